@@ -1,0 +1,76 @@
+/**
+ * A step as one decision tree over the state before it: what a back end prints that cannot execute
+ * nodes one after another. Made from the nodes by symbolic execution (passes/build-trees.ts).
+ *
+ * All expressions are over the state before the step. In a tree no `read` can fail: the tests that
+ * decide so come first, as `if` nodes with a `fail` leaf.
+ */
+import type { Expr, LocalId, Ref, Sort, TableId } from "./expression.ts";
+import type { Cut, FailureKind, Kind, Node, NodeId } from "./system.ts";
+
+export type Tree =
+  | { readonly k: "if"; readonly on: Test; readonly yes: Tree; readonly no: Tree }
+  /** Any element of `from`; not enabled when there is none. */
+  | {
+      readonly k: "choose";
+      readonly name: string;
+      readonly sort: Sort;
+      readonly from: Expr;
+      readonly then: Tree;
+    }
+  /** `name` is the lowest available instance of the table; `none` when there is none. */
+  | {
+      readonly k: "allocate";
+      readonly name: string;
+      readonly table: TableId;
+      readonly then: Tree;
+      readonly none: Tree;
+    }
+  /** The step is taken. */
+  | {
+      readonly k: "go";
+      readonly to: NodeId;
+      /** In order: a later update of the same place wins. */
+      readonly updates: readonly Update[];
+      readonly locals: readonly { readonly id: LocalId; readonly value: Expr }[];
+      /** The nodes executed, for the source map. */
+      readonly nodes: readonly NodeId[];
+    }
+  | {
+      readonly k: "fail";
+      readonly kind: FailureKind;
+      readonly reason: string;
+      readonly node: NodeId;
+    }
+  | { readonly k: "disabled" }
+  /** Not enabled for want of an instance: the state is "at bound". */
+  | { readonly k: "bound"; readonly table: TableId };
+
+/** What a tree's `if` asks. */
+export type Test =
+  | { readonly q: "expr"; readonly on: Expr }
+  /** The instance is live (its owner is not NULL). */
+  | { readonly q: "live"; readonly table: TableId; readonly owner: Expr }
+  /** For some element x of a quantifier's collection `bad` holds, and `before` for all earlier ones. */
+  | {
+      readonly q: "bad-element";
+      readonly of: Expr;
+      readonly name: string;
+      readonly bad: readonly Test[];
+      readonly before: Expr;
+    };
+
+export type Update =
+  | { readonly u: "set"; readonly to: Ref; readonly value: Expr }
+  /** Live, with initial values. */
+  | { readonly u: "allocate"; readonly table: TableId; readonly owner: Expr }
+  /** Dead, its fields reset. */
+  | { readonly u: "free"; readonly table: TableId; readonly owner: Expr };
+
+/** The step from one cut of a kind. */
+export interface Step {
+  readonly kind: Kind;
+  readonly cut: Cut;
+  readonly start: Node;
+  readonly tree: Tree;
+}
