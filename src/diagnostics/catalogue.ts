@@ -1,0 +1,60 @@
+import { files } from "./catalogue/files.ts";
+import { language } from "./catalogue/language.ts";
+import { lowering } from "./catalogue/lowering.ts";
+import { spec } from "./catalogue/spec.ts";
+import type { Entry } from "./catalogue/entry.ts";
+import type { Span } from "./span.ts";
+
+/** Every message of the compiler: the messages, docs/diagnostics.md and the tests come from here. */
+export const catalogue = {
+  ...files,
+  ...language,
+  ...spec,
+  ...lowering,
+} as const satisfies Record<string, Entry>;
+
+export type Code = keyof typeof catalogue;
+
+type Catalogue = typeof catalogue;
+type NamesOf<T> = T extends (...names: infer N) => string ? N : [];
+/** The names that the message of `C` needs: those of `says`, of which `fix` may use the first ones. */
+export type Names<C extends Code> = NamesOf<Catalogue[C]["says"]>;
+
+/** Another place that the message is about, such as one call of a recursion's cycle. */
+export interface Note {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** A user's mistake. `typescript` is tsc's own message, with its number in `tsc`. */
+export interface Diagnostic {
+  readonly code: Code | "typescript";
+  readonly span: Span;
+  readonly message: string;
+  readonly why: string;
+  readonly fix: string;
+  readonly notes: readonly Note[];
+  readonly tsc?: number;
+}
+
+/** Builds the diagnostic for `code`; the type checker sees that `names` are what its message needs. */
+export function complain<C extends Code>(code: C, span: Span, ...names: Names<C>): Diagnostic {
+  const entry: Entry = catalogue[code];
+  return {
+    code,
+    span,
+    message: words(entry.says, names),
+    why: entry.why,
+    fix: words(entry.fix, names),
+    notes: [],
+  };
+}
+
+/** The same diagnostic, which also points at other places. */
+export function withNotes(diagnostic: Diagnostic, notes: readonly Note[]): Diagnostic {
+  return { ...diagnostic, notes: [...diagnostic.notes, ...notes] };
+}
+
+function words(text: Entry["says"], names: readonly unknown[]): string {
+  return typeof text === "string" ? text : text(...(names as never[]));
+}
