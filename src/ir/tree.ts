@@ -6,7 +6,7 @@
  * decide so come first, as `if` nodes with a `fail` leaf.
  */
 import type { Expr, LocalId, Ref, Sort, TableId } from "./expression.ts";
-import type { Cut, FailureKind, Kind, Node, NodeId } from "./system.ts";
+import type { Cut, FailureKind, Kind, Node, NodeId, Property } from "./system.ts";
 
 export type Tree =
   | { readonly k: "if"; readonly on: Test; readonly yes: Tree; readonly no: Tree }
@@ -49,16 +49,30 @@ export type Tree =
 /** What a tree's `if` asks. */
 export type Test =
   | { readonly q: "expr"; readonly on: Expr }
-  /** The instance is live (its owner is not NULL). */
+  /** The instance is live; its owner is known not to be NULL. */
   | { readonly q: "live"; readonly table: TableId; readonly owner: Expr }
-  /** For some element x of a quantifier's collection `bad` holds, and `before` for all earlier ones. */
+  /** Each element that the quantifier comes to, those after which it goes on being `before`, is good. */
   | {
-      readonly q: "bad-element";
+      readonly q: "elements";
       readonly of: Expr;
       readonly name: string;
-      readonly bad: readonly Test[];
+      readonly guards: readonly Guard[];
       readonly before: Expr;
     };
+
+/** What must hold before an expression can be evaluated: `when` (null: always) implies `must`. */
+export interface Guard {
+  readonly when: Expr | null;
+  readonly must: Test;
+  readonly kind: FailureKind;
+}
+
+/** A property as a back end prints it: violated where a guard fails, or where `body` is false. */
+export interface Predicate {
+  readonly property: Property;
+  readonly guards: readonly Guard[];
+  readonly body: Expr;
+}
 
 export type Update =
   | { readonly u: "set"; readonly to: Ref; readonly value: Expr }

@@ -1,0 +1,170 @@
+/** Constructors of expressions that normalise: constants are folded, so later stages see less. */
+import type { Expr, LocalId, Operator, Ref, Sort, Value } from "./expression.ts";
+
+export const NUMBER: Sort = { s: "number" };
+export const BOOLEAN: Sort = { s: "boolean" };
+export const THREAD: Sort = { s: "thread" };
+
+export const TRUE: Expr = { e: "const", value: true, sort: BOOLEAN };
+export const FALSE: Expr = { e: "const", value: false, sort: BOOLEAN };
+
+export function constant(value: Value, sort: Sort): Expr {
+  return { e: "const", value, sort };
+}
+
+export function number(value: number): Expr {
+  return constant(value, NUMBER);
+}
+
+export function boolean(value: boolean): Expr {
+  return value ? TRUE : FALSE;
+}
+
+export function local(id: LocalId, sort: Sort): Expr {
+  return { e: "local", id, sort };
+}
+
+export function read(ref: Ref, sort: Sort): Expr {
+  return { e: "read", ref, sort };
+}
+
+/** What a variable of a sort holds when nothing was assigned: 0, false, NULL, none, empty. */
+export function blank(sort: Sort): Value {
+  switch (sort.s) {
+    case "number":
+    case "pointer":
+    case "thread":
+      return 0;
+    case "boolean":
+      return false;
+    case "enum":
+      return sort.nullable ? null : (sort.values[0] ?? null);
+    case "list":
+    case "set":
+      return [];
+    case "array":
+      return Array.from({ length: sort.length }, () => blank(sort.of));
+  }
+}
+
+/** A canonical text: two expressions with the same key denote the same value in the same state. */
+export function key(expr: Expr): string {
+  return JSON.stringify(expr, (name, value: unknown) => (name === "sort" ? undefined : value));
+}
+
+export function same(a: Expr, b: Expr): boolean {
+  return a === b || key(a) === key(b);
+}
+
+export function isTrue(expr: Expr): boolean {
+  return expr.e === "const" && expr.value === true;
+}
+
+export function isFalse(expr: Expr): boolean {
+  return expr.e === "const" && expr.value === false;
+}
+
+export function not(expr: Expr): Expr {
+  if (expr.e === "const") return boolean(expr.value !== true);
+  if (expr.e === "op" && expr.op === "not") return expr.args[0]!;
+  if (expr.e === "op" && expr.op === "#") return { ...expr, op: "=" };
+  return { e: "op", op: "not", args: [expr], sort: BOOLEAN };
+}
+
+/** `a /\ b`, evaluated left to right. */
+export function and(a: Expr, b: Expr): Expr {
+  if (isTrue(a) || isFalse(b)) return isTrue(a) ? b : isPure(a) ? FALSE : op2("and", a, b);
+  if (isFalse(a)) return FALSE;
+  return isTrue(b) || same(a, b) ? a : op2("and", a, b);
+}
+
+/** `a \/ b`, evaluated left to right. */
+export function or(a: Expr, b: Expr): Expr {
+  if (isFalse(a) || isTrue(b)) return isFalse(a) ? b : isPure(a) ? TRUE : op2("or", a, b);
+  if (isTrue(a)) return TRUE;
+  return isFalse(b) || same(a, b) ? a : op2("or", a, b);
+}
+
+export function cond(c: Expr, yes: Expr, no: Expr): Expr {
+  if (isTrue(c)) return yes;
+  if (isFalse(c)) return no;
+  if (same(yes, no) && isPure(c)) return yes;
+  if (yes.sort.s === "boolean") {
+    if (isTrue(yes) && isFalse(no)) return c;
+    if (isFalse(yes) && isTrue(no)) return not(c);
+    if (isFalse(no)) return and(c, yes);
+    if (isTrue(yes)) return or(c, no);
+    if (isFalse(yes)) return and(not(c), no);
+    if (isTrue(no)) return or(not(c), yes);
+  }
+  return { e: "op", op: "cond", args: [c, yes, no], sort: yes.sort };
+}
+
+export function equal(a: Expr, b: Expr): Expr {
+  if (a.e === "const" && b.e === "const") {
+    return boolean(JSON.stringify(a.value) === JSON.stringify(b.value));
+  }
+  if (a.sort.s === "boolean" && b.e === "const") return b.value === true ? a : not(a);
+  if (a.sort.s === "boolean" && a.e === "const") return a.value === true ? b : not(b);
+  if (isPure(a) && same(a, b)) return TRUE;
+  // A constant stands on the right, so that the same question has one form.
+  return a.e === "const" ? op2("=", b, a) : op2("=", a, b);
+}
+
+/** Whether evaluating an expression reads nothing shared, so that it cannot fail that way. */
+export function isPure(expr: Expr): boolean {
+  switch (expr.e) {
+    case "const":
+    case "self":
+    case "argument":
+    case "local":
+    case "bound":
+      return true;
+    case "read":
+    case "instances":
+    case "whileFree":
+      return false;
+    case "op":
+      return expr.op !== "div" && expr.op !== "%" && expr.args.every(isPure);
+    case "quantifier":
+      return isPure(expr.of) && isPure(expr.body);
+  }
+}
+
+function op2(op: Operator, a: Expr, b: Expr): Expr {
+  return { e: "op", op, args: [a, b], sort: BOOLEAN };
+}
+
+/** Any other operator, folded when its operands are numbers. */
+export function apply(op: Operator, args: readonly Expr[], sort: Sort): Expr {
+  const values = args.map((arg) => (arg.e === "const" ? arg.value : undefined));
+  if (values.every((value) => typeof value === "number")) {
+    const folded = fold(op, values as number[]);
+    if (folded !== undefined) return constant(folded, sort);
+  }
+  return { e: "op", op, args, sort };
+}
+
+function fold(op: Operator, [a, b]: number[]): Value | undefined {
+  if (op === "negate") return a === 0 ? 0 : -a!;
+  if (a === undefined || b === undefined) return undefined;
+  switch (op) {
+    case "+":
+      return a + b;
+    case "-":
+      return a - b;
+    case "*":
+      return a * b;
+    case "<":
+      return a < b;
+    case "<=":
+      return a <= b;
+    case ">":
+      return a > b;
+    case ">=":
+      return a >= b;
+    default:
+      // A division may fail and the bit operators check their operands: left to the checkers.
+      return undefined;
+  }
+}

@@ -1,0 +1,131 @@
+/** Ways through expressions, ops and graphs that several passes and back ends share. */
+import type { Expr, LocalId, LockRef, Ref } from "./expression.ts";
+import type { NodeId, Op } from "./system.ts";
+
+/** The expression with each direct part replaced. */
+export function mapParts(expr: Expr, f: (part: Expr) => Expr): Expr {
+  switch (expr.e) {
+    case "const":
+    case "self":
+    case "argument":
+    case "local":
+    case "bound":
+    case "instances":
+      return expr;
+    case "read":
+      return { ...expr, ref: mapRef(expr.ref, f) };
+    case "op":
+      return { ...expr, args: expr.args.map(f) };
+    case "quantifier":
+      return { ...expr, of: f(expr.of), body: f(expr.body) };
+    case "whileFree":
+      return { ...expr, lock: mapLock(expr.lock, f), held: f(expr.held), body: f(expr.body) };
+  }
+}
+
+export function mapRef(ref: Ref, f: (part: Expr) => Expr): Ref {
+  return { ...ref, owner: ref.owner && f(ref.owner), index: ref.index && f(ref.index) };
+}
+
+export function mapLock(lock: LockRef, f: (part: Expr) => Expr): LockRef {
+  return { ...lock, owner: lock.owner && f(lock.owner) };
+}
+
+/** The expression with `f` applied bottom-up to each part of it. */
+export function rewrite(expr: Expr, f: (part: Expr) => Expr): Expr {
+  return f(mapParts(expr, (part) => rewrite(part, f)));
+}
+
+/** Each part of an expression, the whole first. */
+export function visit(expr: Expr, see: (part: Expr) => void): void {
+  see(expr);
+  mapParts(expr, (part) => (visit(part, see), part));
+}
+
+export function localsOf(expr: Expr): LocalId[] {
+  const found: LocalId[] = [];
+  visit(expr, (part) => void (part.e === "local" && found.push(part.id)));
+  return found;
+}
+
+/** The expressions that an op evaluates, in the order in which it does. */
+export function expressionsOf(op: Op): Expr[] {
+  switch (op.op) {
+    case "let":
+    case "read":
+      return [op.value];
+    case "write":
+      return [op.to.owner, op.to.index, op.value].filter((expr) => expr !== null);
+    case "touch":
+    case "free":
+      return [op.owner];
+    case "branch":
+    case "await":
+    case "assert":
+      return [op.on];
+    case "choose":
+      return [op.from];
+    case "alloc":
+    case "enter":
+    case "leave":
+    case "loop":
+    case "skip":
+    case "fail":
+    case "end":
+      return [];
+  }
+}
+
+/** The op with each of its expressions replaced. */
+export function mapOp(op: Op, f: (expr: Expr) => Expr): Op {
+  switch (op.op) {
+    case "let":
+    case "read":
+      return { ...op, value: f(op.value) };
+    case "write":
+      return { ...op, to: mapRef(op.to, f), value: f(op.value) };
+    case "touch":
+    case "free":
+      return { ...op, owner: f(op.owner) };
+    case "branch":
+    case "await":
+    case "assert":
+      return { ...op, on: f(op.on) };
+    case "choose":
+      return { ...op, from: f(op.from) };
+    case "alloc":
+    case "enter":
+    case "leave":
+    case "loop":
+    case "skip":
+    case "fail":
+    case "end":
+      return op;
+  }
+}
+
+/** The local that an op assigns, if it does. */
+export function assignedBy(op: Op): LocalId | null {
+  switch (op.op) {
+    case "let":
+    case "read":
+    case "choose":
+    case "alloc":
+      return op.to;
+    default:
+      return null;
+  }
+}
+
+/** Where control goes after an op. */
+export function successors(op: Op): readonly NodeId[] {
+  switch (op.op) {
+    case "branch":
+      return op.yes === op.no ? [op.yes] : [op.yes, op.no];
+    case "fail":
+    case "end":
+      return [];
+    default:
+      return [op.next];
+  }
+}
