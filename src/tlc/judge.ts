@@ -1,0 +1,133 @@
+import type { Account } from "./account.ts";
+import { kindOf } from "./codes.ts";
+import type { TlcEnding } from "./ending.ts";
+import type { Message } from "./frame.ts";
+import { readPropertyName } from "./sentences.ts";
+
+/** How the process ended, as far as it is known. */
+export interface ProcessEnd {
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  readonly stderr: string;
+  /** Set when it was we who ended it before it had finished. */
+  readonly stoppedBy: "timeout" | "interrupt" | null;
+  readonly timeoutMs: number;
+}
+
+/**
+ * Decides what a run showed. "Holds" needs all of: "No error has been found", no complaint at all,
+ * an empty queue, at least one state, and "Finished"; for TLC says "No error" and exits with 0 also
+ * when it stopped early, was told to go on after a violation, or found no initial state.
+ */
+export function judge(account: Account, end: ProcessEnd): TlcEnding {
+  if (account.unreadable !== null) return crashed(`We cannot read ${account.unreadable}`);
+  if (!account.finished) return judgeUnfinished(account, end);
+  const first = account.errors[0];
+  if (first !== undefined) return judgeError(first, account, end);
+  if (account.complained) return crashed(`TLC printed a trace and no error.${lastHeard(account)}`);
+  const open = whatIsOpen(account);
+  return open === null ? { kind: "holds" } : { kind: "unfinished", said: open };
+}
+
+function whatIsOpen({ completed, stats, statsAreFinal }: Account): string | null {
+  if (!completed) return "TLC finished without saying that it had looked at every state.";
+  if (!statsAreFinal || stats.queue === null) return "TLC gave no closing numbers.";
+  if (stats.queue > 0) {
+    return `TLC stopped early: ${stats.queue} states were found but not looked at.`;
+  }
+  if (stats.distinct === null || stats.distinct === 0) {
+    return "TLC found no initial state, so nothing was checked.";
+  }
+  return null;
+}
+
+function judgeError(error: Message, account: Account, end: ProcessEnd): TlcEnding {
+  const kind = kindOf(error);
+  const { trace } = account;
+  const said = textOf(error);
+  switch (kind) {
+    case "invariant":
+    case "action-property":
+      return { kind, name: readPropertyName(error.text), trace };
+    case "temporal-property":
+    case "deadlock":
+      return { kind, trace };
+    case "assert":
+      return { kind, said: said.slice(said.indexOf("\n") + 1), trace };
+    case "evaluation":
+      return { kind, code: error.code, said, trace };
+    case "config":
+      return { kind, code: (error.nested[0] ?? error).code, said };
+    case "parse":
+      return { kind, said: [account.parserText, end.stderr].join("\n").trim() || said };
+    case "assumption":
+    case "out-of-memory":
+    case "stack-overflow":
+    case "set-too-large":
+    case "disk-full":
+    case "crashed":
+      return { kind, said };
+  }
+}
+
+/** The process is gone, or was ended, before TLC said "Finished". */
+function judgeUnfinished(account: Account, end: ProcessEnd): TlcEnding {
+  if (end.stoppedBy === "timeout") {
+    const said = `TLC was ended after ${end.timeoutMs} ms, the time it was given.`;
+    return { kind: "timeout", afterMs: end.timeoutMs, said };
+  }
+  if (end.stoppedBy === "interrupt") return { kind: "interrupted", said: "TLC was interrupted." };
+  const text = [...account.lastLines, end.stderr].join("\n");
+  const setup = setupProblem(text, end);
+  if (setup) return setup;
+  for (const error of account.errors) {
+    const kind = kindOf(error);
+    if (kind === "out-of-memory" || kind === "disk-full") return { kind, said: textOf(error) };
+  }
+  if (text.includes("java.lang.OutOfMemoryError")) {
+    return { kind: "out-of-memory", said: "Java ran out of memory." };
+  }
+  return killed(end) ?? crashed(lastHeard(account, end));
+}
+
+function setupProblem(text: string, end: ProcessEnd): TlcEnding | null {
+  if (text.includes("UnsupportedClassVersionError")) {
+    const said = "This Java is too old for TLC: install Java 11 or newer.";
+    return { kind: "java-too-old", said };
+  }
+  if (
+    /Could not find or load main class tlc2|Unable to access jarfile|ClassNotFound.*tlc2/.test(text)
+  ) {
+    return { kind: "wrong-jar", said: "The jar has no TLC in it: run `lockstep tlc install`." };
+  }
+  if (end.exitCode !== 127 && end.exitCode !== 126) return null;
+  return { kind: "no-java", said: `Java cannot be started: ${end.stderr.trim()}` };
+}
+
+const signals: Readonly<Record<number, string>> = {
+  129: "SIGHUP",
+  130: "SIGINT",
+  137: "SIGKILL",
+  143: "SIGTERM",
+};
+
+function killed({ exitCode, signal }: ProcessEnd): TlcEnding | null {
+  const name = signal ?? signals[exitCode ?? 0];
+  if (name === undefined) return null;
+  const memory = name === "SIGKILL" ? " (the system does so when memory is short)" : "";
+  return { kind: "killed", signal: name, said: `TLC was ended by ${name} from outside${memory}.` };
+}
+
+function lastHeard({ errors, lastLines }: Account, end?: ProcessEnd): string {
+  const words = [...errors.map(textOf), ...lastLines, end?.stderr ?? ""].join("\n").trim();
+  const code = end?.exitCode == null ? "" : ` (exit status ${end.exitCode})`;
+  return words === "" ? `TLC ended without a word${code}.` : `TLC ended early${code}: ${words}`;
+}
+
+function crashed(said: string): TlcEnding {
+  return { kind: "crashed", said };
+}
+
+function textOf(message: Message): string {
+  return [message.text, ...message.nested.map(textOf)].join("\n").trim();
+}

@@ -1,0 +1,118 @@
+import type { TlaValue } from "../trace/value.ts";
+import type { Account, TlcStats } from "./account.ts";
+import { exitStatusOf } from "./codes.ts";
+import { tlcCommand, type TlcPlace, type TlcResources } from "./command.ts";
+import type { TlcEnding } from "./ending.ts";
+import { makeFolder, removeFolder, type TlcJob } from "./folder.ts";
+import type { Message } from "./frame.ts";
+import { judge } from "./judge.ts";
+import type { OutputListener } from "./read.ts";
+import { stopAtLimits } from "./stop.ts";
+import { type Supervised, supervise } from "./supervise.ts";
+
+export type { TlcStats } from "./account.ts";
+export type { TlcEnding } from "./ending.ts";
+export type { TlcJob } from "./folder.ts";
+
+export interface TlcOptions extends TlcResources {
+  /** The wall-clock budget of the whole run; none unless given. */
+  readonly timeoutMs?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** The module is right and its constants are known; the search begins. */
+  readonly onStart?: (() => void) | undefined;
+  /** TLC's own reports: after some 3 s, then once a minute. */
+  readonly onProgress?: ((stats: TlcStats) => void) | undefined;
+  /** A folder to run in and to keep, for a person to look into; a temporary one unless given. */
+  readonly keepDir?: string | undefined;
+}
+
+/** What one run of TLC showed. */
+export interface TlcRun {
+  readonly ending: TlcEnding;
+  readonly stats: TlcStats;
+  /** As in `2.18 of 20 March 2023`; `null` when TLC did not come so far. */
+  readonly version: string | null;
+  /** The tuples that the module printed whose first element is a string that starts with `@`. */
+  readonly notes: readonly TlaValue[];
+  readonly warnings: readonly string[];
+  readonly wallMs: number;
+  /** From the start of Java to the start of the search. */
+  readonly startedMs: number | null;
+  /**
+   * TLC's exit status. We end the JVM as soon as TLC has said "Finished", since it lingers for a
+   * third of a second; the status is then the one that TLC gives after those messages.
+   */
+  readonly tlcExitCode: number | null;
+  /** The run's folder, if it was kept. */
+  readonly dir: string | null;
+}
+
+/** Runs TLC to its end; every way it can end is a value, none is thrown. */
+export async function runTlc(job: TlcJob, options: TlcOptions): Promise<TlcRun> {
+  const beganAt = performance.now();
+  const folder = await makeFolder(job, options.keepDir);
+  if (typeof folder !== "string") return notStarted(folder);
+  try {
+    const run = await runIn({ folder, name: job.name }, options);
+    return { ...run, wallMs: Math.round(performance.now() - beganAt) };
+  } finally {
+    if (options.keepDir === undefined) await removeFolder(folder);
+  }
+}
+
+async function runIn(place: TlcPlace, options: TlcOptions): Promise<TlcRun> {
+  const beganAt = performance.now();
+  const kept = options.keepDir !== undefined;
+  const leftover = kept ? null : place.folder;
+  const child = supervise(tlcCommand(options, place), { cwd: place.folder, leftover });
+  const limits = stopAtLimits(child, options);
+  let startedMs: number | null = null;
+  const heard = await listen(child, {
+    onStart: () => {
+      startedMs = Math.round(performance.now() - beganAt);
+      options.onStart?.();
+    },
+    onCounts: options.onProgress,
+  });
+  const { exitCode, signal } = await child.ended;
+  const { account, knownStatus } = heard;
+  const end = { exitCode, signal, stderr: child.stderr(), stoppedBy: limits.done() };
+  return {
+    ...pickReported(account),
+    ending: judge(account, { ...end, timeoutMs: options.timeoutMs ?? 0 }),
+    ...{ startedMs, wallMs: 0, tlcExitCode: knownStatus ?? exitCode },
+    dir: kept ? place.folder : null,
+  };
+}
+
+/** Reads to the end, or to "Finished" where the messages tell the exit status too. */
+async function listen(
+  child: Supervised,
+  listener: OutputListener,
+): Promise<{ readonly account: Account; readonly knownStatus: number | undefined }> {
+  // The grammar is loaded and built while the JVM starts.
+  const { createOutputReader } = await import("./read.ts");
+  let knownStatus: number | undefined;
+  const onFinish = (errors: readonly Message[]) => void (knownStatus = exitStatusOf(errors));
+  const reader = createOutputReader({ ...listener, onFinish });
+  for await (const chunk of child.stdout) {
+    reader.push(chunk);
+    if (knownStatus === undefined) continue;
+    child.kill();
+    break;
+  }
+  return { account: reader.end(), knownStatus };
+}
+
+function pickReported({ stats, version, notes, warnings }: Account) {
+  return { stats, version, notes, warnings };
+}
+
+function notStarted(ending: TlcEnding): TlcRun {
+  return {
+    ending,
+    stats: { generated: null, distinct: null, queue: null, depth: null },
+    ...{ version: null, notes: [], warnings: [], wallMs: 0 },
+    ...{ startedMs: null, tlcExitCode: null, dir: null },
+  };
+}

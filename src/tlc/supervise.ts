@@ -1,0 +1,72 @@
+import { execa } from "execa";
+
+/** A process together with all its descendants. */
+export interface Supervised {
+  readonly stdout: AsyncIterable<string>;
+  /** Ends the whole tree at once; harmless when it is gone. */
+  readonly kill: () => void;
+  /** Settles when all of the tree is gone; never rejects. */
+  readonly ended: Promise<{ readonly exitCode: number | null; readonly signal: string | null }>;
+  /** What it wrote to its standard error; the end of it, when that is long. */
+  readonly stderr: () => string;
+}
+
+/**
+ * Ends the command when we die, however we die: the shell that starts it keeps the other end of our
+ * pipe open for reading, and a pipe ends when its writer is gone, kill -9 or not. The watcher then
+ * ends the command, removes the run's folder ($1, empty to keep it) and ends its process group,
+ * which is ours alone. Nothing is ever written to the pipe.
+ */
+const script = `
+folder=$1
+shift
+exec 3<&0 </dev/null
+"$@" 3<&- &
+command=$!
+(
+  exec >/dev/null 2>&1
+  read -r nothing <&3
+  kill -9 $command
+  [ -z "$folder" ] || rm -rf "$folder" || { sleep 1; rm -rf "$folder"; }
+  kill -9 0
+) &
+watcher=$!
+exec 3<&-
+wait $command
+status=$?
+kill -9 $watcher 2>/dev/null
+exit $status
+`;
+
+const stderrLimit = 64 * 1024;
+
+/** Starts `command` in `cwd`; `leftover` is a folder to remove should we be killed. */
+export function supervise(
+  command: readonly string[],
+  { cwd, leftover }: { readonly cwd: string; readonly leftover: string | null },
+): Supervised {
+  const child = execa("/bin/sh", ["-c", script, "lockstep-tlc", leftover ?? "", ...command], {
+    ...({ cwd, detached: true, buffer: false, reject: false, cleanup: false } as const),
+    ...({ stdin: "pipe", stdout: "pipe", stderr: "pipe" } as const),
+  });
+  let errors = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    errors = (errors + text).slice(-stderrLimit);
+  });
+  const ended = child.then(({ exitCode, signal }) => {
+    killGroup(child.pid);
+    return { exitCode: exitCode ?? null, signal: signal ?? null };
+  });
+  const stdout = child.stdout.setEncoding("utf8");
+  return { stdout, kill: () => killGroup(child.pid), ended, stderr: () => errors };
+}
+
+/** The shell leads a group of its own, so this reaches the shell, its watcher and the command. */
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch {
+    // All of it is gone already.
+  }
+}
