@@ -1,0 +1,138 @@
+/** include/linux/atomic.h */
+import { atomic } from "../index.ts";
+
+/**
+ * atomic_t. Each operation is one step; the memory order is sequential, whatever the suffix.
+ * Leaving the range of `bounds["Atomic.counter"]` is a failure, never a wrap.
+ *
+ * @c include/linux/types.h atomic_t
+ */
+export class Atomic {
+  counter = 0;
+}
+
+/** @c include/linux/atomic/atomic-instrumented.h atomic_read */
+export const atomic_read = atomic((v: Atomic): number => {
+  return v.counter;
+});
+
+/** @c include/linux/atomic/atomic-instrumented.h atomic_set */
+export const atomic_set = atomic((v: Atomic, i: number): void => {
+  v.counter = i;
+});
+
+/** @c include/linux/atomic/atomic-instrumented.h atomic_inc */
+export const atomic_inc = atomic((v: Atomic): void => {
+  v.counter++;
+});
+
+/** @c include/linux/atomic/atomic-instrumented.h atomic_dec */
+export const atomic_dec = atomic((v: Atomic): void => {
+  v.counter--;
+});
+
+/** @c include/linux/atomic/atomic-instrumented.h atomic_add */
+export const atomic_add = atomic((i: number, v: Atomic): void => {
+  v.counter += i;
+});
+
+/** @c include/linux/atomic/atomic-instrumented.h atomic_sub */
+export const atomic_sub = atomic((i: number, v: Atomic): void => {
+  v.counter -= i;
+});
+
+/**
+ * Adds one and returns the new value.
+ *
+ * @c include/linux/atomic/atomic-instrumented.h atomic_inc_return
+ */
+export const atomic_inc_return = atomic((v: Atomic): number => {
+  v.counter++;
+  return v.counter;
+});
+
+/**
+ * Takes one off and returns the new value.
+ *
+ * @c include/linux/atomic/atomic-instrumented.h atomic_dec_return
+ */
+export const atomic_dec_return = atomic((v: Atomic): number => {
+  v.counter--;
+  return v.counter;
+});
+
+/**
+ * Adds one; whether the new value is 0.
+ *
+ * @c include/linux/atomic/atomic-instrumented.h atomic_inc_and_test
+ */
+export const atomic_inc_and_test = atomic((v: Atomic): boolean => {
+  v.counter++;
+  return v.counter === 0;
+});
+
+/**
+ * Takes one off; whether the new value is 0.
+ *
+ * @c include/linux/atomic/atomic-instrumented.h atomic_dec_and_test
+ */
+export const atomic_dec_and_test = atomic((v: Atomic): boolean => {
+  v.counter--;
+  return v.counter === 0;
+});
+
+/**
+ * Adds one unless the value is 0; whether it did.
+ *
+ * @c include/linux/atomic/atomic-instrumented.h atomic_inc_not_zero
+ */
+export const atomic_inc_not_zero = atomic((v: Atomic): boolean => {
+  if (v.counter === 0) return false;
+  v.counter++;
+  return true;
+});
+
+/**
+ * Adds `a` unless the value is `u`; whether it did.
+ *
+ * @c include/linux/atomic/atomic-instrumented.h atomic_add_unless
+ */
+export const atomic_add_unless = atomic((v: Atomic, a: number, u: number): boolean => {
+  if (v.counter === u) return false;
+  v.counter += a;
+  return true;
+});
+
+/**
+ * Takes one off if the value stays at or above 0. Returns the old value less one, also when that is
+ * negative and nothing was written.
+ *
+ * @c include/linux/atomic/atomic-instrumented.h atomic_dec_if_positive
+ */
+export const atomic_dec_if_positive = atomic((v: Atomic): number => {
+  const less = v.counter - 1;
+  if (less >= 0) v.counter = less;
+  return less;
+});
+
+/**
+ * Stores `to` if the value is `from`; returns what was found.
+ *
+ * @c include/linux/atomic/atomic-instrumented.h atomic_cmpxchg
+ */
+export const atomic_cmpxchg = atomic((v: Atomic, from: number, to: number): number => {
+  const found = v.counter;
+  if (found === from) v.counter = to;
+  return found;
+});
+
+/**
+ * Stores `to`; returns what was found.
+ *
+ * @c include/linux/atomic/atomic-instrumented.h atomic_xchg
+ */
+export const atomic_xchg = atomic((v: Atomic, to: number): number => {
+  const found = v.counter;
+  v.counter = to;
+  return found;
+});

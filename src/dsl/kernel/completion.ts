@@ -1,0 +1,71 @@
+/** include/linux/completion.h */
+import { atomic, waitUntil } from "../index.ts";
+
+/**
+ * Something to wait for that is announced once for each waiter, or for all. Leaves out the order
+ * among the waiters, timeouts and signals.
+ *
+ * @c include/linux/completion.h completion
+ */
+export class Completion {
+  /** How many waiters may go on; -1, where the kernel has UINT_MAX: all, for ever. */
+  done = 0;
+}
+
+/** @c include/linux/completion.h init_completion */
+export const init_completion = atomic((x: Completion): void => {
+  x.done = 0;
+});
+
+/** @c include/linux/completion.h reinit_completion */
+export const reinit_completion = atomic((x: Completion): void => {
+  x.done = 0;
+});
+
+/**
+ * Lets one waiter go on, now or later.
+ *
+ * @c kernel/sched/completion.c complete
+ */
+export const complete = atomic((x: Completion): void => {
+  if (x.done !== -1) x.done++;
+});
+
+/**
+ * Lets all waiters go on, now and later.
+ *
+ * @c kernel/sched/completion.c complete_all
+ */
+export const complete_all = atomic((x: Completion): void => {
+  x.done = -1;
+});
+
+/**
+ * Sleeps until a completion is there, and uses it up.
+ *
+ * @c kernel/sched/completion.c wait_for_completion
+ */
+export const wait_for_completion = atomic((x: Completion): void => {
+  waitUntil(x.done !== 0);
+  if (x.done !== -1) x.done--;
+});
+
+/**
+ * Uses a completion up if one is there; whether it did.
+ *
+ * @c kernel/sched/completion.c try_wait_for_completion
+ */
+export const try_wait_for_completion = atomic((x: Completion): boolean => {
+  if (x.done === 0) return false;
+  if (x.done !== -1) x.done--;
+  return true;
+});
+
+/**
+ * Whether a waiter would go on at once.
+ *
+ * @c kernel/sched/completion.c completion_done
+ */
+export const completion_done = atomic((x: Completion): boolean => {
+  return x.done !== 0;
+});

@@ -1,0 +1,94 @@
+/** The kernel's primitives, one file a header: what a protocol imports from "lockstep/kernel". */
+export {
+  Atomic,
+  atomic_add,
+  atomic_add_unless,
+  atomic_cmpxchg,
+  atomic_dec,
+  atomic_dec_and_test,
+  atomic_dec_if_positive,
+  atomic_dec_return,
+  atomic_inc,
+  atomic_inc_and_test,
+  atomic_inc_not_zero,
+  atomic_inc_return,
+  atomic_read,
+  atomic_set,
+  atomic_sub,
+  atomic_xchg,
+} from "./atomic.ts";
+export { BUG_ON, WARN_ON, WARN_ON_ONCE } from "./bug.ts";
+export {
+  Completion,
+  complete,
+  complete_all,
+  completion_done,
+  init_completion,
+  reinit_completion,
+  try_wait_for_completion,
+  wait_for_completion,
+} from "./completion.ts";
+export {
+  Kref,
+  kref_get,
+  kref_get_unless_zero,
+  kref_init,
+  kref_put,
+  kref_put_lock,
+  kref_put_mutex,
+  kref_read,
+} from "./kref.ts";
+export {
+  list_add,
+  list_add_tail,
+  list_del,
+  list_del_init,
+  list_empty,
+  list_first_entry_or_null,
+  list_is_singular,
+  list_move,
+  list_move_tail,
+} from "./list.ts";
+export { Mutex, mutex_is_locked, mutex_lock, mutex_trylock, mutex_unlock } from "./mutex.ts";
+export {
+  BlockingNotifierHead,
+  NotifierBlock,
+  blocking_notifier_call_chain,
+  blocking_notifier_chain_register,
+  blocking_notifier_chain_unregister,
+} from "./notifier.ts";
+export type { NotifierFn, NotifyResult } from "./notifier.ts";
+export { READ_ONCE, WRITE_ONCE } from "./once.ts";
+export {
+  Refcount,
+  refcount_dec,
+  refcount_dec_and_lock,
+  refcount_dec_and_mutex_lock,
+  refcount_dec_and_test,
+  refcount_dec_not_one,
+  refcount_inc,
+  refcount_inc_not_zero,
+  refcount_read,
+  refcount_set,
+} from "./refcount.ts";
+export {
+  Rwsem,
+  down_read,
+  down_read_trylock,
+  down_write,
+  down_write_trylock,
+  downgrade_write,
+  up_read,
+  up_write,
+} from "./rwsem.ts";
+export { kfree, kzalloc } from "./slab.ts";
+export { Spinlock, spin_is_locked, spin_lock, spin_trylock, spin_unlock } from "./spinlock.ts";
+export { WaitQueueHead, wait_event, wake_up, wake_up_all } from "./wait.ts";
+export {
+  WorkStruct,
+  cancel_work_sync,
+  flush_work,
+  kworker,
+  schedule_work,
+  system_wq,
+} from "./workqueue.ts";

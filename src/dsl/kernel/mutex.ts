@@ -1,0 +1,56 @@
+/** include/linux/mutex.h */
+import { atomic, fail, holder, self, waitUntil } from "../index.ts";
+
+/**
+ * A sleeping lock with one owner.
+ *
+ * Leaves out fairness: any waiter may be next. That a holder may sleep, and that interrupt context
+ * may not take one, is not checked.
+ *
+ * @c include/linux/mutex.h mutex
+ */
+export class Mutex {
+  owner = holder();
+}
+
+/**
+ * Sleeps until the mutex is free, then owns it. Taking it twice is reported before the thread
+ * would wait for itself, as lockdep does.
+ *
+ * @c kernel/locking/mutex.c mutex_lock
+ */
+export const mutex_lock = atomic.acquire((lock: Mutex): void => {
+  if (lock.owner === self()) fail("recursive locking: this thread already holds the mutex");
+  waitUntil(lock.owner === null);
+  lock.owner = self();
+});
+
+/**
+ * Gives the mutex up; only its owner may.
+ *
+ * @c kernel/locking/mutex.c mutex_unlock
+ */
+export const mutex_unlock = atomic.release((lock: Mutex): void => {
+  if (lock.owner !== self()) fail("unlock of a mutex that this thread does not hold");
+  lock.owner = null;
+});
+
+/**
+ * Takes the mutex if it is free, and says whether it did; never sleeps.
+ *
+ * @c kernel/locking/mutex.c mutex_trylock
+ */
+export const mutex_trylock = atomic((lock: Mutex): boolean => {
+  if (lock.owner !== null) return false;
+  lock.owner = self();
+  return true;
+});
+
+/**
+ * Whether anybody holds the mutex.
+ *
+ * @c kernel/locking/mutex.c mutex_is_locked
+ */
+export const mutex_is_locked = atomic((lock: Mutex): boolean => {
+  return lock.owner !== null;
+});

@@ -1,0 +1,21 @@
+/** include/asm-generic/rwonce.h */
+import { load, store } from "../index.ts";
+import type { Place } from "../index.ts";
+
+/**
+ * Reads a place once: `READ_ONCE(dev.driver)`. Marked, so it is no party to a data race.
+ *
+ * @c include/asm-generic/rwonce.h READ_ONCE
+ */
+export function READ_ONCE<T>(place: Place<T>): T {
+  return load(place);
+}
+
+/**
+ * Writes a place once: `WRITE_ONCE(dev.driver, "none")`. Marked, so it is no party to a data race.
+ *
+ * @c include/asm-generic/rwonce.h WRITE_ONCE
+ */
+export function WRITE_ONCE<T>(place: Place<T>, value: T): void {
+  store(place, value);
+}

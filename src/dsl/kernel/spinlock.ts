@@ -1,0 +1,55 @@
+/** include/linux/spinlock.h */
+import { atomic, fail, holder, self, waitUntil } from "../index.ts";
+
+/**
+ * A busy-waiting lock with one owner.
+ *
+ * Leaves out interrupts and preemption: the _irq and _irqsave forms are this lock, and an interrupt
+ * handler is a thread of the model. That a holder must not sleep is not checked.
+ *
+ * @c include/linux/spinlock_types.h spinlock
+ */
+export class Spinlock {
+  owner = holder();
+}
+
+/**
+ * Waits until the lock is free, then owns it.
+ *
+ * @c include/linux/spinlock.h spin_lock
+ */
+export const spin_lock = atomic.acquire((lock: Spinlock): void => {
+  if (lock.owner === self()) fail("recursive locking: this thread already holds the spinlock");
+  waitUntil(lock.owner === null);
+  lock.owner = self();
+});
+
+/**
+ * Gives the lock up; only its owner may.
+ *
+ * @c include/linux/spinlock.h spin_unlock
+ */
+export const spin_unlock = atomic.release((lock: Spinlock): void => {
+  if (lock.owner !== self()) fail("unlock of a spinlock that this thread does not hold");
+  lock.owner = null;
+});
+
+/**
+ * Takes the lock if it is free, and says whether it did.
+ *
+ * @c include/linux/spinlock.h spin_trylock
+ */
+export const spin_trylock = atomic((lock: Spinlock): boolean => {
+  if (lock.owner !== null) return false;
+  lock.owner = self();
+  return true;
+});
+
+/**
+ * Whether anybody holds the lock.
+ *
+ * @c include/linux/spinlock.h spin_is_locked
+ */
+export const spin_is_locked = atomic((lock: Spinlock): boolean => {
+  return lock.owner !== null;
+});
