@@ -24,7 +24,7 @@ export function judge(account: Account, end: ProcessEnd): TlcEnding {
   if (!account.finished) return judgeUnfinished(account, end);
   const first = account.errors[0];
   if (first !== undefined) return judgeError(first, account, end);
-  if (account.complained) return crashed(`TLC printed a trace and no error.${lastHeard(account)}`);
+  if (account.complained) return crashed("TLC printed a trace without an error.");
   const open = whatIsOpen(account);
   return open === null ? { kind: "holds" } : { kind: "unfinished", said: open };
 }
@@ -55,16 +55,17 @@ function judgeError(error: Message, account: Account, end: ProcessEnd): TlcEndin
     case "assert":
       return { kind, said: said.slice(said.indexOf("\n") + 1), trace };
     case "evaluation":
-      return { kind, code: error.code, said, trace };
+      return { kind, code: (error.nested[0] ?? error).code, said, trace };
     case "config":
       return { kind, code: (error.nested[0] ?? error).code, said };
     case "parse":
       return { kind, said: [account.parserText, end.stderr].join("\n").trim() || said };
-    case "assumption":
     case "out-of-memory":
     case "stack-overflow":
     case "set-too-large":
     case "disk-full":
+      return exhausted(kind);
+    case "assumption":
     case "crashed":
       return { kind, said };
   }
@@ -82,11 +83,9 @@ function judgeUnfinished(account: Account, end: ProcessEnd): TlcEnding {
   if (setup) return setup;
   for (const error of account.errors) {
     const kind = kindOf(error);
-    if (kind === "out-of-memory" || kind === "disk-full") return { kind, said: textOf(error) };
+    if (kind === "out-of-memory" || kind === "disk-full") return exhausted(kind);
   }
-  if (text.includes("java.lang.OutOfMemoryError")) {
-    return { kind: "out-of-memory", said: "Java ran out of memory." };
-  }
+  if (text.includes("java.lang.OutOfMemoryError")) return exhausted("out-of-memory");
   return killed(end) ?? crashed(lastHeard(account, end));
 }
 
@@ -102,6 +101,24 @@ function setupProblem(text: string, end: ProcessEnd): TlcEnding | null {
   }
   if (end.exitCode !== 127 && end.exitCode !== 126) return null;
   return { kind: "no-java", said: `Java cannot be started: ${end.stderr.trim()}` };
+}
+
+const exhaustion = {
+  "out-of-memory":
+    "Java ran out of memory, so not every state was looked at: " +
+    "give TLC a larger heap, or the model smaller bounds.",
+  "stack-overflow":
+    "TLC's stack overflowed, since a recursion of the model goes too deep: give it smaller bounds.",
+  "set-too-large":
+    "The model builds a set of more than 1,000,000 elements, which TLC refuses: " +
+    "give it smaller bounds.",
+  "disk-full":
+    "The disk is full, so not every state was looked at: " +
+    "free some space, or name a folder on another disk in TMPDIR.",
+} as const;
+
+function exhausted(kind: keyof typeof exhaustion): TlcEnding {
+  return { kind, said: exhaustion[kind] };
 }
 
 const signals: Readonly<Record<number, string>> = {
@@ -128,6 +145,8 @@ function crashed(said: string): TlcEnding {
   return { kind: "crashed", said };
 }
 
-function textOf(message: Message): string {
-  return [message.text, ...message.nested.map(textOf)].join("\n").trim();
+/** Without the four lines that stand above every exception and say nothing of it. */
+function textOf({ text, nested }: Message): string {
+  const own = text.replace(/^TLC threw an unexpected exception\.\n.*\n.*\n.*\n(:\s*)?/, "");
+  return [own, ...nested.map(textOf)].join("\n").trim();
 }

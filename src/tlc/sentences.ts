@@ -24,7 +24,7 @@ export function readVersion(text: string): string {
 
 /** `Invariant Small is violated.`, `Action property P is violated by the initial state:` */
 export function readPropertyName(text: string): string {
-  return /^(?:Invariant|Action property|Property) (\S+) is violated/.exec(text)?.[1] ?? "";
+  return /^(?:Invariant|Action property|Property) (.+?) is violated/.exec(text)?.[1] ?? "";
 }
 
 /** The state that follows the first line of `... is violated by the initial state:`. */

@@ -1,0 +1,8 @@
+/** Runs TLC on a model without end, in the folder that is named; its parent kills it. */
+import { runTlc } from "../../../src/tlc/run.ts";
+import { findTools } from "../../../src/tlc/tools.ts";
+import { endless } from "./specs.ts";
+
+const tools = await findTools();
+if ("kind" in tools) throw new Error(tools.said);
+await runTlc(endless, { ...tools, onStart: () => console.log("started") });
