@@ -12,17 +12,21 @@ export interface TlcResources {
   readonly workers?: number | undefined;
 }
 
-/** The folder of one run and the name of its module. */
+/** Where one run happens. */
 export interface TlcPlace {
+  /** The folder with the module and its configuration, which TLC is started in. */
   readonly folder: string;
+  /** A folder of this run alone, for TLC's states and whatever Java unpacks; it goes afterwards. */
+  readonly scratch: string;
+  /** The module's name. */
   readonly name: string;
 }
 
 /**
- * The command line for one run, to be started in the run's own folder. TLC's states and the modules
- * that it unpacks go below that folder too, since two runs that share either one disturb each other.
+ * The command line for one run. Two runs that share the folder of TLC's states, or the one where it
+ * unpacks its own modules, disturb each other; so both are the run's own.
  */
-export function tlcCommand(resources: TlcResources, { folder, name }: TlcPlace): string[] {
+export function tlcCommand(resources: TlcResources, { scratch, name }: TlcPlace): string[] {
   const { jar, java, heapMegabytes = 2048, workers = 1 } = resources;
   return [
     java,
@@ -33,15 +37,15 @@ export function tlcCommand(resources: TlcResources, { folder, name }: TlcPlace):
     `-Xmx${heapMegabytes}m`,
     // TLC writes numbers and dates in the manner of the user's country otherwise.
     ...["-Duser.language=en", "-Duser.country=US", "-Dfile.encoding=UTF-8"],
-    `-Djava.io.tmpdir=${temporaryFolder(folder)}`,
+    `-Djava.io.tmpdir=${temporaryFolder(scratch)}`,
     ...["-cp", jar, "tlc2.TLC", "-tool"],
-    ...["-metadir", join(folder, "meta")],
+    ...["-metadir", join(scratch, "meta")],
     ...["-workers", String(workers), "-fp", "0", "-seed", "1"],
     ...["-config", `${name}.cfg`, `${name}.tla`],
   ];
 }
 
 /** Java's own temporary folder for a run, which must exist before it starts. */
-export function temporaryFolder(folder: string): string {
-  return join(folder, "tmp");
+export function temporaryFolder(scratch: string): string {
+  return join(scratch, "tmp");
 }

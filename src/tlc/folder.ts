@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { temporaryFolder } from "./command.ts";
+import { temporaryFolder, type TlcPlace } from "./command.ts";
 import type { TlcEnding } from "./ending.ts";
 import { reasonOf } from "./problem.ts";
 
@@ -12,26 +12,22 @@ export interface TlcJob {
   readonly cfg: string;
 }
 
-/** Makes a run's folder and writes the module into it; a folder that the caller names is kept. */
-export async function makeFolder(job: TlcJob, keepDir?: string): Promise<string | TlcEnding> {
-  let folder: string | null = null;
+/** Makes a run's folders and writes the module; the module's folder is `keepDir` if there is one. */
+export async function makePlace(job: TlcJob, keepDir?: string): Promise<TlcPlace | TlcEnding> {
+  let scratch: string | null = null;
   try {
-    folder = await create(keepDir);
-    await mkdir(temporaryFolder(folder), { recursive: true });
+    scratch = await mkdtemp(join(resolve(tmpdir()), "lockstep-tlc-"));
+    // Both paths are absolute, since TLC is started inside the folder.
+    const folder = resolve(keepDir ?? scratch);
+    await mkdir(temporaryFolder(scratch), { recursive: true });
+    await mkdir(folder, { recursive: true });
     await writeFile(join(folder, `${job.name}.tla`), job.module);
     await writeFile(join(folder, `${job.name}.cfg`), job.cfg);
-    return folder;
+    return { folder, scratch, name: job.name };
   } catch (error) {
-    if (folder !== null && keepDir === undefined) await removeFolder(folder);
-    return explain(error, keepDir ?? tmpdir());
+    if (scratch !== null) await removeFolder(scratch);
+    return explain(error, scratch === null ? tmpdir() : (keepDir ?? scratch));
   }
-}
-
-/** The path is absolute, since TLC runs inside the folder. */
-async function create(keepDir: string | undefined): Promise<string> {
-  if (keepDir === undefined) return mkdtemp(join(resolve(tmpdir()), "lockstep-tlc-"));
-  await mkdir(keepDir, { recursive: true });
-  return resolve(keepDir);
 }
 
 export async function removeFolder(folder: string): Promise<void> {
@@ -43,6 +39,6 @@ function explain(error: unknown, where: string): TlcEnding {
     error instanceof Error && "code" in error && /ENOSPC|EDQUOT/.test(String(error.code));
   if (full) return { kind: "disk-full", said: `The disk that holds ${where} is full.` };
   const fix = "make it writable, or name another folder in TMPDIR";
-  const said = `TLC needs a folder of its own in ${where}, which failed (${reasonOf(error)}): ${fix}.`;
+  const said = `TLC needs to write into ${where}, which failed (${reasonOf(error)}): ${fix}.`;
   return { kind: "no-directory", said };
 }

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { cacheFolder, digestOf, type Jar } from "./jar.ts";
-import { findJar, refuse } from "./locate.ts";
+import { findJar } from "./locate.ts";
 import { type JarProblem, reasonOf } from "./problem.ts";
 import { type JarSource, jarSources } from "./sources.ts";
 
@@ -51,9 +51,12 @@ async function tryInstall(source: JarSource): Promise<Jar | JarProblem> {
   }
 }
 
-async function keep(path: string, { release }: JarSource): Promise<Jar | JarProblem> {
+async function keep(path: string, { name, release }: JarSource): Promise<Jar | JarProblem> {
   const sha256 = await digestOf(path);
-  if (sha256 !== release.sha256) return refuse({ path, sha256 }, release);
+  if (sha256 !== release.sha256) {
+    const said = `${name} gave a jar with SHA-256 ${sha256} instead of ${release.sha256}.`;
+    return { kind: "wrong-jar", said };
+  }
   const kept = join(cacheFolder(), release.fileName);
   await rename(path, kept);
   return { path: kept, sha256 };

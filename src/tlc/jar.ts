@@ -42,6 +42,12 @@ export function cacheFolder(): string {
   return join(base, "lockstep");
 }
 
+/** Which release a jar is, for a person to read. */
+export function describeJar({ sha256 }: Jar): string {
+  const known = releases.find((release) => release.sha256 === sha256);
+  return known?.name ?? `a TLC with SHA-256 ${sha256}`;
+}
+
 /** The known digests, for a sentence. */
 export function knownDigests(): string {
   return releases.map(({ name, sha256 }) => `${sha256} (${name})`).join(" or ");

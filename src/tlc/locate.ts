@@ -52,7 +52,7 @@ async function checkCachedJar(release: Release): Promise<Jar | JarProblem | null
 }
 
 /** Deletes a jar of ours that is not what it should be, and says so. */
-export async function refuse(jar: Jar, release: Release): Promise<JarProblem> {
+async function refuse(jar: Jar, release: Release): Promise<JarProblem> {
   await rm(jar.path, { force: true });
   const what = `${jar.path} has SHA-256 ${jar.sha256} instead of ${release.sha256} (${release.name})`;
   const said = `${what}, so it was deleted: run \`lockstep tlc install\` to fetch it anew.`;

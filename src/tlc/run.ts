@@ -3,7 +3,7 @@ import type { Account, TlcStats } from "./account.ts";
 import { exitStatusOf } from "./codes.ts";
 import { tlcCommand, type TlcPlace, type TlcResources } from "./command.ts";
 import type { TlcEnding } from "./ending.ts";
-import { makeFolder, removeFolder, type TlcJob } from "./folder.ts";
+import { makePlace, removeFolder, type TlcJob } from "./folder.ts";
 import type { Message } from "./frame.ts";
 import { judge } from "./judge.ts";
 import type { OutputListener } from "./read.ts";
@@ -22,7 +22,7 @@ export interface TlcOptions extends TlcResources {
   readonly onStart?: (() => void) | undefined;
   /** TLC's own reports: after some 3 s, then once a minute. */
   readonly onProgress?: ((stats: TlcStats) => void) | undefined;
-  /** A folder to run in and to keep, for a person to look into; a temporary one unless given. */
+  /** A folder to put the module into, for a person to look at; a temporary one unless given. */
   readonly keepDir?: string | undefined;
 }
 
@@ -50,21 +50,20 @@ export interface TlcRun {
 /** Runs TLC to its end; every way it can end is a value, none is thrown. */
 export async function runTlc(job: TlcJob, options: TlcOptions): Promise<TlcRun> {
   const beganAt = performance.now();
-  const folder = await makeFolder(job, options.keepDir);
-  if (typeof folder !== "string") return notStarted(folder);
+  const place = await makePlace(job, options.keepDir);
+  if ("kind" in place) return notStarted(place);
   try {
-    const run = await runIn({ folder, name: job.name }, options);
+    const run = await runIn(place, options);
     return { ...run, wallMs: Math.round(performance.now() - beganAt) };
   } finally {
-    if (options.keepDir === undefined) await removeFolder(folder);
+    await removeFolder(place.scratch);
   }
 }
 
 async function runIn(place: TlcPlace, options: TlcOptions): Promise<TlcRun> {
   const beganAt = performance.now();
-  const kept = options.keepDir !== undefined;
-  const leftover = kept ? null : place.folder;
-  const child = supervise(tlcCommand(options, place), { cwd: place.folder, leftover });
+  const { folder: cwd, scratch: leftover } = place;
+  const child = supervise(tlcCommand(options, place), { cwd, leftover });
   const limits = stopAtLimits(child, options);
   let startedMs: number | null = null;
   const heard = await listen(child, {
@@ -81,7 +80,7 @@ async function runIn(place: TlcPlace, options: TlcOptions): Promise<TlcRun> {
     ...pickReported(account),
     ending: judge(account, { ...end, timeoutMs: options.timeoutMs ?? 0 }),
     ...{ startedMs, wallMs: 0, tlcExitCode: knownStatus ?? exitCode },
-    dir: kept ? place.folder : null,
+    dir: options.keepDir === undefined ? null : place.folder,
   };
 }
 

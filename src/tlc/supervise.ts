@@ -14,8 +14,8 @@ export interface Supervised {
 /**
  * Ends the command when we die, however we die: the shell that starts it keeps the other end of our
  * pipe open for reading, and a pipe ends when its writer is gone, kill -9 or not. The watcher then
- * ends the command, removes the run's folder ($1, empty to keep it) and ends its process group,
- * which is ours alone. Nothing is ever written to the pipe.
+ * ends the command, removes the run's own folder ($1) and ends its process group, which is ours
+ * alone. Nothing is ever written to the pipe.
  */
 const script = `
 folder=$1
@@ -27,7 +27,7 @@ command=$!
   exec >/dev/null 2>&1
   read -r nothing <&3
   kill -9 $command
-  [ -z "$folder" ] || rm -rf "$folder" || { sleep 1; rm -rf "$folder"; }
+  rm -rf "$folder" || { sleep 1; rm -rf "$folder"; }
   kill -9 0
 ) &
 watcher=$!
@@ -43,9 +43,9 @@ const stderrLimit = 64 * 1024;
 /** Starts `command` in `cwd`; `leftover` is a folder to remove should we be killed. */
 export function supervise(
   command: readonly string[],
-  { cwd, leftover }: { readonly cwd: string; readonly leftover: string | null },
+  { cwd, leftover }: { readonly cwd: string; readonly leftover: string },
 ): Supervised {
-  const child = execa("/bin/sh", ["-c", script, "lockstep-tlc", leftover ?? "", ...command], {
+  const child = execa("/bin/sh", ["-c", script, "lockstep-tlc", leftover, ...command], {
     ...({ cwd, detached: true, buffer: false, reject: false, cleanup: false } as const),
     ...({ stdin: "pipe", stdout: "pipe", stderr: "pipe" } as const),
   });

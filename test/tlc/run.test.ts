@@ -78,7 +78,15 @@ describe.skipIf(found === null)("the real TLC", () => {
     const keepDir = join(folder, "kept");
     const run = await runTlc(counter, { ...tools, keepDir });
     expect(run.dir).toBe(keepDir);
-    expect(await readdir(keepDir)).toContain("Counter.tla");
+    expect((await readdir(keepDir)).toSorted()).toEqual(["Counter.cfg", "Counter.tla"]);
+    expect(await readdir(folder)).toEqual(["kept"]);
+  });
+
+  test("two at once, in one folder, do not disturb each other", async () => {
+    const keepDir = join(folder, "kept");
+    const run = () => runTlc(counter, { ...tools, keepDir });
+    const kinds = (await Promise.all([run(), run()])).map(({ ending }) => ending.kind);
+    expect(kinds).toEqual(["holds", "holds"]);
   });
 
   test("the budget ends it", async () => {
