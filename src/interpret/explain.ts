@@ -1,0 +1,67 @@
+/** Which part of a condition decided it, with what it read. */
+import type { Expr, Value } from "../ir/expression.ts";
+import type { Binding, Fault, Reading, Reason } from "../trace/run.ts";
+import { bind, evaluate, test, type Scope } from "./evaluate.ts";
+import { attempt, Oops } from "./fault.ts";
+import { asItems } from "./operators.ts";
+
+/** What a condition gives: whether it holds, and if not, why. */
+export type Answer =
+  | { readonly holds: true }
+  | { readonly holds: false; readonly fault: Fault | null; readonly reasons: readonly Reason[] };
+
+/** A condition that runs into NULL or freed memory does not hold, for that reason. */
+export function ask(scope: Scope, expr: Expr): Answer {
+  const value = attempt(() => test(scope, expr));
+  if (value === true) return { holds: true };
+  if (value instanceof Oops) return { holds: false, fault: value.fault, reasons: [] };
+  return { holds: false, fault: null, reasons: whyNot(scope, expr) };
+}
+
+/** The parts of a false condition that make it false; nothing in it fails before they are met. */
+export function whyNot(scope: Scope, expr: Expr): readonly Reason[] {
+  if (expr.e === "whileFree") return whyNot(scope, expr.body);
+  if (expr.e === "quantifier" && expr.how === "every") {
+    const items = asItems(evaluate(scope, expr.of));
+    const inner = items.map((item) => bind(scope, expr, item));
+    const failing = inner.find((each) => !test(each, expr.body));
+    return failing === undefined ? [] : whyNot(failing, expr.body);
+  }
+  if (expr.e !== "op") return [reasonOf(scope, expr)];
+  const [a, b, c] = expr.args as [Expr, Expr, Expr];
+  switch (expr.op) {
+    case "and":
+      return whyNot(scope, expr.args.find((arg) => !test(scope, arg)) ?? a);
+    case "or":
+      return expr.args.flatMap((arg) => whyNot(scope, arg));
+    case "cond":
+      return whyNot(scope, test(scope, a) ? b : c);
+    default:
+      return [reasonOf(scope, expr)];
+  }
+}
+
+/** All conjuncts that are false, where all can be evaluated: what a waiting thread waits for. */
+export function whatIsMissing(scope: Scope, expr: Expr): readonly Reason[] {
+  const failing = conjuncts(expr).filter((part) => attempt(() => test(scope, part)) === false);
+  return failing.flatMap((part) => whyNot(scope, part));
+}
+
+export function conjuncts(expr: Expr): readonly Expr[] {
+  return expr.e === "op" && expr.op === "and" ? expr.args.flatMap(conjuncts) : [expr];
+}
+
+/** One part with its value and everything that it reads. */
+export function reasonOf(scope: Scope, expr: Expr): Reason {
+  const readings: Reading[] = [];
+  const value = attempt((): Value => evaluate({ ...scope, readings }, expr));
+  return { expr, bindings: bindings(scope), value: value instanceof Oops ? null : value, readings };
+}
+
+function bindings(scope: Scope): readonly Binding[] {
+  const all: Binding[] = [];
+  for (let at = scope.bound; at !== null; at = at.outer) {
+    all.push({ name: at.name, sort: at.sort, value: at.value });
+  }
+  return all;
+}

@@ -1,0 +1,84 @@
+/** What can be wrong with a state: asked in every state, and in those where nobody can move. */
+import type { Value } from "../ir/expression.ts";
+import type { NodeId, Property } from "../ir/system.ts";
+import type { Failure, Instance, Mark } from "../trace/run.ts";
+import { test, type Scope } from "./evaluate.ts";
+import { holdersIn } from "./execute.ts";
+import { ask } from "./explain.ts";
+import { attempt } from "./fault.ts";
+import { cellOf, isLive, lookUp, type Machine, type State, type ThreadSlot } from "./machine.ts";
+import { dynamicRows, rowsPointedTo } from "./pointers.ts";
+import type { Alternative } from "./step.ts";
+import { findCircularWait, mayRest, waitsOf } from "./waiting.ts";
+
+/** Everything that is wrong with a state as such: properties in the spec's order, then locks. */
+export function judgeState(machine: Machine, state: State): readonly Failure[] {
+  const violated = machine.system.properties
+    .filter(({ kind }) => kind === "always")
+    .flatMap((property) => judgeProperty(machine, state, property));
+  const held = machine.threads.flatMap((slot) => judgeEnd(machine, state, slot));
+  const circle = findCircularWait(machine, state);
+  if (circle === null) return [...violated, ...held];
+  const waits = waitsOf(machine, state, circle);
+  return [...violated, ...held, { f: "circular-wait", waits }];
+}
+
+function judgeProperty(machine: Machine, state: State, property: Property): readonly Failure[] {
+  const answer = ask(observer(machine, state), property.body);
+  if (answer.holds) return [];
+  const { fault, reasons } = answer;
+  return [{ f: "property", property, fault, reasons }];
+}
+
+/** Whether a `reach` property holds here; one that meets NULL or freed memory does not. */
+export function isReached(machine: Machine, state: State, property: Property): boolean {
+  return attempt(() => test(observer(machine, state), property.body)) === true;
+}
+
+function observer(machine: Machine, cells: State): Scope {
+  return { machine, cells, self: null, bound: null };
+}
+
+/** A thread that has ended stands in no lock's mark. */
+function judgeEnd(machine: Machine, state: State, slot: ThreadSlot): readonly Failure[] {
+  if (lookUp(slot.kind.nodes, state[slot.pc] as NodeId).op.op !== "end") return [];
+  const marks = marksOf(machine, state, slot.thread.id);
+  return marks.length === 0 ? [] : [{ f: "ends-holding", thread: slot.thread.id, marks }];
+}
+
+function marksOf(machine: Machine, state: State, thread: number): readonly Mark[] {
+  return [...machine.tables.values()].flatMap((table) =>
+    table.fields
+      .filter(({ field }) => field.mark !== null)
+      .flatMap((slot) =>
+        Array.from({ length: table.rows }, (_, index) => ({ field: slot.field.id, row: index + 1 }))
+          .filter(({ row }) => isLive(table, row, state))
+          .filter(({ row }) => holdersIn(state[cellOf(slot, row)] as Value).includes(thread)),
+      ),
+  );
+}
+
+/** What is wrong with a state in which nobody can move, given each thread's alternatives. */
+export function judgeStandstill(
+  machine: Machine,
+  state: State,
+  ways: readonly (readonly Alternative[])[],
+): readonly Failure[] {
+  if (ways.some((own) => own.some(({ a }) => a !== "disabled"))) return [];
+  const threads = machine.threads.map(({ thread }) => thread.id);
+  const stuck = threads.filter((thread) => !mayRest(machine, state, thread));
+  if (stuck.length > 0) return [{ f: "deadlock", waits: waitsOf(machine, state, stuck) }];
+  const instances = machine.system.checks.leak ? leaked(machine, state) : [];
+  return instances.length === 0 ? [] : [{ f: "leak", instances }];
+}
+
+/** Instances that are allocated though nothing points to them. */
+function leaked(machine: Machine, cells: State): readonly Instance[] {
+  return [...machine.tables.values()].flatMap((slot) => {
+    const table = slot.table.id;
+    const pointed = rowsPointedTo({ machine, cells, counts: () => true }, table);
+    return dynamicRows(slot)
+      .filter((row) => isLive(slot, row, cells) && !pointed.has(row))
+      .map((row) => ({ table, row }));
+  });
+}

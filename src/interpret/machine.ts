@@ -1,0 +1,141 @@
+/**
+ * Where everything is in a state. A state is one flat array of cells: the fields of each table row
+ * by row, a live flag for each dynamic row, then for each thread where it rests and its locals.
+ */
+import type { FieldId, LocalId, Sort, TableId, Value } from "../ir/expression.ts";
+import type { Field, Kind, System, Table, Thread } from "../ir/system.ts";
+import { findLiveLocals, type LiveLocals } from "./liveness.ts";
+
+/** `undefined` is a local that is not part of the state. */
+export type Cell = Value | undefined;
+export type State = readonly Cell[];
+
+export interface TableSlot {
+  readonly table: Table;
+  readonly rows: number;
+  /** Rows up to this one are allocated for ever. */
+  readonly statics: number;
+  readonly fields: readonly FieldSlot[];
+  /** The cell of the first dynamic row's live flag. */
+  readonly live: number;
+}
+
+export interface FieldSlot {
+  readonly field: Field;
+  /** The cell in row 1, and the distance to the same field in the next row. */
+  readonly start: number;
+  readonly stride: number;
+}
+
+export interface ThreadSlot {
+  readonly thread: Thread;
+  readonly kind: Kind;
+  readonly liveLocals: LiveLocals;
+  /** The cell that says at which node the thread rests. */
+  readonly pc: number;
+  readonly locals: ReadonlyMap<LocalId, number>;
+}
+
+/** A System with its places in a state worked out. */
+export interface Machine {
+  readonly system: System;
+  readonly tables: ReadonlyMap<TableId, TableSlot>;
+  readonly fields: ReadonlyMap<FieldId, FieldSlot>;
+  /** In the order of their numbers: thread 1 first. */
+  readonly threads: readonly ThreadSlot[];
+  /** All tables as they start, no thread anywhere. */
+  readonly blank: State;
+}
+
+export function createMachine(system: System): Machine {
+  const blank: Cell[] = [];
+  const tables = new Map<TableId, TableSlot>();
+  const fields = new Map<FieldId, FieldSlot>();
+  for (const table of system.tables.values()) {
+    const slot = placeTable(system, table, blank);
+    tables.set(table.id, slot);
+    for (const field of slot.fields) fields.set(field.field.id, field);
+  }
+  const liveLocals = new Map([...system.kinds].map(([id, kind]) => [id, findLiveLocals(kind)]));
+  const threads = system.threads.map((thread, index) => {
+    if (thread.id !== index + 1)
+      throw new Error(`thread ${thread.name} is not number ${index + 1}`);
+    const kind = lookUp(system.kinds, thread.kind);
+    return placeThread({ thread, kind, liveLocals: lookUp(liveLocals, thread.kind) }, blank);
+  });
+  return { system, tables, fields, threads, blank };
+}
+
+function placeTable(system: System, table: Table, blank: Cell[]): TableSlot {
+  const statics = table.kind === "global" ? 1 : table.statics.length;
+  const rows = statics + (table.kind === "global" ? 0 : table.dynamic);
+  const start = blank.length;
+  const own = table.fields.map((id) => lookUp(system.fields, id));
+  const stride = own.length;
+  for (let row = 0; row < rows; row++) blank.push(...own.map((field) => field.initial));
+  const live = blank.length;
+  for (let row = statics; row < rows; row++) blank.push(false);
+  const fields = own.map((field, index) => ({ field, start: start + index, stride }));
+  return { table, rows, statics, fields, live };
+}
+
+function placeThread(
+  of: Pick<ThreadSlot, "thread" | "kind" | "liveLocals">,
+  blank: Cell[],
+): ThreadSlot {
+  const pc = blank.length;
+  blank.push(undefined);
+  const locals = new Map<LocalId, number>();
+  for (const id of of.kind.locals.keys()) {
+    locals.set(id, blank.length);
+    blank.push(undefined);
+  }
+  return { ...of, pc, locals };
+}
+
+/** The entry that must be there; that it is not is a bug in the System. */
+export function lookUp<K, V>(map: ReadonlyMap<K, V>, key: K): V {
+  const value = map.get(key);
+  if (value === undefined) throw new Error(`the system has no ${String(key)}`);
+  return value;
+}
+
+/** The cell of a field in a row. */
+export function cellOf(slot: FieldSlot, row: number): number {
+  return slot.start + (row - 1) * slot.stride;
+}
+
+/** Whether a row is allocated; one that is declared at the top always is. */
+export function isLive(slot: TableSlot, row: number, cells: State): boolean {
+  return row <= slot.statics || cells[liveCell(slot, row)] === true;
+}
+
+/** The cell of a dynamic row's live flag. */
+export function liveCell(slot: TableSlot, row: number): number {
+  return slot.live + row - slot.statics - 1;
+}
+
+export function threadSlot(machine: Machine, thread: number): ThreadSlot {
+  const slot = machine.threads[thread - 1];
+  if (slot === undefined) throw new Error(`the system has no thread ${thread}`);
+  return slot;
+}
+
+/** What a local holds before anything is assigned to it. */
+export function emptyValue(sort: Sort): Value {
+  switch (sort.s) {
+    case "number":
+    case "pointer":
+    case "thread":
+      return 0;
+    case "boolean":
+      return false;
+    case "enum":
+      return sort.nullable ? null : (sort.values[0] ?? null);
+    case "list":
+    case "set":
+      return [];
+    case "array":
+      return Array.from({ length: sort.length }, () => emptyValue(sort.of));
+  }
+}

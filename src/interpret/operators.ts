@@ -1,0 +1,118 @@
+/** What the operators do to values; `and`, `or` and `cond` are evaluate.ts's, since they skip parts. */
+import type { Operator, Sort, Value } from "../ir/expression.ts";
+import { oops } from "./fault.ts";
+
+export type EagerOperator = Exclude<Operator, "and" | "or" | "cond">;
+
+export function operate(op: EagerOperator, args: readonly Value[], sort: Sort): Value {
+  const [a, b] = args as [Value, Value];
+  switch (op) {
+    case "+":
+      return asNumber(a) + asNumber(b);
+    case "-":
+      return asNumber(a) - asNumber(b);
+    case "*":
+      return asNumber(a) * asNumber(b);
+    case "div":
+      return Math.trunc(asNumber(a) / divisor(b));
+    case "%":
+      return asNumber(a) % divisor(b);
+    case "negate":
+      return -asNumber(a);
+    case "<":
+      return asNumber(a) < asNumber(b);
+    case "<=":
+      return asNumber(a) <= asNumber(b);
+    case ">":
+      return asNumber(a) > asNumber(b);
+    case ">=":
+      return asNumber(a) >= asNumber(b);
+    case "=":
+      return isSame(a, b);
+    case "#":
+      return !isSame(a, b);
+    case "not":
+      return !asBoolean(a);
+    case "bitand":
+      return asNumber(a) & asNumber(b);
+    case "bitor":
+      return asNumber(a) | asNumber(b);
+    case "bitxor":
+      return asNumber(a) ^ asNumber(b);
+    case "shl":
+      return asNumber(a) * 2 ** asNumber(b);
+    case "shr":
+      return Math.floor(asNumber(a) / 2 ** asNumber(b));
+    case "length":
+    case "size":
+      return asItems(a).length;
+    case "first":
+      return asItems(a)[0] ?? missing(sort);
+    case "includes":
+    case "has":
+      return holdsItem(a, b);
+    case "push":
+      return [...asItems(a), b];
+    case "unshift":
+      return [b, ...asItems(a)];
+    case "remove":
+    case "delete":
+      return without(asItems(a), b);
+    case "next":
+      return entryAfter(asItems(a), b) ?? missing(sort);
+    case "add":
+      return holdsItem(a, b) ? a : [...asItems(a), b].sort(compareValues);
+  }
+}
+
+export function asNumber(value: Value): number {
+  if (typeof value !== "number") throw new Error(`${JSON.stringify(value)} is not a number`);
+  return value;
+}
+
+export function asBoolean(value: Value): boolean {
+  if (typeof value !== "boolean") throw new Error(`${JSON.stringify(value)} is not a truth value`);
+  return value;
+}
+
+export function asItems(value: Value): readonly Value[] {
+  if (!Array.isArray(value)) throw new Error(`${JSON.stringify(value)} has no elements`);
+  return value as readonly Value[];
+}
+
+export function isSame(a: Value, b: Value): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return a === b;
+  return a.length === b.length && a.every((item: Value, index) => isSame(item, b[index] as Value));
+}
+
+/** What stands for "no entry": null among enums, else 0, which is NULL and no thread. */
+export function missing(sort: Sort): Value {
+  return sort.s === "enum" ? null : 0;
+}
+
+/** The order of a set's elements. */
+export function compareValues(a: Value, b: Value): number {
+  if (typeof a === "number" && typeof b === "number") return a - b;
+  const [left, right] = [JSON.stringify(a), JSON.stringify(b)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function holdsItem(items: Value, item: Value): boolean {
+  return asItems(items).some((other) => isSame(other, item));
+}
+
+/** Without the first occurrence; the same list when there is none. */
+function without(items: readonly Value[], item: Value): readonly Value[] {
+  const at = items.findIndex((other) => isSame(other, item));
+  return at < 0 ? items : items.toSpliced(at, 1);
+}
+
+function entryAfter(items: readonly Value[], item: Value): Value | undefined {
+  const at = items.findIndex((other) => isSame(other, item));
+  return at < 0 ? undefined : items[at + 1];
+}
+
+function divisor(value: Value): number {
+  if (value === 0) throw oops("division-by-zero");
+  return asNumber(value);
+}

@@ -1,0 +1,207 @@
+/**
+ * Every state that can be reached, breadth first: the oracle that other checkers are compared with.
+ *
+ * A state is judged when it is found; whether nobody can move shows when it is expanded. Of all
+ * failures the one with the fewest steps is reported, since a level is looked through to its end.
+ */
+import type { TableId } from "../ir/expression.ts";
+import type { Failure, Quarantine } from "../trace/run.ts";
+import { judgeStandstill, judgeState, isReached } from "./judge.ts";
+import type { Machine, State } from "./machine.ts";
+import { quarantined } from "./pointers.ts";
+import { start } from "./start.ts";
+import { keyOf } from "./state.ts";
+import { step, type Alternative } from "./step.ts";
+
+/** One step of a path: which thread moves, and which of its alternatives it takes. */
+export interface PathStep {
+  readonly thread: number;
+  readonly alternative: number;
+}
+
+export interface SearchOptions {
+  readonly maxStates?: number;
+}
+
+/** Where an allocation found no instance for the first time. */
+export interface AtBound {
+  readonly table: TableId;
+  readonly thread: number;
+  readonly path: readonly PathStep[];
+  /** Freed instances that something still points to. */
+  readonly quarantine: readonly Quarantine[];
+}
+
+export interface SearchResult {
+  readonly verdict: "holds" | "violated" | "incomplete";
+  readonly failure: Failure | null;
+  /** From the initial state to the failure; its last step is the failing one where a step fails. */
+  readonly path: readonly PathStep[];
+  readonly distinct: number;
+  /** Successors with their repetitions, and the initial state. */
+  readonly generated: number;
+  /** The states on the longest shortest path: 1 when the initial state is all. */
+  readonly depth: number;
+  /** Whether nothing was left to expand. */
+  readonly exhausted: boolean;
+  /** By table: the first state at its bound. */
+  readonly atBound: ReadonlyMap<TableId, AtBound>;
+  /** By `reach` property: a shortest path to a state in which it holds; null if there is none. */
+  readonly reached: ReadonlyMap<string, readonly PathStep[] | null>;
+}
+
+/** A state that is still to be expanded; `id` counts the states as they are found. */
+interface Open {
+  readonly id: number;
+  readonly state: State;
+}
+
+interface Search {
+  readonly machine: Machine;
+  readonly seen: Set<string>;
+  /** By state: the state it was found from and the step from there. */
+  readonly from: number[];
+  readonly by: PathStep[];
+  readonly atBound: Map<TableId, AtBound>;
+  readonly reached: Map<string, readonly PathStep[] | null>;
+  generated: number;
+  depth: number;
+  failure: Failure | null;
+  path: readonly PathStep[];
+}
+
+export function search(machine: Machine, options: SearchOptions = {}): SearchResult {
+  const all = beginSearch(machine);
+  const initial = start(machine);
+  let level: readonly Open[] = [take(all, initial.state, null)!];
+  all.failure = initial.failure ?? all.failure;
+  while (all.failure === null && level.length > 0) {
+    const next: Open[] = [];
+    for (const open of level) {
+      if (isShortest(all)) break;
+      if (all.seen.size >= (options.maxStates ?? Infinity)) return finish(all, "cut short");
+      expand(all, open, next);
+    }
+    level = next;
+    if (level.length > 0) all.depth++;
+  }
+  return finish(all, all.failure === null ? "exhausted" : "cut short");
+}
+
+/** Whether no failure with fewer steps can be found any more: states of this level are left. */
+function isShortest(all: Search): boolean {
+  return all.failure !== null && all.path.length < all.depth;
+}
+
+function beginSearch(machine: Machine): Search {
+  const reach = machine.system.properties.filter(({ kind }) => kind === "reach");
+  return {
+    machine,
+    seen: new Set(),
+    from: [],
+    by: [],
+    atBound: new Map(),
+    reached: new Map(reach.map(({ name }) => [name, null])),
+    generated: 1,
+    depth: 1,
+    failure: null,
+    path: [],
+  };
+}
+
+/** Takes the steps from a state; after a failure, only a standstill here would be a shorter one. */
+function expand(all: Search, open: Open, next: Open[]): void {
+  const ways = all.machine.threads.map(({ thread }) => step(all.machine, open.state, thread.id));
+  const [standstill] = judgeStandstill(all.machine, open.state, ways);
+  if (standstill !== undefined) fail(all, standstill, pathTo(all, open.id));
+  if (all.failure !== null) return;
+  for (const [index, own] of ways.entries()) {
+    for (const [alternative, way] of own.entries()) {
+      walk(all, { open, by: { thread: index + 1, alternative }, way }, next);
+      if (all.failure !== null) return;
+    }
+  }
+}
+
+interface Walked {
+  readonly open: Open;
+  readonly by: PathStep;
+  readonly way: Alternative;
+}
+
+function walk(all: Search, { open, by, way }: Walked, next: Open[]): void {
+  switch (way.a) {
+    case "disabled":
+      return;
+    case "bound":
+      return noteBound(all, { open, by, way });
+    case "fail": {
+      all.generated++;
+      const { node, fault } = way;
+      fail(all, { f: "fault", thread: by.thread, node, fault }, [...pathTo(all, open.id), by]);
+      return;
+    }
+    case "next": {
+      all.generated++;
+      const found = take(all, way.state, { from: open.id, by });
+      if (found !== null) next.push(found);
+    }
+  }
+}
+
+/** Notes a state and judges it; null for one that was seen before. */
+function take(
+  all: Search,
+  state: State,
+  how: { readonly from: number; readonly by: PathStep } | null,
+): Open | null {
+  const known = all.seen.size;
+  all.seen.add(keyOf(state));
+  if (all.seen.size === known) return null;
+  all.from.push(how?.from ?? -1);
+  if (how !== null) all.by[known] = how.by;
+  for (const property of all.machine.system.properties) {
+    if (property.kind !== "reach" || all.reached.get(property.name) !== null) continue;
+    if (!isReached(all.machine, state, property)) continue;
+    all.reached.set(property.name, pathTo(all, known));
+  }
+  const [failure] = judgeState(all.machine, state);
+  if (failure !== undefined) fail(all, failure, pathTo(all, known));
+  return { id: known, state };
+}
+
+function fail(all: Search, failure: Failure, path: readonly PathStep[]): void {
+  all.failure = failure;
+  all.path = path;
+}
+
+function noteBound(all: Search, { open, by, way }: Walked): void {
+  if (way.a !== "bound" || all.atBound.has(way.table)) return;
+  const walk = { machine: all.machine, cells: open.state, counts: () => true };
+  const quarantine = quarantined(walk, way.table);
+  const path = pathTo(all, open.id);
+  all.atBound.set(way.table, { table: way.table, thread: by.thread, path, quarantine });
+}
+
+function pathTo(all: Search, id: number): readonly PathStep[] {
+  const path: PathStep[] = [];
+  for (let at = id; at > 0; at = all.from[at]!) path.push(all.by[at]!);
+  return path.reverse();
+}
+
+function finish(all: Search, how: "exhausted" | "cut short"): SearchResult {
+  const { atBound, reached, generated, depth } = all;
+  const exhausted = how === "exhausted";
+  const failure = all.failure ?? (exhausted && atBound.size === 0 ? unreached(all) : null);
+  const incomplete = !exhausted || atBound.size > 0;
+  const verdict = failure !== null ? "violated" : incomplete ? "incomplete" : "holds";
+  const counts = { distinct: all.seen.size, generated, depth };
+  return { verdict, failure, path: all.path, ...counts, exhausted, atBound, reached };
+}
+
+function unreached(all: Search): Failure | null {
+  const property = all.machine.system.properties.find(
+    ({ kind, name }) => kind === "reach" && all.reached.get(name) === null,
+  );
+  return property === undefined ? null : { f: "unreached", property };
+}

@@ -1,0 +1,38 @@
+/** The initial state: each thread has run its private code up to where it first rests. */
+import type { Failure } from "../trace/run.ts";
+import type { StepRun } from "./execute.ts";
+import { Oops } from "./fault.ts";
+import type { Cell, Machine, State } from "./machine.ts";
+import { executeHere, isResting, rest } from "./step.ts";
+
+/** Assertions before a thread's first access observe the initial state, and may fail in it. */
+export function start(machine: Machine): {
+  readonly state: State;
+  readonly failure: Failure | null;
+} {
+  const cells: Cell[] = [...machine.blank];
+  let failure: Failure | null = null;
+  for (const self of machine.threads) {
+    const entry = { machine, self, cells, bound: null, node: self.kind.entry, count: 0 };
+    const ended = runToRest({ ...entry, choices: [] });
+    if (!("f" in ended)) continue;
+    failure ??= ended;
+    cells[self.pc] = self.kind.entry;
+  }
+  return { state: cells, failure };
+}
+
+/** Runs private nodes in place up to a cut. */
+function runToRest(entry: StepRun): State | Failure {
+  let run = entry;
+  while (!isResting(run)) {
+    const moves = executeHere(run);
+    if (moves instanceof Oops) {
+      return { f: "fault", thread: run.self.thread.id, node: run.node, fault: moves.fault };
+    }
+    const next = moves[0]!;
+    if (moves.length > 1 || "a" in next) throw new Error(`node ${run.node} is before any cut`);
+    run = next;
+  }
+  return rest(run);
+}

@@ -1,0 +1,64 @@
+/** States from outside and to the outside: as a key, as a snapshot, from decoded values. */
+import type { FieldId, LocalId, TableId, Value } from "../ir/expression.ts";
+import type { NodeId } from "../ir/system.ts";
+import type { Snapshot } from "../trace/run.ts";
+import { cellOf, emptyValue, isLive, liveCell, lookUp, threadSlot } from "./machine.ts";
+import type { Cell, Machine, State, ThreadSlot } from "./machine.ts";
+
+/** Two states are the same state exactly when their keys are equal. */
+export function keyOf(state: State): string {
+  return JSON.stringify(state);
+}
+
+/** The state as a report looks at it. */
+export function snapshot(machine: Machine, state: State): Snapshot {
+  const cellOfLocal = (thread: number, id: LocalId): number =>
+    lookUp(threadSlot(machine, thread).locals, id);
+  return {
+    field: (id, row) => state[cellOf(lookUp(machine.fields, id), row)] as Value,
+    isLive: (table, row) => isLive(lookUp(machine.tables, table), row, state),
+    node: (thread) => state[threadSlot(machine, thread).pc] as NodeId,
+    local: (thread, id) => state[cellOfLocal(thread, id)],
+  };
+}
+
+/** A state in neutral terms, such as one that was read from another checker's trace. */
+export interface StateParts {
+  /** The values of a field in rows 1, 2 and so on; a field that is left out is as it starts. */
+  readonly fields: ReadonlyMap<FieldId, readonly Value[]>;
+  /** For a class's table: whether rows 1, 2 and so on are allocated, the statics among them. */
+  readonly live: ReadonlyMap<TableId, readonly boolean[]>;
+  /** In the order of the threads' numbers; locals that are not live where it rests are ignored. */
+  readonly threads: readonly {
+    readonly pc: NodeId;
+    readonly locals: ReadonlyMap<LocalId, Value>;
+  }[];
+}
+
+export function makeState(machine: Machine, parts: StateParts): State {
+  const cells: Cell[] = [...machine.blank];
+  for (const slot of machine.tables.values()) {
+    for (let row = slot.statics + 1; row <= slot.rows; row++) {
+      cells[liveCell(slot, row)] = parts.live.get(slot.table.id)?.[row - 1] === true;
+    }
+    for (const own of slot.fields) {
+      for (let row = 1; row <= slot.rows; row++) {
+        const value = parts.fields.get(own.field.id)?.[row - 1];
+        if (value !== undefined && isLive(slot, row, cells)) cells[cellOf(own, row)] = value;
+      }
+    }
+  }
+  machine.threads.forEach((slot, index) => {
+    const { pc, locals } = parts.threads[index]!;
+    putThread(cells, slot, { pc, locals });
+  });
+  return cells;
+}
+
+function putThread(cells: Cell[], slot: ThreadSlot, at: StateParts["threads"][number]): void {
+  cells[slot.pc] = at.pc;
+  for (const id of slot.kind.cuts.get(at.pc)?.live ?? []) {
+    const { sort } = lookUp(slot.kind.locals, id);
+    cells[lookUp(slot.locals, id)] = at.locals.get(id) ?? emptyValue(sort);
+  }
+}

@@ -1,0 +1,97 @@
+/** The steps of a thread: from where it rests up to where it rests next, in every way there is. */
+import type { Value } from "../ir/expression.ts";
+import type { NodeId } from "../ir/system.ts";
+import type { Choice, Fault } from "../trace/run.ts";
+import { execute, nodeOf, type Obstacle, type StepRun } from "./execute.ts";
+import { attempt, Oops } from "./fault.ts";
+import { emptyValue, lookUp, threadSlot } from "./machine.ts";
+import type { Machine, State, ThreadSlot } from "./machine.ts";
+
+/** One way that a step can go. */
+export type Alternative =
+  | { readonly a: "next"; readonly state: State; readonly choices: readonly Choice[] }
+  /** The run is wrong here; nothing of the step has happened. */
+  | {
+      readonly a: "fail";
+      readonly node: NodeId;
+      readonly fault: Fault;
+      readonly choices: readonly Choice[];
+    }
+  | Obstacle;
+
+/** All alternatives, in a fixed order; none for a thread that has ended. */
+export function step(machine: Machine, state: State, thread: number): readonly Alternative[] {
+  const run = beginStep(machine, state, thread);
+  if (nodeOf(run).op.op === "end") return [];
+  const found: Alternative[] = [];
+  follow(run, found);
+  return found;
+}
+
+/** The thread at the node where it rests, on its own copy of the state. */
+export function beginStep(machine: Machine, state: State, thread: number): StepRun {
+  const self = threadSlot(machine, thread);
+  const node = state[self.pc] as NodeId;
+  return { machine, self, cells: [...state], bound: null, node, count: 0, choices: [] };
+}
+
+function follow(start: StepRun, found: Alternative[]): void {
+  let run = start;
+  do {
+    const moves = executeHere(run);
+    if (moves instanceof Oops) {
+      found.push({ a: "fail", node: run.node, fault: moves.fault, choices: run.choices });
+      return;
+    }
+    if (moves.length !== 1 || "a" in moves[0]!) {
+      for (const move of moves) {
+        if ("a" in move) found.push(move);
+        else if (isResting(move)) found.push(finish(move));
+        else follow(move, found);
+      }
+      return;
+    }
+    run = moves[0]!;
+  } while (!isResting(run));
+  found.push(finish(run));
+}
+
+/** More nodes than any step has: a private loop without a cut in it would never end. */
+const tooMany = 1_000_000;
+
+/** Executes one node; a failing access gives what it ran into. */
+export function executeHere(run: StepRun): ReturnType<typeof execute> | Oops {
+  if (run.count > tooMany) throw new Error(`node ${run.node}: a loop without a cut`);
+  return attempt(() => execute(run));
+}
+
+export function isResting(run: StepRun): boolean {
+  return run.self.kind.cuts.has(run.node) || nodeOf(run).op.op === "end";
+}
+
+function finish(run: StepRun): Alternative {
+  return { a: "next", state: rest(run), choices: run.choices };
+}
+
+/** The state with the thread at rest: of its locals, only those that can still be read are kept. */
+export function rest(run: StepRun): State {
+  const live = run.self.kind.cuts.get(run.node)?.live ?? [];
+  clearLocals(run.cells, run.self, new Set(live));
+  run.cells[run.self.pc] = run.node;
+  return run.cells;
+}
+
+function clearLocals(
+  cells: (Value | undefined)[],
+  self: ThreadSlot,
+  live: ReadonlySet<number>,
+): void {
+  for (const [id, cell] of self.locals) {
+    if (!live.has(id)) cells[cell] = undefined;
+    else cells[cell] = cells[cell] === undefined ? emptyOf(self, id) : cells[cell];
+  }
+}
+
+function emptyOf(self: ThreadSlot, local: number): Value {
+  return emptyValue(lookUp(self.kind.locals, local).sort);
+}

@@ -1,0 +1,143 @@
+/**
+ * What a checker's run was, before it is told in the words of the protocol: the neutral form that
+ * the interpreter gives and that `raise` turns into a Trace.
+ *
+ * Everything here speaks of nodes, fields and rows. Instances are numbered as in their table; a
+ * global's only row is 1.
+ */
+import type { Expr, FieldId, LocalId, Sort, TableId, Value } from "../ir/expression.ts";
+import type { FailureKind, NodeId, Property } from "../ir/system.ts";
+
+/** One state, as far as a report looks at it. */
+export interface Snapshot {
+  readonly field: (id: FieldId, row: number) => Value;
+  readonly isLive: (table: TableId, row: number) => boolean;
+  /** Where a thread is: the node that it executes next. */
+  readonly node: (thread: number) => NodeId;
+  /** Undefined where the local is not part of the state. */
+  readonly local: (thread: number, id: LocalId) => Value | undefined;
+}
+
+export interface Instance {
+  readonly table: TableId;
+  readonly row: number;
+}
+
+/** What a `choose` took, or an `alloc` that may fail. */
+export interface Choice {
+  readonly node: NodeId;
+  readonly to: LocalId;
+  readonly value: Value;
+  /** Which of the `of` alternatives it is, from 0. */
+  readonly index: number;
+  readonly of: number;
+}
+
+/** One access of one thread, with the private and observing nodes that belong to it. */
+export interface MicroStep {
+  readonly thread: number;
+  readonly nodes: readonly NodeId[];
+  /** The access among `nodes`: what the step is shown by. */
+  readonly access: NodeId;
+  readonly choices: readonly Choice[];
+  readonly before: Snapshot;
+  readonly after: Snapshot;
+}
+
+/** What an access or a computation ran into. */
+export interface Fault {
+  readonly kind: FailureKind;
+  /** The author's words, where there are any: an assert's, a fail's. */
+  readonly reason: string | null;
+  /** The pointer that was NULL or stale. */
+  readonly pointer: Expr | null;
+  /** What was freed. */
+  readonly instance: Instance | null;
+  /** Where the value would have been stored. */
+  readonly target: Target | null;
+  /** The value or index that does not fit; for a lock in freed memory, its holder. */
+  readonly value: Value;
+}
+
+/** A place in a table, or a local. */
+export type Target =
+  { readonly field: FieldId; readonly row: number } | { readonly local: LocalId };
+
+export interface Binding {
+  readonly name: string;
+  readonly sort: Sort;
+  readonly value: Value;
+}
+
+/** A place that an expression read, and what it found there. */
+export interface Reading {
+  readonly field: FieldId;
+  readonly row: number;
+  readonly index: number | null;
+  readonly value: Value;
+}
+
+/** The part of a condition that decided it. */
+export interface Reason {
+  readonly expr: Expr;
+  /** The values of the quantifiers' variables in it. */
+  readonly bindings: readonly Binding[];
+  readonly value: Value;
+  readonly readings: readonly Reading[];
+}
+
+/** A thread that cannot move. */
+export interface Wait {
+  readonly thread: number;
+  /** The await, choose or alloc that is not enabled. */
+  readonly node: NodeId;
+  /** The parts of the awaited condition that do not hold. */
+  readonly reasons: readonly Reason[];
+  /** Threads that stand in a mark of the lock that it waits for. */
+  readonly holders: readonly number[];
+}
+
+/** A mark that names a thread as a lock's holder. */
+export interface Mark {
+  readonly field: FieldId;
+  readonly row: number;
+}
+
+/** A row that is neither live nor available, and who keeps it so. */
+export interface Quarantine {
+  readonly instance: Instance;
+  readonly by: readonly Pointer[];
+}
+
+/** Where a pointer is kept. */
+export type Pointer =
+  | { readonly field: FieldId; readonly row: number }
+  | { readonly thread: number; readonly local: LocalId };
+
+/** Why a run is wrong. */
+export type Failure =
+  | {
+      readonly f: "fault";
+      readonly thread: number;
+      readonly node: NodeId;
+      readonly fault: Fault;
+    }
+  /** `fault` where evaluating it met NULL or freed memory; else it is false. */
+  | {
+      readonly f: "property";
+      readonly property: Property;
+      readonly fault: Fault | null;
+      readonly reasons: readonly Reason[];
+    }
+  | { readonly f: "deadlock" | "circular-wait"; readonly waits: readonly Wait[] }
+  | { readonly f: "ends-holding"; readonly thread: number; readonly marks: readonly Mark[] }
+  | { readonly f: "leak"; readonly instances: readonly Instance[] }
+  | { readonly f: "unreached"; readonly property: Property };
+
+/** A path through the states, one access at a time, and what is wrong at its end. */
+export interface Run {
+  readonly start: Snapshot;
+  readonly steps: readonly MicroStep[];
+  readonly end: Snapshot;
+  readonly failure: Failure | null;
+}
