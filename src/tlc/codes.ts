@@ -40,9 +40,19 @@ const kinds: ReadonlyMap<number, ErrorKind> = new Map([
  * wait for it.
  */
 const exitStatus: ReadonlyMap<number, number> = new Map([
-  ...([[2104, 10] as const, [2114, 11], [2107, 12], [2110, 12], [2112, 13], [2108, 13]] as const),
-  ...([[2116, 13] as const, [2132, 14], [2109, 75], [2111, 76], [3002, 150]] as const),
-  ...([[2222, 151] as const, [2229, 151]] as const),
+  [2104, 10],
+  [2114, 11],
+  [2107, 12],
+  [2110, 12],
+  [2108, 13],
+  [2112, 13],
+  [2116, 13],
+  [2132, 14],
+  [2109, 75],
+  [2111, 76],
+  [3002, 150],
+  [2222, 151],
+  [2229, 151],
 ]);
 
 /** The exit status that belongs to a finished run with these errors, where it is certain. */

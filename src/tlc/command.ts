@@ -2,9 +2,9 @@ import { join } from "node:path";
 
 /** What a run of TLC may use. */
 export interface TlcResources {
-  /** The jar's path. */
+  /** The jar's absolute path. */
   readonly jar: string;
-  /** Java's path. */
+  /** Java's absolute path. */
   readonly java: string;
   /** 2048 unless said otherwise. */
   readonly heapMegabytes?: number | undefined;
@@ -36,12 +36,26 @@ export function tlcCommand(resources: TlcResources, { scratch, name }: TlcPlace)
     "-XX:TieredStopAtLevel=1",
     `-Xmx${heapMegabytes}m`,
     // TLC writes numbers and dates in the manner of the user's country otherwise.
-    ...["-Duser.language=en", "-Duser.country=US", "-Dfile.encoding=UTF-8"],
+    "-Duser.language=en",
+    "-Duser.country=US",
+    "-Dfile.encoding=UTF-8",
+    "-Dstdout.encoding=UTF-8",
     `-Djava.io.tmpdir=${temporaryFolder(scratch)}`,
-    ...["-cp", jar, "tlc2.TLC", "-tool"],
-    ...["-metadir", join(scratch, "meta")],
-    ...["-workers", String(workers), "-fp", "0", "-seed", "1"],
-    ...["-config", `${name}.cfg`, `${name}.tla`],
+    "-cp",
+    jar,
+    "tlc2.TLC",
+    "-tool",
+    "-metadir",
+    join(scratch, "meta"),
+    "-workers",
+    String(workers),
+    "-fp",
+    "0",
+    "-seed",
+    "1",
+    "-config",
+    `${name}.cfg`,
+    `${name}.tla`,
   ];
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 /** A TLC whose contents were checked. */
 export interface Jar {
@@ -39,7 +39,7 @@ export async function digestOf(path: string): Promise<string> {
 /** Where installed jars are kept. */
 export function cacheFolder(): string {
   const base = process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache");
-  return join(base, "lockstep");
+  return resolve(base, "lockstep");
 }
 
 /** Which release a jar is, for a person to read. */

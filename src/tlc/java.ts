@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { access, constants, readFile, realpath } from "node:fs/promises";
-import { delimiter, dirname, join } from "node:path";
+import { delimiter, dirname, join, resolve } from "node:path";
 import type { JavaProblem } from "./problem.ts";
 
 /** A Java that can run TLC. */
@@ -27,7 +27,8 @@ async function findExecutable(): Promise<string | null> {
   const folders = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
   if (home) folders.unshift(join(home, "bin"));
   for (const folder of folders) {
-    const path = join(folder, "java");
+    // Absolute, since TLC is started in another folder.
+    const path = resolve(folder, "java");
     if (await isExecutable(path)) return path;
   }
   return null;

@@ -1,12 +1,13 @@
 import { rm } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { cacheFolder, digestOf, type Jar, knownDigests, type Release, releases } from "./jar.ts";
 import { type JarProblem, reasonOf } from "./problem.ts";
 
 /** Finds TLC without fetching anything: what LOCKSTEP_TLC_JAR names, then the cache. */
 export async function findJar(): Promise<Jar | JarProblem> {
   const named = process.env["LOCKSTEP_TLC_JAR"];
-  return named ? checkNamedJar(named) : findCachedJar();
+  // Absolute, since TLC is started in another folder.
+  return named ? checkNamedJar(resolve(named)) : findCachedJar();
 }
 
 /** The user's own file is never deleted, only refused. */

@@ -168,11 +168,19 @@ function createLineSorter() {
 
 function emptyDraft(): Draft {
   return {
-    ...{ version: null, started: false, finished: false, completed: false },
+    version: null,
+    started: false,
+    finished: false,
+    completed: false,
     complained: false,
     stats: { generated: null, distinct: null, queue: null, depth: null },
-    ...{ statsAreFinal: false, errors: [], warnings: [], notes: [] },
+    statsAreFinal: false,
+    errors: [],
+    warnings: [],
     trace: { states: [], actions: [] },
-    ...{ parserText: "", lastLines: [], unreadable: null },
+    notes: [],
+    parserText: "",
+    lastLines: [],
+    unreadable: null,
   };
 }

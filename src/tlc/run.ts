@@ -60,28 +60,30 @@ export async function runTlc(job: TlcJob, options: TlcOptions): Promise<TlcRun> 
   }
 }
 
-async function runIn(place: TlcPlace, options: TlcOptions): Promise<TlcRun> {
+async function runIn(place: TlcPlace, options: TlcOptions): Promise<Omit<TlcRun, "wallMs">> {
   const beganAt = performance.now();
   const { folder: cwd, scratch: leftover } = place;
   const child = supervise(tlcCommand(options, place), { cwd, leftover });
   const limits = stopAtLimits(child, options);
   let startedMs: number | null = null;
-  const heard = await listen(child, {
-    onStart: () => {
-      startedMs = Math.round(performance.now() - beganAt);
-      options.onStart?.();
-    },
-    onCounts: options.onProgress,
-  });
-  const { exitCode, signal } = await child.ended;
-  const { account, knownStatus } = heard;
-  const end = { exitCode, signal, stderr: child.stderr(), stoppedBy: limits.done() };
-  return {
-    ...pickReported(account),
-    ending: judge(account, { ...end, timeoutMs: options.timeoutMs ?? 0 }),
-    ...{ startedMs, wallMs: 0, tlcExitCode: knownStatus ?? exitCode },
-    dir: options.keepDir === undefined ? null : place.folder,
+  const onStart = () => {
+    startedMs = Math.round(performance.now() - beganAt);
+    options.onStart?.();
   };
+  try {
+    const heard = await listen(child, { onStart, onCounts: options.onProgress });
+    const ended = { ...(await child.ended), stderr: child.stderr() };
+    const stopped = { stoppedBy: limits.stoppedBy(), timeoutMs: options.timeoutMs ?? 0 };
+    const ending = judge(heard.account, { ...ended, ...stopped });
+    const { stats, version, notes, warnings } = heard.account;
+    const tlcExitCode = heard.knownStatus ?? ended.exitCode;
+    const dir = options.keepDir === undefined ? null : place.folder;
+    return { ending, stats, version, notes, warnings, startedMs, tlcExitCode, dir };
+  } finally {
+    // Also when a callback of our caller throws.
+    child.kill();
+    limits.release();
+  }
 }
 
 /** Reads to the end, or to "Finished" where the messages tell the exit status too. */
@@ -103,15 +105,16 @@ async function listen(
   return { account: reader.end(), knownStatus };
 }
 
-function pickReported({ stats, version, notes, warnings }: Account) {
-  return { stats, version, notes, warnings };
-}
-
 function notStarted(ending: TlcEnding): TlcRun {
   return {
     ending,
     stats: { generated: null, distinct: null, queue: null, depth: null },
-    ...{ version: null, notes: [], warnings: [], wallMs: 0 },
-    ...{ startedMs: null, tlcExitCode: null, dir: null },
+    version: null,
+    notes: [],
+    warnings: [],
+    wallMs: 0,
+    startedMs: null,
+    tlcExitCode: null,
+    dir: null,
   };
 }

@@ -6,11 +6,16 @@ export interface Limits {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Ends the process at the limit; `done` lets go of it and tells which limit it was, if any. */
-export function stopAtLimits(
-  child: Supervised,
-  { timeoutMs, signal }: Limits,
-): { readonly done: () => "timeout" | "interrupt" | null } {
+/** Watches a running process. */
+export interface Stopper {
+  /** Which limit ended the process, if any did. */
+  readonly stoppedBy: () => "timeout" | "interrupt" | null;
+  /** Lets go of it; to be called when it has ended. */
+  readonly release: () => void;
+}
+
+/** Ends the process when it reaches a limit. */
+export function stopAtLimits(child: Supervised, { timeoutMs, signal }: Limits): Stopper {
   let stoppedBy: "timeout" | "interrupt" | null = null;
   const stop = (by: "timeout" | "interrupt") => {
     stoppedBy ??= by;
@@ -21,10 +26,10 @@ export function stopAtLimits(
   signal?.addEventListener("abort", interrupt, { once: true });
   if (signal?.aborted) interrupt();
   return {
-    done: () => {
+    stoppedBy: () => stoppedBy,
+    release: () => {
       clearTimeout(timer);
       signal?.removeEventListener("abort", interrupt);
-      return stoppedBy;
     },
   };
 }

@@ -46,19 +46,31 @@ export function supervise(
   { cwd, leftover }: { readonly cwd: string; readonly leftover: string },
 ): Supervised {
   const child = execa("/bin/sh", ["-c", script, "lockstep-tlc", leftover, ...command], {
-    ...({ cwd, detached: true, buffer: false, reject: false, cleanup: false } as const),
-    ...({ stdin: "pipe", stdout: "pipe", stderr: "pipe" } as const),
+    cwd,
+    // A process group of its own, so that all of it can be ended at once.
+    detached: true,
+    buffer: false,
+    reject: false,
+    stdin: "pipe",
+    stdout: "pipe",
+    stderr: "pipe",
   });
   let errors = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     errors = (errors + text).slice(-stderrLimit);
   });
+  let gone = false;
+  const kill = () => {
+    if (!gone) killGroup(child.pid);
+  };
   const ended = child.then(({ exitCode, signal }) => {
-    killGroup(child.pid);
+    // The shell may have been killed alone; after this its number may be given to others.
+    kill();
+    gone = true;
     return { exitCode: exitCode ?? null, signal: signal ?? null };
   });
   const stdout = child.stdout.setEncoding("utf8");
-  return { stdout, kill: () => killGroup(child.pid), ended, stderr: () => errors };
+  return { stdout, kill, ended, stderr: () => errors };
 }
 
 /** The shell leads a group of its own, so this reaches the shell, its watcher and the command. */

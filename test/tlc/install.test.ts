@@ -3,7 +3,7 @@ import { access, copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from "node:f
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { hostname, tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { installJar } from "../../src/tlc/install.ts";
 import { digestOf, maven, official, type Release } from "../../src/tlc/jar.ts";
@@ -127,6 +127,8 @@ describe("finding", () => {
     expect(await findJar()).toMatchObject({ kind: "wrong-jar", said: expect.stringMatching(said) });
     await access(path);
     vi.stubEnv("LOCKSTEP_TLC_JAR_SHA256", sha256.toUpperCase());
+    expect(await findJar()).toEqual({ path, sha256 });
+    vi.stubEnv("LOCKSTEP_TLC_JAR", relative(".", path));
     expect(await findJar()).toEqual({ path, sha256 });
   });
 

@@ -4,7 +4,11 @@ import { createOutputReader } from "../../src/tlc/read.ts";
 import { readRecording } from "./recorded.ts";
 
 const gone: ProcessEnd = {
-  ...{ exitCode: 1, signal: null, stderr: "", stoppedBy: null, timeoutMs: 0 },
+  exitCode: 1,
+  signal: null,
+  stderr: "",
+  stoppedBy: null,
+  timeoutMs: 0,
 };
 
 const success = readRecording("tlc-2.18/Success").stdout;
@@ -25,20 +29,20 @@ describe("endings before TLC has finished", () => {
     ["143 of the JVM", { exitCode: 143 }, { kind: "killed", signal: "SIGTERM" }],
     ["anything else", { stderr: "boom" }, { kind: "crashed", said: expect.stringMatching(/boom/) }],
     ["no command", { exitCode: 127, stderr: "java: not found" }, { kind: "no-java" }],
-    ["old classes", { stderr: "java.lang.UnsupportedClassVersionError: tlc2/TLC" }, tooOld()],
-    ["no TLC inside", { stderr: "Error: Could not find or load main class tlc2.TLC" }, wrongJar()],
+    [
+      "old classes",
+      { stderr: "java.lang.UnsupportedClassVersionError: tlc2/TLC" },
+      { kind: "java-too-old" },
+    ],
+    [
+      "no TLC inside",
+      { stderr: "Error: Could not find or load main class tlc2.TLC" },
+      { kind: "wrong-jar" },
+    ],
   ])("%s", (_, end, ending) => {
     expect(judgeText(half, end)).toMatchObject(ending);
   });
 });
-
-function tooOld() {
-  return { kind: "java-too-old" };
-}
-
-function wrongJar() {
-  return { kind: "wrong-jar" };
-}
 
 describe("holds", () => {
   test("needs no exit status once TLC has finished", () => {

@@ -27,7 +27,10 @@ describe.skipIf(found === null)("the real TLC", () => {
       ending: { kind: "holds" },
       stats: { generated: 5, distinct: 4, queue: 0, depth: 4 },
       version: expect.stringMatching(/^2\./),
-      ...{ notes: [], warnings: [], tlcExitCode: 0, dir: null },
+      notes: [],
+      warnings: [],
+      tlcExitCode: 0,
+      dir: null,
     });
     expect(started).toBe(1);
     expect(run.startedMs).toBeGreaterThan(0);
@@ -105,6 +108,14 @@ describe.skipIf(found === null)("the real TLC", () => {
     expect((await run).ending.kind).toBe("interrupted");
     const late = await runTlc(endless, { ...tools, signal: control.signal });
     expect(late.ending.kind).toBe("interrupted");
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test("a callback that throws ends it too", async () => {
+    const onStart = () => {
+      throw new Error("a bug of the caller");
+    };
+    await expect(runTlc(endless, { ...tools, onStart })).rejects.toThrow("a bug of the caller");
     expect(await readdir(folder)).toEqual([]);
   });
 
