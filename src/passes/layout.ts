@@ -1,0 +1,251 @@
+/**
+ * Lays out the state: a table for each class that has instances and for each global, a field for
+ * each scalar or collection in them, a place for each struct that a pointer can point to.
+ */
+import type { Field, Place, Table } from "../ir/system.ts";
+import type { Expr, Sort, Value } from "../ir/expression.ts";
+import { blank } from "../ir/construct.ts";
+import type * as P from "../ir/protocol.ts";
+import type { Configured } from "./configure.ts";
+import { allocatedClasses } from "./allocated.ts";
+
+export interface Layout {
+  readonly tables: Map<string, Table>;
+  readonly fields: Map<string, Field>;
+  readonly places: Map<string, Place[]>;
+  /** The static instance that a global names: its class and row. */
+  readonly statics: Map<P.GlobalId, { readonly cls: P.ClassId; readonly row: number }>;
+  /** The function behind a callback field, by `fieldId`; one for all rows, or one for each static. */
+  readonly callbacks: Map<string, readonly P.Expression[]>;
+}
+
+const DEFAULT_RANGE = [-8, 15] as const;
+const DEFAULT_INSTANCES = 2;
+const DEFAULT_LIST = 8;
+
+/** Where a struct is being laid out: its table, the path in it, the class or global it stands in. */
+interface Spot {
+  readonly table: string;
+  readonly path: readonly string[];
+  /** The name under which `bounds` knows the struct's fields. */
+  readonly within: string;
+  /** The constructor's arguments: one list for all rows, or one for each static instance. */
+  readonly args: readonly (readonly P.Expression[])[];
+}
+
+export function layOut(configured: Configured): Layout {
+  const layout: Layout = {
+    tables: new Map(),
+    fields: new Map(),
+    places: new Map(),
+    statics: new Map(),
+    callbacks: new Map(),
+  };
+  new Planner(configured, layout).plan();
+  return layout;
+}
+
+class Planner {
+  private readonly configured: Configured;
+  private readonly protocol: P.Protocol;
+  private readonly layout: Layout;
+
+  constructor(configured: Configured, layout: Layout) {
+    this.configured = configured;
+    this.protocol = configured.protocol;
+    this.layout = layout;
+  }
+
+  plan(): void {
+    const globals = [...this.protocol.globals.values()];
+    const statics = Map.groupBy(globals, ({ initial }) =>
+      initial.i === "embed" ? initial.cls : "",
+    );
+    const allocated = allocatedClasses(this.protocol);
+    for (const cls of this.protocol.classes.values()) {
+      const own = statics.get(cls.id) ?? [];
+      own.forEach((global, i) => this.layout.statics.set(global.id, { cls: cls.id, row: i + 1 }));
+      if (own.length || allocated.has(cls.id)) this.classTable(cls, own);
+    }
+    for (const global of statics.get("") ?? []) this.globalTable(global);
+  }
+
+  private classTable(cls: P.Class, statics: readonly P.Global[]): void {
+    const bound = this.configured.bounds[cls.name];
+    const dynamic = allocatedClasses(this.protocol).has(cls.id)
+      ? typeof bound === "number"
+        ? bound
+        : DEFAULT_INSTANCES
+      : 0;
+    this.layout.tables.set(cls.id, {
+      id: cls.id,
+      kind: "class",
+      statics: statics.map(({ name }) => name),
+      dynamic,
+      noun: cls.name,
+      fields: [],
+      span: cls.span,
+    });
+    const args = statics.map(({ initial }) => (initial.i === "embed" ? initial.args : []));
+    this.struct(cls, {
+      table: cls.id,
+      path: [],
+      within: cls.name,
+      args: args.length ? args : [[]],
+    });
+  }
+
+  private globalTable(global: P.Global): void {
+    const { id, span, initial } = global;
+    const table = {
+      id,
+      kind: "global",
+      statics: [],
+      dynamic: 0,
+      noun: id,
+      fields: [],
+      span,
+    } as const;
+    this.layout.tables.set(id, table);
+    const spot: Spot = { table: id, path: [], within: id, args: [[]] };
+    if (initial.i === "struct") for (const field of initial.fields) this.field(field, spot);
+    else this.field({ ...global, name: "value" }, spot);
+  }
+
+  private struct(cls: P.Class, spot: Spot): void {
+    this.addPlace(cls.id, spot);
+    for (const field of cls.fields) this.field(field, { ...spot, within: cls.name });
+  }
+
+  private addPlace(cls: string, { table, path }: Spot): void {
+    const places = this.layout.places.get(cls) ?? [];
+    const last = places.at(-1);
+    const { kind, statics, dynamic } = this.layout.tables.get(table)!;
+    const rows = kind === "global" ? 1 : statics.length + dynamic;
+    places.push({ cls, table, path, base: last ? last.base + last.rows : 0, rows });
+    this.layout.places.set(cls, places);
+  }
+
+  private field(field: P.Field, spot: Spot): void {
+    const { initial } = field;
+    const path = [...spot.path, field.name];
+    const id = [spot.table, ...path].join(".");
+    if (initial.i === "embed") {
+      const cls = this.protocol.classes.get(initial.cls)!;
+      this.struct(cls, { table: spot.table, path, within: cls.name, args: [initial.args] });
+    } else if (initial.i === "struct") {
+      for (const inner of initial.fields) this.field(inner, { ...spot, path, within: id });
+    } else if (initial.i === "callback") {
+      const functions = spot.args.map((args) => args[initial.parameter]!);
+      this.layout.callbacks.set(id, functions);
+    } else this.scalar(field, { ...spot, path });
+  }
+
+  private scalar(field: P.Field, spot: Spot): void {
+    const id = [spot.table, ...spot.path].join(".");
+    const sort = this.sortOfField(field);
+    const table = this.layout.tables.get(spot.table)!;
+    const bound = this.configured.bounds[`${spot.within}.${field.name}`];
+    const mark = markOf(field.initial);
+    this.layout.fields.set(id, {
+      id,
+      table: spot.table,
+      path: spot.path,
+      sort,
+      initial: this.initialValue(field.initial, sort),
+      range: numeric(sort) ? (Array.isArray(bound) ? bound : numberRange(this.configured)) : null,
+      limit: sort.s === "list" ? (typeof bound === "number" ? bound : DEFAULT_LIST) : null,
+      mark,
+      lock: mark && [spot.table, ...spot.path.slice(0, -1)].join("."),
+      ghost: field.ghost,
+      span: field.span,
+    } as Field);
+    this.layout.tables.set(spot.table, { ...table, fields: [...table.fields, id] });
+  }
+
+  private sortOfField(field: P.Field): Sort {
+    const { initial } = field;
+    if (initial.i === "holder") return { s: "thread" };
+    if (initial.i === "holders") return { s: "set", of: { s: "thread" } };
+    const length = initial.i === "array" ? Number(this.constant(initial.length)) : 0;
+    return sortOf(field.type, length);
+  }
+
+  private initialValue(initial: P.Initial, sort: Sort): Value {
+    if (initial.i === "value") return this.constant(initial.value) ?? blank(sort);
+    if (initial.i !== "array" || sort.s !== "array") return blank(sort);
+    const value = this.constant(initial.value) ?? blank(sort.of);
+    return Array.from({ length: sort.length }, () => value);
+  }
+
+  /** An initialiser's value; null for NULL, which the caller turns into its sort's blank. */
+  private constant(expression: P.Expression): Value {
+    switch (expression.x) {
+      case "number":
+      case "boolean":
+      case "string":
+        return expression.value;
+      case "unary":
+        return -Number(this.constant(expression.operand));
+      case "name":
+        return this.named(expression.name);
+      default:
+        return null;
+    }
+  }
+
+  private named(name: P.Name): Value {
+    if (name.n === "parameter") return this.configured.parameters[name.name] ?? null;
+    if (name.n !== "global") return null;
+    // A class's own table is its first place, so its rows are the pointers 1, 2, ...
+    return this.layout.statics.get(name.id)?.row ?? null;
+  }
+}
+
+export function numberRange(configured: Configured): readonly [number, number] {
+  const bound = configured.bounds["number"];
+  return Array.isArray(bound) ? (bound as [number, number]) : DEFAULT_RANGE;
+}
+
+function numeric(sort: Sort): boolean {
+  return sort.s === "number" || ("of" in sort && numeric(sort.of));
+}
+
+function markOf(initial: P.Initial): "holder" | "holders" | null {
+  return initial.i === "holder" || initial.i === "holders" ? initial.i : null;
+}
+
+/** The sort of a declared type; a type that denotes no value of the state has none of its own. */
+export function sortOf(type: P.Type, length = 0): Sort {
+  switch (type.t) {
+    case "number":
+    case "boolean":
+    case "thread":
+      return { s: type.t };
+    case "enum":
+      return { s: "enum", values: type.values, nullable: type.nullable };
+    case "pointer":
+      return { s: "pointer", cls: type.cls };
+    case "list":
+    case "set":
+      return { s: type.t, of: sortOf(type.of) };
+    case "array":
+      return { s: "array", of: sortOf(type.of), length };
+    case "void":
+    case "function":
+    case "options":
+    case "class":
+    case "variable":
+      return { s: "boolean" };
+  }
+}
+
+/** The constant pointer to row `row` of a place, or the pointer that an owner expression gives. */
+export function pointerTo(place: Place, owner: Expr | null): Expr {
+  const sort: Sort = { s: "pointer", cls: place.cls };
+  const row: Expr = owner ?? { e: "const", value: 1, sort };
+  if (place.base === 0) return { ...row, sort };
+  if (row.e === "const") return { e: "const", value: Number(row.value) + place.base, sort };
+  const base: Expr = { e: "const", value: place.base, sort: { s: "number" } };
+  return { e: "op", op: "+", args: [row, base], sort };
+}

@@ -1,0 +1,82 @@
+/** What the lowering of one thread's program carries along. */
+import type { Diagnostic } from "../../diagnostics/catalogue.ts";
+import { complain } from "../../diagnostics/catalogue.ts";
+import type { Code, Names } from "../../diagnostics/catalogue.ts";
+import type { Span } from "../../diagnostics/span.ts";
+import type { LocalId, Sort } from "../../ir/expression.ts";
+import type * as P from "../../ir/protocol.ts";
+import type { Configured } from "../configure.ts";
+import type { Layout } from "../layout.ts";
+import { sortOf } from "../layout.ts";
+import type { Edge, GraphBuilder } from "./graph-builder.ts";
+import type { Val } from "./values.ts";
+
+/** A variable's meaning: what it denotes, or a local that is assigned. */
+export type Binding =
+  { readonly b: "val"; readonly val: Val } | { readonly b: "local"; readonly id: LocalId };
+
+/** One way out of an inlined body. */
+export interface Arm {
+  readonly open: readonly Edge[];
+  readonly val: Val;
+}
+
+/** The call that is being inlined: what its `return` statements lead to. */
+export interface Activation {
+  /** "condition": returns lead to `yes` and `no`; "value": each gives an arm. */
+  readonly wants: "condition" | "value";
+  readonly arms: Arm[];
+  readonly yes: Edge[];
+  readonly no: Edge[];
+  /** Emits what ends the call on each way out: the end of its atomic body. */
+  readonly leave: () => void;
+}
+
+/** Where `break` and `continue` lead. */
+export interface Target {
+  readonly label: string | null;
+  /** A plain `break` leaves a loop or a switch, never a labelled block. */
+  readonly is: "loop" | "switch" | "block";
+  readonly breaks: Edge[];
+  readonly continues: Edge[] | null;
+}
+
+export interface Context {
+  readonly configured: Configured;
+  readonly layout: Layout;
+  readonly builder: GraphBuilder;
+  readonly diagnostics: Diagnostic[];
+  /** Recursion is refused, so one binding for each variable is enough. */
+  readonly bindings: Map<P.VariableId, Binding>;
+  /** "graph" emits nodes; "pure" makes one expression, evaluated in one state. */
+  mode: "graph" | "pure";
+  activation: Activation | null;
+  targets: readonly Target[];
+  /** What the type parameters of the generic function being inlined stand for. */
+  types: ReadonlyMap<string, Sort>;
+  /** The locals that stand for variables which are assigned again. */
+  readonly reassigned: Set<LocalId>;
+  /** How many calls deep the inlining is. */
+  depth: number;
+  /** Names the bound variables of quantifiers apart. */
+  quantifiers: number;
+  /** The functions whose entry and exit `inside(f)` makes visible. */
+  readonly counted: ReadonlySet<P.FunctionId>;
+}
+
+export function report<C extends Code>(cx: Context, code: C, span: Span, ...names: Names<C>): void {
+  cx.diagnostics.push(complain(code, span, ...names));
+}
+
+/** The sort of a declared type, or null where a type parameter leaves it open. */
+export function declaredSort(cx: Context, type: P.Type): Sort | null {
+  if (type.t === "variable") return cx.types.get(type.name) ?? null;
+  if (type.t === "list" || type.t === "set") {
+    const of = declaredSort(cx, type.of);
+    return of && { s: type.t, of };
+  }
+  if (type.t === "void" || type.t === "function" || type.t === "class" || type.t === "options") {
+    return null;
+  }
+  return sortOf(type);
+}

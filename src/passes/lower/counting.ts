@@ -1,0 +1,69 @@
+/** `inside(f)`: a number that the entry to f and its exit change, where a property asks for it. */
+import type { Span } from "../../diagnostics/span.ts";
+import { NUMBER, apply, number, read } from "../../ir/construct.ts";
+import type { Ref } from "../../ir/expression.ts";
+import type * as P from "../../ir/protocol.ts";
+import type { Layout } from "../layout.ts";
+import { visitExpression } from "../walk-protocol.ts";
+import type { Context } from "./context.ts";
+
+const TABLE = "inside";
+
+/** The functions that the protocol asks `inside(f)` of. */
+export function countedFunctions(protocol: P.Protocol): ReadonlySet<P.FunctionId> {
+  const found = new Set<P.FunctionId>();
+  const see = (expression: P.Expression): void => {
+    if (expression.x !== "intrinsic" || expression.intrinsic !== "inside") return;
+    const [arg] = expression.args;
+    if (arg?.x === "name" && arg.name.n === "function") found.add(arg.name.id);
+  };
+  for (const { body } of protocol.properties) visitExpression(body, see);
+  for (const fn of protocol.functions.values()) {
+    for (const statement of fn.body) visitExpression(asExpression(statement), see);
+  }
+  return found;
+}
+
+function asExpression(statement: P.Statement): P.Expression {
+  const lambda = { parameters: [], body: [statement], result: { t: "void" } as const };
+  return { x: "lambda", lambda, span: statement.span };
+}
+
+/** Adds the counters to the state. */
+export function addCounters(layout: Layout, { protocol, threads }: Counting): void {
+  const counted = countedFunctions(protocol);
+  if (counted.size === 0) return;
+  const functions = [...counted].map((id) => protocol.functions.get(id)!);
+  const { span } = functions[0]!;
+  const fields = functions.map(({ name }) => `${TABLE}.${name}`);
+  const base = { kind: "global", statics: [], dynamic: 0, noun: TABLE } as const;
+  layout.tables.set(TABLE, { id: TABLE, ...base, fields, span });
+  for (const fn of functions) {
+    const id = `${TABLE}.${fn.name}`;
+    const range = [0, threads] as const;
+    const rest = { limit: null, mark: null, lock: null, ghost: false, span: fn.span };
+    const field = { id, table: TABLE, path: [fn.name], sort: NUMBER, initial: 0, range, ...rest };
+    layout.fields.set(id, field);
+  }
+}
+
+interface Counting {
+  readonly protocol: P.Protocol;
+  readonly threads: number;
+}
+
+export function insideRef(fn: P.Function): Ref {
+  return { field: `${TABLE}.${fn.name}`, owner: null, index: null };
+}
+
+/** Emits the change of a function's counter, one access of its own. */
+export function countInside(
+  cx: Context,
+  fn: P.Function,
+  { by, span }: { readonly by: 1 | -1; readonly span: Span },
+): void {
+  if (!cx.counted.has(fn.id)) return;
+  const to = insideRef(fn);
+  const value = apply("+", [read(to, NUMBER), number(by)], NUMBER);
+  cx.builder.emit({ op: "write", to, value }, span);
+}

@@ -1,0 +1,99 @@
+/**
+ * Builds a thread's graph front to back. `open` are the edges that lead to whatever is emitted next;
+ * with no open edge the code is unreachable and nothing is emitted.
+ */
+import type { Span } from "../../diagnostics/span.ts";
+import type { FunctionMode } from "../../ir/protocol.ts";
+import type { LockRef, LocalId, Sort } from "../../ir/expression.ts";
+import type { Frame, Group, GroupId, Local, Node, NodeId, Op } from "../../ir/system.ts";
+
+/** An edge whose target is not known yet. */
+export type Edge = (target: NodeId) => void;
+
+type Emitted = Exclude<Op, { op: "branch" | "fail" | "end" }>;
+/** An op whose successor is given by the edges. */
+export type OpenOp = Emitted extends infer O
+  ? O extends Emitted
+    ? Omit<O, "next">
+    : never
+  : never;
+
+const NOWHERE = -1;
+
+export class GraphBuilder {
+  readonly nodes = new Map<NodeId, Node>();
+  readonly groups = new Map<GroupId, Group>();
+  readonly locals = new Map<LocalId, Local>();
+  open: readonly Edge[] = [];
+  frame: Frame;
+  group: GroupId | null = null;
+
+  constructor(frame: Frame) {
+    this.frame = frame;
+  }
+
+  emit(op: OpenOp, span: Span): void {
+    const draft = { ...op, next: NOWHERE } as Op & { next: NodeId };
+    if (this.place(draft, span)) this.open = [(target) => void (draft.next = target)];
+  }
+
+  /** Ends the open edges in a node without successors. */
+  stop(op: Extract<Op, { op: "fail" | "end" }>, span: Span): void {
+    this.place(op, span);
+    this.open = [];
+  }
+
+  branch(on: Extract<Op, { op: "branch" }>["on"], span: Span): Branches {
+    const draft = { op: "branch" as const, on, yes: NOWHERE, no: NOWHERE };
+    if (!this.place(draft, span)) return { yes: [], no: [] };
+    this.open = [];
+    return {
+      yes: [(target) => void (draft.yes = target)],
+      no: [(target) => void (draft.no = target)],
+    };
+  }
+
+  /** Emits a loop's head and gives its node, to which `jump` leads back. */
+  loop(span: Span): NodeId {
+    this.emit({ op: "loop" }, span);
+    return this.nodes.size;
+  }
+
+  /** Leads the open edges to a node that exists. */
+  jump(target: NodeId): void {
+    for (const edge of this.open) edge(target);
+    this.open = [];
+  }
+
+  takeOpen(): readonly Edge[] {
+    const taken = this.open;
+    this.open = [];
+    return taken;
+  }
+
+  fresh(name: string, sort: Sort, range: Local["range"] = null): LocalId {
+    const id = this.locals.size + 1;
+    this.locals.set(id, { id, name, sort, range });
+    return id;
+  }
+
+  newGroup(mode: FunctionMode | "ghost", name: string, lock: LockRef | null): GroupId {
+    const id = this.groups.size + 1;
+    this.groups.set(id, { id, mode, function: name, lock });
+    return id;
+  }
+
+  private place(op: Op, span: Span): boolean {
+    if (this.open.length === 0) return false;
+    const id = this.nodes.size + 1;
+    this.nodes.set(id, { id, span, frame: this.frame, group: this.group, op });
+    this.jump(id);
+    return true;
+  }
+}
+
+/** The edges taken when a condition holds, and when it does not. */
+export interface Branches {
+  readonly yes: readonly Edge[];
+  readonly no: readonly Edge[];
+}

@@ -1,0 +1,164 @@
+/** Inlines each thread's program into one graph, and each property into one expression. */
+import type { Diagnostic } from "../../diagnostics/catalogue.ts";
+import type { Span } from "../../diagnostics/span.ts";
+import { BOOLEAN } from "../../ir/construct.ts";
+import type { Expr, Sort, Value } from "../../ir/expression.ts";
+import type * as P from "../../ir/protocol.ts";
+import type { Frame, Kind, Property, Thread } from "../../ir/system.ts";
+import type { Configured } from "../configure.ts";
+import type { Layout } from "../layout.ts";
+import { callVal } from "./calls.ts";
+import { countedFunctions } from "./counting.ts";
+import type { Context } from "./context.ts";
+import { evaluate } from "./expressions.ts";
+import { GraphBuilder } from "./graph-builder.ts";
+import { toExpr } from "./places.ts";
+import { callPure, purely } from "./pure.ts";
+import { asVal } from "./values.ts";
+import type { Val } from "./values.ts";
+
+/** A kind before its cuts are known. */
+export type Program = Omit<Kind, "cuts">;
+
+export interface Lowered {
+  readonly programs: readonly Program[];
+  readonly threads: readonly Thread[];
+  readonly properties: readonly Property[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function lower(configured: Configured, layout: Layout): Lowered {
+  const diagnostics: Diagnostic[] = [];
+  const lowering = { configured, layout, diagnostics };
+  const threads = threadsOf(lowering);
+  const kinds = configured.threads.filter(({ declaration }) => {
+    return threads.some(({ kind }) => kind === declaration.name);
+  });
+  const programs = kinds.map(({ declaration }) => {
+    return program(
+      lowering,
+      declaration,
+      threads.filter(({ kind }) => kind === declaration.name),
+    );
+  });
+  const properties = configured.protocol.properties.map((each) => property(lowering, each));
+  return { programs, threads, properties, diagnostics };
+}
+
+interface Lowering {
+  readonly configured: Configured;
+  readonly layout: Layout;
+  readonly diagnostics: Diagnostic[];
+}
+
+function newContext({ configured, layout, diagnostics }: Lowering, builder: GraphBuilder): Context {
+  return {
+    configured,
+    layout,
+    diagnostics,
+    builder,
+    bindings: new Map(),
+    mode: "graph",
+    activation: null,
+    targets: [],
+    types: new Map(),
+    reassigned: new Set(),
+    depth: 0,
+    quantifiers: 0,
+    counted: countedFunctions(configured.protocol),
+  };
+}
+
+function topFrame(name: string, fn: P.Function | null): Frame {
+  const { mode = "plain", library = false, cite = null } = fn ?? {};
+  return {
+    function: fn?.name ?? name,
+    mode,
+    library,
+    cite: cite ?? null,
+    call: null,
+    parent: null,
+  };
+}
+
+/** The threads of a configuration, in the order of the spec. */
+function threadsOf(lowering: Lowering): Thread[] {
+  const threads: Thread[] = [];
+  for (const { declaration, runs } of lowering.configured.threads) {
+    const kind = declaration.name;
+    const add = (name: string, argument: Value): void => {
+      threads.push({ id: threads.length + 1, name, kind, argument });
+    };
+    if (runs.r === "each") {
+      for (const each of runs.each) add(`${kind}(${nameOf(each)})`, argumentValue(lowering, each));
+    } else if (runs.count === 1) add(kind, null);
+    else for (let i = 1; i <= runs.count; i += 1) add(`${kind}#${i}`, null);
+  }
+  return threads;
+}
+
+function argumentExpr(lowering: Lowering, each: P.Expression): Expr {
+  const cx = newContext(lowering, new GraphBuilder(topFrame("each", null)));
+  const val = purely(cx, () => evaluate(cx, each));
+  return toExpr(cx, val, { sort: null, span: each.span });
+}
+
+function argumentValue(lowering: Lowering, each: P.Expression): Value {
+  const expr = argumentExpr(lowering, each);
+  return expr.e === "const" ? expr.value : null;
+}
+
+function nameOf(each: P.Expression): string {
+  if (each.x === "name" && each.name.n === "global") return each.name.id;
+  if (each.x === "number" || each.x === "boolean" || each.x === "string") return `${each.value}`;
+  return "?";
+}
+
+function program(
+  lowering: Lowering,
+  declaration: P.ThreadDeclaration,
+  threads: readonly Thread[],
+): Program {
+  const fn = lowering.configured.protocol.functions.get(declaration.body)!;
+  const builder = new GraphBuilder(topFrame(fn.name, fn));
+  const cx = newContext(lowering, builder);
+  let entry = 0;
+  builder.open = [(target) => void (entry = target)];
+  const args = fn.parameters.length ? [ownArgument(lowering, declaration, threads)] : [];
+  callVal(cx, { v: "function", fn }, { args, span: declaration.span });
+  builder.stop({ op: "end" }, fn.span);
+  const { nodes, groups, locals } = builder;
+  return { name: declaration.name, daemon: declaration.daemon, entry, nodes, groups, locals };
+}
+
+function ownArgument(
+  lowering: Lowering,
+  declaration: P.ThreadDeclaration,
+  threads: readonly Thread[],
+): Val {
+  const runs = lowering.configured.threads.find((t) => t.declaration === declaration)!.runs;
+  const first = runs.r === "each" ? runs.each[0] : undefined;
+  if (!first) return { v: "null" };
+  const expr = argumentExpr(lowering, first);
+  if (threads.length === 1) return asVal(expr);
+  return asVal({ e: "argument", sort: widen(lowering, runs.r === "each" ? runs.each : []) });
+}
+
+function widen(lowering: Lowering, each: readonly P.Expression[]): Sort {
+  const sorts = each.map((expression) => argumentExpr(lowering, expression).sort);
+  const [first] = sorts;
+  if (first?.s !== "enum") return first ?? BOOLEAN;
+  const values = sorts.flatMap((sort) => (sort.s === "enum" ? sort.values : []));
+  return { s: "enum", values: [...new Set(values)], nullable: false };
+}
+
+function property(lowering: Lowering, { name, span, kind, body }: P.Property): Property {
+  const cx = newContext(lowering, new GraphBuilder(topFrame(name, null)));
+  const expr = purely(cx, () => {
+    const val = evaluate(cx, body);
+    const callable = val.v === "lambda" || val.v === "function";
+    const result = callable ? callPure(cx, val, { args: [], span }) : val;
+    return toExpr(cx, result, { sort: BOOLEAN, span });
+  });
+  return { name, span, kind, body: expr };
+}

@@ -1,0 +1,91 @@
+/** Binds a call's arguments: by what they denote where nothing assigns the parameter, else copied. */
+import type { Span } from "../../diagnostics/span.ts";
+import { visit } from "../../ir/visit.ts";
+import type { Expr, Sort } from "../../ir/expression.ts";
+import type * as P from "../../ir/protocol.ts";
+import { numberRange } from "../layout.ts";
+import type { Context } from "./context.ts";
+import { declaredSort, report } from "./context.ts";
+import { toExpr } from "./places.ts";
+import { asVal } from "./values.ts";
+import type { Val } from "./values.ts";
+
+/** What can be called: a declared function, or a lambda. */
+export interface Callable {
+  readonly parameters: readonly P.Variable[];
+}
+
+const DEEPEST = 60;
+
+export function bindParameters(
+  cx: Context,
+  fn: Callable,
+  call: { readonly args: readonly Val[]; readonly span: Span },
+): void {
+  if (cx.depth > DEEPEST) throw new Error("the reader let a recursion pass");
+  const types = new Map(cx.types);
+  fn.parameters.forEach(({ type }, i) => unify(types, type, call.args[i]));
+  cx.types = types;
+  fn.parameters.forEach((parameter, i) => {
+    const given = call.args[i] ?? { v: "null" };
+    const val = given.v === "null" ? typedNull(cx, parameter.type, call.span) : given;
+    bindVariable(cx, parameter, { val, span: call.span });
+  });
+}
+
+function typedNull(cx: Context, type: P.Type, span: Span): Val {
+  const sort = declaredSort(cx, type);
+  return sort ? asVal(toExpr(cx, { v: "null" }, { sort, span })) : { v: "null" };
+}
+
+/** Learns what a type parameter stands for from the argument that it types. */
+function unify(types: Map<string, Sort>, type: P.Type, val: Val | undefined): void {
+  const sort = val && sortOfVal(val);
+  if (type.t === "variable" && sort) types.set(type.name, sort);
+  if (type.t === "class" && type.cls.t === "variable" && val?.v === "class") {
+    types.set(type.cls.name, { s: "pointer", cls: val.cls });
+  }
+  if ((type.t === "list" || type.t === "set") && sort && "of" in sort) {
+    if (type.of.t === "variable") types.set(type.of.name, sort.of);
+  }
+}
+
+function sortOfVal(val: Val): Sort | null {
+  return val.v === "expr" ? val.expr.sort : val.v === "place" ? val.sort : null;
+}
+
+/** Binds a declared variable to a value: a name for it if nothing can change it, else a local. */
+export function bindVariable(
+  cx: Context,
+  variable: P.Variable,
+  { val, span }: { readonly val: Val; readonly span: Span },
+): void {
+  if (cx.mode === "pure" || (variable.constant && isStable(cx, val))) {
+    cx.bindings.set(variable.id, { b: "val", val });
+    return;
+  }
+  const declared = declaredSort(cx, variable.type);
+  const value = toExpr(cx, val, { sort: declared, span });
+  const sort = declared && declared.s === value.sort.s ? declared : value.sort;
+  const range = sort.s === "number" && !variable.constant ? numberRange(cx.configured) : null;
+  const to = cx.builder.fresh(variable.name, sort, range);
+  if (!declared && val.v === "null") report(cx, "untyped-null", span);
+  if (!variable.constant) cx.reassigned.add(to);
+  cx.builder.emit({ op: "let", to, value }, span);
+  cx.bindings.set(variable.id, { b: "local", id: to });
+}
+
+/** Whether a value stays what it is: it names no local that is assigned again, and computes nothing. */
+function isStable(cx: Context, val: Val): boolean {
+  if (val.v === "struct") {
+    return val.candidates.every(({ spot }) => !spot.owner || isFixed(cx, spot.owner));
+  }
+  if (val.v !== "expr") return true;
+  return val.expr.e !== "op" && val.expr.e !== "quantifier" && isFixed(cx, val.expr);
+}
+
+function isFixed(cx: Context, expr: Expr): boolean {
+  let fixed = true;
+  visit(expr, (part) => void (part.e === "local" && cx.reassigned.has(part.id) && (fixed = false)));
+  return fixed;
+}

@@ -1,0 +1,197 @@
+/** From what a value denotes to the place it names: structs, their members, the pointers to them. */
+import type { Span } from "../../diagnostics/span.ts";
+import { BOOLEAN, FALSE, TRUE, and, apply, blank, cond } from "../../ir/construct.ts";
+import { constant, equal, not, number, read } from "../../ir/construct.ts";
+import type { Expr, Sort } from "../../ir/expression.ts";
+import type { Place } from "../../ir/system.ts";
+import { pointerTo } from "../layout.ts";
+import type { Context } from "./context.ts";
+import { report } from "./context.ts";
+import { asVal } from "./values.ts";
+import type { Candidate, PlaceVal, Spot, Val } from "./values.ts";
+
+export function fieldId(spot: Spot, ...names: string[]): string {
+  return [spot.table, ...spot.path, ...names].join(".");
+}
+
+/** The place that a spot is, if pointers can point to it. */
+function placeOf(cx: Context, spot: Spot): Place | null {
+  const path = spot.path.join(".");
+  for (const places of cx.layout.places.values()) {
+    for (const place of places) {
+      if (place.table === spot.table && place.path.join(".") === path) return place;
+    }
+  }
+  return null;
+}
+
+/** The structs that a value may denote, and when it denotes which; NULL denotes none of them. */
+export function candidatesOf(cx: Context, val: Val, span: Span): readonly Candidate[] {
+  if (val.v === "struct") return val.candidates;
+  const pointer = val.v === "place" ? readPlace(cx, val, span) : val.v === "expr" ? val.expr : null;
+  if (pointer?.sort.s !== "pointer") {
+    report(cx, "not-a-struct", span);
+    return [];
+  }
+  const places = cx.layout.places.get(pointer.sort.cls) ?? [];
+  return places.map((place) => ({
+    spot: { table: place.table, path: place.path, owner: rowOf(cx, place, pointer) },
+    when: places.length === 1 ? TRUE : isAt(place, pointer),
+  }));
+}
+
+/** The row of a pointer that points to `place`. */
+function rowOf(cx: Context, place: Place, pointer: Expr): Expr | null {
+  if (cx.layout.tables.get(place.table)!.kind === "global") return null;
+  const sort: Sort = { s: "pointer", cls: place.table };
+  if (place.base === 0) return { ...pointer, sort };
+  return apply("-", [pointer, number(place.base)], sort);
+}
+
+function isAt(place: Place, pointer: Expr): Expr {
+  if (place.rows === 1) return equal(pointer, constant(place.base + 1, pointer.sort));
+  const low = apply(">", [pointer, number(place.base)], BOOLEAN);
+  const high = apply("<=", [pointer, number(place.base + place.rows)], BOOLEAN);
+  return and(low, high);
+}
+
+/** A member of a struct: a scalar or a collection is a place, an embedded struct is a struct. */
+export function member(cx: Context, candidates: readonly Candidate[], name: string): Val {
+  const fields = candidates.map(({ spot, when }) => {
+    return { field: cx.layout.fields.get(fieldId(spot, name)), owner: spot.owner, when };
+  });
+  const sort = fields[0]?.field?.sort;
+  if (sort) {
+    const options = fields.map(({ field, owner, when }) => {
+      return { ref: { field: field!.id, owner, index: null }, when };
+    });
+    return { v: "place", options, sort };
+  }
+  const inner = candidates.map(({ spot, when }) => {
+    return { spot: { ...spot, path: [...spot.path, name] }, when };
+  });
+  return { v: "struct", candidates: inner };
+}
+
+/** The state's value at a place: an expression in pure mode, else a read of its own. */
+export function readPlace(cx: Context, place: PlaceVal, span: Span): Expr {
+  const value = placeExpr(place);
+  return cx.mode === "pure" ? value : emitRead(cx, value, span);
+}
+
+/** The state's value at a place, as an expression that the caller's access evaluates. */
+export function placeExpr({ options, sort }: PlaceVal): Expr {
+  const [first] = options;
+  if (options.length === 1) return read(first!.ref, sort);
+  // Where the pointer is none of the candidates it is NULL: reading through 0 fails as it should.
+  const owner = first!.ref.owner && constant(0, first!.ref.owner.sort);
+  const otherwise = read({ ...first!.ref, owner }, sort);
+  return options.reduceRight<Expr>((no, { ref, when }) => {
+    return cond(when, read(ref, sort), no);
+  }, otherwise);
+}
+
+/** Emits one access that evaluates `value`, and gives the local that holds the result. */
+export function emitRead(cx: Context, value: Expr, span: Span): Expr {
+  const to = cx.builder.fresh(hintOf(value), value.sort);
+  cx.builder.emit({ op: "read", to, value }, span);
+  return { e: "local", id: to, sort: value.sort };
+}
+
+function hintOf(value: Expr): string {
+  if (value.e === "read") return value.ref.field.split(".").at(-1)!;
+  if (value.e === "op" && value.args[0]) return hintOf(value.args[0]);
+  return "tmp";
+}
+
+/** What a use wants of a value: its sort, where NULL must become one, and its place for messages. */
+export interface Want {
+  readonly sort: Sort | null;
+  readonly span: Span;
+}
+
+/** A value as an expression (NULL and none take the sort that is wanted). */
+export function toExpr(cx: Context, val: Val, want: Want): Expr {
+  switch (val.v) {
+    case "expr":
+      return val.expr;
+    case "null":
+      return nullOf(cx, want);
+    case "struct":
+      return toPointer(cx, val.candidates, want.span);
+    case "place":
+      return readPlace(cx, val, want.span);
+    case "instances": {
+      const of: Sort = { s: "pointer", cls: val.table };
+      return { e: "instances", table: val.table, sort: { s: "set", of } };
+    }
+    case "void":
+    case "function":
+    case "lambda":
+    case "class":
+    case "options":
+    case "items":
+      report(cx, "not-a-value", want.span, val.v);
+      return FALSE;
+  }
+}
+
+function nullOf(cx: Context, want: Want): Expr {
+  const { sort } = want;
+  const fits = sort && (sort.s === "pointer" || sort.s === "thread" || sort.s === "enum");
+  if (fits) return constant(sort.s === "enum" ? null : blank(sort), sort);
+  report(cx, "untyped-null", want.span);
+  return constant(0, { s: "thread" });
+}
+
+function toPointer(cx: Context, candidates: readonly Candidate[], span: Span): Expr {
+  const pointers = candidates.map(({ spot, when }) => {
+    const place = placeOf(cx, spot);
+    return { when, pointer: place && pointerTo(place, spot.owner) };
+  });
+  if (pointers.length > 0 && pointers.every(({ pointer }) => pointer)) {
+    const last = pointers.at(-1)!.pointer!;
+    return pointers.slice(0, -1).reduceRight((no, { when, pointer }) => {
+      return cond(when, pointer!, no);
+    }, last);
+  }
+  report(cx, "not-a-value", span, "a struct of the top level");
+  return number(0);
+}
+
+/** The field of a class that `container_of` names. */
+export interface Container {
+  readonly cls: string;
+  readonly field: string;
+  readonly span: Span;
+}
+
+/** The struct around an embedded one; a stored pointer to another place fails when it is met. */
+export function containerOf(cx: Context, val: Val, of: Container): Val {
+  const all = candidatesOf(cx, val, of.span);
+  const right = all.filter(({ spot }) => isFieldOf(cx, spot, of));
+  if (right.length === 0) {
+    const found = all.map(({ spot }) => fieldId(spot)).join(" or ");
+    report(cx, "wrong-container", of.span, found, `${of.cls}.${of.field}`);
+    return asVal(number(0));
+  }
+  if (right.length < all.length) checkContainer(cx, right, of);
+  const around = right.map(({ spot, when }) => {
+    return { spot: { ...spot, path: spot.path.slice(0, -1) }, when };
+  });
+  return asVal(toPointer(cx, around, of.span));
+}
+
+function checkContainer(cx: Context, right: readonly Candidate[], of: Container): void {
+  const wrong = right.map(({ when }) => not(when)).reduce(and);
+  const { yes, no } = cx.builder.branch(wrong, of.span);
+  cx.builder.open = yes;
+  const reason = `container_of: the pointer is not to a ${of.cls}.${of.field}`;
+  cx.builder.stop({ op: "fail", kind: "bad-container-of", reason }, of.span);
+  cx.builder.open = no;
+}
+
+function isFieldOf(cx: Context, spot: Spot, of: Container): boolean {
+  if (spot.path.at(-1) !== of.field) return false;
+  return placeOf(cx, { ...spot, path: spot.path.slice(0, -1) })?.cls === of.cls;
+}

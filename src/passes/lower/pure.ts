@@ -1,0 +1,114 @@
+/** Functions in a condition: their bodies become one expression. They bind constants and return. */
+import { BOOLEAN, FALSE, equal, or } from "../../ir/construct.ts";
+import type { Expr } from "../../ir/expression.ts";
+import type * as P from "../../ir/protocol.ts";
+import type { Context } from "./context.ts";
+import { report } from "./context.ts";
+import { bindParameters } from "./parameters.ts";
+import { choice, evaluate, valueOf } from "./expressions.ts";
+import { toExpr } from "./places.ts";
+import type { Val } from "./values.ts";
+
+/** Runs `body` in pure mode: what it evaluates becomes expressions, and nothing is emitted. */
+export function purely<T>(cx: Context, body: () => T): T {
+  const { mode } = cx;
+  cx.mode = "pure";
+  try {
+    return body();
+  } finally {
+    cx.mode = mode;
+  }
+}
+
+/** A condition as one expression over the state. */
+export function predicate(cx: Context, expression: P.Expression): Expr {
+  return purely(cx, () => valueOf(cx, expression, BOOLEAN));
+}
+
+/** The boolean that a function or lambda gives for these arguments, as one expression. */
+export function inlinePure(cx: Context, callee: P.Expression, args: readonly Val[]): Expr {
+  return purely(cx, () => {
+    const val = evaluate(cx, callee);
+    const result = callPure(cx, val, { args, span: callee.span });
+    return toExpr(cx, result, { sort: BOOLEAN, span: callee.span });
+  });
+}
+
+interface PureCall {
+  readonly args: readonly Val[];
+  readonly span: P.Expression["span"];
+}
+
+/** What a function gives, its body taken as one expression. */
+export function callPure(cx: Context, callee: Val, { args, span }: PureCall): Val {
+  const fn = callee.v === "function" ? callee.fn : callee.v === "lambda" ? callee.lambda : null;
+  if (!fn) {
+    report(cx, "not-callable", span);
+    return { v: "expr", expr: FALSE };
+  }
+  const { types, depth } = cx;
+  cx.depth += 1;
+  bindParameters(cx, fn, { args, span });
+  const result = body(cx, fn.body);
+  cx.types = types;
+  cx.depth = depth;
+  return result;
+}
+
+function body(cx: Context, statements: readonly P.Statement[]): Val {
+  const [first, ...rest] = statements;
+  if (!first) return { v: "void" };
+  switch (first.s) {
+    case "let":
+      return letPure(cx, first, rest);
+    case "return":
+      return first.value ? evaluate(cx, first.value) : { v: "void" };
+    case "block":
+      return body(cx, [...first.body, ...rest]);
+    case "if": {
+      const on = valueOf(cx, first.condition, BOOLEAN);
+      const yes = (): Val => body(cx, [...first.yes, ...rest]);
+      const no = (): Val => body(cx, [...first.no, ...rest]);
+      return choice(cx, { on, yes, no, span: first.span });
+    }
+    case "switch":
+      return switchPure(cx, first, rest);
+    default:
+      report(cx, "statement-in-predicate", first.span);
+      return { v: "expr", expr: FALSE };
+  }
+}
+
+function letPure(
+  cx: Context,
+  { variable, value, span }: Extract<P.Statement, { s: "let" }>,
+  rest: readonly P.Statement[],
+): Val {
+  if (!variable.constant || !value) report(cx, "statement-in-predicate", span);
+  if (value) cx.bindings.set(variable.id, { b: "val", val: evaluate(cx, value) });
+  return body(cx, rest);
+}
+
+function switchPure(
+  cx: Context,
+  { subject, cases, span }: Extract<P.Statement, { s: "switch" }>,
+  rest: readonly P.Statement[],
+): Val {
+  const on = valueOf(cx, subject);
+  const tests = cases.map(({ test }) => test && equal(on, valueOf(cx, test, on.sort)));
+  const named = tests.filter((test) => test !== null).reduce(or, FALSE);
+  const from = (i: number): Val => body(cx, [...fallThrough(cases.slice(i)), ...rest]);
+  const byDefault = tests.indexOf(null);
+  void named;
+  return tests.reduceRight<() => Val>(
+    (no, test, i) => (test ? () => choice(cx, { on: test, yes: () => from(i), no, span }) : no),
+    () => (byDefault < 0 ? body(cx, rest) : from(byDefault)),
+  )();
+}
+
+/** The statements from a case on, up to its `break`. */
+function fallThrough(cases: readonly P.Case[]): readonly P.Statement[] {
+  const all = cases.flatMap((each) => each.body).flatMap((s) => (s.s === "block" ? s.body : [s]));
+  const end = all.findIndex((statement) => statement.s === "break");
+  return end < 0 ? all : all.slice(0, end);
+}

@@ -1,0 +1,47 @@
+/** What an expression of a protocol denotes while its function is being inlined. */
+import type { Expr, Ref, Sort } from "../../ir/expression.ts";
+import type * as P from "../../ir/protocol.ts";
+
+/** A struct whose place is known: where it stands in which row of which table. */
+export interface Spot {
+  readonly table: string;
+  readonly path: readonly string[];
+  readonly owner: Expr | null;
+}
+
+/** A spot among several that a stored pointer may point to, and when it does. */
+export interface Candidate {
+  readonly spot: Spot;
+  readonly when: Expr;
+}
+
+export type Val =
+  | { readonly v: "expr"; readonly expr: Expr }
+  | { readonly v: "null" }
+  | { readonly v: "void" }
+  /** A struct: one candidate where its place is known, several for a stored pointer. */
+  | { readonly v: "struct"; readonly candidates: readonly Candidate[] }
+  /** A field: a list, set or array in the state, or what a `Place<T>` parameter was given. */
+  | PlaceVal
+  | { readonly v: "function"; readonly fn: P.Function }
+  | { readonly v: "lambda"; readonly lambda: P.Lambda }
+  | { readonly v: "class"; readonly cls: P.ClassId }
+  | { readonly v: "options"; readonly options: Readonly<Record<string, P.Expression>> }
+  | { readonly v: "items"; readonly items: readonly P.Expression[] }
+  | { readonly v: "instances"; readonly table: string };
+
+export interface PlaceVal {
+  readonly v: "place";
+  readonly options: readonly PlaceOption[];
+  readonly sort: Sort;
+}
+
+/** A place among several that an access through a stored pointer may mean. */
+export interface PlaceOption {
+  readonly ref: Ref;
+  readonly when: Expr;
+}
+
+export function asVal(expr: Expr): Val {
+  return { v: "expr", expr };
+}
