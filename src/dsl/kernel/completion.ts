@@ -5,7 +5,7 @@ import { atomic, waitUntil } from "../index.ts";
  * Something to wait for that is announced once for each waiter, or for all. Leaves out the order
  * among the waiters, timeouts and signals.
  *
- * @c include/linux/completion.h completion
+ * @c include/linux/completion.h struct completion
  */
 export class Completion {
   /** How many waiters may go on; -1, where the kernel has UINT_MAX: all, for ever. */

@@ -9,7 +9,7 @@ import type { Spinlock } from "./spinlock.ts";
  * A reference count that frees its owner. The count stands in the kref itself, not in a refcount_t
  * inside it, so that a bound is `"Kref.refcount"`; each operation is as careful as refcount_t's.
  *
- * @c include/linux/kref.h kref
+ * @c include/linux/kref.h struct kref
  */
 export class Kref {
   refcount = 0;

@@ -7,7 +7,7 @@ import { atomic, fail, holder, self, waitUntil } from "../index.ts";
  * Leaves out fairness: any waiter may be next. That a holder may sleep, and that interrupt context
  * may not take one, is not checked.
  *
- * @c include/linux/mutex.h mutex
+ * @c include/linux/mutex.h struct mutex
  */
 export class Mutex {
   owner = holder();

@@ -16,7 +16,7 @@ export type NotifierFn<E extends string, D extends object> = (
  * A callback's entry in a chain. It is embedded in the object that the callback is about, which
  * container_of finds: `nb = new NotifierBlock(vfio_iommu_group_notifier)`. Leaves out priorities.
  *
- * @c include/linux/notifier.h notifier_block
+ * @c include/linux/notifier.h struct notifier_block
  */
 export class NotifierBlock<E extends string, D extends object> {
   readonly notifier_call: NotifierFn<E, D>;
@@ -29,7 +29,7 @@ export class NotifierBlock<E extends string, D extends object> {
 /**
  * A chain whose callbacks may sleep: they run with the rwsem read-locked.
  *
- * @c include/linux/notifier.h blocking_notifier_head
+ * @c include/linux/notifier.h struct blocking_notifier_head
  */
 export class BlockingNotifierHead<E extends string, D extends object> {
   rwsem = new Rwsem();

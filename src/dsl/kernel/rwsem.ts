@@ -9,7 +9,7 @@ import type { Thread } from "../index.ts";
  * for a writer that waits for the first read. Leaves out the order among the waiters, the handoff
  * and the optimistic spinning.
  *
- * @c include/linux/rwsem.h rw_semaphore
+ * @c include/linux/rwsem.h struct rw_semaphore
  */
 export class Rwsem {
   writer = holder();
@@ -93,7 +93,7 @@ export const downgrade_write = atomic.release((sem: Rwsem): void => {
  */
 export const down_read_trylock = atomic((sem: Rwsem): boolean => {
   if (sem.readers.has(self())) fail("this thread already reads", "lock-misuse");
-  if (sem.writer !== null || sem.waiting.size > 0) return false;
+  if (sem.writer !== null || sem.waiting.size !== 0) return false;
   sem.readers.add(self());
   return true;
 });
@@ -104,7 +104,7 @@ export const down_read_trylock = atomic((sem: Rwsem): boolean => {
  * @c kernel/locking/rwsem.c down_write_trylock
  */
 export const down_write_trylock = atomic((sem: Rwsem): boolean => {
-  if (sem.writer !== null || sem.readers.size > 0) return false;
+  if (sem.writer !== null || sem.readers.size !== 0) return false;
   sem.writer = self();
   return true;
 });

@@ -7,7 +7,7 @@ import { atomic, fail, holder, self, waitUntil } from "../index.ts";
  * Leaves out interrupts and preemption: the _irq and _irqsave forms are this lock, and an interrupt
  * handler is a thread of the model. That a holder must not sleep is not checked.
  *
- * @c include/linux/spinlock_types.h spinlock
+ * @c include/linux/spinlock_types.h struct spinlock
  */
 export class Spinlock {
   owner = holder();

@@ -5,7 +5,7 @@ import type { Thread } from "../index.ts";
 /**
  * Threads that sleep until somebody wakes them. Leaves out exclusive waiters, timeouts and signals.
  *
- * @c include/linux/wait.h wait_queue_head
+ * @c include/linux/wait.h struct wait_queue_head
  */
 export class WaitQueueHead {
   sleepers = new Set<Thread>();

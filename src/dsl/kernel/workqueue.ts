@@ -5,7 +5,7 @@ import { List, atomic, waitUntil } from "../index.ts";
  * A deferred call. It is embedded in the object that the call is about, which container_of finds:
  * `put_work = new WorkStruct(vfio_group_put_bg)` is INIT_WORK.
  *
- * @c include/linux/workqueue.h work_struct
+ * @c include/linux/workqueue.h struct work_struct
  */
 export class WorkStruct {
   readonly func: (work: WorkStruct) => void;
