@@ -12,7 +12,7 @@ export interface TlcJob {
   readonly cfg: string;
 }
 
-/** Makes a run's folders and writes the module; the module's folder is `keepDir` if there is one. */
+/** Makes a run's folders and writes the module, into `keepDir` if there is one. */
 export async function makePlace(job: TlcJob, keepDir?: string): Promise<TlcPlace | TlcEnding> {
   let scratch: string | null = null;
   try {

@@ -6,7 +6,7 @@ export interface Message {
   readonly nested: readonly Message[];
 }
 
-/** What the stream consists of: messages, and between them text of SANY, of PrintT or of the JVM. */
+/** What the stream consists of: messages, and between them lines of SANY, PrintT or the JVM. */
 export type Piece =
   | { readonly kind: "message"; readonly message: Message }
   | { readonly kind: "line"; readonly line: string };
@@ -30,7 +30,7 @@ const start = /^@!@!@STARTMSG (\d+):(\d) @!@!@$/;
 const nestedStart = /^(.*: )@!@!@STARTMSG (\d+):(\d) @!@!@$/;
 const end = /^@!@!@ENDMSG (\d+) @!@!@$/;
 
-/** The states are read whole; of any other message, such as a stack trace, the beginning is enough. */
+/** States are read whole; of any other message, such as a stack trace, the beginning will do. */
 const sizeLimit = 64 * 1024;
 const unlimited: ReadonlySet<number> = new Set([2102, 2107, 2108, 2132, 2216, 2217]);
 

@@ -3,11 +3,9 @@ import type { TlaValue } from "../trace/value.ts";
 import { createInterner } from "./intern.ts";
 import * as t from "./tokens.ts";
 
-/** What stands above a state of a trace: its number, and the words after it. */
+/** What stands above a state of a trace: its number, and what led to it. */
 export interface StateHeading {
   readonly number: number;
-  /** The words outside brackets, such as `Stuttering` or `Back to state`. */
-  readonly words: readonly string[];
   /** The words between the angle brackets, such as `Initial predicate` or an action's name. */
   readonly title: readonly string[];
 }
@@ -93,10 +91,10 @@ export class TlaGrammar extends EmbeddedActionsParser {
   readonly heading: ParserMethod<[], StateHeading> = this.RULE("heading", () => {
     const number = Number(this.CONSUME(t.Integer).image);
     this.CONSUME(t.Colon);
-    const words: string[] = [];
-    this.MANY(() => words.push(this.CONSUME(t.Name).image));
+    // `Back to state:` or `Stuttering`, which the code of the message tells already.
+    this.MANY(() => this.CONSUME(t.Name));
     this.OPTION(() => this.CONSUME2(t.Colon));
-    return { number, words, title: this.OPTION2(() => this.SUBRULE(this.title)) ?? [] };
+    return { number, title: this.OPTION2(() => this.SUBRULE(this.title)) ?? [] };
   });
 
   /** `Act line 5, col 3 to line 6, col 9 of module M`; newer releases write `Act(p1) line ...`. */

@@ -3,7 +3,7 @@ import type { TlaValue } from "../trace/value.ts";
 /** How many different values are remembered before the memory starts afresh. */
 const limit = 20_000;
 
-/** Gives equal texts one and the same object, so that thousands of alike states share their parts. */
+/** Gives equal texts one and the same object, so that thousands of states share their parts. */
 export interface Interner {
   readonly string: (text: string) => string;
   readonly value: (text: string, value: TlaValue) => TlaValue;

@@ -73,6 +73,7 @@ function noJava(why: string): JavaProblem {
 }
 
 function tooOld(path: string, version: string): JavaProblem {
-  const need = `TLC needs Java ${oldestMajor} or newer: install one, or name its folder in JAVA_HOME`;
-  return { kind: "java-too-old", said: `${path} is Java ${version}, but ${need}.` };
+  const fix = "install one, or name its folder in JAVA_HOME";
+  const said = `${path} is Java ${version}, but TLC needs Java ${oldestMajor} or newer: ${fix}.`;
+  return { kind: "java-too-old", said };
 }

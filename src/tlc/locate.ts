@@ -17,7 +17,8 @@ async function checkNamedJar(path: string): Promise<Jar | JarProblem> {
     sha256 = await digestOf(path);
   } catch (error) {
     const fix = "name an existing jar, or unset LOCKSTEP_TLC_JAR and run `lockstep tlc install`";
-    const said = `LOCKSTEP_TLC_JAR names ${path}, which cannot be read (${reasonOf(error)}): ${fix}.`;
+    const why = `which cannot be read (${reasonOf(error)})`;
+    const said = `LOCKSTEP_TLC_JAR names ${path}, ${why}: ${fix}.`;
     return { kind: "no-jar", said };
   }
   const allowed = process.env["LOCKSTEP_TLC_JAR_SHA256"]?.toLowerCase();
@@ -37,7 +38,8 @@ async function findCachedJar(): Promise<Jar | JarProblem> {
     if (found && !("kind" in found)) return found;
     problem ??= found;
   }
-  const said = `There is no TLC in ${cacheFolder()}, so nothing can be checked by it: run \`lockstep tlc install\`.`;
+  const fix = "run `lockstep tlc install`";
+  const said = `There is no TLC in ${cacheFolder()}, so it can check nothing: ${fix}.`;
   return problem ?? { kind: "no-jar", said };
 }
 
@@ -55,7 +57,8 @@ async function checkCachedJar(release: Release): Promise<Jar | JarProblem | null
 /** Deletes a jar of ours that is not what it should be, and says so. */
 async function refuse(jar: Jar, release: Release): Promise<JarProblem> {
   await rm(jar.path, { force: true });
-  const what = `${jar.path} has SHA-256 ${jar.sha256} instead of ${release.sha256} (${release.name})`;
+  const wanted = `${release.sha256} (${release.name})`;
+  const what = `${jar.path} has SHA-256 ${jar.sha256} instead of ${wanted}`;
   const said = `${what}, so it was deleted: run \`lockstep tlc install\` to fetch it anew.`;
   return { kind: "wrong-jar", said };
 }

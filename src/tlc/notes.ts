@@ -1,7 +1,7 @@
 import type { TlaValue } from "../trace/value.ts";
 import type { ValueReader } from "./values.ts";
 
-/** Finds, between the messages, the tuples that our modules print, such as `<<"@reach", "name">>`. */
+/** Finds, between messages, the tuples that our modules print: `<<"@reach", "name">>`. */
 export interface NoteReader {
   /** Takes a line outside any message; says whether it belongs to a note. */
   readonly line: (line: string) => boolean;
@@ -28,7 +28,7 @@ export function createNoteReader(values: ValueReader): NoteReader {
   };
 }
 
-/** A wrapped note ends where it can be read: an inner `>>` at the end of a line does not close it. */
+/** A wrapped note ends where it can be read: an inner `>>` may also stand at the end of a line. */
 function tryRead(text: string, values: ValueReader): TlaValue | undefined {
   try {
     return values.value(text);

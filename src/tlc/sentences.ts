@@ -2,7 +2,10 @@ import type { TlcStats } from "./account.ts";
 
 /** TLC's fixed English, read here only. Numbers come with and without thousands separators. */
 
-/** `Progress(110) at ...: 655,656 states generated (...), 224,531 distinct states found (...), 5,930 states left on queue.` */
+/**
+ *     Progress(110) at 2026-11-22 21:25:59: 655,656 states generated (655,656 s/min),
+ *     224,531 distinct states found (224,531 ds/min), 5,930 states left on queue.
+ */
 export function readCounts(text: string): TlcStats {
   return {
     generated: count(/([\d.,]+) states generated/.exec(text)),

@@ -25,6 +25,7 @@ exec 3<&0 </dev/null
 command=$!
 (
   exec >/dev/null 2>&1
+  PATH=/bin:/usr/bin:$PATH
   read -r nothing <&3
   kill -9 $command
   rm -rf "$folder" || { sleep 1; rm -rf "$folder"; }

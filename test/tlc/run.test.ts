@@ -180,7 +180,7 @@ Finished in 1ms at (NOW)
 async function fakeJava(script: string): Promise<string> {
   await mkdir(join(folder, "bin"));
   const path = join(folder, "bin", "java");
-  await writeFile(path, `#!/bin/sh\n${script}\n`);
+  await writeFile(path, `#!/bin/sh\nPATH=/usr/bin:/bin\n${script}\n`);
   await chmod(path, 0o755);
   return path;
 }
