@@ -1,8 +1,9 @@
 /** What an expression is worth in a state, left to right, short-circuiting as JavaScript does. */
+import { blank } from "../ir/construct.ts";
 import type { Expr, Ref, Value } from "../ir/expression.ts";
 import type { Binding, Reading } from "../trace/run.ts";
 import { oops } from "./fault.ts";
-import { cellOf, emptyValue, isLive, lookUp } from "./machine.ts";
+import { cellOf, isLive, lookUp } from "./machine.ts";
 import type { Cell, FieldSlot, Machine, TableSlot, ThreadSlot } from "./machine.ts";
 import { asBoolean, asItems, asNumber, missing, operate } from "./operators.ts";
 
@@ -55,7 +56,7 @@ export function test(scope: Scope, expr: Expr): boolean {
 /** A local holds null, or nothing was assigned to it yet. */
 function unassigned(scope: Scope, expr: Extract<Expr, { e: "local" }>): Value {
   const cell = scope.cells[lookUp(scope.self!.locals, expr.id)];
-  return cell === undefined ? emptyValue(expr.sort) : cell;
+  return cell === undefined ? blank(expr.sort) : cell;
 }
 
 function findBound(bound: Bound | null, name: string): Value {

@@ -8,7 +8,7 @@ import { ask } from "./explain.ts";
 import { attempt } from "./fault.ts";
 import { cellOf, isLive, lookUp, type Machine, type State, type ThreadSlot } from "./machine.ts";
 import { dynamicRows, rowsPointedTo } from "./pointers.ts";
-import type { Alternative } from "./step.ts";
+import { step, type Alternative } from "./step.ts";
 import { findCircularWait, mayRest, waitsOf } from "./waiting.ts";
 
 /** Everything that is wrong with a state as such: properties in the spec's order, then locks. */
@@ -56,6 +56,12 @@ function marksOf(machine: Machine, state: State, thread: number): readonly Mark[
           .filter(({ row }) => holdersIn(state[cellOf(slot, row)] as Value).includes(thread)),
       ),
   );
+}
+
+/** Everything that is wrong with a state, whether somebody can move or not. */
+export function judge(machine: Machine, state: State): readonly Failure[] {
+  const ways = machine.threads.map(({ thread }) => step(machine, state, thread.id));
+  return [...judgeState(machine, state), ...judgeStandstill(machine, state, ways)];
 }
 
 /** What is wrong with a state in which nobody can move, given each thread's alternatives. */

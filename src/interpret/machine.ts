@@ -2,9 +2,9 @@
  * Where everything is in a state. A state is one flat array of cells: the fields of each table row
  * by row, a live flag for each dynamic row, then for each thread where it rests and its locals.
  */
-import type { FieldId, LocalId, Sort, TableId, Value } from "../ir/expression.ts";
+import type { FieldId, LocalId, TableId, Value } from "../ir/expression.ts";
+import { findLiveLocals, type LiveLocals } from "../ir/liveness.ts";
 import type { Field, Kind, System, Table, Thread } from "../ir/system.ts";
-import { findLiveLocals, type LiveLocals } from "./liveness.ts";
 
 /** `undefined` is a local that is not part of the state. */
 export type Cell = Value | undefined;
@@ -119,23 +119,4 @@ export function threadSlot(machine: Machine, thread: number): ThreadSlot {
   const slot = machine.threads[thread - 1];
   if (slot === undefined) throw new Error(`the system has no thread ${thread}`);
   return slot;
-}
-
-/** What a local holds before anything is assigned to it. */
-export function emptyValue(sort: Sort): Value {
-  switch (sort.s) {
-    case "number":
-    case "pointer":
-    case "thread":
-      return 0;
-    case "boolean":
-      return false;
-    case "enum":
-      return sort.nullable ? null : (sort.values[0] ?? null);
-    case "list":
-    case "set":
-      return [];
-    case "array":
-      return Array.from({ length: sort.length }, () => emptyValue(sort.of));
-  }
 }

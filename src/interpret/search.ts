@@ -137,8 +137,9 @@ function walk(all: Search, { open, by, way }: Walked, next: Open[]): void {
       return noteBound(all, { open, by, way });
     case "fail": {
       all.generated++;
-      const { node, fault } = way;
-      fail(all, { f: "fault", thread: by.thread, node, fault }, [...pathTo(all, open.id), by]);
+      const { node, fault, reasons } = way;
+      const failure: Failure = { f: "fault", thread: by.thread, node, fault, reasons };
+      fail(all, failure, [...pathTo(all, open.id), by]);
       return;
     }
     case "next": {

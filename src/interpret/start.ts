@@ -3,7 +3,7 @@ import type { Failure } from "../trace/run.ts";
 import type { StepRun } from "./execute.ts";
 import { Oops } from "./fault.ts";
 import type { Cell, Machine, State } from "./machine.ts";
-import { executeHere, isResting, rest } from "./step.ts";
+import { executeHere, isResting, rest, whyFailed } from "./step.ts";
 
 /** Assertions before a thread's first access observe the initial state, and may fail in it. */
 export function start(machine: Machine): {
@@ -28,7 +28,9 @@ function runToRest(entry: StepRun): State | Failure {
   while (!isResting(run)) {
     const moves = executeHere(run);
     if (moves instanceof Oops) {
-      return { f: "fault", thread: run.self.thread.id, node: run.node, fault: moves.fault };
+      const { self, node } = run;
+      const reasons = whyFailed(run, moves.fault);
+      return { f: "fault", thread: self.thread.id, node, fault: moves.fault, reasons };
     }
     const next = moves[0]!;
     if (moves.length > 1 || "a" in next) throw new Error(`node ${run.node} is before any cut`);

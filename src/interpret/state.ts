@@ -1,8 +1,9 @@
 /** States from outside and to the outside: as a key, as a snapshot, from decoded values. */
+import { blank } from "../ir/construct.ts";
 import type { FieldId, LocalId, TableId, Value } from "../ir/expression.ts";
 import type { NodeId } from "../ir/system.ts";
 import type { Snapshot } from "../trace/run.ts";
-import { cellOf, emptyValue, isLive, liveCell, lookUp, threadSlot } from "./machine.ts";
+import { cellOf, isLive, liveCell, lookUp, threadSlot } from "./machine.ts";
 import type { Cell, Machine, State, ThreadSlot } from "./machine.ts";
 
 /** Two states are the same state exactly when their keys are equal. */
@@ -59,6 +60,6 @@ function putThread(cells: Cell[], slot: ThreadSlot, at: StateParts["threads"][nu
   cells[slot.pc] = at.pc;
   for (const id of slot.kind.cuts.get(at.pc)?.live ?? []) {
     const { sort } = lookUp(slot.kind.locals, id);
-    cells[lookUp(slot.locals, id)] = at.locals.get(id) ?? emptyValue(sort);
+    cells[lookUp(slot.locals, id)] = at.locals.get(id) ?? blank(sort);
   }
 }

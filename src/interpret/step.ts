@@ -1,10 +1,12 @@
 /** The steps of a thread: from where it rests up to where it rests next, in every way there is. */
+import { blank } from "../ir/construct.ts";
 import type { Value } from "../ir/expression.ts";
 import type { NodeId } from "../ir/system.ts";
-import type { Choice, Fault } from "../trace/run.ts";
+import type { Choice, Fault, Reason } from "../trace/run.ts";
 import { execute, nodeOf, type Obstacle, type StepRun } from "./execute.ts";
+import { whyNot } from "./explain.ts";
 import { attempt, Oops } from "./fault.ts";
-import { emptyValue, lookUp, threadSlot } from "./machine.ts";
+import { lookUp, threadSlot } from "./machine.ts";
 import type { Machine, State, ThreadSlot } from "./machine.ts";
 
 /** One way that a step can go. */
@@ -15,6 +17,8 @@ export type Alternative =
       readonly a: "fail";
       readonly node: NodeId;
       readonly fault: Fault;
+      /** For an assertion: the parts of its condition that are false. */
+      readonly reasons: readonly Reason[];
       readonly choices: readonly Choice[];
     }
   | Obstacle;
@@ -40,7 +44,7 @@ function follow(start: StepRun, found: Alternative[]): void {
   do {
     const moves = executeHere(run);
     if (moves instanceof Oops) {
-      found.push({ a: "fail", node: run.node, fault: moves.fault, choices: run.choices });
+      found.push(failed(run, moves.fault));
       return;
     }
     if (moves.length !== 1 || "a" in moves[0]!) {
@@ -54,6 +58,16 @@ function follow(start: StepRun, found: Alternative[]): void {
     run = moves[0]!;
   } while (!isResting(run));
   found.push(finish(run));
+}
+
+function failed(run: StepRun, fault: Fault): Alternative {
+  return { a: "fail", node: run.node, fault, reasons: whyFailed(run, fault), choices: run.choices };
+}
+
+/** The parts that are false of the assertion that a run stands at. */
+export function whyFailed(run: StepRun, fault: Fault): readonly Reason[] {
+  const { op } = nodeOf(run);
+  return op.op === "assert" && fault.reason === op.reason ? whyNot(run, op.on) : [];
 }
 
 /** More nodes than any step has: a private loop without a cut in it would never end. */
@@ -93,5 +107,5 @@ function clearLocals(
 }
 
 function emptyOf(self: ThreadSlot, local: number): Value {
-  return emptyValue(lookUp(self.kind.locals, local).sort);
+  return blank(lookUp(self.kind.locals, local).sort);
 }

@@ -121,6 +121,8 @@ export type Failure =
       readonly thread: number;
       readonly node: NodeId;
       readonly fault: Fault;
+      /** For an assertion: the parts of its condition that are false. */
+      readonly reasons: readonly Reason[];
     }
   /** `fault` where evaluating it met NULL or freed memory; else it is false. */
   | {

@@ -14,7 +14,7 @@ import type {
 } from "../../src/ir/expression.ts";
 import type { Citation, FunctionMode } from "../../src/ir/protocol.ts";
 import type * as ir from "../../src/ir/system.ts";
-import { findLiveLocals } from "../../src/interpret/liveness.ts";
+import { findLiveLocals } from "../../src/ir/liveness.ts";
 
 export const number: Sort = { s: "number" };
 export const boolean: Sort = { s: "boolean" };
@@ -214,7 +214,7 @@ function makeKind(parts: ThreadParts): ir.Kind {
   const { nodes, groups } = context;
   const locals = new Map((parts.locals ?? []).map((own) => [own.id, own]));
   const bare = { name: parts.name, daemon: parts.daemon ?? false, entry, nodes, groups, locals };
-  const live = findLiveLocals({ ...bare, cuts: new Map() });
+  const live = findLiveLocals(bare);
   const cuts = [...bare.nodes.values()]
     .filter((node) => isCut(node, groups))
     .map(({ id }): [number, ir.Cut] => {
