@@ -581,10 +581,7 @@ export default spec({
   bounds: { VfioGroup: 2, VfioUnboundDev: 2, "workqueue.puts": 10 },
   checks: { leak: true },
   configs: {
-    "before-stub": {
-      params: { PATCHED: false, DRIVER_B: "pci-stub" },
-      threads: { kworker: 1 },
-    },
+    "before-stub": { params: { PATCHED: false, DRIVER_B: "pci-stub" }, threads: { kworker: 1 } },
     before: { params: { PATCHED: false }, threads: { kworker: 1 } },
     "before-user": {
       params: { PATCHED: false },
@@ -611,9 +608,7 @@ export default spec({
       threads: { kworker: 1 },
     },
     "p1-free-first": { params: { UNREGISTER: "after-kfree", DRIVER_B: "pci-stub" } },
-    "p1-no-gate": {
-      params: { GATE: false, GATE_CLAIM: false, DRIVER_B: "host", HOTPLUG: false },
-    },
+    "p1-no-gate": { params: { GATE: false, GATE_CLAIM: false, DRIVER_B: "host", HOTPLUG: false } },
     "p1-no-gate-claim": { params: { GATE: false, ISOLATION: false, DRIVER_B: "host" } },
     "before-no-gate-claim": {
       params: { PATCHED: false, GATE: false, ISOLATION: false, DRIVER_B: "host" },
@@ -645,12 +640,7 @@ export default spec({
       threads: { driver: { each: [devA] }, user: 1, kworker: 1 },
     },
     "before-rebind-no-wait": {
-      params: {
-        PATCHED: false,
-        REBIND: true,
-        SET_WHILE_PRESENT: true,
-        WAIT_FOR_CONTAINER: false,
-      },
+      params: { PATCHED: false, REBIND: true, SET_WHILE_PRESENT: true, WAIT_FOR_CONTAINER: false },
       threads: { driver: { each: [devA] }, user: 1, kworker: 1 },
     },
     "p1-live-host": { params: { DRIVER_B: "host", HOTPLUG: false }, threads: { user: 1 } },
