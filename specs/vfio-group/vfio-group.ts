@@ -8,8 +8,20 @@
  * group_lock), device files, no-IOMMU groups, failing allocations, and device_lock(dev), which only
  * the device's own thread would take.
  */
-import { List, assert, atomic, container_of, daemon, ghost, param } from "lockstep";
-import { safe, spec, thread, waitUntil, whileFree } from "lockstep";
+import {
+  List,
+  assert,
+  atomic,
+  container_of,
+  daemon,
+  ghost,
+  param,
+  safe,
+  spec,
+  thread,
+  waitUntil,
+  whileFree,
+} from "lockstep";
 import {
   Atomic,
   BUG_ON,
@@ -107,7 +119,7 @@ class VfioContainer {
   group_lock = new Rwsem();
 }
 
-/** A device of the group that its driver is about to leave. @c drivers/vfio/vfio.c struct vfio_unbound_dev */
+/** A device that its driver is about to leave. @c drivers/vfio/vfio.c struct vfio_unbound_dev */
 class VfioUnboundDev {
   dev!: Device;
 }
