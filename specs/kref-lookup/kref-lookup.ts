@@ -1,10 +1,10 @@
 /**
  * A lookup against the last put.
  *
- * An object stands on a list and counts its references. A lookup walks the list and takes a reference
- * with the mutex held; the last put takes the object off the list, also with the mutex held, but drops
- * the count to 0 before that. In between a lookup still finds the object. The kernel's commit
- * 90b1253e4139 is one of many that repair this.
+ * An object stands on a list and counts its references. A lookup walks the list and takes a
+ * reference with the mutex held; the last put takes the object off the list, also with the mutex
+ * held, but drops the count to 0 before that. In between a lookup still finds the object. The
+ * kernel's commit 90b1253e4139 is one of many that repair this.
  */
 import { List, container_of, instances, param, spec, thread, whileFree } from "lockstep";
 import {

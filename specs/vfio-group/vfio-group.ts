@@ -1,10 +1,10 @@
 /**
- * The lifetime of a vfio_group against the notifier chain of its iommu group: drivers/vfio/vfio.c of
- * v5.15 ("before"), and the same file with commit 63b150fde7a2 ("p1"), the first patch of "Update
+ * The lifetime of a vfio_group against the notifier chain of its iommu group: drivers/vfio/vfio.c
+ * of v5.15 ("before"), and the same file with commit 63b150fde7a2 ("p1"), the first patch of "Update
  * vfio_group to use the modern cdev lifecycle". README.md says what each configuration shows.
  *
- * One iommu group with the devices A and B; each is bound to a driver and unbound once. A user opens
- * the group once. Left out: the minor map (its members are the group list's, and both change under
+ * One iommu group with the devices A and B; each is bound to a driver and unbound once. A user
+ * opens the group once. Left out: the minor map (its members are the group list's, and both change under
  * group_lock), device files, no-IOMMU groups, failing allocations, and device_lock(dev), which only
  * the device's own thread would take.
  */
@@ -69,7 +69,7 @@ import type { NotifyResult } from "lockstep/kernel";
 
 // What the kernel did, and what it might have done.
 
-/** The patch: the notifier takes no reference, and the unbound list is emptied just before kfree. */
+/** The patch: the notifier takes no reference, and kfree comes right after the unbound cleanup. */
 const PATCHED = param(true);
 /** Before the patch, the notifier leaves its put to a worker (commit 811642d8d8a8). */
 const DEFERRED_PUT = param(true);
@@ -161,8 +161,8 @@ const devA = new Device();
 const devB = new Device();
 
 /**
- * The puts that wait for the worker. The kernel allocates a work item for each; a queue of the groups
- * themselves has the same order and fewer states.
+ * The puts that wait for the worker. The kernel allocates a work item for each; a queue of the
+ * groups themselves has the same order and fewer states.
  */
 const workqueue = { puts: new List<VfioGroup>() };
 
@@ -182,7 +182,7 @@ function iommu_group_unregister_notifier(
   blocking_notifier_chain_unregister(group.notifier, nb);
 }
 
-/** Before the patch a part of vfio_group_release. @c drivers/vfio/vfio.c vfio_group_unlock_and_free */
+/** Before the patch in vfio_group_release. @c drivers/vfio/vfio.c vfio_group_unlock_and_free */
 function vfio_group_free_unbound(group: VfioGroup): void {
   for (const unbound of safe(group.unbound_list)) {
     list_del(unbound, group.unbound_list);

@@ -62,8 +62,8 @@ export function kref_put(kref: Kref, release: (kref: Kref) => void): boolean {
 
 /**
  * Drops a reference; if it was the last, calls `release` with the mutex held, which `release` gives
- * up. Three steps: a reference that is not the last goes without the mutex, and the count may change
- * while this thread waits for it.
+ * up. Three steps: a reference that is not the last goes without the mutex, and the count may
+ * change while this thread waits for it.
  *
  * @c include/linux/kref.h kref_put_mutex
  */

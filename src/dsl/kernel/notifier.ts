@@ -51,8 +51,8 @@ export function blocking_notifier_chain_register<E extends string, D extends obj
 }
 
 /**
- * Takes a block off the chain. When it returns, the callback neither runs nor will run: it waits for
- * every reader. From inside a callback of the same chain it therefore waits for itself.
+ * Takes a block off the chain. When it returns, the callback neither runs nor will run: it waits
+ * for every reader. From inside a callback of the same chain it therefore waits for itself.
  *
  * @c kernel/notifier.c blocking_notifier_chain_unregister
  */

@@ -30,7 +30,7 @@ export const system_wq = {
 };
 
 /**
- * Queues a work item unless it waits already; whether it did. An item that runs may be queued again.
+ * Queues a work item unless it waits already; whether it did. One that runs may be queued again.
  *
  * @c include/linux/workqueue.h schedule_work
  */
@@ -80,7 +80,7 @@ export function kworker(): void {
   }
 }
 
-/** The first item that may run starts: it no longer waits. @c kernel/workqueue.c process_one_work */
+/** The first item that may run starts, and waits no more. @c kernel/workqueue.c process_one_work */
 const set_work_running = atomic((): WorkStruct | null => {
   const work = system_wq.worklist.find((item) => !system_wq.running.includes(item));
   if (work === null) return null;
