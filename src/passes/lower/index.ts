@@ -1,6 +1,5 @@
 /** Inlines each thread's program into one graph, and each property into one expression. */
 import type { Diagnostic } from "../../diagnostics/catalogue.ts";
-import type { Span } from "../../diagnostics/span.ts";
 import { BOOLEAN } from "../../ir/construct.ts";
 import type { Expr, Sort, Value } from "../../ir/expression.ts";
 import type * as P from "../../ir/protocol.ts";

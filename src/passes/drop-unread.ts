@@ -1,0 +1,78 @@
+/**
+ * Takes fields that nothing reads out of the state, and their writes with them:
+ *
+ *     before    write  dev.name := "a"
+ *     after     touch  dev              (the write still needs live memory)
+ *
+ * A lock's marks are read by the checks themselves. With the leak check on, pointers keep memory
+ * reachable, so they are kept as well.
+ */
+import type { Expr, FieldId } from "../ir/expression.ts";
+import type { Node, Op, Property } from "../ir/system.ts";
+import { expressionsOf, visit } from "../ir/visit.ts";
+import type { Layout } from "./layout.ts";
+import type { Program } from "./lower/index.ts";
+
+export interface Droppable {
+  readonly layout: Layout;
+  readonly programs: readonly Program[];
+  readonly properties: readonly Property[];
+  readonly checks: { readonly leak: boolean };
+}
+
+export function dropUnread(input: Droppable): { layout: Layout; programs: readonly Program[] } {
+  const { layout, programs } = input;
+  const read = readFields(input);
+  const kept = new Map([...layout.fields].filter(([id]) => read.has(id)));
+  const allocated = allocatedTables(programs);
+  const tables = new Map(
+    [...layout.tables].map(([id, table]) => {
+      const fields = table.fields.filter((field) => kept.has(field));
+      return [id, { ...table, fields, dynamic: allocated.has(id) ? table.dynamic : 0 }] as const;
+    }),
+  );
+  const smaller = programs.map((program) => {
+    const nodes = new Map([...program.nodes].map(([id, node]) => [id, drop(node, read, layout)]));
+    return { ...program, nodes };
+  });
+  return { layout: { ...layout, fields: kept, tables }, programs: smaller };
+}
+
+function readFields({ layout, programs, properties, checks }: Droppable): ReadonlySet<FieldId> {
+  const found = new Set<FieldId>();
+  const see = (expr: Expr, except: FieldId | null): void => {
+    visit(
+      expr,
+      (part) => void (part.e === "read" && part.ref.field !== except && found.add(part.ref.field)),
+    );
+  };
+  for (const { body } of properties) see(body, null);
+  for (const { nodes } of programs) {
+    for (const { op } of nodes.values()) {
+      const except = op.op === "write" ? op.to.field : null;
+      for (const expr of expressionsOf(op)) see(expr, except);
+    }
+  }
+  for (const field of layout.fields.values()) {
+    const pointer = JSON.stringify(field.sort).includes('"pointer"');
+    if (field.mark || (checks.leak && pointer)) found.add(field.id);
+  }
+  return found;
+}
+
+function allocatedTables(programs: readonly Program[]): ReadonlySet<string> {
+  const ops = programs.flatMap(({ nodes }) => [...nodes.values()].map(({ op }) => op));
+  return new Set(ops.flatMap((op) => (op.op === "alloc" ? [op.table] : [])));
+}
+
+function drop(node: Node, read: ReadonlySet<FieldId>, layout: Layout): Node {
+  const { op } = node;
+  if (op.op !== "write" || read.has(op.to.field)) return node;
+  const field = layout.fields.get(op.to.field)!;
+  const { owner } = op.to;
+  const { next } = op;
+  const smaller: Op = owner
+    ? { op: "touch", table: field.table, owner, next }
+    : { op: "skip", next };
+  return { ...node, op: smaller };
+}

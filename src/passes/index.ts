@@ -1,0 +1,75 @@
+/** The way from a protocol to the System, as an ordered list. */
+import type { Diagnostic } from "../diagnostics/catalogue.ts";
+import type { Kind, System } from "../ir/system.ts";
+import type { Protocol } from "../ir/protocol.ts";
+import { configure } from "./configure.ts";
+import type { Choice, Configured } from "./configure.ts";
+import { dropUnread } from "./drop-unread.ts";
+import { layOut } from "./layout.ts";
+import type { Layout } from "./layout.ts";
+import { addCounters } from "./lower/counting.ts";
+import { lower } from "./lower/index.ts";
+import type { Lowered, Program } from "./lower/index.ts";
+import { nameInstances } from "./name-instances.ts";
+import { describeCuts, findCuts } from "./reduce/cut.ts";
+import { findAccesses } from "./reduce/movers.ts";
+import { shareLocals } from "./share-locals.ts";
+
+export type { Choice } from "./configure.ts";
+export { plainChoice } from "./configure.ts";
+
+export interface Passed {
+  /** Null when there are diagnostics. */
+  readonly system: System | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Lowers a protocol in one configuration. The choice has been checked against the protocol. */
+export function runPasses(protocol: Protocol, choice: Choice): Passed {
+  const configured = configure(protocol, choice);
+  const layout = layOut(configured);
+  addCounters(layout, { protocol, threads: 100 });
+  const lowered = lower(configured, layout);
+  if (lowered.diagnostics.length > 0) {
+    return { system: null, diagnostics: unrepeated(lowered.diagnostics) };
+  }
+  return { system: assemble(configured, layout, lowered), diagnostics: [] };
+}
+
+/** A function that is inlined twice is complained of once. */
+function unrepeated(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Map(diagnostics.map((each) => [JSON.stringify([each.code, each.span]), each]));
+  return [...seen.values()];
+}
+
+function assemble(configured: Configured, layout: Layout, lowered: Lowered): System {
+  const { programs: all, threads, properties } = lowered;
+  const { checks } = configured;
+  const smaller = dropUnread({ layout, programs: all, properties, checks });
+  const named = nameInstances(smaller.layout, smaller.programs);
+  const { fields } = named;
+  const accesses = findAccesses({ programs: smaller.programs, threads, properties, fields });
+  const used = new Map<string, number>();
+  const kinds = smaller.programs.map((program): Kind => {
+    const own = { program, accesses: accesses.get(program.name)!, reduction: configured.reduction };
+    const cuts = findCuts(own);
+    const shared: Program = shareLocals(program);
+    return { ...shared, cuts: describeCuts(shared, cuts, used) };
+  });
+  const { protocol, config, parameters, bounds, reduction } = configured;
+  return {
+    name: protocol.name,
+    config,
+    files: protocol.files,
+    tables: new Map([...named.tables].filter(([, table]) => table.fields.length || table.dynamic)),
+    fields,
+    places: named.places,
+    kinds: new Map(kinds.map((kind) => [kind.name, kind])),
+    threads,
+    properties,
+    parameters,
+    bounds,
+    checks,
+    reduction,
+  };
+}

@@ -1,0 +1,116 @@
+/** The accesses of a program: what each touches, under which locks. A group counts as one. */
+import type { Expr, FieldId, Ref } from "../../ir/expression.ts";
+import type { Field, GroupId, Node, NodeId, Op, Property } from "../../ir/system.ts";
+import { expressionsOf, mapParts } from "../../ir/visit.ts";
+import type { Program } from "../lower/index.ts";
+import { findFresh } from "./fresh.ts";
+import type { Fresh } from "./fresh.ts";
+import { findLocksets } from "./locksets.ts";
+import type { Held, Lockset } from "./locksets.ts";
+
+/** One read or write of a field, as conflicts see it. */
+export interface Touch {
+  readonly field: FieldId;
+  readonly owner: Expr | null;
+  readonly does: "read" | "write";
+  readonly locks: readonly Held[];
+}
+
+/** An access: a node outside groups, or a group. Observers (assert, ghost) are units of their own. */
+export interface Unit {
+  /** The node at which it begins. */
+  readonly node: NodeId;
+  readonly group: GroupId | null;
+  readonly observes: "yes" | "no";
+  readonly touches: readonly Touch[];
+  /** The ops that it is made of. */
+  readonly ops: readonly Op[];
+}
+
+export function findUnits(
+  program: Program,
+  fields: ReadonlyMap<FieldId, Field>,
+): ReadonlyMap<NodeId, Unit> {
+  const locksets = findLocksets(program, fields);
+  const fresh = findFresh(program);
+  const byGroup = Map.groupBy(program.nodes.values(), ({ group }) => group);
+  const units = new Map<NodeId, Unit>();
+  for (const node of program.nodes.values()) {
+    if (!isUnit(node) || !locksets.has(node.id)) continue;
+    const nodes = node.op.op === "enter" ? byGroup.get(node.group)! : [node];
+    const touches = nodes.flatMap((each) => {
+      const locks = locksets.get(each.id);
+      return locks ? touchesOf(each, { locks, fresh: fresh.get(each.id)! }) : [];
+    });
+    const group = node.op.op === "enter" ? program.groups.get(node.group!)! : null;
+    const observes = node.op.op === "assert" || group?.mode === "ghost" ? "yes" : "no";
+    const ops = nodes.map(({ op }) => op);
+    units.set(node.id, { node: node.id, group: node.group, observes, touches, ops });
+  }
+  return units;
+}
+
+/** Whether a node begins an access or an observation. */
+export function isUnit({ op, group }: Node): boolean {
+  switch (op.op) {
+    case "enter":
+      return true;
+    case "read":
+    case "write":
+    case "touch":
+    case "await":
+    case "choose":
+    case "alloc":
+    case "free":
+    case "assert":
+      return group === null;
+    case "let":
+    case "branch":
+    case "leave":
+    case "loop":
+    case "skip":
+    case "fail":
+    case "end":
+      return false;
+  }
+}
+
+interface At {
+  readonly locks: Lockset;
+  readonly fresh: Fresh;
+}
+
+function touchesOf({ op }: Node, at: At): Touch[] {
+  const touches = expressionsOf(op).flatMap((expr) => readsOf(expr, [...at.locks.values()]));
+  if (op.op === "write") {
+    const { field, owner } = op.to;
+    touches.push({ field, owner, does: "write", locks: [...at.locks.values()] });
+  }
+  return touches.filter(({ owner }) => !isFresh(owner, at.fresh));
+}
+
+function isFresh(owner: Expr | null, fresh: Fresh): boolean {
+  return owner?.e === "local" && fresh.has(owner.id);
+}
+
+/** The reads of an expression; those below a `whileFree` are made under its lock. */
+export function readsOf(expr: Expr, locks: readonly Held[]): Touch[] {
+  const found: Touch[] = [];
+  const add = ({ field, owner }: Ref, held: readonly Held[]): void => {
+    found.push({ field, owner, does: "read", locks: held });
+  };
+  const walk = (part: Expr, held: readonly Held[]): void => {
+    if (part.e === "whileFree") {
+      const { lock, owner } = part.lock;
+      return walk(part.body, [...held, { lock, owner, mode: "exclusive" }]);
+    }
+    if (part.e === "read") add(part.ref, held);
+    mapParts(part, (each) => (walk(each, held), each));
+  };
+  walk(expr, locks);
+  return found;
+}
+
+export function propertyTouches(properties: readonly Property[]): Touch[] {
+  return properties.flatMap(({ body }) => readsOf(body, []));
+}

@@ -1,0 +1,84 @@
+/**
+ * Which locks a thread must hold at each node: a forward must-analysis over its inlined graph.
+ *
+ * The marks tell: writing self() to a `holder()` takes the lock of that mark exclusively, adding
+ * self() to `holders()` takes it shared, clearing them gives it up. That a mark never lies is
+ * checked when it is written (lower/marks.ts).
+ */
+import { key } from "../../ir/construct.ts";
+import type { Expr } from "../../ir/expression.ts";
+import type { Field, Node, NodeId, Op } from "../../ir/system.ts";
+import { assignedBy, localsOf, successors } from "../../ir/visit.ts";
+import type { Program } from "../lower/index.ts";
+
+export interface Held {
+  readonly lock: string;
+  readonly owner: Expr | null;
+  readonly mode: "exclusive" | "shared";
+}
+
+/** By lock and owner expression. */
+export type Lockset = ReadonlyMap<string, Held>;
+
+type Fields = ReadonlyMap<string, Field>;
+
+/** The lockset before each node that can be reached. */
+export function findLocksets(program: Program, fields: Fields): ReadonlyMap<NodeId, Lockset> {
+  const before = new Map<NodeId, Lockset>([[program.entry, new Map()]]);
+  const work = [program.entry];
+  for (let id = work.pop(); id !== undefined; id = work.pop()) {
+    const node = program.nodes.get(id)!;
+    const after = transfer(node, before.get(id)!, fields);
+    for (const next of successors(node.op)) {
+      const known = before.get(next);
+      const met = known ? meet(known, after) : after;
+      if (known && met.size === known.size && sameModes(met, known)) continue;
+      before.set(next, met);
+      work.push(next);
+    }
+  }
+  return before;
+}
+
+function meet(a: Lockset, b: Lockset): Lockset {
+  const both = [...a].filter(([id]) => b.has(id));
+  return new Map(
+    both.map(([id, held]) => [id, b.get(id)!.mode === "shared" ? b.get(id)! : held] as const),
+  );
+}
+
+function sameModes(a: Lockset, b: Lockset): boolean {
+  return [...a].every(([id, { mode }]) => b.get(id)!.mode === mode);
+}
+
+function transfer({ op }: Node, locks: Lockset, fields: Fields): Lockset {
+  const assigned = assignedBy(op);
+  if (assigned !== null) {
+    const kept = [...locks].filter(
+      ([, { owner }]) => !owner || !localsOf(owner).includes(assigned),
+    );
+    return kept.length === locks.size ? locks : new Map(kept);
+  }
+  const mark = op.op === "write" ? fields.get(op.to.field) : undefined;
+  return mark?.lock && op.op === "write" ? marked(op, mark, locks) : locks;
+}
+
+function marked(op: Extract<Op, { op: "write" }>, field: Field, locks: Lockset): Lockset {
+  const lock = field.lock!;
+  const { owner } = op.to;
+  const id = `${lock} ${owner ? key(owner) : ""}`;
+  const takes = op.value.e === "self" || (op.value.e === "op" && op.value.op === "add");
+  if (takes) {
+    const mode = field.mark === "holder" ? "exclusive" : "shared";
+    return new Map([...locks, [id, { lock, owner, mode }]]);
+  }
+  // Given up: also under any other name that may be the same object.
+  return new Map(
+    [...locks].filter(([, held]) => held.lock !== lock || distinct(held.owner, owner)),
+  );
+}
+
+/** Whether two owners are surely different rows. */
+export function distinct(a: Expr | null, b: Expr | null): boolean {
+  return a?.e === "const" && b?.e === "const" && a.value !== b.value;
+}

@@ -1,0 +1,154 @@
+/** How each access may be moved past other threads' accesses: what lets steps be merged. */
+import type { Field, Kind, NodeId, Property, Thread } from "../../ir/system.ts";
+import { successors } from "../../ir/visit.ts";
+import type { Program } from "../lower/index.ts";
+import { findUnits, propertyTouches } from "./accesses.ts";
+import type { Touch, Unit } from "./accesses.ts";
+import { commutes, indexTouches } from "./conflicts.ts";
+import type { Everything, Owned } from "./conflicts.ts";
+
+/** Both ways, later only (an acquire), earlier only (a release), not at all. */
+export type Mover = "both" | "right" | "left" | "none";
+
+export interface Access {
+  readonly mover: Mover;
+  /** Can be not enabled, so it must begin its step. */
+  readonly blocking: "yes" | "no";
+}
+
+/** The accesses of each program, by the node at which they begin; observers are not among them. */
+export type Accesses = ReadonlyMap<Kind["name"], ReadonlyMap<NodeId, Access>>;
+
+export interface Movable {
+  readonly programs: readonly Program[];
+  readonly threads: readonly Thread[];
+  readonly properties: readonly Property[];
+  readonly fields: ReadonlyMap<string, Field>;
+}
+
+export function findAccesses(input: Movable): Accesses {
+  const units = new Map(
+    input.programs.map((program) => [program.name, findUnits(program, input.fields)] as const),
+  );
+  const threadsOf = Map.groupBy(input.threads, ({ kind }) => kind);
+  const owned = [...units].flatMap(([kind, all]) => {
+    const threads = threadsOf.get(kind) ?? [];
+    return [...all.values()].flatMap(({ touches }) => touches.map((touch) => ({ touch, threads })));
+  });
+  const watched = propertyTouches(input.properties).map((touch) => ({ touch, threads: [] }));
+  const everything = indexTouches([...owned, ...watched]);
+  const disciplined = new Discipline(input, units);
+  return new Map(
+    input.programs.map((program) => {
+      const judge = new Judge({
+        program,
+        units: units.get(program.name)!,
+        everything,
+        disciplined,
+        threads: threadsOf.get(program.name) ?? [],
+      });
+      return [program.name, judge.accesses()] as const;
+    }),
+  );
+}
+
+/** Which locks only their own acquire, release and queue functions look at. */
+class Discipline {
+  private readonly broken = new Set<string>();
+
+  constructor(
+    { programs, properties }: Movable,
+    units: ReadonlyMap<string, ReadonlyMap<NodeId, Unit>>,
+  ) {
+    for (const program of programs) {
+      for (const unit of units.get(program.name)!.values()) {
+        if (!isLocking(program, unit)) this.breakAll(unit.touches);
+      }
+    }
+    this.breakAll(propertyTouches(properties));
+  }
+
+  private breakAll(touches: readonly Touch[]): void {
+    for (const { field } of touches) this.broken.add(field);
+  }
+
+  keeps(lock: string): boolean {
+    return ![...this.broken].some((field) => field.startsWith(`${lock}.`));
+  }
+}
+
+function isLocking(program: Program, { group, ops }: Unit): boolean {
+  if (ops[0]?.op !== "enter" || group === null) return false;
+  const { mode } = program.groups.get(group)!;
+  return mode === "acquire" || mode === "acquireShared" || mode === "release" || mode === "queue";
+}
+
+interface Case {
+  readonly program: Program;
+  readonly threads: readonly Thread[];
+  readonly units: ReadonlyMap<NodeId, Unit>;
+  readonly everything: Everything;
+  readonly disciplined: Discipline;
+}
+
+class Judge {
+  private readonly case: Case;
+
+  constructor(given: Case) {
+    this.case = given;
+  }
+
+  accesses(): ReadonlyMap<NodeId, Access> {
+    const accesses = [...this.case.units.values()].filter(({ observes }) => observes === "no");
+    return new Map(
+      accesses.map((unit) => {
+        const mover = this.isWatched(unit) ? "none" : this.mover(unit);
+        return [unit.node, { mover, blocking: canBlock(unit) }] as const;
+      }),
+    );
+  }
+
+  private mover(unit: Unit): Mover {
+    if (unit.ops.some(({ op }) => op === "alloc" || op === "free")) return "none";
+    const stuck = unit.touches.filter((touch) => !this.isBoth(touch));
+    if (stuck.length === 0) return "both";
+    const group = unit.group === null ? null : this.case.program.groups.get(unit.group)!;
+    const lock = group?.lock?.lock;
+    if (!group || !lock || !isLocking(this.case.program, unit)) return "none";
+    const alone = stuck.every(({ field }) => field.startsWith(`${lock}.`));
+    if (!alone || !this.case.disciplined.keeps(lock)) return "none";
+    return group.mode === "release" ? "left" : "right";
+  }
+
+  private isBoth(touch: Touch): boolean {
+    const own: Owned = { touch, threads: this.case.threads };
+    return commutes(own, this.case.everything);
+  }
+
+  /** Whether an observation that does not commute follows before the next access. */
+  private isWatched(unit: Unit): boolean {
+    const { program, units } = this.case;
+    const seen = new Set<NodeId>();
+    const start = program.nodes.get(unit.node)!;
+    const work = [...successors(start.op)];
+    for (let id = work.pop(); id !== undefined; id = work.pop()) {
+      if (seen.has(id)) continue;
+      seen.add(id);
+      const node = program.nodes.get(id)!;
+      const inner = node.group !== null && node.group === unit.group;
+      const met = inner ? undefined : units.get(id);
+      if (met?.observes === "no") continue;
+      if (met && !met.touches.every((touch) => this.isBoth(touch))) return true;
+      work.push(...successors(node.op));
+    }
+    return false;
+  }
+}
+
+function canBlock({ ops }: Unit): Access["blocking"] {
+  const blocks = ops.some((op) => {
+    if (op.op === "choose") return !(op.from.e === "const" && (op.from.value as []).length > 0);
+    return op.op === "await" || op.op === "alloc";
+  });
+  return blocks ? "yes" : "no";
+}
