@@ -1,12 +1,13 @@
 /**
  * The lifetime of a vfio_group against the notifier chain of its iommu group: drivers/vfio/vfio.c
- * of v5.15 ("before"), and the same file with commit 63b150fde7a2 ("p1"), the first patch of "Update
- * vfio_group to use the modern cdev lifecycle". README.md says what each configuration shows.
+ * of v5.15 ("before"), and the same file with commit 63b150fde7a2 ("p1"), the first patch of
+ * "Update vfio_group to use the modern cdev lifecycle". README.md says what each configuration
+ * shows.
  *
  * One iommu group with the devices A and B; each is bound to a driver and unbound once. A user
- * opens the group once. Left out: the minor map (its members are the group list's, and both change under
- * group_lock), device files, no-IOMMU groups, failing allocations, and device_lock(dev), which only
- * the device's own thread would take.
+ * opens the group once. Left out: the minor map (its members are the group list's, and both change
+ * under group_lock), device files, no-IOMMU groups, failing allocations, and device_lock(dev),
+ * which only the device's own thread would take.
  */
 import {
   List,
