@@ -1,0 +1,80 @@
+/** The few shapes of TLA+ text, over prettier's document builders. */
+import { builders, printer } from "prettier/doc";
+
+export type Doc = builders.Doc;
+
+export const { align, fill, group, hardline, indent, join, line, softline } = builders;
+
+export const width = 100;
+
+/** Text of at most `width` columns where the document can be broken so. */
+export function render(document: Doc): string {
+  return printer.printDocToString(document, { printWidth: width, tabWidth: 2 }).formatted;
+}
+
+/** `f(a, b)`, one argument a line where they do not fit. */
+export function call(name: string, args: readonly Doc[]): Doc {
+  if (args.length === 0) return name;
+  return group([name, "(", align(name.length + 1, join([",", line], [...args])), ")"]);
+}
+
+/** `open a, b close`, filled like a paragraph. */
+export function listed(open: string, items: readonly Doc[], close: string): Doc {
+  return group([open, align(open.length, commas(items)), close]);
+}
+
+/** `a, b, c`, as many on a line as fit. */
+export function commas(items: readonly Doc[]): Doc {
+  return fill(items.flatMap((item, at): Doc[] => (at === 0 ? [item] : [line, item])).map(addComma));
+}
+
+function addComma(part: Doc, at: number, parts: readonly Doc[]): Doc {
+  const item = at % 2 === 0;
+  return item && at + 1 < parts.length ? [part, ","] : part;
+}
+
+/** `a \/ b \/ c`, as many on a line as fit; the sign stands before each item. */
+export function alternatives(items: readonly Doc[]): Doc {
+  return fill(
+    items.flatMap((item, at): Doc[] => {
+      const signed: Doc = ["\\/ ", align(3, item)];
+      return at === 0 ? [signed] : [line, signed];
+    }),
+  );
+}
+
+/** A junction list: each item after its sign, one a line. A single item stands alone. */
+export function bullets(sign: "/\\" | "\\/", items: readonly Doc[]): Doc {
+  const [only] = items;
+  if (only !== undefined && items.length === 1) return only;
+  return join(
+    hardline,
+    items.map((item): Doc => [`${sign} `, align(3, item)]),
+  );
+}
+
+/** `name == body`, the body on its own line where it does not fit. */
+export function definition(head: string, body: Doc): string {
+  return render(group([head, " ==", indent([line, body])]));
+}
+
+/** `name == ` and a junction list below it. */
+export function conjunction(head: string, items: readonly Doc[]): string {
+  if (items.length < 2) return definition(head, items[0] ?? "TRUE");
+  return render([head, " ==", indent([hardline, bullets("/\\", items)])]);
+}
+
+/** A TLA+ string. */
+export function quote(text: string): string {
+  return `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll(/\s+/g, " ")}"`;
+}
+
+/** `{a, b}`. */
+export function braces(items: readonly Doc[]): Doc {
+  return listed("{", items, "}");
+}
+
+/** `<<a, b>>`. */
+export function tuple(items: readonly Doc[]): Doc {
+  return listed("<<", items, ">>");
+}

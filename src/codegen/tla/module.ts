@@ -1,0 +1,138 @@
+/** A System as a TLA+ module, its configuration file, and the way back. */
+import type { System } from "../../ir/system.ts";
+import type { Predicate, Step } from "../../ir/tree.ts";
+import type { Names } from "../../trace/names.ts";
+import { commentOf, type Printing } from "./action.ts";
+import { printArguments } from "./arguments.ts";
+import { printHelpers } from "./helpers.ts";
+import { type Initial, printInit, printRowConstants } from "./init.ts";
+import { type Invariant, leakable, printInvariants } from "./invariants.ts";
+import { nameSystem } from "./naming.ts";
+import { printNext, printStutter } from "./next.ts";
+import { printHeader, printOrigin, printState, printStatics, printThreads } from "./prelude.ts";
+import { printRefs } from "./refs.ts";
+import { boundedTables, printAtBound, printEnded } from "./rest.ts";
+import { propertyScope } from "./scope.ts";
+import { type Action, printEach, printShared } from "./share.ts";
+import { mapAction, type SourceMap } from "./source-map.ts";
+import { collectNames } from "./collect-names.ts";
+
+export interface ModuleInput {
+  readonly system: System;
+  readonly steps: readonly Step[];
+  readonly predicates: readonly Predicate[];
+  readonly initial: Initial;
+  /** "off" prints an action for each step, like steps too. */
+  readonly sharing?: "on" | "off";
+}
+
+export interface TlaModule {
+  /** The module's name, which its file must have: `VfioGroupNaive`. */
+  readonly name: string;
+  readonly text: string;
+  readonly cfg: string;
+  readonly names: Names;
+  readonly sourceMap: SourceMap;
+}
+
+export function printModule(input: ModuleInput): TlaModule {
+  const printing = begin(input.system);
+  const { steps } = input;
+  const actions = (input.sharing === "off" ? printEach : printShared)(steps, printing);
+  const bounded = [...boundedTables(steps)];
+  const invariants = printInvariants(input, bounded, printing);
+  const given = new Set([...bounded, ...leakable(input.system)]);
+  const allocated = [...given].flatMap((id) =>
+    printRefs(input.system, id, propertyScope(printing.naming, printing.used)),
+  );
+  const before = [
+    ...blocks(printThreads(printing), printStatics(printing), printArguments(steps, printing)),
+    ...blocks(printState(printing)),
+  ];
+  const rows = [...input.system.tables.keys()].flatMap((id) => printRowConstants(id, printing));
+  const init = [printInit(input.initial, printing)];
+  const rest = [
+    printEnded(steps, printing),
+    ...bounded.map((table) => printAtBound(table, steps, printing)),
+    printStutter(bounded, printing),
+    printNext(actions, printing),
+    "Spec == Init /\\ [][Next]_vars",
+    ...printSeen(invariants),
+    ...invariants.flatMap(({ definitions }) => definitions),
+  ];
+  const helpers = printHelpers(printing.used);
+  const sections = [...before, ...helpers, ...blocks(rows, allocated), ...init];
+  const text = assemble({ printing, sections, actions, rest });
+  return {
+    name: printing.naming.module,
+    text: text.text,
+    cfg: printConfig(invariants),
+    names: collectNames(input, { printing, actions, invariants }),
+    sourceMap: text.sourceMap,
+  };
+}
+
+function begin(system: System): Printing {
+  const naming = nameSystem(system);
+  const shared = [...naming.tables.values()].flatMap(({ variable }) => variable || []);
+  const keeps = [...naming.slots.values()].some(({ all }) => all.length > 0);
+  const variables = keeps ? [...shared, "local"] : shared;
+  return { system, naming, used: new Set(), frame: { variables, shared } };
+}
+
+/** Definitions that stand together, without blank lines. */
+function blocks(...groups: readonly (readonly string[])[]): readonly string[] {
+  return groups.filter((group) => group.length > 0).map((group) => group.join("\n"));
+}
+
+const seen = `\\* Prints once what the checker wants to know; always true.
+Seen(register, what, condition) ==
+  condition /\\ TLCGet(register) = 0 => TLCSet(register, 1) /\\ PrintT(what)`;
+
+function printSeen(invariants: readonly Invariant[]): readonly string[] {
+  const text = invariants.flatMap(({ definitions }) => definitions).join("\n");
+  const registers = [...text.matchAll(/ Seen\((\d+),/g)].map(([, register]) => register);
+  if (registers.length === 0) return [];
+  return [seen, `ASSUME \\A register \\in 1..${registers.length} : TLCSet(register, 0)`];
+}
+
+interface Parts {
+  readonly printing: Printing;
+  readonly sections: readonly string[];
+  readonly actions: readonly Action[];
+  readonly rest: readonly string[];
+}
+
+function assemble(parts: Parts): { readonly text: string; readonly sourceMap: SourceMap } {
+  const { printing, sections, actions, rest } = parts;
+  const body = [...sections, ...actions.map(({ text }) => text), ...rest];
+  const head = [printHeader(printing.naming.module), printOrigin(printing.system)];
+  let text = [...head, printExtends(body), "", ...sections.map((part) => `${part}\n`)].join("\n");
+  const sources = actions.map((action) => {
+    const [first] = action.instances;
+    const comment = first ? commentOf(first.step, printing.system) : [];
+    text += `\n${comment.map((line) => `${line}\n`).join("")}`;
+    const start = text.split("\n").length;
+    text += `${action.text}\n`;
+    return mapAction(action, [start, text.split("\n").length - 1]);
+  });
+  text += rest.map((part) => `\n${part}\n`).join("") + `${"=".repeat(100)}\n`;
+  return { text, sourceMap: { actions: sources } };
+}
+
+/** Only what the module uses. */
+function printExtends(definitions: readonly string[]): string {
+  const text = definitions.join("\n");
+  const uses = (pattern: RegExp): boolean => pattern.test(text);
+  const modules = [
+    "Integers",
+    ...(uses(/\b(Seq|Len|Append|Head|Tail|SubSeq|SelectSeq)\(|\\o /) ? ["Sequences"] : []),
+    ...(uses(/\bCardinality\(/) ? ["FiniteSets"] : []),
+    ...(uses(/\b(TLCGet|TLCSet|PrintT)\(/) ? ["TLC"] : []),
+  ];
+  return `EXTENDS ${modules.join(", ")}`;
+}
+
+function printConfig(invariants: readonly Invariant[]): string {
+  return ["SPECIFICATION Spec", ...invariants.map(({ name }) => `INVARIANT ${name}`), ""].join("\n");
+}

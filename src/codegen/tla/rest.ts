@@ -1,0 +1,119 @@
+/** Where threads rest: ended, idle, or for want of an instance. */
+import type { Step, Tree } from "../../ir/tree.ts";
+import type { Kind } from "../../ir/system.ts";
+import type { Printing } from "./action.ts";
+import { braces, bullets, type Doc, group, hardline, indent, quote, render } from "./layout.ts";
+import { populated, tableOf } from "./naming.ts";
+import { conjoin, docOf, reaches, type When } from "./reaches.ts";
+import type { TreeScope } from "./tree.ts";
+
+/** The scope for conditions on a step; it takes nothing. */
+export function conditionScope(step: Step, printing: Printing): TreeScope {
+  return {
+    ...{ naming: printing.naming, used: printing.used, kind: step.kind, bound: new Map() },
+    ...{ here: null, from: step.cut, frame: printing.frame, allocated: new Map() },
+    label: () => "",
+    where: () => "",
+  };
+}
+
+/** `Ended`: every thread has ended, or is a daemon with nothing to do. */
+export function printEnded(steps: readonly Step[], printing: Printing): string {
+  const { naming, system } = printing;
+  const items = populated(system).map((kind): Doc => {
+    const idle = kind.daemon ? steps.filter((step) => isIdle(step, kind)) : [];
+    const cases = idle.flatMap((step) => {
+      const can = reaches(step.tree, isTaken, conditionScope(step, printing));
+      return idleAt(step, can);
+    });
+    const ended = endLabels(kind);
+    const at: Doc[] = ended.length === 0 ? [] : [within(ended)];
+    const all = [...at, ...cases];
+    const head = `\\A t \\in ${naming.kinds.get(kind.name)} :`;
+    const body = all.length === 0 ? "FALSE" : bullets("\\/", all);
+    return all.length < 2 ? group([head, " ", body]) : [head, indent([hardline, body])];
+  });
+  return render(["Ended ==", indent([hardline, bullets("/\\", items)])]);
+}
+
+function idleAt(step: Step, can: When): readonly Doc[] {
+  const label = quote(step.cut.label);
+  const never: When =
+    typeof can === "boolean" ? !can : { doc: ["~(", docOf(can), ")"], level: 4 };
+  return conjoin(`pc[t] = ${label}`, never) === null
+    ? []
+    : [conjoin(`pc[t] = ${label}`, never) as Doc];
+}
+
+function isTaken(leaf: Tree): boolean {
+  return leaf.k === "go" || leaf.k === "fail";
+}
+
+function isIdle(step: Step, kind: Kind): boolean {
+  const node = kind.nodes.get(step.cut.node);
+  return step.kind === kind && node?.op.op === "await" && node.op.idle;
+}
+
+/** `pc[t] = "x"`, or `pc[t] \in {"x", "y"}`. */
+export function within(labels: readonly string[]): Doc {
+  const [only] = labels;
+  if (labels.length === 1 && only !== undefined) return `pc[t] = ${quote(only)}`;
+  return ["pc[t] \\in ", braces(labels.map(quote))];
+}
+
+/** The labels at which a thread of the kind has ended. */
+export function endLabels(kind: Kind): readonly string[] {
+  return [...kind.cuts.values()]
+    .filter((cut) => kind.nodes.get(cut.node)?.op.op === "end")
+    .map((cut) => cut.label);
+}
+
+export function atBoundName(table: string): string {
+  return `AtBound${table}`;
+}
+
+/** The tables that a step may find used up. */
+export function boundedTables(steps: readonly Step[]): ReadonlySet<string> {
+  return new Set(steps.flatMap((step) => boundLeaves(step.tree)));
+}
+
+function boundLeaves(tree: Tree): readonly string[] {
+  switch (tree.k) {
+    case "bound":
+      return [tree.table];
+    case "if":
+      return [...boundLeaves(tree.yes), ...boundLeaves(tree.no)];
+    case "choose":
+      return boundLeaves(tree.then);
+    case "allocate":
+      return [...boundLeaves(tree.then), ...boundLeaves(tree.none)];
+    case "go":
+    case "fail":
+    case "disabled":
+      return [];
+  }
+}
+
+/** `AtBoundC`: a thread waits for an instance of C, and there is none. */
+export function printAtBound(
+  table: string,
+  steps: readonly Step[],
+  printing: Printing,
+): string {
+  const byText = new Map<string, { when: When; labels: string[] }>();
+  for (const step of steps) {
+    const wanted = (leaf: Tree): boolean => leaf.k === "bound" && leaf.table === table;
+    const when = reaches(step.tree, wanted, conditionScope(step, printing));
+    if (when === false) continue;
+    const text = render(docOf(when));
+    const group = byText.get(text) ?? { when, labels: [] };
+    byText.set(text, group);
+    group.labels.push(step.cut.label);
+  }
+  const cases = [...byText.values()].map(({ when, labels }) => conjoin(within(labels), when) as Doc);
+  const name = atBoundName(tableOf(printing.naming, table).variable);
+  return render([
+    `${name} ==`,
+    indent([hardline, "\\E t \\in Threads :", indent([hardline, bullets("\\/", cases)])]),
+  ]);
+}

@@ -1,0 +1,41 @@
+/** Which lines of a module stand for which source. */
+import type { Span } from "../../diagnostics/span.ts";
+import type { NodeId } from "../../ir/system.ts";
+import { leavesOf } from "./action.ts";
+import type { Action } from "./share.ts";
+import { displayOf } from "./source.ts";
+
+export interface SourceMap {
+  readonly actions: readonly ActionSource[];
+}
+
+/** The lines of an action's definition, counted from 1, the last one included. */
+export interface ActionSource {
+  readonly action: string;
+  readonly lines: readonly [number, number];
+  /** The steps that the action is, by the label at which they start. */
+  readonly steps: readonly StepSource[];
+}
+
+export interface StepSource {
+  readonly kind: string;
+  readonly label: string;
+  readonly nodes: readonly NodeId[];
+  /** Where the nodes stand, as reports show it; each place once. */
+  readonly spans: readonly Span[];
+}
+
+export function mapAction(action: Action, lines: readonly [number, number]): ActionSource {
+  const steps = action.instances.map(({ step }): StepSource => {
+    const { kind, cut, tree, start } = step;
+    const taken = leavesOf(tree).flatMap((leaf) => (leaf.k === "go" ? leaf.nodes : []));
+    const nodes = [...new Set([start.id, ...taken])];
+    const spans = new Map<string, Span>();
+    for (const id of nodes) {
+      const node = kind.nodes.get(id);
+      if (node) spans.set(JSON.stringify(displayOf(node).span), displayOf(node).span);
+    }
+    return { kind: kind.name, label: cut.label, nodes, spans: [...spans.values()] };
+  });
+  return { action: action.name, lines, steps };
+}

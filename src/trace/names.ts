@@ -1,0 +1,73 @@
+/** The way back from a generated module's names to the System. */
+import type { Span } from "../diagnostics/span.ts";
+import type { FieldId, LocalId, Sort, TableId } from "../ir/expression.ts";
+import type { FailureKind, NodeId } from "../ir/system.ts";
+
+export interface Names {
+  readonly module: string;
+  /** The variable that says where each thread rests. */
+  readonly pc: string;
+  /** The variable with the threads' locals; null if no thread has any. */
+  readonly local: string | null;
+  /** The variable that says what failed. */
+  readonly error: string;
+  readonly tables: readonly TableName[];
+  readonly threads: readonly ThreadName[];
+  /** By the label, as `pc` has it. */
+  readonly labels: ReadonlyMap<string, LabelName>;
+  /** By the action: the labels of the cuts that it is the step from. */
+  readonly actions: ReadonlyMap<string, readonly string[]>;
+  readonly invariants: ReadonlyMap<string, InvariantName>;
+  readonly failures: readonly FailureName[];
+}
+
+export interface TableName {
+  readonly table: TableId;
+  /** Empty if the table has no variable. */
+  readonly variable: string;
+  /** A row for each instance, one record, or a single value. */
+  readonly shape: "rows" | "record" | "value";
+  readonly rows: number;
+  /** The member that says whether a row is allocated; null if all are for ever. */
+  readonly live: string | null;
+  readonly fields: readonly {
+    readonly field: FieldId;
+    readonly name: string;
+    readonly sort: Sort;
+  }[];
+}
+
+export interface ThreadName {
+  readonly id: number;
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** Where a thread may rest. */
+export interface LabelName {
+  readonly kind: string;
+  readonly node: NodeId;
+  /** The locals that are live there. */
+  readonly locals: readonly SlotName[];
+}
+
+export interface SlotName {
+  readonly local: LocalId;
+  /** The member of the thread's record. */
+  readonly slot: string;
+  readonly sort: Sort;
+}
+
+/** What an invariant looks for. */
+export type InvariantName =
+  | { readonly checks: "property"; readonly property: string }
+  | { readonly checks: "failure" | "circular-wait" | "lock-held-at-end" | "leak" }
+  | { readonly checks: "bound" | "reach" };
+
+/** A failing leaf of a step, as `error` has it. */
+export interface FailureName {
+  readonly where: string;
+  readonly kind: FailureKind;
+  readonly reason: string;
+  readonly span: Span;
+}
