@@ -68,6 +68,7 @@ export function not(expr: Expr): Expr {
   if (expr.e === "const") return boolean(expr.value !== true);
   if (expr.e === "op" && expr.op === "not") return expr.args[0]!;
   if (expr.e === "op" && expr.op === "#") return { ...expr, op: "=" };
+  if (expr.e === "op" && expr.op === "=") return { ...expr, op: "#" };
   return { e: "op", op: "not", args: [expr], sort: BOOLEAN };
 }
 

@@ -51,6 +51,8 @@ export type Test =
   | { readonly q: "expr"; readonly on: Expr }
   /** The instance is live; its owner is known not to be NULL. */
   | { readonly q: "live"; readonly table: TableId; readonly owner: Expr }
+  /** `when` implies `must`. */
+  | { readonly q: "implies"; readonly when: Expr; readonly must: Test }
   /** Each element that the quantifier comes to, those after which it goes on being `before`, is good. */
   | {
       readonly q: "elements";

@@ -21,7 +21,6 @@ export interface Layout {
 
 const DEFAULT_RANGE = [-8, 15] as const;
 const DEFAULT_INSTANCES = 2;
-const DEFAULT_LIST = 8;
 
 /** Where a struct is being laid out: its table, the path in it, the class or global it stands in. */
 interface Spot {
@@ -154,7 +153,7 @@ class Planner {
       sort,
       initial: this.initialValue(field.initial, sort),
       range: numeric(sort) ? (Array.isArray(bound) ? bound : numberRange(this.configured)) : null,
-      limit: sort.s === "list" ? (typeof bound === "number" ? bound : DEFAULT_LIST) : null,
+      limit: sort.s === "list" && typeof bound === "number" ? bound : null,
       mark,
       lock: mark && [spot.table, ...spot.path.slice(0, -1)].join("."),
       ghost: field.ghost,

@@ -1,0 +1,109 @@
+/** A step under way, symbolically: all expressions are over the state before the step. */
+import { FALSE, TRUE, cond, constant, equal, key, not, same } from "../../ir/construct.ts";
+import type { Expr, LocalId, Ref, TableId } from "../../ir/expression.ts";
+import type { Kind, NodeId, System } from "../../ir/system.ts";
+import type { Guard, Update } from "../../ir/tree.ts";
+import type { Facts } from "./facts.ts";
+
+export interface Symbolic {
+  readonly system: System;
+  readonly kind: Kind | null;
+  readonly locals: ReadonlyMap<LocalId, Expr>;
+  /** In the order in which they happen. */
+  readonly updates: readonly Update[];
+  readonly facts: Facts;
+  readonly nodes: readonly NodeId[];
+}
+
+export function startSymbolic(system: System, kind: Kind | null): Symbolic {
+  return { system, kind, locals: new Map(), updates: [], facts: new Map(), nodes: [] };
+}
+
+export function addUpdate(sym: Symbolic, update: Update): Symbolic {
+  const kept = sym.updates.filter((old) => !overwrites(update, old));
+  return { ...sym, updates: [...kept, update] };
+}
+
+function overwrites(update: Update, old: Update): boolean {
+  if (update.u !== "set" || old.u !== "set" || update.to.field !== old.to.field) return false;
+  return sameOrNull(update.to.owner, old.to.owner) && sameOrNull(update.to.index, old.to.index);
+}
+
+function sameOrNull(a: Expr | null, b: Expr | null): boolean {
+  return a === null || b === null ? a === b : same(a, b);
+}
+
+/** The value of a place now, after the step's updates so far; `ref` is over the state before it. */
+export function lookUp(sym: Symbolic, ref: Ref, expr: Expr & { e: "read" }): Expr {
+  const before: Expr = { ...expr, ref };
+  return sym.updates.reduce<Expr>((value, update) => updated(sym, { ref, value, update }), before);
+}
+
+interface Pending {
+  readonly ref: Ref;
+  readonly value: Expr;
+  readonly update: Update;
+}
+
+function updated(sym: Symbolic, { ref, value, update }: Pending): Expr {
+  const field = sym.system.fields.get(ref.field)!;
+  if (update.u === "free") return value;
+  if (update.u === "allocate") {
+    if (update.table !== field.table || !ref.owner || !same(update.owner, ref.owner)) return value;
+    const initial = ref.index ? elementOf(field.initial) : field.initial;
+    return constant(initial, value.sort);
+  }
+  if (update.to.field !== ref.field) return value;
+  if ((update.to.index === null) !== (ref.index === null)) {
+    throw new Error(`${ref.field}: a whole array is used in the step that changes an element`);
+  }
+  const sameRow = sameRows(sym, ref.owner, update.to.owner);
+  const sameElement = ref.index && update.to.index ? equal(ref.index, update.to.index) : TRUE;
+  return cond(sameRow, cond(sameElement, update.value, value), value);
+}
+
+function elementOf(initial: unknown): number | boolean | string | null {
+  const first = Array.isArray(initial) ? (initial[0] as unknown) : 0;
+  return first as number | boolean | string | null;
+}
+
+/** Whether two owners are the same row; an instance that this step allocates is no other one. */
+export function sameRows(sym: Symbolic, a: Expr | null, b: Expr | null): Expr {
+  if (!a || !b || same(a, b)) return TRUE;
+  if (isAllocated(sym, a) || isAllocated(sym, b)) return FALSE;
+  const question = equal(a, b);
+  const known = sym.facts.get(key(question));
+  return known === undefined ? question : known ? TRUE : FALSE;
+}
+
+/** Whether the expression names an instance that this step allocated. */
+export function isAllocated(sym: Symbolic, owner: Expr): boolean {
+  return sym.updates.some((update) => update.u === "allocate" && same(update.owner, owner));
+}
+
+/** What must hold for an access to a row: it is not NULL, and live. */
+export function rowGuards(sym: Symbolic, table: TableId, owner: Expr): readonly Guard[] {
+  const { dynamic, statics } = sym.system.tables.get(table)!;
+  const guards: Guard[] = [];
+  const zero = constant(0, owner.sort);
+  const surelyLive = owner.e === "argument" || isAllocated(sym, owner);
+  const must = surelyLive ? TRUE : not(equal(owner, zero));
+  if (must.e !== "const" || must.value !== true) {
+    guards.push({ when: null, must: { q: "expr", on: must }, kind: "null-dereference" });
+  }
+  const isStatic = dynamic === 0 || (owner.e === "const" && Number(owner.value) <= statics.length);
+  if (!isStatic && !surelyLive) {
+    guards.push({ when: null, must: { q: "live", table, owner }, kind: "use-after-free" });
+  }
+  return [...guards, ...freedGuards(sym, table, owner)];
+}
+
+/** What this step itself has freed before. */
+function freedGuards(sym: Symbolic, table: TableId, owner: Expr): readonly Guard[] {
+  return sym.updates.flatMap((update): Guard[] => {
+    if (update.u !== "free" || update.table !== table) return [];
+    const on = not(sameRows(sym, owner, update.owner));
+    if (on.e === "const" && on.value === true) return [];
+    return [{ when: null, must: { q: "expr", on }, kind: "use-after-free" }];
+  });
+}
