@@ -106,10 +106,11 @@ export function bind(scope: Scope, expr: Quantified, value: Value): Scope {
   return { ...scope, bound: { name: expr.name, sort, value, outer: scope.bound } };
 }
 
+/** Pointers to the live instances. */
 function liveRows(scope: Scope, table: string): readonly number[] {
   const slot = lookUp(scope.machine.tables, table);
   const rows = Array.from({ length: slot.rows }, (_, index) => index + 1);
-  return rows.filter((row) => isLive(slot, row, scope.cells));
+  return rows.filter((row) => isLive(slot, row, scope.cells)).map((row) => row + slot.base);
 }
 
 function read(scope: Scope, ref: Ref): Value {
@@ -151,9 +152,12 @@ export function dereference(scope: Scope, table: TableSlot, pointer: Expr): numb
   throw oops("use-after-free", { pointer, instance: { table: table.table.id, row } });
 }
 
-/** The row of the instance that a pointer points to, 0 for NULL, live or not. */
+/**
+ * The row of the instance that a pointer points to, 0 for NULL, live or not. NULL is below 0 where
+ * the row was worked out from a pointer to an embedded struct.
+ */
 export function rowOf(scope: Scope, table: TableSlot, pointer: Expr): number {
   const row = asNumber(evaluate(scope, pointer));
-  if (row < 0 || row > table.rows) throw new Error(`${table.table.id} has no row ${row}`);
-  return row;
+  if (row > table.rows) throw new Error(`${table.table.id} has no row ${row}`);
+  return Math.max(row, 0);
 }

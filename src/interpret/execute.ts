@@ -1,6 +1,7 @@
 /** What each node does. A run is one thread in the middle of a step, on its own copy of the state. */
 import type { TableId, Value } from "../ir/expression.ts";
 import type { Node, NodeId, Op } from "../ir/system.ts";
+import { holdersIn } from "../trace/history.ts";
 import type { Choice } from "../trace/run.ts";
 import { dereference, evaluate, rowOf, test } from "./evaluate.ts";
 import { oops } from "./fault.ts";
@@ -111,7 +112,7 @@ function allocate(run: StepRun, op: Extract<Op, { op: "alloc" }>): Moves {
   if (row === undefined) {
     return [{ a: "bound", node, table: op.table, cells }, ...fork(run, op, failed)];
   }
-  const runs = fork(run, op, [row, ...failed]);
+  const runs = fork(run, op, [row + slot.base, ...failed]);
   runs[0]!.cells[liveCell(slot, row)] = true;
   return runs;
 }
@@ -141,10 +142,4 @@ function release(run: StepRun, op: Extract<Op, { op: "free" }>): void {
   }
   for (const own of slot.fields) run.cells[cellOf(own, row)] = own.field.initial;
   run.cells[liveCell(slot, row)] = false;
-}
-
-/** The threads that stand in a mark. */
-export function holdersIn(mark: Value): readonly number[] {
-  if (typeof mark === "number") return mark === 0 ? [] : [mark];
-  return Array.isArray(mark) ? (mark as Value[]).flatMap(holdersIn) : [];
 }

@@ -1,5 +1,5 @@
 /** A path told one access at a time, however many accesses its steps were merged from. */
-import type { Choice, Failure, MicroStep, Run } from "../trace/run.ts";
+import type { Choice, Failure, MicroStep, Reading, Run } from "../trace/run.ts";
 import type { Node, NodeId } from "../ir/system.ts";
 import { nodeOf, type Moves, type StepRun } from "./execute.ts";
 import { Oops } from "./fault.ts";
@@ -39,7 +39,7 @@ export function expandStep(machine: Machine, state: State, by: PathStep): readon
     throw new Error(`thread ${by.thread} cannot take way ${by.alternative}`);
   }
   const lines = new Lines(machine, by.thread);
-  let run = beginStep(machine, state, by.thread);
+  let run: StepRun = { ...beginStep(machine, state, by.thread), readings: lines.readings };
   do {
     lines.visit(run);
     const moves = executeHere(run);
@@ -62,6 +62,8 @@ function take(moves: Moves, before: StepRun, choices: readonly Choice[]): StepRu
 class Lines {
   readonly #machine: Machine;
   readonly #thread: number;
+  /** Everything read in the open line so far. */
+  readonly readings: Reading[] = [];
   readonly #done: MicroStep[] = [];
   #nodes: NodeId[] = [];
   #access: NodeId | null = null;
@@ -100,6 +102,7 @@ class Lines {
       nodes: this.#nodes,
       access: this.#access ?? this.#nodes[0]!,
       choices: this.#choices.slice(this.#earlierChoices),
+      readings: this.readings.splice(0),
       before: snapshot(this.#machine, this.#before),
       after: snapshot(this.#machine, after),
     });

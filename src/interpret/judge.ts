@@ -1,9 +1,9 @@
 /** What can be wrong with a state: asked in every state, and in those where nobody can move. */
 import type { Value } from "../ir/expression.ts";
 import type { NodeId, Property } from "../ir/system.ts";
+import { holdersIn } from "../trace/history.ts";
 import type { Failure, Instance, Mark } from "../trace/run.ts";
 import { test, type Scope } from "./evaluate.ts";
-import { holdersIn } from "./execute.ts";
 import { ask } from "./explain.ts";
 import { attempt } from "./fault.ts";
 import { cellOf, isLive, lookUp, type Machine, type State, type ThreadSlot } from "./machine.ts";

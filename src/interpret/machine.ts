@@ -15,6 +15,8 @@ export interface TableSlot {
   readonly rows: number;
   /** Rows up to this one are allocated for ever. */
   readonly statics: number;
+  /** What a pointer to row 1 is more than 1: the class may also be embedded elsewhere. */
+  readonly base: number;
   readonly fields: readonly FieldSlot[];
   /** The cell of the first dynamic row's live flag. */
   readonly live: number;
@@ -76,7 +78,9 @@ function placeTable(system: System, table: Table, blank: Cell[]): TableSlot {
   const live = blank.length;
   for (let row = statics; row < rows; row++) blank.push(false);
   const fields = own.map((field, index) => ({ field, start: start + index, stride }));
-  return { table, rows, statics, fields, live };
+  const places = system.places.get(table.id) ?? [];
+  const base = places.find((place) => place.table === table.id && place.path.length === 0)?.base;
+  return { table, rows, statics, base: base ?? 0, fields, live };
 }
 
 function placeThread(

@@ -29,11 +29,13 @@ export interface StateParts {
   readonly fields: ReadonlyMap<FieldId, readonly Value[]>;
   /** For a class's table: whether rows 1, 2 and so on are allocated, the statics among them. */
   readonly live: ReadonlyMap<TableId, readonly boolean[]>;
-  /** In the order of the threads' numbers; locals that are not live where it rests are ignored. */
-  readonly threads: readonly {
-    readonly pc: NodeId;
-    readonly locals: ReadonlyMap<LocalId, Value>;
-  }[];
+  /** By the thread's number; locals that are not live where it rests are ignored. */
+  readonly threads: ReadonlyMap<number, ThreadParts>;
+}
+
+export interface ThreadParts {
+  readonly node: NodeId;
+  readonly locals: ReadonlyMap<LocalId, Value>;
 }
 
 export function makeState(machine: Machine, parts: StateParts): State {
@@ -49,16 +51,15 @@ export function makeState(machine: Machine, parts: StateParts): State {
       }
     }
   }
-  machine.threads.forEach((slot, index) => {
-    const { pc, locals } = parts.threads[index]!;
-    putThread(cells, slot, { pc, locals });
-  });
+  for (const slot of machine.threads) {
+    putThread(cells, slot, lookUp(parts.threads, slot.thread.id));
+  }
   return cells;
 }
 
-function putThread(cells: Cell[], slot: ThreadSlot, at: StateParts["threads"][number]): void {
-  cells[slot.pc] = at.pc;
-  for (const id of slot.kind.cuts.get(at.pc)?.live ?? []) {
+function putThread(cells: Cell[], slot: ThreadSlot, at: ThreadParts): void {
+  cells[slot.pc] = at.node;
+  for (const id of slot.kind.cuts.get(at.node)?.live ?? []) {
     const { sort } = lookUp(slot.kind.locals, id);
     cells[lookUp(slot.locals, id)] = at.locals.get(id) ?? blank(sort);
   }

@@ -1,9 +1,10 @@
 /** Threads that wait for each other. */
 import type { Expr, Value } from "../ir/expression.ts";
 import type { NodeId } from "../ir/system.ts";
+import { holdersIn } from "../trace/history.ts";
 import type { Wait } from "../trace/run.ts";
 import { evaluate, test, type Scope } from "./evaluate.ts";
-import { holdersIn, nodeOf, type Obstacle } from "./execute.ts";
+import { nodeOf, type Obstacle } from "./execute.ts";
 import { conjuncts, whatIsMissing } from "./explain.ts";
 import { attempt } from "./fault.ts";
 import { lookUp, type Machine, type State, type ThreadSlot } from "./machine.ts";
@@ -34,9 +35,10 @@ function blockers(machine: Machine, state: State, slot: ThreadSlot): readonly nu
   );
 }
 
-/** The lock of the acquire that begins at a node. */
+/** The lock of the acquire that begins at a node, past what does nothing. */
 function lockAcquired(slot: ThreadSlot, at: NodeId): string | null {
   const { op } = lookUp(slot.kind.nodes, at);
+  if (op.op === "skip") return lockAcquired(slot, op.next);
   if (op.op !== "enter") return null;
   const { mode, lock } = lookUp(slot.kind.groups, op.group);
   return mode === "acquire" || mode === "acquireShared" ? (lock?.lock ?? null) : null;

@@ -40,6 +40,8 @@ export interface MicroStep {
   /** The access among `nodes`: what the step is shown by. */
   readonly access: NodeId;
   readonly choices: readonly Choice[];
+  /** What it read, in order. */
+  readonly readings: readonly Reading[];
   readonly before: Snapshot;
   readonly after: Snapshot;
 }
