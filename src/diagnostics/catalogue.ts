@@ -1,14 +1,20 @@
+import { declarations } from "./catalogue/declarations.ts";
 import { files } from "./catalogue/files.ts";
-import { language } from "./catalogue/language.ts";
 import { lowering } from "./catalogue/lowering.ts";
+import { meaning } from "./catalogue/meaning.ts";
 import { spec } from "./catalogue/spec.ts";
+import { syntax } from "./catalogue/syntax.ts";
+import { values } from "./catalogue/values.ts";
 import type { Entry } from "./catalogue/entry.ts";
 import type { Span } from "./span.ts";
 
 /** Every message of the compiler: the messages, docs/diagnostics.md and the tests come from here. */
 export const catalogue = {
   ...files,
-  ...language,
+  ...syntax,
+  ...values,
+  ...declarations,
+  ...meaning,
   ...spec,
   ...lowering,
 } as const satisfies Record<string, Entry>;

@@ -1,0 +1,45 @@
+import type { Entry } from "./entry.ts";
+
+/** What can be read but has no meaning in the model. */
+export const meaning = {
+  recursion: {
+    says: (cycle: string) => `This call is recursive: ${cycle}.`,
+    why: "Functions are inlined, as a kernel stack is bounded.",
+    fix: "Write a loop, or leave out the call that closes the circle.",
+  },
+  "wait-after-write": {
+    says: "An atomic body cannot wait after it has written.",
+    why: "The step is not enabled until the wait is over, so the write would not have happened.",
+    fix: "Wait first, or make two atomic functions.",
+  },
+  "search-in-code": {
+    says: (method: string) => `"${method}" looks at a whole collection, which is not one access.`,
+    why: "It stands only in an atomic body, a waitUntil, an observer or a property.",
+    fix: "Walk the list with for...of, as the C does, or write an atomic function.",
+  },
+  "only-observed": {
+    says: (word: string) => `"${word}" can only be observed, not read by the program.`,
+    why: "No code of the kernel can ask that; it stands in a property, an assert or a ghost.",
+    fix: "Keep a field that says it, or move the question into an assert or a property.",
+  },
+  "ghost-writes-state": {
+    says: "Ghost code writes state that is not ghost.",
+    why: "It only observes: the program must do the same with and without it.",
+    fix: "Write only what is declared with ghost(init), or move the write out.",
+  },
+  "ghost-read": {
+    says: (name: string) => `The program reads the ghost state "${name}".`,
+    why: "Ghost state only observes: the program must do the same with and without it.",
+    fix: "Read it in an assert, a property or another ghost, or declare it as plain state.",
+  },
+  "ghost-written": {
+    says: (name: string) => `The ghost state "${name}" is written outside ghost code.`,
+    why: "Ghost code costs no step, and what costs none is written as such.",
+    fix: "Write ghost(() => { ... }) around it.",
+  },
+  "wait-in-observer": {
+    says: "An observer cannot wait, fail, allocate or free.",
+    why: "It only looks: the program must do the same with and without it.",
+    fix: "Move it out of the assert, ghost or property.",
+  },
+} as const satisfies Record<string, Entry>;

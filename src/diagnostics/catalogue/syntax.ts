@@ -1,0 +1,217 @@
+import type { Entry } from "./entry.ts";
+
+/** Syntax of TypeScript that is not in the language. */
+export const syntax = {
+  "loose-equality": {
+    says: (found: string, _wanted: string) =>
+      `"${found}" compares after converting, which the language does not have.`,
+    why: "Every value keeps its sort, so that nothing is ever converted.",
+    fix: (_found: string, wanted: string) => `Write "${wanted}".`,
+  },
+  "assignment-in-expression": {
+    says: "An assignment is a statement of its own, not part of an expression.",
+    why: "Every write is a step, and steps must be seen one below the other.",
+    fix: "Assign first, in a statement of its own, and use the variable then.",
+  },
+  "step-in-expression": {
+    says: '"++" and "--" are statements of their own, not parts of an expression.',
+    why: "They are a read and a write, and steps must be seen one below the other.",
+    fix: "Write x++ in a statement of its own, before or after.",
+  },
+  "no-comma": {
+    says: "The comma operator is not in the language.",
+    why: "It hides one step behind another.",
+    fix: "Write two statements; for two counters of a loop use while.",
+  },
+  destructuring: {
+    says: "Destructuring is not in the language.",
+    why: "Each read of shared state is a step and is written as one.",
+    fix: "Read each field by itself: const x = dev.x.",
+  },
+  "no-spread": {
+    says: "Spread is not in the language.",
+    why: "It copies what the state cannot copy in one step.",
+    fix: "List the elements or arguments one by one.",
+  },
+  "no-template": {
+    says: "Template strings are not in the language.",
+    why: "A model's strings are names of states, compared and stored but never put together.",
+    fix: "Use a plain string literal.",
+  },
+  "no-text": {
+    says: "Strings cannot be joined, added or ordered.",
+    why: "A model's strings are names of states, compared with === and nothing else.",
+    fix: "Use a union of string literals, or a number.",
+  },
+  "boolean-as-number": {
+    says: "A boolean is not a number.",
+    why: "Every value keeps its sort, so that TLC never compares values of different types.",
+    fix: "Write (flag ? 1 : 0).",
+  },
+  "no-regex": {
+    says: "Regular expressions are not in the language.",
+    why: "A model's strings are names of states, compared with === and nothing else.",
+    fix: "Compare with string literals.",
+  },
+  "no-bigint": {
+    says: "Bigints are not in the language.",
+    why: "A model's numbers are integers in a small stated range.",
+    fix: "Use number, and state its range in bounds.",
+  },
+  "not-integer": {
+    says: (text: string) => `${text} is not an integer that the model can hold.`,
+    why: "A model's numbers are integers in a small stated range.",
+    fix: "Count in smaller units, so that whole numbers do.",
+  },
+  "no-division": {
+    says: '"/" does not divide as C does.',
+    why: "JavaScript's division gives fractions, C's truncates.",
+    fix: "Write div(a, b), or a % b for the rest.",
+  },
+  "no-operator": {
+    says: (operator: string) => `The operator "${operator}" is not in the language.`,
+    why: "It depends on a number's width, or reads and writes in a way that steps do not show.",
+    fix: "Write it out with the operators that C has.",
+  },
+  "no-delete": {
+    says: '"delete" is not in the language.',
+    why: "A struct has its fields for as long as it lives.",
+    fix: "Set the field to null, or end the struct's life with kfree.",
+  },
+  "no-in": {
+    says: '"in" is not in the language.',
+    why: "A struct has its fields for as long as it lives.",
+    fix: "Ask a list or a set: list.includes(x), set.has(x).",
+  },
+  "no-instanceof": {
+    says: '"instanceof" is not in the language.',
+    why: "In the model, as in C, a pointer does not know what it points to.",
+    fix: "Keep a field that says what the struct is.",
+  },
+  "no-typeof": {
+    says: '"typeof" is not in the language.',
+    why: "Every value keeps its sort, so there is nothing to ask.",
+    fix: "Leave the test out.",
+  },
+  "no-void": {
+    says: '"void" is not in the language.',
+    why: "It only throws a value away.",
+    fix: "Leave it out.",
+  },
+  "no-try": {
+    says: "Exceptions are not in the language.",
+    why: "The kernel has none: its functions return errors.",
+    fix: "Return a value that says what went wrong; for goto out use a labelled block.",
+  },
+  "no-throw": {
+    says: "Exceptions are not in the language.",
+    why: "The kernel has none: its functions return errors.",
+    fix: 'Return an error value, or write fail("...") where the run is wrong.',
+  },
+  "no-async": {
+    says: '"async" and "await" are not in the language.',
+    why: "A thread of the model blocks as a kernel thread does.",
+    fix: "Call the function plainly; wait with waitUntil or a primitive such as wait_event.",
+  },
+  "no-generator": {
+    says: "Generators are not in the language.",
+    why: "A function of the model runs as a C function does.",
+    fix: "Walk a list, or call a function for each element.",
+  },
+  "no-for-in": {
+    says: '"for ... in" is not in the language.',
+    why: "A struct's fields are not data.",
+    fix: "Walk a list with for (const x of list).",
+  },
+  "no-with": {
+    says: '"with" is not in the language.',
+    why: "It hides what a name stands for.",
+    fix: "Write the owner before each field.",
+  },
+  "no-debugger": {
+    says: '"debugger" is not in the language.',
+    why: "A protocol is never run.",
+    fix: "Leave it out; assert(...) observes a place.",
+  },
+  "no-enum": {
+    says: "Enums are not in the language.",
+    why: "TypeScript's enums are code, and their values are numbers that a report could not name.",
+    fix: 'Use a union of string literals: type State = "idle" | "busy".',
+  },
+  "no-namespace": {
+    says: "Namespaces are not in the language.",
+    why: "A protocol is made of files, as C is.",
+    fix: "Put the declarations at the top of a file and import them.",
+  },
+  "no-decorator": {
+    says: "Decorators are not in the language.",
+    why: "They are code that runs when a class is declared, and a protocol is never run.",
+    fix: "Leave it out.",
+  },
+  "no-declare": {
+    says: '"declare" is not in the language.',
+    why: "What is only declared has no meaning in the model.",
+    fix: "Write the function or value itself.",
+  },
+  "no-this": {
+    says: '"this" stands only in a constructor that sets a callback.',
+    why: "Functions of the model get what they work on as parameters, as in C.",
+    fix: "Pass the struct as a parameter.",
+  },
+  "no-meta": {
+    says: "This is not in the language.",
+    why: "A protocol is never run, so it has no module or call to ask about.",
+    fix: "Leave it out.",
+  },
+  "no-cast": {
+    says: "A cast does not change what a value is in the model.",
+    why: "The checker would trust a type that the value may not have.",
+    fix: "Annotate the declaration, or use x! where a pointer is known not to be NULL.",
+  },
+  "no-any": {
+    says: '"any" is not in the language.',
+    why: "The sort of every value must be known, so that TLC never compares different ones.",
+    fix: "Write the type.",
+  },
+  "no-unknown": {
+    says: '"unknown" is not in the language.',
+    why: "The sort of every value must be known, so that TLC never compares different ones.",
+    fix: "Write the type.",
+  },
+  "no-undefined": {
+    says: '"undefined" is not in the language.',
+    why: "What is not there is NULL.",
+    fix: "Write null.",
+  },
+  "no-eval": {
+    says: '"eval" is not in the language.',
+    why: "A protocol is never run.",
+    fix: "Write the code itself.",
+  },
+  "no-arguments": {
+    says: '"arguments" is not in the language.',
+    why: "A function has the parameters that it names.",
+    fix: "Name the parameters.",
+  },
+  "no-var": {
+    says: '"var" is not in the language.',
+    why: "Its scope is the whole function, which differs from C's.",
+    fix: "Use const, or let if it changes.",
+  },
+  "no-using": {
+    says: '"using" is not in the language.',
+    why: "Nothing of the model ends by itself at the end of a block.",
+    fix: "Use const, and release at each way out, as the C does.",
+  },
+  "javascript-library": {
+    says: (name: string) =>
+      `"${name}" belongs to JavaScript's library, which a model does not have.`,
+    why: "The model has what the state can hold and what lockstep and lockstep/kernel declare.",
+    fix: "Write it in the language, or leave it out.",
+  },
+  "not-in-language": {
+    says: (what: string) => `This (${what}) is not in the language.`,
+    why: "What has no meaning in the model is refused rather than left out.",
+    fix: "Write it with the statements and expressions that C has.",
+  },
+} as const satisfies Record<string, Entry>;

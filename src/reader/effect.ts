@@ -1,0 +1,141 @@
+import type * as ir from "../ir/protocol.ts";
+import { readCondition } from "./condition.ts";
+import { refuse } from "./reader.ts";
+import type { Reader } from "./reader.ts";
+import { spanOf } from "./sources.ts";
+import { binaryOperators, checkNumber } from "./operator.ts";
+import { readExpression } from "./subset.ts";
+import { unwrap } from "./top-level.ts";
+import { ts } from "./typescript.ts";
+import { isAssignment, isStep, readLocal } from "./variable.ts";
+
+const K = ts.SyntaxKind;
+
+/** `const x = ..., y = ...;` in code. */
+export function readVariables(reader: Reader, node: ts.VariableStatement): readonly ir.Statement[] {
+  return readDeclarations(reader, node.declarationList);
+}
+
+export function readDeclarations(
+  reader: Reader,
+  list: ts.VariableDeclarationList,
+): readonly ir.Statement[] {
+  const kind = list.flags & ts.NodeFlags.BlockScoped;
+  if (kind === ts.NodeFlags.None) refuse(reader, list, "no-var");
+  else if (kind !== ts.NodeFlags.Let && kind !== ts.NodeFlags.Const)
+    refuse(reader, list, "no-using");
+  return list.declarations.flatMap((declaration) => readLet(reader, declaration));
+}
+
+function readLet(reader: Reader, node: ts.VariableDeclaration): readonly ir.Statement[] {
+  if (!ts.isIdentifier(node.name)) {
+    readLocal(reader, node);
+    return [];
+  }
+  const value = node.initializer === undefined ? null : readExpression(reader, node.initializer);
+  const closure = node.initializer !== undefined && isClosure(unwrap(node.initializer));
+  const variable = closure ? null : readLocal(reader, node);
+  if (variable === null) return [];
+  if (variable.type.t === "function") refuse(reader, node.name, "stored-closure");
+  return [{ s: "let", variable, value, span: spanOf(node) }];
+}
+
+function isClosure(node: ts.Expression): boolean {
+  return ts.isArrowFunction(node) || ts.isFunctionExpression(node);
+}
+
+/** An expression as a statement: a call, an assignment, `x++`, `condition && call()`. */
+export function readEffect(reader: Reader, node: ts.ExpressionStatement): readonly ir.Statement[] {
+  return [readEffectOf(reader, node.expression)];
+}
+
+export function readEffectOf(reader: Reader, whole: ts.Expression): ir.Statement {
+  const node = unwrap(whole);
+  const span = spanOf(node);
+  if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind))
+    return readAssignment(reader, node);
+  if (ts.isPostfixUnaryExpression(node) || isPrefixStep(node)) return readStep(reader, node);
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === K.AmpersandAmpersandToken) {
+    const condition = readCondition(reader, node.left);
+    return { s: "if", condition, yes: [readEffectOf(reader, node.right)], no: [], span };
+  }
+  const expression = readExpression(reader, node);
+  if (!ts.isCallExpression(node)) checkUseful(reader, node, expression);
+  return { s: "expression", expression, span };
+}
+
+/** A statement that only reads is a mistake: `dev.open === 0;`. */
+function checkUseful(reader: Reader, node: ts.Expression, value: ir.Expression): void {
+  if (value.x === "null" && node.kind !== K.NullKeyword) return;
+  if (value.x !== "conditional") refuse(reader, node, "no-effect");
+}
+
+function isPrefixStep(node: ts.Expression): node is ts.PrefixUnaryExpression {
+  return ts.isPrefixUnaryExpression(node) && isStep(node.operator);
+}
+
+function readStep(
+  reader: Reader,
+  node: ts.PostfixUnaryExpression | ts.PrefixUnaryExpression,
+): ir.Statement {
+  const span = spanOf(node);
+  checkNumber(reader, node.operand);
+  return {
+    s: "assign",
+    target: readTarget(reader, node.operand),
+    operator: node.operator === K.PlusPlusToken ? "+" : "-",
+    value: { x: "number", value: 1, span },
+    span,
+  };
+}
+
+const compound: ReadonlyMap<ts.SyntaxKind, ts.SyntaxKind> = new Map([
+  [K.PlusEqualsToken, K.PlusToken],
+  [K.MinusEqualsToken, K.MinusToken],
+  [K.AsteriskEqualsToken, K.AsteriskToken],
+  [K.PercentEqualsToken, K.PercentToken],
+  [K.AmpersandEqualsToken, K.AmpersandToken],
+  [K.BarEqualsToken, K.BarToken],
+  [K.CaretEqualsToken, K.CaretToken],
+  [K.LessThanLessThanEqualsToken, K.LessThanLessThanToken],
+  [K.GreaterThanGreaterThanEqualsToken, K.GreaterThanGreaterThanToken],
+]);
+
+function readAssignment(reader: Reader, node: ts.BinaryExpression): ir.Statement {
+  const { kind } = node.operatorToken;
+  const plain = compound.get(kind);
+  const operator = plain === undefined ? null : binaryOperators.get(plain)!;
+  if (kind === K.SlashEqualsToken) refuse(reader, node, "no-division");
+  else if (operator === null && kind !== K.EqualsToken)
+    refuse(reader, node.operatorToken, "no-operator", node.operatorToken.getText());
+  const target = readTarget(reader, node.left);
+  const value = readExpression(reader, node.right);
+  if (operator !== null) [node.left, node.right].forEach((side) => checkNumber(reader, side));
+  return { s: "assign", target, operator, value, span: spanOf(node) };
+}
+
+/** What is assigned to: a local, a field, an element, a ghost. */
+function readTarget(reader: Reader, whole: ts.Expression): ir.Expression {
+  const node = unwrap(whole);
+  if (ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node)) {
+    refuse(reader, node, "destructuring");
+    return { x: "null", span: spanOf(node) };
+  }
+  const target = readExpression(reader, node);
+  if (target.x === "field" && isEmbedded(reader, node as ts.PropertyAccessExpression))
+    refuse(reader, node, "embedded-assigned", node.getText());
+  return target;
+}
+
+/** Whether a field is part of its owner: an embedded struct, a list, a set, an array. */
+function isEmbedded(reader: Reader, node: ts.PropertyAccessExpression): boolean {
+  const declaration = reader.checker.getSymbolAtLocation(node.name)?.valueDeclaration;
+  if (declaration === undefined) return false;
+  if (!ts.isPropertyDeclaration(declaration) && !ts.isPropertyAssignment(declaration)) return false;
+  if (declaration.initializer === undefined) return false;
+  const initial = unwrap(declaration.initializer);
+  if (ts.isNewExpression(initial) || ts.isObjectLiteralExpression(initial)) return true;
+  return (
+    ts.isCallExpression(initial) && ["array", "holders"].includes(initial.expression.getText())
+  );
+}

@@ -1,0 +1,28 @@
+import { refuse } from "./reader.ts";
+import type { Reader } from "./reader.ts";
+import { ts } from "./typescript.ts";
+
+/** A named entry of a literal in `spec({...})`. */
+export interface Entry {
+  readonly name: string;
+  readonly node: ts.PropertyAssignment | ts.ShorthandPropertyAssignment;
+  readonly value: ts.Expression;
+}
+
+/** The entries of a literal; what is no plain `name: value` is refused. */
+export function entriesOf(reader: Reader, node: ts.ObjectLiteralExpression): readonly Entry[] {
+  return node.properties.flatMap((property): readonly Entry[] => {
+    const name = property.name;
+    if (ts.isShorthandPropertyAssignment(property))
+      return [{ name: property.name.text, node: property, value: property.name }];
+    if (!ts.isPropertyAssignment(property) || name === undefined || !isPlain(name)) {
+      refuse(reader, property, "spec-entry");
+      return [];
+    }
+    return [{ name: name.text, node: property, value: property.initializer }];
+  });
+}
+
+function isPlain(name: ts.PropertyName): name is ts.Identifier | ts.StringLiteral {
+  return ts.isIdentifier(name) || ts.isStringLiteral(name);
+}

@@ -1,0 +1,80 @@
+import { functionId, globalId, classId } from "./ids.ts";
+import { readParameterConstant } from "./parameter.ts";
+import { refuse } from "./reader.ts";
+import type { Reader } from "./reader.ts";
+import { isFile, pathOfModule } from "./sources.ts";
+import { readExpression, refuseSyntax } from "./subset.ts";
+import { classify } from "./top-level.ts";
+import { ts } from "./typescript.ts";
+
+/** Reads all that a user's file declares, also what nothing names. */
+export function readFile(reader: Reader, file: ts.SourceFile): void {
+  for (const statement of file.statements) readDeclaration(reader, statement);
+}
+
+function readDeclaration(reader: Reader, node: ts.Statement): void {
+  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node))
+    return checkModule(reader, node);
+  if (ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node)) return;
+  if (ts.isExportAssignment(node) || node.kind === ts.SyntaxKind.EmptyStatement) return;
+  checkModifiers(reader, node);
+  if (ts.isFunctionDeclaration(node)) {
+    if (node.body !== undefined) functionId(reader, node);
+  } else if (ts.isClassDeclaration(node)) classId(reader, node);
+  else if (ts.isVariableStatement(node)) readVariables(reader, node);
+  else if (ts.isEnumDeclaration(node) || ts.isModuleDeclaration(node)) refuseSyntax(reader, node);
+  else if (ts.isImportEqualsDeclaration(node)) refuse(reader, node, "import-equals");
+  else refuse(reader, node, "code-at-top");
+}
+
+function checkModifiers(reader: Reader, node: ts.Statement): void {
+  if (!ts.canHaveModifiers(node)) return;
+  for (const modifier of ts.getModifiers(node) ?? []) {
+    if (modifier.kind === ts.SyntaxKind.DeclareKeyword) refuse(reader, modifier, "no-declare");
+    if (modifier.kind === ts.SyntaxKind.AbstractKeyword) refuse(reader, modifier, "no-inheritance");
+  }
+  if (!ts.canHaveDecorators(node)) return;
+  for (const decorator of ts.getDecorators(node) ?? []) refuse(reader, decorator, "no-decorator");
+}
+
+function checkModule(reader: Reader, node: ts.ImportDeclaration | ts.ExportDeclaration): void {
+  const literal = node.moduleSpecifier;
+  if (literal === undefined || !ts.isStringLiteral(literal)) return;
+  const importer = node.getSourceFile().fileName;
+  const path = pathOfModule(literal.text, importer);
+  if (path !== undefined) {
+    if (!isFile(path)) refuse(reader, literal, "import-not-found", literal.text);
+  } else if (/^\.{1,2}\//.test(literal.text))
+    refuse(reader, literal, "import-extension", literal.text);
+  else refuse(reader, literal, "import-outside", literal.text);
+}
+
+function readVariables(reader: Reader, node: ts.VariableStatement): void {
+  const { flags, declarations } = node.declarationList;
+  for (const declaration of declarations) {
+    if (!ts.isIdentifier(declaration.name)) refuse(reader, declaration.name, "destructuring");
+    else readVariable(reader, declaration, (flags & ts.NodeFlags.Const) !== 0);
+  }
+}
+
+function readVariable(reader: Reader, node: ts.VariableDeclaration, constant: boolean): void {
+  const what = classify(reader, node);
+  const ghost = what.kind === "global" && node.initializer!.getText().startsWith("ghost(");
+  if (!constant && !ghost) return refuse(reader, node, "state-outside-const", node.name.getText());
+  switch (what.kind) {
+    case "parameter":
+      return readParameterConstant(reader, node, what.call);
+    case "function":
+      return void functionId(reader, node);
+    case "global":
+      return void globalId(reader, node);
+    case "constant":
+      if (!ts.isObjectLiteralExpression(what.value) && !ts.isArrayLiteralExpression(what.value))
+        readExpression(reader, what.value);
+      return;
+    case "alias":
+      return void readExpression(reader, what.of);
+    case "unknown":
+      return refuse(reader, node, "top-level-value", node.name.getText());
+  }
+}

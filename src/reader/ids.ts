@@ -1,0 +1,51 @@
+import type * as ir from "../ir/protocol.ts";
+import type { Reader } from "./reader.ts";
+import { displayName, isLibrary } from "./sources.ts";
+import { ts } from "./typescript.ts";
+import { readClass } from "./class.ts";
+import { readFunction } from "./function.ts";
+import { readGlobal } from "./global.ts";
+
+/** The id of a declared class; the class is read when its turn comes. */
+export function classId(reader: Reader, node: ts.ClassDeclaration): ir.ClassId {
+  return idOf(reader, node, () => readClass(reader, node));
+}
+
+/** The id of a function, which is read when its turn comes. */
+export function functionId(reader: Reader, node: FunctionDeclaration): ir.FunctionId {
+  return idOf(reader, node, () => readFunction(reader, node));
+}
+
+/** The id of a global, which is read when its turn comes. */
+export function globalId(reader: Reader, node: ts.VariableDeclaration): ir.GlobalId {
+  return idOf(reader, node, () => readGlobal(reader, node));
+}
+
+/** `function f() {}`, or `const f = () => {}`, `const f = atomic(() => {})`. */
+export type FunctionDeclaration = ts.FunctionDeclaration | ts.VariableDeclaration;
+type Named = ts.ClassDeclaration | FunctionDeclaration;
+
+/** The name, and for a second declaration of that name `name@file`; read once, on first mention. */
+function idOf(reader: Reader, node: Named, read: () => void): string {
+  const known = reader.ids.get(node);
+  if (known !== undefined) return known;
+  const id = freshId(reader, node);
+  reader.ids.set(node, id);
+  reader.pending.push(read);
+  return id;
+}
+
+function freshId(reader: Reader, node: Named): string {
+  const name = node.name?.getText() ?? "default";
+  const taken = new Set(reader.ids.values());
+  if (!taken.has(name)) return name;
+  const file = displayName(node.getSourceFile().fileName).replace(/\.ts$/, "");
+  const base = `${name}@${file.slice(file.lastIndexOf("/") + 1)}`;
+  let id = base;
+  for (let i = 2; taken.has(id); i++) id = `${base}${i}`;
+  return id;
+}
+
+export function inLibrary(node: ts.Node): boolean {
+  return isLibrary(node.getSourceFile());
+}

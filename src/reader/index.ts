@@ -1,0 +1,2 @@
+export { readProtocol } from "./read.ts";
+export type { Reading } from "./read.ts";

@@ -1,0 +1,139 @@
+import type * as ir from "../ir/protocol.ts";
+import { readCondition, truthOf } from "./condition.ts";
+import { declaredType } from "./declared-type.ts";
+import { hole, refuse } from "./reader.ts";
+import type { Reader } from "./reader.ts";
+import { spanOf } from "./sources.ts";
+import { readExpression, refuseSyntax } from "./subset.ts";
+import { unwrap } from "./top-level.ts";
+import { ts } from "./typescript.ts";
+import { isAssignment, isStep } from "./variable.ts";
+
+const K = ts.SyntaxKind;
+
+/** Operators that mean in the model what they mean in JavaScript. */
+export const binaryOperators: ReadonlyMap<ts.SyntaxKind, ir.BinaryOperator> = new Map([
+  [K.PlusToken, "+"],
+  [K.MinusToken, "-"],
+  [K.AsteriskToken, "*"],
+  [K.PercentToken, "%"],
+  [K.LessThanToken, "<"],
+  [K.LessThanEqualsToken, "<="],
+  [K.GreaterThanToken, ">"],
+  [K.GreaterThanEqualsToken, ">="],
+  [K.EqualsEqualsEqualsToken, "==="],
+  [K.ExclamationEqualsEqualsToken, "!=="],
+  [K.AmpersandToken, "&"],
+  [K.BarToken, "|"],
+  [K.CaretToken, "^"],
+  [K.LessThanLessThanToken, "<<"],
+  [K.GreaterThanGreaterThanToken, ">>"],
+]);
+
+export function readUnary(reader: Reader, node: ts.PrefixUnaryExpression): ir.Expression {
+  const span = spanOf(node);
+  if (isStep(node.operator)) {
+    refuse(reader, node, "step-in-expression");
+    return hole(node);
+  }
+  if (node.operator === K.ExclamationToken) return readCondition(reader, node);
+  const operand = readExpression(reader, node.operand);
+  checkNumber(reader, node.operand);
+  if (node.operator === K.MinusToken && operand.x === "number")
+    return { x: "number", value: -operand.value, span };
+  const operator = node.operator === K.MinusToken ? "-" : node.operator === K.PlusToken ? "+" : "~";
+  return { x: "unary", operator, operand, span };
+}
+
+export function readConditional(reader: Reader, node: ts.ConditionalExpression): ir.Expression {
+  return {
+    x: "conditional",
+    condition: readCondition(reader, node.condition),
+    yes: readExpression(reader, node.whenTrue),
+    no: readExpression(reader, node.whenFalse),
+    span: spanOf(node),
+  };
+}
+
+export function readBinary(reader: Reader, node: ts.BinaryExpression): ir.Expression {
+  const { kind } = node.operatorToken;
+  const operator = binaryOperators.get(kind);
+  if (operator !== undefined) return readPlain(reader, node, operator);
+  if (kind === K.QuestionQuestionToken) {
+    const left = readExpression(reader, node.left);
+    const right = readExpression(reader, node.right);
+    return { x: "logical", operator: "??", left, right, span: spanOf(node) };
+  }
+  if (kind === K.BarBarToken || kind === K.AmpersandAmpersandToken)
+    return readLogical(reader, node);
+  return refuseOperator(reader, node);
+}
+
+function readPlain(
+  reader: Reader,
+  node: ts.BinaryExpression,
+  operator: ir.BinaryOperator,
+): ir.Expression {
+  const left = readExpression(reader, node.left);
+  const right = readExpression(reader, node.right);
+  if (operator === "===" || operator === "!==") {
+    const optional = [node.left, node.right].find((side) => isOptional(unwrap(side)));
+    if (optional !== undefined) refuse(reader, optional, "optional-compared");
+  } else {
+    checkNumber(reader, node.left);
+    checkNumber(reader, node.right);
+  }
+  return { x: "binary", operator, left, right, span: spanOf(node) };
+}
+
+export function isOptional(node: ts.Expression): boolean {
+  return ts.isPropertyAccessExpression(node) && node.questionDotToken !== undefined;
+}
+
+/** Arithmetic is on numbers: `"a" + b` and `"a" < "b"` are text, which the language does not have. */
+export function checkNumber(reader: Reader, node: ts.Expression): void {
+  const types = declaredType(reader, node);
+  if (types.some((type) => (type.flags & ts.TypeFlags.StringLike) !== 0))
+    refuse(reader, node, "no-text");
+  else if (types.some((type) => (type.flags & ts.TypeFlags.BooleanLike) !== 0))
+    refuse(reader, node, "boolean-as-number");
+}
+
+/**
+ * `&&` and `||` as a value. On booleans they are themselves; of pointers `p || q` is `p ?? q`; what
+ * else JavaScript makes of a value that is no boolean is refused.
+ */
+function readLogical(reader: Reader, node: ts.BinaryExpression): ir.Expression {
+  const span = spanOf(node);
+  const or = node.operatorToken.kind === K.BarBarToken;
+  const truth = truthOf(reader, node.left);
+  if (truth === "boolean" && ["boolean", "broken"].includes(truthOf(reader, node.right))) {
+    const left = readCondition(reader, node.left);
+    const right = readExpression(reader, node.right);
+    return { x: "logical", operator: or ? "||" : "&&", left, right, span };
+  }
+  const left = readExpression(reader, node.left);
+  const right = readExpression(reader, node.right);
+  if (truth === "reference" && or) return { x: "logical", operator: "??", left, right, span };
+  if (truth !== "broken") refuse(reader, node, "truthy-value");
+  return hole(node);
+}
+
+function refuseOperator(reader: Reader, node: ts.BinaryExpression): ir.Expression {
+  const { kind } = node.operatorToken;
+  if (isAssignment(kind)) refuse(reader, node, "assignment-in-expression");
+  else if (kind === K.EqualsEqualsToken)
+    refuse(reader, node.operatorToken, "loose-equality", "==", "===");
+  else if (kind === K.ExclamationEqualsToken)
+    refuse(reader, node.operatorToken, "loose-equality", "!=", "!==");
+  else if (kind === K.CommaToken) refuse(reader, node, "no-comma");
+  else if (kind === K.InKeyword) refuse(reader, node, "no-in");
+  else if (kind === K.InstanceOfKeyword) refuse(reader, node, "no-instanceof");
+  else if (kind === K.SlashToken) refuse(reader, node, "no-division");
+  else if (kind === K.AsteriskAsteriskToken || kind === K.GreaterThanGreaterThanGreaterThanToken)
+    refuse(reader, node.operatorToken, "no-operator", node.operatorToken.getText());
+  else return refuseSyntax(reader, node);
+  readExpression(reader, node.left);
+  readExpression(reader, node.right);
+  return hole(node);
+}

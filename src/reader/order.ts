@@ -1,0 +1,42 @@
+import type { Diagnostic } from "../diagnostics/catalogue.ts";
+import type { Position, Span } from "../diagnostics/span.ts";
+import { displayName } from "./sources.ts";
+import type { ts } from "./typescript.ts";
+
+/**
+ * All complaints by place, file by file. Of one mistake there is one complaint: where the language
+ * and tsc both have something to say about a place, the language's words are kept.
+ */
+export function inOrder(
+  language: readonly Diagnostic[],
+  typescript: readonly Diagnostic[],
+  files: readonly ts.SourceFile[],
+): readonly Diagnostic[] {
+  const own = once(language);
+  const others = typescript.filter(({ span }) => !own.some((each) => touches(each.span, span)));
+  const order = files.map((file) => displayName(file.fileName));
+  return [...own, ...others].sort(
+    ({ span: left }, { span: right }) =>
+      order.indexOf(left.file) - order.indexOf(right.file) ||
+      compare(left.start, right.start) ||
+      compare(left.end, right.end),
+  );
+}
+
+function once(all: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return all.filter((diagnostic) => {
+    const key = `${diagnostic.code} ${JSON.stringify(diagnostic.span)}`;
+    return seen.has(key) ? false : seen.add(key) !== undefined;
+  });
+}
+
+/** Whether two complaints are about the same code: they start on one line and overlap. */
+function touches(left: Span, right: Span): boolean {
+  if (left.file !== right.file) return false;
+  return compare(left.start, right.end) < 0 && compare(right.start, left.end) < 0;
+}
+
+function compare(left: Position, right: Position): number {
+  return left.line - right.line || left.column - right.column;
+}

@@ -1,0 +1,75 @@
+import { existsSync, statSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { complain } from "../diagnostics/catalogue.ts";
+import type { Code, Diagnostic } from "../diagnostics/catalogue.ts";
+import type { Protocol } from "../ir/protocol.ts";
+import { readFile } from "./file.ts";
+import { inOrder } from "./order.ts";
+import { readPending, startReading } from "./reader.ts";
+import type { Reader } from "./reader.ts";
+import { displayName, isLibrary, loadProgram, protocolFiles, spanOf } from "./sources.ts";
+import { findSpec, readSpec } from "./spec.ts";
+import type { Spec } from "./spec.ts";
+import { typeErrors } from "./type-errors.ts";
+import type { ts } from "./typescript.ts";
+
+/** A protocol, or what is wrong with it; `files` is what to draw code frames from. */
+export interface Reading {
+  readonly protocol: Protocol | null;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly files: Protocol["files"];
+}
+
+/** Reads a protocol file and all that it imports. Nothing of it is executed. */
+export function readProtocol(path: string): Reading {
+  const full = resolve(path);
+  const missing = cannotRead(full);
+  if (missing !== undefined) {
+    const start = { line: 1, column: 1 };
+    const span = { file: displayName(full), start, end: start };
+    return { protocol: null, diagnostics: [complain(missing, span, displayName(full))], files: [] };
+  }
+  const program = loadProgram(full);
+  const files = protocolFiles(program, full);
+  const own = files.filter((file) => !isLibrary(file));
+  const reader = startReading(program.getTypeChecker());
+  const written = findSpec(reader, own[0]!);
+  const texts = files.map(({ fileName, text }) => ({ path: displayName(fileName), text }));
+  if (reader.complaints.some(({ code }) => code === "no-default-export"))
+    return { protocol: null, diagnostics: reader.complaints, files: texts };
+  for (const file of own) readFile(reader, file);
+  const spec = written === null ? null : readSpec(reader, written);
+  readPending(reader);
+  const diagnostics = inOrder(reader.complaints, typeErrors(reader, program, own), own);
+  const all = diagnostics.length > 0 ? diagnostics : notUnderstood(reader);
+  if (all.length > 0 || spec === null) return { protocol: null, diagnostics: all, files: texts };
+  return { protocol: protocolOf(full, { reader, spec, texts }), diagnostics: [], files: texts };
+}
+
+type FileProblem = Extract<Code, "file-not-found" | "file-is-directory" | "file-not-typescript">;
+
+function cannotRead(path: string): FileProblem | undefined {
+  if (!existsSync(path)) return "file-not-found";
+  if (statSync(path).isDirectory()) return "file-is-directory";
+  return path.endsWith(".ts") ? undefined : "file-not-typescript";
+}
+
+/** Nothing that was not understood is accepted, even if tsc has nothing against it. */
+function notUnderstood(reader: Reader): readonly Diagnostic[] {
+  return reader.broken.map((node: ts.Node) => complain("not-understood", spanOf(node)));
+}
+
+function protocolOf(
+  path: string,
+  { reader, spec, texts }: { reader: Reader; spec: Spec; texts: Protocol["files"] },
+): Protocol {
+  return {
+    name: basename(path, ".ts"),
+    files: texts,
+    classes: reader.classes,
+    functions: reader.functions,
+    globals: reader.globals,
+    parameters: [...reader.parameters.values()],
+    ...spec,
+  };
+}

@@ -1,0 +1,70 @@
+import { complain, withNotes } from "../diagnostics/catalogue.ts";
+import type { Code, Diagnostic, Names, Note } from "../diagnostics/catalogue.ts";
+import type * as ir from "../ir/protocol.ts";
+import { spanOf } from "./sources.ts";
+import type { ts } from "./typescript.ts";
+
+/** What one reading of a protocol knows and has collected so far. */
+export interface Reader {
+  readonly checker: ts.TypeChecker;
+  readonly complaints: Diagnostic[];
+  /** Nodes that tsc must have complained about; if it has not, nothing may be accepted silently. */
+  readonly broken: ts.Node[];
+  readonly variables: Map<ts.Node, ir.Variable>;
+  readonly ids: Map<ts.Node, string>;
+  readonly classes: Map<ir.ClassId, ir.Class>;
+  readonly functions: Map<ir.FunctionId, ir.Function>;
+  readonly globals: Map<ir.GlobalId, ir.Global>;
+  readonly parameters: Map<string, ir.Parameter>;
+  /** Declarations that are named but not yet read. */
+  readonly pending: (() => void)[];
+  /** What can be looked at only when everything has been read. */
+  readonly checks: (() => void)[];
+}
+
+export function startReading(checker: ts.TypeChecker): Reader {
+  return {
+    checker,
+    complaints: [],
+    broken: [],
+    variables: new Map(),
+    ids: new Map(),
+    classes: new Map(),
+    functions: new Map(),
+    globals: new Map(),
+    parameters: new Map(),
+    pending: [],
+    checks: [],
+  };
+}
+
+/** Reads what has been named but not read, until nothing is left. */
+export function readPending(reader: Reader): void {
+  for (let next = reader.pending.shift(); next !== undefined; next = reader.pending.shift()) next();
+  for (const check of reader.checks.splice(0)) check();
+}
+
+/** Collects a complaint about `node`. */
+export function refuse<C extends Code>(
+  reader: Reader,
+  node: ts.Node,
+  ...[code, ...names]: [code: C, ...names: Names<C>]
+): void {
+  reader.complaints.push(complain(code, spanOf(node), ...names));
+}
+
+/** Collects a complaint that also points at other places. */
+export function refuseWith(reader: Reader, diagnostic: Diagnostic, notes: readonly Note[]): void {
+  reader.complaints.push(withNotes(diagnostic, notes));
+}
+
+/** What stands for an expression that was refused: the protocol is not handed on anyway. */
+export function hole(node: ts.Node): ir.Expression {
+  return { x: "null", span: spanOf(node) };
+}
+
+/** An expression whose mistake tsc reports. */
+export function broken(reader: Reader, node: ts.Node): ir.Expression {
+  reader.broken.push(node);
+  return hole(node);
+}

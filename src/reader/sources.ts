@@ -1,0 +1,122 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Span } from "../diagnostics/span.ts";
+import { libraryText } from "./lib.ts";
+import { ts } from "./typescript.ts";
+
+/** Where the language's own declarations and the kernel library are, in src/ and in the package. */
+const dslFolder = fileURLToPath(new URL("../dsl", import.meta.url));
+/** The file with the language itself, whose exports the reader knows by name. */
+export const languageFile = resolve(dslFolder, "index.ts");
+const libraryName = "/lockstep-library.d.ts";
+
+const options: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2024,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  moduleDetection: ts.ModuleDetectionKind.Force,
+  strict: true,
+  noEmit: true,
+  noLib: true,
+  types: [],
+  skipLibCheck: true,
+  allowImportingTsExtensions: true,
+  erasableSyntaxOnly: true,
+  forceConsistentCasingInFileNames: true,
+};
+
+/** A protocol file with all that it imports, parsed and bound to a type checker; nothing is run. */
+export function loadProgram(path: string): ts.Program {
+  return ts.createProgram({
+    rootNames: [libraryName, path],
+    options,
+    host: hostOf(),
+  });
+}
+
+function hostOf(): ts.CompilerHost {
+  return {
+    getSourceFile: (name) => {
+      const text = name === libraryName ? libraryText : readText(name);
+      return text === undefined
+        ? undefined
+        : ts.createSourceFile(name, text, ts.ScriptTarget.ES2024, true, ts.ScriptKind.TS);
+    },
+    resolveModuleNameLiterals: (literals, importer) =>
+      literals.map((literal) => ({ resolvedModule: moduleOf(literal.text, importer) })),
+    getDefaultLibFileName: () => libraryName,
+    getDefaultLibLocation: () => "/",
+    writeFile: () => {},
+    getCurrentDirectory: () => process.cwd(),
+    getCanonicalFileName: (name) => name,
+    useCaseSensitiveFileNames: () => true,
+    getNewLine: () => "\n",
+    fileExists: isFile,
+    readFile: readText,
+  };
+}
+
+function moduleOf(name: string, importer: string): ts.ResolvedModuleFull | undefined {
+  const path = pathOfModule(name, importer);
+  return path === undefined || !isFile(path)
+    ? undefined
+    : { resolvedFileName: path, extension: ts.Extension.Ts };
+}
+
+/** The file that an import names; undefined if it is neither the library nor a relative `.ts`. */
+export function pathOfModule(name: string, importer: string): string | undefined {
+  if (name === "lockstep") return languageFile;
+  if (name === "lockstep/kernel") return resolve(dslFolder, "kernel/index.ts");
+  if (!/^\.{1,2}\//.test(name) || !name.endsWith(".ts")) return undefined;
+  return resolve(dirname(importer), name);
+}
+
+export function isFile(path: string): boolean {
+  return existsSync(path) && statSync(path).isFile();
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+export function isLibrary(file: ts.SourceFile): boolean {
+  return file.fileName.startsWith(dslFolder + sep) || file.fileName === libraryName;
+}
+
+/** The files that a protocol consists of: its own first, then the library's. */
+export function protocolFiles(program: ts.Program, root: string): readonly ts.SourceFile[] {
+  const files = program.getSourceFiles().filter((file) => file.fileName !== libraryName);
+  const own = files.filter((file) => !isLibrary(file));
+  const first = own.filter((file) => file.fileName === root);
+  return [...first, ...own.filter((file) => !first.includes(file)), ...files.filter(isLibrary)];
+}
+
+/** A file as reports name it: the library's by its module, others relative where that is shorter. */
+export function displayName(path: string): string {
+  if (path.startsWith(dslFolder + sep)) return "lockstep" + path.slice(dslFolder.length);
+  const short = relative(process.cwd(), path);
+  return isAbsolute(path) && short.length < path.length ? short : path;
+}
+
+export function spanOf(node: ts.Node): Span {
+  const file = node.getSourceFile();
+  return spanBetween(file, node.getStart(file), node.getEnd());
+}
+
+export function spanBetween(file: ts.SourceFile, start: number, end: number): Span {
+  return {
+    file: displayName(file.fileName),
+    start: position(file, start),
+    end: position(file, end),
+  };
+}
+
+function position(file: ts.SourceFile, offset: number): Span["start"] {
+  const { line, character } = file.getLineAndCharacterOfPosition(offset);
+  return { line: line + 1, column: character + 1 };
+}
