@@ -1,0 +1,67 @@
+/** What the search found, as an Outcome. */
+import type { System } from "../ir/system.ts";
+import { nameField, nameInstance, nameThread, need } from "../trace/naming.ts";
+import type { Covered, Outcome } from "../trace/outcome.ts";
+import { kindOfFailure, propertyOf, raise } from "../trace/raise.ts";
+import type { Pointer, Quarantine } from "../trace/run.ts";
+import { expandPath } from "./expand.ts";
+import type { Machine } from "./machine.ts";
+import type { AtBound, SearchResult } from "./search.ts";
+
+export const engineName = "reference interpreter";
+
+export function outcomeOf(machine: Machine, found: SearchResult): Outcome {
+  const { system } = machine;
+  const { failure, distinct, generated, depth } = found;
+  const trace = failure === null ? null : raise(system, expandPath(machine, found.path, failure));
+  return {
+    protocol: system.name,
+    config: system.config,
+    verdict: found.verdict,
+    failure:
+      failure === null || trace === null
+        ? null
+        : {
+            kind: kindOfFailure(failure),
+            property: propertyOf(failure),
+            reason: trace.ending.title,
+          },
+    notes: notesOf(system, found),
+    counts: { distinct, generated, depth },
+    covered: { ...covers(system), exhausted: found.exhausted },
+    trace,
+  };
+}
+
+function covers(system: System): Omit<Covered, "exhausted"> {
+  const { parameters, bounds, reduction } = system;
+  const threads = system.threads.map(({ name }) => name);
+  return { threads, parameters, bounds, engine: engineName, reduction, shortest: true };
+}
+
+function notesOf(system: System, found: SearchResult): readonly string[] {
+  const bounds = [...found.atBound.values()].flatMap((at) => describeBound(system, at));
+  const open = !found.exhausted && found.failure === null;
+  return open ? [...bounds, `stopped at ${found.distinct} states: some were not explored`] : bounds;
+}
+
+/** `bound VfioGroup = 2 reached by kworker`, and what keeps freed instances out of use. */
+export function describeBound(system: System, at: AtBound): readonly string[] {
+  const { dynamic } = need(system.tables, at.table);
+  const who = nameThread(system, at.thread);
+  const kept = at.quarantine.map((each) => describeQuarantine(system, each));
+  return [`bound ${at.table} = ${dynamic} reached by ${who}`, ...kept];
+}
+
+function describeQuarantine(system: System, { instance, by }: Quarantine): string {
+  const places = by.map((pointer) => namePointerPlace(system, pointer));
+  const name = nameInstance(system, instance.table, instance.row);
+  return `${name} is freed, but still pointed to by ${places.join(", ")}`;
+}
+
+function namePointerPlace(system: System, pointer: Pointer): string {
+  if ("field" in pointer) return nameField(system, pointer);
+  const { kind } = system.threads[pointer.thread - 1]!;
+  const { name } = need(need(system.kinds, kind).locals, pointer.local);
+  return `${name} of ${nameThread(system, pointer.thread)}`;
+}

@@ -1,0 +1,118 @@
+/**
+ * The steps of a trace: the turns of one thread together, under the calls that they are in; the
+ * line, and beside it what it changed, or what it read where it changed nothing.
+ */
+import { basename } from "node:path";
+import type { Change, Trace, TraceStep } from "../trace/outcome.ts";
+import { escapeText, fit, widthOf, wrap } from "./escape.ts";
+import type { Page } from "./text.ts";
+
+export function printSteps(trace: Trace, page: Page): readonly string[] {
+  const columns = measure(trace.steps, page.width);
+  return trace.steps.flatMap((step, index) => {
+    const before = trace.steps[index - 1];
+    return [...printHeading(step, before, page), ...printStep(step, columns, page)];
+  });
+}
+
+interface Columns {
+  readonly number: number;
+  readonly line: number;
+  readonly source: number;
+  /** Where effects begin, and how wide they may be; 0 where they stand below the line. */
+  readonly effects: number;
+}
+
+const gap = 2;
+const narrowest = 30;
+
+function measure(steps: readonly TraceStep[], width: number): Columns {
+  const longest = (texts: readonly string[]): number => Math.max(0, ...texts.map(widthOf));
+  const number = longest(steps.map((step) => String(step.number)));
+  const line = longest(steps.map((step) => String(step.span.start.line)));
+  const left = gap + number + gap + line + gap;
+  const wanted = longest(steps.map((step) => escapeText(step.source)));
+  const source = Math.min(wanted, Math.floor((width - left) * 0.55));
+  const effects = width - left - source - gap;
+  if (effects >= narrowest) return { number, line, source, effects };
+  return { number, line, source: width - left, effects: 0 };
+}
+
+/** Who moves and in which calls, where that is not as in the step before. */
+function printHeading(
+  step: TraceStep,
+  before: TraceStep | undefined,
+  { paint, width }: Page,
+): readonly string[] {
+  const calls = describeCalls(step);
+  const isSame = before?.thread === step.thread && describeCalls(before) === calls;
+  if (isSame) return [];
+  const thread = escapeText(step.thread);
+  const indent = " ".repeat(widthOf(thread) + gap);
+  const cite = step.cite === null ? "" : `  ${escapeText(`${step.cite.file} ${step.cite.symbol}`)}`;
+  const shown = before?.thread === step.thread ? indent : `${paint.thread(thread)}  `;
+  const room = Math.max(20, width - indent.length);
+  const [first = "", ...rest] = wrap(calls, room);
+  const lines = [shown + first, ...rest.map((line) => indent + line)];
+  const last = widthOf(indent + (rest.at(-1) ?? first));
+  const fits = cite !== "" && last + widthOf(cite) <= width;
+  if (fits) lines[lines.length - 1] += paint.faint(cite);
+  else if (cite !== "") lines.push(indent + paint.faint(fit(cite.trim(), room).trimEnd()));
+  return before === undefined || before.thread === step.thread ? lines : ["", ...lines];
+}
+
+/** `kref_put_mutex (kref.ts) < vfio_group_put < user`. */
+function describeCalls({ stack, span }: TraceStep): string {
+  const [own, ...others] = stack.map((call) => escapeText(call.function));
+  const main = stack.find(({ library }) => !library);
+  const inLibrary = stack[0]?.library === true && main !== undefined;
+  const file = inLibrary ? ` (${escapeText(basename(span.file))})` : "";
+  return [`${own}${file}`, ...others].join(" < ");
+}
+
+function printStep(step: TraceStep, columns: Columns, page: Page): readonly string[] {
+  const effects = effectsOf(step, page);
+  const number = page.paint.faint(String(step.number).padStart(columns.number));
+  const line = page.paint.faint(String(step.span.start.line).padStart(columns.line));
+  const source = fit(escapeText(step.source), columns.source);
+  const head = `${" ".repeat(gap)}${number}  ${line}  `;
+  const indent = " ".repeat(gap + columns.number + gap + columns.line + gap);
+  const [first, ...rest] = effects;
+  const fits = effects.every(({ text }) => widthOf(text) <= columns.effects);
+  if (first === undefined) return [(head + source).trimEnd()];
+  if (!fits || columns.effects === 0) {
+    const room = page.width - indent.length - gap;
+    const below = effects.flatMap(({ text, color }) =>
+      wrap(text, room).map((part) => `${indent}  ${color(part)}`),
+    );
+    return [(head + source).trimEnd(), ...below];
+  }
+  const under = indent + " ".repeat(columns.source + gap);
+  return [
+    `${head}${source}  ${first.color(first.text)}`,
+    ...rest.map(({ text, color }) => under + color(text)),
+  ];
+}
+
+interface Effect {
+  readonly text: string;
+  readonly color: (text: string) => string;
+}
+
+const mostReads = 3;
+
+function effectsOf(step: TraceStep, { paint }: Page): readonly Effect[] {
+  const choices = step.choice === null ? [] : [{ text: step.choice, color: paint.strong }];
+  const changes = step.changes.map((change) => ({ text: textOf(change), color: paint.change }));
+  const reads = step.reads.slice(0, mostReads).map(({ place, value }) => {
+    return { text: `${place} is ${value}`, color: paint.faint };
+  });
+  const effects = [...choices, ...(changes.length > 0 ? changes : reads)];
+  return effects.map(({ text, color }) => ({ text: escapeText(text), color }));
+}
+
+function textOf(change: Change): string {
+  return change.c === "value"
+    ? `${change.place} ${change.from} -> ${change.to}`
+    : `${change.place} ${change.c}`;
+}

@@ -1,0 +1,82 @@
+/** The verdict, and what it covers: the last lines of every report. */
+import type { Covered, Outcome, Verdict } from "../trace/outcome.ts";
+import { escapeText, wrap } from "./escape.ts";
+import type { Paint } from "./paint.ts";
+import type { Page } from "./text.ts";
+
+const said = "That loops end is not checked, and memory is sequentially consistent.";
+
+export function printSummary(outcome: Outcome, page: Page): readonly string[] {
+  const { covered, notes } = outcome;
+  const rows: readonly (readonly [string, string])[] = [
+    ["states", countsOf(outcome)],
+    ["threads", covered.threads.join(", ")],
+    ["parameters", pairs(covered.parameters)],
+    ["bounds", pairs(covered.bounds)],
+    ["engine", engineOf(outcome)],
+    ...notes.map((note) => ["note", note] as const),
+  ];
+  return [
+    headline(outcome, page.paint),
+    ...rows.filter(([, text]) => text !== "").flatMap((row) => printRow(row, page)),
+    ...wrap(said, page.width - 2).map((line) => `  ${page.paint.faint(line)}`),
+  ];
+}
+
+function headline({ verdict, protocol, config, failure }: Outcome, paint: Paint): string {
+  const name = escapeText(config === "default" ? protocol : `${protocol} (${config})`);
+  const property = failure?.property ? `"${failure.property}"` : failure?.kind;
+  const what = property === undefined ? "" : `: ${escapeText(property)}`;
+  return `${colorOf(verdict, paint)(verdict)}  ${paint.strong(name)}${what}`;
+}
+
+function colorOf(verdict: Verdict, paint: Paint): (text: string) => string {
+  switch (verdict) {
+    case "holds":
+      return paint.good;
+    case "violated":
+    case "error":
+      return paint.bad;
+    case "incomplete":
+    case "vacuous":
+      return paint.doubtful;
+  }
+}
+
+function countsOf({ counts, covered }: Outcome): string {
+  const { distinct, generated, depth } = counts;
+  const all = covered.exhausted ? "all explored" : "not all explored";
+  return `${group(distinct)} distinct, ${group(generated)} generated, depth ${depth}; ${all}`;
+}
+
+/** `5,974`. */
+function group(count: number): string {
+  return count.toLocaleString("en-US");
+}
+
+function engineOf({ covered, trace }: Outcome): string {
+  const reduction = `reduction ${covered.reduction}`;
+  if (trace === null) return `${covered.engine}, ${reduction}`;
+  return `${covered.engine}, ${reduction}; ${shortness(covered)}`;
+}
+
+function shortness({ shortest, reduction }: Covered): string {
+  if (!shortest) return "a shorter trace may exist";
+  return reduction === "on" ? "no trace has fewer merged steps" : "no shorter trace exists";
+}
+
+function pairs(values: Covered["parameters"] | Covered["bounds"]): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name} ${Array.isArray(value) ? value.join("..") : String(value)}`)
+    .join(", ");
+}
+
+const label = 12;
+
+function printRow([name, text]: readonly [string, string], { width, paint }: Page): string[] {
+  const lines = wrap(escapeText(text), width - label - 2);
+  return lines.map((line, index) => {
+    const title = index === 0 ? name : "";
+    return `  ${paint.faint(title.padEnd(label))}${line}`;
+  });
+}

@@ -1,0 +1,111 @@
+/** Raises a run to the words of the protocol. */
+import type { Node, System } from "../ir/system.ts";
+import { findChanges, nameReadings } from "./changes.ts";
+import { explainFailure, type Words } from "./failure-words.ts";
+import { kindOf, nameThread, nameValue, need } from "./naming.ts";
+import type { Ending, OutcomeKind, Trace, TraceStep } from "./outcome.ts";
+import type { Choice, Failure, MicroStep, Run } from "./run.ts";
+import { callsOf, citationOf, excerptOf, showNode, sourceLine } from "./source.ts";
+
+export function raise(system: System, run: Run): Trace {
+  const steps = run.steps.map((step, index) => raiseStep(system, step, index + 1));
+  return { steps, ending: raiseEnding(system, run) };
+}
+
+function raiseStep(system: System, step: MicroStep, number: number): TraceStep {
+  const kind = kindOf(system, step.thread);
+  const { span, frame, atomic } = showNode(need(kind.nodes, step.access));
+  const choices = step.choices.flatMap((choice) => nameChoice(system, step.thread, choice));
+  return {
+    number,
+    thread: nameThread(system, step.thread),
+    function: frame.function,
+    span,
+    source: sourceLine(system, span),
+    atomic: atomic ?? groupName(system, step),
+    stack: callsOf(frame),
+    cite: citationOf(frame),
+    changes: findChanges(system, step.before, step.after),
+    reads: nameReadings(system, step.readings),
+    choice: choices.length === 0 ? null : choices.join(", "),
+  };
+}
+
+/** The atomic function that begins at the step's node. */
+function groupName(system: System, { thread, access }: MicroStep): string | null {
+  const kind = kindOf(system, thread);
+  const { op } = need(kind.nodes, access);
+  return op.op === "enter" ? need(kind.groups, op.group).function || null : null;
+}
+
+/** A choice among one is none. */
+function nameChoice(system: System, thread: number, choice: Choice): readonly string[] {
+  if (choice.of === 1) return [];
+  const kind = kindOf(system, thread);
+  const { op } = need(kind.nodes, choice.node);
+  const { sort } = need(kind.locals, choice.to);
+  if (op.op === "alloc") return [choice.value === 0 ? "the allocation fails" : "it succeeds"];
+  return [`chooses ${nameValue(system, sort, choice.value)}`];
+}
+
+/** How a failure is called where kinds are told apart. */
+export function kindOfFailure(failure: Failure): OutcomeKind {
+  switch (failure.f) {
+    case "fault":
+      return failure.fault.kind;
+    case "ends-holding":
+      return "lock-misuse";
+    case "property":
+    case "deadlock":
+    case "circular-wait":
+    case "leak":
+    case "unreached":
+      return failure.f;
+  }
+}
+
+/** The property that a failure is about, where it is about one. */
+export function propertyOf(failure: Failure): string | null {
+  return "property" in failure ? failure.property.name : null;
+}
+
+function raiseEnding(system: System, run: Run): Ending {
+  const { failure } = run;
+  const none = { thread: null, excerpt: null, stack: [], cite: null };
+  if (failure === null) return { ...none, title: "the end of the trace", why: [] };
+  const words: Words = explainFailure(system, run, failure);
+  const at = placeOfFailure(system, failure);
+  if (at === null) return { ...none, ...words };
+  const { span, frame } = "node" in at ? showFault(at.node) : { span: at.span, frame: null };
+  return {
+    ...words,
+    thread: "thread" in failure ? nameThread(system, failure.thread) : null,
+    excerpt: excerptOf(system, span),
+    stack: frame === null ? [] : callsOf(frame),
+    cite: frame === null ? null : citationOf(frame),
+  };
+}
+
+type FailurePlace = { readonly node: Node } | { readonly span: Node["span"] } | null;
+
+function placeOfFailure(system: System, failure: Failure): FailurePlace {
+  switch (failure.f) {
+    case "fault":
+      return { node: need(kindOf(system, failure.thread).nodes, failure.node) };
+    case "property":
+    case "unreached":
+      return { span: failure.property.span };
+    case "deadlock":
+    case "circular-wait":
+    case "ends-holding":
+    case "leak":
+      return null;
+  }
+}
+
+/** A fault in an atomic library function is the caller's: it is shown where that one calls. */
+function showFault(node: Node): Pick<Node, "span" | "frame"> {
+  const shown = showNode(node);
+  const { span } = node.frame.library ? shown : node;
+  return { span, frame: node.frame };
+}
