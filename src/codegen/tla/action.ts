@@ -6,6 +6,7 @@ import { type Frame, guarded, close, printItems } from "./body.ts";
 import type { Helped } from "./helpers.ts";
 import { call, type Doc, hardline, indent, quote, render } from "./layout.ts";
 import type { Naming } from "./naming.ts";
+import { selectSlot } from "./scope.ts";
 import { printTree, type TreeScope } from "./tree.ts";
 import { type Display, displayOf, displayed, sourceComment } from "./source.ts";
 
@@ -16,58 +17,85 @@ export interface Printing {
   readonly frame: Frame;
 }
 
-/** How an action names the labels of its cuts. */
-type Labels = (label: string) => Doc;
-
 /** The definition under `name`; null if the step is never enabled. */
 export function printAction(step: Step, name: string, printing: Printing): string | null {
-  const body = printBody(step, printing, quote);
+  const body = printBody(step, printing, { label: quote, slot: selectSlot });
   return body === null ? null : render([`${name}(t) ==`, indent([hardline, body])]);
 }
+
+/** What an action takes as parameters. */
+export type Generality = "labels" | "labels and slots";
 
 export interface General {
   /** The definition's text after the operator's name. */
   readonly text: string;
-  /** The labels that its parameters after `t` stand for in this step. */
+  readonly parameters: readonly string[];
+  /** What the parameters after `t` stand for in this step. */
   readonly labels: readonly string[];
+  readonly slots: readonly string[];
 }
 
-/** The action for any labels; null if the step is never enabled. */
-export function printGeneral(step: Step, printing: Printing): General | null {
+/** The action for any labels, and any slots; null if the step is never enabled. */
+export function printGeneral(
+  step: Step,
+  generality: Generality,
+  printing: Printing,
+): General | null {
   const labels: string[] = [];
-  const parameter = (label: string): string => {
-    if (!labels.includes(label)) labels.push(label);
-    return parameterName(labels.indexOf(label));
-  };
-  const body = printBody(step, printing, parameter);
+  const slots: string[] = [];
+  const body = printBody(step, printing, {
+    label: (label) => parameterFor(label, labels, ["from", "to"]),
+    slot: (slot) =>
+      generality === "labels" ? selectSlot(slot) : `[${parameterFor(slot, slots, ["slot"])}]`,
+  });
   if (body === null) return null;
-  const parameters = ["t", ...labels.map((_, at) => parameterName(at))];
-  const text = render([call("", parameters), " ==", indent([hardline, body])]);
-  return { text, labels };
+  const parameters = [
+    ...labels.map((_, at) => parameterName(at, ["from", "to"])),
+    ...slots.map((_, at) => parameterName(at, ["slot"])),
+  ];
+  const text = render([call("", ["t", ...parameters]), " ==", indent([hardline, body])]);
+  return { text, parameters, labels, slots };
 }
 
-export function parameterName(at: number): string {
-  return at === 0 ? "from" : at === 1 ? "to" : `to_${at}`;
+/** The parameter that stands for the value, a new one if it is new. */
+function parameterFor(value: string, values: string[], names: readonly string[]): string {
+  if (!values.includes(value)) values.push(value);
+  return parameterName(values.indexOf(value), names);
 }
 
-function printBody(step: Step, printing: Printing, labels: Labels): Doc | null {
+/** `from`, `to`, `to_2`, `to_3`, … */
+function parameterName(at: number, names: readonly string[]): string {
+  const last = names.length - 1;
+  return at <= last ? (names[at] as string) : `${names[last]}_${at - last + 1}`;
+}
+
+/** How an action says the labels of its cuts, and selects slots. */
+interface Wording {
+  readonly label: (label: string) => Doc;
+  readonly slot: (name: string) => string;
+}
+
+function printBody(step: Step, printing: Printing, wording: Wording): Doc | null {
   const { kind, cut } = step;
-  const at = call("At", ["t", labels(cut.label)]);
+  const at = call("At", ["t", wording.label(cut.label)]);
   const scope: TreeScope = {
-    ...{ naming: printing.naming, used: printing.used, kind, bound: new Map(), here: null },
-    ...{ from: cut, frame: printing.frame, allocated: new Map() },
-    label: (node) => labels(kind.cuts.get(node)?.label ?? `${kind.name}_${node}`),
+    ...{ naming: printing.naming, used: printing.used, kind, slot: wording.slot },
+    ...{ bound: new Map(), here: null, from: cut, frame: printing.frame, allocated: new Map() },
+    label: (node) => wording.label(kind.cuts.get(node)?.label ?? `${kind.name}_${node}`),
     where: (leaf) => quote(whereOf(step, leaf)),
   };
   const body = printTree(step.tree, scope);
   return body && printItems(close(guarded(at, body), printing.frame));
 }
 
+const longest = 64;
+
 /** What `error` says of a failing leaf: the place, and the reason if there is one. */
 function whereOf(step: Step, leaf: Tree & { k: "fail" }): string {
   const { span } = displayAt(step, leaf);
   const place = `${span.file.split("/").at(-1)}:${span.start.line}`;
-  return leaf.reason === "" ? place : `${place}: ${leaf.reason}`;
+  const text = leaf.reason === "" ? place : `${place}: ${leaf.reason.replaceAll(/\s+/g, " ")}`;
+  return text.length <= longest ? text : `${text.slice(0, longest - 3)}...`;
 }
 
 function displayAt(step: Step, leaf: Tree & { k: "fail" }): Display {
@@ -80,7 +108,7 @@ export function failuresOf(step: Step): readonly FailureName[] {
     if (leaf.k !== "fail") return [];
     const { kind, reason } = leaf;
     const { span } = displayAt(step, leaf);
-    return [{ where: whereOf(step, leaf).replaceAll(/\s+/g, " "), kind, reason, span }];
+    return [{ where: whereOf(step, leaf), kind, reason, span }];
   });
 }
 

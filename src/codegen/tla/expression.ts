@@ -2,6 +2,7 @@
 import type { Expr, LocalId, Operator, Ref, Sort, TableId } from "../../ir/expression.ts";
 import { align, call, type Doc, group, line } from "./layout.ts";
 import { slotOf, tableOf } from "./naming.ts";
+import { negate, rangeOf } from "./negate.ts";
 import { atom, level, type Printed, within } from "./precedence.ts";
 import { printQuantifier } from "./quantifier.ts";
 import { type Scope, use } from "./scope.ts";
@@ -53,7 +54,7 @@ function printLocal(id: LocalId, scope: Scope): Printed {
   const { here, kind } = scope;
   if (here && "local" in here && here.local === id) return atom("@");
   if (!kind) throw new Error("A property has no locals.");
-  return atom(`local[t].${slotOf(scope.naming, kind.name, id).name}`);
+  return atom(`local[t]${scope.slot(slotOf(scope.naming, kind.name, id).name)}`);
 }
 
 /** The current value of a place. */
@@ -120,9 +121,9 @@ function printOperation(expr: Expr & { e: "op" }, scope: Scope): Printed {
     case "not":
       return printNegation(args[0] as Expr, scope);
     case "and":
-      return junction("/\\", args, scope);
+      return printRange(expr, scope) ?? junction("/\\", args, scope);
     case "or":
-      return junction("\\/", args, scope);
+      return printRange(expr, scope) ?? junction("\\/", args, scope);
     case "cond":
       return {
         doc: align(
@@ -181,11 +182,22 @@ function printApplication(
   }
 }
 
+/** `x >= 0 /\\ x <= 7` is `x \\in 0..7`. */
+function printRange(expr: Expr, scope: Scope): Printed | null {
+  const range = rangeOf(expr);
+  if (!range) return null;
+  const value = operand(range.value, scope, level.set);
+  const sign = range.outside ? "\\notin" : "\\in";
+  return { doc: [value, ` ${sign} ${range.low}..${range.high}`], level: level.compare };
+}
+
 function printNegation(expr: Expr, scope: Scope): Printed {
   if (expr.e === "op" && (expr.op === "has" || expr.op === "includes")) {
     return printMembership("\\notin", expr.args, scope);
   }
-  return { doc: ["~", operand(expr, scope, level.not)], level: level.not };
+  const opposite = negate(expr);
+  if (opposite.e !== "op" || opposite.op !== "not") return printed(opposite, scope);
+  return { doc: ["~", operand(expr, scope, level.set)], level: level.not };
 }
 
 /** `a /\ b /\ c`; a junction of the other sign within it is parenthesised. */

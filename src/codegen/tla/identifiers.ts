@@ -15,7 +15,7 @@ const own = `Init Next Spec vars shared pc local error Threads NULL At Goto Fail
   Alive Holds Argument Blockers Ended AtBound Stutter Seen SeenAtBound SeenReach NoFailure
   NoCircularWait NoLockHeldAtEnd NoLeak Lowest Range Every Some Find Least Safe SafeSet First IndexOf
   Remove NextAfter Div Mod Abs BitAnd BitOr BitXor Waiting HoldsALock
-  t u i j from to seq set item none table row rows test before good where kind what waiting threads
+  t u i j from to slot seq set item none table row rows test before good where kind what waiting threads
   register condition a b`.split(/\s+/);
 
 /** Gives out identifiers, each once. */

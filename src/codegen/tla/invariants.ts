@@ -6,7 +6,7 @@ import type { Printing } from "./action.ts";
 import { printBlockers } from "./blockers.ts";
 import { printed } from "./expression.ts";
 import { pascalCase } from "./identifiers.ts";
-import { bullets, type Doc, group, hardline, indent, line, quote, render, tuple } from "./layout.ts";
+import { bullets, conjunction, type Doc, group, hardline, indent, line, quote, render, tuple } from "./layout.ts";
 import { populated, tableOf } from "./naming.ts";
 import { level, within as parenthesised } from "./precedence.ts";
 import { atBoundName, endLabels, within } from "./rest.ts";
@@ -59,7 +59,7 @@ function printPredicate(predicate: Predicate, printing: Printing): Doc {
   const scope = propertyScope(printing.naming, printing.used);
   const guards = mergeNullTests(predicate.guards).map((guard) => printGuard(guard, scope).doc);
   const body = printed(predicate.body, scope).doc;
-  return guards.length === 0 ? body : [hardline, bullets("/\\", [...guards, body])];
+  return guards.length === 0 ? body : bullets("/\\", [...guards, body]);
 }
 
 function printCircularWait(steps: readonly Step[], printing: Printing): readonly Invariant[] {
@@ -89,13 +89,12 @@ function printHeldAtEnd(printing: Printing): readonly Invariant[] {
   });
   const ends = populated(system).flatMap(endLabels);
   if (marks.length === 0 || ends.length === 0) return [];
-  const holds = render([
-    "HoldsALock(t) ==",
-    indent([hardline, bullets("\\/", marks)]),
-  ]);
+  const held = bullets("\\/", marks);
+  const holds = render(group(["HoldsALock(t) ==", indent([line, held])]));
   const name = "NoLockHeldAtEnd";
-  const ended = group(["(", within(ends), " => ~HoldsALock(t))"]);
-  const text = render([`${name} ==`, indent([hardline, "\\A t \\in Threads : ", ended])]);
+  const ended: Doc = [within(ends), " => ~HoldsALock(t)"];
+  const all = group(["\\A t \\in Threads :", indent([line, ended])]);
+  const text = render(group([`${name} ==`, indent([line, all])]));
   return [{ name, checks: { checks: "lock-held-at-end" }, definitions: [holds, text] }];
 }
 
@@ -126,7 +125,7 @@ function printSeenAtBound(bounded: readonly string[], printing: Printing): reado
     const { variable } = tableOf(printing.naming, table);
     return seenOnce(at + 1, tuple([quote("@bound"), quote(table)]), atBoundName(variable));
   });
-  const text = render(["SeenAtBound ==", indent([hardline, bullets("/\\", seen)])]);
+  const text = conjunction("SeenAtBound", seen);
   return [{ name: "SeenAtBound", checks: { checks: "bound" }, definitions: [text] }];
 }
 
@@ -141,7 +140,7 @@ function printSeenReach(
     const words = reach[at]?.property.name ?? "";
     return seenOnce(before + at + 1, tuple([quote("@reach"), quote(words)]), name);
   });
-  const text = render(["SeenReach ==", indent([hardline, bullets("/\\", seen)])]);
+  const text = conjunction("SeenReach", seen);
   const definitions = [...properties.flatMap((property) => property.definitions), text];
   return [{ name: "SeenReach", checks: { checks: "reach" }, definitions }];
 }

@@ -12,10 +12,10 @@ export function render(document: Doc): string {
   return printer.printDocToString(document, { printWidth: width, tabWidth: 2 }).formatted;
 }
 
-/** `f(a, b)`, one argument a line where they do not fit. */
+/** `f(a, b)`, as many arguments on a line as fit. */
 export function call(name: string, args: readonly Doc[]): Doc {
   if (args.length === 0) return name;
-  return group([name, "(", align(name.length + 1, join([",", line], [...args])), ")"]);
+  return group([name, "(", align(name.length + 1, commas(args)), ")"]);
 }
 
 /** `open a, b close`, filled like a paragraph. */

@@ -1,8 +1,20 @@
 /** The next-state relation, and the states that only stutter. */
 import { atBoundName } from "./rest.ts";
 import type { Printing } from "./action.ts";
-import { parameterName } from "./action.ts";
-import { alternatives, bullets, type Doc, hardline, indent, quote, render, tuple } from "./layout.ts";
+import {
+  alternatives,
+  braces,
+  bullets,
+  call,
+  type Doc,
+  group,
+  hardline,
+  indent,
+  line,
+  quote,
+  render,
+  tuple,
+} from "./layout.ts";
 import { populated, tableOf } from "./naming.ts";
 import type { Action, Instance } from "./share.ts";
 
@@ -22,24 +34,22 @@ function callsOf(actions: readonly Action[], kind: string): readonly Doc[] {
   return actions.flatMap((action): Doc[] => {
     const own = action.instances.filter(({ step }) => step.kind.name === kind);
     if (own.length === 0) return [];
-    if (!action.general) return [`${action.name}(t)`];
-    return [printTable(action.name, own)];
+    if (action.parameters.length === 0) return [`${action.name}(t)`];
+    return [printTable(action, own)];
   });
 }
 
 /** `\E <<from, to>> \in {<<"a", "b">>, …} : f(t, from, to)` */
-function printTable(name: string, instances: readonly Instance[]): Doc {
-  const rows = instances.map(({ labels }) => labels.map(quote));
+function printTable({ name, parameters }: Action, instances: readonly Instance[]): Doc {
+  const rows = instances.map(({ args }) => args.map(quote));
   const [first] = rows;
-  if (!first || rows.length === 1) return `${name}(${["t", ...(first ?? [])].join(", ")})`;
-  const parameters = first.map((_, at) => parameterName(at));
-  const pattern = parameters.length === 1 ? "from" : `<<${parameters.join(", ")}>>`;
-  const set = rows.map((row): Doc => (row.length === 1 ? (row[0] as Doc) : tuple(row)));
-  return [`\\E ${pattern} \\in `, bracesOf(set), ` : ${name}(t, ${parameters.join(", ")})`];
-}
-
-function bracesOf(items: readonly Doc[]): Doc {
-  return ["{", items.map((item, at): Doc => (at === 0 ? item : [", ", item])), "}"];
+  if (!first || rows.length === 1) return call(name, ["t", ...(first ?? [])]);
+  const [only] = parameters;
+  const single = parameters.length === 1;
+  const pattern: Doc = single && only ? only : tuple(parameters);
+  const set = braces(rows.map((row): Doc => (single ? (row[0] ?? "") : tuple(row))));
+  const head: Doc = ["\\E ", pattern, " \\in ", set, " :"];
+  return group([head, indent([line, call(name, ["t", ...parameters])])]);
 }
 
 /** The states where nothing goes on, and that is no deadlock. */

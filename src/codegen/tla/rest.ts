@@ -5,13 +5,14 @@ import type { Printing } from "./action.ts";
 import { braces, bullets, type Doc, group, hardline, indent, quote, render } from "./layout.ts";
 import { populated, tableOf } from "./naming.ts";
 import { conjoin, docOf, reaches, type When } from "./reaches.ts";
+import { selectSlot } from "./scope.ts";
 import type { TreeScope } from "./tree.ts";
 
 /** The scope for conditions on a step; it takes nothing. */
 export function conditionScope(step: Step, printing: Printing): TreeScope {
   return {
-    ...{ naming: printing.naming, used: printing.used, kind: step.kind, bound: new Map() },
-    ...{ here: null, from: step.cut, frame: printing.frame, allocated: new Map() },
+    ...{ naming: printing.naming, used: printing.used, kind: step.kind },
+    ...{ slot: selectSlot, bound: new Map(), here: null, from: step.cut, frame: printing.frame, allocated: new Map() },
     label: () => "",
     where: () => "",
   };

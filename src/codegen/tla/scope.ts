@@ -10,6 +10,8 @@ export interface Scope {
   readonly used: Set<Helped>;
   /** The kind of the running thread; null in a property. */
   readonly kind: Kind | null;
+  /** What selects a slot of a thread's locals: `.g`, or `[slot]` where it is a parameter. */
+  readonly slot: (name: string) => string;
   /** Names bound by a quantifier or a tree, as the module has them. */
   readonly bound: ReadonlyMap<string, string>;
   /** The place whose old value `@` is, in an EXCEPT. */
@@ -19,7 +21,11 @@ export interface Scope {
 export type Place = { readonly ref: Ref } | { readonly local: LocalId };
 
 export function propertyScope(naming: Naming, used: Set<Helped>): Scope {
-  return { naming, used, kind: null, bound: new Map(), here: null };
+  return { naming, used, kind: null, slot: selectSlot, bound: new Map(), here: null };
+}
+
+export function selectSlot(name: string): string {
+  return `.${name}`;
 }
 
 /** Marks the operator as used, and gives its name. */

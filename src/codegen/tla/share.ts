@@ -14,44 +14,56 @@ export interface Action {
   readonly name: string;
   readonly text: string;
   readonly instances: readonly Instance[];
-  /** Whether it has the labels as parameters. */
-  readonly general: boolean;
+  /** The parameters after `t`. */
+  readonly parameters: readonly string[];
 }
 
 export interface Instance {
   readonly step: Step;
-  /** The labels for the parameters after `t`: the cut's own first. */
-  readonly labels: readonly string[];
+  /** The strings for the parameters. */
+  readonly args: readonly string[];
 }
 
 /** An action for each step. */
 export function printEach(steps: readonly Step[], printing: Printing): readonly Action[] {
-  return steps.flatMap((step) => alone({ step, labels: [step.cut.label] }, printing));
+  return steps.flatMap((step) => printAlone(step, printing));
 }
 
 /** An action for each group of like steps. */
 export function printShared(steps: readonly Step[], printing: Printing): readonly Action[] {
-  const groups = new Map<string, { general: General; instances: Instance[] }>();
+  const groups = new Map<string, { step: Step; general: General }[]>();
   for (const step of steps) {
-    const general = printGeneral(step, printing);
+    const general = printGeneral(step, "labels and slots", printing);
     if (!general) continue;
     const key = `${place(step)} ${general.text}`;
-    const group = groups.get(key) ?? { general, instances: [] };
-    group.instances.push({ step, labels: general.labels });
-    groups.set(key, group);
+    groups.set(key, [...(groups.get(key) ?? []), { step, general }]);
   }
-  return [...groups.values()].flatMap(({ general, instances }): readonly Action[] => {
-    const [first] = instances;
-    if (!first || instances.length === 1) return first ? alone(first, printing) : [];
-    const name = nameOf(first.step, printing);
-    return [{ name, text: `${name}${general.text}`, instances, general: true }];
+  return [...groups.values()].flatMap((group): readonly Action[] => {
+    const [first] = group;
+    if (!first) return [];
+    return group.length === 1 ? printAlone(first.step, printing) : [printGroup(group, printing)];
   });
 }
 
-function alone(instance: Instance, printing: Printing): readonly Action[] {
-  const name = nameOf(instance.step, printing);
-  const text = printAction(instance.step, name, printing);
-  return text === null ? [] : [{ name, text, instances: [instance], general: false }];
+type Group = readonly { readonly step: Step; readonly general: General }[];
+
+/** Slots are parameters only where they differ. */
+function printGroup(group: Group, printing: Printing): Action {
+  const [first] = group as [Group[number]];
+  const slots = new Set(group.map(({ general }) => general.slots.join()));
+  const fixed = slots.size === 1 ? printGeneral(first.step, "labels", printing) : null;
+  const { text, parameters } = fixed ?? first.general;
+  const name = nameOf(first.step, printing);
+  const instances = group.map(({ step, general: { labels, slots } }): Instance => {
+    return { step, args: fixed ? labels : [...labels, ...slots] };
+  });
+  return { name, text: `${name}${text}`, instances, parameters };
+}
+
+function printAlone(step: Step, printing: Printing): readonly Action[] {
+  const name = nameOf(step, printing);
+  const text = printAction(step, name, printing);
+  return text === null ? [] : [{ name, text, instances: [{ step, args: [] }], parameters: [] }];
 }
 
 function nameOf(step: Step, printing: Printing): string {

@@ -44,7 +44,7 @@ export function sourceComment(
     const text = sourceLine(system, display.span);
     return shorten(`\\* ${file.split("/").at(-1)}:${start.line}  ${text}${named}`);
   });
-  return displays.length > most ? [...lines, "\\* …"] : lines;
+  return displays.length > most ? [...lines, "\\* ..."] : lines;
 }
 
 function sourceLine(system: System, span: Span): string {
@@ -55,5 +55,5 @@ function sourceLine(system: System, span: Span): string {
 /** A comment that TLA+ cannot take for anything else, within the page's width. */
 function shorten(text: string): string {
   const plain = text.replaceAll("(*", "( *").replaceAll("*)", "* )");
-  return plain.length <= width ? plain : `${plain.slice(0, width - 1)}…`;
+  return plain.length <= width ? plain : `${plain.slice(0, width - 3)}...`;
 }

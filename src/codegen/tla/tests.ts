@@ -9,22 +9,24 @@ import { atom, level, type Printed, within } from "./precedence.ts";
 import { lambda } from "./quantifier.ts";
 import { bind, type Scope, use } from "./scope.ts";
 import { joinJunction } from "./expression.ts";
+import { negate } from "./negate.ts";
 
 export function printTest(test: Test, scope: Scope): Printed {
   switch (test.q) {
     case "expr":
-      return printCondition(test.on, scope);
+      return printed(test.on, scope);
     case "live":
       return printLive(test, scope);
+    case "implies":
+      return printImplication(test.when, test.must, scope);
     case "elements":
       return printElements(test, scope);
   }
 }
 
 export function printNotTest(test: Test, scope: Scope): Printed {
-  if (test.q === "expr") return printCondition(negate(test.on), scope);
-  const printed = printTest(test, scope);
-  return { doc: ["~", within(printed, level.not)], level: level.not };
+  if (test.q === "expr") return printed(negate(test.on), scope);
+  return { doc: ["~", within(printTest(test, scope), level.set)], level: level.not };
 }
 
 /** The owner is not NULL and its row is allocated. */
@@ -35,63 +37,6 @@ export function printLive(test: Test & { q: "live" }, scope: Scope): Printed {
   }
   const doc: Doc = [operand(test.owner, scope, level.set), " # ", use(scope, "NULL")];
   return { doc, level: level.compare };
-}
-
-/** `x >= 0 /\ x <= 7` is `x \in 0..7`. */
-function printCondition(expr: Expr, scope: Scope): Printed {
-  const range = rangeOf(expr);
-  if (range) {
-    const value = operand(range.value, scope, level.set);
-    const sign = range.outside ? "\\notin" : "\\in";
-    const doc: Doc = [value, ` ${sign} ${range.low}..${range.high}`];
-    return { doc, level: level.compare };
-  }
-  return printed(expr, scope);
-}
-
-interface Range {
-  readonly value: Expr;
-  readonly low: number;
-  readonly high: number;
-  readonly outside: boolean;
-}
-
-function rangeOf(expr: Expr): Range | null {
-  if (expr.e !== "op" || (expr.op !== "and" && expr.op !== "or") || expr.args.length !== 2) {
-    return null;
-  }
-  const outside = expr.op === "or";
-  const [left, right] = expr.args;
-  const low = limit(left, outside ? "<" : ">=");
-  const high = limit(right, outside ? ">" : "<=");
-  if (!low || !high || JSON.stringify(low.value) !== JSON.stringify(high.value)) return null;
-  return { value: low.value, low: low.limit, high: high.limit, outside };
-}
-
-function limit(expr: Expr | undefined, op: string): { value: Expr; limit: number } | null {
-  if (expr?.e !== "op" || expr.op !== op) return null;
-  const [value, bound] = expr.args;
-  if (!value || bound?.e !== "const" || typeof bound.value !== "number") return null;
-  return { value, limit: bound.value };
-}
-
-const opposite = { "=": "#", "#": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">" } as const;
-
-/** The opposite, without a "not" where an operator says it. */
-export function negate(expr: Expr): Expr {
-  if (expr.e === "const") return { ...expr, value: expr.value !== true };
-  if (expr.e === "op") {
-    const { op, args } = expr;
-    if (op === "not" && args[0]) return args[0];
-    if (op === "and") return rangeOf(expr) ? { ...expr, op: "or", args: args.map(negate) } : not(expr);
-    if (op === "or" && rangeOf(expr)) return { ...expr, op: "and", args: args.map(negate) };
-    if (op in opposite) return { ...expr, op: opposite[op as keyof typeof opposite] };
-  }
-  return not(expr);
-}
-
-function not(expr: Expr): Expr {
-  return { e: "op", op: "not", args: [expr], sort: { s: "boolean" } };
 }
 
 function printElements(test: Test & { q: "elements" }, scope: Scope): Printed {
@@ -116,11 +61,15 @@ export function printGuards(guards: readonly Guard[], scope: Scope): Printed {
 }
 
 export function printGuard(guard: Guard, scope: Scope): Printed {
-  const must = printTest(guard.must, scope);
-  if (guard.when === null) return must;
-  const when = operand(guard.when, scope, level.junction);
-  const doc = group([when, " =>", indent([line, within(must, level.junction)])]);
-  return { doc, level: level.implies };
+  if (guard.when === null) return printTest(guard.must, scope);
+  return printImplication(guard.when, guard.must, scope);
+}
+
+/** TLC looks at what follows `=>` only where what precedes it holds. */
+function printImplication(when: Expr, must: Test, scope: Scope): Printed {
+  const left = operand(when, scope, level.junction);
+  const right = within(printTest(must, scope), level.junction);
+  return { doc: group([left, " =>", indent([line, right])]), level: level.implies };
 }
 
 /** `Live` asks for NULL too, so that a test for it just before is not printed. */

@@ -7,8 +7,9 @@ import { elementsOf } from "./comparison.ts";
 import { printExpr } from "./expression.ts";
 import { call, type Doc } from "./layout.ts";
 import { tableOf } from "./naming.ts";
+import { negate } from "./negate.ts";
 import { bind, type Scope, use } from "./scope.ts";
-import { isNullTest, negate, printLive, printNotTest, printTest } from "./tests.ts";
+import { isNullTest, printLive, printNotTest, printTest } from "./tests.ts";
 import { printLocals, printUpdates } from "./updates.ts";
 
 export interface TreeScope extends Scope {
@@ -102,6 +103,7 @@ function isWhole(test: Test): boolean {
   switch (test.q) {
     case "live":
       return true;
+    case "implies":
     case "elements":
       return false;
     case "expr":

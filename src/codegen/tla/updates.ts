@@ -82,11 +82,11 @@ export function printLocals(go: Go, from: Cut, scope: Scope): Item | null {
     if (kept) continue;
     const inner: Scope = { ...scope, here: { local: id } };
     const doc = value ? printExpr(value, inner) : printDefault(slot.sort, scope);
-    changes.push([`![t].${slot.name} = `, doc]);
+    changes.push([`![t]${scope.slot(slot.name)} = `, doc]);
   }
   for (const [slot] of before) {
     if (after.has(slot)) continue;
-    changes.push([`![t].${slot.name} = `, printDefault(slot.sort, scope)]);
+    changes.push([`![t]${scope.slot(slot.name)} = `, printDefault(slot.sort, scope)]);
   }
   return changes.length === 0 ? null : assignment("local", except("local", changes));
 }

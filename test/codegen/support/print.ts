@@ -1,11 +1,11 @@
-/** A hand-made System, printed; and TLC's verdict on it beside the interpreter's. */
+/** A hand-made System, printed. */
 import { type ModuleInput, printModule, type TlaModule } from "../../../src/codegen/tla/index.ts";
 import { createMachine } from "../../../src/interpret/machine.ts";
 import { start } from "../../../src/interpret/start.ts";
 import { snapshot } from "../../../src/interpret/state.ts";
 import type { System } from "../../../src/ir/system.ts";
+import { buildTrees } from "../../../src/passes/trees/build-trees.ts";
 import { makeSystem, type SystemParts } from "../../support/system.ts";
-import { makePredicates, makeSteps } from "./trees.ts";
 
 export interface Printed {
   readonly system: System;
@@ -17,8 +17,7 @@ export function print(parts: SystemParts, sharing: "on" | "off" = "on"): Printed
   const system = makeSystem(parts);
   const input: ModuleInput = {
     system,
-    steps: makeSteps(system),
-    predicates: makePredicates(system),
+    ...buildTrees(system),
     initial: initialOf(system),
     sharing,
   };
