@@ -65,6 +65,8 @@ export interface Context {
 }
 
 export function report<C extends Code>(cx: Context, code: C, span: Span, ...names: Names<C>): void {
+  // What cannot be reached in this configuration is not complained of: it has no values.
+  if (cx.mode === "graph" && cx.builder.open.length === 0) return;
   cx.diagnostics.push(complain(code, span, ...names));
 }
 

@@ -21,6 +21,7 @@ export function statements(cx: Context, list: readonly P.Statement[]): void {
 }
 
 function statement(cx: Context, each: P.Statement): void {
+  if (cx.builder.open.length === 0) return;
   switch (each.s) {
     case "let":
       return letStatement(cx, each);
