@@ -88,14 +88,21 @@ function printBody(step: Step, printing: Printing, wording: Wording): Doc | null
   return body && printItems(close(guarded(at, body), printing.frame));
 }
 
-const longest = 64;
-
 /** What `error` says of a failing leaf: the place, and the reason if there is one. */
 function whereOf(step: Step, leaf: Tree & { k: "fail" }): string {
   const { span } = displayAt(step, leaf);
   const place = `${span.file.split("/").at(-1)}:${span.start.line}`;
-  const text = leaf.reason === "" ? place : `${place}: ${leaf.reason.replaceAll(/\s+/g, " ")}`;
-  return text.length <= longest ? text : `${text.slice(0, longest - 3)}...`;
+  return leaf.reason === "" ? place : `${place}: ${shorten(leaf.reason)}`;
+}
+
+const longest = 42;
+
+/** Its beginning, to fit a line. */
+function shorten(reason: string): string {
+  const text = reason.replaceAll(/\s+/g, " ");
+  if (text.length <= longest) return text;
+  const head = text.slice(0, longest + 1);
+  return head.slice(0, head.includes(": ") ? head.indexOf(": ") : head.lastIndexOf(" "));
 }
 
 function displayAt(step: Step, leaf: Tree & { k: "fail" }): Display {

@@ -31,6 +31,10 @@ export interface Frame {
   readonly variables: readonly string[];
   /** The tables' variables, which the module calls `shared`. */
   readonly shared: readonly string[];
+  /** What the module calls all tables' variables but the one. */
+  readonly others: ReadonlyMap<string, string>;
+  /** Collects those names that the module must define. */
+  readonly used: Set<string>;
 }
 
 export function assignment(variable: string, value: Doc): Item {
@@ -64,12 +68,19 @@ function leave(
   frame: Frame,
 ): readonly Item[] {
   if (unchanged.length === 0) return items;
-  const named = frame.shared.length > 1 && frame.shared.every((name) => unchanged.includes(name));
-  const names = named
-    ? ["shared", ...unchanged.filter((name) => !frame.shared.includes(name))]
-    : unchanged;
+  const names = abbreviate(unchanged, frame);
   const doc: Doc = ["UNCHANGED ", names.length === 1 ? (names[0] as Doc) : tuple(names)];
   return [...items, { i: "guard", doc }];
+}
+
+/** With one name for all tables' variables, or for all but one. */
+function abbreviate(unchanged: readonly string[], frame: Frame): readonly string[] {
+  const changed = frame.shared.filter((name) => !unchanged.includes(name));
+  const [only] = changed;
+  const whole = only === undefined ? "shared" : frame.others.get(only);
+  if (changed.length > 1 || frame.shared.length < 2 || whole === undefined) return unchanged;
+  frame.used.add(whole);
+  return [whole, ...unchanged.filter((name) => !frame.shared.includes(name))];
 }
 
 /** One body or the other. */

@@ -3,7 +3,7 @@ import type { LocalId, TableId, Value } from "../../ir/expression.ts";
 import type { FailureKind } from "../../ir/system.ts";
 import type { TableName } from "../../trace/names.ts";
 import type { Printing } from "./action.ts";
-import { bullets, commas, type Doc, group, hardline, indent, line, quote, render } from "./layout.ts";
+import { bullets, type Doc, group, hardline, indent, line, listed, quote, render } from "./layout.ts";
 import { slotOf, tableOf } from "./naming.ts";
 import { propertyScope, type Scope } from "./scope.ts";
 import { printDefault, printValue } from "./value.ts";
@@ -98,7 +98,7 @@ function printRecordOf(thread: InitialThread, printing: Printing, scope: Scope):
 
 /** `[a |-> 1, b |-> 2]` */
 function record(fields: readonly (readonly [string, Doc])[]): Doc {
-  return group(["[", indent(commas(fields.map(([name, doc]) => [`${name} |-> `, doc]))), "]"]);
+  return listed("[", fields.map(([name, doc]) => [`${name} |-> `, doc]), "]");
 }
 
 /** A global's initial value, or all rows of a class. */

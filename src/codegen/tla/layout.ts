@@ -15,22 +15,22 @@ export function render(document: Doc): string {
 /** `f(a, b)`, as many arguments on a line as fit. */
 export function call(name: string, args: readonly Doc[]): Doc {
   if (args.length === 0) return name;
-  return group([name, "(", align(name.length + 1, commas(args)), ")"]);
+  return listed(`${name}(`, args, ")");
 }
 
 /** `open a, b close`, filled like a paragraph. */
 export function listed(open: string, items: readonly Doc[], close: string): Doc {
-  return group([open, align(open.length, commas(items)), close]);
+  return group([open, align(open.length, commas(items, close))]);
 }
 
-/** `a, b, c`, as many on a line as fit. */
-export function commas(items: readonly Doc[]): Doc {
-  return fill(items.flatMap((item, at): Doc[] => (at === 0 ? [item] : [line, item])).map(addComma));
-}
-
-function addComma(part: Doc, at: number, parts: readonly Doc[]): Doc {
-  const item = at % 2 === 0;
-  return item && at + 1 < parts.length ? [part, ","] : part;
+/** `a, b, c`, as many on a line as fit, and what closes them behind the last. */
+export function commas(items: readonly Doc[], close = ""): Doc {
+  const last = items.length - 1;
+  const parts = items.flatMap((item, at): Doc[] => {
+    const ended: Doc = [item, at === last ? close : ","];
+    return at === 0 ? [ended] : [line, ended];
+  });
+  return items.length === 0 ? close : fill(parts);
 }
 
 /** `a \/ b \/ c`, as many on a line as fit; the sign stands before each item. */

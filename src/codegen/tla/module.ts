@@ -7,7 +7,7 @@ import { printArguments } from "./arguments.ts";
 import { printHelpers } from "./helpers.ts";
 import { type Initial, printInit, printRowConstants } from "./init.ts";
 import { type Invariant, leakable, printInvariants } from "./invariants.ts";
-import { nameSystem } from "./naming.ts";
+import { nameSystem, type Naming } from "./naming.ts";
 import { printNext, printStutter } from "./next.ts";
 import { printHeader, printOrigin, printState, printStatics, printThreads } from "./prelude.ts";
 import { printRefs } from "./refs.ts";
@@ -77,7 +77,14 @@ function begin(system: System): Printing {
   const shared = [...naming.tables.values()].flatMap(({ variable }) => variable || []);
   const keeps = [...naming.slots.values()].some(({ all }) => all.length > 0);
   const variables = keeps ? [...shared, "local"] : shared;
-  return { system, naming, used: new Set(), frame: { variables, shared } };
+  const frame = { variables, shared, others: nameOthers(shared, naming), used: new Set<string>() };
+  return { system, naming, used: new Set(), frame };
+}
+
+/** Where there are few tables, their names are as short. */
+function nameOthers(shared: readonly string[], naming: Naming): ReadonlyMap<string, string> {
+  if (shared.length < 4) return new Map();
+  return new Map(shared.map((name) => [name, naming.identifiers.claim(`not_${name}`)]));
 }
 
 /** Definitions that stand together, without blank lines. */

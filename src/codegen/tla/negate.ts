@@ -37,8 +37,8 @@ export function negate(expr: Expr): Expr {
   if (expr.e === "op") {
     const { op, args } = expr;
     if (op === "not" && args[0]) return args[0];
-    if (op === "and") return rangeOf(expr) ? { ...expr, op: "or", args: args.map(negate) } : not(expr);
-    if (op === "or" && rangeOf(expr)) return { ...expr, op: "and", args: args.map(negate) };
+    if (op === "and") return { ...expr, op: "or", args: args.map(negate) };
+    if (op === "or") return { ...expr, op: "and", args: args.map(negate) };
     if (op in opposite) return { ...expr, op: opposite[op as keyof typeof opposite] };
   }
   return not(expr);

@@ -71,6 +71,11 @@ export function printState(printing: Printing): readonly string[] {
   return [
     render(["VARIABLES ", align(10, commas([...variables, "pc", "error"]))]),
     ...(shared.length > 1 ? [render(["shared == ", tuple([...shared])])] : []),
+    ...[...printing.frame.others]
+      .filter(([, name]) => printing.frame.used.has(name))
+      .map(([only, name]) =>
+        render([`${name} == `, tuple(shared.filter((other) => other !== only))]),
+      ),
     `vars == <<${all.join(", ")}>>`,
     "\\* The thread rests here, and no thread has failed.",
     "At(t, label) == pc[t] = label /\\ error = <<>>",

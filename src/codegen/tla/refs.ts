@@ -5,7 +5,7 @@
  */
 import type { Sort, TableId } from "../../ir/expression.ts";
 import type { Place, System } from "../../ir/system.ts";
-import { commas, type Doc, group, indent, join, line, render, softline } from "./layout.ts";
+import { braces, type Doc, group, indent, join, line, render, softline } from "./layout.ts";
 import { populated, tableOf } from "./naming.ts";
 import { type Scope, use } from "./scope.ts";
 
@@ -93,7 +93,7 @@ function unite(refs: readonly Refs[], domain: string | null): readonly Doc[] {
   const sets = refs.flatMap((ref) => ref.sets);
   if (ones.length + sets.length === 0) return [];
   if (domain && ones.length === 1 && sets.length === 0) return [`{${ones[0]} : ${domain}}`];
-  const listed: Doc[] = ones.length === 0 ? [] : [group(["{", commas(ones), "}"])];
+  const listed: Doc[] = ones.length === 0 ? [] : [braces(ones)];
   const all = join([line, "\\cup "], [...listed, ...sets]);
   if (domain === null) return [all];
   return [group(["UNION {", indent([softline, all, line, `: ${domain}`]), "}"])];

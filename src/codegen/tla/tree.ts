@@ -7,7 +7,7 @@ import { elementsOf } from "./comparison.ts";
 import { printExpr } from "./expression.ts";
 import { call, type Doc } from "./layout.ts";
 import { tableOf } from "./naming.ts";
-import { negate } from "./negate.ts";
+import { negate, rangeOf } from "./negate.ts";
 import { bind, type Scope, use } from "./scope.ts";
 import { isNullTest, printLive, printNotTest, printTest } from "./tests.ts";
 import { printLocals, printUpdates } from "./updates.ts";
@@ -65,9 +65,23 @@ function printBranches(tree: Tree & { k: "if" }, scope: TreeScope): Body | null 
   if (!yes && !no) return null;
   const [plain, opposite] = [printTest(tree.on, scope).doc, printNotTest(tree.on, scope).doc];
   if (!yes) return guarded(hold(denied(tree.on), opposite, scope), no as Body);
-  if (!no) return guarded(hold(tree.on, plain, scope), yes);
+  if (!no) return require(tree.on, yes, scope);
   if (tree.no.k === "fail") return either(opposite, [no, yes], scope.frame);
   return either(plain, [yes, no], scope.frame);
+}
+
+/** The body where the test holds; each conjunct is a guard of its own. */
+function require(test: Test, body: Body, scope: Scope): Body {
+  const parts = test.q === "expr" && !rangeOf(test.on) ? conjuncts(test.on) : [];
+  const tests = parts.length > 1 ? parts.map((on): Test => ({ q: "expr", on })) : [test];
+  return tests.reduceRight(
+    (rest, each) => guarded(hold(each, printTest(each, scope).doc, scope), rest),
+    body,
+  );
+}
+
+function conjuncts(expr: Expr): readonly Expr[] {
+  return expr.e === "op" && expr.op === "and" ? expr.args.flatMap(conjuncts) : [expr];
 }
 
 interface Dereference {

@@ -46,7 +46,7 @@ function printTable(table: TableName, updates: readonly Update[], scope: Scope):
 
 /** `[v EXCEPT !.a = 1, !.b = 2]` */
 export function except(variable: string, changes: readonly Doc[]): Doc {
-  return group([`[${variable} EXCEPT`, indent([line, commas(changes)]), "]"]);
+  return group([`[${variable} EXCEPT`, indent([line, commas(changes, "]")])]);
 }
 
 function printLife(table: TableName, update: Update & { u: "allocate" | "free" }, scope: Scope): Doc {
