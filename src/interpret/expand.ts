@@ -4,7 +4,7 @@ import type { Node, NodeId } from "../ir/system.ts";
 import { nodeOf, type Moves, type StepRun } from "./execute.ts";
 import { Oops } from "./fault.ts";
 import { lookUp, type Machine, type State, type ThreadSlot } from "./machine.ts";
-import type { PathStep } from "./search.ts";
+import type { PathStep } from "./result.ts";
 import { start } from "./start.ts";
 import { snapshot } from "./state.ts";
 import { beginStep, executeHere, isResting, rest, step } from "./step.ts";

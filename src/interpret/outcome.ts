@@ -6,7 +6,7 @@ import { kindOfFailure, propertyOf, raise } from "../trace/raise.ts";
 import type { Pointer, Quarantine } from "../trace/run.ts";
 import { expandPath } from "./expand.ts";
 import type { Machine } from "./machine.ts";
-import type { AtBound, SearchResult } from "./search.ts";
+import type { AtBound, SearchResult } from "./result.ts";
 
 export const engineName = "reference interpreter";
 

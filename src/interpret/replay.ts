@@ -3,7 +3,7 @@ import type { FailureKind } from "../ir/system.ts";
 import type { Failure } from "../trace/run.ts";
 import { judge } from "./judge.ts";
 import type { Machine, State } from "./machine.ts";
-import type { PathStep } from "./search.ts";
+import type { PathStep } from "./result.ts";
 import { start } from "./start.ts";
 import { keyOf } from "./state.ts";
 import { step } from "./step.ts";

@@ -5,50 +5,14 @@
  * failures the one with the fewest steps is reported, since a level is looked through to its end.
  */
 import type { TableId } from "../ir/expression.ts";
-import type { Failure, Quarantine } from "../trace/run.ts";
+import type { Failure } from "../trace/run.ts";
 import { judgeStandstill, judgeState, isReached } from "./judge.ts";
 import type { Machine, State } from "./machine.ts";
 import { quarantined } from "./pointers.ts";
+import type { AtBound, PathStep, SearchOptions, SearchResult } from "./result.ts";
 import { start } from "./start.ts";
 import { keyOf } from "./state.ts";
 import { step, type Alternative } from "./step.ts";
-
-/** One step of a path: which thread moves, and which of its alternatives it takes. */
-export interface PathStep {
-  readonly thread: number;
-  readonly alternative: number;
-}
-
-export interface SearchOptions {
-  readonly maxStates?: number;
-}
-
-/** Where an allocation found no instance for the first time. */
-export interface AtBound {
-  readonly table: TableId;
-  readonly thread: number;
-  readonly path: readonly PathStep[];
-  /** Freed instances that something still points to. */
-  readonly quarantine: readonly Quarantine[];
-}
-
-export interface SearchResult {
-  readonly verdict: "holds" | "violated" | "incomplete";
-  readonly failure: Failure | null;
-  /** From the initial state to the failure; its last step is the failing one where a step fails. */
-  readonly path: readonly PathStep[];
-  readonly distinct: number;
-  /** Successors with their repetitions, and the initial state. */
-  readonly generated: number;
-  /** The states on the longest shortest path: 1 when the initial state is all. */
-  readonly depth: number;
-  /** Whether nothing was left to expand. */
-  readonly exhausted: boolean;
-  /** By table: the first state at its bound. */
-  readonly atBound: ReadonlyMap<TableId, AtBound>;
-  /** By `reach` property: a shortest path to a state in which it holds; null if there is none. */
-  readonly reached: ReadonlyMap<string, readonly PathStep[] | null>;
-}
 
 /** A state that is still to be expanded; `id` counts the states as they are found. */
 interface Open {

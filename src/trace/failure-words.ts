@@ -48,7 +48,8 @@ function explainFault(system: System, run: Run, failure: Of<"fault">): Words {
     ...explainTarget(setting, run, fault),
     ...explainReasons(setting, run, failure.reasons),
   ];
-  return { title: `${who}: ${titleOf(setting, fault)}`, why };
+  const title = fault.reason ? `${who}: ${fault.reason}` : `${who} ${deedOf(setting, fault)}`;
+  return { title, why };
 }
 
 /** What is known in a thread's code at the end of a run; in a property, without a thread. */
@@ -62,9 +63,9 @@ export function settingAt(system: System, run: Run, thread: number | null): Sett
   };
 }
 
-function titleOf({ system }: Setting, { kind, reason, instance, target, value }: Fault): string {
+/** What somebody does who runs into a fault. */
+function deedOf({ system }: Setting, { kind, instance, target, value }: Fault): string {
   const object = instance === null ? "" : nameInstance(system, instance.table, instance.row);
-  if (reason !== null && reason !== "") return reason;
   switch (kind) {
     case "use-after-free":
       return `uses ${object} after it was freed`;
@@ -77,21 +78,21 @@ function titleOf({ system }: Setting, { kind, reason, instance, target, value }:
     case "division-by-zero":
       return "divides by zero";
     case "index":
-      return `the index ${String(value)} is outside the array`;
+      return `uses the index ${String(value)}, outside the array`;
     case "range":
       return target !== null && Array.isArray(value)
-        ? "a list gets longer than it may"
-        : `${String(value)} is outside the range of its place`;
+        ? "makes a list longer than it may be"
+        : `stores ${String(value)}, outside the range of its place`;
     case "bad-container-of":
-      return "the pointer is not into the place that container_of was given";
+      return "gives container_of a pointer that is not into the field named";
     case "assertion":
-      return "an assertion does not hold";
+      return "meets an assertion that does not hold";
     case "warning":
-      return "WARN_ON";
+      return "meets a WARN_ON";
     case "bug":
-      return "BUG_ON";
+      return "meets a BUG_ON";
     case "list-corruption":
-      return "a list is corrupted";
+      return "corrupts a list";
   }
 }
 
@@ -100,8 +101,11 @@ function explainPointer(setting: Setting, run: Run, fault: Fault): readonly stri
   const { system } = setting;
   const { pointer, instance } = fault;
   const lines: string[] = [];
+  const origin = pointer === null ? "" : originOf(setting, run, pointer);
   if (pointer !== null && fault.kind === "null-dereference") {
-    lines.push(`${printExpression(setting, pointer)} is NULL${originOf(setting, run, pointer)}`);
+    lines.push(
+      `${printExpression(setting, pointer)} is NULL${origin === "" ? "" : `, read${origin}`}`,
+    );
   }
   if (instance === null) return lines;
   const { table, row } = instance;
@@ -112,8 +116,7 @@ function explainPointer(setting: Setting, run: Run, fault: Fault): readonly stri
   }
   const step = lastChange(run, (state) => state.isLive(table, row));
   lines.push(`${name} was freed ${byWhom(system, run, step)}`);
-  const origin = pointer === null ? "" : originOf(setting, run, pointer);
-  if (origin !== "") lines.push(`the pointer to it${origin}`);
+  if (origin !== "") lines.push(`the pointer to it was read${origin}`);
   return lines;
 }
 
@@ -122,7 +125,7 @@ function originOf({ thread }: Setting, run: Run, pointer: Expr): string {
   const inner = pointer.e === "op" ? pointer.args[0] : pointer;
   if (thread === null || inner?.e !== "local") return "";
   const step = lastChange(run, (state) => state.local(thread, inner.id));
-  return step === null ? "" : `: taken at step ${step}`;
+  return step === null ? "" : ` at step ${step}`;
 }
 
 function explainTarget(setting: Setting, run: Run, fault: Fault): readonly string[] {
@@ -160,7 +163,7 @@ function explainProperty(system: System, run: Run, failure: Of<"property">): Wor
     const title = `"${property.name}" does not hold`;
     return { title, why: explainReasons(setting, run, reasons) };
   }
-  const what = titleOf(setting, fault);
+  const what = fault.reason ?? deedOf(setting, fault);
   const why = [...explainPointer(setting, run, fault), ...explainTarget(setting, run, fault)];
   return { title: `"${property.name}" cannot be evaluated: it ${what}`, why };
 }
@@ -173,7 +176,7 @@ function explainHeldLocks(system: System, run: Run, failure: Of<"ends-holding">)
     const value = nameValue(system, sort, run.end.field(field, row));
     return `${nameField(system, { field, row })} is ${value}, ${since(step)}`;
   });
-  return { title: `${who}: ends while it holds a lock`, why };
+  return { title: `${who} ends while it holds a lock`, why };
 }
 
 function explainLeak(system: System, run: Run, { instances }: Of<"leak">): Words {

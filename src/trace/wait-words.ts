@@ -60,6 +60,7 @@ function explainMark(setting: Setting, run: Run, reading: Reading): readonly str
     const step = lastChange(run, (state) => holdersIn(state.field(field, row)).includes(holder));
     const name = nameThread(system, holder);
     const who = holder === thread ? `${name} itself` : name;
-    return `${nameField(system, reading)} holds ${who}, ${since(step)}`;
+    const has = Array.isArray(reading.value) ? "has" : "is";
+    return `${nameField(system, reading)} ${has} ${who}, ${since(step)}`;
   });
 }

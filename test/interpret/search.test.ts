@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createMachine } from "../../src/interpret/machine.ts";
-import { search, type SearchResult } from "../../src/interpret/search.ts";
+import type { SearchResult } from "../../src/interpret/result.ts";
+import { search } from "../../src/interpret/search.ts";
 import * as s from "../support/system.ts";
 
 const check = (parts: s.SystemParts): SearchResult => search(createMachine(s.makeSystem(parts)));
