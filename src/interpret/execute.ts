@@ -1,4 +1,4 @@
-/** What each node does. A run is one thread in the middle of a step, on its own copy of the state. */
+/** What each node does. A run is one thread within a step, on its own copy of the state. */
 import type { TableId, Value } from "../ir/expression.ts";
 import type { Node, NodeId, Op } from "../ir/system.ts";
 import { holdersIn } from "../trace/history.ts";

@@ -1,4 +1,4 @@
-/** What the operators do to values; `and`, `or` and `cond` are evaluate.ts's, since they skip parts. */
+/** What the operators do to values; `and`, `or` and `cond` are in evaluate.ts: they skip parts. */
 import type { Operator, Sort, Value } from "../ir/expression.ts";
 import { oops } from "./fault.ts";
 

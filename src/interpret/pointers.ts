@@ -5,7 +5,7 @@ import type { Instance, Pointer, Quarantine } from "../trace/run.ts";
 import { cellOf, isLive, lookUp } from "./machine.ts";
 import type { Machine, State, TableSlot, ThreadSlot } from "./machine.ts";
 
-/** Calls `take` for each pointer that counts: in globals, in live instances, in the locals given. */
+/** Where pointers count: in globals, in live instances, and in some locals. */
 export interface PointerWalk {
   readonly machine: Machine;
   readonly cells: State;
