@@ -29,7 +29,11 @@ export function bindParameters(
   fn.parameters.forEach((parameter, i) => {
     const given = call.args[i] ?? { v: "null" };
     const val = given.v === "null" ? typedNull(cx, parameter.type, call.span) : given;
-    bindVariable(cx, parameter, { val, span: call.span });
+    // The caller stands still meanwhile, so what it assigns again stays as it is, unless a function
+    // that it passes does so.
+    const calm = call.args.every(({ v }) => v !== "lambda") && isSimple(val);
+    if (calm && parameter.constant) cx.bindings.set(parameter.id, { b: "val", val });
+    else bindVariable(cx, parameter, { val, span: call.span });
   });
 }
 
@@ -77,11 +81,14 @@ export function bindVariable(
 
 /** Whether a value stays what it is: it names no local that is assigned again, and computes nothing. */
 function isStable(cx: Context, val: Val): boolean {
-  if (val.v === "struct") {
-    return val.candidates.every(({ spot }) => !spot.owner || isFixed(cx, spot.owner));
-  }
-  if (val.v !== "expr") return true;
-  return val.expr.e !== "op" && val.expr.e !== "quantifier" && isFixed(cx, val.expr);
+  if (!isSimple(val)) return false;
+  if (val.v === "expr") return isFixed(cx, val.expr);
+  if (val.v !== "struct") return true;
+  return val.candidates.every(({ spot }) => !spot.owner || isFixed(cx, spot.owner));
+}
+
+function isSimple(val: Val): boolean {
+  return val.v !== "expr" || (val.expr.e !== "op" && val.expr.e !== "quantifier");
 }
 
 function isFixed(cx: Context, expr: Expr): boolean {

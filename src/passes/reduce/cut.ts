@@ -19,8 +19,8 @@ export interface Cutting {
   readonly reduction: "on" | "off";
 }
 
-/** What has joined the step so far: nothing may follow in "over". */
-type Phase = "start" | "first" | "before" | "after" | "over";
+/** What has joined the step so far: up to its non-mover or first release, or past it. */
+type Phase = "start" | "first" | "before" | "after";
 
 export function findCuts(cutting: Cutting): ReadonlySet<NodeId> {
   const cuts = new Set<NodeId>();
@@ -80,9 +80,8 @@ class Explorer {
   private next(id: NodeId, phase: Phase): Phase {
     const access = this.cutting.accesses.get(id);
     if (!access) return phase;
-    if (access.mover === "left") return "over";
-    if (phase === "after") return "after";
-    return access.mover === "none" ? "after" : "before";
+    const moves = access.mover === "right" || access.mover === "both";
+    return phase === "after" || !moves ? "after" : "before";
   }
 }
 
