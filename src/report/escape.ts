@@ -1,6 +1,6 @@
 /**
- * Text from a protocol file as a terminal may show it: what could move the cursor, change colours or
- * reverse the reading order is written out as `\u{202e}`.
+ * Text from a protocol file as a terminal may show it: what moves the cursor, changes colours or
+ * reverses the reading order is written out as `\u{202e}`.
  */
 export function escapeText(text: string): string {
   return text.replaceAll("\t", "  ").replaceAll(unsafe, writeOut);

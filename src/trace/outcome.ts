@@ -1,5 +1,5 @@
 /**
- * What a check found, in the words of the protocol: what every report shows. All of it is plain data
+ * What a check found, in the words of the protocol: what every report shows. All is plain data
  * that JSON can carry.
  */
 import type { Span } from "../diagnostics/span.ts";

@@ -1,4 +1,4 @@
-/** Two protocols that go wrong, as Systems with their source: what traces and reports are tested on. */
+/** Two protocols that go wrong, as Systems with their source: for tests of traces and reports. */
 import * as s from "./system.ts";
 
 const group = s.pointer("Group");
