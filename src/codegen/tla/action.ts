@@ -6,7 +6,8 @@ import { type Frame, guarded, close, printItems } from "./body.ts";
 import type { Helped } from "./helpers.ts";
 import { call, type Doc, hardline, indent, quote, render } from "./layout.ts";
 import type { Naming } from "./naming.ts";
-import { selectSlot } from "./scope.ts";
+import { plainly, selectSlot, type Scope } from "./scope.ts";
+import { nameRepeated } from "./lets.ts";
 import { printTree, type TreeScope } from "./tree.ts";
 import { type Display, displayOf, displayed, sourceComment } from "./source.ts";
 
@@ -19,12 +20,15 @@ export interface Printing {
 
 /** The definition under `name`; null if the step is never enabled. */
 export function printAction(step: Step, name: string, printing: Printing): string | null {
-  const body = printBody(step, printing, { label: quote, slot: selectSlot });
+  const body = printBody(step, printing, { label: quote, ...plainly });
   return body === null ? null : render([`${name}(t) ==`, indent([hardline, body])]);
 }
 
-/** What an action takes as parameters. */
-export type Generality = "labels" | "labels and slots";
+/**
+ * How an action is printed for several steps: with parameters for labels; for slots, too; or so that
+ * steps that differ only in these give one text.
+ */
+export type Generality = "labels" | "slots" | "key";
 
 export interface General {
   /** The definition's text after the operator's name. */
@@ -47,6 +51,7 @@ export function printGeneral(
     label: (label) => parameterFor(label, labels, ["from", "to"]),
     slot: (slot) =>
       generality === "labels" ? selectSlot(slot) : `[${parameterFor(slot, slots, ["slot"])}]`,
+    nameLet: (wanted) => (generality === "key" ? "let" : wanted),
   });
   if (body === null) return null;
   const parameters = [
@@ -70,39 +75,31 @@ function parameterName(at: number, names: readonly string[]): string {
 }
 
 /** How an action says the labels of its cuts, and selects slots. */
-interface Wording {
+interface Wording extends Pick<Scope, "slot" | "nameLet"> {
   readonly label: (label: string) => Doc;
-  readonly slot: (name: string) => string;
 }
 
 function printBody(step: Step, printing: Printing, wording: Wording): Doc | null {
   const { kind, cut } = step;
   const at = call("At", ["t", wording.label(cut.label)]);
   const scope: TreeScope = {
-    ...{ naming: printing.naming, used: printing.used, kind, slot: wording.slot },
+    ...{ naming: printing.naming, used: printing.used, kind },
+    ...{ slot: wording.slot, nameLet: wording.nameLet },
     ...{ bound: new Map(), here: null, from: cut, frame: printing.frame, allocated: new Map() },
     label: (node) => wording.label(kind.cuts.get(node)?.label ?? `${kind.name}_${node}`),
     where: (leaf) => quote(whereOf(step, leaf)),
   };
-  const body = printTree(step.tree, scope);
-  return body && printItems(close(guarded(at, body), printing.frame));
+  const lets = nameRepeated(step.tree, scope);
+  const body = printTree(step.tree, lets.scope);
+  if (!body) return null;
+  const items = printItems(close(guarded(at, body), printing.frame));
+  return lets.doc === null ? items : [lets.doc, hardline, items];
 }
 
-/** What `error` says of a failing leaf: the place, and the reason if there is one. */
+/** What `error` says of a failing leaf: its place. */
 function whereOf(step: Step, leaf: Tree & { k: "fail" }): string {
   const { span } = displayAt(step, leaf);
-  const place = `${span.file.split("/").at(-1)}:${span.start.line}`;
-  return leaf.reason === "" ? place : `${place}: ${shorten(leaf.reason)}`;
-}
-
-const longest = 42;
-
-/** Its beginning, to fit a line. */
-function shorten(reason: string): string {
-  const text = reason.replaceAll(/\s+/g, " ");
-  if (text.length <= longest) return text;
-  const head = text.slice(0, longest + 1);
-  return head.slice(0, head.includes(": ") ? head.indexOf(": ") : head.lastIndexOf(" "));
+  return `${span.file.split("/").at(-1)}:${span.start.line}`;
 }
 
 function displayAt(step: Step, leaf: Tree & { k: "fail" }): Display {

@@ -4,7 +4,7 @@ import type { Group, Kind, NodeId, System } from "../../ir/system.ts";
 import type { Step, Test } from "../../ir/tree.ts";
 import type { Printing } from "./action.ts";
 import { joinJunction, printRef } from "./expression.ts";
-import { type Doc, group, hardline, indent, line, render } from "./layout.ts";
+import { align, type Doc, group, hardline, indent, line, render } from "./layout.ts";
 import { level, type Printed, within as parenthesised } from "./precedence.ts";
 import { conditionScope, within } from "./rest.ts";
 import { printTest } from "./tests.ts";
@@ -24,7 +24,7 @@ export function printBlockers(steps: readonly Step[], printing: Printing): strin
   }
   if (byText.size === 0) return null;
   const cases = [...byText.values()].map(({ doc, labels }, at): Doc => {
-    const head: Doc = [at === 0 ? "CASE " : "  [] ", within(labels), " ->"];
+    const head: Doc = [at === 0 ? "CASE " : "  [] ", align(5, within(labels)), " ->"];
     return group([head, indent(indent(indent([line, doc])))]);
   });
   const all: Doc[] = [...cases, "  [] OTHER -> {}"];
@@ -126,10 +126,12 @@ function printMarks(refs: readonly Ref[], scope: Scope): Doc {
     const doc = printRef(ref, scope);
     return sort?.s === "set" ? doc : ["{", doc, "}"];
   });
-  const all = sets.flatMap((set, at): Doc[] => (at === 0 ? [set] : [" \\cup ", set]));
+  const all = group(
+    align(5, sets.flatMap((set, at): Doc[] => (at === 0 ? [set] : [line, "\\cup ", set]))),
+  );
   if (owners.size === 0) return all;
   const safe = joinJunction("/\\", [...owners.values()]);
-  return group([["IF ", parenthesised(safe, level.junction)], line, ["THEN ", all], " ELSE {}"]);
+  return group([["IF ", parenthesised(safe, level.junction)], line, ["THEN ", all], line, "ELSE {}"]);
 }
 
 /** What must hold before the place can be read, innermost first. */

@@ -3,6 +3,7 @@ import type { Expr, LocalId, Operator, Ref, Sort, TableId } from "../../ir/expre
 import { align, call, type Doc, group, line } from "./layout.ts";
 import { slotOf, tableOf } from "./naming.ts";
 import { negate, rangeOf } from "./negate.ts";
+import { letKey } from "./lets.ts";
 import { atom, level, type Printed, within } from "./precedence.ts";
 import { printQuantifier } from "./quantifier.ts";
 import { type Scope, use } from "./scope.ts";
@@ -20,6 +21,15 @@ export function operand(expr: Expr, scope: Scope, least: number): Doc {
 }
 
 export function printed(expr: Expr, scope: Scope): Printed {
+  const name = isHereLocal(expr, scope) ? undefined : scope.bound.get(letKey(expr));
+  return name === undefined ? printedPlainly(expr, scope) : atom(name);
+}
+
+function isHereLocal(expr: Expr, { here }: Scope): boolean {
+  return expr.e === "local" && here !== null && "local" in here && here.local === expr.id;
+}
+
+function printedPlainly(expr: Expr, scope: Scope): Printed {
   switch (expr.e) {
     case "const":
       return printConst(expr, scope);
@@ -28,7 +38,7 @@ export function printed(expr: Expr, scope: Scope): Printed {
     case "argument":
       return atom("Argument(t)");
     case "local":
-      return printLocal(expr.id, scope);
+      return isHereLocal(expr, scope) ? atom("@") : printLocal(expr.id, scope);
     case "bound":
       return atom(scope.bound.get(expr.name) ?? expr.name);
     case "read":
@@ -51,8 +61,7 @@ function printConst(expr: Expr & { e: "const" }, scope: Scope): Printed {
 }
 
 function printLocal(id: LocalId, scope: Scope): Printed {
-  const { here, kind } = scope;
-  if (here && "local" in here && here.local === id) return atom("@");
+  const { kind } = scope;
   if (!kind) throw new Error("A property has no locals.");
   return atom(`local[t]${scope.slot(slotOf(scope.naming, kind.name, id).name)}`);
 }
@@ -176,9 +185,9 @@ function printApplication(
     case "size":
       return atom(call("Cardinality", [doc(0)]));
     case "add":
-      return { doc: [doc(0, level.set), " \\cup {", doc(1), "}"], level: level.set };
+      return { doc: [doc(0, level.range), " \\cup {", doc(1), "}"], level: level.set };
     case "delete":
-      return { doc: [doc(0, level.set), " \\ {", doc(1), "}"], level: level.set };
+      return { doc: [doc(0, level.range), " \\ {", doc(1), "}"], level: level.set };
   }
 }
 

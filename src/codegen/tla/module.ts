@@ -13,7 +13,7 @@ import { printHeader, printOrigin, printState, printStatics, printThreads } from
 import { printRefs } from "./refs.ts";
 import { boundedTables, printAtBound, printEnded } from "./rest.ts";
 import { propertyScope } from "./scope.ts";
-import { type Action, printEach, printShared } from "./share.ts";
+import { type Action, inSourceOrder, printEach, printShared } from "./share.ts";
 import { mapAction, type SourceMap } from "./source-map.ts";
 import { collectNames } from "./collect-names.ts";
 
@@ -37,7 +37,8 @@ export interface TlaModule {
 
 export function printModule(input: ModuleInput): TlaModule {
   const printing = begin(input.system);
-  const { steps } = input;
+  const files = input.system.files.map(({ path }) => path);
+  const steps = inSourceOrder(input.steps, files);
   const actions = (input.sharing === "off" ? printEach : printShared)(steps, printing);
   const bounded = [...boundedTables(steps)];
   const invariants = printInvariants(input, bounded, printing);

@@ -6,6 +6,9 @@ import {
   braces,
   bullets,
   call,
+  align,
+  conjunction,
+  fill,
   type Doc,
   group,
   hardline,
@@ -57,6 +60,11 @@ export function printStutter(bounded: readonly string[], { naming, used }: Print
   used.add("Holds");
   const full = bounded.map((table) => atBoundName(tableOf(naming, table).variable));
   const rests: Doc[] = ["error # <<>>", "Ended", ...full];
-  const test: Doc = ["Holds(", rests.map((doc, at) => (at ? [" \\/ ", doc] : doc)), ")"];
-  return render(["Stutter == ", test, " /\\ UNCHANGED vars"]);
+  const test = group(["Holds(", align(6, alternativesOf(rests)), ")"]);
+  return conjunction("Stutter", [test, "UNCHANGED vars"]);
+}
+
+/** `a \/ b`, within an expression. */
+function alternativesOf(items: readonly Doc[]): Doc {
+  return fill(items.flatMap((item, at): Doc[] => (at === 0 ? [item] : [line, ["\\/ ", item]])));
 }

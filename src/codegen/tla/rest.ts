@@ -2,17 +2,17 @@
 import type { Step, Tree } from "../../ir/tree.ts";
 import type { Kind } from "../../ir/system.ts";
 import type { Printing } from "./action.ts";
-import { braces, bullets, type Doc, group, hardline, indent, quote, render } from "./layout.ts";
+import { align, braces, bullets, type Doc, group, hardline, indent, quote, render } from "./layout.ts";
 import { populated, tableOf } from "./naming.ts";
 import { conjoin, docOf, reaches, type When } from "./reaches.ts";
-import { selectSlot } from "./scope.ts";
+import { plainly } from "./scope.ts";
 import type { TreeScope } from "./tree.ts";
 
 /** The scope for conditions on a step; it takes nothing. */
 export function conditionScope(step: Step, printing: Printing): TreeScope {
   return {
     ...{ naming: printing.naming, used: printing.used, kind: step.kind },
-    ...{ slot: selectSlot, bound: new Map(), here: null, from: step.cut, frame: printing.frame, allocated: new Map() },
+    ...{ ...plainly, bound: new Map(), here: null, from: step.cut, frame: printing.frame, allocated: new Map() },
     label: () => "",
     where: () => "",
   };
@@ -59,7 +59,7 @@ function isIdle(step: Step, kind: Kind): boolean {
 export function within(labels: readonly string[]): Doc {
   const [only] = labels;
   if (labels.length === 1 && only !== undefined) return `pc[t] = ${quote(only)}`;
-  return ["pc[t] \\in ", braces(labels.map(quote))];
+  return ["pc[t] \\in ", align(9, braces(labels.map(quote)))];
 }
 
 /** The labels at which a thread of the kind has ended. */

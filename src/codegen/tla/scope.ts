@@ -12,6 +12,8 @@ export interface Scope {
   readonly kind: Kind | null;
   /** What selects a slot of a thread's locals: `.g`, or `[slot]` where it is a parameter. */
   readonly slot: (name: string) => string;
+  /** What a LET calls what would best be called so. */
+  readonly nameLet: (wanted: string) => string;
   /** Names bound by a quantifier or a tree, as the module has them. */
   readonly bound: ReadonlyMap<string, string>;
   /** The place whose old value `@` is, in an EXCEPT. */
@@ -21,12 +23,18 @@ export interface Scope {
 export type Place = { readonly ref: Ref } | { readonly local: LocalId };
 
 export function propertyScope(naming: Naming, used: Set<Helped>): Scope {
-  return { naming, used, kind: null, slot: selectSlot, bound: new Map(), here: null };
+  return { naming, used, kind: null, ...plainly, bound: new Map(), here: null };
 }
 
 export function selectSlot(name: string): string {
   return `.${name}`;
 }
+
+/** Slots and names as they are. */
+export const plainly: Pick<Scope, "slot" | "nameLet"> = {
+  slot: selectSlot,
+  nameLet: (wanted) => wanted,
+};
 
 /** Marks the operator as used, and gives its name. */
 export function use<H extends Helped>(scope: Scope, helper: H): H {

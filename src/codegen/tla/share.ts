@@ -24,6 +24,22 @@ export interface Instance {
   readonly args: readonly string[];
 }
 
+/** The steps as their source stands, so that the module reads beside it. */
+export function inSourceOrder(steps: readonly Step[], files: readonly string[]): readonly Step[] {
+  const places = new Map(
+    steps.map((step) => {
+      const { file, start } = displayOf(step.start).span;
+      return [step, [files.indexOf(file), start.line, start.column]] as const;
+    }),
+  );
+  return steps.toSorted((a, b) => compare(places.get(a) ?? [], places.get(b) ?? []));
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((part, index) => part !== b[index]);
+  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+}
+
 /** An action for each step. */
 export function printEach(steps: readonly Step[], printing: Printing): readonly Action[] {
   return steps.flatMap((step) => printAlone(step, printing));
@@ -33,7 +49,7 @@ export function printEach(steps: readonly Step[], printing: Printing): readonly 
 export function printShared(steps: readonly Step[], printing: Printing): readonly Action[] {
   const groups = new Map<string, { step: Step; general: General }[]>();
   for (const step of steps) {
-    const general = printGeneral(step, "labels and slots", printing);
+    const general = printGeneral(step, "key", printing);
     if (!general) continue;
     const key = `${place(step)} ${general.text}`;
     groups.set(key, [...(groups.get(key) ?? []), { step, general }]);
@@ -51,11 +67,12 @@ type Group = readonly { readonly step: Step; readonly general: General }[];
 function printGroup(group: Group, printing: Printing): Action {
   const [first] = group as [Group[number]];
   const slots = new Set(group.map(({ general }) => general.slots.join()));
-  const fixed = slots.size === 1 ? printGeneral(first.step, "labels", printing) : null;
-  const { text, parameters } = fixed ?? first.general;
+  const same = slots.size === 1;
+  const general = printGeneral(first.step, same ? "labels" : "slots", printing) ?? first.general;
+  const { text, parameters } = general;
   const name = nameOf(first.step, printing);
   const instances = group.map(({ step, general: { labels, slots } }): Instance => {
-    return { step, args: fixed ? labels : [...labels, ...slots] };
+    return { step, args: same ? labels : [...labels, ...slots] };
   });
   return { name, text: `${name}${text}`, instances, parameters };
 }
