@@ -58,8 +58,8 @@ export interface Context {
   readonly reassigned: Set<LocalId>;
   /** How many calls deep the inlining is. */
   depth: number;
-  /** Names the bound variables of quantifiers apart. */
-  quantifiers: number;
+  /** The names of the quantifiers around. */
+  bound: readonly string[];
   /** The functions whose entry and exit `inside(f)` makes visible. */
   readonly counted: ReadonlySet<P.FunctionId>;
 }

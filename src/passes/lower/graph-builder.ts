@@ -24,6 +24,7 @@ export class GraphBuilder {
   readonly nodes = new Map<NodeId, Node>();
   readonly groups = new Map<GroupId, Group>();
   readonly locals = new Map<LocalId, Local>();
+  private readonly named = new Set<LocalId>();
   open: readonly Edge[] = [];
   frame: Frame;
   group: GroupId | null = null;
@@ -75,6 +76,13 @@ export class GraphBuilder {
     const id = this.locals.size + 1;
     this.locals.set(id, { id, name, sort, range });
     return id;
+  }
+
+  /** Gives a local that the lowering made up the name of the variable that holds it first. */
+  name(id: LocalId, name: string): void {
+    if (this.named.has(id)) return;
+    this.named.add(id);
+    this.locals.set(id, { ...this.locals.get(id)!, name });
   }
 
   newGroup(mode: FunctionMode | "ghost", name: string, lock: LockRef | null): GroupId {

@@ -63,7 +63,7 @@ function newContext({ configured, layout, diagnostics }: Lowering, builder: Grap
     types: new Map(),
     reassigned: new Set(),
     depth: 0,
-    quantifiers: 0,
+    bound: [],
     counted: countedFunctions(configured.protocol),
   };
 }

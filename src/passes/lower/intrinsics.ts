@@ -13,7 +13,7 @@ import { access, collectionOf, evaluate, evaluatePlace, valueOf } from "./expres
 import type { Edge } from "./graph-builder.ts";
 import { emitWrite } from "./marks.ts";
 import { candidatesOf, containerOf, toExpr } from "./places.ts";
-import { inlinePure, predicate } from "./pure.ts";
+import { inlineFor, inlinePure, predicate } from "./pure.ts";
 import { statements } from "./statements.ts";
 import { asVal } from "./values.ts";
 import type { Val } from "./values.ts";
@@ -269,8 +269,7 @@ interface Each {
 function each(cx: Context, { cls, property }: Each): Val {
   const table = tableOf(cx, cls);
   const sort: Sort = { s: "pointer", cls: table };
-  const name = `x${(cx.quantifiers += 1)}`;
-  const body = inlinePure(cx, property, [asVal({ e: "bound", name, sort })]);
+  const { name, body } = inlineFor(cx, property, sort);
   const of: Expr = { e: "instances", table, sort: { s: "set", of: sort } };
   return asVal({ e: "quantifier", how: "every", of, name, body, sort: BOOLEAN });
 }

@@ -6,7 +6,7 @@ import type { Context } from "./context.ts";
 import { report } from "./context.ts";
 import { access, collectionOf, evaluate, valueOf } from "./expressions.ts";
 import { emitWrite } from "./marks.ts";
-import { inlinePure } from "./pure.ts";
+import { inlineFor } from "./pure.ts";
 import { asVal } from "./values.ts";
 import type { Val } from "./values.ts";
 
@@ -69,9 +69,7 @@ interface Quantification {
 
 function quantify(cx: Context, { how, of, call }: Quantification): Val {
   const element = elementSort(of.sort);
-  const name = `x${(cx.quantifiers += 1)}`;
-  const variable = asVal({ e: "bound", name, sort: element });
-  const body = inlinePure(cx, call.args[0]!, [variable]);
+  const { name, body } = inlineFor(cx, call.args[0]!, element);
   const sort = how === "find" ? orNull(element) : how === "filter" ? of.sort : BOOLEAN;
   return access(cx, { e: "quantifier", how, of, name, body, sort }, call.span);
 }

@@ -32,7 +32,7 @@ export function bindParameters(
     // The caller stands still meanwhile, so what it assigns again stays as it is, unless a function
     // that it passes does so.
     const calm = call.args.every(({ v }) => v !== "lambda") && isSimple(val);
-    if (calm && parameter.constant) cx.bindings.set(parameter.id, { b: "val", val });
+    if (calm && parameter.constant) bindName(cx, parameter, val);
     else bindVariable(cx, parameter, { val, span: call.span });
   });
 }
@@ -65,18 +65,24 @@ export function bindVariable(
   { val, span }: { readonly val: Val; readonly span: Span },
 ): void {
   if (cx.mode === "pure" || (variable.constant && isStable(cx, val))) {
-    cx.bindings.set(variable.id, { b: "val", val });
-    return;
+    return bindName(cx, variable, val);
   }
   const declared = declaredSort(cx, variable.type);
   const value = toExpr(cx, val, { sort: declared, span });
   const sort = declared && declared.s === value.sort.s ? declared : value.sort;
   const range = sort.s === "number" && !variable.constant ? numberRange(cx.configured) : null;
   const to = cx.builder.fresh(variable.name, sort, range);
+  cx.builder.name(to, variable.name);
   if (!declared && val.v === "null") report(cx, "untyped-null", span);
   if (!variable.constant) cx.reassigned.add(to);
   cx.builder.emit({ op: "let", to, value }, span);
   cx.bindings.set(variable.id, { b: "local", id: to });
+}
+
+/** Makes a variable another name for what it denotes. */
+function bindName(cx: Context, variable: P.Variable, val: Val): void {
+  if (val.v === "expr" && val.expr.e === "local") cx.builder.name(val.expr.id, variable.name);
+  cx.bindings.set(variable.id, { b: "val", val });
 }
 
 /** Whether a value stays what it is: it names no local that is assigned again, and computes nothing. */

@@ -1,6 +1,6 @@
 /** Functions in a condition: their bodies become one expression. They bind constants and return. */
 import { BOOLEAN, FALSE, equal, or } from "../../ir/construct.ts";
-import type { Expr } from "../../ir/expression.ts";
+import type { Expr, Sort } from "../../ir/expression.ts";
 import type * as P from "../../ir/protocol.ts";
 import type { Context } from "./context.ts";
 import { report } from "./context.ts";
@@ -32,6 +32,23 @@ export function inlinePure(cx: Context, callee: P.Expression, args: readonly Val
     const result = callPure(cx, val, { args, span: callee.span });
     return toExpr(cx, result, { sort: BOOLEAN, span: callee.span });
   });
+}
+
+/** A quantifier's variable, named as the function names its parameter, and its condition. */
+export function inlineFor(
+  cx: Context,
+  callee: P.Expression,
+  sort: Sort,
+): { readonly name: string; readonly body: Expr } {
+  const { bound } = cx;
+  const given = callee.x === "lambda" ? callee.lambda.parameters[0]?.name : undefined;
+  const stem = given ?? "each";
+  const again = bound.filter((name) => name === stem || name.startsWith(`${stem}_`)).length;
+  const name = again === 0 ? stem : `${stem}_${again + 1}`;
+  cx.bound = [...bound, name];
+  const body = inlinePure(cx, callee, [{ v: "expr", expr: { e: "bound", name, sort } }]);
+  cx.bound = bound;
+  return { name, body };
 }
 
 interface PureCall {

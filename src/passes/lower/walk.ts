@@ -31,6 +31,7 @@ export function walk(cx: Context, each: Walk): void {
   }
   const sort = list.sort.of;
   const id = cx.builder.fresh(each.variable.name, sort);
+  cx.builder.name(id, each.variable.name);
   const cursor = { e: "local", id, sort } as const;
   const value = apply("first", [placeExpr(list)], sort);
   cx.builder.emit({ op: "read", to: id, value }, each.list.span);

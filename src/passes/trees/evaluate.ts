@@ -99,7 +99,7 @@ class Evaluation {
 
   private quantifier(expr: Expr & { e: "quantifier" }, when: Expr): Expr {
     const of = this.value(expr.of, when);
-    const inner = new Evaluation(this.sym);
+    const inner = new Evaluation(of.e === "instances" ? meeting(this.sym, expr.name) : this.sym);
     const body = inner.value(expr.body, TRUE);
     const [worst] = inner.guards;
     if (worst) {
@@ -132,6 +132,11 @@ class Evaluation {
     const inner = guard.when ? and(when, guard.when) : when;
     this.guards.push({ ...guard, must, when: isTrue(inner) ? null : inner });
   }
+}
+
+/** The instances that a quantifier ranges over are live. */
+function meeting(sym: Symbolic, name: string): Symbolic {
+  return { ...sym, live: new Set([...sym.live, name]) };
 }
 
 /** What must hold to use a place: its row is there, its index is in the array. */

@@ -12,11 +12,21 @@ export interface Symbolic {
   /** In the order in which they happen. */
   readonly updates: readonly Update[];
   readonly facts: Facts;
+  /** The names that a quantifier gives to live instances. */
+  readonly live: ReadonlySet<string>;
   readonly nodes: readonly NodeId[];
 }
 
 export function startSymbolic(system: System, kind: Kind | null): Symbolic {
-  return { system, kind, locals: new Map(), updates: [], facts: new Map(), nodes: [] };
+  return {
+    system,
+    kind,
+    locals: new Map(),
+    updates: [],
+    facts: new Map(),
+    live: new Set(),
+    nodes: [],
+  };
 }
 
 export function addUpdate(sym: Symbolic, update: Update): Symbolic {
@@ -86,7 +96,8 @@ export function rowGuards(sym: Symbolic, table: TableId, owner: Expr): readonly 
   const { dynamic, statics } = sym.system.tables.get(table)!;
   const guards: Guard[] = [];
   const zero = constant(0, owner.sort);
-  const surelyLive = owner.e === "argument" || isAllocated(sym, owner);
+  const met = owner.e === "bound" && sym.live.has(owner.name);
+  const surelyLive = met || owner.e === "argument" || isAllocated(sym, owner);
   const must = surelyLive ? TRUE : not(equal(owner, zero));
   if (must.e !== "const" || must.value !== true) {
     guards.push({ when: null, must: { q: "expr", on: must }, kind: "null-dereference" });
