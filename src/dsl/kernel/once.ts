@@ -1,5 +1,5 @@
 /** include/asm-generic/rwonce.h */
-import { load, store } from "../index.ts";
+import { atomic, load, store } from "../index.ts";
 import type { Place } from "../index.ts";
 
 /**
@@ -7,15 +7,15 @@ import type { Place } from "../index.ts";
  *
  * @c include/asm-generic/rwonce.h READ_ONCE
  */
-export function READ_ONCE<T>(place: Place<T>): T {
+export const READ_ONCE = atomic(<T>(place: Place<T>): T => {
   return load(place);
-}
+});
 
 /**
  * Writes a place once: `WRITE_ONCE(dev.driver, "none")`. Marked, so it is no party to a data race.
  *
  * @c include/asm-generic/rwonce.h WRITE_ONCE
  */
-export function WRITE_ONCE<T>(place: Place<T>, value: T): void {
+export const WRITE_ONCE = atomic(<T>(place: Place<T>, value: T): void => {
   store(place, value);
-}
+});
