@@ -3,7 +3,7 @@
  * line, and beside it what it changed, or what it read where it changed nothing.
  */
 import { basename } from "node:path";
-import type { Change, Trace, TraceStep } from "../trace/outcome.ts";
+import type { Call, Change, Trace, TraceStep } from "../trace/outcome.ts";
 import { escapeText, fit, widthOf, wrap } from "./escape.ts";
 import type { Page } from "./text.ts";
 
@@ -44,12 +44,12 @@ function printHeading(
   before: TraceStep | undefined,
   { paint, width }: Page,
 ): readonly string[] {
-  const calls = describeCalls(step);
-  const isSame = before?.thread === step.thread && describeCalls(before) === calls;
-  if (isSame) return [];
+  const around = before?.thread === step.thread ? before.stack : [];
+  if (sharedCalls(step.stack, around) === Math.max(step.stack.length, around.length)) return [];
+  const calls = describeCalls(step, around);
   const thread = escapeText(step.thread);
   const indent = " ".repeat(widthOf(thread) + gap);
-  const cite = step.cite === null ? "" : `  ${escapeText(`${step.cite.file} ${step.cite.symbol}`)}`;
+  const cite = describeCitation(step);
   const shown = before?.thread === step.thread ? indent : `${paint.thread(thread)}  `;
   const room = Math.max(20, width - indent.length);
   const [first = "", ...rest] = wrap(calls, room);
@@ -61,13 +61,38 @@ function printHeading(
   return before === undefined || before.thread === step.thread ? lines : ["", ...lines];
 }
 
-/** `kref_put_mutex (kref.ts) < vfio_group_put < user`. */
-function describeCalls({ stack, span }: TraceStep): string {
-  const [own, ...others] = stack.map((call) => escapeText(call.function));
+/** The C that is modelled; its function only where the model calls it something else. */
+function describeCitation({ cite, stack }: TraceStep): string {
+  if (cite === null) return "";
+  const symbol = cite.symbol === stack[0]?.function ? "" : ` ${cite.symbol}`;
+  return `  ${escapeText(cite.file + symbol)}`;
+}
+
+/**
+ * `kref_put_mutex (kref.ts) < vfio_group_put < user`: within a thread's turn only the calls that are
+ * new, and the one that they are in.
+ */
+function describeCalls({ stack, span }: TraceStep, around: readonly Call[]): string {
+  const shared = sharedCalls(stack, around);
+  const shown = shared === 0 ? stack : stack.slice(0, Math.max(1, stack.length - shared + 1));
+  const [own, ...others] = shown.map((call) => escapeText(call.function));
   const main = stack.find(({ library }) => !library);
   const inLibrary = stack[0]?.library === true && main !== undefined;
   const file = inLibrary ? ` (${escapeText(basename(span.file))})` : "";
   return [`${own}${file}`, ...others].join(" < ");
+}
+
+/** How many calls two stacks share, from the thread's own function on. */
+function sharedCalls(a: readonly Call[], b: readonly Call[]): number {
+  const least = Math.min(a.length, b.length);
+  for (let shared = 0; shared < least; shared += 1) {
+    if (!isSameCall(a[a.length - 1 - shared]!, b[b.length - 1 - shared]!)) return shared;
+  }
+  return least;
+}
+
+function isSameCall(a: Call, b: Call): boolean {
+  return a.function === b.function && JSON.stringify(a.at) === JSON.stringify(b.at);
 }
 
 function printStep(step: TraceStep, columns: Columns, page: Page): readonly string[] {
