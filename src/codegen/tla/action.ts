@@ -4,7 +4,7 @@ import type { Step, Tree } from "../../ir/tree.ts";
 import type { FailureName } from "../../trace/names.ts";
 import { type Frame, guarded, close, printItems } from "./body.ts";
 import type { Helped } from "./helpers.ts";
-import { call, type Doc, hardline, indent, quote, render } from "./layout.ts";
+import { call, type Doc, hardline, quote } from "./layout.ts";
 import type { Naming } from "./naming.ts";
 import { plainly, selectSlot, type Scope } from "./scope.ts";
 import { nameRepeated } from "./lets.ts";
@@ -18,10 +18,9 @@ export interface Printing {
   readonly frame: Frame;
 }
 
-/** The definition under `name`; null if the step is never enabled. */
-export function printAction(step: Step, name: string, printing: Printing): string | null {
-  const body = printBody(step, printing, { label: quote, ...plainly });
-  return body === null ? null : render([`${name}(t) ==`, indent([hardline, body])]);
+/** The step's body; null if it is never enabled. */
+export function printAction(step: Step, printing: Printing): Doc | null {
+  return printBody(step, printing, { label: quote, ...plainly });
 }
 
 /**
@@ -31,15 +30,15 @@ export function printAction(step: Step, name: string, printing: Printing): strin
 export type Generality = "labels" | "slots" | "key";
 
 export interface General {
-  /** The definition's text after the operator's name. */
-  readonly text: string;
+  readonly body: Doc;
+  /** After `t`. */
   readonly parameters: readonly string[];
-  /** What the parameters after `t` stand for in this step. */
+  /** What the parameters stand for in this step. */
   readonly labels: readonly string[];
   readonly slots: readonly string[];
 }
 
-/** The action for any labels, and any slots; null if the step is never enabled. */
+/** The body for any labels, and any slots; null if the step is never enabled. */
 export function printGeneral(
   step: Step,
   generality: Generality,
@@ -58,8 +57,7 @@ export function printGeneral(
     ...labels.map((_, at) => parameterName(at, ["from", "to"])),
     ...slots.map((_, at) => parameterName(at, ["slot"])),
   ];
-  const text = render([call("", ["t", ...parameters]), " ==", indent([hardline, body])]);
-  return { text, parameters, labels, slots };
+  return { body, parameters, labels, slots };
 }
 
 /** The parameter that stands for the value, a new one if it is new. */

@@ -18,8 +18,8 @@ export function printBlockers(steps: readonly Step[], printing: Printing): strin
     const marks = awaitedMarks(step, printing.system);
     if (marks.length === 0) continue;
     const doc = printMarks(marks, conditionScope(step, printing));
-    const entry = byText.get(render(doc)) ?? { doc, labels: [] };
-    byText.set(render(doc), entry);
+    const entry = byText.get(JSON.stringify(doc)) ?? { doc, labels: [] };
+    byText.set(JSON.stringify(doc), entry);
     entry.labels.push(step.cut.label);
   }
   if (byText.size === 0) return null;

@@ -2,7 +2,7 @@
  * What an action does, as conjuncts that can be compared: so that what both branches of an IF do is
  * said once, and each branch says what it leaves unchanged only of what the other changes.
  */
-import { align, bullets, type Doc, group, hardline, line, render, tuple } from "./layout.ts";
+import { align, bullets, type Doc, group, hardline, line, tuple } from "./layout.ts";
 
 export type Item =
   | { readonly i: "guard"; readonly doc: Doc }
@@ -39,11 +39,11 @@ export interface Frame {
 
 export function assignment(variable: string, value: Doc): Item {
   const doc: Doc = [`${variable}' = `, value];
-  return { i: "assign", variable, doc, text: render(doc) };
+  return { i: "assign", variable, doc, text: JSON.stringify(doc) };
 }
 
 export function goto(label: Doc): Item {
-  return { i: "goto", label, text: render(label) };
+  return { i: "goto", label, text: JSON.stringify(label) };
 }
 
 /** `condition` and then the body. */

@@ -52,8 +52,8 @@ function threadFunction(
   const byText = new Map<string, { doc: Doc; threads: InitialThread[] }>();
   for (const thread of initial.threads) {
     const doc = value(thread);
-    const entry = byText.get(render(doc)) ?? { doc, threads: [] };
-    byText.set(render(doc), entry);
+    const entry = byText.get(JSON.stringify(doc)) ?? { doc, threads: [] };
+    byText.set(JSON.stringify(doc), entry);
     entry.threads.push(thread);
   }
   const groups = [...byText.values()];

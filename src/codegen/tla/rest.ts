@@ -106,7 +106,7 @@ export function printAtBound(
     const wanted = (leaf: Tree): boolean => leaf.k === "bound" && leaf.table === table;
     const when = reaches(step.tree, wanted, conditionScope(step, printing));
     if (when === false) continue;
-    const text = render(docOf(when));
+    const text = JSON.stringify(docOf(when));
     const group = byText.get(text) ?? { when, labels: [] };
     byText.set(text, group);
     group.labels.push(step.cut.label);

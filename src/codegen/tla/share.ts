@@ -7,6 +7,7 @@
  */
 import type { Step } from "../../ir/tree.ts";
 import { type General, printAction, printGeneral, type Printing } from "./action.ts";
+import { call, type Doc, hardline, indent, render } from "./layout.ts";
 import { displayOf } from "./source.ts";
 
 /** An action, and the steps that it is. */
@@ -51,7 +52,7 @@ export function printShared(steps: readonly Step[], printing: Printing): readonl
   for (const step of steps) {
     const general = printGeneral(step, "key", printing);
     if (!general) continue;
-    const key = `${place(step)} ${general.text}`;
+    const key = `${place(step)} ${JSON.stringify(general.body)}`;
     groups.set(key, [...(groups.get(key) ?? []), { step, general }]);
   }
   return [...groups.values()].flatMap((group): readonly Action[] => {
@@ -69,18 +70,24 @@ function printGroup(group: Group, printing: Printing): Action {
   const slots = new Set(group.map(({ general }) => general.slots.join()));
   const same = slots.size === 1;
   const general = printGeneral(first.step, same ? "labels" : "slots", printing) ?? first.general;
-  const { text, parameters } = general;
+  const { body, parameters } = general;
   const name = nameOf(first.step, printing);
   const instances = group.map(({ step, general: { labels, slots } }): Instance => {
     return { step, args: same ? labels : [...labels, ...slots] };
   });
-  return { name, text: `${name}${text}`, instances, parameters };
+  return { name, text: define(name, parameters, body), instances, parameters };
 }
 
 function printAlone(step: Step, printing: Printing): readonly Action[] {
   const name = nameOf(step, printing);
-  const text = printAction(step, name, printing);
-  return text === null ? [] : [{ name, text, instances: [{ step, args: [] }], parameters: [] }];
+  const body = printAction(step, printing);
+  if (body === null) return [];
+  const text = define(name, [], body);
+  return [{ name, text, instances: [{ step, args: [] }], parameters: [] }];
+}
+
+function define(name: string, parameters: readonly string[], body: Doc): string {
+  return render([call(name, ["t", ...parameters]), " ==", indent([hardline, body])]);
 }
 
 function nameOf(step: Step, printing: Printing): string {
