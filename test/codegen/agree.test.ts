@@ -53,6 +53,8 @@ describe.skipIf(tools === null).concurrent("TLC and the interpreter", () => {
       const states = "trace" in ending ? ending.trace.states : [];
       const decoded = states.map((state) => decodeState(printed.module.names, state));
       followTrace(printed.system, decoded);
+      const actions = "trace" in ending ? ending.trace.actions.slice(1) : [];
+      expect(actions.filter((action) => !printed.module.names.actions.has(action!))).toEqual([]);
       if (ends !== "NoFailure") return;
       const error = { kind: "double-free", thread: 1, failure: { kind: "double-free" } };
       expect(decoded.at(-1)).toMatchObject({ error });

@@ -42,7 +42,7 @@ export function sourceComment(
     const { file, start } = display.span;
     const named = label.startsWith(display.function) ? "" : `  [${display.function}]`;
     const text = sourceLine(system, display.span);
-    return shorten(`\\* ${file.split("/").at(-1)}:${start.line}  ${text}${named}`);
+    return shorten(`\\* ${file.split("/").at(-1)}:${start.line}  ${text}${named}`.trimEnd());
   });
   return displays.length > most ? [...lines, "\\* ..."] : lines;
 }

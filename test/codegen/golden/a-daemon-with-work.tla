@@ -30,29 +30,29 @@ Init ==
          [] t \in KworkerThreads -> <<>>]
   /\ error = <<>>
 
-\* spec.ts:1  
+\* spec.ts:1
 user_3(t) ==
   /\ At(t, "user_3")
   /\ Goto(t, "user_2")
   /\ local' = [local EXCEPT ![t].n = v.n]
   /\ UNCHANGED v
 
-\* spec.ts:2  
+\* spec.ts:2
 user_2(t) ==
   /\ At(t, "user_2")
   /\ Goto(t, "user_1")
   /\ v' = [v EXCEPT !.n = local[t].n + 1]
   /\ local' = [local EXCEPT ![t].n = 0]
 
-\* spec.ts:3  
+\* spec.ts:3
 kworker_7(t) ==
   /\ At(t, "kworker_7")
   /\ v.n > 0
   /\ Goto(t, "kworker_6")
   /\ UNCHANGED <<v, local>>
 
-\* spec.ts:4  
-\* spec.ts:1  
+\* spec.ts:4
+\* spec.ts:1
 kworker_6(t) ==
   /\ At(t, "kworker_6")
   /\ Goto(t, "kworker_7")

@@ -27,21 +27,21 @@ Init ==
          [] t \in BaThreads -> "ba_54"]
   /\ error = <<>>
 
-\* spec.ts:1  
+\* spec.ts:1
 ab_7(t, from, to) ==
   /\ At(t, from)
   /\ IF v.m_owner # t THEN Fail(t, "lock-misuse", "spec.ts:1")
      ELSE /\ Goto(t, to)
           /\ v' = [v EXCEPT !.m_owner = "none"]
 
-\* spec.ts:1  
+\* spec.ts:1
 ab_13(t, from, to) ==
   /\ At(t, from)
   /\ IF v.o_owner # t THEN Fail(t, "lock-misuse", "spec.ts:1")
      ELSE /\ Goto(t, to)
           /\ v' = [v EXCEPT !.o_owner = "none"]
 
-\* spec.ts:1  
+\* spec.ts:1
 ab_20(t, from, to) ==
   /\ At(t, from)
   /\ IF v.o_owner = t THEN Fail(t, "lock-misuse", "spec.ts:1")
@@ -49,7 +49,7 @@ ab_20(t, from, to) ==
           /\ Goto(t, to)
           /\ v' = [v EXCEPT !.o_owner = t]
 
-\* spec.ts:1  
+\* spec.ts:1
 ab_27(t, from, to) ==
   /\ At(t, from)
   /\ IF v.m_owner = t THEN Fail(t, "lock-misuse", "spec.ts:1")

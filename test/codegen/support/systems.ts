@@ -249,4 +249,54 @@ export const samples: Readonly<Record<string, Sample>> = {
       ],
     },
   },
+  "names that clash": {
+    ends: "holds",
+    parts: {
+      tables: {
+        pc: { fields: { n: s.counter(), "a.b": s.counter(), a_b: s.counter() } },
+        Len: {
+          statics: ["t", "Init"],
+          dynamic: 1,
+          fields: { live: s.counter(), SF_x: s.counter(), THEN: s.counter() },
+        },
+        "strange name": { fields: { IF: s.counter() } },
+      },
+      threads: [
+        {
+          name: "Next",
+          locals: [s.local(1, "i", s.number), s.local(2, "ELSE", s.number)],
+          code: s.seq(
+            s.load(s.local(1, "i", s.number), s.read(s.number, s.place("pc.a.b"))),
+            s.load(s.local(2, "ELSE", s.number), s.read(s.number, s.place("pc.a_b"))),
+            s.store(
+              s.place("strange name.IF"),
+              s.op(
+                "+",
+                s.number,
+                s.get(s.local(1, "i", s.number)),
+                s.get(s.local(2, "ELSE", s.number)),
+              ),
+            ),
+            s.store(
+              s.place("pc.a_b"),
+              s.op(
+                "+",
+                s.number,
+                s.get(s.local(1, "i", s.number)),
+                s.get(s.local(1, "i", s.number)),
+              ),
+            ),
+            s.store(
+              s.place("Len.live", s.constant(2, s.pointer("Len"))),
+              s.read(s.number, s.place("Len.THEN", s.constant(1, s.pointer("Len")))),
+            ),
+          ),
+        },
+      ],
+      always: {
+        VARIABLES: s.test("=", s.read(s.number, s.place("pc.n")), s.num(0)),
+        "1st": s.truth(true),
+      },
+    },
+  },
 };
