@@ -204,7 +204,7 @@ export function load<T>(place: Place<T>): T {
 }
 
 /** Writes a place once, marked as the kernel's WRITE_ONCE marks it. */
-export function store<T>(place: Place<T>, value: T): void {
+export function store<T, V extends T>(place: Place<T>, value: V): void {
   void [place, value];
   neverRun("store");
 }

@@ -16,6 +16,6 @@ export const READ_ONCE = atomic(<T>(place: Place<T>): T => {
  *
  * @c include/asm-generic/rwonce.h WRITE_ONCE
  */
-export const WRITE_ONCE = atomic(<T>(place: Place<T>, value: T): void => {
+export const WRITE_ONCE = atomic(<T, V extends T>(place: Place<T>, value: V): void => {
   store(place, value);
 });

@@ -11,6 +11,7 @@ import { findLiveLocals } from "../../ir/liveness.ts";
 import type { Cut, NodeId } from "../../ir/system.ts";
 import { successors } from "../../ir/visit.ts";
 import type { Program } from "../lower/index.ts";
+import { findExcess } from "./budget.ts";
 import type { Access } from "./movers.ts";
 
 export interface Cutting {
@@ -28,6 +29,12 @@ export function findCuts(cutting: Cutting): ReadonlySet<NodeId> {
   explorer.explore(cutting.program.entry, "start");
   // A set gives what is added while it is walked, so each cut found begins a step in turn.
   for (const cut of cuts) explorer.explore(cut, "first");
+  const { program, accesses, reduction } = cutting;
+  if (reduction === "off") return cuts;
+  for (const cut of cuts) {
+    const again = (): NodeId | null => findExcess({ program, accesses, cuts }, cut);
+    for (let at = again(); at !== null; at = again()) cuts.add(at);
+  }
   return cuts;
 }
 
