@@ -122,6 +122,22 @@ const expressions: Expr[] = [
     s.test("=", s.op("first", s.number, numbers()), s.op("div", s.number, s.num(1), s.num(0))),
   ),
   s.test("and", truth(false), s.test("=", s.num(1), s.op("div", s.number, s.num(1), s.num(0)))),
+  s.op("*", s.number, s.op("shr", s.number, s.num(9), s.num(1)), s.num(3)),
+  s.op("shr", s.number, s.op("*", s.number, s.num(3), s.num(5)), s.num(1)),
+  s.op(
+    "+",
+    s.number,
+    s.op("-", s.number, s.num(9), s.num(4)),
+    s.op("-", s.number, s.num(3), s.num(5)),
+  ),
+  s.op(
+    "-",
+    s.number,
+    s.op("+", s.number, s.num(9), s.num(4)),
+    s.op("+", s.number, s.num(3), s.num(5)),
+  ),
+  s.op("negate", s.number, s.op("+", s.number, s.num(9), s.num(4))),
+  s.op("add", s.set(s.number), s.op("delete", s.set(s.number), some(1, 2), s.num(1)), s.num(7)),
   s.constant([1, 0, 3], { s: "array", of: s.number, length: 3 }),
   s.constant([false, false], { s: "array", of: s.boolean, length: 2 }),
 ];

@@ -1,14 +1,13 @@
 /** Expressions. Parentheses stand only where TLA+'s precedence needs them. */
-import type { Expr, LocalId, Operator, Ref, Sort, TableId } from "../../ir/expression.ts";
+import type { Expr, LocalId, Ref, TableId } from "../../ir/expression.ts";
 import { align, call, type Doc, group, line } from "./layout.ts";
 import { slotOf, tableOf } from "./naming.ts";
-import { negate, rangeOf } from "./negate.ts";
+import { printOperation } from "./operation.ts";
 import { letKey } from "./lets.ts";
 import { atom, level, type Printed, within } from "./precedence.ts";
 import { printQuantifier } from "./quantifier.ts";
 import { type Scope, use } from "./scope.ts";
-import { printComparison, printMembership } from "./comparison.ts";
-import { printNone, printValue } from "./value.ts";
+import { printValue } from "./value.ts";
 
 /** The expression where nothing stands beside it. */
 export function printExpr(expr: Expr, scope: Scope): Doc {
@@ -98,115 +97,6 @@ function printInstances(id: TableId, scope: Scope): Printed {
   const table = tableOf(scope.naming, id);
   if (table.live !== null) return atom(call(use(scope, "Alive"), [table.variable]));
   return { doc: `1..${table.rows}`, level: level.range };
-}
-
-function printOperation(expr: Expr & { e: "op" }, scope: Scope): Printed {
-  const { op, args } = expr;
-  const doc = (at: number, least: number): Doc => operand(args[at] as Expr, scope, least);
-  const infix = (sign: string, at: number): Printed => ({
-    doc: group([doc(0, at), ` ${sign}`, line, doc(1, at + 1)]),
-    level: at,
-  });
-  switch (op) {
-    case "+":
-      return infix("+", level.plus);
-    case "-":
-      return { doc: group([doc(0, level.plus), " -", line, doc(1, level.minus + 1)]), level: level.minus };
-    case "*":
-      return infix("*", level.times);
-    case "negate":
-      return { doc: ["-", doc(0, level.times)], level: level.negate };
-    case "shl":
-      return { doc: [doc(0, level.times), " * 2^", doc(1, level.atom)], level: level.times };
-    case "shr":
-      return { doc: [doc(0, level.times), " \\div 2^", doc(1, level.atom)], level: level.times };
-    case "<":
-    case "<=":
-    case ">":
-    case ">=":
-    case "=":
-    case "#":
-      return printComparison(op, args, scope);
-    case "not":
-      return printNegation(args[0] as Expr, scope);
-    case "and":
-      return printRange(expr, scope) ?? junction("/\\", args, scope);
-    case "or":
-      return printRange(expr, scope) ?? junction("\\/", args, scope);
-    case "cond":
-      return {
-        doc: align(
-          2,
-          group(["IF ", doc(0, 0), line, "THEN ", doc(1, 0), line, "ELSE ", doc(2, 0)]),
-        ),
-        level: level.open,
-      };
-    default:
-      return printApplication({ ...expr, op }, scope);
-  }
-}
-
-/** Operators that are printed as TLA+'s on sets and sequences, or as helpers' calls. */
-type Applied = Exclude<
-  Operator,
-  | ("+" | "-" | "*" | "negate" | "shl" | "shr" | "<" | "<=" | ">" | ">=" | "=" | "#")
-  | ("not" | "and" | "or" | "cond")
->;
-
-function printApplication(
-  expr: { readonly op: Applied; readonly args: readonly Expr[]; readonly sort: Sort },
-  scope: Scope,
-): Printed {
-  const { op, args } = expr;
-  const doc = (at: number, least = 0): Doc => operand(args[at] as Expr, scope, least);
-  const helper = { div: "Div", "%": "Mod", bitand: "BitAnd", bitor: "BitOr", bitxor: "BitXor" };
-  switch (op) {
-    case "div":
-    case "%":
-    case "bitand":
-    case "bitor":
-    case "bitxor":
-      return atom(call(use(scope, helper[op] as "Div"), [doc(0), doc(1)]));
-    case "length":
-      return atom(call("Len", [doc(0)]));
-    case "first":
-      return atom(call(use(scope, "First"), [doc(0), printNone(expr.sort, scope)]));
-    case "includes":
-    case "has":
-      return printMembership("\\in", args, scope);
-    case "push":
-      return atom(call("Append", [doc(0), doc(1)]));
-    case "unshift":
-      return { doc: ["<<", doc(1), ">> \\o ", doc(0, level.times)], level: level.times };
-    case "remove":
-      return atom(call(use(scope, "Remove"), [doc(0), doc(1)]));
-    case "next":
-      return atom(call(use(scope, "NextAfter"), [doc(0), doc(1)]));
-    case "size":
-      return atom(call("Cardinality", [doc(0)]));
-    case "add":
-      return { doc: [doc(0, level.range), " \\cup {", doc(1), "}"], level: level.set };
-    case "delete":
-      return { doc: [doc(0, level.range), " \\ {", doc(1), "}"], level: level.set };
-  }
-}
-
-/** `x >= 0 /\\ x <= 7` is `x \\in 0..7`. */
-function printRange(expr: Expr, scope: Scope): Printed | null {
-  const range = rangeOf(expr);
-  if (!range) return null;
-  const value = operand(range.value, scope, level.set);
-  const sign = range.outside ? "\\notin" : "\\in";
-  return { doc: [value, ` ${sign} ${range.low}..${range.high}`], level: level.compare };
-}
-
-function printNegation(expr: Expr, scope: Scope): Printed {
-  if (expr.e === "op" && (expr.op === "has" || expr.op === "includes")) {
-    return printMembership("\\notin", expr.args, scope);
-  }
-  const opposite = negate(expr);
-  if (opposite.e !== "op" || opposite.op !== "not") return printed(opposite, scope);
-  return { doc: ["~", operand(expr, scope, level.set)], level: level.not };
 }
 
 /** `a /\ b /\ c`; a junction of the other sign within it is parenthesised. */

@@ -7,9 +7,12 @@ export const { align, fill, group, hardline, indent, join, line, softline } = bu
 
 export const width = 100;
 
+/** A fill does not see the brackets that are closed behind it. */
+const slack = 3;
+
 /** Text of at most `width` columns where the document can be broken so. */
 export function render(document: Doc): string {
-  return printer.printDocToString(document, { printWidth: width, tabWidth: 2 }).formatted;
+  return printer.printDocToString(document, { printWidth: width - slack, tabWidth: 2 }).formatted;
 }
 
 /** `f(a, b)`, as many arguments on a line as fit. */

@@ -3,7 +3,6 @@ import { atBoundName } from "./rest.ts";
 import type { Printing } from "./action.ts";
 import {
   alternatives,
-  braces,
   bullets,
   call,
   align,
@@ -14,6 +13,7 @@ import {
   hardline,
   indent,
   line,
+  listed,
   quote,
   render,
   tuple,
@@ -50,8 +50,8 @@ function printTable({ name, parameters }: Action, instances: readonly Instance[]
   const [only] = parameters;
   const single = parameters.length === 1;
   const pattern: Doc = single && only ? only : tuple(parameters);
-  const set = braces(rows.map((row): Doc => (single ? (row[0] ?? "") : tuple(row))));
-  const head: Doc = ["\\E ", pattern, " \\in ", set, " :"];
+  const items = rows.map((row): Doc => (single ? (row[0] ?? "") : tuple(row)));
+  const head: Doc = ["\\E ", pattern, " \\in ", listed("{", items, "} :")];
   return group([head, indent([line, call(name, ["t", ...parameters])])]);
 }
 
