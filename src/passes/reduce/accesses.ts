@@ -1,7 +1,7 @@
 /** The accesses of a program: what each touches, under which locks. A group counts as one. */
 import type { Expr, FieldId, Ref } from "../../ir/expression.ts";
 import type { Field, GroupId, Node, NodeId, Op, Property } from "../../ir/system.ts";
-import { expressionsOf, mapParts } from "../../ir/visit.ts";
+import { expressionsOf, mapParts, visit } from "../../ir/visit.ts";
 import type { Program } from "../lower/index.ts";
 import { findFresh } from "./fresh.ts";
 import type { Fresh } from "./fresh.ts";
@@ -29,7 +29,7 @@ export interface Unit {
 
 export function findUnits(
   program: Program,
-  fields: ReadonlyMap<FieldId, Field>,
+  { fields, met }: { readonly fields: ReadonlyMap<FieldId, Field>; readonly met: Met },
 ): ReadonlyMap<NodeId, Unit> {
   const locksets = findLocksets(program, fields);
   const fresh = findFresh(program);
@@ -40,7 +40,7 @@ export function findUnits(
     const nodes = node.op.op === "enter" ? byGroup.get(node.group)! : [node];
     const touches = nodes.flatMap((each) => {
       const locks = locksets.get(each.id);
-      return locks ? touchesOf(each, { locks, fresh: fresh.get(each.id)! }) : [];
+      return locks ? touchesOf(each, { locks, fresh: fresh.get(each.id)!, met }) : [];
     });
     const group = node.op.op === "enter" ? program.groups.get(node.group!)! : null;
     const observes = node.op.op === "assert" || group?.mode === "ghost" ? "yes" : "no";
@@ -48,6 +48,25 @@ export function findUnits(
     units.set(node.id, { node: node.id, group: node.group, observes, touches, ops });
   }
   return units;
+}
+
+/**
+ * The fields that somebody reads through `instances(C)`, which meets an object before anything points
+ * to it: being fresh does not hide those.
+ */
+export type Met = ReadonlySet<FieldId>;
+
+export function fieldsMet(programs: readonly Program[], properties: readonly Property[]): Met {
+  const nodes = programs.flatMap((program) => [...program.nodes.values()]);
+  const all = [...nodes.flatMap(({ op }) => expressionsOf(op)), ...properties.map((p) => p.body)];
+  const found = new Set<FieldId>();
+  for (const expr of all) {
+    visit(expr, (part) => {
+      if (part.e !== "quantifier" || part.of.e !== "instances") return;
+      visit(part.body, (inner) => void (inner.e === "read" && found.add(inner.ref.field)));
+    });
+  }
+  return found;
 }
 
 /** Whether a node begins an access or an observation. */
@@ -78,6 +97,7 @@ export function isUnit({ op, group }: Node): boolean {
 interface At {
   readonly locks: Lockset;
   readonly fresh: Fresh;
+  readonly met: Met;
 }
 
 function touchesOf({ op }: Node, at: At): Touch[] {
@@ -86,7 +106,7 @@ function touchesOf({ op }: Node, at: At): Touch[] {
     const { field, owner } = op.to;
     touches.push({ field, owner, does: "write", locks: [...at.locks.values()] });
   }
-  return touches.filter(({ owner }) => !isFresh(owner, at.fresh));
+  return touches.filter(({ owner, field }) => at.met.has(field) || !isFresh(owner, at.fresh));
 }
 
 function isFresh(owner: Expr | null, fresh: Fresh): boolean {

@@ -2,7 +2,7 @@
 import type { Field, Kind, NodeId, Property, Thread } from "../../ir/system.ts";
 import { successors } from "../../ir/visit.ts";
 import type { Program } from "../lower/index.ts";
-import { findUnits, propertyTouches } from "./accesses.ts";
+import { fieldsMet, findUnits, propertyTouches } from "./accesses.ts";
 import type { Touch, Unit } from "./accesses.ts";
 import { commutes, indexTouches } from "./conflicts.ts";
 import type { Everything, Owned } from "./conflicts.ts";
@@ -27,8 +27,10 @@ export interface Movable {
 }
 
 export function findAccesses(input: Movable): Accesses {
+  const { fields } = input;
+  const met = fieldsMet(input.programs, input.properties);
   const units = new Map(
-    input.programs.map((program) => [program.name, findUnits(program, input.fields)] as const),
+    input.programs.map((program) => [program.name, findUnits(program, { fields, met })] as const),
   );
   const threadsOf = Map.groupBy(input.threads, ({ kind }) => kind);
   const owned = [...units].flatMap(([kind, all]) => {
