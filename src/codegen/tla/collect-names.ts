@@ -2,7 +2,7 @@
 import type { LabelName, Names, SlotName } from "../../trace/names.ts";
 import { failuresOf, type Printing } from "./action.ts";
 import type { Invariant } from "./invariants.ts";
-import type { ModuleInput } from "./module.ts";
+import type { Step } from "../../ir/tree.ts";
 import { populated, slotOf } from "./naming.ts";
 import type { Action } from "./share.ts";
 
@@ -12,7 +12,7 @@ interface Parts {
   readonly invariants: readonly Invariant[];
 }
 
-export function collectNames(input: ModuleInput, parts: Parts): Names {
+export function collectNames(steps: readonly Step[], parts: Parts): Names {
   const { naming, frame } = parts.printing;
   return {
     module: naming.module,
@@ -29,7 +29,7 @@ export function collectNames(input: ModuleInput, parts: Parts): Names {
       ]),
     ),
     invariants: new Map(parts.invariants.map(({ name, checks }) => [name, checks])),
-    failures: input.steps.flatMap(failuresOf),
+    failures: steps.flatMap(failuresOf),
   };
 }
 

@@ -38,10 +38,11 @@ export interface TlaModule {
 export function printModule(input: ModuleInput): TlaModule {
   const printing = begin(input.system);
   const files = input.system.files.map(({ path }) => path);
-  const steps = inSourceOrder(input.steps, files);
+  const running = input.steps.filter(({ kind }) => printing.naming.kinds.has(kind.name));
+  const steps = inSourceOrder(running, files);
   const actions = (input.sharing === "off" ? printEach : printShared)(steps, printing);
   const bounded = [...boundedTables(steps)];
-  const invariants = printInvariants(input, bounded, printing);
+  const invariants = printInvariants({ ...input, steps }, bounded, printing);
   const given = new Set([...bounded, ...leakable(input.system)]);
   const allocated = [...given].flatMap((id) =>
     printRefs(input.system, id, propertyScope(printing.naming, printing.used)),
@@ -68,7 +69,7 @@ export function printModule(input: ModuleInput): TlaModule {
     name: printing.naming.module,
     text: text.text,
     cfg: printConfig(invariants),
-    names: collectNames(input, { printing, actions, invariants }),
+    names: collectNames(steps, { printing, actions, invariants }),
     sourceMap: text.sourceMap,
   };
 }

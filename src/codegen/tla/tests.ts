@@ -1,5 +1,6 @@
 /** What a tree's `if` asks, and the guards of properties. */
-import type { Expr } from "../../ir/expression.ts";
+import { isTrue } from "../../ir/construct.ts";
+import type { Expr, Sort } from "../../ir/expression.ts";
 import type { Guard, Test } from "../../ir/tree.ts";
 import { elementsOf } from "./comparison.ts";
 import { operand, printed, printExpr } from "./expression.ts";
@@ -46,7 +47,9 @@ export function printLive(test: Test & { q: "live" }, scope: Scope): Printed {
 function printElements(test: Test & { q: "elements" }, scope: Scope): Printed {
   const inner = bind(scope, test.name);
   const good = printGuards(test.guards, inner.scope);
-  if (test.before.e === "const" && test.before.value === true) {
+  const ordered = test.of.sort.s !== "set" || isNumeric(test.of.sort.of);
+  // A set of strings has no order in TLA+: all its elements must be good.
+  if (!ordered || isTrue(test.before)) {
     const head: Doc = [`\\A ${inner.name} \\in `, elementsOf(test.of, scope), " :"];
     return { doc: group([head, indent([line, good.doc])]), level: level.open };
   }
@@ -54,6 +57,10 @@ function printElements(test: Test & { q: "elements" }, scope: Scope): Printed {
   const isGood = group([`LAMBDA ${inner.name} :`, indent([line, good.doc])]);
   const before = lambda(test.name, test.before, scope);
   return atom(call(helper, [printExpr(test.of, scope), before, isGood]));
+}
+
+function isNumeric(sort: Sort): boolean {
+  return sort.s === "number" || sort.s === "pointer";
 }
 
 /** All guards hold, asked in order. */

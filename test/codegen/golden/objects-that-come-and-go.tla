@@ -175,7 +175,7 @@ AListedGroupIsAlive ==
 
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
-  CASE pc[t] \in {"user_16", "user_30"} -> {v.m_owner}
+  CASE pc[t] \in {"user_30", "user_16"} -> {v.m_owner}
     [] OTHER -> {}
 
 NoCircularWait ==
