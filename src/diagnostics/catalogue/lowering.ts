@@ -79,6 +79,11 @@ export const lowering = {
     why: "Only a class that the code allocates, or that a global is an instance of, has them.",
     fix: "Allocate it with kzalloc, or declare const x = new C() at the top.",
   },
+  "late-alloc": {
+    says: "An atomic body cannot allocate after it has written.",
+    why: "Whether an instance is available is decided before the step, which then happens as a whole.",
+    fix: "Allocate first, or outside the atomic function.",
+  },
   "free-of-embedded": {
     says: "Only what kzalloc gave can be freed, and this is embedded in another struct.",
     why: "An embedded struct lives and ends with its owner.",

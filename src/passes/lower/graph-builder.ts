@@ -85,6 +85,14 @@ export class GraphBuilder {
     this.locals.set(id, { ...this.locals.get(id)!, name });
   }
 
+  /** Whether the atomic body that is being built has changed the state on some way. */
+  hasWritten(): boolean {
+    if (this.group === null) return false;
+    return [...this.nodes.values()].some(({ group, op }) => {
+      return group === this.group && (op.op === "write" || op.op === "free" || op.op === "alloc");
+    });
+  }
+
   newGroup(mode: FunctionMode | "ghost", name: string, lock: LockRef | null): GroupId {
     const id = this.groups.size + 1;
     this.groups.set(id, { id, mode, function: name, lock });

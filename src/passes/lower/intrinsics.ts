@@ -185,6 +185,7 @@ function alloc(cx: Context, { args, span }: Use): Val {
   const table = tableOf(cx, args[0]!);
   const options = args[1] && evaluate(cx, args[1]);
   const mayFail = options?.v === "options" && options.options["mayFail"]?.x === "boolean";
+  if (cx.builder.hasWritten()) report(cx, "late-alloc", span);
   const sort: Sort = { s: "pointer", cls: table };
   const to = cx.builder.fresh(nounOf(cx, table), sort);
   cx.builder.emit({ op: "alloc", to, table, mayFail }, span);
