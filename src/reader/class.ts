@@ -66,11 +66,17 @@ interface FieldStart {
 
 function startOf(reader: Reader, { node, type, callback }: FieldStart): Started {
   if (callback !== undefined) return callbackStart(reader, node, callback);
-  if (node.initializer !== undefined) return readInitial(reader, node.initializer, type);
+  if (node.initializer !== undefined) return readStart(reader, node.initializer, type);
   if (type.t === "function") refuse(reader, node.name, "callback-not-set");
   else if (type.t !== "pointer" && type.t !== "thread" && type.t !== "variable")
     refuse(reader, node.name, "field-without-value", node.name.getText());
   return { initial: { i: "null" }, ghost: false };
+}
+
+function readStart(reader: Reader, value: ts.Expression, type: ir.Type): Started {
+  const started = readInitial(reader, value, type);
+  if (started.initial.i === "struct") refuse(reader, value, "nested-struct");
+  return started;
 }
 
 function callbackStart(reader: Reader, node: ts.PropertyDeclaration, parameter: number): Started {

@@ -6,7 +6,7 @@ import type { Entry } from "./entries.ts";
 import { literalValue } from "./parameter.ts";
 import { refuse } from "./reader.ts";
 import type { Reader } from "./reader.ts";
-import { readRuns } from "./thread.ts";
+import { checkArguments, readRuns } from "./thread.ts";
 import { unwrap } from "./top-level.ts";
 import { ts } from "./typescript.ts";
 
@@ -93,6 +93,7 @@ function checkRuns(
   entry: Entry,
   { thread, runs }: { readonly thread: ir.ThreadDeclaration; readonly runs: ir.Runs },
 ): void {
+  reader.checks.push(() => checkArguments(reader, thread, runs));
   const declaredRuns = thread.runs;
   if (runs.r === "each" && declaredRuns.r === "count")
     refuse(reader, entry.value, "thread-takes-no-argument", thread.name);

@@ -1,11 +1,13 @@
 import type * as ir from "../ir/protocol.ts";
 import { readCondition } from "./condition.ts";
+import { fieldDeclaration } from "./member.ts";
 import { refuse } from "./reader.ts";
 import type { Reader } from "./reader.ts";
 import { spanOf } from "./sources.ts";
 import { binaryOperators, checkNumber } from "./operator.ts";
 import { readExpression } from "./subset.ts";
-import { unwrap } from "./top-level.ts";
+import { isTopLevel } from "./name.ts";
+import { languageWord, resolveSymbol, unwrap } from "./top-level.ts";
 import { ts } from "./typescript.ts";
 import { isAssignment, isStep, readLocal } from "./variable.ts";
 
@@ -122,20 +124,34 @@ function readTarget(reader: Reader, whole: ts.Expression): ir.Expression {
     return { x: "null", span: spanOf(node) };
   }
   const target = readExpression(reader, node);
-  if (target.x === "field" && isEmbedded(reader, node as ts.PropertyAccessExpression))
-    refuse(reader, node, "embedded-assigned", node.getText());
+  const part = ts.isPropertyAccessExpression(node)
+    ? isEmbedded(reader, node)
+    : target.x === "name" && isPartName(reader, node);
+  if (part) refuse(reader, node, "embedded-assigned", node.getText());
   return target;
 }
 
 /** Whether a field is part of its owner: an embedded struct, a list, a set, an array. */
 function isEmbedded(reader: Reader, node: ts.PropertyAccessExpression): boolean {
-  const declaration = reader.checker.getSymbolAtLocation(node.name)?.valueDeclaration;
+  const declaration = fieldDeclaration(reader, node);
   if (declaration === undefined) return false;
   if (!ts.isPropertyDeclaration(declaration) && !ts.isPropertyAssignment(declaration)) return false;
-  if (declaration.initializer === undefined) return false;
-  const initial = unwrap(declaration.initializer);
+  return declaration.initializer !== undefined && isPart(reader, unwrap(declaration.initializer));
+}
+
+/** Whether what an initialiser makes is not a value but a part of the state. */
+function isPart(reader: Reader, initial: ts.Expression): boolean {
   if (ts.isNewExpression(initial) || ts.isObjectLiteralExpression(initial)) return true;
-  return (
-    ts.isCallExpression(initial) && ["array", "holders"].includes(initial.expression.getText())
-  );
+  if (!ts.isCallExpression(initial)) return false;
+  const word = languageWord(reader, initial.expression);
+  if (word !== "ghost") return word === "array" || word === "holders";
+  const [inner] = initial.arguments;
+  return inner !== undefined && isPart(reader, unwrap(inner));
+}
+
+function isPartName(reader: Reader, node: ts.Expression): boolean {
+  const declaration = resolveSymbol(reader, node)?.valueDeclaration;
+  if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return false;
+  if (!isTopLevel(declaration) || declaration.initializer === undefined) return false;
+  return isPart(reader, unwrap(declaration.initializer));
 }

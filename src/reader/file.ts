@@ -1,18 +1,25 @@
+import { complain } from "../diagnostics/catalogue.ts";
 import { functionId, globalId, classId } from "./ids.ts";
 import { readParameterConstant } from "./parameter.ts";
 import { refuse } from "./reader.ts";
 import type { Reader } from "./reader.ts";
-import { isFile, pathOfModule } from "./sources.ts";
+import { isFile, pathOfModule, spanBetween } from "./sources.ts";
 import { readExpression, refuseSyntax } from "./subset.ts";
 import { classify } from "./top-level.ts";
 import { ts } from "./typescript.ts";
 
 /** Reads all that a user's file declares, also what nothing names. */
 export function readFile(reader: Reader, file: ts.SourceFile): void {
-  for (const statement of file.statements) readDeclaration(reader, statement);
+  checkComments(reader, file);
+  for (const statement of file.statements) {
+    readDeclaration(reader, statement);
+    checkTypes(reader, statement);
+  }
 }
 
 function readDeclaration(reader: Reader, node: ts.Statement): void {
+  if (ts.isExportAssignment(node) && node.isExportEquals === true)
+    return refuse(reader, node, "import-equals");
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node))
     return checkModule(reader, node);
   if (ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node)) return;
@@ -38,6 +45,9 @@ function checkModifiers(reader: Reader, node: ts.Statement): void {
 }
 
 function checkModule(reader: Reader, node: ts.ImportDeclaration | ts.ExportDeclaration): void {
+  const names = ts.isImportDeclaration(node) ? node.importClause?.namedBindings : node.exportClause;
+  if (names !== undefined && (ts.isNamespaceImport(names) || ts.isNamespaceExport(names)))
+    refuse(reader, names, "import-namespace");
   const literal = node.moduleSpecifier;
   if (literal === undefined || !ts.isStringLiteral(literal)) return;
   const importer = node.getSourceFile().fileName;
@@ -76,5 +86,22 @@ function readVariable(reader: Reader, node: ts.VariableDeclaration, constant: bo
       return void readExpression(reader, what.of);
     case "unknown":
       return refuse(reader, node, "top-level-value", node.name.getText());
+  }
+}
+
+/** `any` and `unknown` hide what a value is, wherever they are written. */
+function checkTypes(reader: Reader, node: ts.Node): void {
+  if (node.kind === ts.SyntaxKind.AnyKeyword) refuse(reader, node, "no-any");
+  if (node.kind === ts.SyntaxKind.UnknownKeyword) refuse(reader, node, "no-unknown");
+  ts.forEachChild(node, (child) => checkTypes(reader, child));
+}
+
+/** `// @ts-ignore` would silence what tsc has to say; `/// <reference>` would load other files. */
+function checkComments(reader: Reader, file: ts.SourceFile): void {
+  const comments = /^[^\S\n]*(?:.*[\s;{}])?(\/[/*]+\s*(?:@ts-\w+|<reference))/gm;
+  for (const found of file.text.matchAll(comments)) {
+    const start = found.index + found[0].lastIndexOf(found[1]!);
+    const span = spanBetween(file, start, start + found[1]!.length);
+    reader.complaints.push(complain("no-directive", span));
   }
 }

@@ -43,11 +43,19 @@ function readMaker(reader: Reader, node: ts.CallExpression, type: ir.Type): Star
       return real(readArray(reader, node));
     case "ghost":
       if (node.arguments[0] === undefined) return nothing;
-      return { ...readInitial(reader, node.arguments[0], type), ghost: true };
+      return readGhost(reader, node.arguments[0], type);
     default:
       refuse(reader, node, "initial-not-constant");
       return nothing;
   }
+}
+
+/** `ghost(0)`, `ghost(new List<C>())`; its own state, not what it may point to. */
+function readGhost(reader: Reader, node: ts.Expression, type: ir.Type): Started {
+  const { initial } = readInitial(reader, node, type);
+  if (initial.i === "embed" || initial.i === "holder" || initial.i === "holders")
+    refuse(reader, node, "ghost-struct");
+  return { initial, ghost: true };
 }
 
 function readArray(reader: Reader, node: ts.CallExpression): ir.Initial {

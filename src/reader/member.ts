@@ -1,11 +1,12 @@
 import type * as ir from "../ir/protocol.ts";
 import { declaredType, notNull } from "./declared-type.ts";
+import { classId } from "./ids.ts";
 import { isOptional } from "./operator.ts";
 import { broken, hole, refuse } from "./reader.ts";
 import type { Reader } from "./reader.ts";
 import { spanOf } from "./sources.ts";
 import { readExpression } from "./subset.ts";
-import { classify, isBuiltin, resolveSymbol, unwrap } from "./top-level.ts";
+import { classify, isBuiltin, isGhost, resolveSymbol, unwrap } from "./top-level.ts";
 import { ts } from "./typescript.ts";
 
 /** What a member belongs to. */
@@ -58,7 +59,33 @@ export function readMember(reader: Reader, node: ts.PropertyAccessExpression): i
   if (declaredType(reader, node).length === 0) return broken(reader, node);
   checkOptional(reader, node, owner);
   const of = readExpression(reader, node.expression);
-  return { x: "field", of, field: name, optional: isOptional(node), span: spanOf(node) };
+  const field = { x: "field", of, field: name, optional: isOptional(node) } as const;
+  return noteField(reader, node, { ...field, span: spanOf(node) });
+}
+
+/** Remembers which expressions name ghost state, or a callback, for the checks of meaning. */
+function noteField(
+  reader: Reader,
+  node: ts.PropertyAccessExpression,
+  field: Extract<ir.Expression, { x: "field" }>,
+): ir.Expression {
+  const declaration = fieldDeclaration(reader, node);
+  if (declaration === undefined) return field;
+  if (isGhost(reader, declaration)) reader.ghosts.set(field, field.field);
+  if (ts.isPropertyDeclaration(declaration) && ts.isClassDeclaration(declaration.parent)) {
+    const cls = classId(reader, declaration.parent);
+    reader.callbacks.set(field, { cls, field: field.field });
+  }
+  return field;
+}
+
+/** Where a field is declared, by its owner's declared type. */
+export function fieldDeclaration(
+  reader: Reader,
+  node: ts.PropertyAccessExpression,
+): ts.Declaration | undefined {
+  const owners = notNull(declaredType(reader, node.expression));
+  return owners[0]?.getProperty(node.name.text)?.valueDeclaration;
 }
 
 function noMember(reader: Reader, node: ts.PropertyAccessExpression, owner: Owner): ir.Expression {

@@ -5,7 +5,7 @@ import { broken, hole, refuse } from "./reader.ts";
 import type { Reader } from "./reader.ts";
 import { spanOf } from "./sources.ts";
 import { readExpression } from "./subset.ts";
-import { classify, languageWord, resolveSymbol } from "./top-level.ts";
+import { classify, isGhost, languageWord, resolveSymbol } from "./top-level.ts";
 import { ts } from "./typescript.ts";
 
 /** A name in an expression. */
@@ -87,7 +87,7 @@ function topLevelName(
       return { x: "name", name: { n: "function", id }, span };
     }
     case "global":
-      return { x: "name", name: { n: "global", id: globalId(reader, declaration) }, span };
+      return globalName(reader, node, declaration);
     case "constant":
       return constantAt(reader, node, what.value);
     case "alias":
@@ -95,6 +95,17 @@ function topLevelName(
     case "unknown":
       return broken(reader, node);
   }
+}
+
+function globalName(
+  reader: Reader,
+  node: ts.Identifier,
+  declaration: ts.VariableDeclaration,
+): ir.Expression {
+  const id = globalId(reader, declaration);
+  const name: ir.Expression = { x: "name", name: { n: "global", id }, span: spanOf(node) };
+  if (isGhost(reader, declaration)) reader.ghosts.set(name, node.text);
+  return name;
 }
 
 /** A constant stands for its value; the place is where it is used. */

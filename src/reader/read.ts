@@ -1,9 +1,10 @@
-import { existsSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { complain } from "../diagnostics/catalogue.ts";
 import type { Code, Diagnostic } from "../diagnostics/catalogue.ts";
 import type { Protocol } from "../ir/protocol.ts";
 import { readFile } from "./file.ts";
+import { checkMeaning } from "./meaning/index.ts";
 import { inOrder } from "./order.ts";
 import { readPending, startReading } from "./reader.ts";
 import type { Reader } from "./reader.ts";
@@ -40,18 +41,28 @@ export function readProtocol(path: string): Reading {
   for (const file of own) readFile(reader, file);
   const spec = written === null ? null : readSpec(reader, written);
   readPending(reader);
+  checkMeaning(reader, spec ?? { threads: [], properties: [] });
   const diagnostics = inOrder(reader.complaints, typeErrors(reader, program, own), own);
   const all = diagnostics.length > 0 ? diagnostics : notUnderstood(reader);
   if (all.length > 0 || spec === null) return { protocol: null, diagnostics: all, files: texts };
   return { protocol: protocolOf(full, { reader, spec, texts }), diagnostics: [], files: texts };
 }
 
-type FileProblem = Extract<Code, "file-not-found" | "file-is-directory" | "file-not-typescript">;
+type FileProblem = Extract<
+  Code,
+  "file-not-found" | "file-is-directory" | "file-not-typescript" | "file-not-readable"
+>;
 
 function cannotRead(path: string): FileProblem | undefined {
   if (!existsSync(path)) return "file-not-found";
   if (statSync(path).isDirectory()) return "file-is-directory";
-  return path.endsWith(".ts") ? undefined : "file-not-typescript";
+  if (!path.endsWith(".ts")) return "file-not-typescript";
+  try {
+    accessSync(path, constants.R_OK);
+    return undefined;
+  } catch {
+    return "file-not-readable";
+  }
 }
 
 /** Nothing that was not understood is accepted, even if tsc has nothing against it. */

@@ -16,6 +16,10 @@ export interface Reader {
   readonly functions: Map<ir.FunctionId, ir.Function>;
   readonly globals: Map<ir.GlobalId, ir.Global>;
   readonly parameters: Map<string, ir.Parameter>;
+  /** The expressions that name ghost state, with its name. */
+  readonly ghosts: Map<ir.Expression, string>;
+  /** The expressions that name a callback. */
+  readonly callbacks: Map<ir.Expression, { readonly cls: ir.ClassId; readonly field: string }>;
   /** Declarations that are named but not yet read. */
   readonly pending: (() => void)[];
   /** What can be looked at only when everything has been read. */
@@ -33,6 +37,8 @@ export function startReading(checker: ts.TypeChecker): Reader {
     functions: new Map(),
     globals: new Map(),
     parameters: new Map(),
+    ghosts: new Map(),
+    callbacks: new Map(),
     pending: [],
     checks: [],
   };

@@ -1,3 +1,4 @@
+import { complain } from "../diagnostics/catalogue.ts";
 import { closest } from "../diagnostics/closest.ts";
 import type * as ir from "../ir/protocol.ts";
 import { readBounds, readChecks, readConfig } from "./config.ts";
@@ -50,6 +51,10 @@ export function readSpec(reader: Reader, node: ts.ObjectLiteralExpression): Spec
   const properties = (["always", "reach"] as const).flatMap((kind) =>
     inside(reader, sections, kind).map((entry) => readProperty(reader, entry, kind)),
   );
+  checkNames(
+    reader,
+    properties.flatMap((property) => property ?? []),
+  );
   const known: Known = { threads: threads.flatMap((thread) => thread ?? []) };
   return {
     threads: known.threads,
@@ -67,4 +72,11 @@ function inside(reader: Reader, sections: Sections, name: string): ReturnType<ty
   if (value !== undefined && ts.isObjectLiteralExpression(value)) return entriesOf(reader, value);
   refuse(reader, section, "section-not-literal", name);
   return [];
+}
+
+function checkNames(reader: Reader, properties: readonly ir.Property[]): void {
+  properties.forEach(({ name, span }, i) => {
+    if (properties.slice(0, i).some((other) => other.name === name))
+      reader.complaints.push(complain("name-twice", span, name));
+  });
 }

@@ -1,3 +1,4 @@
+import { complain } from "../diagnostics/catalogue.ts";
 import type * as ir from "../ir/protocol.ts";
 import { readArgument } from "./argument.ts";
 import { declared } from "./doc.ts";
@@ -26,7 +27,9 @@ export function readThread(reader: Reader, entry: Entry): ir.ThreadDeclaration |
     options === undefined ? { r: "count", count: 1 } : readRuns(reader, options);
   if (runs === null) return null;
   const name = { ...declared(reader, entry.node, entry.node.name), name: entry.name };
-  return { ...name, body, daemon: word === "daemon", runs };
+  const thread = { ...name, body, daemon: word === "daemon", runs };
+  reader.checks.push(() => checkArguments(reader, thread, runs));
+  return thread;
 }
 
 /** The thread's function; a lambda becomes a function of the thread's name. */
@@ -80,4 +83,25 @@ function isArgument(item: ir.Expression): boolean {
   if (item.x === "name") return item.name.n === "global" || item.name.n === "parameter";
   if (item.x === "field") return isArgument(item.of);
   return ["number", "boolean", "string"].includes(item.x);
+}
+
+/** A configuration may list other arguments: they too must be what the function takes. */
+export function checkArguments(reader: Reader, thread: ir.ThreadDeclaration, runs: ir.Runs): void {
+  const parameter = reader.functions.get(thread.body)?.parameters[0];
+  if (parameter === undefined || runs.r === "count") return;
+  for (const item of runs.each)
+    if (!fits(reader, item, parameter.type))
+      reader.complaints.push(complain("thread-argument", item.span, thread.name));
+}
+
+function fits(reader: Reader, item: ir.Expression, type: ir.Type): boolean {
+  if (item.x === "number" || item.x === "boolean") return type.t === item.x;
+  if (item.x === "string") return type.t === "enum" && type.values.includes(item.value);
+  if (item.x !== "name") return true;
+  if (item.name.n === "parameter") {
+    const value = reader.parameters.get(item.name.name)?.value;
+    return type.t === (typeof value === "string" ? "enum" : typeof value);
+  }
+  const global = item.name.n === "global" ? reader.globals.get(item.name.id) : undefined;
+  return JSON.stringify(global?.type) === JSON.stringify(type);
 }

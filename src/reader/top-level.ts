@@ -93,3 +93,17 @@ export function isBuiltin(symbol: ts.Symbol): boolean {
     return file.hasNoDefaultLib || file.fileName === languageFile;
   });
 }
+
+/** Whether a declaration is of ghost state: `n = ghost(0)`, or a field inside `ghost({ ... })`. */
+export function isGhost(reader: Reader, node: ts.Node): boolean {
+  const value = (node as { readonly initializer?: ts.Expression }).initializer;
+  if (value !== undefined && isGhostCall(reader, unwrap(value))) return true;
+  const outer = ts.isPropertyAssignment(node) ? node.parent.parent : undefined;
+  if (outer === undefined || ts.isArrowFunction(outer)) return false;
+  if (ts.isCallExpression(outer)) return isGhostCall(reader, outer);
+  return ts.isPropertyAssignment(outer) && isGhost(reader, outer);
+}
+
+function isGhostCall(reader: Reader, node: ts.Expression): boolean {
+  return ts.isCallExpression(node) && languageWord(reader, node.expression) === "ghost";
+}

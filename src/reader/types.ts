@@ -77,10 +77,10 @@ function objectType(reader: Reader, type: ts.ObjectType): ir.Type | undefined {
   const symbol = type.symbol as ts.Symbol | undefined;
   const name = builtin(symbol);
   if (name === "Thread") return { t: "thread" };
-  if (name === "List") return { t: "list", of: elementOf(reader, type) };
-  if (name === "Set") return { t: "set", of: elementOf(reader, type) };
-  if (name === "Array") return { t: "array", of: elementOf(reader, type) };
-  if (name === "Instances") return { t: "set", of: elementOf(reader, type) };
+  if (name === "List") return collection(reader, type, "list");
+  if (name === "Set") return collection(reader, type, "set");
+  if (name === "Array") return collection(reader, type, "array");
+  if (name === "Instances") return collection(reader, type, "set");
   if (type.getConstructSignatures().length > 0) return classValue(reader, type);
   if (type.getCallSignatures().length > 0) return { t: "function" };
   const declaration = symbol?.valueDeclaration ?? symbol?.declarations?.[0];
@@ -111,14 +111,28 @@ const builtinNames: ReadonlyMap<string, string> = new Map([
   ["ReadonlySet", "Set"],
 ]);
 
-function elementOf(reader: Reader, type: ts.Type): ir.Type {
+/** A collection's type; undefined if the model has no values of its elements' type. */
+function collection(
+  reader: Reader,
+  type: ts.Type,
+  t: "list" | "set" | "array",
+): ir.Type | undefined {
   const element = reader.checker.getTypeArguments(type as ts.TypeReference)[0];
-  if (element === undefined) return { t: "void" };
+  if (element === undefined) return undefined;
   const members = membersOf(element);
-  const first = memberOf(reader, members.find((member) => !isNull(member)) ?? element);
-  if (first?.t !== "enum") return first ?? { t: "void" };
-  const values = members.flatMap((member) => (member.isStringLiteral() ? [member.value] : []));
-  return { t: "enum", values: values.sort(), nullable: members.some(isNull) };
+  const nullable = members.some(isNull);
+  const [first, ...others] = members
+    .filter((member) => !isNull(member))
+    .map((member) => memberOf(reader, member));
+  if (first === undefined || others.some((other) => other?.t !== first.t)) return undefined;
+  if (first.t === "enum") {
+    const values = members.flatMap((member) => (member.isStringLiteral() ? [member.value] : []));
+    return { t, of: { t: "enum", values: values.sort(), nullable } };
+  }
+  const same = others.every((other) => other !== undefined && sameType(first, other));
+  const plain = ["pointer", "thread", "variable"].includes(first.t);
+  const value = plain || (!nullable && (first.t === "number" || first.t === "boolean"));
+  return same && value ? { t, of: first } : undefined;
 }
 
 /** `typeof VfioGroup`, `Class<T>`. */

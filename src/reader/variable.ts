@@ -36,6 +36,7 @@ function localType(reader: Reader, node: ts.VariableDeclaration, types: Members)
 /** A parameter of a function or a lambda. */
 export function readParameter(reader: Reader, node: ts.ParameterDeclaration): ir.Variable | null {
   if (!ts.isIdentifier(node.name)) refuse(reader, node.name, "destructuring");
+  else if (node.name.text === "this") refuse(reader, node, "this-parameter");
   else if (node.dotDotDotToken !== undefined) refuse(reader, node, "rest-parameter");
   else if (node.initializer !== undefined) refuse(reader, node, "default-parameter");
   else if (ts.getModifiers(node)?.length) refuse(reader, node, "parameter-property");

@@ -82,15 +82,20 @@ export const declarations = {
     why: "A callback is fixed for each place that embeds the struct.",
     fix: (name: string) => `Write readonly ${name}.`,
   },
-  "callback-argument": {
-    says: "A callback is given as the name of a function.",
-    why: "So it is known for each place that embeds the struct, and a call knows where to go.",
-    fix: "Declare the function at the top of the file and name it here.",
-  },
   "holder-outside-class": {
     says: "A lock's mark is a field of the lock's class.",
     why: "Whoever asks who holds a lock looks at the marks of its struct.",
     fix: "Write class MyLock { owner = holder(); }.",
+  },
+  "nested-struct": {
+    says: "A struct inside a struct has a class of its own.",
+    why: "Then it has a name in reports, and pointers to it have a type.",
+    fix: "Declare class Inner { ... } and write inner = new Inner().",
+  },
+  "ghost-struct": {
+    says: "Ghost state is a value or a collection, not a struct with code of its own.",
+    why: "The fields of a class are state of the program wherever it is embedded.",
+    fix: "Write ghost(0), ghost(new List<C>()), or ghost({ name: value }).",
   },
   "set-arguments": {
     says: "A set starts empty.",
@@ -136,11 +141,6 @@ export const declarations = {
     says: '"this" is no parameter in the language.',
     why: "Functions of the model get what they work on as parameters, as in C.",
     fix: "Give the parameter a name of its own.",
-  },
-  "missing-argument": {
-    says: "This call leaves out an argument.",
-    why: "As in C, a call says what it passes.",
-    fix: "Pass a value, null for a pointer.",
   },
   "nested-declaration": {
     says: "Functions and classes are declared at the top of a file.",

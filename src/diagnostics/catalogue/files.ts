@@ -37,6 +37,11 @@ export const files = {
     why: "A protocol is never run, so a package's code would mean nothing in it.",
     fix: 'Import from "lockstep", "lockstep/kernel" or another protocol file ("./other.ts").',
   },
+  "import-namespace": {
+    says: "Names are imported one by one.",
+    why: "A model reads like the C, where mutex_lock is called by its own name.",
+    fix: "Write import { mutex_lock, Mutex } from ....",
+  },
   "import-equals": {
     says: "This form of import is not in the language.",
     why: "A protocol file is an ES module.",

@@ -37,9 +37,9 @@ export const meaning = {
     why: "Ghost code costs no step, and what costs none is written as such.",
     fix: "Write ghost(() => { ... }) around it.",
   },
-  "wait-in-observer": {
-    says: "An observer cannot wait, fail, allocate or free.",
-    why: "It only looks: the program must do the same with and without it.",
-    fix: "Move it out of the assert, ghost or property.",
+  "only-looks": {
+    says: (word: string) => `"${word}" cannot stand in what only looks.`,
+    why: "A condition, an assert, a property or ghost code changes nothing and decides nothing.",
+    fix: "Move it out, into a statement of its own.",
   },
 } as const satisfies Record<string, Entry>;

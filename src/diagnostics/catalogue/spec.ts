@@ -57,9 +57,9 @@ export const spec = {
     fix: "Write { each: [devA, devB] } with const devA = new Device() at the top.",
   },
   "thread-argument": {
-    says: (name: string) => `It is not said what the parameter of thread "${name}" is.`,
-    why: "A thread's function has one parameter with each, and none without.",
-    fix: "Write thread(f, { each: [a, b] }), or take the parameter out.",
+    says: (name: string) => `The function of thread "${name}" does not take this.`,
+    why: "Each thread has one argument that never changes, of the type that its function names.",
+    fix: "List globals or constants of that type.",
   },
   "thread-takes-no-argument": {
     says: (name: string) => `The threads "${name}" take no argument.`,
@@ -135,8 +135,8 @@ export const spec = {
     fix: "Write true or false.",
   },
   "name-twice": {
-    says: (name: string) => `"${name}" is named twice here.`,
-    why: "The second would silently replace the first.",
+    says: (name: string) => `Two properties are named "${name}".`,
+    why: "A property's name is what the report calls it.",
     fix: "Rename one.",
   },
 } as const satisfies Record<string, Entry>;

@@ -153,6 +153,11 @@ export const syntax = {
     why: "What is only declared has no meaning in the model.",
     fix: "Write the function or value itself.",
   },
+  "no-directive": {
+    says: "A comment cannot tell the type checker what to leave out or load.",
+    why: "The model rests on its types: what tsc rejects is rejected.",
+    fix: "Take the comment out and correct what it hid.",
+  },
   "no-this": {
     says: '"this" stands only in a constructor that sets a callback.',
     why: "Functions of the model get what they work on as parameters, as in C.",

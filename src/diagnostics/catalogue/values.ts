@@ -27,11 +27,6 @@ export const values = {
     why: "It has numbers, booleans, string literals, pointers to structs, threads and collections.",
     fix: "Use one of these; a record of data is a class.",
   },
-  "nested-collection": {
-    says: "A collection cannot hold collections.",
-    why: "The elements of a list, set or array are numbers, booleans, literals, pointers or threads.",
-    fix: "Make a class that has the inner collection as a field, and hold pointers to it.",
-  },
   "untyped-local": {
     says: (name: string) => `It is not known what "${name}" holds.`,
     why: "The sort of every value must be known where it is declared.",
@@ -112,11 +107,6 @@ export const values = {
     says: (name: string) => `${name} is part of its owner and cannot be replaced.`,
     why: "An embedded struct or a collection lives as long as its owner, as a struct in C does.",
     fix: "Change its fields or elements, or make the field a pointer (f!: C).",
-  },
-  "constant-assigned": {
-    says: "This is a constant, which cannot be assigned.",
-    why: "Only a field, an element, a local declared with let, and ghost state change.",
-    fix: "Declare it as a field of a global: const g = { x: 0 }.",
   },
   "language-word-as-value": {
     says: (name: string) => `"${name}" is a word of the language and can only be called.`,

@@ -1,0 +1,152 @@
+import { complain, withNotes } from "../../diagnostics/catalogue.ts";
+import type { Span } from "../../diagnostics/span.ts";
+import type * as ir from "../../ir/protocol.ts";
+import { walkExpression } from "./expressions.ts";
+import { walkStatements } from "./statements.ts";
+import { newFlow } from "./walk.ts";
+import type { Closure, Flow, Frame, Scope, Walk } from "./walk.ts";
+import { ghostOf } from "./writes.ts";
+
+/** A call with its arguments, in the scope of the caller. */
+export interface Call {
+  readonly span: Span;
+  readonly args: readonly ir.Expression[];
+  readonly scope: Scope;
+}
+
+export function walkCall(
+  walk: Walk,
+  node: Extract<ir.Expression, { x: "call" }>,
+  scope: Scope,
+): void {
+  if (node.callee.x === "field") walkExpression(walk, node.callee.of, scope);
+  for (const arg of node.args) walkExpression(walk, arg, scope);
+  for (const closure of calledBy(walk, node.callee, scope))
+    callClosure(walk, closure, { span: node.span, args: node.args, scope });
+}
+
+/** What an expression calls; a callback may be any that is given for that field of the class. */
+function calledBy(walk: Walk, callee: ir.Expression, scope: Scope): readonly Closure[] {
+  const known = closureOf(walk, callee, scope);
+  if (known !== undefined) return [known];
+  const field = walk.reader.callbacks.get(callee);
+  if (field === undefined) return [];
+  return givenTo(walk, field).flatMap((arg) => closureOf(walk, arg, scope) ?? []);
+}
+
+/** What all places that embed a class give for one of its callbacks. */
+function givenTo(
+  { reader }: Walk,
+  { cls, field }: { readonly cls: ir.ClassId; readonly field: string },
+): readonly ir.Expression[] {
+  const found = reader.classes.get(cls)?.fields.find((each) => each.name === field)?.initial;
+  if (found?.i !== "callback") return [];
+  const starts = [
+    ...[...reader.classes.values()].flatMap((each) => each.fields),
+    ...reader.globals.values(),
+  ].flatMap(({ initial }) => withInner(initial));
+  return starts.flatMap((initial) =>
+    initial.i === "embed" && initial.cls === cls ? (initial.args[found.parameter] ?? []) : [],
+  );
+}
+
+function withInner(initial: ir.Initial): readonly ir.Initial[] {
+  if (initial.i !== "struct") return [initial];
+  return initial.fields.flatMap((field) => withInner(field.initial));
+}
+
+export function closureOf(
+  { reader }: Walk,
+  node: ir.Expression,
+  scope: Scope,
+): Closure | undefined {
+  if (node.x === "lambda") return { c: "lambda", lambda: node.lambda, scope };
+  if (node.x !== "name") return undefined;
+  if (node.name.n === "variable") return scope.closures.get(node.name.id);
+  const fn = node.name.n === "function" ? reader.functions.get(node.name.id) : undefined;
+  return fn === undefined ? undefined : { c: "function", fn };
+}
+
+/** Walks a called body, once for each circumstance, and complains if it is already being called. */
+export function callClosure(walk: Walk, closure: Closure, call: Call): void {
+  const inner = innerScope(walk, closure, call);
+  const key = `${keyOf(closure)}(${bindingsKey(walk, inner)})`;
+  if (closure.c === "function") walk.visited.add(closure.fn.id);
+  const frame = { key, name: nameOf(closure), span: call.span };
+  const cycle = walk.stack.findIndex((each) => each.key === key);
+  if (cycle >= 0) return reportCycle(walk, [...walk.stack.slice(cycle + 1), frame], frame);
+  const memo = `${key} ${inner.at} ${inner.flow.wrote}`;
+  const known = walk.seen.get(memo);
+  const wrote = known ?? walkBody(walk, closure, { frame, inner });
+  walk.seen.set(memo, wrote);
+  if (call.scope.at === inner.at) call.scope.flow.wrote ||= wrote;
+}
+
+function walkBody(
+  walk: Walk,
+  closure: Closure,
+  { frame, inner }: { readonly frame: Frame; readonly inner: Scope },
+): boolean {
+  walk.stack.push(frame);
+  walkStatements(walk, codeOf(closure).body, inner);
+  walk.stack.pop();
+  const { wrote, ended, wroteAtReturn } = inner.flow;
+  return wroteAtReturn || (wrote && !ended);
+}
+
+function codeOf(closure: Closure): ir.Function | ir.Lambda {
+  return closure.c === "function" ? closure.fn : closure.lambda;
+}
+
+function innerScope(walk: Walk, closure: Closure, { args, scope }: Call): Scope {
+  const around = closure.c === "lambda" ? closure.scope : undefined;
+  const closures = new Map(around?.closures);
+  const places = new Map(around?.places);
+  codeOf(closure).parameters.forEach((parameter, i) => {
+    const arg = args[i];
+    const given = arg === undefined ? undefined : closureOf(walk, arg, scope);
+    if (given !== undefined) closures.set(parameter.id, given);
+    if (arg !== undefined && parameter.place) places.set(parameter.id, placeOf(arg, scope));
+  });
+  const steps = scope.at === "steps" || scope.at === "unknown";
+  const atomic = steps && closure.c === "function" && closure.fn.mode !== "plain";
+  const flow: Flow = atomic ? newFlow() : { ...scope.flow, ended: false, wroteAtReturn: false };
+  const outer = closure.c === "lambda" ? scope.ownLocals : [];
+  const ownLocals = new Set([...outer, ...codeOf(closure).parameters.map(({ id }) => id)]);
+  return { at: atomic ? "atomic" : scope.at, flow, closures, places, ownLocals };
+}
+
+function placeOf(arg: ir.Expression, scope: Scope): ir.Expression {
+  const id = arg.x === "name" && arg.name.n === "variable" ? arg.name.id : undefined;
+  return (id === undefined ? undefined : scope.places.get(id)) ?? arg;
+}
+
+function keyOf(closure: Closure): string {
+  if (closure.c === "function") return closure.fn.id;
+  const first = closure.lambda.body[0]?.span ?? closure.lambda.parameters[0]?.span;
+  return first === undefined
+    ? "() => {}"
+    : `${first.file}:${first.start.line}:${first.start.column}`;
+}
+
+/** What tells one call of a function from another: the functions and ghost places it is given. */
+function bindingsKey(walk: Walk, { closures, places }: Scope): string {
+  const functions = [...closures].map(([id, closure]) => `${id}=${keyOf(closure)}`);
+  const ghosts = [...places].map(([id, place]) => `${id}:${ghostOf(walk, place) ?? ""}`);
+  return [...functions, ...ghosts].join();
+}
+
+function nameOf(closure: Closure): string {
+  if (closure.c === "function") return closure.fn.name;
+  const line = closure.lambda.body[0]?.span.start.line;
+  return `the function in line ${line ?? "?"}`;
+}
+
+/** `a -> b -> a`, with the place of each call; told where the user's own code first does it. */
+function reportCycle(walk: Walk, cycle: readonly Frame[], last: Frame): void {
+  const names = [last, ...cycle].map((frame) => frame.name);
+  const own = cycle.find((frame) => !frame.span.file.startsWith("lockstep/")) ?? last;
+  const notes = cycle.map(({ name, span }) => ({ span, message: `${name} is called here.` }));
+  const complaint = complain("recursion", own.span, names.join(" -> "));
+  walk.reader.complaints.push(withNotes(complaint, notes));
+}

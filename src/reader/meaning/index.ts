@@ -1,0 +1,36 @@
+import type * as ir from "../../ir/protocol.ts";
+import type { Reader } from "../reader.ts";
+import { callClosure } from "./calls.ts";
+import { walkExpression } from "./expressions.ts";
+import { newScope } from "./walk.ts";
+import type { Walk } from "./walk.ts";
+
+/**
+ * Complains about what can be read but means nothing: recursion, a wait after a write, a condition
+ * that writes, a program that depends on what only observes.
+ */
+export function checkMeaning(
+  reader: Reader,
+  { threads, properties }: Pick<ir.Protocol, "threads" | "properties">,
+): void {
+  const walk: Walk = { reader, stack: [], seen: new Map(), visited: new Set() };
+  for (const { body, span } of threads) {
+    const fn = reader.functions.get(body);
+    const call = { span, args: [], scope: newScope("steps") };
+    if (fn !== undefined) callClosure(walk, { c: "function", fn }, call);
+  }
+  for (const { body, span } of properties) {
+    const scope = newScope("observer");
+    if (body.x === "lambda")
+      callClosure(walk, { c: "lambda", lambda: body.lambda, scope }, { span, args: [], scope });
+    else walkExpression(walk, body, scope);
+  }
+  for (const fn of reader.functions.values()) {
+    if (walk.visited.has(fn.id)) continue;
+    callClosure(
+      walk,
+      { c: "function", fn },
+      { span: fn.span, args: [], scope: newScope("unknown") },
+    );
+  }
+}

@@ -1,0 +1,97 @@
+import type * as ir from "../../ir/protocol.ts";
+import { callClosure, closureOf } from "./calls.ts";
+import { walkExpression } from "./expressions.ts";
+import { branches, newFlow, report, scopeAt } from "./walk.ts";
+import type { Place, Scope, Walk } from "./walk.ts";
+import { walkPlace, write } from "./writes.ts";
+
+type Call = Extract<ir.Expression, { x: "intrinsic" }>;
+
+const acting: ReadonlySet<ir.Intrinsic> = new Set<ir.Intrinsic>([
+  "waitUntil",
+  "fail",
+  "alloc",
+  "free",
+  "maybe",
+  "choose",
+  "either",
+  "ghost",
+]);
+
+export function walkIntrinsic(walk: Walk, node: Call, scope: Scope): void {
+  const looking = scope.at === "look" || scope.at === "observer" || scope.at === "ghost";
+  if (looking && acting.has(node.intrinsic))
+    return report(walk, node.span, "only-looks", node.intrinsic);
+  switch (node.intrinsic) {
+    case "waitUntil":
+      return walkWait(walk, node, scope);
+    case "assert":
+      return walkArguments(walk, node, scopeAt(scope, "observer"));
+    case "ghost":
+      return enter(walk, node, { ...scopeAt(scope, "ghost"), flow: newFlow() });
+    case "fail":
+      scope.flow.ended = true;
+      return;
+    case "alloc":
+    case "free":
+      walkArguments(walk, node, scope);
+      scope.flow.wrote = true;
+      return;
+    case "store":
+      return walkStore(walk, node, scope);
+    case "either":
+      return branches(
+        scope,
+        node.args.map((_, i) => (inner: Scope) => enter(walk, node, inner, i)),
+      );
+    case "whileFree":
+    case "each":
+      return walkProperty(walk, node, scope);
+    case "instances":
+    case "inside":
+      if (scope.at === "steps" || scope.at === "atomic")
+        report(walk, node.span, "only-observed", node.intrinsic);
+      return;
+    case "self":
+    case "maybe":
+    case "choose":
+    case "container_of":
+    case "load":
+    case "div":
+    case "holds":
+      return walkArguments(walk, node, scope);
+  }
+}
+
+function walkArguments(walk: Walk, node: Call, scope: Scope): void {
+  for (const arg of node.args) walkExpression(walk, arg, scope);
+}
+
+/** The condition of a wait only looks; in one step no write may come before it. */
+function walkWait(walk: Walk, node: Call, scope: Scope): void {
+  if (scope.at === "atomic" && scope.flow.wrote) report(walk, node.span, "wait-after-write");
+  walkArguments(walk, node, { ...scopeAt(scope, "look"), flow: newFlow() });
+}
+
+function walkStore(walk: Walk, node: Call, scope: Scope): void {
+  const [place, value] = node.args;
+  if (place !== undefined) walkPlace(walk, place, scope);
+  if (value !== undefined) walkExpression(walk, value, scope);
+  if (place !== undefined) write(walk, place, { span: node.span, scope });
+}
+
+function walkProperty(walk: Walk, node: Call, scope: Scope): void {
+  const observing: Place[] = ["observer", "unknown"];
+  if (!observing.includes(scope.at)) report(walk, node.span, "only-observed", node.intrinsic);
+  if (node.intrinsic === "whileFree" && node.args[0] !== undefined)
+    walkExpression(walk, node.args[0], scope);
+  enter(walk, node, scopeAt(scope, "observer"), 1);
+}
+
+/** Walks the function that an argument is. */
+function enter(walk: Walk, node: Call, scope: Scope, index = 0): void {
+  const arg = node.args[index];
+  const closure = arg === undefined ? undefined : closureOf(walk, arg, scope);
+  if (closure !== undefined) callClosure(walk, closure, { span: node.span, args: [], scope });
+  else if (arg !== undefined) walkExpression(walk, arg, scope);
+}
