@@ -4,8 +4,8 @@ import type { System } from "../ir/system.ts";
 import { byWhom, lastChange, since } from "./history.ts";
 import { kindOf, nameField, nameInstance, nameThread, nameValue, need } from "./naming.ts";
 import { printExpression, type Setting } from "./print-expression.ts";
-import { explainReasons } from "./reason-words.ts";
-import type { Failure, Fault, Run } from "./run.ts";
+import { explainReadings, explainReasons } from "./reason-words.ts";
+import type { Failure, Fault, MicroStep, Run } from "./run.ts";
 import { explainWaits } from "./wait-words.ts";
 
 export interface Words {
@@ -48,8 +48,14 @@ function explainFault(system: System, run: Run, failure: Of<"fault">): Words {
     ...explainTarget(setting, run, fault),
     ...explainReasons(setting, run, failure.reasons),
   ];
+  if (why.length === 0) why.push(...explainReadings(setting, run, lastAccess(run, thread)));
   const title = fault.reason ? `${who}: ${fault.reason}` : `${who} ${deedOf(setting, fault)}`;
   return { title, why };
+}
+
+/** What a thread read last: what a failure that stands in the code was decided by. */
+function lastAccess(run: Run, thread: number): Pick<MicroStep, "readings"> {
+  return run.steps.findLast((step) => step.thread === thread) ?? { readings: [] };
 }
 
 /** What is known in a thread's code at the end of a run; in a property, without a thread. */

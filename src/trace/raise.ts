@@ -5,7 +5,7 @@ import { explainFailure, type Words } from "./failure-words.ts";
 import { kindOf, nameThread, nameValue, need } from "./naming.ts";
 import type { Ending, OutcomeKind, Trace, TraceStep } from "./outcome.ts";
 import type { Choice, Failure, MicroStep, Run } from "./run.ts";
-import { callsOf, citationOf, excerptOf, showNode, sourceLine } from "./source.ts";
+import { callsOf, citationOf, excerptOf, showNode, showUserLine, sourceLine } from "./source.ts";
 
 export function raise(system: System, run: Run): Trace {
   const steps = run.steps.map((step, index) => raiseStep(system, step, index + 1));
@@ -76,7 +76,8 @@ function raiseEnding(system: System, run: Run): Ending {
   const words: Words = explainFailure(system, run, failure);
   const at = placeOfFailure(system, failure);
   if (at === null) return { ...none, ...words };
-  const { span, frame } = "node" in at ? showFault(at.node) : { span: at.span, frame: null };
+  const span = "node" in at ? showUserLine(at.node) : at.span;
+  const frame = "node" in at ? at.node.frame : null;
   return {
     ...words,
     thread: "thread" in failure ? nameThread(system, failure.thread) : null,
@@ -101,11 +102,4 @@ function placeOfFailure(system: System, failure: Failure): FailurePlace {
     case "leak":
       return null;
   }
-}
-
-/** A fault in an atomic library function is the caller's: it is shown where that one calls. */
-function showFault(node: Node): Pick<Node, "span" | "frame"> {
-  const shown = showNode(node);
-  const { span } = node.frame.library ? shown : node;
-  return { span, frame: node.frame };
 }

@@ -25,6 +25,15 @@ export function showNode(node: Node): Shown {
   return shown;
 }
 
+/** A node by the line of the user's own code: where that calls into the library, by the call. */
+export function showUserLine(node: Node): Span {
+  let span = node.span;
+  for (let at: Frame | null = node.frame; at?.library && at.call !== null; at = at.parent) {
+    span = at.call;
+  }
+  return span;
+}
+
 /** The calls around a frame, the innermost first. */
 export function callsOf(frame: Frame): readonly Call[] {
   const calls: Call[] = [];
