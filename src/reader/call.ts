@@ -2,6 +2,7 @@ import type * as ir from "../ir/protocol.ts";
 import { readArguments } from "./argument.ts";
 import { declaredType } from "./declared-type.ts";
 import { ownerOf } from "./member.ts";
+import { isOptional } from "./operator.ts";
 import { broken, hole, refuse } from "./reader.ts";
 import type { Reader } from "./reader.ts";
 import { spanOf } from "./sources.ts";
@@ -110,7 +111,8 @@ function readMethod(
   const of = readExpression(reader, callee.expression);
   const args = readArguments(reader, node);
   const name = callee.name.text;
-  if (callee.questionDotToken !== undefined) refuse(reader, node, "optional-call");
+  if (isOptional(callee) || isOptional(unwrap(callee.expression)))
+    refuse(reader, node, "optional-call");
   else if (reader.checker.getSymbolAtLocation(callee.name) === undefined)
     return broken(reader, node);
   else if (!methods.has(name)) refuse(reader, callee.name, "no-such-method", name);

@@ -158,7 +158,7 @@ function structFields(initial: ir.Initial): readonly ir.Field[] {
   return initial.i === "struct" ? initial.fields : [];
 }
 
-const checkNames = ["leak", "dataRace"];
+const checkNames = ["leak"];
 
 export function readChecks(
   reader: Reader,

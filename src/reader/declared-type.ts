@@ -40,7 +40,9 @@ export function isUndefined(type: ts.Type): boolean {
 }
 
 function join(left: Members, right: Members): Members {
-  return [...new Set([...left, ...right])];
+  const all = [...new Set([...left, ...right])];
+  const some = all.filter((type) => (type.flags & ts.TypeFlags.Never) === 0);
+  return some.length === 0 ? all : some;
 }
 
 function identifierType(reader: Reader, node: ts.Identifier): Members {
@@ -173,4 +175,15 @@ function comesFromShared(reader: Reader, node: ts.Identifier): boolean {
   if (declaration.type !== undefined) return false;
   if (ts.isForOfStatement(declaration.parent.parent)) return true;
   return declaration.initializer !== undefined && readsShared(reader, declaration.initializer);
+}
+
+/** `null as VfioGroup | null`: says the type of a value that is already of that type. */
+export function isUpcast(reader: Reader, node: ts.Node): node is ts.AsExpression {
+  if (!ts.isAsExpression(node) || ts.isConstTypeReference(node.type)) return false;
+  const target = reader.checker.getTypeFromTypeNode(node.type);
+  if ((target.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0) return false;
+  const members = declaredType(reader, node.expression);
+  return (
+    members.length > 0 && members.every((type) => reader.checker.isTypeAssignableTo(type, target))
+  );
 }

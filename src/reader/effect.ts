@@ -4,7 +4,7 @@ import { fieldDeclaration } from "./member.ts";
 import { refuse } from "./reader.ts";
 import type { Reader } from "./reader.ts";
 import { spanOf } from "./sources.ts";
-import { binaryOperators, checkNumber } from "./operator.ts";
+import { binaryOperators, checkNumber, checkNumbers } from "./operator.ts";
 import { readExpression } from "./subset.ts";
 import { isTopLevel } from "./name.ts";
 import { languageWord, resolveSymbol, unwrap } from "./top-level.ts";
@@ -34,11 +34,15 @@ function readLet(reader: Reader, node: ts.VariableDeclaration): readonly ir.Stat
     readLocal(reader, node);
     return [];
   }
+  const before = reader.complaints.length;
   const value = node.initializer === undefined ? null : readExpression(reader, node.initializer);
+  const refused = reader.complaints.length;
   const closure = node.initializer !== undefined && isClosure(unwrap(node.initializer));
   const variable = closure ? null : readLocal(reader, node);
+  if (refused > before) reader.complaints.splice(refused);
   if (variable === null) return [];
-  if (variable.type.t === "function") refuse(reader, node.name, "stored-closure");
+  if (variable.type.t === "function" && refused === before)
+    refuse(reader, node.name, "stored-closure");
   return [{ s: "let", variable, value, span: spanOf(node) }];
 }
 
@@ -112,7 +116,7 @@ function readAssignment(reader: Reader, node: ts.BinaryExpression): ir.Statement
     refuse(reader, node.operatorToken, "no-operator", node.operatorToken.getText());
   const target = readTarget(reader, node.left);
   const value = readExpression(reader, node.right);
-  if (operator !== null) [node.left, node.right].forEach((side) => checkNumber(reader, side));
+  if (operator !== null) checkNumbers(reader, node);
   return { s: "assign", target, operator, value, span: spanOf(node) };
 }
 

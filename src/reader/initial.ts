@@ -1,6 +1,6 @@
 import type * as ir from "../ir/protocol.ts";
 import { readArguments } from "./argument.ts";
-import { membersOf } from "./declared-type.ts";
+import { isUpcast, membersOf } from "./declared-type.ts";
 import { declared } from "./doc.ts";
 import { classId } from "./ids.ts";
 import { refuse } from "./reader.ts";
@@ -20,13 +20,18 @@ const nothing: Started = { initial: { i: "null" }, ghost: false };
 
 /** What an initialiser says: a value, an embedded struct, a list, a lock's mark. */
 export function readInitial(reader: Reader, node: ts.Expression, type: ir.Type): Started {
-  const value = unwrap(node);
+  const value = withoutUpcast(reader, node);
   if (value.kind === ts.SyntaxKind.NullKeyword) return nothing;
   if (ts.isNewExpression(value)) return real(readNew(reader, value));
   if (ts.isObjectLiteralExpression(value)) return real(readStruct(reader, value));
   if (ts.isCallExpression(value)) return readMaker(reader, value, type);
   if (type.t === "function") refuse(reader, value, "callback-not-set");
   return real({ i: "value", value: readConstant(reader, value) });
+}
+
+function withoutUpcast(reader: Reader, node: ts.Expression): ts.Expression {
+  const value = unwrap(node);
+  return isUpcast(reader, value) ? withoutUpcast(reader, value.expression) : value;
 }
 
 function real(initial: ir.Initial): Started {

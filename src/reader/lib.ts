@@ -33,6 +33,10 @@ interface IterableIterator<T, R = any, N = any> extends Iterator<T, R, N> {
 interface Generator<T = unknown, R = any, N = any> extends IteratorObject<T, R, N> {}
 interface PromiseLike<T> {}
 interface Promise<T> extends PromiseLike<T> {}
+interface PromiseConstructor { new <T>(executor: (resolve: (value: T) => void) => void): Promise<T> }
+declare var Promise: PromiseConstructor;
+interface Disposable {}
+interface AsyncDisposable {}
 interface ReadonlyArray<T> {
   readonly length: number;
   readonly [index: number]: T;

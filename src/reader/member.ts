@@ -99,7 +99,8 @@ function noMember(reader: Reader, node: ts.PropertyAccessExpression, owner: Owne
 function readSize(reader: Reader, node: ts.PropertyAccessExpression): ir.Expression {
   const of = readExpression(reader, node.expression);
   if (reader.checker.getSymbolAtLocation(node.name) === undefined) return broken(reader, node);
-  if (isOptional(node)) refuse(reader, node, "optional-call");
+  if (isOptional(node) || isOptional(unwrap(node.expression)))
+    refuse(reader, node, "optional-call");
   else if (!sizes.has(node.name.text)) refuse(reader, node, "method-as-value", node.name.text);
   const method = node.name.text === "size" ? "size" : "length";
   return { x: "method", of, method, args: [], span: spanOf(node) };
@@ -126,15 +127,24 @@ function constantMember(
  * that case is dealt with; and nothing may follow it, since JavaScript would skip that too.
  */
 function checkOptional(reader: Reader, node: ts.PropertyAccessExpression, owner: Owner): void {
-  const inner = node.expression;
+  const inner = unwrap(node.expression);
   if (!isOptional(node)) {
     if (isOptional(inner)) refuse(reader, node, "optional-chain-continued", node.getText());
     return;
   }
-  if (owner === "options" || isDealtWith(node)) return;
+  if (owner === "options" || isDealtWith(node) || isContinued(node)) return;
   const types = notNull(declaredType(reader, node));
-  const pointer = types.every((type) => (type.flags & ts.TypeFlags.Object) !== 0);
+  const pointer = types.every((type) => ownerKind(type) === "struct");
   if (!pointer) refuse(reader, node, "optional-value", node.getText());
+}
+
+/** What follows "?." is complained about where it stands. */
+function isContinued(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent)) return true;
+  return (
+    (ts.isParenthesizedExpression(parent) || ts.isNonNullExpression(parent)) && isContinued(parent)
+  );
 }
 
 function isDealtWith(node: ts.Node): boolean {

@@ -80,14 +80,20 @@ function readPlain(
     const optional = [node.left, node.right].find((side) => isOptional(unwrap(side)));
     if (optional !== undefined) refuse(reader, optional, "optional-compared");
   } else {
-    checkNumber(reader, node.left);
-    checkNumber(reader, node.right);
+    checkNumbers(reader, node);
   }
   return { x: "binary", operator, left, right, span: spanOf(node) };
 }
 
 export function isOptional(node: ts.Expression): boolean {
   return ts.isPropertyAccessExpression(node) && node.questionDotToken !== undefined;
+}
+
+/** One complaint is enough where both sides are text. */
+export function checkNumbers(reader: Reader, node: ts.BinaryExpression): void {
+  const before = reader.complaints.length;
+  checkNumber(reader, node.left);
+  if (reader.complaints.length === before) checkNumber(reader, node.right);
 }
 
 /** Arithmetic is on numbers: `"a" + b` and `"a" < "b"` are text, which the language does not have. */
@@ -121,12 +127,15 @@ function readLogical(reader: Reader, node: ts.BinaryExpression): ir.Expression {
 
 function refuseOperator(reader: Reader, node: ts.BinaryExpression): ir.Expression {
   const { kind } = node.operatorToken;
+  if (kind === K.CommaToken) {
+    refuse(reader, node, "no-comma");
+    return hole(node);
+  }
   if (isAssignment(kind)) refuse(reader, node, "assignment-in-expression");
   else if (kind === K.EqualsEqualsToken)
     refuse(reader, node.operatorToken, "loose-equality", "==", "===");
   else if (kind === K.ExclamationEqualsToken)
     refuse(reader, node.operatorToken, "loose-equality", "!=", "!==");
-  else if (kind === K.CommaToken) refuse(reader, node, "no-comma");
   else if (kind === K.InKeyword) refuse(reader, node, "no-in");
   else if (kind === K.InstanceOfKeyword) refuse(reader, node, "no-instanceof");
   else if (kind === K.SlashToken) refuse(reader, node, "no-division");

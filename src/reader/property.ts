@@ -5,7 +5,6 @@ import type { Entry } from "./entries.ts";
 import { refuse } from "./reader.ts";
 import type { Reader } from "./reader.ts";
 import { unwrap } from "./top-level.ts";
-import type { ts } from "./typescript.ts";
 
 /** `"a listed group holds a reference": whileFree(lock, () => ...)`. */
 export function readProperty(
@@ -13,12 +12,13 @@ export function readProperty(
   entry: Entry,
   kind: ir.Property["kind"],
 ): ir.Property | null {
-  const body = readBody(reader, unwrap(entry.value));
+  const body = readBody(reader, entry);
   if (body === null) return null;
   return { ...declared(reader, entry.node, entry.node.name), name: entry.name, kind, body };
 }
 
-function readBody(reader: Reader, node: ts.Expression): ir.Expression | null {
+function readBody(reader: Reader, entry: Entry): ir.Expression | null {
+  const node = unwrap(entry.value);
   const before = reader.complaints.length + reader.broken.length;
   const value = readArgument(reader, node);
   if (reader.complaints.length + reader.broken.length > before) return null;
@@ -26,7 +26,7 @@ function readBody(reader: Reader, node: ts.Expression): ir.Expression | null {
   if (value.x === "intrinsic" && (value.intrinsic === "whileFree" || value.intrinsic === "each"))
     return value;
   if (value.x === "name" && value.name.n === "function") return callOf(value);
-  refuse(reader, node, "not-a-property");
+  refuse(reader, entry.node, "not-a-property");
   return null;
 }
 

@@ -7,6 +7,7 @@ import { readType, readTypeNode } from "./types.ts";
 
 /** The written result of a function, else what its `return`s are declared to be. */
 export function resultOf(reader: Reader, node: ts.SignatureDeclaration): ir.Type {
+  if (isRefusedKind(node)) return { t: "void" };
   if (node.type !== undefined) return readTypeNode(reader, node.type);
   const signature = reader.checker.getSignatureFromDeclaration(node);
   const inferred = membersOf(signature!.getReturnType());
@@ -14,6 +15,13 @@ export function resultOf(reader: Reader, node: ts.SignatureDeclaration): ir.Type
   const again = returned.flatMap((value) => declaredType(reader, value));
   const all = [...new Set([...inferred, ...again])];
   return onlyNulls(all) ? { t: "void" } : readType(reader, all, nameOf(node));
+}
+
+/** An async function or a generator, which is refused where it says so. */
+function isRefusedKind(node: ts.SignatureDeclaration): boolean {
+  const generator = "asteriskToken" in node && node.asteriskToken !== undefined;
+  const modifiers = ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : [];
+  return generator || modifiers.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword);
 }
 
 /** `() => null`, whose class nobody can know and which nothing can use but as NULL. */

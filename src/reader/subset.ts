@@ -6,6 +6,7 @@ import { readCall } from "./call.ts";
 import { readElement, readMember } from "./member.ts";
 import { readLiteral } from "./literal.ts";
 import { readName } from "./name.ts";
+import { isUpcast } from "./declared-type.ts";
 import { hole, refuse } from "./reader.ts";
 import type { Reader } from "./reader.ts";
 import { readEffect, readVariables } from "./effect.ts";
@@ -150,5 +151,6 @@ function readInner(
 }
 
 function readAs(reader: Reader, node: ts.AsExpression): ir.Expression {
-  return isAsConst(node) ? readExpression(reader, node.expression) : refuseSyntax(reader, node);
+  const harmless = isAsConst(node) || isUpcast(reader, node);
+  return harmless ? readExpression(reader, node.expression) : refuseSyntax(reader, node);
 }

@@ -17,7 +17,7 @@ export function readThread(reader: Reader, entry: Entry): ir.ThreadDeclaration |
   const call = unwrap(entry.value);
   const word = ts.isCallExpression(call) ? languageWord(reader, call.expression) : undefined;
   if (!ts.isCallExpression(call) || (word !== "thread" && word !== "daemon")) {
-    refuse(reader, entry.value, "not-a-thread");
+    refuse(reader, entry.node, "not-a-thread");
     return null;
   }
   const [code, options] = call.arguments;
@@ -56,7 +56,7 @@ export function readRuns(reader: Reader, whole: ts.Expression): ir.Runs | null {
   const name = property?.name?.getText();
   if (node.properties.length === 1 && property !== undefined && ts.isPropertyAssignment(property)) {
     if (name === "count") return readCount(reader, property.initializer);
-    if (name === "each") return readEach(reader, property.initializer);
+    if (name === "each") return readEach(reader, property);
   }
   refuse(reader, node, "thread-runs");
   return null;
@@ -70,9 +70,9 @@ function readCount(reader: Reader, node: ts.Expression): ir.Runs | null {
   return null;
 }
 
-function readEach(reader: Reader, node: ts.Expression): ir.Runs | null {
+function readEach(reader: Reader, node: ts.PropertyAssignment): ir.Runs | null {
   const before = reader.complaints.length;
-  const value = readArgument(reader, node);
+  const value = readArgument(reader, node.initializer);
   if (value.x === "items" && value.items.every(isArgument)) return { r: "each", each: value.items };
   if (reader.complaints.length === before) refuse(reader, node, "thread-each");
   return null;

@@ -127,7 +127,7 @@ export const spec = {
   "unknown-check": {
     says: (name: string, _near: string) => `There is no check "${name}".`,
     why: "What has no meaning is refused rather than left out.",
-    fix: (_name: string, near: string) => didYouMean(near, "Write leak or dataRace."),
+    fix: (_name: string, near: string) => didYouMean(near, "Write leak."),
   },
   "check-value": {
     says: "A check is true or false.",

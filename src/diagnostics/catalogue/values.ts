@@ -5,7 +5,7 @@ export const values = {
   "string-type": {
     says: "The type here is string, of which there are too many values.",
     why: "A state must be finite, so the strings that can be stored are listed.",
-    fix: 'Annotate with the union: let state: "idle" | "busy" = "idle".',
+    fix: 'Annotate with the union: state: "idle" | "busy" = "idle", in an object "idle" as State.',
   },
   "mixed-union": {
     says: "This type mixes different sorts of values.",

@@ -1,0 +1,62 @@
+import type { Span } from "./span.ts";
+
+/** A source file as it was read. */
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What a frame's lines are cut to. */
+const widest = 100;
+
+/**
+ * The source line that a span starts in, with carets under it:
+ *
+ *     12 |   if (group == null) return;
+ *        |             ^^
+ *
+ * Everything is ASCII but the source's own letters; what would move the cursor is written out.
+ */
+export function printFrame(span: Span, files: readonly Source[]): readonly string[] {
+  const text = files.find(({ path }) => path === span.file)?.text;
+  const line = text?.split(/\r\n|\n|\r/)[span.start.line - 1];
+  if (line === undefined) return [];
+  const { shown, from, to } = window(line, span);
+  const number = `${span.start.line}`;
+  const carets = " ".repeat(from) + "^".repeat(Math.max(1, to - from));
+  return [`${number} | ${shown}`, `${" ".repeat(number.length)} | ${carets}`];
+}
+
+interface Window {
+  readonly shown: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The part of a line that is shown, and which columns of it the span covers. */
+function window(line: string, { start, end }: Span): Window {
+  const last = end.line === start.line ? end.column - 1 : line.length;
+  const before = escapeText(line.slice(0, start.column - 1));
+  const inside = escapeText(line.slice(start.column - 1, last));
+  const after = escapeText(line.slice(last));
+  const cut = Math.max(0, widthOf(before) + Math.min(widthOf(inside), widest / 2) - widest);
+  const whole = [...(before + inside + after)].slice(cut);
+  const shown = whole.slice(0, widest).join("").trimEnd();
+  const from = widthOf(before) - cut;
+  return { shown, from, to: Math.min(from + widthOf(inside), Math.max(widthOf(shown), from + 1)) };
+}
+
+function widthOf(text: string): number {
+  return [...text].length;
+}
+
+/** Controls, line separators, zero-width and bidirectional marks. */
+const unsafe =
+  /[\u{0}-\u{1f}\u{7f}-\u{9f}\u{61c}\u{200b}-\u{200f}\u{2028}-\u{202e}\u{2060}-\u{206f}\u{feff}\u{d800}-\u{dfff}]/gu;
+
+/** Text that a terminal may show: what would move its cursor or turn its text is written out. */
+export function escapeText(text: string): string {
+  return text
+    .replaceAll("\t", "  ")
+    .replaceAll(unsafe, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
+}

@@ -1,0 +1,15 @@
+// expect atomic-not-function 13
+import { atomic, spec, thread } from "lockstep";
+
+class C {
+  n = 0;
+  flag = false;
+  next: C | null = null;
+}
+const c = new C();
+function main(): void {
+  set();
+}
+const set = atomic(main);
+
+export default spec({ threads: { main: thread(main) } });

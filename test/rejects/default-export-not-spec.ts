@@ -1,0 +1,3 @@
+// expect default-export-not-spec 3
+function main(): void {}
+export default main;

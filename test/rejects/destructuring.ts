@@ -1,0 +1,15 @@
+// expect destructuring 11
+import { spec, thread } from "lockstep";
+
+class C {
+  n = 0;
+  flag = false;
+  next: C | null = null;
+}
+const c = new C();
+function main(): void {
+  const { n } = c;
+  c.n = n;
+}
+
+export default spec({ threads: { main: thread(main) } });

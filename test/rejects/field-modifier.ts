@@ -1,0 +1,12 @@
+// expect field-modifier 5, field-modifier 6
+import { spec, thread } from "lockstep";
+
+class D {
+  static count = 0;
+  private n = 0;
+}
+const d = new D();
+function main(): void {
+}
+
+export default spec({ threads: { main: thread(main) } });

@@ -1,0 +1,16 @@
+// expect ghost-writes-state 12
+import { ghost, spec, thread } from "lockstep";
+
+class C {
+  n = 0;
+  flag = false;
+  next: C | null = null;
+}
+const c = new C();
+function main(): void {
+  ghost(() => {
+    c.n = 1;
+  });
+}
+
+export default spec({ threads: { main: thread(main) } });

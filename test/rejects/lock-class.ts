@@ -1,0 +1,17 @@
+// expect lock-class 13
+import { atomic, spec, thread } from "lockstep";
+
+class C {
+  n = 0;
+  flag = false;
+  next: C | null = null;
+}
+const c = new C();
+function main(): void {
+  lock(c);
+}
+const lock = atomic.acquire((l: C): void => {
+  l.n = 1;
+});
+
+export default spec({ threads: { main: thread(main) } });

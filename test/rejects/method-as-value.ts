@@ -1,0 +1,10 @@
+// expect method-as-value 7
+import { List, spec, thread } from "lockstep";
+
+const g = { list: new List<C>() };
+class C {}
+function main(): void {
+  const push = g.list.push;
+}
+
+export default spec({ threads: { main: thread(main) } });

@@ -1,0 +1,15 @@
+// expect mixed-union 11
+import { spec, thread } from "lockstep";
+
+class C {
+  n = 0;
+  flag = false;
+  next: C | null = null;
+}
+const c = new C();
+function main(): void {
+  let x: C | number = c;
+  x = 1;
+}
+
+export default spec({ threads: { main: thread(main) } });

@@ -1,0 +1,10 @@
+// expect no-decorator 4
+import { spec, thread } from "lockstep";
+
+@sealed
+class D {}
+function sealed(): void {}
+function main(): void {
+}
+
+export default spec({ threads: { main: thread(main) } });

@@ -1,0 +1,2 @@
+// expect no-default-export 2
+function main(): void {}

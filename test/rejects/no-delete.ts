@@ -1,0 +1,14 @@
+// expect no-delete 11
+import { spec, thread } from "lockstep";
+
+class C {
+  n = 0;
+  flag = false;
+  next: C | null = null;
+}
+const c = new C();
+function main(): void {
+  delete c.next;
+}
+
+export default spec({ threads: { main: thread(main) } });

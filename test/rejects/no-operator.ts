@@ -1,0 +1,15 @@
+// expect no-operator 11, no-operator 12
+import { spec, thread } from "lockstep";
+
+class C {
+  n = 0;
+  flag = false;
+  next: C | null = null;
+}
+const c = new C();
+function main(): void {
+  c.n = c.n ** 2;
+  c.n >>>= 1;
+}
+
+export default spec({ threads: { main: thread(main) } });

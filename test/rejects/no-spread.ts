@@ -1,0 +1,17 @@
+// expect no-spread 11
+import { spec, thread } from "lockstep";
+
+class C {
+  n = 0;
+  flag = false;
+  next: C | null = null;
+}
+const c = new C();
+function main(): void {
+  one(...[c]);
+}
+function one(x: C): void {
+  x.n = 1;
+}
+
+export default spec({ threads: { main: thread(main) } });

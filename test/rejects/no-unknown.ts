@@ -1,0 +1,15 @@
+// expect no-unknown 13
+import { spec, thread } from "lockstep";
+
+class C {
+  n = 0;
+  flag = false;
+  next: C | null = null;
+}
+const c = new C();
+function main(): void {
+  use(c);
+}
+function use(x: unknown): void {}
+
+export default spec({ threads: { main: thread(main) } });

@@ -1,0 +1,15 @@
+// expect object-in-code 11
+import { spec, thread } from "lockstep";
+
+class C {
+  n = 0;
+  flag = false;
+  next: C | null = null;
+}
+const c = new C();
+function main(): void {
+  const o = { n: 1 };
+  c.n = o.n;
+}
+
+export default spec({ threads: { main: thread(main) } });

@@ -1,0 +1,15 @@
+// expect optional-value 11
+import { spec, thread } from "lockstep";
+
+class C {
+  n = 0;
+  flag = false;
+  next: C | null = null;
+}
+const c = new C();
+function main(): void {
+  const n = c.next?.n;
+  if (n) c.n = 1;
+}
+
+export default spec({ threads: { main: thread(main) } });

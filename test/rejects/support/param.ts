@@ -1,0 +1,3 @@
+import { param } from "lockstep";
+
+export const N = param(2);

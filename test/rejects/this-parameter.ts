@@ -1,0 +1,15 @@
+// expect this-parameter 13
+import { spec, thread } from "lockstep";
+
+class C {
+  n = 0;
+  flag = false;
+  next: C | null = null;
+}
+const c = new C();
+function main(): void {
+  c.n = 1;
+}
+function use(this: C): void {}
+
+export default spec({ threads: { main: thread(main) } });

@@ -1,0 +1,13 @@
+// expect thread-body 13
+import { spec, thread } from "lockstep";
+
+class C {
+  n = 0;
+  flag = false;
+  next: C | null = null;
+}
+const c = new C();
+function main(): void {
+}
+
+export default spec({ threads: { main: thread(c) } });

@@ -1,0 +1,17 @@
+// expect unknown-bound 16
+import { spec, thread } from "lockstep";
+
+class C {
+  n = 0;
+  flag = false;
+  next: C | null = null;
+}
+const c = new C();
+function main(): void {
+  c.n = 1;
+}
+
+export default spec({
+  threads: { main: thread(main) },
+  bounds: { "C.m": [0, 1] },
+});

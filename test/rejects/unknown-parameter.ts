@@ -1,0 +1,18 @@
+// expect unknown-parameter 17
+import { param, spec, thread } from "lockstep";
+
+class C {
+  n = 0;
+  flag = false;
+  next: C | null = null;
+}
+const c = new C();
+const FIRST = param(1);
+function main(): void {
+  c.n = FIRST;
+}
+
+export default spec({
+  threads: { main: thread(main) },
+  configs: { other: { params: { FRIST: 2 } } },
+});
