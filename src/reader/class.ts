@@ -6,7 +6,7 @@ import { inLibrary } from "./ids.ts";
 import { refuse } from "./reader.ts";
 import type { Reader } from "./reader.ts";
 import { membersOf } from "./declared-type.ts";
-import { readType } from "./types.ts";
+import { checkKept, readType } from "./types.ts";
 import { ts } from "./typescript.ts";
 
 /** `class VfioGroup { kref = new Kref(); iommu_group!: IommuGroup; }`. */
@@ -54,6 +54,7 @@ function readField(
     membersOf(reader.checker.getTypeOfSymbol(symbol)),
     node.type ?? node.name,
   );
+  if (node.initializer === undefined) checkKept(reader, type, node.type ?? node.name);
   const started = startOf(reader, { node, type, callback: callbacks.get(node.name.text) });
   return { ...declared(reader, node, node.name), type, ...started };
 }
@@ -91,8 +92,7 @@ function readConstructor(reader: Reader, node: ts.ClassDeclaration): Callbacks {
   const found = node.members.filter(ts.isConstructorDeclaration);
   const callbacks = new Map<string, number>();
   for (const code of found) {
-    for (const parameter of code.parameters)
-      if (ts.getModifiers(parameter)?.length) refuse(reader, parameter, "parameter-property");
+    for (const parameter of code.parameters) checkParameter(reader, parameter);
     const names = code.parameters.map((parameter) => parameter.name.getText());
     for (const statement of code.body?.statements ?? []) {
       const set = callbackSet(reader, statement);
@@ -102,6 +102,14 @@ function readConstructor(reader: Reader, node: ts.ClassDeclaration): Callbacks {
     }
   }
   return callbacks;
+}
+
+function checkParameter(reader: Reader, node: ts.ParameterDeclaration): void {
+  if (ts.getModifiers(node)?.length) refuse(reader, node, "parameter-property");
+  else if (!ts.isIdentifier(node.name)) refuse(reader, node.name, "destructuring");
+  else if (node.dotDotDotToken !== undefined) refuse(reader, node, "rest-parameter");
+  else if (node.initializer !== undefined) refuse(reader, node, "default-parameter");
+  else if (node.questionToken !== undefined) refuse(reader, node, "optional-parameter");
 }
 
 /** `this.field = parameter;` where the field's type is a function's. */

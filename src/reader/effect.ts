@@ -65,6 +65,15 @@ export function readEffectOf(reader: Reader, whole: ts.Expression): ir.Statement
     const condition = readCondition(reader, node.left);
     return { s: "if", condition, yes: [readEffectOf(reader, node.right)], no: [], span };
   }
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === K.BarBarToken) {
+    const condition = readCondition(reader, node.left);
+    return { s: "if", condition, yes: [], no: [readEffectOf(reader, node.right)], span };
+  }
+  if (ts.isConditionalExpression(node)) {
+    const condition = readCondition(reader, node.condition);
+    const [yes, no] = [node.whenTrue, node.whenFalse].map((part) => [readEffectOf(reader, part)]);
+    return { s: "if", condition, yes: yes!, no: no!, span };
+  }
   const expression = readExpression(reader, node);
   if (!ts.isCallExpression(node)) checkUseful(reader, node, expression);
   return { s: "expression", expression, span };
@@ -73,7 +82,7 @@ export function readEffectOf(reader: Reader, whole: ts.Expression): ir.Statement
 /** A statement that only reads is a mistake: `dev.open === 0;`. */
 function checkUseful(reader: Reader, node: ts.Expression, value: ir.Expression): void {
   if (value.x === "null" && node.kind !== K.NullKeyword) return;
-  if (value.x !== "conditional") refuse(reader, node, "no-effect");
+  refuse(reader, node, "no-effect");
 }
 
 function isPrefixStep(node: ts.Expression): node is ts.PrefixUnaryExpression {

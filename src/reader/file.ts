@@ -1,5 +1,6 @@
 import { complain } from "../diagnostics/catalogue.ts";
 import { functionId, globalId, classId } from "./ids.ts";
+import { isConstant } from "./initial.ts";
 import { readParameterConstant } from "./parameter.ts";
 import { refuse } from "./reader.ts";
 import type { Reader } from "./reader.ts";
@@ -79,9 +80,7 @@ function readVariable(reader: Reader, node: ts.VariableDeclaration, constant: bo
     case "global":
       return void globalId(reader, node);
     case "constant":
-      if (!ts.isObjectLiteralExpression(what.value) && !ts.isArrayLiteralExpression(what.value))
-        readExpression(reader, what.value);
-      return;
+      return checkConstant(reader, node, what.value);
     case "alias":
       return void readExpression(reader, what.of);
     case "unknown":
@@ -89,10 +88,30 @@ function readVariable(reader: Reader, node: ts.VariableDeclaration, constant: bo
   }
 }
 
+/** A constant is worked out where it is used, so nothing in it may change. */
+function checkConstant(reader: Reader, node: ts.VariableDeclaration, value: ts.Expression): void {
+  if (ts.isArrayLiteralExpression(value)) {
+    for (const element of value.elements) checkConstant(reader, node, element);
+  } else if (ts.isObjectLiteralExpression(value)) {
+    for (const property of value.properties)
+      if (ts.isPropertyAssignment(property)) checkConstant(reader, node, property.initializer);
+      else refuse(reader, property, "option-entry");
+  } else {
+    const before = reader.complaints.length;
+    const read = readExpression(reader, value);
+    const name = read.x === "name" && read.name.n === "global" && !reader.ghosts.has(read);
+    if (!name && !isConstant(read) && reader.complaints.length === before)
+      refuse(reader, node, "top-level-value", node.name.getText());
+  }
+}
+
 /** `any` and `unknown` hide what a value is, wherever they are written. */
 function checkTypes(reader: Reader, node: ts.Node): void {
   if (node.kind === ts.SyntaxKind.AnyKeyword) refuse(reader, node, "no-any");
   if (node.kind === ts.SyntaxKind.UnknownKeyword) refuse(reader, node, "no-unknown");
+  if (node.kind === ts.SyntaxKind.UndefinedKeyword) refuse(reader, node, "no-undefined");
+  if (node.kind === ts.SyntaxKind.VoidKeyword && ts.isUnionTypeNode(node.parent))
+    refuse(reader, node, "no-undefined");
   ts.forEachChild(node, (child) => checkTypes(reader, child));
 }
 

@@ -7,7 +7,7 @@ import { refuse } from "./reader.ts";
 import type { Reader } from "./reader.ts";
 import { readExpression } from "./subset.ts";
 import { isBuiltin, languageWord, resolveSymbol, unwrap } from "./top-level.ts";
-import { readType } from "./types.ts";
+import { checkKept, readType } from "./types.ts";
 import { ts } from "./typescript.ts";
 
 /** How a field or a global starts. */
@@ -111,11 +111,11 @@ function readProperty(reader: Reader, node: ts.ObjectLiteralElementLike): ir.Fie
 
 function propertyField(reader: Reader, node: ts.PropertyAssignment): ir.Field {
   const type = structFieldType(reader, node);
-  return {
-    ...declared(reader, node, node.name),
-    type,
-    ...readInitial(reader, node.initializer, type),
-  };
+  const started = readInitial(reader, node.initializer, type);
+  if (started.initial.i === "holder" || started.initial.i === "holders")
+    refuse(reader, node, "holder-outside-class");
+  checkKept(reader, started.initial.i === "struct" ? { t: "void" } : type, node);
+  return { ...declared(reader, node, node.name), type, ...started };
 }
 
 /** A field of a literal has the type that its `as` or the literal's annotation gives it. */
@@ -137,7 +137,8 @@ function readConstant(reader: Reader, node: ts.Expression): ir.Expression {
   return value;
 }
 
-function isConstant(value: ir.Expression): boolean {
+/** Whether a value needs nothing of the state. */
+export function isConstant(value: ir.Expression): boolean {
   switch (value.x) {
     case "number":
     case "boolean":
@@ -145,7 +146,7 @@ function isConstant(value: ir.Expression): boolean {
     case "null":
       return true;
     case "name":
-      return value.name.n === "parameter" || value.name.n === "global";
+      return value.name.n === "parameter";
     case "unary":
       return isConstant(value.operand);
     case "binary":

@@ -2,8 +2,7 @@
  * What a protocol sees of JavaScript's library: the part that is in the language. An editor uses the
  * real ES2024, of which this is a subset; the real one takes three times as long to load.
  */
-export const libraryText = `/// <reference no-default-lib="true"/>
-interface Object {}
+export const libraryText = `interface Object {}
 interface Function { readonly prototype: any }
 interface CallableFunction extends Function {}
 interface NewableFunction extends Function {}

@@ -3,7 +3,7 @@ import { classId, functionId, globalId } from "./ids.ts";
 import { readParameterConstant } from "./parameter.ts";
 import { broken, hole, refuse } from "./reader.ts";
 import type { Reader } from "./reader.ts";
-import { spanOf } from "./sources.ts";
+import { isJavascript, spanOf } from "./sources.ts";
 import { readExpression } from "./subset.ts";
 import { classify, isGhost, languageWord, resolveSymbol } from "./top-level.ts";
 import { ts } from "./typescript.ts";
@@ -18,7 +18,7 @@ export function readName(reader: Reader, node: ts.Identifier): ir.Expression {
   const word = languageWord(reader, node);
   if (word !== undefined)
     return refused(reader, node, () => refuse(reader, node, "language-word-as-value", word));
-  if (declaration.getSourceFile().hasNoDefaultLib) return unresolved(reader, node);
+  if (isJavascript(declaration.getSourceFile())) return unresolved(reader, node);
   return nameOf(reader, node, declaration);
 }
 

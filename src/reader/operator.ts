@@ -1,6 +1,8 @@
 import type * as ir from "../ir/protocol.ts";
 import { readCondition, truthOf } from "./condition.ts";
 import { declaredType } from "./declared-type.ts";
+import { ownerOf } from "./member.ts";
+import { checkStruct } from "./struct.ts";
 import { hole, refuse } from "./reader.ts";
 import type { Reader } from "./reader.ts";
 import { spanOf } from "./sources.ts";
@@ -79,10 +81,20 @@ function readPlain(
   if (operator === "===" || operator === "!==") {
     const optional = [node.left, node.right].find((side) => isOptional(unwrap(side)));
     if (optional !== undefined) refuse(reader, optional, "optional-compared");
+    checkCompared(reader, node);
   } else {
     checkNumbers(reader, node);
   }
   return { x: "binary", operator, left, right, span: spanOf(node) };
+}
+
+/** Pointers are compared with pointers to the same struct; collections are not compared. */
+function checkCompared(reader: Reader, node: ts.BinaryExpression): void {
+  const sides = [node.left, node.right];
+  const collection = sides.find((side) => ownerOf(reader, side) === "collection");
+  if (collection !== undefined) return refuse(reader, collection, "collection-compared");
+  const [left, right] = sides.map((side) => declaredType(reader, side));
+  checkStruct(reader, node.right, { given: right!, wanted: left! });
 }
 
 export function isOptional(node: ts.Expression): boolean {
@@ -99,10 +111,11 @@ export function checkNumbers(reader: Reader, node: ts.BinaryExpression): void {
 /** Arithmetic is on numbers: `"a" + b` and `"a" < "b"` are text, which the language does not have. */
 export function checkNumber(reader: Reader, node: ts.Expression): void {
   const types = declaredType(reader, node);
-  if (types.some((type) => (type.flags & ts.TypeFlags.StringLike) !== 0))
-    refuse(reader, node, "no-text");
-  else if (types.some((type) => (type.flags & ts.TypeFlags.BooleanLike) !== 0))
-    refuse(reader, node, "boolean-as-number");
+  const some = (flag: ts.TypeFlags): boolean => types.some((type) => (type.flags & flag) !== 0);
+  if (some(ts.TypeFlags.StringLike)) refuse(reader, node, "no-text");
+  else if (some(ts.TypeFlags.BooleanLike)) refuse(reader, node, "boolean-as-number");
+  else if (some(ts.TypeFlags.Object | ts.TypeFlags.TypeParameter))
+    refuse(reader, node, "not-a-number");
 }
 
 /**

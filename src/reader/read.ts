@@ -11,7 +11,7 @@ import type { Reader } from "./reader.ts";
 import { displayName, isLibrary, loadProgram, protocolFiles, spanOf } from "./sources.ts";
 import { findSpec, readSpec } from "./spec.ts";
 import type { Spec } from "./spec.ts";
-import { typeErrors } from "./type-errors.ts";
+import { syntaxErrors, typeErrors } from "./type-errors.ts";
 import type { ts } from "./typescript.ts";
 
 /** A protocol, or what is wrong with it; `files` is what to draw code frames from. */
@@ -32,10 +32,12 @@ export function readProtocol(path: string): Reading {
   }
   const program = loadProgram(full);
   const files = protocolFiles(program, full);
-  const own = files.filter((file) => !isLibrary(file));
+  const own = files.filter((file) => file.fileName === full || !isLibrary(file));
+  const texts = files.map(({ fileName, text }) => ({ path: displayName(fileName), text }));
+  const syntax = syntaxErrors(program, own);
+  if (syntax.length > 0) return { protocol: null, diagnostics: syntax, files: texts };
   const reader = startReading(program.getTypeChecker());
   const written = findSpec(reader, own[0]!);
-  const texts = files.map(({ fileName, text }) => ({ path: displayName(fileName), text }));
   if (reader.complaints.some(({ code }) => code === "no-default-export"))
     return { protocol: null, diagnostics: reader.complaints, files: texts };
   for (const file of own) readFile(reader, file);

@@ -88,6 +88,11 @@ export function isLibrary(file: ts.SourceFile): boolean {
   return file.fileName.startsWith(dslFolder + sep) || file.fileName === libraryName;
 }
 
+/** Whether a file is the kept part of JavaScript's library. */
+export function isJavascript(file: ts.SourceFile): boolean {
+  return file.fileName === libraryName;
+}
+
 /** The files that a protocol consists of: its own first, then the library's. */
 export function protocolFiles(program: ts.Program, root: string): readonly ts.SourceFile[] {
   const files = program.getSourceFiles().filter((file) => file.fileName !== libraryName);

@@ -13,6 +13,7 @@ import { readEffect, readVariables } from "./effect.ts";
 import { readDo, readFor, readForOf, readWhile } from "./loop.ts";
 import { readBlock, readIf, readJump, readLabelled, readReturn, readSwitch } from "./statement.ts";
 import { spanOf } from "./sources.ts";
+import { checkContext } from "./struct.ts";
 import { isAsConst } from "./top-level.ts";
 import { ts } from "./typescript.ts";
 
@@ -111,6 +112,7 @@ const refusals: ReadonlyMap<ts.SyntaxKind, Wordless> = new Map<ts.SyntaxKind, Wo
 /** Reads an expression, or refuses it. */
 export function readExpression(reader: Reader, node: ts.Expression): ir.Expression {
   const read = expressions.get(node.kind);
+  checkContext(reader, node);
   return read === undefined ? refuseSyntax(reader, node) : read(reader, node as never);
 }
 

@@ -81,7 +81,6 @@ function readEach(reader: Reader, node: ts.PropertyAssignment): ir.Runs | null {
 /** What a thread may be given: a global instance or a constant. */
 function isArgument(item: ir.Expression): boolean {
   if (item.x === "name") return item.name.n === "global" || item.name.n === "parameter";
-  if (item.x === "field") return isArgument(item.of);
   return ["number", "boolean", "string"].includes(item.x);
 }
 

@@ -1,4 +1,4 @@
-import { languageFile } from "./sources.ts";
+import { isJavascript, languageFile } from "./sources.ts";
 import type { Reader } from "./reader.ts";
 import { ts } from "./typescript.ts";
 
@@ -41,6 +41,8 @@ function isConstant(value: ts.Expression): boolean {
   if (ts.isBinaryExpression(value))
     return isConstant(unwrap(value.left)) && isConstant(unwrap(value.right));
   if (ts.isArrayLiteralExpression(value)) return true;
+  if (ts.isConditionalExpression(value))
+    return [value.condition, value.whenTrue, value.whenFalse].map(unwrap).every(isConstant);
   return (
     ts.isNumericLiteral(value) ||
     ts.isStringLiteral(value) ||
@@ -90,7 +92,7 @@ export function resolveSymbol(reader: Reader, node: ts.Node): ts.Symbol | undefi
 export function isBuiltin(symbol: ts.Symbol): boolean {
   return (symbol.declarations ?? []).some((declaration) => {
     const file = declaration.getSourceFile();
-    return file.hasNoDefaultLib || file.fileName === languageFile;
+    return isJavascript(file) || file.fileName === languageFile;
   });
 }
 

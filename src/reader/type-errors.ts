@@ -5,6 +5,16 @@ import type { Reader } from "./reader.ts";
 import { spanBetween } from "./sources.ts";
 import { ts } from "./typescript.ts";
 
+/** What cannot be parsed. What follows from it is noise, so nothing else is said then. */
+export function syntaxErrors(
+  program: ts.Program,
+  files: readonly ts.SourceFile[],
+): readonly Diagnostic[] {
+  return files.flatMap((file) =>
+    program.getSyntacticDiagnostics(file).map((error) => diagnosticOf(file, error)),
+  );
+}
+
 /** What `tsc --strict` has against the files, without what only its narrowing makes a mistake. */
 export function typeErrors(
   reader: Reader,
@@ -12,11 +22,10 @@ export function typeErrors(
   files: readonly ts.SourceFile[],
 ): readonly Diagnostic[] {
   return files.flatMap((file) => {
-    const syntax = program.getSyntacticDiagnostics(file);
-    const semantic = program.getSemanticDiagnostics(file);
-    return [...syntax, ...semantic.filter((error) => !fromNarrowing(reader, file, error))].map(
-      (error) => diagnosticOf(file, error),
-    );
+    const errors = program.getSemanticDiagnostics(file);
+    return errors
+      .filter((error) => !fromNarrowing(reader, file, error))
+      .map((error) => diagnosticOf(file, error));
   });
 }
 

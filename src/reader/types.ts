@@ -25,7 +25,15 @@ export function readType(reader: Reader, all: Members, at: ts.Node): ir.Type {
   if (known.some((type) => !sameType(type, first))) refuse(reader, at, "mixed-union");
   else if (nullable && first.t === "number") refuse(reader, at, "nullable-number");
   else if (nullable && first.t === "boolean") refuse(reader, at, "nullable-boolean");
+  else if (nullable && !canBeNull.includes(first.t)) refuse(reader, at, "mixed-union");
   return first;
+}
+
+const canBeNull: readonly ir.Type["t"][] = ["pointer", "thread", "variable"];
+
+/** Complains about a type whose values are only passed on, where a value is kept. */
+export function checkKept(reader: Reader, type: ir.Type, at: ts.Node): void {
+  if (type.t === "options" || type.t === "class") refuse(reader, at, "not-kept");
 }
 
 function sameType(left: ir.Type, right: ir.Type): boolean {
@@ -86,12 +94,11 @@ function objectType(reader: Reader, type: ts.ObjectType): ir.Type | undefined {
   const declaration = symbol?.valueDeclaration ?? symbol?.declarations?.[0];
   if (declaration !== undefined && ts.isClassDeclaration(declaration))
     return { t: "pointer", cls: classId(reader, declaration) };
-  return isOptions(declaration) ? { t: "options" } : undefined;
+  return declaration !== undefined && isOptions(declaration) ? { t: "options" } : undefined;
 }
 
-function isOptions(declaration: ts.Declaration | undefined): boolean {
+function isOptions(declaration: ts.Declaration): boolean {
   return (
-    declaration === undefined ||
     ts.isInterfaceDeclaration(declaration) ||
     ts.isTypeLiteralNode(declaration) ||
     ts.isObjectLiteralExpression(declaration) ||

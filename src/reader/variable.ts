@@ -6,7 +6,7 @@ import { inLibrary } from "./ids.ts";
 import { refuse } from "./reader.ts";
 import type { Reader } from "./reader.ts";
 import { languageFile } from "./sources.ts";
-import { readType } from "./types.ts";
+import { checkKept, readType } from "./types.ts";
 import { ts } from "./typescript.ts";
 
 /** A local: `const x = ...`, `let x: T`, the variable of a walk. */
@@ -30,7 +30,9 @@ function localType(reader: Reader, node: ts.VariableDeclaration, types: Members)
     refuse(reader, node.name, "untyped-local", node.name.getText());
     return { t: "void" };
   }
-  return readType(reader, types, node.type ?? node.name);
+  const type = readType(reader, types, node.type ?? node.name);
+  checkKept(reader, type, node.type ?? node.name);
+  return type;
 }
 
 /** A parameter of a function or a lambda. */
@@ -53,12 +55,10 @@ function plainParameter(
   const type = readType(reader, parameterMembers(reader, node, symbol), node.type ?? name);
   if (node.questionToken !== undefined && type.t !== "options" && !inLibrary(node))
     refuse(reader, node, "optional-parameter");
-  return addVariable(reader, node, {
-    ...declared(reader, node, name),
-    type,
-    place: isPlace(reader, node.type),
-    constant: !isAssigned(reader, node, symbol),
-  });
+  const place = isPlace(reader, node.type);
+  const constant = !isAssigned(reader, node, symbol);
+  if (place && !constant) refuse(reader, node, "place-assigned");
+  return addVariable(reader, node, { ...declared(reader, node, name), type, place, constant });
 }
 
 function parameterMembers(

@@ -137,6 +137,11 @@ export const declarations = {
     why: "As in C, a call says what it passes.",
     fix: "Pass a value at each call, null for a pointer.",
   },
+  "place-assigned": {
+    says: "A parameter of type Place is not assigned.",
+    why: "It is a place of the caller, not a local of this function.",
+    fix: "Write store(place, value).",
+  },
   "this-parameter": {
     says: '"this" is no parameter in the language.',
     why: "Functions of the model get what they work on as parameters, as in C.",

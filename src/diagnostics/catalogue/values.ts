@@ -27,6 +27,26 @@ export const values = {
     why: "It has numbers, booleans, string literals, pointers to structs, threads and collections.",
     fix: "Use one of these; a record of data is a class.",
   },
+  "not-a-number": {
+    says: "This is not a number.",
+    why: "Arithmetic and order are of numbers; pointers are only the same or not.",
+    fix: "Compare with === or !==, or use a number field.",
+  },
+  "collection-compared": {
+    says: "Collections are not compared.",
+    why: "A list or a set is a part of the state, not a value.",
+    fix: "Compare what is in it: list.length === 0, list.first() === x, set.has(x).",
+  },
+  "other-struct": {
+    says: (given: string, wanted: string) => `This points to a ${given}, not to a ${wanted}.`,
+    why: "TypeScript lets classes with the same fields stand for each other; C and the model do not.",
+    fix: (_given: string, wanted: string) => `Pass a ${wanted}, or declare this as a ${wanted}.`,
+  },
+  "not-kept": {
+    says: "A class, or an object of options, can be passed to a function but not kept.",
+    why: "The function is specialised for it; the state has no such values.",
+    fix: "Keep what it says: a number, a boolean, a string of a union, a pointer to a struct.",
+  },
   "untyped-local": {
     says: (name: string) => `It is not known what "${name}" holds.`,
     why: "The sort of every value must be known where it is declared.",

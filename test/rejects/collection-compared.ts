@@ -1,0 +1,10 @@
+// expect collection-compared 7
+import { List, spec, thread } from "lockstep";
+
+class D {}
+const g = { a: new List<D>(), b: new List<D>(), n: 0 };
+function main(): void {
+  if (g.a === g.b) g.n = 1;
+}
+
+export default spec({ threads: { main: thread(main) } });
