@@ -1,6 +1,7 @@
+import { complain } from "../diagnostics/catalogue.ts";
 import type * as ir from "../ir/protocol.ts";
 import { readArguments } from "./argument.ts";
-import { declaredType } from "./declared-type.ts";
+import { declaredType, walkedType } from "./declared-type.ts";
 import { ownerOf } from "./member.ts";
 import { isOptional } from "./operator.ts";
 import { broken, hole, refuse } from "./reader.ts";
@@ -92,7 +93,19 @@ function readIntrinsic(reader: Reader, node: ts.CallExpression, word: string): i
   else if (word === "ghost" && args[0]?.x !== "lambda")
     refuse(reader, node, "language-word-misplaced", word);
   else if (word === "fail" && !isWholeStatement(node)) refuse(reader, node, "fail-in-expression");
+  else checkLiterals(reader, word, args);
   return { x: "intrinsic", intrinsic: word as ir.Intrinsic, args, span: spanOf(node) };
+}
+
+/** What a report quotes, and what decides how an allocation is lowered, is written on the spot. */
+function checkLiterals(reader: Reader, word: string, args: readonly ir.Expression[]): void {
+  const from = word === "fail" ? 0 : word === "assert" || word === "alloc" ? 1 : args.length;
+  const values = args
+    .slice(from)
+    .flatMap((arg) => (arg.x === "options" ? Object.values(arg.options) : [arg]));
+  for (const { x, span } of values)
+    if (x !== "string" && x !== "boolean" && x !== "null")
+      reader.complaints.push(complain("not-literal", span, word));
 }
 
 function isWholeStatement(node: ts.Node): boolean {
@@ -115,6 +128,20 @@ function readMethod(
     refuse(reader, node, "optional-call");
   else if (reader.checker.getSymbolAtLocation(callee.name) === undefined)
     return broken(reader, node);
-  else if (!methods.has(name)) refuse(reader, callee.name, "no-such-method", name);
+  else if (!methods.has(name)) return broken(reader, node);
+  else checkResult(reader, node, callee);
   return { x: "method", of, method: name as ir.Method, args, span: spanOf(node) };
+}
+
+/** `first` and `find` give NULL where there is none, which a number or a boolean never is. */
+function checkResult(
+  reader: Reader,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+): void {
+  if (callee.name.text !== "first" && callee.name.text !== "find") return;
+  const types = walkedType(reader, callee.expression);
+  const some = (flag: ts.TypeFlags): boolean => types.some((type) => (type.flags & flag) !== 0);
+  if (some(ts.TypeFlags.NumberLike)) refuse(reader, node, "nullable-number");
+  else if (some(ts.TypeFlags.BooleanLike)) refuse(reader, node, "nullable-boolean");
 }

@@ -40,7 +40,7 @@ function readField(
   node: ts.PropertyDeclaration,
   callbacks: Callbacks,
 ): ir.Field | null {
-  if (!ts.isIdentifier(node.name)) {
+  if (!ts.isIdentifier(node.name) || node.name.text === "__proto__") {
     refuse(reader, node.name, "field-name");
     return null;
   }
@@ -69,14 +69,25 @@ function startOf(reader: Reader, { node, type, callback }: FieldStart): Started 
   if (callback !== undefined) return callbackStart(reader, node, callback);
   if (node.initializer !== undefined) return readStart(reader, node.initializer, type);
   if (type.t === "function") refuse(reader, node.name, "callback-not-set");
-  else if (type.t !== "pointer" && type.t !== "thread" && type.t !== "variable")
+  else if (type.t !== "pointer" && type.t !== "thread" && !isNullable(type, node))
     refuse(reader, node.name, "field-without-value", node.name.getText());
   return { initial: { i: "null" }, ghost: false };
+}
+
+/** A generic field starts NULL only if its type can be nothing but a pointer. */
+function isNullable(type: ir.Type, node: ts.PropertyDeclaration): boolean {
+  if (type.t !== "variable" || !ts.isClassDeclaration(node.parent)) return false;
+  const found = node.parent.typeParameters?.find(({ name }) => name.text === type.name);
+  return found?.constraint?.kind === ts.SyntaxKind.ObjectKeyword;
 }
 
 function readStart(reader: Reader, value: ts.Expression, type: ir.Type): Started {
   const started = readInitial(reader, value, type);
   if (started.initial.i === "struct") refuse(reader, value, "nested-struct");
+  const { parent } = value;
+  const generic = type.t === "variable" && started.initial.i === "null";
+  if (generic && ts.isPropertyDeclaration(parent) && !isNullable(type, parent))
+    refuse(reader, value, "generic-null", type.name);
   return started;
 }
 

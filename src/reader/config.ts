@@ -54,7 +54,13 @@ function readParameters(reader: Reader, entries: readonly Entry[]): Values {
     else reader.checks.push(() => checkParameter(reader, entry, value));
     return value === undefined ? [] : [[entry.name, value] as const];
   });
-  return Object.fromEntries(values);
+  return recordOf(values);
+}
+
+/** A record in which "constructor" is not found unless it was put there. */
+function recordOf<T>(entries: readonly (readonly [string, T])[]): Readonly<Record<string, T>> {
+  const record: Record<string, T> = Object.create(null);
+  return Object.assign(record, Object.fromEntries(entries));
 }
 
 function checkParameter(reader: Reader, entry: Entry, value: ir.Parameter["value"]): void {
@@ -84,7 +90,7 @@ function readThreads(
     if (runs !== null) checkRuns(reader, entry, { thread, runs });
     return runs === null ? [] : [[entry.name, runs] as const];
   });
-  return Object.fromEntries(threads);
+  return recordOf(threads);
 }
 
 /** A count takes the first so many of a declaration's arguments, so there must be that many. */
@@ -109,7 +115,7 @@ export function readBounds(reader: Reader, entries: readonly Entry[]): ir.Bounds
     else reader.checks.push(() => checkBound(reader, entry, bound));
     return bound === undefined ? [] : [[entry.name, bound] as const];
   });
-  return Object.fromEntries(bounds);
+  return recordOf(bounds);
 }
 
 function readBound(reader: Reader, node: ts.Expression): ir.Bounds[string] | undefined {
@@ -172,5 +178,5 @@ export function readChecks(
     else return [[entry.name, value] as const];
     return [];
   });
-  return Object.fromEntries(checks);
+  return recordOf(checks);
 }

@@ -6,7 +6,7 @@ import { refuse } from "./reader.ts";
 import type { Reader } from "./reader.ts";
 import { isFile, pathOfModule, spanBetween } from "./sources.ts";
 import { readExpression, refuseSyntax } from "./subset.ts";
-import { classify } from "./top-level.ts";
+import { classify, isGhost } from "./top-level.ts";
 import { ts } from "./typescript.ts";
 
 /** Reads all that a user's file declares, also what nothing names. */
@@ -70,7 +70,7 @@ function readVariables(reader: Reader, node: ts.VariableStatement): void {
 
 function readVariable(reader: Reader, node: ts.VariableDeclaration, constant: boolean): void {
   const what = classify(reader, node);
-  const ghost = what.kind === "global" && node.initializer!.getText().startsWith("ghost(");
+  const ghost = what.kind === "global" && isGhost(reader, node);
   if (!constant && !ghost) return refuse(reader, node, "state-outside-const", node.name.getText());
   switch (what.kind) {
     case "parameter":

@@ -22,10 +22,13 @@ const nothing: Started = { initial: { i: "null" }, ghost: false };
 export function readInitial(reader: Reader, node: ts.Expression, type: ir.Type): Started {
   const value = withoutUpcast(reader, node);
   if (value.kind === ts.SyntaxKind.NullKeyword) return nothing;
+  if (type.t === "function") {
+    refuse(reader, value, "callback-not-set");
+    return nothing;
+  }
   if (ts.isNewExpression(value)) return real(readNew(reader, value));
   if (ts.isObjectLiteralExpression(value)) return real(readStruct(reader, value));
   if (ts.isCallExpression(value)) return readMaker(reader, value, type);
-  if (type.t === "function") refuse(reader, value, "callback-not-set");
   return real({ i: "value", value: readConstant(reader, value) });
 }
 
@@ -103,7 +106,7 @@ function readProperty(reader: Reader, node: ts.ObjectLiteralElementLike): ir.Fie
   else if (ts.isSpreadAssignment(node)) refuse(reader, node, "no-spread");
   else if (ts.isGetAccessor(node) || ts.isSetAccessor(node)) refuse(reader, node, "no-accessor");
   else if (ts.isMethodDeclaration(node)) refuse(reader, node, "no-method");
-  else if (!ts.isIdentifier(node.name) && !ts.isStringLiteral(node.name))
+  else if (!ts.isIdentifier(node.name) || node.name.text === "__proto__")
     refuse(reader, node.name, "field-name");
   else return propertyField(reader, node);
   return null;

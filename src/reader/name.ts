@@ -43,10 +43,17 @@ const javascript = new Set(
   ).split(" "),
 );
 
+/** `Math.max` of `Math`: what follows is part of the same mistake. */
+function wholeOf(node: ts.Expression): ts.Expression {
+  const { parent } = node;
+  return ts.isPropertyAccessExpression(parent) ? wholeOf(parent) : node;
+}
+
 function unresolved(reader: Reader, node: ts.Identifier): ir.Expression {
   if (node.text === "eval") refuse(reader, node, "no-eval");
   else if (node.text === "arguments") refuse(reader, node, "no-arguments");
-  else if (javascript.has(node.text)) refuse(reader, node, "javascript-library", node.text);
+  else if (javascript.has(node.text))
+    refuse(reader, wholeOf(node), "javascript-library", node.text);
   else return broken(reader, node);
   return hole(node);
 }

@@ -91,10 +91,17 @@ function readPlain(
 /** Pointers are compared with pointers to the same struct; collections are not compared. */
 function checkCompared(reader: Reader, node: ts.BinaryExpression): void {
   const sides = [node.left, node.right];
-  const collection = sides.find((side) => ownerOf(reader, side) === "collection");
+  const collection = sides.find((side) => !isCompared(reader, side));
   if (collection !== undefined) return refuse(reader, collection, "collection-compared");
   const [left, right] = sides.map((side) => declaredType(reader, side));
   checkStruct(reader, node.right, { given: right!, wanted: left! });
+}
+
+function isCompared(reader: Reader, node: ts.Expression): boolean {
+  if (ownerOf(reader, node) === "collection") return false;
+  return declaredType(reader, node).every(
+    (type) => type.getCallSignatures().length + type.getConstructSignatures().length === 0,
+  );
 }
 
 export function isOptional(node: ts.Expression): boolean {

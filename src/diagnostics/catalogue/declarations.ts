@@ -92,6 +92,11 @@ export const declarations = {
     why: "Then it has a name in reports, and pointers to it have a type.",
     fix: "Declare class Inner { ... } and write inner = new Inner().",
   },
+  "generic-null": {
+    says: (name: string) => `"${name}" need not be a pointer, and nothing else can be NULL.`,
+    why: "Every value keeps its sort, so that TLC never compares a number with NULL.",
+    fix: (name: string) => `Write class Box<${name} extends object>.`,
+  },
   "ghost-struct": {
     says: "Ghost state is a value or a collection, not a struct with code of its own.",
     why: "The fields of a class are state of the program wherever it is embedded.",

@@ -33,14 +33,19 @@ export const values = {
     fix: "Compare with === or !==, or use a number field.",
   },
   "collection-compared": {
-    says: "Collections are not compared.",
-    why: "A list or a set is a part of the state, not a value.",
+    says: "Collections, classes and functions are not compared.",
+    why: "A list is a part of the state, a function is code; neither is a value.",
     fix: "Compare what is in it: list.length === 0, list.first() === x, set.has(x).",
   },
   "other-struct": {
     says: (given: string, wanted: string) => `This points to a ${given}, not to a ${wanted}.`,
     why: "TypeScript lets classes with the same fields stand for each other; C and the model do not.",
     fix: (_given: string, wanted: string) => `Pass a ${wanted}, or declare this as a ${wanted}.`,
+  },
+  "not-literal": {
+    says: (word: string) => `What "${word}" is told here must be written on the spot.`,
+    why: "A report quotes it, or the compiler decides by it; nothing works it out.",
+    fix: 'Write the literal: fail("reason"), kzalloc(C, { mayFail: true }).',
   },
   "not-kept": {
     says: "A class, or an object of options, can be passed to a function but not kept.",
@@ -107,11 +112,6 @@ export const values = {
     says: (name: string) => `"${name}" can only be called.`,
     why: "What a collection can do is not a value that the model can store.",
     fix: (name: string) => `Call it: ${name}(...).`,
-  },
-  "no-such-method": {
-    says: (name: string) => `A collection of the model has no "${name}".`,
-    why: "Each operation of a collection is one access, and only those of the language have one.",
-    fix: "Use first, includes, push, unshift, remove; has, add, delete of a set; every, some, find.",
   },
   "index-not-array": {
     says: (name: string) => `"${name}" is not an array, so it has no elements by number.`,
