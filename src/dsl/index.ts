@@ -168,8 +168,10 @@ export function assert(condition: boolean, reason?: string): void {
 }
 
 /** State that observes and that the program cannot read; or code that writes only such state. */
-export function ghost<T extends boolean | number | string | object | null>(initial: T): T;
 export function ghost(body: () => void): void;
+export function ghost(initial: boolean): boolean;
+export function ghost(initial: number): number;
+export function ghost<T extends boolean | number | string | object | null>(initial: T): T;
 export function ghost(): never {
   return neverRun("ghost");
 }

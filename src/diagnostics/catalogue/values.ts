@@ -135,7 +135,7 @@ export const values = {
   },
   "language-word-misplaced": {
     says: (name: string) => `"${name}" cannot stand here.`,
-    why: "spec, thread, daemon, param, atomic, array and holder declare; safe stands in for...of.",
+    why: "Words such as spec, thread, param, atomic and array declare; safe stands in for...of.",
     fix: "Move it to where it declares something, or take it out.",
   },
   "fail-in-expression": {

@@ -1,0 +1,49 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { catalogue } from "../../src/diagnostics/catalogue.ts";
+import { lowering } from "../../src/diagnostics/catalogue/lowering.ts";
+import { aboutPaths, diagnose } from "../support/diagnose.ts";
+
+const folder = join(import.meta.dirname, "../rejects");
+const fixtures = readdirSync(folder).filter((name) => name.endsWith(".ts"));
+
+/** `// expect code line, code line`: all that the file is told, in order. */
+function expected(path: string): readonly string[] {
+  const [first] = readFileSync(path, "utf8").split("\n");
+  return first!.replace("// expect ", "").split(", ");
+}
+
+describe("every message of the catalogue", () => {
+  it.each(fixtures)("%s", (name) => {
+    const path = join(folder, name);
+    const found = diagnose(path).map(({ code, span }) => `${code} ${span.start.line}`);
+    expect(found).toEqual(expected(path));
+  });
+
+  it("is provoked by a fixture, or belongs to the lowering or to the path", () => {
+    const provoked = fixtures.map((name) => basename(name, ".ts"));
+    const elsewhere: readonly string[] = [...Object.keys(lowering), ...aboutPaths];
+    const missing = Object.keys(catalogue).filter(
+      (code) => !provoked.includes(code) && !elsewhere.includes(code),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it("is of a code that the catalogue has", () => {
+    expect(fixtures.map((name) => basename(name, ".ts")).filter((c) => !(c in catalogue))).toEqual(
+      [],
+    );
+  });
+
+  it("is a sentence that fits a line or two", () => {
+    for (const [code, { why, fix, says }] of Object.entries(catalogue)) {
+      const name = (text: unknown): string =>
+        typeof text === "function" ? text("x", "y") : String(text);
+      for (const text of [name(says), why, name(fix)]) {
+        expect(text, code).toMatch(/^\S.*[.?]$/s);
+        expect(text.length, code).toBeLessThan(160);
+      }
+    }
+  });
+});

@@ -1,0 +1,113 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readProtocol } from "../../src/reader/index.ts";
+import { accept, bare, complaints, readFiles, readText } from "../support/protocol.ts";
+
+const data = `
+class C { n = 0; lock = new L(); }
+class L { owner = holder(); }
+const a = new C(), b = new C();
+const g = { queue: new List<C>() };
+const WAY = param<"x" | "y">("x", "y");
+const DEFER = param(true);
+function one(c: C): void { if (DEFER) c.n = 1; if (WAY === "x") g.queue.push(c); }
+function two(): void { waitUntil(g.queue.length > 0); }
+const ok = (): boolean => a.n < 3;
+`;
+
+describe("spec", () => {
+  const protocol = accept(`${data}
+export default spec({
+  threads: { one: thread(one, { each: [a, b] }), two: daemon(two, { count: 2 }), own: thread(() => { a.n = 2; }) },
+  always: {
+    /** Why. */
+    "small": ok,
+    "free": whileFree(a.lock, () => a.n < 3),
+    "each": each(C, (c) => whileFree(c.lock, () => c.n < 3)),
+  },
+  reach: { "full": () => g.queue.length === 2 },
+  bounds: { C: 3, "C.n": [0, 7], number: [-1, 9], "g.queue": 4 },
+  checks: { leak: true },
+  configs: {
+    naive: { params: { DEFER: false, WAY: "y" }, threads: { two: 1, one: { each: [b] } } },
+    wide: { bounds: { C: 4 }, checks: { leak: false } },
+  },
+});`);
+
+  it("declares threads", () => {
+    expect(bare(protocol.threads)).toMatchObject([
+      { name: "one", body: "one", daemon: false, runs: { r: "each", each: [{}, {}] } },
+      { name: "two", body: "two", daemon: true, runs: { r: "count", count: 2 } },
+      { name: "own", daemon: false, runs: { r: "count", count: 1 } },
+    ]);
+    expect(protocol.functions.get(protocol.threads[2]!.body)!.body).toHaveLength(1);
+  });
+
+  it("declares properties, a named one as a lambda that calls it", () => {
+    expect(bare(protocol.properties)).toMatchObject([
+      {
+        name: "small",
+        kind: "always",
+        body: { x: "lambda", lambda: { body: [{ s: "return", value: { x: "call" } }] } },
+      },
+      { name: "free", body: { x: "intrinsic", intrinsic: "whileFree" } },
+      { name: "each", body: { x: "intrinsic", intrinsic: "each" } },
+      { name: "full", kind: "reach", body: { x: "lambda" } },
+    ]);
+    expect(protocol.properties[0]!.doc).toBe("Why.");
+  });
+
+  it("declares bounds, checks, params and configurations", () => {
+    expect(protocol.bounds).toEqual({ C: 3, "C.n": [0, 7], number: [-1, 9], "g.queue": 4 });
+    expect(protocol.checks).toEqual({ leak: true });
+    expect(bare(protocol.parameters)).toEqual([
+      { name: "WAY", value: "x", choices: ["x", "y"] },
+      { name: "DEFER", value: true, choices: [] },
+    ]);
+    expect(bare(protocol.configs)).toMatchObject([
+      {
+        name: "naive",
+        parameters: { DEFER: false, WAY: "y" },
+        threads: { two: { r: "count", count: 1 }, one: { r: "each", each: [{}] } },
+      },
+      { name: "wide", bounds: { C: 4 }, checks: { leak: false } },
+    ]);
+  });
+
+  it("says what a name was probably meant to be", () => {
+    const reading = readText(`${data}
+export default spec({
+  threads: { driver: thread(two) },
+  configs: { naive: { threads: { drvier: 2 }, params: { DEFERR: false } } },
+});`);
+    expect(complaints(reading)).toEqual(["unknown-thread 14", "unknown-parameter 14"]);
+    expect(reading.diagnostics.map(({ fix }) => fix)).toEqual([
+      'Did you mean "driver"?',
+      'Did you mean "DEFER"?',
+    ]);
+  });
+});
+
+describe("the shipped protocols", () => {
+  const specs = join(import.meta.dirname, "../../specs");
+  const folders = readdirSync(specs, { withFileTypes: true }).filter((each) => each.isDirectory());
+
+  it.each(folders.map(({ name }) => name))("%s is read", (name) => {
+    expect(readProtocol(join(specs, name, `${name}.ts`)).diagnostics).toEqual([]);
+  });
+
+  it("may use each word of the kernel library", () => {
+    const kernel = join(import.meta.dirname, "../../src/dsl/kernel");
+    for (const name of readdirSync(kernel).filter((file) => file !== "index.ts")) {
+      const text = readFileSync(join(kernel, name), "utf8")
+        .replaceAll('"../index.ts"', '"lockstep"')
+        .replaceAll(/"\.\/[a-z]+\.ts"/g, '"lockstep/kernel"');
+      const main = `import { spec, thread } from "lockstep";
+        function nothing(): void {}
+        export default spec({ threads: { main: thread(nothing) } });
+        ${text}`;
+      expect(complaints(readFiles({ "main.ts": main })), name).toEqual([]);
+    }
+  });
+});

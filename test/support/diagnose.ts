@@ -1,0 +1,16 @@
+/** What a protocol file is told: one hook, so that fixtures need not know which stage complains. */
+import type { Code, Diagnostic } from "../../src/diagnostics/catalogue.ts";
+import { readProtocol } from "../../src/reader/index.ts";
+
+/** Every complaint about a protocol file, in the order in which it is printed. */
+export function diagnose(path: string): readonly Diagnostic[] {
+  return readProtocol(path).diagnostics;
+}
+
+/** About the path itself, so that no file can provoke them: test/reader/files.test.ts does. */
+export const aboutPaths: readonly Code[] = [
+  "file-is-directory",
+  "file-not-found",
+  "file-not-readable",
+  "file-not-typescript",
+];
