@@ -1,3 +1,4 @@
+import { arithmetic } from "./catalogue/arithmetic.ts";
 import { declarations } from "./catalogue/declarations.ts";
 import { files } from "./catalogue/files.ts";
 import { lowering } from "./catalogue/lowering.ts";
@@ -8,10 +9,11 @@ import { values } from "./catalogue/values.ts";
 import type { Entry } from "./catalogue/entry.ts";
 import type { Span } from "./span.ts";
 
-/** Every message of the compiler: the messages, docs/diagnostics.md and the tests come from here. */
+/** Every message of the compiler: what is printed, the docs and the tests come from here. */
 export const catalogue = {
   ...files,
   ...syntax,
+  ...arithmetic,
   ...values,
   ...declarations,
   ...meaning,
@@ -23,7 +25,7 @@ export type Code = keyof typeof catalogue;
 
 type Catalogue = typeof catalogue;
 type NamesOf<T> = T extends (...names: infer N) => string ? N : [];
-/** The names that the message of `C` needs: those of `says`, of which `fix` may use the first ones. */
+/** The names that the message of `C` needs: those of `says`, which `fix` may use too. */
 export type Names<C extends Code> = NamesOf<Catalogue[C]["says"]>;
 
 /** Another place that the message is about, such as one call of a recursion's cycle. */
@@ -43,7 +45,7 @@ export interface Diagnostic {
   readonly tsc?: number;
 }
 
-/** Builds the diagnostic for `code`; the type checker sees that `names` are what its message needs. */
+/** Builds the diagnostic for `code`; the type checker sees that its message gets its names. */
 export function complain<C extends Code>(code: C, span: Span, ...names: Names<C>): Diagnostic {
   const entry: Entry = catalogue[code];
   return {

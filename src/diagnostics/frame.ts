@@ -50,9 +50,8 @@ function widthOf(text: string): number {
   return [...text].length;
 }
 
-/** Controls, line separators, zero-width and bidirectional marks. */
-const unsafe =
-  /[\u{0}-\u{1f}\u{7f}-\u{9f}\u{61c}\u{200b}-\u{200f}\u{2028}-\u{202e}\u{2060}-\u{206f}\u{feff}\u{d800}-\u{dfff}]/gu;
+/** Controls, separators, zero-width and bidirectional marks: all that is not seen as itself. */
+const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** Text that a terminal may show: what would move its cursor or turn its text is written out. */
 export function escapeText(text: string): string {

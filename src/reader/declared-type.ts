@@ -118,7 +118,15 @@ function callType(reader: Reader, node: ts.CallExpression): Members {
   const written = signature.getDeclaration()?.type;
   if (written === undefined) return membersOf(signature.getReturnType());
   const generic = membersOf(checker.getTypeFromTypeNode(written)).filter(isTypeParameter);
-  const from = generic.flatMap((type) => argumentsOfType(reader, node, signature, type));
+  const { parameters } = signature.getDeclaration();
+  const from = generic.flatMap((type) =>
+    node.arguments.filter((argument, i) => {
+      const written = parameters[i]?.type;
+      return (
+        written !== undefined && isOfType(reader, written, type) && readsShared(reader, argument)
+      );
+    }),
+  );
   const result = membersOf(signature.getReturnType());
   const again = from.flatMap((argument) => declaredType(reader, argument));
   return again.length === 0 ? result : join(again, result.filter(isNull));
@@ -128,22 +136,9 @@ function isTypeParameter(type: ts.Type): boolean {
   return (type.flags & ts.TypeFlags.TypeParameter) !== 0;
 }
 
-/** The arguments of shared state that stand for a parameter declared exactly `type`. */
-function argumentsOfType(
-  reader: Reader,
-  node: ts.CallExpression,
-  signature: ts.Signature,
-  type: ts.Type,
-): readonly ts.Expression[] {
-  const parameters = signature.getDeclaration().parameters;
-  return node.arguments.filter((argument, i) => {
-    const written = parameters[i]?.type;
-    return (
-      written !== undefined &&
-      membersOf(reader.checker.getTypeFromTypeNode(written)).includes(type) &&
-      readsShared(reader, argument)
-    );
-  });
+/** Whether `written` is exactly `type`, or that or null. */
+function isOfType(reader: Reader, written: ts.TypeNode, type: ts.Type): boolean {
+  return membersOf(reader.checker.getTypeFromTypeNode(written)).includes(type);
 }
 
 function calledSignature(reader: Reader, node: ts.CallExpression): ts.Signature | undefined {
@@ -154,7 +149,7 @@ function calledSignature(reader: Reader, node: ts.CallExpression): ts.Signature 
   return callee.flatMap((type) => [...type.getCallSignatures()])[0] ?? resolved;
 }
 
-/** Whether an expression's type comes from a field or an element, which other threads may change. */
+/** Whether an expression's type comes from a field or an element, which others may change. */
 export function readsShared(reader: Reader, node: ts.Expression): boolean {
   if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) return true;
   if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node))

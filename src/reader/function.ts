@@ -13,7 +13,7 @@ import { ts } from "./typescript.ts";
 import { readTypeNode } from "./types.ts";
 import { readParameter } from "./variable.ts";
 
-/** `function f(...) {...}`, `const f = (...) => {...}`, `const f = atomic.acquire((...) => {...})`. */
+/** `function f() {...}`, `const f = () => {...}`, `const f = atomic.acquire(() => {...})`. */
 export function readFunction(reader: Reader, node: FunctionDeclaration): void {
   const id = reader.ids.get(node)!;
   const [mode, code] = ts.isFunctionDeclaration(node) ? plain(node) : modeOf(reader, node);

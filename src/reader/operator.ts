@@ -115,7 +115,7 @@ export function checkNumbers(reader: Reader, node: ts.BinaryExpression): void {
   if (reader.complaints.length === before) checkNumber(reader, node.right);
 }
 
-/** Arithmetic is on numbers: `"a" + b` and `"a" < "b"` are text, which the language does not have. */
+/** Arithmetic is on numbers: `"a" + b` and `"a" < "b"` are of text, and not in the language. */
 export function checkNumber(reader: Reader, node: ts.Expression): void {
   const types = declaredType(reader, node);
   const some = (flag: ts.TypeFlags): boolean => types.some((type) => (type.flags & flag) !== 0);

@@ -101,7 +101,7 @@ export function protocolFiles(program: ts.Program, root: string): readonly ts.So
   return [...first, ...own.filter((file) => !first.includes(file)), ...files.filter(isLibrary)];
 }
 
-/** A file as reports name it: the library's by its module, others relative where that is shorter. */
+/** A file as reports name it: the library's by its module, others relative if that is shorter. */
 export function displayName(path: string): string {
   if (path.startsWith(dslFolder + sep)) return "lockstep" + path.slice(dslFolder.length);
   const short = relative(process.cwd(), path);

@@ -31,7 +31,7 @@ function structOf(type: ts.Type): ts.Symbol | undefined {
   return isClass || ts.isInterfaceDeclaration(declaration) ? symbol : undefined;
 }
 
-/** Checks a value against what its surroundings want: a parameter's type, a variable's, a result's. */
+/** Checks a value against the type that its surroundings want, such as a parameter's. */
 export function checkContext(reader: Reader, node: ts.Expression): void {
   if (!isValue(node)) return;
   const wanted = reader.checker.getContextualType(node);

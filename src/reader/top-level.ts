@@ -64,7 +64,7 @@ export function isAsConst(node: ts.Expression): node is ts.AsExpression {
   return ts.isAsExpression(node) && ts.isConstTypeReference(node.type);
 }
 
-/** The name under which "lockstep" exports what `node` names: `atomic`, or `acquire` of `atomic`. */
+/** The name under which "lockstep" exports what `node` names: `atomic`, `acquire` of `atomic`. */
 export function languageWord(reader: Reader, node: ts.Node): string | undefined {
   const at = ts.isPropertyAccessExpression(node) ? node.name : node;
   if (

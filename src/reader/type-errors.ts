@@ -47,8 +47,8 @@ const notComparable = 2678;
 const noProperty = 2339;
 
 /**
- * After `if (dev.group === null)` TypeScript takes it for settled what `dev.group` is, and the check
- * that is made again under the lock for a mistake. By its declared type it is none.
+ * After `if (dev.group === null)` TypeScript takes it for settled what `dev.group` is, and the
+ * check that is made again under the lock for a mistake. By its declared type it is none.
  */
 function fromNarrowing(reader: Reader, file: ts.SourceFile, error: ts.Diagnostic): boolean {
   if (![noOverlap, notComparable, noProperty].includes(error.code)) return false;

@@ -1,2 +1,2 @@
-/** The one door to TypeScript: the compiler that ts-morph bundles, with its own libraries left out. */
+/** The one door to TypeScript: the compiler that ts-morph brings along. */
 export { ts } from "ts-morph";

@@ -4,7 +4,7 @@ import type { Entry } from "./entry.ts";
 export const declarations = {
   "state-outside-const": {
     says: (name: string) => `"${name}" is state that is not in a global struct.`,
-    why: "A global is one object with named fields, so that reports and bounds can name its fields.",
+    why: "A global is one object with named fields, which reports and bounds can name.",
     fix: (name: string) => `Write const g = { ${name}: ... }, and g.${name} where it is used.`,
   },
   "code-at-top": {

@@ -38,41 +38,6 @@ export const syntax = {
     why: "A model's strings are names of states, compared and stored but never put together.",
     fix: "Use a plain string literal.",
   },
-  "no-text": {
-    says: "Strings cannot be joined, added or ordered.",
-    why: "A model's strings are names of states, compared with === and nothing else.",
-    fix: "Use a union of string literals, or a number.",
-  },
-  "boolean-as-number": {
-    says: "A boolean is not a number.",
-    why: "Every value keeps its sort, so that TLC never compares values of different types.",
-    fix: "Write (flag ? 1 : 0).",
-  },
-  "no-regex": {
-    says: "Regular expressions are not in the language.",
-    why: "A model's strings are names of states, compared with === and nothing else.",
-    fix: "Compare with string literals.",
-  },
-  "no-bigint": {
-    says: "Bigints are not in the language.",
-    why: "A model's numbers are integers in a small stated range.",
-    fix: "Use number, and state its range in bounds.",
-  },
-  "not-integer": {
-    says: (text: string) => `${text} is not an integer that the model can hold.`,
-    why: "A model's numbers are integers in a small stated range.",
-    fix: "Count in smaller units, so that whole numbers do.",
-  },
-  "no-division": {
-    says: '"/" does not divide as C does.',
-    why: "JavaScript's division gives fractions, C's truncates.",
-    fix: "Write div(a, b), or a % b for the rest.",
-  },
-  "no-operator": {
-    says: (operator: string) => `The operator "${operator}" is not in the language.`,
-    why: "It depends on a number's width, or reads and writes in a way that steps do not show.",
-    fix: "Write it out with the operators that C has.",
-  },
   "no-delete": {
     says: '"delete" is not in the language.',
     why: "A struct has its fields for as long as it lives.",
@@ -167,26 +132,6 @@ export const syntax = {
     says: "This is not in the language.",
     why: "A protocol is never run, so it has no module or call to ask about.",
     fix: "Leave it out.",
-  },
-  "no-cast": {
-    says: "A cast does not change what a value is in the model.",
-    why: "The checker would trust a type that the value may not have.",
-    fix: "Annotate the declaration, or use x! where a pointer is known not to be NULL.",
-  },
-  "no-any": {
-    says: '"any" is not in the language.',
-    why: "The sort of every value must be known, so that TLC never compares different ones.",
-    fix: "Write the type.",
-  },
-  "no-unknown": {
-    says: '"unknown" is not in the language.',
-    why: "The sort of every value must be known, so that TLC never compares different ones.",
-    fix: "Write the type.",
-  },
-  "no-undefined": {
-    says: '"undefined" is not in the language.',
-    why: "What is not there is NULL.",
-    fix: "Write null.",
   },
   "no-eval": {
     says: '"eval" is not in the language.',

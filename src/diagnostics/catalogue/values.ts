@@ -39,7 +39,7 @@ export const values = {
   },
   "other-struct": {
     says: (given: string, wanted: string) => `This points to a ${given}, not to a ${wanted}.`,
-    why: "TypeScript lets classes with the same fields stand for each other; C and the model do not.",
+    why: "TypeScript lets classes with the same fields stand for each other; C does not.",
     fix: (_given: string, wanted: string) => `Pass a ${wanted}, or declare this as a ${wanted}.`,
   },
   "not-literal": {
@@ -95,7 +95,7 @@ export const values = {
   },
   "new-in-code": {
     says: '"new" stands only where a field or a global starts.',
-    why: "While a protocol runs, instances come out of the bounds, as the kernel's do out of memory.",
+    why: "While code runs, instances come out of the bounds, as the kernel's do out of memory.",
     fix: "Allocate with kzalloc(C).",
   },
   "new-not-struct": {

@@ -28,7 +28,7 @@ export function walkIntrinsic(walk: Walk, node: Call, scope: Scope): void {
     case "assert":
       return walkArguments(walk, node, scopeAt(scope, "observer"));
     case "ghost":
-      return enter(walk, node, { ...scopeAt(scope, "ghost"), flow: newFlow() });
+      return enter(walk, node.args[0], { ...scopeAt(scope, "ghost"), flow: newFlow() });
     case "fail":
       scope.flow.ended = true;
       return;
@@ -42,7 +42,7 @@ export function walkIntrinsic(walk: Walk, node: Call, scope: Scope): void {
     case "either":
       return branches(
         scope,
-        node.args.map((_, i) => (inner: Scope) => enter(walk, node, inner, i)),
+        node.args.map((arg) => (inner: Scope) => enter(walk, arg, inner)),
       );
     case "whileFree":
     case "each":
@@ -85,13 +85,13 @@ function walkProperty(walk: Walk, node: Call, scope: Scope): void {
   if (!observing.includes(scope.at)) report(walk, node.span, "only-observed", node.intrinsic);
   if (node.intrinsic === "whileFree" && node.args[0] !== undefined)
     walkExpression(walk, node.args[0], scope);
-  enter(walk, node, scopeAt(scope, "observer"), 1);
+  enter(walk, node.args[1], scopeAt(scope, "observer"));
 }
 
 /** Walks the function that an argument is. */
-function enter(walk: Walk, node: Call, scope: Scope, index = 0): void {
-  const arg = node.args[index];
-  const closure = arg === undefined ? undefined : closureOf(walk, arg, scope);
-  if (closure !== undefined) callClosure(walk, closure, { span: node.span, args: [], scope });
-  else if (arg !== undefined) walkExpression(walk, arg, scope);
+function enter(walk: Walk, arg: ir.Expression | undefined, scope: Scope): void {
+  if (arg === undefined) return;
+  const closure = closureOf(walk, arg, scope);
+  if (closure === undefined) walkExpression(walk, arg, scope);
+  else callClosure(walk, closure, { span: arg.span, args: [], scope });
 }

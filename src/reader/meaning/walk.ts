@@ -5,8 +5,8 @@ import type * as ir from "../../ir/protocol.ts";
 import type { Reader } from "../reader.ts";
 
 /**
- * Where code stands: in steps, in one step, in a condition that only looks, in an assert or property,
- * in ghost code; or in a function that nothing calls, of which that is not known.
+ * Where code stands: in steps, in one step, in a condition that only looks, in an assert or a
+ * property, in ghost code; or in a function that nothing calls, of which that is not known.
  */
 export type Place = "steps" | "atomic" | "look" | "observer" | "ghost" | "unknown";
 

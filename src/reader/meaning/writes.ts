@@ -43,7 +43,7 @@ export function write(
   else scope.flow.wrote = true;
 }
 
-/** A local is private; but what looks, or is ghost, may not change what the program goes on with. */
+/** A local is private; but what looks, or is ghost, may not change those of the program. */
 function writeLocal(
   walk: Walk,
   id: ir.VariableId,
