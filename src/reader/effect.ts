@@ -43,7 +43,15 @@ function readLet(reader: Reader, node: ts.VariableDeclaration): readonly ir.Stat
   if (variable === null) return [];
   if (variable.type.t === "function" && refused === before)
     refuse(reader, node.name, "stored-closure");
+  if (value !== null && isLooseCollection(variable, value))
+    refuse(reader, node.name, "collection-local", variable.name);
   return [{ s: "let", variable, value, span: spanOf(node) }];
+}
+
+/** A local may be another name of a list, but not now of one and now of another. */
+function isLooseCollection({ type, constant }: ir.Variable, value: ir.Expression): boolean {
+  if (type.t !== "list" && type.t !== "set" && type.t !== "array") return false;
+  return !constant || value.x === "conditional" || value.x === "logical";
 }
 
 function isClosure(node: ts.Expression): boolean {

@@ -1,11 +1,16 @@
 /** What a protocol file is told: one hook, so that fixtures need not know which stage complains. */
 import type { Code, Diagnostic } from "../../src/diagnostics/catalogue.ts";
+import { plainChoice, runPasses } from "../../src/passes/index.ts";
 import { readProtocol } from "../../src/reader/index.ts";
 
-/** Every complaint about a protocol file, in the order in which it is printed. */
+/** Every complaint about a protocol as it is written, in the order in which it is printed. */
 export function diagnose(path: string): readonly Diagnostic[] {
-  return readProtocol(path).diagnostics;
+  const { protocol, diagnostics } = readProtocol(path);
+  return protocol === null ? diagnostics : runPasses(protocol, plainChoice).diagnostics;
 }
+
+/** What the lowering checks though the reader lets nothing through that is so. */
+export const behindTheReader: readonly Code[] = ["not-a-struct", "not-an-array"];
 
 /** About the path itself, so that no file can provoke them: test/reader/files.test.ts does. */
 export const aboutPaths: readonly Code[] = [

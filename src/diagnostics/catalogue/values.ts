@@ -37,6 +37,12 @@ export const values = {
     why: "A list is a part of the state, a function is code; neither is a value.",
     fix: "Compare what is in it: list.length === 0, list.first() === x, set.has(x).",
   },
+  "collection-local": {
+    says: (name: string) => `"${name}" is not always the same collection.`,
+    why: "A local can only be another name for a list or a set, which is a part of the state.",
+    fix: (name: string) =>
+      `Write const ${name} = g.list in each branch, or keep the list in a struct.`,
+  },
   "other-struct": {
     says: (given: string, wanted: string) => `This points to a ${given}, not to a ${wanted}.`,
     why: "TypeScript lets classes with the same fields stand for each other; C does not.",
