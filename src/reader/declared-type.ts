@@ -13,6 +13,14 @@ export function membersOf(type: ts.Type): Members {
  * a test, which another thread may make untrue at any time; so what was narrowed is not followed.
  */
 export function declaredType(reader: Reader, node: ts.Expression): Members {
+  const known = reader.types.get(node);
+  if (known !== undefined) return known;
+  const types = findType(reader, node);
+  reader.types.set(node, types);
+  return types;
+}
+
+function findType(reader: Reader, node: ts.Expression): Members {
   if (ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node))
     return declaredType(reader, node.expression);
   if (ts.isNonNullExpression(node)) return notNull(declaredType(reader, node.expression));

@@ -34,6 +34,13 @@ interface PromiseLike<T> {}
 interface Promise<T> extends PromiseLike<T> {}
 interface PromiseConstructor { new <T>(executor: (resolve: (value: T) => void) => void): Promise<T> }
 declare var Promise: PromiseConstructor;
+interface ImportMeta {}
+interface ImportCallOptions {}
+interface ImportAttributes {}
+interface AsyncIterable<T> {}
+interface AsyncIterator<T> {}
+interface AsyncIterableIterator<T> {}
+interface AsyncGenerator<T = unknown, R = any, N = any> {}
 interface Disposable {}
 interface AsyncDisposable {}
 interface ReadonlyArray<T> {
@@ -79,4 +86,5 @@ type NonNullable<T> = T & {};
 type Parameters<T extends (...args: any) => any> = T extends (...args: infer P) => any ? P : never;
 type ReturnType<T extends (...args: any) => any> = T extends (...args: any) => infer R ? R : any;
 type NoInfer<T> = intrinsic;
+type Awaited<T> = T;
 `;

@@ -40,11 +40,13 @@ export function readProtocol(path: string): Reading {
   const written = findSpec(reader, own[0]!);
   if (reader.complaints.some(({ code }) => code === "no-default-export"))
     return { protocol: null, diagnostics: reader.complaints, files: texts };
+  // First, since the checker then knows each call's signature, which reading asks for again.
+  const errors = typeErrors(reader, program, own);
   for (const file of own) readFile(reader, file);
   const spec = written === null ? null : readSpec(reader, written);
   readPending(reader);
   checkMeaning(reader, spec ?? { threads: [], properties: [] });
-  const diagnostics = inOrder(reader.complaints, typeErrors(reader, program, own), own);
+  const diagnostics = inOrder(reader.complaints, errors, own);
   const all = diagnostics.length > 0 ? diagnostics : notUnderstood(reader);
   if (all.length > 0 || spec === null) return { protocol: null, diagnostics: all, files: texts };
   return { protocol: protocolOf(full, { reader, spec, texts }), diagnostics: [], files: texts };

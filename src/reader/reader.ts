@@ -8,6 +8,8 @@ import type { ts } from "./typescript.ts";
 export interface Reader {
   readonly checker: ts.TypeChecker;
   readonly complaints: Diagnostic[];
+  /** The declared types that have been asked for. */
+  readonly types: Map<ts.Expression, readonly ts.Type[]>;
   /** Nodes that tsc must have complained about; if it has not, nothing may be accepted silently. */
   readonly broken: ts.Node[];
   readonly variables: Map<ts.Node, ir.Variable>;
@@ -30,6 +32,7 @@ export function startReading(checker: ts.TypeChecker): Reader {
   return {
     checker,
     complaints: [],
+    types: new Map(),
     broken: [],
     variables: new Map(),
     ids: new Map(),

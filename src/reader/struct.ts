@@ -34,9 +34,10 @@ function structOf(type: ts.Type): ts.Symbol | undefined {
 /** Checks a value against the type that its surroundings want, such as a parameter's. */
 export function checkContext(reader: Reader, node: ts.Expression): void {
   if (!isValue(node)) return;
+  const given = declaredType(reader, node);
+  if (!given.some((type) => structOf(type) !== undefined)) return;
   const wanted = reader.checker.getContextualType(node);
-  if (wanted === undefined) return;
-  checkStruct(reader, node, { given: declaredType(reader, node), wanted: membersOf(wanted) });
+  if (wanted !== undefined) checkStruct(reader, node, { given, wanted: membersOf(wanted) });
 }
 
 function isValue(node: ts.Expression): boolean {
