@@ -1,0 +1,83 @@
+/** The whole way on one screen: a protocol down to TLA+, across TLC, and up to an outcome. */
+import type { TlaModule } from "./codegen/tla/index.ts";
+import type { Diagnostic } from "./diagnostics/catalogue.ts";
+import type { Protocol } from "./ir/protocol.ts";
+import type { System } from "./ir/system.ts";
+import type { Choice } from "./passes/index.ts";
+import type { Outcome } from "./trace/outcome.ts";
+import type { TlcOptions, TlcRun } from "./tlc/run.ts";
+
+/** Called at the end of each stage; the command line prints when that was. */
+export type OnStage = (stage: string) => void;
+
+export interface Reading {
+  readonly protocol: Protocol | null;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+}
+
+/** Reads and type-checks a protocol. Each stage's code is loaded when it is come to. */
+export async function read(path: string): Promise<Reading> {
+  const { readProtocol } = await import("./reader/index.ts");
+  return readProtocol(path);
+}
+
+/** Lowers a protocol in one configuration to the System that all checkers read. */
+export async function lower(
+  protocol: Protocol,
+  choice: Choice,
+): Promise<{ readonly system: System | null; readonly diagnostics: readonly Diagnostic[] }> {
+  const { runPasses } = await import("./passes/index.ts");
+  return runPasses(protocol, choice);
+}
+
+/** Prints a System as a TLA+ module with its configuration file. */
+export async function print(system: System): Promise<TlaModule> {
+  const [{ buildTrees }, { printModule }, { initialOf }] = await Promise.all([
+    import("./passes/trees/build-trees.ts"),
+    import("./codegen/tla/index.ts"),
+    import("./pipeline/initial.ts"),
+  ]);
+  return printModule({ system, ...buildTrees(system), initial: initialOf(system) });
+}
+
+export interface Checked {
+  readonly outcome: Outcome;
+  readonly module: TlaModule;
+  readonly run: TlcRun;
+}
+
+/** Has TLC check a System, and raises what it finds to the words of the protocol. */
+export async function check(
+  system: System,
+  options: TlcOptions,
+  onStage: OnStage = () => undefined,
+): Promise<Checked> {
+  const tlc = import("./tlc/run.ts");
+  const module = await print(system);
+  onStage("TLA+ printed");
+  const { runTlc } = await tlc;
+  const job = { name: module.name, module: module.text, cfg: module.cfg };
+  const run = await runTlc(job, options);
+  onStage("TLC ended");
+  const { outcomeOfRun } = await import("./pipeline/outcome-of-run.ts");
+  return {
+    outcome: outcomeOfRun(system, { module, run, workers: options.workers ?? 1 }),
+    module,
+    run,
+  };
+}
+
+/** Has the reference interpreter check a System: slow and obvious, the oracle of the tests. */
+export async function interpret(
+  system: System,
+  options: { readonly maxStates?: number } = {},
+): Promise<Outcome> {
+  const [{ createMachine }, { search }, { outcomeOf }] = await Promise.all([
+    import("./interpret/machine.ts"),
+    import("./interpret/search.ts"),
+    import("./interpret/outcome.ts"),
+  ]);
+  const machine = createMachine(system);
+  return outcomeOf(machine, search(machine, options));
+}
