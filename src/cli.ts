@@ -1,0 +1,87 @@
+/** The command line: arguments to the pipeline to a report. It defines no behaviour of its own. */
+import { Command, CommanderError, Option } from "commander";
+import packageJson from "../package.json" with { type: "json" };
+import { exitCodes } from "./cli/exit.ts";
+
+/** Runs one command line and sets the process's exit code. */
+export async function main(argv: readonly string[]): Promise<void> {
+  try {
+    await createProgram().parseAsync([...argv]);
+  } catch (error) {
+    if (!(error instanceof CommanderError)) return reportBug(error);
+    process.exitCode = error.exitCode === 0 ? 0 : exitCodes.usage;
+  }
+}
+
+/** What nobody foresaw is a bug of ours: said in a sentence, with what is needed to find it. */
+function reportBug(error: unknown): void {
+  const text = error instanceof Error ? error.message : String(error);
+  console.error(`lockstep: internal error, a bug of ours: ${text}`);
+  console.error("Please report it with the protocol and the command line.");
+  if (process.env["LOCKSTEP_DEBUG"] && error instanceof Error) console.error(error.stack);
+  process.exitCode = exitCodes.error;
+}
+
+function createProgram(): Command {
+  const program = new Command("lockstep")
+    .description("Model-check the locking and lifetimes of a kernel patch.")
+    .version(packageJson.version)
+    .exitOverride()
+    .showSuggestionAfterError();
+  addCheck(program);
+  addEmit(program);
+  addTlc(program);
+  return program;
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+/** The options that choose a configuration and change it. */
+function withChoice(command: Command): Command {
+  return command
+    .option("--config <name>", "a configuration of the spec; may be repeated", collect, [])
+    .option("--set <P=value>", "sets a parameter; may be repeated", collect, [])
+    .option("--bound <C=n>", "sets a bound, C=n or C.field=lo..hi; may be repeated", collect, [])
+    .option("--threads <kind=n>", "sets how many threads; may be repeated", collect, [])
+    .option("--no-reduce", "one shared access a step");
+}
+
+function addCheck(program: Command): void {
+  withChoice(program.command("check").argument("<spec...>", "protocol files"))
+    .description("check a protocol: types, language, every interleaving")
+    .option("--all-configs", "all configurations of the spec")
+    .option("--timeout <seconds>", "a budget for each run of TLC")
+    .option("--workers <n>", "TLC's workers (more than one: the trace may not be shortest)")
+    .option("--heap <megabytes>", "TLC's heap")
+    .option("--keep <dir>", "keeps the generated module in a folder")
+    .option("--json", "the outcome as JSON on standard output")
+    .option("--timings", "when each stage ended, since the process began")
+    .action(async (specs: string[], options: object) => {
+      const { checkCommand } = await import("./cli/check.ts");
+      process.exitCode = await checkCommand(specs, options as never);
+    });
+}
+
+function addEmit(program: Command): void {
+  const stages = ["protocol", "system", "tla", "cfg", "map", "trace"];
+  withChoice(program.command("emit").argument("<spec>", "a protocol file"))
+    .description("print any stage: the TLA+ module and its cfg, the source map, the trees")
+    .addOption(new Option("--emit <stage>", "which stage").choices(stages).default("tla"))
+    .option("-o, --out <dir>", "writes the module, cfg and source map into a folder")
+    .action(async (spec: string, options: object) => {
+      const { emitCommand } = await import("./cli/emit.ts");
+      process.exitCode = await emitCommand(spec, options as never);
+    });
+}
+
+function addTlc(program: Command): void {
+  const tlc = program.command("tlc").description("the TLC that checks: install, path, version");
+  for (const verb of ["install", "path", "version"] as const) {
+    tlc.command(verb).action(async () => {
+      const { tlcCommand } = await import("./cli/tlc.ts");
+      process.exitCode = await tlcCommand(verb);
+    });
+  }
+}

@@ -1,0 +1,24 @@
+/** Exit codes, and which of several counts. */
+import type { Verdict } from "../trace/outcome.ts";
+
+export const exitCodes = {
+  holds: 0,
+  violated: 1,
+  usage: 2,
+  error: 3,
+  incomplete: 4,
+  vacuous: 5,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+const worstFirst: readonly ExitCode[] = [3, 2, 1, 4, 5, 0];
+
+export function worst(codes: readonly ExitCode[]): ExitCode {
+  return worstFirst.find((code) => codes.includes(code)) ?? exitCodes.holds;
+}
+
+export function exitCodeOf(verdict: Verdict): ExitCode {
+  // "Vacuous" fails a run only where the user asked for that.
+  return verdict === "vacuous" ? exitCodes.holds : exitCodes[verdict];
+}

@@ -1,0 +1,46 @@
+/** `lockstep tlc`: the jar that checks, and the Java that runs it. */
+import { findTools } from "../tlc/tools.ts";
+import { findJar } from "../tlc/locate.ts";
+import { describeJar } from "../tlc/jar.ts";
+import { exitCodes } from "./exit.ts";
+import type { ExitCode } from "./exit.ts";
+
+export async function tlcCommand(verb: "install" | "path" | "version"): Promise<ExitCode> {
+  switch (verb) {
+    case "install":
+      return install();
+    case "path":
+      return path();
+    case "version":
+      return version();
+  }
+}
+
+async function install(): Promise<ExitCode> {
+  const { installJar } = await import("../tlc/install.ts");
+  const jar = await installJar((line) => console.error(line));
+  return "kind" in jar ? complainOf(jar.said) : say(jar.path);
+}
+
+async function path(): Promise<ExitCode> {
+  const jar = await findJar();
+  return "kind" in jar ? complainOf(jar.said) : say(jar.path);
+}
+
+async function version(): Promise<ExitCode> {
+  const jar = await findJar();
+  if ("kind" in jar) return complainOf(jar.said);
+  const tools = await findTools();
+  if ("kind" in tools) return complainOf(tools.said);
+  return say(`${describeJar(jar)}, with Java ${tools.javaVersion} at ${tools.java}`);
+}
+
+function say(line: string): ExitCode {
+  console.log(line);
+  return exitCodes.holds;
+}
+
+function complainOf(said: string): ExitCode {
+  console.error(`lockstep: ${said}`);
+  return exitCodes.error;
+}
