@@ -1,0 +1,23 @@
+// The README's first command: installs TLC and checks the vfio protocol, one configuration that holds
+// and one that is violated. It succeeds when both come out so.
+import { spawnSync } from "node:child_process";
+
+const bin = new URL("../bin/lockstep.js", import.meta.url).pathname;
+const spec = "specs/vfio-group/vfio-group.ts";
+
+function lockstep(...args: readonly string[]): number {
+  console.log(`$ lockstep ${args.join(" ")}`);
+  return spawnSync(process.execPath, [bin, ...args], { stdio: "inherit" }).status ?? 3;
+}
+
+const installed = lockstep("tlc", "install");
+if (installed !== 0) process.exit(installed);
+const holds = lockstep("check", spec, "--config", "p1");
+const violated = lockstep("check", spec, "--config", "naive-put");
+const asExpected = holds === 0 && violated === 1;
+console.log(
+  asExpected
+    ? "\nAs expected: p1 holds; naive-put is violated, and the trace above says how."
+    : `\nNot as expected: p1 ended with ${holds} (0 expected), naive-put with ${violated} (1 expected).`,
+);
+process.exitCode = asExpected ? 0 : 3;
