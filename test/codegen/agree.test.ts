@@ -8,7 +8,7 @@ import { step } from "../../src/interpret/step.ts";
 import type { System } from "../../src/ir/system.ts";
 import { runTlc, type TlcRun } from "../../src/tlc/run.ts";
 import { type DecodedState, decodeState } from "../../src/trace/decode.ts";
-import { toolsOrSkip } from "../tlc/support/tools.ts";
+import { toolsOrSkip } from "../support/tools.ts";
 import { print, type Printed } from "./support/print.ts";
 import { samples } from "./support/systems.ts";
 

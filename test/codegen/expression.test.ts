@@ -12,7 +12,7 @@ import { start } from "../../src/interpret/start.ts";
 import type { Expr, Operator, Sort, Value } from "../../src/ir/expression.ts";
 import { runTlc } from "../../src/tlc/run.ts";
 import * as s from "../support/system.ts";
-import { toolsOrSkip } from "../tlc/support/tools.ts";
+import { toolsOrSkip } from "../support/tools.ts";
 
 const tools = await toolsOrSkip();
 

@@ -9,7 +9,7 @@ import { installJar } from "../../src/tlc/install.ts";
 import { digestOf, maven, official, type Release } from "../../src/tlc/jar.ts";
 import { findJar } from "../../src/tlc/locate.ts";
 import { download, type JarSource } from "../../src/tlc/sources.ts";
-import { toolsOrSkip } from "./support/tools.ts";
+import { toolsOrSkip } from "../support/tools.ts";
 
 const tools = await toolsOrSkip();
 

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { toolsOrSkip } from "./support/tools.ts";
+import { toolsOrSkip } from "../support/tools.ts";
 
 const tools = await toolsOrSkip();
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { runTlc } from "../../src/tlc/run.ts";
 import { counter, endless, withDefinition, withProperty } from "./support/specs.ts";
-import { toolsOrSkip } from "./support/tools.ts";
+import { toolsOrSkip } from "../support/tools.ts";
 
 const found = await toolsOrSkip();
 const tools = found ?? { jar: "", java: "", javaVersion: "" };

@@ -1,0 +1,59 @@
+/** Holds a shipped spec to its table: each configuration by the real TLC and by the interpreter. */
+import { describe, expect, test } from "vitest";
+import type { Expected } from "../../specs/expected.ts";
+import type { System } from "../../src/ir/system.ts";
+import { plainChoice } from "../../src/passes/index.ts";
+import { check, interpret, lower, read } from "../../src/pipeline.ts";
+import type { Outcome } from "../../src/trace/outcome.ts";
+import { toolsOrSkip } from "./tools.ts";
+
+/** The long form also looks at what takes the interpreter more than a few seconds. */
+const mostStates = process.env["LOCKSTEP_LONG"] ? 5_000_000 : 40_000;
+
+const tools = await toolsOrSkip();
+
+export async function testShipped(
+  spec: string,
+  table: Readonly<Record<string, Expected>>,
+): Promise<void> {
+  const { protocol, diagnostics } = await read(spec);
+  if (!protocol) throw new Error(`${spec}: ${diagnostics[0]?.message}`);
+  const systemOf = async (config: string, reduction: "on" | "off"): Promise<System> => {
+    const { system } = await lower(protocol, { ...plainChoice, config, reduction });
+    return system!;
+  };
+  test("the table has every configuration", () => {
+    const configs = ["default", ...protocol.configs.map(({ name }) => name)];
+    expect(Object.keys(table).sort()).toEqual(configs.sort());
+  });
+  describe.each(Object.entries(table))("%s", (config, expected) => {
+    test.skipIf(tools === null)(`TLC: ${expected.verdict} (${expected.row})`, async () => {
+      const system = await systemOf(config, "on");
+      const { outcome, run } = await check(system, tools!);
+      expect(run.warnings).toEqual([]);
+      expectAsTable(outcome, expected);
+      if (outcome.verdict !== "holds" || outcome.counts.distinct > mostStates) return;
+      const { distinct, depth } = (await interpret(system)).counts;
+      expect(outcome.counts).toMatchObject({ distinct, depth });
+    });
+    test(`unreduced, interpreted: ${expected.verdict}`, async () => {
+      const outcome = await interpret(await systemOf(config, "off"), { maxStates: mostStates });
+      if (outcome.verdict === "incomplete") {
+        return expect(outcome.counts.distinct).toBeGreaterThanOrEqual(mostStates);
+      }
+      expectAsTable(outcome, expected);
+    });
+  });
+}
+
+function expectAsTable(outcome: Outcome, { verdict, kinds, property, ...rest }: Expected): void {
+  expect(outcome, outcome.notes.join("; ")).toMatchObject({ verdict });
+  if (verdict === "holds") return;
+  expect(kinds).toContain(outcome.failure?.kind);
+  const said = `${outcome.failure?.property} ${outcome.failure?.reason}`;
+  if (property !== undefined) expect(said).toContain(property);
+  if (rest.function === undefined) return;
+  const { ending, steps } = outcome.trace!;
+  const stack = ending.stack.length > 0 ? ending.stack : steps.at(-1)!.stack;
+  expect(stack.find(({ library }) => !library)?.function).toBe(rest.function);
+}
