@@ -28,7 +28,9 @@ export function dropUnread(input: Droppable): { layout: Layout; programs: readon
   const tables = new Map(
     [...layout.tables].map(([id, table]) => {
       const fields = table.fields.filter((field) => kept.has(field));
-      return [id, { ...table, fields, dynamic: allocated.has(id) ? table.dynamic : 0 }] as const;
+      // What reads an instance needs rows to read, even if nothing can ever be allocated.
+      const needed = allocated.has(id) || fields.length > 0;
+      return [id, { ...table, fields, dynamic: needed ? table.dynamic : 0 }] as const;
     }),
   );
   const smaller = programs.map((program) => {
