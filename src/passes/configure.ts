@@ -1,6 +1,8 @@
 /** A protocol with one configuration chosen and the command line's changes applied. */
 import type { Expr } from "../ir/expression.ts";
 import { boolean, constant, number } from "../ir/construct.ts";
+import { allRules } from "./reduce/rules.ts";
+import type { Rules } from "./reduce/rules.ts";
 import type { Bounds, Parameter, Protocol, Runs, ThreadDeclaration } from "../ir/protocol.ts";
 
 /** What the user chose: a configuration and, over it, `--set`, `--bound`, `--threads`, `--no-reduce`. */
@@ -10,6 +12,8 @@ export interface Choice {
   readonly bounds: Bounds;
   readonly threads: Readonly<Record<string, number>>;
   readonly reduction: "on" | "off";
+  /** For tests of the reduction: one of its side conditions switched off. */
+  readonly rules?: Rules;
 }
 
 export const plainChoice: Choice = {
@@ -24,6 +28,7 @@ export interface Configured {
   readonly protocol: Protocol;
   readonly config: string;
   readonly reduction: "on" | "off";
+  readonly rules: Rules;
   readonly parameters: Readonly<Record<string, boolean | number | string>>;
   readonly bounds: Bounds;
   readonly checks: { readonly leak: boolean };
@@ -38,6 +43,7 @@ export function configure(protocol: Protocol, choice: Choice): Configured {
     protocol,
     config: choice.config,
     reduction: choice.reduction,
+    rules: choice.rules ?? allRules,
     parameters: { ...Object.fromEntries(defaults), ...config?.parameters, ...choice.parameters },
     bounds: { ...protocol.bounds, ...config?.bounds, ...choice.bounds },
     checks: { leak: config?.checks["leak"] ?? protocol.checks["leak"] ?? false },

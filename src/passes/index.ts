@@ -44,14 +44,19 @@ function unrepeated(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
 
 function assemble(configured: Configured, layout: Layout, lowered: Lowered): System {
   const { programs: all, threads, properties } = lowered;
-  const { checks } = configured;
+  const { checks, rules } = configured;
   const smaller = dropUnread({ layout, programs: all, properties, checks });
   const named = nameInstances(smaller.layout, smaller.programs);
   const { fields } = named;
-  const accesses = findAccesses({ programs: smaller.programs, threads, properties, fields });
+  const accesses = findAccesses({ programs: smaller.programs, threads, properties, fields, rules });
   const used = new Map<string, number>();
   const kinds = smaller.programs.map((program): Kind => {
-    const own = { program, accesses: accesses.get(program.name)!, reduction: configured.reduction };
+    const own = {
+      program,
+      accesses: accesses.get(program.name)!,
+      reduction: configured.reduction,
+      rules,
+    };
     const cuts = findCuts(own);
     const shared: Program = shareLocals(program);
     return { ...shared, cuts: describeCuts(shared, cuts, used) };

@@ -5,6 +5,7 @@ import { expressionsOf, mapParts, visit } from "../../ir/visit.ts";
 import type { Program } from "../lower/index.ts";
 import { findFresh } from "./fresh.ts";
 import type { Fresh } from "./fresh.ts";
+import type { Rules } from "./rules.ts";
 import { findLocksets } from "./locksets.ts";
 import type { Held, Lockset } from "./locksets.ts";
 
@@ -23,16 +24,24 @@ export interface Unit {
   readonly group: GroupId | null;
   readonly observes: "yes" | "no";
   readonly touches: readonly Touch[];
+  /** The memory that it needs to be live, and that it frees, as touches of `<table> live`. */
+  readonly lives: readonly Touch[];
   /** The ops that it is made of. */
   readonly ops: readonly Op[];
 }
 
+interface Finding {
+  readonly fields: ReadonlyMap<FieldId, Field>;
+  readonly met: Met;
+  readonly rules: Rules;
+}
+
 export function findUnits(
   program: Program,
-  { fields, met }: { readonly fields: ReadonlyMap<FieldId, Field>; readonly met: Met },
+  { fields, met, rules }: Finding,
 ): ReadonlyMap<NodeId, Unit> {
   const locksets = findLocksets(program, fields);
-  const fresh = findFresh(program);
+  const fresh = findFresh(program, rules);
   const byGroup = Map.groupBy(program.nodes.values(), ({ group }) => group);
   const units = new Map<NodeId, Unit>();
   for (const node of program.nodes.values()) {
@@ -42,10 +51,14 @@ export function findUnits(
       const locks = locksets.get(each.id);
       return locks ? touchesOf(each, { locks, fresh: fresh.get(each.id)!, met }) : [];
     });
+    const lives = nodes.flatMap((each) => {
+      const locks = locksets.get(each.id);
+      return locks ? livesOf(each, { locks, fresh: fresh.get(each.id)!, fields }) : [];
+    });
     const group = node.op.op === "enter" ? program.groups.get(node.group!)! : null;
     const observes = node.op.op === "assert" || group?.mode === "ghost" ? "yes" : "no";
     const ops = nodes.map(({ op }) => op);
-    units.set(node.id, { node: node.id, group: node.group, observes, touches, ops });
+    units.set(node.id, { node: node.id, group: node.group, observes, touches, lives, ops });
   }
   return units;
 }
@@ -107,6 +120,26 @@ function touchesOf({ op }: Node, at: At): Touch[] {
     touches.push({ field, owner, does: "write", locks: [...at.locks.values()] });
   }
   return touches.filter(({ owner, field }) => at.met.has(field) || !isFresh(owner, at.fresh));
+}
+
+/** Each row that a node needs to be live, and the row that it frees. */
+function livesOf(
+  { op }: Node,
+  at: Omit<At, "met"> & { readonly fields: ReadonlyMap<FieldId, Field> },
+): Touch[] {
+  const locks = [...at.locks.values()];
+  const reads = expressionsOf(op).flatMap((expr) => readsOf(expr, locks));
+  const written = op.op === "write" ? [{ field: op.to.field, owner: op.to.owner, locks }] : [];
+  const needed = [...reads, ...written].map(({ field, owner, locks: held }) => {
+    return live(at.fields.get(field)!.table, owner, { does: "read", locks: held });
+  });
+  if (op.op === "touch") needed.push(live(op.table, op.owner, { does: "read", locks }));
+  if (op.op === "free") needed.push(live(op.table, op.owner, { does: "write", locks }));
+  return needed.filter(({ owner }) => owner !== null && !isFresh(owner, at.fresh));
+}
+
+function live(table: string, owner: Expr | null, how: Pick<Touch, "does" | "locks">): Touch {
+  return { field: `${table}.(live)`, owner, ...how };
 }
 
 function isFresh(owner: Expr | null, fresh: Fresh): boolean {

@@ -10,6 +10,7 @@ import type { Expr, Value } from "../../ir/expression.ts";
 import type { Thread } from "../../ir/system.ts";
 import type { Touch } from "./accesses.ts";
 import type { Held } from "./locksets.ts";
+import type { Rules } from "./rules.ts";
 
 /** A touch with the threads that make it; a property's is made by nobody and excludes nobody. */
 export interface Owned {
@@ -25,9 +26,11 @@ export function indexTouches(all: readonly Owned[]): Everything {
 }
 
 /** Whether no other thread's access can come between to make a difference. */
-export function commutes(own: Owned, everything: Everything): boolean {
+export function commutes(own: Owned, everything: Everything, rules: Rules): boolean {
   const others = everything.get(own.touch.field) ?? [];
-  return others.every((other) => !conflict(own, other) || protectedPair(own.touch, other.touch));
+  return others.every(
+    (other) => !conflict(own, other) || protectedPair(own.touch, other.touch, rules),
+  );
 }
 
 function conflict(a: Owned, b: Owned): boolean {
@@ -48,11 +51,13 @@ function mayBeSame(a: Value | undefined, b: Value | undefined): boolean {
   return a === undefined || b === undefined || a === b;
 }
 
-function protectedPair(a: Touch, b: Touch): boolean {
+function protectedPair(a: Touch, b: Touch, { sameObject }: Rules): boolean {
   return a.locks.some((la) => {
     return b.locks.some((lb) => {
       const exclusive = la.mode === "exclusive" || lb.mode === "exclusive";
-      return exclusive && la.lock === lb.lock && sameLock([a, la], [b, lb]);
+      return (
+        exclusive && la.lock === lb.lock && (sameObject === "off" || sameLock([a, la], [b, lb]))
+      );
     });
   });
 }

@@ -13,11 +13,13 @@ import { successors } from "../../ir/visit.ts";
 import type { Program } from "../lower/index.ts";
 import { findExcess } from "./budget.ts";
 import type { Access } from "./movers.ts";
+import type { Rules } from "./rules.ts";
 
 export interface Cutting {
   readonly program: Program;
   readonly accesses: ReadonlyMap<NodeId, Access>;
   readonly reduction: "on" | "off";
+  readonly rules: Rules;
 }
 
 /** What has joined the step so far: up to its non-mover or first release, or past it. */
@@ -79,7 +81,8 @@ class Explorer {
   }
 
   private joins({ mover, blocking }: Access, phase: Phase): boolean {
-    if (this.cutting.reduction === "off" || blocking === "yes") return false;
+    const begins = blocking === "yes" && this.cutting.rules.blocking === "on";
+    if (this.cutting.reduction === "off" || begins) return false;
     if (phase === "before") return true;
     return phase === "after" && (mover === "both" || mover === "left");
   }

@@ -6,16 +6,17 @@ import type { LocalId } from "../../ir/expression.ts";
 import type { Node, NodeId, Op } from "../../ir/system.ts";
 import { assignedBy, localsOf, successors } from "../../ir/visit.ts";
 import type { Program } from "../lower/index.ts";
+import type { Rules } from "./rules.ts";
 
 /** By local: the node that allocated what it points to. */
 export type Fresh = ReadonlyMap<LocalId, NodeId>;
 
-export function findFresh(program: Program): ReadonlyMap<NodeId, Fresh> {
+export function findFresh(program: Program, rules: Rules): ReadonlyMap<NodeId, Fresh> {
   const before = new Map<NodeId, Fresh>([[program.entry, new Map()]]);
   const work = [program.entry];
   for (let id = work.pop(); id !== undefined; id = work.pop()) {
     const node = program.nodes.get(id)!;
-    const after = transfer(node, before.get(id)!);
+    const after = transfer(node, before.get(id)!, rules);
     for (const next of successors(node.op)) {
       const known = before.get(next);
       const met = known ? meet(known, after) : after;
@@ -31,13 +32,13 @@ function meet(a: Fresh, b: Fresh): Fresh {
   return new Map([...a].filter(([local, site]) => b.get(local) === site));
 }
 
-function transfer({ id, op }: Node, fresh: Fresh): Fresh {
+function transfer({ id, op }: Node, fresh: Fresh, { publication }: Rules): Fresh {
   if (op.op === "alloc") {
     // The same node may have allocated another object before: its names are not this object's.
     const others = [...fresh].filter(([, site]) => site !== id);
     return new Map([...others, [op.to, id]]);
   }
-  const published = publishedSites(op, fresh);
+  const published = publication === "on" ? publishedSites(op, fresh) : new Set<NodeId>();
   const kept = [...fresh].filter(
     ([local, site]) => !published.has(site) && local !== assignedBy(op),
   );

@@ -6,6 +6,7 @@ import { fieldsMet, findUnits, propertyTouches } from "./accesses.ts";
 import type { Touch, Unit } from "./accesses.ts";
 import { commutes, indexTouches } from "./conflicts.ts";
 import type { Everything, Owned } from "./conflicts.ts";
+import type { Rules } from "./rules.ts";
 
 /** Both ways, later only (an acquire), earlier only (a release), not at all. */
 export type Mover = "both" | "right" | "left" | "none";
@@ -24,25 +25,32 @@ export interface Movable {
   readonly threads: readonly Thread[];
   readonly properties: readonly Property[];
   readonly fields: ReadonlyMap<string, Field>;
+  readonly rules: Rules;
 }
 
 export function findAccesses(input: Movable): Accesses {
-  const { fields } = input;
+  const { fields, rules } = input;
   const met = fieldsMet(input.programs, input.properties);
   const units = new Map(
-    input.programs.map((program) => [program.name, findUnits(program, { fields, met })] as const),
+    input.programs.map(
+      (program) => [program.name, findUnits(program, { fields, met, rules })] as const,
+    ),
   );
   const threadsOf = Map.groupBy(input.threads, ({ kind }) => kind);
   const owned = [...units].flatMap(([kind, all]) => {
     const threads = threadsOf.get(kind) ?? [];
-    return [...all.values()].flatMap(({ touches }) => touches.map((touch) => ({ touch, threads })));
+    return [...all.values()].flatMap(({ touches, lives }) => {
+      return [...touches, ...lives].map((touch) => ({ touch, threads }));
+    });
   });
-  const watched = propertyTouches(input.properties).map((touch) => ({ touch, threads: [] }));
+  const seen = rules.properties === "on" ? propertyTouches(input.properties) : [];
+  const watched = seen.map((touch) => ({ touch, threads: [] }));
   const everything = indexTouches([...owned, ...watched]);
   const disciplined = new Discipline(input, units);
   return new Map(
     input.programs.map((program) => {
       const judge = new Judge({
+        rules,
         program,
         units: units.get(program.name)!,
         everything,
@@ -86,6 +94,7 @@ function isLocking(program: Program, { group, ops }: Unit): boolean {
 }
 
 interface Case {
+  readonly rules: Rules;
   readonly program: Program;
   readonly threads: readonly Thread[];
   readonly units: ReadonlyMap<NodeId, Unit>;
@@ -104,10 +113,19 @@ class Judge {
     const accesses = [...this.case.units.values()].filter(({ observes }) => observes === "no");
     return new Map(
       accesses.map((unit) => {
-        const mover = this.isWatched(unit) ? "none" : this.mover(unit);
+        const mover = this.isWatched(unit) ? "none" : this.withLives(unit, this.mover(unit));
         return [unit.node, { mover, blocking: canBlock(unit) }] as const;
       }),
     );
+  }
+
+  /**
+   * What another thread may free meanwhile cannot be used earlier than it was: that would hide the
+   * use after free. Later it can: then the run fails, as this interleaving of it does anyway.
+   */
+  private withLives({ lives }: Unit, mover: Mover): Mover {
+    if (this.case.rules.lives === "off" || lives.every((touch) => this.isBoth(touch))) return mover;
+    return mover === "both" || mover === "right" ? "right" : "none";
   }
 
   private mover(unit: Unit): Mover {
@@ -118,18 +136,23 @@ class Judge {
     const lock = group?.lock?.lock;
     if (!group || !lock || !isLocking(this.case.program, unit)) return "none";
     const alone = stuck.every(({ field }) => field.startsWith(`${lock}.`));
-    if (!alone || !this.case.disciplined.keeps(lock)) return "none";
+    if (!alone || !this.keeps(lock)) return "none";
     return group.mode === "release" ? "left" : "right";
+  }
+
+  private keeps(lock: string): boolean {
+    return this.case.rules.discipline === "off" || this.case.disciplined.keeps(lock);
   }
 
   private isBoth(touch: Touch): boolean {
     const own: Owned = { touch, threads: this.case.threads };
-    return commutes(own, this.case.everything);
+    return commutes(own, this.case.everything, this.case.rules);
   }
 
   /** Whether an observation that does not commute follows before the next access. */
   private isWatched(unit: Unit): boolean {
-    const { program, units } = this.case;
+    const { program, units, rules } = this.case;
+    if (rules.observers === "off") return false;
     const seen = new Set<NodeId>();
     const start = program.nodes.get(unit.node)!;
     const work = [...successors(start.op)];
@@ -140,7 +163,8 @@ class Judge {
       const inner = node.group !== null && node.group === unit.group;
       const met = inner ? undefined : units.get(id);
       if (met?.observes === "no") continue;
-      if (met && !met.touches.every((touch) => this.isBoth(touch))) return true;
+      const seenBy = met ? [...met.touches, ...met.lives] : [];
+      if (!seenBy.every((touch) => this.isBoth(touch))) return true;
       work.push(...successors(node.op));
     }
     return false;

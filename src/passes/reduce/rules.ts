@@ -1,0 +1,30 @@
+/**
+ * The side conditions of the reduction, by name. All are on; a test switches one off to show that
+ * there is a protocol which the reduction would then get wrong.
+ */
+export interface Rules {
+  /** A property is a reader of what it looks at. */
+  readonly properties: "on" | "off";
+  /** An observer that does not commute makes the access before it a non-mover. */
+  readonly observers: "on" | "off";
+  /** What may not be enabled begins its step. */
+  readonly blocking: "on" | "off";
+  /** A lock that other functions look at is no mover. */
+  readonly discipline: "on" | "off";
+  /** A lock protects the object that it is in, not every object of its class. */
+  readonly sameObject: "on" | "off";
+  /** An object is fresh only until it is stored. */
+  readonly publication: "on" | "off";
+  /** A use of memory that another thread may free is not moved before the free. */
+  readonly lives: "on" | "off";
+}
+
+export const allRules: Rules = {
+  properties: "on",
+  observers: "on",
+  blocking: "on",
+  discipline: "on",
+  sameObject: "on",
+  publication: "on",
+  lives: "on",
+};
