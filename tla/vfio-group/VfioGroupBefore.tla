@@ -180,6 +180,21 @@ vfio_group_free_unbound_L190(t, from, to, to_2) ==
           /\ VfioUnboundDev' = [VfioUnboundDev EXCEPT ![unbound] = FreedVfioUnboundDev]
           /\ UNCHANGED not_VfioUnboundDev
 
+\* vfio-group.ts:197  const iommu_group = group.iommu_group;
+\* rwsem.ts:49  rwsem_add_waiter(sem);  [down_write]
+vfio_group_unlock_and_free_L197(t, from, to) ==
+  LET group == local[t].group IN
+  /\ At(t, from)
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:197")
+     ELSE IF VfioGroup[group].iommu_group = NULL THEN Fail(t, "null-dereference", "rwsem.ts:49")
+     ELSE IF IommuGroup[VfioGroup[group].iommu_group].notifier_rwsem_writer = t
+     THEN Fail(t, "lock-misuse", "rwsem.ts:49")
+     ELSE /\ Goto(t, to)
+          /\ IommuGroup' = [IommuGroup EXCEPT
+               ![VfioGroup[group].iommu_group].notifier_rwsem_waiting = @ \cup {t}]
+          /\ local' = [local EXCEPT ![t].iommu_group = VfioGroup[group].iommu_group]
+          /\ UNCHANGED not_IommuGroup
+
 \* vfio-group.ts:207  kfree(group);
 \* vfio-group.ts:431  if (group === null) group = vfio_create_group(iommu_group);  [vfio_register...
 vfio_group_unlock_and_free_L207(t) ==
@@ -285,12 +300,11 @@ vfio_create_group_L218(t) ==
           ELSE IF VfioGroup[tmp].kref_refcount + 1 > 15
           THEN Fail(t, "range", "vfio-group.ts:271")
           ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:196")
-          ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:197")
-          ELSE /\ Goto(t, "down_write_L49_2")
+          ELSE /\ Goto(t, "vfio_group_unlock_and_free_L197")
                /\ VfioGroup' = [VfioGroup EXCEPT ![tmp].kref_refcount = @ + 1]
                /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-               /\ local' = [local EXCEPT ![t].iommu_group = VfioGroup[group].iommu_group]
-               /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue>>
+               /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue,
+                    local>>
      ELSE IF tmp \notin Range(vfio.group_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:218")
      ELSE /\ Goto(t, "vfio_create_group_L218")
@@ -309,17 +323,14 @@ vfio_group_release_L247(t, from, to) ==
 
 \* vfio-group.ts:250  list_del(group, vfio.group_list);
 \* vfio-group.ts:196  if (UNREGISTER !== "locked") mutex_unlock(vfio.group_lock);  [vfio_group_un...
-\* vfio-group.ts:197  const iommu_group = group.iommu_group;  [vfio_group_unlock_and_free]
 vfio_group_release_L250(t, from, to) ==
   LET group == local[t].group IN
   /\ At(t, from)
   /\ IF group \notin Range(vfio.group_list) THEN Fail(t, "list-corruption", "vfio-group.ts:250")
      ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:196")
-     ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:197")
      ELSE /\ Goto(t, to)
           /\ vfio' = [vfio EXCEPT !.group_list = Remove(@, group), !.group_lock_owner = "none"]
-          /\ local' = [local EXCEPT ![t].iommu_group = VfioGroup[group].iommu_group]
-          /\ UNCHANGED not_vfio
+          /\ UNCHANGED <<not_vfio, local>>
 
 \* vfio-group.ts:266  workqueue.puts.push(group);
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
@@ -344,14 +355,9 @@ vfio_group_schedule_put_L266(t) ==
                /\ Device' = [Device EXCEPT ![Argument(t)].driver = "vfio-pci"]
                /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
                /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio>>
-     ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-     ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:82")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L83")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
           /\ workqueue' = [workqueue EXCEPT !.puts = Append(@, nb)]
-          /\ local' = [local EXCEPT
-               ![t].nb = next_nb,
-               ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
+          /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED not_workqueue
 
 \* vfio-group.ts:266  workqueue.puts.push(group);
@@ -376,14 +382,9 @@ vfio_group_schedule_put_L266_2(t, from, to, to_2) ==
                     ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
                /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, Device, vfio>>
-     ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-     ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:82")
      ELSE /\ Goto(t, to_2)
           /\ workqueue' = [workqueue EXCEPT !.puts = Append(@, nb)]
-          /\ local' = [local EXCEPT
-               ![t].nb = next_nb,
-               ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
+          /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED not_workqueue
 
 \* vfio-group.ts:266  workqueue.puts.push(group);
@@ -410,14 +411,9 @@ vfio_group_schedule_put_L266_4(t) ==
                     ![t].group = Device[Argument(t)].vfio_group, ![t].nb = NULL,
                     ![t].next_nb = NULL]
                /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, Device, vfio>>
-     ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-     ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:82")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_4")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_4")
           /\ workqueue' = [workqueue EXCEPT !.puts = Append(@, nb)]
-          /\ local' = [local EXCEPT
-               ![t].nb = next_nb,
-               ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
+          /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED not_workqueue
 
 \* vfio-group.ts:276  mutex_lock(vfio.group_lock);
@@ -454,15 +450,10 @@ vfio_group_try_get_L277(t) ==
                     /\ local' = [local EXCEPT
                          ![t].nb = NULL, ![t].next_nb = NULL, ![t].group = NULL]
                     /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, workqueue>>
-          ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-          ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-          THEN Fail(t, "list-corruption", "notifier.ts:82")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L83")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
                /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                /\ local' = [local EXCEPT
-                    ![t].nb = next_nb,
-                    ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @),
-                    ![t].group = NULL]
+                    ![t].nb = next_nb, ![t].next_nb = NULL, ![t].group = NULL]
                /\ UNCHANGED not_vfio
      ELSE IF group = local[t].nb
      THEN IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:271")
@@ -504,15 +495,10 @@ vfio_group_try_get_L277_2(t, from, to, to_2, to_3) ==
                     /\ local' = [local EXCEPT
                          ![t].nb = NULL, ![t].next_nb = NULL, ![t].group = NULL]
                     /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, Device, workqueue>>
-          ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-          ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-          THEN Fail(t, "list-corruption", "notifier.ts:82")
           ELSE /\ Goto(t, to_2)
                /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                /\ local' = [local EXCEPT
-                    ![t].nb = next_nb,
-                    ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @),
-                    ![t].group = NULL]
+                    ![t].nb = next_nb, ![t].next_nb = NULL, ![t].group = NULL]
                /\ UNCHANGED not_vfio
      ELSE IF group = local[t].nb
      THEN IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:271")
@@ -555,15 +541,10 @@ vfio_group_try_get_L277_4(t) ==
                          ![t].group = Device[Argument(t)].vfio_group, ![t].nb = NULL,
                          ![t].next_nb = NULL]
                     /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, Device, workqueue>>
-          ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-          ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-          THEN Fail(t, "list-corruption", "notifier.ts:82")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_4")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_4")
                /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                /\ local' = [local EXCEPT
-                    ![t].nb = next_nb,
-                    ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @),
-                    ![t].group = NULL]
+                    ![t].nb = next_nb, ![t].next_nb = NULL, ![t].group = NULL]
                /\ UNCHANGED not_vfio
      ELSE IF group = local[t].nb
      THEN IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:271")
@@ -688,16 +669,108 @@ vfio_device_put_L313_4(t) ==
 
 \* vfio-group.ts:323  mutex_lock(group.device_lock);
 \* vfio-group.ts:324  for (const device of group.device_list) {
-vfio_group_get_device_L323(t, from, to, slot, slot_2) ==
-  LET nb == local[t][slot] IN
-  /\ At(t, from)
+\* vfio-group.ts:330  mutex_unlock(group.device_lock);
+\* vfio-group.ts:371  const device = vfio_group_get_device(group, dev);  [vfio_group_nb_add_dev]
+\* vfio-group.ts:372  if (WARN_ON_ONCE(device !== null)) return;  [WARN_ON_ONCE]
+\* bug.ts:21  if (condition) fail("WARN_ON_ONCE", "warning");  [WARN_ON_ONCE]
+\* ...
+vfio_group_get_device_L323(t) ==
+  LET nb == local[t].nb first == First(VfioGroup[nb].device_list, NULL) IN
+  /\ At(t, "vfio_group_get_device_L323")
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:323")
      ELSE IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "lock-misuse", "vfio-group.ts:323")
      ELSE /\ VfioGroup[nb].device_lock_owner = "none"
-          /\ Goto(t, to)
-          /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
-          /\ local' = [local EXCEPT ![t][slot_2] = First(VfioGroup[nb].device_list, NULL)]
-          /\ UNCHANGED not_VfioGroup
+          /\ IF first = NULL
+             THEN /\ Goto(t, "vfio_group_in_use_L359")
+                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
+                  /\ UNCHANGED <<not_VfioGroup, local>>
+             ELSE IF first = Argument(t)
+             THEN IF Device[first].vfio_refcount_refs = 0
+                  THEN /\ Goto(t, "vfio_group_get_device_L324")
+                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
+                       /\ local' = [local EXCEPT ![t].device = first]
+                       /\ UNCHANGED not_VfioGroup
+                  ELSE IF Device[first].vfio_refcount_refs + 1 > 15
+                  THEN Fail(t, "range", "vfio-group.ts:318")
+                  ELSE /\ Goto(t, "vfio_group_get_device_L326")
+                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
+                       /\ Device' = [Device EXCEPT ![first].vfio_refcount_refs = @ + 1]
+                       /\ local' = [local EXCEPT ![t].device = first]
+                       /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio,
+                            workqueue>>
+             ELSE /\ Goto(t, "vfio_group_get_device_L324")
+                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
+                  /\ local' = [local EXCEPT ![t].device = first]
+                  /\ UNCHANGED not_VfioGroup
+
+\* vfio-group.ts:323  mutex_lock(group.device_lock);
+\* vfio-group.ts:324  for (const device of group.device_list) {
+\* vfio-group.ts:330  mutex_unlock(group.device_lock);
+\* vfio-group.ts:432  WARN_ON(vfio_group_get_device(group, dev) !== null);  [vfio_register_group_...
+\* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
+\* vfio-group.ts:434  device.group = group;  [vfio_register_group_dev]
+\* ...
+vfio_group_get_device_L323_2(t) ==
+  LET group == local[t].group first == First(VfioGroup[group].device_list, NULL) IN
+  /\ At(t, "vfio_group_get_device_L323_2")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:323")
+     ELSE IF VfioGroup[group].device_lock_owner = t
+     THEN Fail(t, "lock-misuse", "vfio-group.ts:323")
+     ELSE /\ VfioGroup[group].device_lock_owner = "none"
+          /\ IF first = NULL
+             THEN /\ Goto(t, "vfio_register_group_dev_L435")
+                  /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
+                  /\ Device' = [Device EXCEPT ![Argument(t)].vfio_group = group]
+                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue,
+                       local>>
+             ELSE IF first = Argument(t)
+             THEN IF Device[first].vfio_refcount_refs = 0
+                  THEN /\ Goto(t, "vfio_group_get_device_L324_2")
+                       /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = t]
+                       /\ local' = [local EXCEPT ![t].device = first]
+                       /\ UNCHANGED not_VfioGroup
+                  ELSE IF Device[first].vfio_refcount_refs + 1 > 15
+                  THEN Fail(t, "range", "vfio-group.ts:318")
+                  ELSE /\ Goto(t, "vfio_group_get_device_L326_2")
+                       /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = t]
+                       /\ Device' = [Device EXCEPT ![first].vfio_refcount_refs = @ + 1]
+                       /\ local' = [local EXCEPT ![t].device = first]
+                       /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio,
+                            workqueue>>
+             ELSE /\ Goto(t, "vfio_group_get_device_L324_2")
+                  /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = t]
+                  /\ local' = [local EXCEPT ![t].device = first]
+                  /\ UNCHANGED not_VfioGroup
+
+\* vfio-group.ts:323  mutex_lock(group.device_lock);
+\* vfio-group.ts:324  for (const device of group.device_list) {
+\* vfio-group.ts:325  if (device === dev.vfio && vfio_device_try_get(device)) {
+\* vfio-group.ts:318  return refcount_inc_not_zero(device.refcount);  [vfio_device_try_get]
+vfio_group_get_device_L323_3(t) ==
+  LET nb == local[t].nb first == First(VfioGroup[nb].device_list, NULL) IN
+  /\ At(t, "vfio_group_get_device_L323_3")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:323")
+     ELSE IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "lock-misuse", "vfio-group.ts:323")
+     ELSE /\ VfioGroup[nb].device_lock_owner = "none"
+          /\ IF first = NULL THEN Fail(t, "bug", "bug.ts:31")
+             ELSE IF first = Argument(t)
+             THEN IF Device[first].vfio_refcount_refs = 0
+                  THEN /\ Goto(t, "vfio_group_get_device_L324_3")
+                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
+                       /\ local' = [local EXCEPT ![t].device = first]
+                       /\ UNCHANGED not_VfioGroup
+                  ELSE IF Device[first].vfio_refcount_refs + 1 > 15
+                  THEN Fail(t, "range", "vfio-group.ts:318")
+                  ELSE /\ Goto(t, "vfio_group_get_device_L326_3")
+                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
+                       /\ Device' = [Device EXCEPT ![first].vfio_refcount_refs = @ + 1]
+                       /\ local' = [local EXCEPT ![t].device = first]
+                       /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio,
+                            workqueue>>
+             ELSE /\ Goto(t, "vfio_group_get_device_L324_3")
+                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
+                  /\ local' = [local EXCEPT ![t].device = first]
+                  /\ UNCHANGED not_VfioGroup
 
 \* vfio-group.ts:324  for (const device of group.device_list) {
 \* vfio-group.ts:330  mutex_unlock(group.device_lock);
@@ -710,30 +783,27 @@ vfio_group_get_device_L324(t) ==
   LET nb == local[t].nb device == local[t].device
       next == NextAfter(VfioGroup[nb].device_list, device) IN
   /\ At(t, "vfio_group_get_device_L324")
-  /\ IF device = NULL
-     THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:330")
-          ELSE IF VfioGroup[nb].device_lock_owner # t
-          THEN Fail(t, "lock-misuse", "vfio-group.ts:330")
+  /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:324")
+     ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:324")
+     ELSE IF device \notin Range(VfioGroup[nb].device_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
+     ELSE IF next = NULL
+     THEN IF VfioGroup[nb].device_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:330")
           ELSE /\ Goto(t, "vfio_group_in_use_L359")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
                /\ local' = [local EXCEPT ![t].device = NULL]
                /\ UNCHANGED not_VfioGroup
-     ELSE IF device = Argument(t)
-     THEN IF Device[device].vfio_refcount_refs = 0
-          THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:324")
-               ELSE IF device \notin Range(VfioGroup[nb].device_list)
-               THEN Fail(t, "list-corruption", "vfio-group.ts:324")
-               ELSE /\ Goto(t, "vfio_group_get_device_L324")
-                    /\ local' = [local EXCEPT ![t].device = next]
-                    /\ UNCHANGED shared
-          ELSE IF Device[device].vfio_refcount_refs + 1 > 15
+     ELSE IF next = Argument(t)
+     THEN IF Device[next].vfio_refcount_refs = 0
+          THEN /\ Goto(t, "vfio_group_get_device_L324")
+               /\ local' = [local EXCEPT ![t].device = next]
+               /\ UNCHANGED shared
+          ELSE IF Device[next].vfio_refcount_refs + 1 > 15
           THEN Fail(t, "range", "vfio-group.ts:318")
-          ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:326")
-          ELSE IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "warning", "bug.ts:21")
-          ELSE Fail(t, "lock-misuse", "vfio-group.ts:326")
-     ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:324")
-     ELSE IF device \notin Range(VfioGroup[nb].device_list)
-     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
+          ELSE /\ Goto(t, "vfio_group_get_device_L326")
+               /\ Device' = [Device EXCEPT ![next].vfio_refcount_refs = @ + 1]
+               /\ local' = [local EXCEPT ![t].device = next]
+               /\ UNCHANGED not_Device
      ELSE /\ Goto(t, "vfio_group_get_device_L324")
           /\ local' = [local EXCEPT ![t].device = next]
           /\ UNCHANGED shared
@@ -749,31 +819,29 @@ vfio_group_get_device_L324_2(t) ==
   LET device == local[t].device group == local[t].group
       next == NextAfter(VfioGroup[group].device_list, device) IN
   /\ At(t, "vfio_group_get_device_L324_2")
-  /\ IF device = NULL
-     THEN IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:330")
-          ELSE IF VfioGroup[group].device_lock_owner # t
+  /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:324")
+     ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:324")
+     ELSE IF device \notin Range(VfioGroup[group].device_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
+     ELSE IF next = NULL
+     THEN IF VfioGroup[group].device_lock_owner # t
           THEN Fail(t, "lock-misuse", "vfio-group.ts:330")
           ELSE /\ Goto(t, "vfio_register_group_dev_L435")
                /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
                /\ Device' = [Device EXCEPT ![Argument(t)].vfio_group = group]
                /\ local' = [local EXCEPT ![t].device = NULL]
                /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
-     ELSE IF device = Argument(t)
-     THEN IF Device[device].vfio_refcount_refs = 0
-          THEN IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:324")
-               ELSE IF device \notin Range(VfioGroup[group].device_list)
-               THEN Fail(t, "list-corruption", "vfio-group.ts:324")
-               ELSE /\ Goto(t, "vfio_group_get_device_L324_2")
-                    /\ local' = [local EXCEPT ![t].device = next]
-                    /\ UNCHANGED shared
-          ELSE IF Device[device].vfio_refcount_refs + 1 > 15
+     ELSE IF next = Argument(t)
+     THEN IF Device[next].vfio_refcount_refs = 0
+          THEN /\ Goto(t, "vfio_group_get_device_L324_2")
+               /\ local' = [local EXCEPT ![t].device = next]
+               /\ UNCHANGED shared
+          ELSE IF Device[next].vfio_refcount_refs + 1 > 15
           THEN Fail(t, "range", "vfio-group.ts:318")
-          ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:326")
-          ELSE IF VfioGroup[group].device_lock_owner = t THEN Fail(t, "warning", "bug.ts:11")
-          ELSE Fail(t, "lock-misuse", "vfio-group.ts:326")
-     ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:324")
-     ELSE IF device \notin Range(VfioGroup[group].device_list)
-     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
+          ELSE /\ Goto(t, "vfio_group_get_device_L326_2")
+               /\ Device' = [Device EXCEPT ![next].vfio_refcount_refs = @ + 1]
+               /\ local' = [local EXCEPT ![t].device = next]
+               /\ UNCHANGED not_Device
      ELSE /\ Goto(t, "vfio_group_get_device_L324_2")
           /\ local' = [local EXCEPT ![t].device = next]
           /\ UNCHANGED shared
@@ -781,118 +849,137 @@ vfio_group_get_device_L324_2(t) ==
 \* vfio-group.ts:324  for (const device of group.device_list) {
 \* vfio-group.ts:325  if (device === dev.vfio && vfio_device_try_get(device)) {
 \* vfio-group.ts:318  return refcount_inc_not_zero(device.refcount);  [vfio_device_try_get]
-\* vfio-group.ts:326  mutex_unlock(group.device_lock);
-\* vfio-group.ts:348  const device = vfio_group_get_device(group, dev);  [vfio_dev_viable]
-\* vfio-group.ts:349  if (device === null) return false;  [vfio_dev_viable]
 vfio_group_get_device_L324_3(t) ==
   LET nb == local[t].nb device == local[t].device
       next == NextAfter(VfioGroup[nb].device_list, device) IN
   /\ At(t, "vfio_group_get_device_L324_3")
-  /\ IF device = NULL
-     THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:330")
-          ELSE IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "bug", "bug.ts:31")
-          ELSE Fail(t, "lock-misuse", "vfio-group.ts:330")
-     ELSE IF device = Argument(t)
-     THEN IF Device[device].vfio_refcount_refs = 0
-          THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:324")
-               ELSE IF device \notin Range(VfioGroup[nb].device_list)
-               THEN Fail(t, "list-corruption", "vfio-group.ts:324")
-               ELSE /\ Goto(t, "vfio_group_get_device_L324_3")
-                    /\ local' = [local EXCEPT ![t].device = next]
-                    /\ UNCHANGED shared
-          ELSE IF Device[device].vfio_refcount_refs + 1 > 15
-          THEN Fail(t, "range", "vfio-group.ts:318")
-          ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:326")
-          ELSE IF VfioGroup[nb].device_lock_owner # t
-          THEN Fail(t, "lock-misuse", "vfio-group.ts:326")
-          ELSE /\ Goto(t, "vfio_device_put_L313")
-               /\ Device' = [Device EXCEPT ![device].vfio_refcount_refs = @ + 1]
-               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
-               /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue, local>>
+  /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:324")
      ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:324")
      ELSE IF device \notin Range(VfioGroup[nb].device_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:324")
+     ELSE IF next = NULL
+     THEN IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "bug", "bug.ts:31")
+          ELSE Fail(t, "lock-misuse", "vfio-group.ts:330")
+     ELSE IF next = Argument(t)
+     THEN IF Device[next].vfio_refcount_refs = 0
+          THEN /\ Goto(t, "vfio_group_get_device_L324_3")
+               /\ local' = [local EXCEPT ![t].device = next]
+               /\ UNCHANGED shared
+          ELSE IF Device[next].vfio_refcount_refs + 1 > 15
+          THEN Fail(t, "range", "vfio-group.ts:318")
+          ELSE /\ Goto(t, "vfio_group_get_device_L326_3")
+               /\ Device' = [Device EXCEPT ![next].vfio_refcount_refs = @ + 1]
+               /\ local' = [local EXCEPT ![t].device = next]
+               /\ UNCHANGED not_Device
      ELSE /\ Goto(t, "vfio_group_get_device_L324_3")
           /\ local' = [local EXCEPT ![t].device = next]
           /\ UNCHANGED shared
 
+\* vfio-group.ts:326  mutex_unlock(group.device_lock);
+\* vfio-group.ts:371  const device = vfio_group_get_device(group, dev);  [vfio_group_nb_add_dev]
+\* vfio-group.ts:372  if (WARN_ON_ONCE(device !== null)) return;  [WARN_ON_ONCE]
+\* bug.ts:21  if (condition) fail("WARN_ON_ONCE", "warning");  [WARN_ON_ONCE]
+\* bug.ts:22  return condition;  [WARN_ON_ONCE]
+vfio_group_get_device_L326(t) ==
+  LET nb == local[t].nb IN
+  /\ At(t, "vfio_group_get_device_L326")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:326")
+     ELSE IF VfioGroup[nb].device_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:326")
+     ELSE IF local[t].device # NULL THEN Fail(t, "warning", "bug.ts:21")
+     ELSE /\ Goto(t, "vfio_group_in_use_L359")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
+          /\ local' = [local EXCEPT ![t].device = NULL]
+          /\ UNCHANGED not_VfioGroup
+
+\* vfio-group.ts:326  mutex_unlock(group.device_lock);
+\* vfio-group.ts:432  WARN_ON(vfio_group_get_device(group, dev) !== null);  [vfio_register_group_...
+\* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
+\* vfio-group.ts:434  device.group = group;  [vfio_register_group_dev]
+vfio_group_get_device_L326_2(t) ==
+  LET group == local[t].group IN
+  /\ At(t, "vfio_group_get_device_L326_2")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:326")
+     ELSE IF VfioGroup[group].device_lock_owner # t
+     THEN Fail(t, "lock-misuse", "vfio-group.ts:326")
+     ELSE IF local[t].device # NULL THEN Fail(t, "warning", "bug.ts:11")
+     ELSE /\ Goto(t, "vfio_register_group_dev_L435")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
+          /\ Device' = [Device EXCEPT ![Argument(t)].vfio_group = group]
+          /\ local' = [local EXCEPT ![t].device = NULL]
+          /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
+
+\* vfio-group.ts:326  mutex_unlock(group.device_lock);
+\* vfio-group.ts:348  const device = vfio_group_get_device(group, dev);  [vfio_dev_viable]
+\* vfio-group.ts:349  if (device === null) return false;  [vfio_dev_viable]
+vfio_group_get_device_L326_3(t) ==
+  LET nb == local[t].nb IN
+  /\ At(t, "vfio_group_get_device_L326_3")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:326")
+     ELSE IF VfioGroup[nb].device_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:326")
+     ELSE IF local[t].device = NULL THEN Fail(t, "bug", "bug.ts:31")
+     ELSE /\ Goto(t, "vfio_device_put_L313")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
+          /\ UNCHANGED <<not_VfioGroup, local>>
+
 \* vfio-group.ts:338  mutex_lock(group.unbound_lock);
 \* vfio-group.ts:339  for (const unbound of group.unbound_list) {
-\* vfio-group.ts:345  mutex_unlock(group.unbound_lock);
-\* vfio-group.ts:346  if (leaving || drv === "none" || drv === "pci-stub") return true;
-\* vfio-group.ts:406  BUG_ON(!vfio_group_nb_verify(group, dev) && ISOLATION);  [vfio_iommu_group_...
-\* bug.ts:31  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
-\* ...
 vfio_dev_viable_L338(t) ==
-  LET nb == local[t].nb drv == local[t].drv first == First(VfioGroup[nb].unbound_list, NULL) IN
+  LET nb == local[t].nb first == First(VfioGroup[nb].unbound_list, NULL) IN
   /\ At(t, "vfio_dev_viable_L338")
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:338")
      ELSE IF VfioGroup[nb].unbound_lock_owner = t
      THEN Fail(t, "lock-misuse", "vfio-group.ts:338")
      ELSE /\ VfioGroup[nb].unbound_lock_owner = "none"
           /\ IF first = NULL
-             THEN /\ Goto(t, IF local[t].leaving
-                             THEN "vfio_group_schedule_put_L266_3"
-                             ELSE IF drv = "none"
-                             THEN "vfio_group_schedule_put_L266_3"
-                             ELSE IF drv = "pci-stub"
-                             THEN "vfio_group_schedule_put_L266_3"
-                             ELSE "vfio_group_get_device_L323_3")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
-                  /\ local' = [local EXCEPT ![t].drv = "host", ![t].leaving = FALSE]
-                  /\ UNCHANGED not_VfioGroup
-             ELSE IF ~Live(VfioUnboundDev, first)
-             THEN Fail(t, "use-after-free", "vfio-group.ts:340")
-             ELSE /\ IF VfioUnboundDev[first].dev = Argument(t)
-                     THEN /\ Goto(t, "vfio_group_schedule_put_L266_3")
-                          /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
-                          /\ local' = [local EXCEPT ![t].drv = "host", ![t].leaving = FALSE]
-                     ELSE /\ Goto(t, "vfio_dev_viable_L339")
-                          /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = t]
-                          /\ local' = [local EXCEPT ![t].unbound = first]
-                  /\ UNCHANGED not_VfioGroup
+             THEN /\ Goto(t, "vfio_dev_viable_L345")
+                  /\ UNCHANGED local
+             ELSE /\ Goto(t, "vfio_dev_viable_L340")
+                  /\ local' = [local EXCEPT ![t].unbound = first]
+          /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = t]
+          /\ UNCHANGED not_VfioGroup
 
+\* vfio-group.ts:340  if (unbound.dev === dev) {
+\* vfio-group.ts:341  leaving = true;
 \* vfio-group.ts:339  for (const unbound of group.unbound_list) {
+vfio_dev_viable_L340(t) ==
+  LET nb == local[t].nb unbound == local[t].unbound
+      next == NextAfter(VfioGroup[nb].unbound_list, unbound) IN
+  /\ At(t, "vfio_dev_viable_L340")
+  /\ IF ~Live(VfioUnboundDev, unbound) THEN FailAt(t, unbound, "vfio-group.ts:340")
+     ELSE IF VfioUnboundDev[unbound].dev = Argument(t)
+     THEN /\ Goto(t, "vfio_dev_viable_L345")
+          /\ local' = [local EXCEPT ![t].leaving = TRUE, ![t].unbound = NULL]
+          /\ UNCHANGED shared
+     ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:339")
+     ELSE IF unbound \notin Range(VfioGroup[nb].unbound_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:339")
+     ELSE /\ IF next = NULL
+             THEN /\ Goto(t, "vfio_dev_viable_L345")
+                  /\ local' = [local EXCEPT ![t].unbound = NULL]
+             ELSE /\ Goto(t, "vfio_dev_viable_L340")
+                  /\ local' = [local EXCEPT ![t].unbound = next]
+          /\ UNCHANGED shared
+
 \* vfio-group.ts:345  mutex_unlock(group.unbound_lock);
 \* vfio-group.ts:346  if (leaving || drv === "none" || drv === "pci-stub") return true;
 \* vfio-group.ts:406  BUG_ON(!vfio_group_nb_verify(group, dev) && ISOLATION);  [vfio_iommu_group_...
 \* bug.ts:31  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
-\* vfio-group.ts:340  if (unbound.dev === dev) {
-\* ...
-vfio_dev_viable_L339(t) ==
-  LET nb == local[t].nb unbound == local[t].unbound drv == local[t].drv
-      next == NextAfter(VfioGroup[nb].unbound_list, unbound) IN
-  /\ At(t, "vfio_dev_viable_L339")
-  /\ IF ~Live(VfioUnboundDev, unbound) THEN FailAt(t, unbound, "vfio-group.ts:339")
-     ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:339")
-     ELSE IF unbound \notin Range(VfioGroup[nb].unbound_list)
-     THEN Fail(t, "list-corruption", "vfio-group.ts:339")
-     ELSE IF next = NULL
-     THEN IF VfioGroup[nb].unbound_lock_owner # t
-          THEN Fail(t, "lock-misuse", "vfio-group.ts:345")
-          ELSE /\ Goto(t, IF local[t].leaving
-                          THEN "vfio_group_schedule_put_L266_3"
-                          ELSE IF drv = "none"
-                          THEN "vfio_group_schedule_put_L266_3"
-                          ELSE IF drv = "pci-stub"
-                          THEN "vfio_group_schedule_put_L266_3"
-                          ELSE "vfio_group_get_device_L323_3")
-               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
-               /\ local' = [local EXCEPT
-                    ![t].drv = "host", ![t].leaving = FALSE, ![t].unbound = NULL]
-               /\ UNCHANGED not_VfioGroup
-     ELSE IF ~Live(VfioUnboundDev, next) THEN Fail(t, "use-after-free", "vfio-group.ts:340")
-     ELSE IF VfioUnboundDev[next].dev = Argument(t)
-     THEN IF VfioGroup[nb].unbound_lock_owner # t
-          THEN Fail(t, "lock-misuse", "vfio-group.ts:345")
-          ELSE /\ Goto(t, "vfio_group_schedule_put_L266_3")
-               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
-               /\ local' = [local EXCEPT
-                    ![t].drv = "host", ![t].leaving = FALSE, ![t].unbound = NULL]
-               /\ UNCHANGED not_VfioGroup
-     ELSE /\ Goto(t, "vfio_dev_viable_L339")
-          /\ local' = [local EXCEPT ![t].unbound = next]
-          /\ UNCHANGED shared
+vfio_dev_viable_L345(t) ==
+  LET nb == local[t].nb drv == local[t].drv IN
+  /\ At(t, "vfio_dev_viable_L345")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:345")
+     ELSE IF VfioGroup[nb].unbound_lock_owner # t
+     THEN Fail(t, "lock-misuse", "vfio-group.ts:345")
+     ELSE /\ Goto(t, IF local[t].leaving
+                     THEN "vfio_group_schedule_put_L266_3"
+                     ELSE IF drv = "none"
+                     THEN "vfio_group_schedule_put_L266_3"
+                     ELSE IF drv = "pci-stub"
+                     THEN "vfio_group_schedule_put_L266_3"
+                     ELSE "vfio_group_get_device_L323_3")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
+          /\ local' = [local EXCEPT ![t].drv = "host", ![t].leaving = FALSE]
+          /\ UNCHANGED not_VfioGroup
 
 \* vfio-group.ts:359  const in_use = atomic_read(group.container_users) !== 0 || !GATE;
 \* vfio-group.ts:361  assert(
@@ -929,8 +1016,6 @@ vfio_group_in_use_L359_2(t) ==
 
 \* vfio-group.ts:409  mutex_lock(group.unbound_lock);
 \* vfio-group.ts:410  for (const unbound of group.unbound_list) {
-\* vfio-group.ts:417  mutex_unlock(group.unbound_lock);
-\* vfio-group.ts:411  if (unbound.dev === dev) {
 vfio_iommu_group_notifier_L409(t) ==
   LET nb == local[t].nb first == First(VfioGroup[nb].unbound_list, NULL) IN
   /\ At(t, "vfio_iommu_group_notifier_L409")
@@ -939,78 +1024,59 @@ vfio_iommu_group_notifier_L409(t) ==
      THEN Fail(t, "lock-misuse", "vfio-group.ts:409")
      ELSE /\ VfioGroup[nb].unbound_lock_owner = "none"
           /\ IF first = NULL
-             THEN /\ Goto(t, "vfio_group_schedule_put_L266_5")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
-                  /\ UNCHANGED <<not_VfioGroup, local>>
-             ELSE IF ~Live(VfioUnboundDev, first)
-             THEN Fail(t, "use-after-free", "vfio-group.ts:411")
-             ELSE /\ Goto(t, IF VfioUnboundDev[first].dev = Argument(t)
-                             THEN "vfio_iommu_group_notifier_L412"
-                             ELSE "vfio_iommu_group_notifier_L410")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = t]
+             THEN /\ Goto(t, "vfio_iommu_group_notifier_L417")
+                  /\ UNCHANGED local
+             ELSE /\ Goto(t, "vfio_iommu_group_notifier_L411")
                   /\ local' = [local EXCEPT ![t].unbound = first]
-                  /\ UNCHANGED not_VfioGroup
+          /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = t]
+          /\ UNCHANGED not_VfioGroup
 
-\* vfio-group.ts:410  for (const unbound of group.unbound_list) {
-\* vfio-group.ts:417  mutex_unlock(group.unbound_lock);
 \* vfio-group.ts:411  if (unbound.dev === dev) {
-vfio_iommu_group_notifier_L410(t) ==
+\* vfio-group.ts:412  list_del(unbound, group.unbound_list);
+\* vfio-group.ts:413  kfree(unbound);
+\* vfio-group.ts:410  for (const unbound of group.unbound_list) {
+vfio_iommu_group_notifier_L411(t) ==
   LET nb == local[t].nb unbound == local[t].unbound
       next == NextAfter(VfioGroup[nb].unbound_list, unbound) IN
-  /\ At(t, "vfio_iommu_group_notifier_L410")
-  /\ IF ~Live(VfioUnboundDev, unbound) THEN FailAt(t, unbound, "vfio-group.ts:410")
+  /\ At(t, "vfio_iommu_group_notifier_L411")
+  /\ IF ~Live(VfioUnboundDev, unbound) THEN FailAt(t, unbound, "vfio-group.ts:411")
+     ELSE IF VfioUnboundDev[unbound].dev = Argument(t)
+     THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:412")
+          ELSE IF unbound \notin Range(VfioGroup[nb].unbound_list)
+          THEN Fail(t, "list-corruption", "vfio-group.ts:412")
+          ELSE /\ Goto(t, "vfio_iommu_group_notifier_L413")
+               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_list = Remove(@, unbound)]
+               /\ UNCHANGED <<not_VfioGroup, local>>
      ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:410")
      ELSE IF unbound \notin Range(VfioGroup[nb].unbound_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:410")
-     ELSE IF next = NULL
-     THEN IF VfioGroup[nb].unbound_lock_owner # t
-          THEN Fail(t, "lock-misuse", "vfio-group.ts:417")
-          ELSE /\ Goto(t, "vfio_group_schedule_put_L266_5")
-               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
-               /\ local' = [local EXCEPT ![t].unbound = NULL]
-               /\ UNCHANGED not_VfioGroup
-     ELSE IF ~Live(VfioUnboundDev, next) THEN Fail(t, "use-after-free", "vfio-group.ts:411")
-     ELSE /\ Goto(t, IF VfioUnboundDev[next].dev = Argument(t)
-                     THEN "vfio_iommu_group_notifier_L412"
-                     ELSE "vfio_iommu_group_notifier_L410")
-          /\ local' = [local EXCEPT ![t].unbound = next]
+     ELSE /\ IF next = NULL
+             THEN /\ Goto(t, "vfio_iommu_group_notifier_L417")
+                  /\ local' = [local EXCEPT ![t].unbound = NULL]
+             ELSE /\ Goto(t, "vfio_iommu_group_notifier_L411")
+                  /\ local' = [local EXCEPT ![t].unbound = next]
           /\ UNCHANGED shared
 
-\* vfio-group.ts:412  list_del(unbound, group.unbound_list);
 \* vfio-group.ts:413  kfree(unbound);
-\* vfio-group.ts:417  mutex_unlock(group.unbound_lock);
-vfio_iommu_group_notifier_L412(t) ==
-  LET nb == local[t].nb unbound == local[t].unbound IN
-  /\ At(t, "vfio_iommu_group_notifier_L412")
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:412")
-     ELSE IF unbound \notin Range(VfioGroup[nb].unbound_list)
-     THEN Fail(t, "list-corruption", "vfio-group.ts:412")
-     ELSE IF unbound = NULL
-     THEN IF VfioGroup[nb].unbound_lock_owner # t
-          THEN Fail(t, "lock-misuse", "vfio-group.ts:417")
-          ELSE /\ Goto(t, "vfio_group_schedule_put_L266_5")
-               /\ VfioGroup' = [VfioGroup EXCEPT
-                    ![nb].unbound_list = Remove(@, unbound), ![nb].unbound_lock_owner = "none"]
-               /\ local' = [local EXCEPT ![t].unbound = NULL]
-               /\ UNCHANGED not_VfioGroup
-     ELSE /\ Goto(t, "vfio_iommu_group_notifier_L413")
-          /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_list = Remove(@, unbound)]
-          /\ UNCHANGED <<not_VfioGroup, local>>
-
-\* vfio-group.ts:413  kfree(unbound);
-\* vfio-group.ts:417  mutex_unlock(group.unbound_lock);
 vfio_iommu_group_notifier_L413(t) ==
-  LET nb == local[t].nb unbound == local[t].unbound IN
+  LET unbound == local[t].unbound IN
   /\ At(t, "vfio_iommu_group_notifier_L413")
   /\ IF ~Live(VfioUnboundDev, unbound) THEN Fail(t, "double-free", "vfio-group.ts:413")
-     ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:417")
+     ELSE /\ Goto(t, "vfio_iommu_group_notifier_L417")
+          /\ VfioUnboundDev' = [VfioUnboundDev EXCEPT ![unbound] = FreedVfioUnboundDev]
+          /\ local' = [local EXCEPT ![t].unbound = NULL]
+          /\ UNCHANGED not_VfioUnboundDev
+
+\* vfio-group.ts:417  mutex_unlock(group.unbound_lock);
+vfio_iommu_group_notifier_L417(t) ==
+  LET nb == local[t].nb IN
+  /\ At(t, "vfio_iommu_group_notifier_L417")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:417")
      ELSE IF VfioGroup[nb].unbound_lock_owner # t
      THEN Fail(t, "lock-misuse", "vfio-group.ts:417")
      ELSE /\ Goto(t, "vfio_group_schedule_put_L266_5")
-          /\ VfioUnboundDev' = [VfioUnboundDev EXCEPT ![unbound] = FreedVfioUnboundDev]
           /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
-          /\ local' = [local EXCEPT ![t].unbound = NULL]
-          /\ UNCHANGED <<IommuGroup, VfioContainer, Device, vfio, workqueue>>
+          /\ UNCHANGED <<not_VfioGroup, local>>
 
 \* vfio-group.ts:435  refcount_set(device.refcount, 1);
 vfio_register_group_dev_L435(t) ==
@@ -1021,7 +1087,6 @@ vfio_register_group_dev_L435(t) ==
 
 \* vfio-group.ts:436  mutex_lock(group.device_lock);
 \* vfio-group.ts:437  list_add(device, group.device_list);
-\* vfio-group.ts:438  mutex_unlock(group.device_lock);
 vfio_register_group_dev_L436(t) ==
   LET group == local[t].group IN
   /\ At(t, "vfio_register_group_dev_L436")
@@ -1031,12 +1096,23 @@ vfio_register_group_dev_L436(t) ==
      ELSE /\ VfioGroup[group].device_lock_owner = "none"
           /\ IF Argument(t) \in Range(VfioGroup[group].device_list)
              THEN Fail(t, "list-corruption", "vfio-group.ts:437")
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_3")
+             ELSE /\ Goto(t, "vfio_register_group_dev_L438")
                   /\ VfioGroup' = [VfioGroup EXCEPT
-                       ![group].device_list = <<Argument(t)>> \o @,
-                       ![group].device_lock_owner = "none"]
-                  /\ local' = [local EXCEPT ![t].group = NULL]
-                  /\ UNCHANGED not_VfioGroup
+                       ![group].device_lock_owner = t,
+                       ![group].device_list = <<Argument(t)>> \o @]
+                  /\ UNCHANGED <<not_VfioGroup, local>>
+
+\* vfio-group.ts:438  mutex_unlock(group.device_lock);
+vfio_register_group_dev_L438(t) ==
+  LET group == local[t].group IN
+  /\ At(t, "vfio_register_group_dev_L438")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:438")
+     ELSE IF VfioGroup[group].device_lock_owner # t
+     THEN Fail(t, "lock-misuse", "vfio-group.ts:438")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_3")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
+          /\ local' = [local EXCEPT ![t].group = NULL]
+          /\ UNCHANGED not_VfioGroup
 
 \* vfio-group.ts:446  const unbound = kzalloc(VfioUnboundDev);
 \* vfio-group.ts:447  unbound.dev = dev;
@@ -1051,7 +1127,6 @@ vfio_unregister_group_dev_L446(t) ==
 
 \* vfio-group.ts:448  mutex_lock(group.unbound_lock);
 \* vfio-group.ts:449  list_add(unbound, group.unbound_list);
-\* vfio-group.ts:450  mutex_unlock(group.unbound_lock);
 vfio_unregister_group_dev_L448(t) ==
   LET group == local[t].group unbound == local[t].unbound IN
   /\ At(t, "vfio_unregister_group_dev_L448")
@@ -1061,12 +1136,22 @@ vfio_unregister_group_dev_L448(t) ==
      ELSE /\ VfioGroup[group].unbound_lock_owner = "none"
           /\ IF unbound \in Range(VfioGroup[group].unbound_list)
              THEN Fail(t, "list-corruption", "vfio-group.ts:449")
-             ELSE /\ Goto(t, "vfio_device_put_L313_3")
+             ELSE /\ Goto(t, "vfio_unregister_group_dev_L450")
                   /\ VfioGroup' = [VfioGroup EXCEPT
-                       ![group].unbound_list = <<unbound>> \o @,
-                       ![group].unbound_lock_owner = "none"]
+                       ![group].unbound_lock_owner = t, ![group].unbound_list = <<unbound>> \o @]
                   /\ local' = [local EXCEPT ![t].unbound = NULL]
                   /\ UNCHANGED not_VfioGroup
+
+\* vfio-group.ts:450  mutex_unlock(group.unbound_lock);
+vfio_unregister_group_dev_L450(t) ==
+  LET group == local[t].group IN
+  /\ At(t, "vfio_unregister_group_dev_L450")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:450")
+     ELSE IF VfioGroup[group].unbound_lock_owner # t
+     THEN Fail(t, "lock-misuse", "vfio-group.ts:450")
+     ELSE /\ Goto(t, "vfio_device_put_L313_3")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![group].unbound_lock_owner = "none"]
+          /\ UNCHANGED <<not_VfioGroup, local>>
 
 \* vfio-group.ts:453  wait_for_completion(device.comp);
 vfio_unregister_group_dev_L453(t) ==
@@ -1083,7 +1168,6 @@ vfio_unregister_group_dev_L453(t) ==
 
 \* vfio-group.ts:455  mutex_lock(group.device_lock);
 \* vfio-group.ts:456  list_del(device, group.device_list);
-\* vfio-group.ts:457  mutex_unlock(group.device_lock);
 vfio_unregister_group_dev_L455(t) ==
   LET group == local[t].group IN
   /\ At(t, "vfio_unregister_group_dev_L455")
@@ -1093,24 +1177,59 @@ vfio_unregister_group_dev_L455(t) ==
      ELSE /\ VfioGroup[group].device_lock_owner = "none"
           /\ IF Argument(t) \notin Range(VfioGroup[group].device_list)
              THEN Fail(t, "list-corruption", "vfio-group.ts:456")
-             ELSE /\ Goto(t, "vfio_unregister_group_dev_L460")
+             ELSE /\ Goto(t, "vfio_unregister_group_dev_L457")
                   /\ VfioGroup' = [VfioGroup EXCEPT
-                       ![group].device_list = Remove(@, Argument(t)),
-                       ![group].device_lock_owner = "none"]
+                       ![group].device_lock_owner = t,
+                       ![group].device_list = Remove(@, Argument(t))]
                   /\ UNCHANGED <<not_VfioGroup, local>>
 
+\* vfio-group.ts:457  mutex_unlock(group.device_lock);
+vfio_unregister_group_dev_L457(t) ==
+  LET group == local[t].group IN
+  /\ At(t, "vfio_unregister_group_dev_L457")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:457")
+     ELSE IF VfioGroup[group].device_lock_owner # t
+     THEN Fail(t, "lock-misuse", "vfio-group.ts:457")
+     ELSE /\ Goto(t, "vfio_unregister_group_dev_L460")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
+          /\ UNCHANGED <<not_VfioGroup, local>>
+
 \* vfio-group.ts:460  if (WAIT_FOR_CONTAINER && list_empty(group.device_list)) {
-\* vfio-group.ts:461  wait_event(group.container_q, () => group.container === null);  [wait_event]
 vfio_unregister_group_dev_L460(t) ==
   LET group == local[t].group IN
   /\ At(t, "vfio_unregister_group_dev_L460")
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:460")
      ELSE /\ Goto(t, IF VfioGroup[group].device_list = <<>>
-                     THEN IF VfioGroup[group].container = NULL
-                     THEN "kref_put_mutex_L71"
-                     ELSE "wait_event_L23"
+                     THEN "wait_event_L461"
                      ELSE "kref_put_mutex_L71")
           /\ UNCHANGED <<shared, local>>
+
+\* vfio-group.ts:461  wait_event(group.container_q, () => group.container === null);
+\* wait.ts:23  prepare_to_wait(wq);
+\* wait.ts:24  while (!condition()) {
+wait_event_L461(t) ==
+  LET group == local[t].group IN
+  /\ At(t, "wait_event_L461")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:461")
+     ELSE /\ IF VfioGroup[group].container = NULL
+             THEN /\ Goto(t, "kref_put_mutex_L71")
+                  /\ UNCHANGED VfioGroup
+             ELSE /\ Goto(t, "wait_event_L461_2")
+                  /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \cup {t}]
+          /\ UNCHANGED <<not_VfioGroup, local>>
+
+\* vfio-group.ts:461  wait_event(group.container_q, () => group.container === null);
+\* wait.ts:27  finish_wait(wq);
+wait_event_L461_2(t) ==
+  LET group == local[t].group IN
+  /\ At(t, "wait_event_L461_2")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:461")
+     ELSE /\ IF VfioGroup[group].container = NULL
+             THEN /\ Goto(t, "kref_put_mutex_L71")
+                  /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \ {t}]
+             ELSE /\ Goto(t, "wait_event_L25")
+                  /\ UNCHANGED VfioGroup
+          /\ UNCHANGED <<not_VfioGroup, local>>
 
 \* vfio-group.ts:574  waitUntil(workqueue.puts.length > 0);
 kworker_L574(t) ==
@@ -1246,18 +1365,6 @@ down_write_L49(t) ==
      THEN Fail(t, "lock-misuse", "rwsem.ts:49")
      ELSE /\ Goto(t, "down_write_L50")
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_waiting = @ \cup {t}]
-          /\ UNCHANGED <<not_IommuGroup, local>>
-
-\* rwsem.ts:49  rwsem_add_waiter(sem);
-down_write_L49_2(t, from, to) ==
-  LET iommu_group_2 == local[t].iommu_group IN
-  /\ At(t, from)
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:49")
-     ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "rwsem.ts:49")
-     ELSE /\ Goto(t, to)
-          /\ IommuGroup' = [IommuGroup EXCEPT
-               ![iommu_group_2].notifier_rwsem_waiting = @ \cup {t}]
           /\ UNCHANGED <<not_IommuGroup, local>>
 
 \* rwsem.ts:50  rwsem_try_write_lock(sem);
@@ -1414,15 +1521,10 @@ blocking_notifier_call_chain_L80(t) ==
                        /\ Device' = [Device EXCEPT ![Argument(t)].driver = "vfio-pci"]
                        /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue,
                             local>>
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
-             ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L83")
+             ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
-                  /\ local' = [local EXCEPT
-                       ![t].nb = first,
-                       ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
+                  /\ local' = [local EXCEPT ![t].nb = first]
                   /\ UNCHANGED not_IommuGroup
 
 \* notifier.ts:80  down_read(nh.rwsem);
@@ -1446,15 +1548,10 @@ blocking_notifier_call_chain_L80_2(t, from, to, to_2) ==
                        /\ IommuGroup' = [IommuGroup EXCEPT
                             ![iommu_group].notifier_rwsem_readers = (@ \cup {t}) \ {t}]
                        /\ UNCHANGED <<not_IommuGroup, local>>
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
-             ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
              ELSE /\ Goto(t, to_2)
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
-                  /\ local' = [local EXCEPT
-                       ![t].nb = first,
-                       ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
+                  /\ local' = [local EXCEPT ![t].nb = first]
                   /\ UNCHANGED not_IommuGroup
 
 \* notifier.ts:80  down_read(nh.rwsem);
@@ -1480,26 +1577,22 @@ blocking_notifier_call_chain_L80_4(t) ==
                             ![iommu_group].notifier_rwsem_readers = (@ \cup {t}) \ {t}]
                        /\ local' = [local EXCEPT ![t].group = Device[Argument(t)].vfio_group]
                        /\ UNCHANGED not_IommuGroup
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
-             ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_4")
+             ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_4")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
-                  /\ local' = [local EXCEPT
-                       ![t].nb = first,
-                       ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
+                  /\ local' = [local EXCEPT ![t].nb = first]
                   /\ UNCHANGED not_IommuGroup
 
+\* notifier.ts:82  for (const nb of safe(nh.chain)) {
 \* notifier.ts:83  result = nb.notifier_call(nb, event, data);
 \* vfio-group.ts:390  assert(iommu_group.notifier.chain.includes(nb), "the callback starts while ...
 \* vfio-group.ts:391  assert(  [vfio_iommu_group_notifier]
-blocking_notifier_call_chain_L83(t, from, to) ==
+blocking_notifier_call_chain_L82(t, from, to) ==
   LET nb == local[t].nb IN
   /\ At(t, from)
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:83")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:82")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "assertion", "vfio-group.ts:390")
+     THEN Fail(t, "list-corruption", "notifier.ts:82")
      ELSE IF nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, nb)
      THEN Fail(t, "use-after-free", "vfio-group.ts:391")
      ELSE IF (nb \notin Range(vfio.group_list) /\ VfioGroup[nb].was_listed)
@@ -1510,42 +1603,19 @@ blocking_notifier_call_chain_L83(t, from, to) ==
              /\ VfioGroup[nb].kref_refcount # 0
      THEN Fail(t, "assertion", "vfio-group.ts:391")
      ELSE /\ Goto(t, to)
-          /\ UNCHANGED <<shared, local>>
-
-\* wait.ts:23  prepare_to_wait(wq);
-\* wait.ts:24  while (!condition()) {
-\* vfio-group.ts:461  wait_event(group.container_q, () => group.container === null);
-wait_event_L23(t) ==
-  LET group == local[t].group IN
-  /\ At(t, "wait_event_L23")
-  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:23")
-     ELSE /\ Goto(t, IF VfioGroup[group].container = NULL
-                     THEN "wait_event_L27"
-                     ELSE "wait_event_L25")
-          /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \cup {t}]
-          /\ UNCHANGED <<not_VfioGroup, local>>
+          /\ local' = [local EXCEPT
+               ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, nb)]
+          /\ UNCHANGED shared
 
 \* wait.ts:25  schedule(wq);
 \* wait.ts:24  while (!condition()) {
-\* vfio-group.ts:461  wait_event(group.container_q, () => group.container === null);
 wait_event_L25(t) ==
   LET group == local[t].group IN
   /\ At(t, "wait_event_L25")
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:25")
      ELSE /\ t \notin VfioGroup[group].container_q_sleepers
-          /\ Goto(t, IF VfioGroup[group].container = NULL
-                     THEN "wait_event_L27"
-                     ELSE "wait_event_L25")
+          /\ Goto(t, "wait_event_L461_2")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \cup {t}]
-          /\ UNCHANGED <<not_VfioGroup, local>>
-
-\* wait.ts:27  finish_wait(wq);
-wait_event_L27(t) ==
-  LET group == local[t].group IN
-  /\ At(t, "wait_event_L27")
-  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:27")
-     ELSE /\ Goto(t, "kref_put_mutex_L71")
-          /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \ {t}]
           /\ UNCHANGED <<not_VfioGroup, local>>
 
 Ended ==
@@ -1578,17 +1648,21 @@ Next ==
        \/ vfio_group_free_unbound_L190(t, "vfio_group_free_unbound_L190",
                                        "vfio_group_release_L250",
                                        "vfio_group_free_unbound_L188_2")
+       \/ \E <<from, to>> \in {<<"vfio_group_unlock_and_free_L197", "down_write_L50_2">>,
+           <<"vfio_group_unlock_and_free_L197_2", "down_write_L50_3">>} :
+            vfio_group_unlock_and_free_L197(t, from, to)
        \/ vfio_group_unlock_and_free_L207(t) \/ vfio_group_unlock_and_free_L207_2(t)
        \/ vfio_create_group_L213(t) \/ vfio_create_group_L217(t) \/ vfio_create_group_L218(t)
        \/ vfio_group_release_L247(t, "vfio_group_release_L247", "vfio_group_free_unbound_L188")
-       \/ vfio_group_release_L250(t, "vfio_group_release_L250", "down_write_L49_3")
+       \/ vfio_group_release_L250(t, "vfio_group_release_L250",
+                                  "vfio_group_unlock_and_free_L197_2")
        \/ vfio_group_schedule_put_L266(t)
        \/ \E <<from, to, to_2>> \in {<<"vfio_group_schedule_put_L266_2",
-             "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L83_2">>,
+             "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L82_2">>,
            <<"vfio_group_schedule_put_L266_3", "blocking_notifier_call_chain_L79_4",
-             "blocking_notifier_call_chain_L83_3">>,
+             "blocking_notifier_call_chain_L82_3">>,
            <<"vfio_group_schedule_put_L266_5", "driver_done",
-             "blocking_notifier_call_chain_L83_5">>} :
+             "blocking_notifier_call_chain_L82_5">>} :
             vfio_group_schedule_put_L266_2(t, from, to, to_2)
        \/ vfio_group_schedule_put_L266_4(t)
        \/ \E <<from, to>> \in {<<"vfio_group_try_get_L276", "vfio_group_try_get_L277">>,
@@ -1599,35 +1673,31 @@ Next ==
             vfio_group_try_get_L276(t, from, to)
        \/ vfio_group_try_get_L277(t)
        \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277_2",
-             "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L83_2",
+             "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L82_2",
              "vfio_group_schedule_put_L266_2">>,
            <<"vfio_group_try_get_L277_3", "blocking_notifier_call_chain_L79_4",
-             "blocking_notifier_call_chain_L83_3", "vfio_group_in_use_L359_2">>,
-           <<"vfio_group_try_get_L277_5", "driver_done", "blocking_notifier_call_chain_L83_5",
+             "blocking_notifier_call_chain_L82_3", "vfio_group_in_use_L359_2">>,
+           <<"vfio_group_try_get_L277_5", "driver_done", "blocking_notifier_call_chain_L82_5",
              "vfio_iommu_group_notifier_L409">>} :
             vfio_group_try_get_L277_2(t, from, to, to_2, to_3)
        \/ vfio_group_try_get_L277_4(t) \/ vfio_group_get_from_iommu_L290(t)
        \/ vfio_group_get_from_iommu_L291(t) \/ vfio_device_put_L313(t)
        \/ vfio_device_put_L313_3(t) \/ vfio_device_put_L313_2(t) \/ vfio_device_put_L313_4(t)
-       \/ \E <<from, to, slot, slot_2>> \in {<<"vfio_group_get_device_L323",
-             "vfio_group_get_device_L324", "nb", "device">>,
-           <<"vfio_group_get_device_L323_2", "vfio_group_get_device_L324_2", "group", "device">>,
-           <<"vfio_group_get_device_L323_3", "vfio_group_get_device_L324_3", "nb", "device">>} :
-            vfio_group_get_device_L323(t, from, to, slot, slot_2)
-       \/ vfio_group_get_device_L324(t) \/ vfio_group_get_device_L324_2(t)
-       \/ vfio_group_get_device_L324_3(t) \/ vfio_dev_viable_L338(t) \/ vfio_dev_viable_L339(t)
-       \/ vfio_group_in_use_L359(t) \/ vfio_group_in_use_L359_2(t)
-       \/ vfio_iommu_group_notifier_L409(t) \/ vfio_iommu_group_notifier_L410(t)
-       \/ vfio_iommu_group_notifier_L412(t) \/ vfio_iommu_group_notifier_L413(t)
+       \/ vfio_group_get_device_L323(t) \/ vfio_group_get_device_L323_2(t)
+       \/ vfio_group_get_device_L323_3(t) \/ vfio_group_get_device_L324(t)
+       \/ vfio_group_get_device_L324_2(t) \/ vfio_group_get_device_L324_3(t)
+       \/ vfio_group_get_device_L326(t) \/ vfio_group_get_device_L326_2(t)
+       \/ vfio_group_get_device_L326_3(t) \/ vfio_dev_viable_L338(t) \/ vfio_dev_viable_L340(t)
+       \/ vfio_dev_viable_L345(t) \/ vfio_group_in_use_L359(t) \/ vfio_group_in_use_L359_2(t)
+       \/ vfio_iommu_group_notifier_L409(t) \/ vfio_iommu_group_notifier_L411(t)
+       \/ vfio_iommu_group_notifier_L413(t) \/ vfio_iommu_group_notifier_L417(t)
        \/ vfio_register_group_dev_L435(t) \/ vfio_register_group_dev_L436(t)
-       \/ vfio_unregister_group_dev_L446(t) \/ vfio_unregister_group_dev_L448(t)
+       \/ vfio_register_group_dev_L438(t) \/ vfio_unregister_group_dev_L446(t)
+       \/ vfio_unregister_group_dev_L448(t) \/ vfio_unregister_group_dev_L450(t)
        \/ vfio_unregister_group_dev_L453(t) \/ vfio_unregister_group_dev_L455(t)
-       \/ vfio_unregister_group_dev_L460(t) \/ kref_put_mutex_L71(t) \/ kref_put_mutex_L72(t)
-       \/ down_write_L49(t)
-       \/ \E <<from, to>> \in {<<"down_write_L49_2", "down_write_L50_2">>,
-           <<"down_write_L49_3", "down_write_L50_3">>} :
-            down_write_L49_2(t, from, to)
-       \/ down_write_L50(t)
+       \/ vfio_unregister_group_dev_L457(t) \/ vfio_unregister_group_dev_L460(t)
+       \/ wait_event_L461(t) \/ wait_event_L461_2(t) \/ kref_put_mutex_L71(t)
+       \/ kref_put_mutex_L72(t) \/ down_write_L49(t) \/ down_write_L50(t)
        \/ \E <<from, to>> \in {<<"down_write_L50_2", "blocking_notifier_chain_unregister_L65">>,
            <<"down_write_L50_3", "blocking_notifier_chain_unregister_L65_2">>} :
             down_write_L50_2(t, from, to)
@@ -1642,20 +1712,20 @@ Next ==
             blocking_notifier_call_chain_L79_2(t, from, to, to_2)
        \/ blocking_notifier_call_chain_L79_4(t) \/ blocking_notifier_call_chain_L80(t)
        \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L80_2",
-             "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L83_2">>,
+             "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L82_2">>,
            <<"blocking_notifier_call_chain_L80_3", "blocking_notifier_call_chain_L79_4",
-             "blocking_notifier_call_chain_L83_3">>,
+             "blocking_notifier_call_chain_L82_3">>,
            <<"blocking_notifier_call_chain_L80_5", "driver_done",
-             "blocking_notifier_call_chain_L83_5">>} :
+             "blocking_notifier_call_chain_L82_5">>} :
             blocking_notifier_call_chain_L80_2(t, from, to, to_2)
        \/ blocking_notifier_call_chain_L80_4(t)
-       \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L83", "vfio_group_try_get_L276">>,
-           <<"blocking_notifier_call_chain_L83_2", "vfio_group_try_get_L276_2">>,
-           <<"blocking_notifier_call_chain_L83_3", "vfio_group_try_get_L276_3">>,
-           <<"blocking_notifier_call_chain_L83_4", "vfio_group_try_get_L276_4">>,
-           <<"blocking_notifier_call_chain_L83_5", "vfio_group_try_get_L276_5">>} :
-            blocking_notifier_call_chain_L83(t, from, to)
-       \/ wait_event_L23(t) \/ wait_event_L25(t) \/ wait_event_L27(t)
+       \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L82", "vfio_group_try_get_L276">>,
+           <<"blocking_notifier_call_chain_L82_2", "vfio_group_try_get_L276_2">>,
+           <<"blocking_notifier_call_chain_L82_3", "vfio_group_try_get_L276_3">>,
+           <<"blocking_notifier_call_chain_L82_4", "vfio_group_try_get_L276_4">>,
+           <<"blocking_notifier_call_chain_L82_5", "vfio_group_try_get_L276_5">>} :
+            blocking_notifier_call_chain_L82(t, from, to)
+       \/ wait_event_L25(t)
   \/ \E t \in KworkerThreads :
        \/ vfio_group_free_unbound_L188(t, "vfio_group_free_unbound_L188_3",
                                        "vfio_group_release_L250_2",
@@ -1669,12 +1739,15 @@ Next ==
        \/ vfio_group_free_unbound_L190(t, "vfio_group_free_unbound_L190_2",
                                        "vfio_group_release_L250_2",
                                        "vfio_group_free_unbound_L188_4")
+       \/ vfio_group_unlock_and_free_L197(t, "vfio_group_unlock_and_free_L197_3",
+                                          "down_write_L50_4")
        \/ vfio_group_unlock_and_free_L207_3(t)
        \/ vfio_group_release_L247(t, "vfio_group_release_L247_2",
                                   "vfio_group_free_unbound_L188_3")
-       \/ vfio_group_release_L250(t, "vfio_group_release_L250_2", "down_write_L49_4")
+       \/ vfio_group_release_L250(t, "vfio_group_release_L250_2",
+                                  "vfio_group_unlock_and_free_L197_3")
        \/ kworker_L574(t) \/ kworker_L575(t) \/ kworker_L577(t) \/ kref_put_mutex_L71_2(t)
-       \/ kref_put_mutex_L72_2(t) \/ down_write_L49_2(t, "down_write_L49_4", "down_write_L50_4")
+       \/ kref_put_mutex_L72_2(t)
        \/ down_write_L50_2(t, "down_write_L50_4", "blocking_notifier_chain_unregister_L65_3")
        \/ blocking_notifier_chain_unregister_L65_3(t)
   \/ Stutter

@@ -255,6 +255,21 @@ vfio_group_free_unbound_L190_3(t, from, to, to_2, to_3) ==
           /\ VfioUnboundDev' = [VfioUnboundDev EXCEPT ![unbound] = FreedVfioUnboundDev]
           /\ UNCHANGED not_VfioUnboundDev
 
+\* vfio-group.ts:197  const iommu_group = group.iommu_group;
+\* rwsem.ts:49  rwsem_add_waiter(sem);  [down_write]
+vfio_group_unlock_and_free_L197(t, from, to) ==
+  LET group == local[t].group IN
+  /\ At(t, from)
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:197")
+     ELSE IF VfioGroup[group].iommu_group = NULL THEN Fail(t, "null-dereference", "rwsem.ts:49")
+     ELSE IF IommuGroup[VfioGroup[group].iommu_group].notifier_rwsem_writer = t
+     THEN Fail(t, "lock-misuse", "rwsem.ts:49")
+     ELSE /\ Goto(t, to)
+          /\ IommuGroup' = [IommuGroup EXCEPT
+               ![VfioGroup[group].iommu_group].notifier_rwsem_waiting = @ \cup {t}]
+          /\ local' = [local EXCEPT ![t].iommu_group = VfioGroup[group].iommu_group]
+          /\ UNCHANGED not_IommuGroup
+
 \* vfio-group.ts:207  kfree(group);
 \* vfio-group.ts:431  if (group === null) group = vfio_create_group(iommu_group);  [vfio_register...
 vfio_group_unlock_and_free_L207(t) ==
@@ -361,12 +376,11 @@ vfio_create_group_L218(t) ==
           ELSE IF VfioGroup[tmp].kref_refcount + 1 > 15
           THEN Fail(t, "range", "vfio-group.ts:271")
           ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:196")
-          ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:197")
-          ELSE /\ Goto(t, "down_write_L49_2")
+          ELSE /\ Goto(t, "vfio_group_unlock_and_free_L197")
                /\ VfioGroup' = [VfioGroup EXCEPT ![tmp].kref_refcount = @ + 1]
                /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-               /\ local' = [local EXCEPT ![t].iommu_group = VfioGroup[group].iommu_group]
-               /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue>>
+               /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue,
+                    local>>
      ELSE IF tmp \notin Range(vfio.group_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:218")
      ELSE /\ Goto(t, "vfio_create_group_L218")
@@ -375,23 +389,11 @@ vfio_create_group_L218(t) ==
 
 \* vfio-group.ts:247  WARN_ON(!list_empty(group.device_list));
 \* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
-vfio_group_release_L247(t) ==
-  LET group == local[t].group IN
-  /\ At(t, "vfio_group_release_L247")
-  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:247")
-     ELSE IF VfioGroup[group].device_list # <<>> THEN Fail(t, "warning", "bug.ts:11")
-     ELSE /\ Goto(t, "vfio_group_release_L248")
-          /\ UNCHANGED <<shared, local>>
-
-\* vfio-group.ts:247  WARN_ON(!list_empty(group.device_list));
-\* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
-\* vfio-group.ts:248  if (PATCHED && WARN_AT_ZERO) WARN_ON(atomic_read(group.container_users) !==...
-vfio_group_release_L247_2(t, from, to) ==
+vfio_group_release_L247(t, from, to) ==
   LET group == local[t].group IN
   /\ At(t, from)
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:247")
      ELSE IF VfioGroup[group].device_list # <<>> THEN Fail(t, "warning", "bug.ts:11")
-     ELSE IF VfioGroup[group].container_users_counter # 0 THEN Fail(t, "warning", "bug.ts:11")
      ELSE /\ Goto(t, to)
           /\ UNCHANGED <<shared, local>>
 
@@ -405,19 +407,32 @@ vfio_group_release_L248(t) ==
      ELSE /\ Goto(t, "vfio_group_release_L250")
           /\ UNCHANGED <<shared, local>>
 
+\* vfio-group.ts:248  if (PATCHED && WARN_AT_ZERO) WARN_ON(atomic_read(group.container_users) !==...
+\* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
 \* vfio-group.ts:250  list_del(group, vfio.group_list);
 \* vfio-group.ts:196  if (UNREGISTER !== "locked") mutex_unlock(vfio.group_lock);  [vfio_group_un...
-\* vfio-group.ts:197  const iommu_group = group.iommu_group;  [vfio_group_unlock_and_free]
-vfio_group_release_L250(t, from, to) ==
+vfio_group_release_L248_2(t, from, to) ==
   LET group == local[t].group IN
   /\ At(t, from)
-  /\ IF group \notin Range(vfio.group_list) THEN Fail(t, "list-corruption", "vfio-group.ts:250")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:248")
+     ELSE IF VfioGroup[group].container_users_counter # 0 THEN Fail(t, "warning", "bug.ts:11")
+     ELSE IF group \notin Range(vfio.group_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:250")
      ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:196")
-     ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:197")
      ELSE /\ Goto(t, to)
           /\ vfio' = [vfio EXCEPT !.group_list = Remove(@, group), !.group_lock_owner = "none"]
-          /\ local' = [local EXCEPT ![t].iommu_group = VfioGroup[group].iommu_group]
-          /\ UNCHANGED not_vfio
+          /\ UNCHANGED <<not_vfio, local>>
+
+\* vfio-group.ts:250  list_del(group, vfio.group_list);
+\* vfio-group.ts:196  if (UNREGISTER !== "locked") mutex_unlock(vfio.group_lock);  [vfio_group_un...
+vfio_group_release_L250(t) ==
+  LET group == local[t].group IN
+  /\ At(t, "vfio_group_release_L250")
+  /\ IF group \notin Range(vfio.group_list) THEN Fail(t, "list-corruption", "vfio-group.ts:250")
+     ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:196")
+     ELSE /\ Goto(t, "vfio_group_unlock_and_free_L197_2")
+          /\ vfio' = [vfio EXCEPT !.group_list = Remove(@, group), !.group_lock_owner = "none"]
+          /\ UNCHANGED <<not_vfio, local>>
 
 \* vfio-group.ts:290  mutex_lock(vfio.group_lock);
 \* vfio-group.ts:291  for (const group of vfio.group_list) {
@@ -467,6 +482,9 @@ vfio_group_get_from_iommu_L291(t) ==
 \* vfio-group.ts:305  const group = vfio.group_list.first();
 \* vfio-group.ts:306  if (group !== null) vfio_group_get(group);
 \* vfio-group.ts:271  kref_get(group.kref);
+\* vfio-group.ts:307  mutex_unlock(vfio.group_lock);
+\* vfio-group.ts:506  if (group === null) return null;  [vfio_group_fops_open]
+\* ...
 vfio_group_get_from_minor_L304(t) ==
   LET first == First(vfio.group_list, NULL) IN
   /\ At(t, "vfio_group_get_from_minor_L304")
@@ -478,63 +496,23 @@ vfio_group_get_from_minor_L304(t) ==
                   THEN Fail(t, "warning", "vfio-group.ts:271")
                   ELSE IF VfioGroup[first].kref_refcount + 1 > 15
                   THEN Fail(t, "range", "vfio-group.ts:271")
-                  ELSE /\ Goto(t, "vfio_group_get_from_minor_L307")
-                       /\ vfio' = [vfio EXCEPT !.group_lock_owner = t]
+                  ELSE /\ Goto(t, "vfio_group_fops_open_L507")
                        /\ VfioGroup' = [VfioGroup EXCEPT ![first].kref_refcount = @ + 1]
+                       /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                        /\ local' = [local EXCEPT ![t].group = first]
                        /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device,
                             workqueue>>
-             ELSE /\ Goto(t, "vfio_group_get_from_minor_L307")
-                  /\ vfio' = [vfio EXCEPT !.group_lock_owner = t]
-                  /\ local' = [local EXCEPT ![t].group = first]
-                  /\ UNCHANGED not_vfio
-
-\* vfio-group.ts:307  mutex_unlock(vfio.group_lock);
-\* vfio-group.ts:506  if (group === null) return null;  [vfio_group_fops_open]
-\* vfio-group.ts:565  const group = vfio_group_fops_open();  [user]
-\* vfio-group.ts:566  if (group === null) return;  [user]
-\* vfio-group.ts:507  if (atomic_cmpxchg(group.opened, 0, 1) !== 0) {  [vfio_group_fops_open]
-\* vfio-group.ts:511  if (group.container !== null) {  [vfio_group_fops_open]
-\* ...
-vfio_group_get_from_minor_L307(t) ==
-  LET group == local[t].group IN
-  /\ At(t, "vfio_group_get_from_minor_L307")
-  /\ IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:307")
-     ELSE IF group = NULL
-     THEN /\ Goto(t, "user_done")
-          /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-          /\ local' = [local EXCEPT ![t].group = NULL]
-          /\ UNCHANGED not_vfio
-     ELSE IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:507")
-     ELSE IF VfioGroup[group].opened_counter = 0
-     THEN IF VfioGroup[group].container # NULL
-          THEN /\ Goto(t, "kref_put_mutex_L71_3")
-               /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-               /\ VfioGroup' = [VfioGroup EXCEPT ![group].opened_counter = 0]
-               /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue,
-                    local>>
-          ELSE IF VfioGroup[group].container_users_counter # 0
-          THEN /\ Goto(t, "vfio_group_try_dissolve_container_L477")
-               /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-               /\ VfioGroup' = [VfioGroup EXCEPT ![group].opened_counter = 1]
-               /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue,
-                    local>>
-          ELSE IF VfioContainer[container].group_lock_writer = t
-          THEN Fail(t, "lock-misuse", "rwsem.ts:49")
-          ELSE /\ Goto(t, "down_write_L50_6")
-               /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-               /\ VfioGroup' = [VfioGroup EXCEPT ![group].opened_counter = 1]
-               /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue,
-                    local>>
-     ELSE /\ Goto(t, "kref_put_mutex_L71_2")
-          /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-          /\ UNCHANGED <<not_vfio, local>>
+             ELSE /\ Goto(t, "user_done")
+                  /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
+                  /\ UNCHANGED <<not_vfio, local>>
 
 \* vfio-group.ts:313  if (refcount_dec_and_test(device.refcount)) complete(device.comp);
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
 \* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
 \* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:86  up_read(nh.rwsem);  [blocking_notifier_call_chain]
+\* ...
 vfio_device_put_L313(t) ==
   LET next_nb == local[t].next_nb device == local[t].device IN
   /\ At(t, "vfio_device_put_L313")
@@ -549,21 +527,17 @@ vfio_device_put_L313(t) ==
      ELSE IF local[t].nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE IF next_nb = NULL
-     THEN /\ Goto(t, "blocking_notifier_call_chain_L86")
+     THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+          THEN Fail(t, "lock-misuse", "notifier.ts:86")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
+               /\ Device' = [Device EXCEPT ![device].vfio_refcount_refs = @ - 1]
+               /\ IommuGroup' = [IommuGroup EXCEPT
+                    ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+               /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL, ![t].device = NULL]
+               /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
           /\ Device' = [Device EXCEPT ![device].vfio_refcount_refs = @ - 1]
-          /\ local' = [local EXCEPT
-               ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
-               ![t].device = NULL]
-          /\ UNCHANGED not_Device
-     ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-     ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:82")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_2")
-          /\ Device' = [Device EXCEPT ![device].vfio_refcount_refs = @ - 1]
-          /\ local' = [local EXCEPT
-               ![t].nb = next_nb,
-               ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @),
-               ![t].device = NULL]
+          /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL, ![t].device = NULL]
           /\ UNCHANGED not_Device
 
 \* vfio-group.ts:313  if (refcount_dec_and_test(device.refcount)) complete(device.comp);
@@ -583,9 +557,10 @@ vfio_device_put_L313_3(t) ==
 \* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
 \* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:86  up_read(nh.rwsem);  [blocking_notifier_call_chain]
+\* ...
 vfio_device_put_L313_2(t) ==
-  LET nb == local[t].nb next_nb == local[t].next_nb device == local[t].device
-      next == NextAfter(IommuGroup[iommu_group].notifier_chain, next_nb) IN
+  LET nb == local[t].nb next_nb == local[t].next_nb device == local[t].device IN
   /\ At(t, "vfio_device_put_L313_2")
   /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:313")
      ELSE IF Device[device].vfio_comp_done # -1
@@ -593,33 +568,32 @@ vfio_device_put_L313_2(t) ==
           ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
           THEN Fail(t, "assertion", "vfio-group.ts:423")
           ELSE IF next_nb = NULL
-          THEN /\ Goto(t, "blocking_notifier_call_chain_L86")
+          THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+               THEN Fail(t, "lock-misuse", "notifier.ts:86")
+               ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
+                    /\ Device' = [Device EXCEPT ![device].vfio_comp_done = @ + 1]
+                    /\ IommuGroup' = [IommuGroup EXCEPT
+                         ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+                    /\ local' = [local EXCEPT
+                         ![t].nb = NULL, ![t].next_nb = NULL, ![t].device = NULL]
+                    /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
                /\ Device' = [Device EXCEPT ![device].vfio_comp_done = @ + 1]
                /\ local' = [local EXCEPT
-                    ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
-                    ![t].device = NULL]
-               /\ UNCHANGED not_Device
-          ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-          ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-          THEN Fail(t, "list-corruption", "notifier.ts:82")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_2")
-               /\ Device' = [Device EXCEPT ![device].vfio_comp_done = @ + 1]
-               /\ local' = [local EXCEPT
-                    ![t].nb = next_nb, ![t].next_nb = next, ![t].device = NULL]
+                    ![t].nb = next_nb, ![t].next_nb = NULL, ![t].device = NULL]
                /\ UNCHANGED not_Device
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE IF next_nb = NULL
-     THEN /\ Goto(t, "blocking_notifier_call_chain_L86")
-          /\ local' = [local EXCEPT
-               ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
-               ![t].device = NULL]
-          /\ UNCHANGED shared
-     ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-     ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:82")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_2")
-          /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = next, ![t].device = NULL]
+     THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+          THEN Fail(t, "lock-misuse", "notifier.ts:86")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
+               /\ IommuGroup' = [IommuGroup EXCEPT
+                    ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+               /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL, ![t].device = NULL]
+               /\ UNCHANGED not_IommuGroup
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
+          /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL, ![t].device = NULL]
           /\ UNCHANGED shared
 
 \* vfio-group.ts:313  if (refcount_dec_and_test(device.refcount)) complete(device.comp);
@@ -636,16 +610,128 @@ vfio_device_put_L313_4(t) ==
 
 \* vfio-group.ts:323  mutex_lock(group.device_lock);
 \* vfio-group.ts:324  for (const device of group.device_list) {
-vfio_group_get_device_L323(t, from, to, slot, slot_2) ==
-  LET nb == local[t][slot] IN
-  /\ At(t, from)
+\* vfio-group.ts:330  mutex_unlock(group.device_lock);
+\* vfio-group.ts:371  const device = vfio_group_get_device(group, dev);  [vfio_group_nb_add_dev]
+\* vfio-group.ts:372  if (WARN_ON_ONCE(device !== null)) return;  [WARN_ON_ONCE]
+\* bug.ts:21  if (condition) fail("WARN_ON_ONCE", "warning");  [WARN_ON_ONCE]
+\* ...
+vfio_group_get_device_L323(t) ==
+  LET nb == local[t].nb first == First(VfioGroup[nb].device_list, NULL) IN
+  /\ At(t, "vfio_group_get_device_L323")
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:323")
      ELSE IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "lock-misuse", "vfio-group.ts:323")
      ELSE /\ VfioGroup[nb].device_lock_owner = "none"
-          /\ Goto(t, to)
-          /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
-          /\ local' = [local EXCEPT ![t][slot_2] = First(VfioGroup[nb].device_list, NULL)]
-          /\ UNCHANGED not_VfioGroup
+          /\ IF first = NULL
+             THEN /\ Goto(t, "vfio_group_in_use_L359")
+                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
+                  /\ UNCHANGED <<not_VfioGroup, local>>
+             ELSE IF first = Argument(t)
+             THEN IF Device[first].vfio_refcount_refs = 0
+                  THEN /\ Goto(t, "vfio_group_get_device_L324")
+                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
+                       /\ local' = [local EXCEPT ![t].device = first]
+                       /\ UNCHANGED not_VfioGroup
+                  ELSE IF Device[first].vfio_refcount_refs + 1 > 15
+                  THEN Fail(t, "range", "vfio-group.ts:318")
+                  ELSE /\ Goto(t, "vfio_group_get_device_L326")
+                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
+                       /\ Device' = [Device EXCEPT ![first].vfio_refcount_refs = @ + 1]
+                       /\ local' = [local EXCEPT ![t].device = first]
+                       /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio,
+                            workqueue>>
+             ELSE /\ Goto(t, "vfio_group_get_device_L324")
+                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
+                  /\ local' = [local EXCEPT ![t].device = first]
+                  /\ UNCHANGED not_VfioGroup
+
+\* vfio-group.ts:323  mutex_lock(group.device_lock);
+\* vfio-group.ts:324  for (const device of group.device_list) {
+\* vfio-group.ts:330  mutex_unlock(group.device_lock);
+\* vfio-group.ts:432  WARN_ON(vfio_group_get_device(group, dev) !== null);  [vfio_register_group_...
+\* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
+\* vfio-group.ts:434  device.group = group;  [vfio_register_group_dev]
+\* ...
+vfio_group_get_device_L323_2(t) ==
+  LET group == local[t].group first == First(VfioGroup[group].device_list, NULL) IN
+  /\ At(t, "vfio_group_get_device_L323_2")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:323")
+     ELSE IF VfioGroup[group].device_lock_owner = t
+     THEN Fail(t, "lock-misuse", "vfio-group.ts:323")
+     ELSE /\ VfioGroup[group].device_lock_owner = "none"
+          /\ IF first = NULL
+             THEN /\ Goto(t, "vfio_register_group_dev_L435")
+                  /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
+                  /\ Device' = [Device EXCEPT ![Argument(t)].vfio_group = group]
+                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue,
+                       local>>
+             ELSE IF first = Argument(t)
+             THEN IF Device[first].vfio_refcount_refs = 0
+                  THEN /\ Goto(t, "vfio_group_get_device_L324_2")
+                       /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = t]
+                       /\ local' = [local EXCEPT ![t].device = first]
+                       /\ UNCHANGED not_VfioGroup
+                  ELSE IF Device[first].vfio_refcount_refs + 1 > 15
+                  THEN Fail(t, "range", "vfio-group.ts:318")
+                  ELSE /\ Goto(t, "vfio_group_get_device_L326_2")
+                       /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = t]
+                       /\ Device' = [Device EXCEPT ![first].vfio_refcount_refs = @ + 1]
+                       /\ local' = [local EXCEPT ![t].device = first]
+                       /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio,
+                            workqueue>>
+             ELSE /\ Goto(t, "vfio_group_get_device_L324_2")
+                  /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = t]
+                  /\ local' = [local EXCEPT ![t].device = first]
+                  /\ UNCHANGED not_VfioGroup
+
+\* vfio-group.ts:323  mutex_lock(group.device_lock);
+\* vfio-group.ts:324  for (const device of group.device_list) {
+\* vfio-group.ts:330  mutex_unlock(group.device_lock);
+\* vfio-group.ts:348  const device = vfio_group_get_device(group, dev);  [vfio_dev_viable]
+\* vfio-group.ts:349  if (device === null) return false;  [vfio_dev_viable]
+\* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
+\* ...
+vfio_group_get_device_L323_3(t) ==
+  LET nb == local[t].nb next_nb == local[t].next_nb
+      first == First(VfioGroup[nb].device_list, NULL) IN
+  /\ At(t, "vfio_group_get_device_L323_3")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:323")
+     ELSE IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "lock-misuse", "vfio-group.ts:323")
+     ELSE /\ VfioGroup[nb].device_lock_owner = "none"
+          /\ IF first = NULL
+             THEN IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
+                  THEN Fail(t, "assertion", "vfio-group.ts:423")
+                  ELSE IF next_nb = NULL
+                  THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+                       THEN Fail(t, "lock-misuse", "notifier.ts:86")
+                       ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
+                            /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
+                            /\ IommuGroup' = [IommuGroup EXCEPT
+                                 ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+                            /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
+                            /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio,
+                                 workqueue>>
+                  ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
+                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
+                       /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
+                       /\ UNCHANGED not_VfioGroup
+             ELSE IF first = Argument(t)
+             THEN IF Device[first].vfio_refcount_refs = 0
+                  THEN /\ Goto(t, "vfio_group_get_device_L324_3")
+                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
+                       /\ local' = [local EXCEPT ![t].device = first]
+                       /\ UNCHANGED not_VfioGroup
+                  ELSE IF Device[first].vfio_refcount_refs + 1 > 15
+                  THEN Fail(t, "range", "vfio-group.ts:318")
+                  ELSE /\ Goto(t, "vfio_group_get_device_L326_3")
+                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
+                       /\ Device' = [Device EXCEPT ![first].vfio_refcount_refs = @ + 1]
+                       /\ local' = [local EXCEPT ![t].device = first]
+                       /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio,
+                            workqueue>>
+             ELSE /\ Goto(t, "vfio_group_get_device_L324_3")
+                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
+                  /\ local' = [local EXCEPT ![t].device = first]
+                  /\ UNCHANGED not_VfioGroup
 
 \* vfio-group.ts:324  for (const device of group.device_list) {
 \* vfio-group.ts:330  mutex_unlock(group.device_lock);
@@ -658,30 +744,27 @@ vfio_group_get_device_L324(t) ==
   LET nb == local[t].nb device == local[t].device
       next == NextAfter(VfioGroup[nb].device_list, device) IN
   /\ At(t, "vfio_group_get_device_L324")
-  /\ IF device = NULL
-     THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:330")
-          ELSE IF VfioGroup[nb].device_lock_owner # t
-          THEN Fail(t, "lock-misuse", "vfio-group.ts:330")
+  /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:324")
+     ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:324")
+     ELSE IF device \notin Range(VfioGroup[nb].device_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
+     ELSE IF next = NULL
+     THEN IF VfioGroup[nb].device_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:330")
           ELSE /\ Goto(t, "vfio_group_in_use_L359")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
                /\ local' = [local EXCEPT ![t].device = NULL]
                /\ UNCHANGED not_VfioGroup
-     ELSE IF device = Argument(t)
-     THEN IF Device[device].vfio_refcount_refs = 0
-          THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:324")
-               ELSE IF device \notin Range(VfioGroup[nb].device_list)
-               THEN Fail(t, "list-corruption", "vfio-group.ts:324")
-               ELSE /\ Goto(t, "vfio_group_get_device_L324")
-                    /\ local' = [local EXCEPT ![t].device = next]
-                    /\ UNCHANGED shared
-          ELSE IF Device[device].vfio_refcount_refs + 1 > 15
+     ELSE IF next = Argument(t)
+     THEN IF Device[next].vfio_refcount_refs = 0
+          THEN /\ Goto(t, "vfio_group_get_device_L324")
+               /\ local' = [local EXCEPT ![t].device = next]
+               /\ UNCHANGED shared
+          ELSE IF Device[next].vfio_refcount_refs + 1 > 15
           THEN Fail(t, "range", "vfio-group.ts:318")
-          ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:326")
-          ELSE IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "warning", "bug.ts:21")
-          ELSE Fail(t, "lock-misuse", "vfio-group.ts:326")
-     ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:324")
-     ELSE IF device \notin Range(VfioGroup[nb].device_list)
-     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
+          ELSE /\ Goto(t, "vfio_group_get_device_L326")
+               /\ Device' = [Device EXCEPT ![next].vfio_refcount_refs = @ + 1]
+               /\ local' = [local EXCEPT ![t].device = next]
+               /\ UNCHANGED not_Device
      ELSE /\ Goto(t, "vfio_group_get_device_L324")
           /\ local' = [local EXCEPT ![t].device = next]
           /\ UNCHANGED shared
@@ -697,31 +780,29 @@ vfio_group_get_device_L324_2(t) ==
   LET device == local[t].device group == local[t].group
       next == NextAfter(VfioGroup[group].device_list, device) IN
   /\ At(t, "vfio_group_get_device_L324_2")
-  /\ IF device = NULL
-     THEN IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:330")
-          ELSE IF VfioGroup[group].device_lock_owner # t
+  /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:324")
+     ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:324")
+     ELSE IF device \notin Range(VfioGroup[group].device_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
+     ELSE IF next = NULL
+     THEN IF VfioGroup[group].device_lock_owner # t
           THEN Fail(t, "lock-misuse", "vfio-group.ts:330")
           ELSE /\ Goto(t, "vfio_register_group_dev_L435")
                /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
                /\ Device' = [Device EXCEPT ![Argument(t)].vfio_group = group]
                /\ local' = [local EXCEPT ![t].device = NULL]
                /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
-     ELSE IF device = Argument(t)
-     THEN IF Device[device].vfio_refcount_refs = 0
-          THEN IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:324")
-               ELSE IF device \notin Range(VfioGroup[group].device_list)
-               THEN Fail(t, "list-corruption", "vfio-group.ts:324")
-               ELSE /\ Goto(t, "vfio_group_get_device_L324_2")
-                    /\ local' = [local EXCEPT ![t].device = next]
-                    /\ UNCHANGED shared
-          ELSE IF Device[device].vfio_refcount_refs + 1 > 15
+     ELSE IF next = Argument(t)
+     THEN IF Device[next].vfio_refcount_refs = 0
+          THEN /\ Goto(t, "vfio_group_get_device_L324_2")
+               /\ local' = [local EXCEPT ![t].device = next]
+               /\ UNCHANGED shared
+          ELSE IF Device[next].vfio_refcount_refs + 1 > 15
           THEN Fail(t, "range", "vfio-group.ts:318")
-          ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:326")
-          ELSE IF VfioGroup[group].device_lock_owner = t THEN Fail(t, "warning", "bug.ts:11")
-          ELSE Fail(t, "lock-misuse", "vfio-group.ts:326")
-     ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:324")
-     ELSE IF device \notin Range(VfioGroup[group].device_list)
-     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
+          ELSE /\ Goto(t, "vfio_group_get_device_L326_2")
+               /\ Device' = [Device EXCEPT ![next].vfio_refcount_refs = @ + 1]
+               /\ local' = [local EXCEPT ![t].device = next]
+               /\ UNCHANGED not_Device
      ELSE /\ Goto(t, "vfio_group_get_device_L324_2")
           /\ local' = [local EXCEPT ![t].device = next]
           /\ UNCHANGED shared
@@ -737,57 +818,113 @@ vfio_group_get_device_L324_3(t) ==
   LET nb == local[t].nb next_nb == local[t].next_nb device == local[t].device
       next == NextAfter(VfioGroup[nb].device_list, device) IN
   /\ At(t, "vfio_group_get_device_L324_3")
-  /\ IF device = NULL
-     THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:330")
-          ELSE IF VfioGroup[nb].device_lock_owner # t
-          THEN Fail(t, "lock-misuse", "vfio-group.ts:330")
-          ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-          THEN Fail(t, "assertion", "vfio-group.ts:423")
-          ELSE IF next_nb = NULL
-          THEN /\ Goto(t, "blocking_notifier_call_chain_L86")
-               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
-               /\ local' = [local EXCEPT
-                    ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
-                    ![t].device = NULL]
-               /\ UNCHANGED not_VfioGroup
-          ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-          ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-          THEN Fail(t, "list-corruption", "notifier.ts:82")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_2")
-               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
-               /\ local' = [local EXCEPT
-                    ![t].nb = next_nb,
-                    ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @),
-                    ![t].device = NULL]
-               /\ UNCHANGED not_VfioGroup
-     ELSE IF device = Argument(t)
-     THEN IF Device[device].vfio_refcount_refs = 0
-          THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:324")
-               ELSE IF device \notin Range(VfioGroup[nb].device_list)
-               THEN Fail(t, "list-corruption", "vfio-group.ts:324")
-               ELSE /\ Goto(t, "vfio_group_get_device_L324_3")
-                    /\ local' = [local EXCEPT ![t].device = next]
-                    /\ UNCHANGED shared
-          ELSE IF Device[device].vfio_refcount_refs + 1 > 15
-          THEN Fail(t, "range", "vfio-group.ts:318")
-          ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:326")
-          ELSE IF VfioGroup[nb].device_lock_owner # t
-          THEN Fail(t, "lock-misuse", "vfio-group.ts:326")
-          ELSE /\ Goto(t, "vfio_device_put_L313")
-               /\ Device' = [Device EXCEPT ![device].vfio_refcount_refs = @ + 1]
-               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
-               /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue, local>>
+  /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:324")
      ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:324")
      ELSE IF device \notin Range(VfioGroup[nb].device_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:324")
+     ELSE IF next = NULL
+     THEN IF VfioGroup[nb].device_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:330")
+          ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
+          THEN Fail(t, "assertion", "vfio-group.ts:423")
+          ELSE IF next_nb = NULL
+          THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+               THEN Fail(t, "lock-misuse", "notifier.ts:86")
+               ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
+                    /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
+                    /\ IommuGroup' = [IommuGroup EXCEPT
+                         ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+                    /\ local' = [local EXCEPT
+                         ![t].nb = NULL, ![t].next_nb = NULL, ![t].device = NULL]
+                    /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
+               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
+               /\ local' = [local EXCEPT
+                    ![t].nb = next_nb, ![t].next_nb = NULL, ![t].device = NULL]
+               /\ UNCHANGED not_VfioGroup
+     ELSE IF next = Argument(t)
+     THEN IF Device[next].vfio_refcount_refs = 0
+          THEN /\ Goto(t, "vfio_group_get_device_L324_3")
+               /\ local' = [local EXCEPT ![t].device = next]
+               /\ UNCHANGED shared
+          ELSE IF Device[next].vfio_refcount_refs + 1 > 15
+          THEN Fail(t, "range", "vfio-group.ts:318")
+          ELSE /\ Goto(t, "vfio_group_get_device_L326_3")
+               /\ Device' = [Device EXCEPT ![next].vfio_refcount_refs = @ + 1]
+               /\ local' = [local EXCEPT ![t].device = next]
+               /\ UNCHANGED not_Device
      ELSE /\ Goto(t, "vfio_group_get_device_L324_3")
           /\ local' = [local EXCEPT ![t].device = next]
           /\ UNCHANGED shared
 
+\* vfio-group.ts:326  mutex_unlock(group.device_lock);
+\* vfio-group.ts:371  const device = vfio_group_get_device(group, dev);  [vfio_group_nb_add_dev]
+\* vfio-group.ts:372  if (WARN_ON_ONCE(device !== null)) return;  [WARN_ON_ONCE]
+\* bug.ts:21  if (condition) fail("WARN_ON_ONCE", "warning");  [WARN_ON_ONCE]
+\* bug.ts:22  return condition;  [WARN_ON_ONCE]
+vfio_group_get_device_L326(t) ==
+  LET nb == local[t].nb IN
+  /\ At(t, "vfio_group_get_device_L326")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:326")
+     ELSE IF VfioGroup[nb].device_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:326")
+     ELSE IF local[t].device # NULL THEN Fail(t, "warning", "bug.ts:21")
+     ELSE /\ Goto(t, "vfio_group_in_use_L359")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
+          /\ local' = [local EXCEPT ![t].device = NULL]
+          /\ UNCHANGED not_VfioGroup
+
+\* vfio-group.ts:326  mutex_unlock(group.device_lock);
+\* vfio-group.ts:432  WARN_ON(vfio_group_get_device(group, dev) !== null);  [vfio_register_group_...
+\* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
+\* vfio-group.ts:434  device.group = group;  [vfio_register_group_dev]
+vfio_group_get_device_L326_2(t) ==
+  LET group == local[t].group IN
+  /\ At(t, "vfio_group_get_device_L326_2")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:326")
+     ELSE IF VfioGroup[group].device_lock_owner # t
+     THEN Fail(t, "lock-misuse", "vfio-group.ts:326")
+     ELSE IF local[t].device # NULL THEN Fail(t, "warning", "bug.ts:11")
+     ELSE /\ Goto(t, "vfio_register_group_dev_L435")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
+          /\ Device' = [Device EXCEPT ![Argument(t)].vfio_group = group]
+          /\ local' = [local EXCEPT ![t].device = NULL]
+          /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
+
+\* vfio-group.ts:326  mutex_unlock(group.device_lock);
+\* vfio-group.ts:348  const device = vfio_group_get_device(group, dev);  [vfio_dev_viable]
+\* vfio-group.ts:349  if (device === null) return false;  [vfio_dev_viable]
+\* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
+\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* ...
+vfio_group_get_device_L326_3(t) ==
+  LET nb == local[t].nb next_nb == local[t].next_nb IN
+  /\ At(t, "vfio_group_get_device_L326_3")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:326")
+     ELSE IF VfioGroup[nb].device_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:326")
+     ELSE IF local[t].device = NULL
+     THEN IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
+          THEN Fail(t, "assertion", "vfio-group.ts:423")
+          ELSE IF next_nb = NULL
+          THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+               THEN Fail(t, "lock-misuse", "notifier.ts:86")
+               ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
+                    /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
+                    /\ IommuGroup' = [IommuGroup EXCEPT
+                         ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+                    /\ local' = [local EXCEPT
+                         ![t].nb = NULL, ![t].next_nb = NULL, ![t].device = NULL]
+                    /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
+               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
+               /\ local' = [local EXCEPT
+                    ![t].nb = next_nb, ![t].next_nb = NULL, ![t].device = NULL]
+               /\ UNCHANGED not_VfioGroup
+     ELSE /\ Goto(t, "vfio_device_put_L313")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
+          /\ UNCHANGED <<not_VfioGroup, local>>
+
 \* vfio-group.ts:338  mutex_lock(group.unbound_lock);
 \* vfio-group.ts:339  for (const unbound of group.unbound_list) {
-\* vfio-group.ts:340  if (unbound.dev === dev) {
-\* vfio-group.ts:341  leaving = true;
 vfio_dev_viable_L338(t) ==
   LET nb == local[t].nb first == First(VfioGroup[nb].unbound_list, NULL) IN
   /\ At(t, "vfio_dev_viable_L338")
@@ -797,38 +934,31 @@ vfio_dev_viable_L338(t) ==
      ELSE /\ VfioGroup[nb].unbound_lock_owner = "none"
           /\ IF first = NULL
              THEN /\ Goto(t, "vfio_dev_viable_L345")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = t]
-                  /\ UNCHANGED <<not_VfioGroup, local>>
-             ELSE IF ~Live(VfioUnboundDev, first)
-             THEN Fail(t, "use-after-free", "vfio-group.ts:340")
-             ELSE /\ IF VfioUnboundDev[first].dev = Argument(t)
-                     THEN /\ Goto(t, "vfio_dev_viable_L345")
-                          /\ local' = [local EXCEPT ![t].leaving = TRUE]
-                     ELSE /\ Goto(t, "vfio_dev_viable_L339")
-                          /\ local' = [local EXCEPT ![t].unbound = first]
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = t]
-                  /\ UNCHANGED not_VfioGroup
+                  /\ UNCHANGED local
+             ELSE /\ Goto(t, "vfio_dev_viable_L340")
+                  /\ local' = [local EXCEPT ![t].unbound = first]
+          /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = t]
+          /\ UNCHANGED not_VfioGroup
 
-\* vfio-group.ts:339  for (const unbound of group.unbound_list) {
 \* vfio-group.ts:340  if (unbound.dev === dev) {
 \* vfio-group.ts:341  leaving = true;
-vfio_dev_viable_L339(t) ==
+\* vfio-group.ts:339  for (const unbound of group.unbound_list) {
+vfio_dev_viable_L340(t) ==
   LET nb == local[t].nb unbound == local[t].unbound
       next == NextAfter(VfioGroup[nb].unbound_list, unbound) IN
-  /\ At(t, "vfio_dev_viable_L339")
-  /\ IF ~Live(VfioUnboundDev, unbound) THEN FailAt(t, unbound, "vfio-group.ts:339")
+  /\ At(t, "vfio_dev_viable_L340")
+  /\ IF ~Live(VfioUnboundDev, unbound) THEN FailAt(t, unbound, "vfio-group.ts:340")
+     ELSE IF VfioUnboundDev[unbound].dev = Argument(t)
+     THEN /\ Goto(t, "vfio_dev_viable_L345")
+          /\ local' = [local EXCEPT ![t].leaving = TRUE, ![t].unbound = NULL]
+          /\ UNCHANGED shared
      ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:339")
      ELSE IF unbound \notin Range(VfioGroup[nb].unbound_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:339")
-     ELSE IF next = NULL
-     THEN /\ Goto(t, "vfio_dev_viable_L345")
-          /\ local' = [local EXCEPT ![t].unbound = NULL]
-          /\ UNCHANGED shared
-     ELSE IF ~Live(VfioUnboundDev, next) THEN Fail(t, "use-after-free", "vfio-group.ts:340")
-     ELSE /\ IF VfioUnboundDev[next].dev = Argument(t)
+     ELSE /\ IF next = NULL
              THEN /\ Goto(t, "vfio_dev_viable_L345")
-                  /\ local' = [local EXCEPT ![t].leaving = TRUE, ![t].unbound = NULL]
-             ELSE /\ Goto(t, "vfio_dev_viable_L339")
+                  /\ local' = [local EXCEPT ![t].unbound = NULL]
+             ELSE /\ Goto(t, "vfio_dev_viable_L340")
                   /\ local' = [local EXCEPT ![t].unbound = next]
           /\ UNCHANGED shared
 
@@ -838,9 +968,9 @@ vfio_dev_viable_L339(t) ==
 \* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
 \* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* ...
 vfio_dev_viable_L345(t) ==
-  LET nb == local[t].nb next_nb == local[t].next_nb drv_2 == local[t].drv_2
-      next == NextAfter(IommuGroup[iommu_group].notifier_chain, next_nb) IN
+  LET nb == local[t].nb next_nb == local[t].next_nb drv_2 == local[t].drv_2 IN
   /\ At(t, "vfio_dev_viable_L345")
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:345")
      ELSE IF VfioGroup[nb].unbound_lock_owner # t
@@ -849,57 +979,60 @@ vfio_dev_viable_L345(t) ==
      THEN IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
           THEN Fail(t, "assertion", "vfio-group.ts:423")
           ELSE IF next_nb = NULL
-          THEN /\ Goto(t, "blocking_notifier_call_chain_L86")
+          THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+               THEN Fail(t, "lock-misuse", "notifier.ts:86")
+               ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
+                    /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
+                    /\ IommuGroup' = [IommuGroup EXCEPT
+                         ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+                    /\ local' = [local EXCEPT
+                         ![t].nb = NULL, ![t].next_nb = NULL, ![t].drv_2 = "host",
+                         ![t].leaving = FALSE]
+                    /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
                /\ local' = [local EXCEPT
-                    ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
-                    ![t].drv_2 = "host", ![t].leaving = FALSE]
-               /\ UNCHANGED not_VfioGroup
-          ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-          ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-          THEN Fail(t, "list-corruption", "notifier.ts:82")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_2")
-               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
-               /\ local' = [local EXCEPT
-                    ![t].nb = next_nb, ![t].next_nb = next, ![t].drv_2 = "host",
+                    ![t].nb = next_nb, ![t].next_nb = NULL, ![t].drv_2 = "host",
                     ![t].leaving = FALSE]
                /\ UNCHANGED not_VfioGroup
      ELSE IF drv_2 = "none"
      THEN IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
           THEN Fail(t, "assertion", "vfio-group.ts:423")
           ELSE IF next_nb = NULL
-          THEN /\ Goto(t, "blocking_notifier_call_chain_L86")
+          THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+               THEN Fail(t, "lock-misuse", "notifier.ts:86")
+               ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
+                    /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
+                    /\ IommuGroup' = [IommuGroup EXCEPT
+                         ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+                    /\ local' = [local EXCEPT
+                         ![t].nb = NULL, ![t].next_nb = NULL, ![t].drv_2 = "host",
+                         ![t].leaving = FALSE]
+                    /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
                /\ local' = [local EXCEPT
-                    ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
-                    ![t].drv_2 = "host", ![t].leaving = FALSE]
-               /\ UNCHANGED not_VfioGroup
-          ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-          ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-          THEN Fail(t, "list-corruption", "notifier.ts:82")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_2")
-               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
-               /\ local' = [local EXCEPT
-                    ![t].nb = next_nb, ![t].next_nb = next, ![t].drv_2 = "host",
+                    ![t].nb = next_nb, ![t].next_nb = NULL, ![t].drv_2 = "host",
                     ![t].leaving = FALSE]
                /\ UNCHANGED not_VfioGroup
      ELSE IF drv_2 = "pci-stub"
      THEN IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
           THEN Fail(t, "assertion", "vfio-group.ts:423")
           ELSE IF next_nb = NULL
-          THEN /\ Goto(t, "blocking_notifier_call_chain_L86")
+          THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+               THEN Fail(t, "lock-misuse", "notifier.ts:86")
+               ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
+                    /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
+                    /\ IommuGroup' = [IommuGroup EXCEPT
+                         ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+                    /\ local' = [local EXCEPT
+                         ![t].nb = NULL, ![t].next_nb = NULL, ![t].drv_2 = "host",
+                         ![t].leaving = FALSE]
+                    /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
                /\ local' = [local EXCEPT
-                    ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
-                    ![t].drv_2 = "host", ![t].leaving = FALSE]
-               /\ UNCHANGED not_VfioGroup
-          ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-          ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-          THEN Fail(t, "list-corruption", "notifier.ts:82")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_2")
-               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
-               /\ local' = [local EXCEPT
-                    ![t].nb = next_nb, ![t].next_nb = next, ![t].drv_2 = "host",
+                    ![t].nb = next_nb, ![t].next_nb = NULL, ![t].drv_2 = "host",
                     ![t].leaving = FALSE]
                /\ UNCHANGED not_VfioGroup
      ELSE /\ Goto(t, "vfio_group_get_device_L323_3")
@@ -915,8 +1048,7 @@ vfio_dev_viable_L345(t) ==
 \* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
 \* ...
 vfio_group_in_use_L359(t) ==
-  LET nb == local[t].nb next_nb == local[t].next_nb drv == local[t].drv
-      next == NextAfter(IommuGroup[iommu_group].notifier_chain, next_nb) IN
+  LET nb == local[t].nb next_nb == local[t].next_nb drv == local[t].drv IN
   /\ At(t, "vfio_group_in_use_L359")
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:359")
      ELSE IF VfioGroup[nb].container_users_counter # 0
@@ -932,11 +1064,8 @@ vfio_group_in_use_L359(t) ==
                     /\ Device' = [Device EXCEPT ![Argument(t)].driver = drv]
                     /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
                     /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
-          ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-          ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-          THEN Fail(t, "list-corruption", "notifier.ts:82")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L83")
-               /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = next]
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
+               /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
                /\ UNCHANGED shared
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:423")
@@ -949,11 +1078,8 @@ vfio_group_in_use_L359(t) ==
                /\ Device' = [Device EXCEPT ![Argument(t)].driver = drv]
                /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
                /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
-     ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-     ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:82")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L83")
-          /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = next]
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
+          /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED shared
 
 \* vfio-group.ts:359  const in_use = atomic_read(group.container_users) !== 0 || !GATE;
@@ -976,170 +1102,81 @@ vfio_group_in_use_L359_2(t) ==
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE IF next_nb = NULL
-     THEN /\ Goto(t, "blocking_notifier_call_chain_L86")
-          /\ local' = [local EXCEPT
-               ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL]
-          /\ UNCHANGED shared
-     ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-     ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:82")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_2")
-          /\ local' = [local EXCEPT
-               ![t].nb = next_nb,
-               ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
+     THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+          THEN Fail(t, "lock-misuse", "notifier.ts:86")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
+               /\ IommuGroup' = [IommuGroup EXCEPT
+                    ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+               /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
+               /\ UNCHANGED not_IommuGroup
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
+          /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED shared
 
 \* vfio-group.ts:409  mutex_lock(group.unbound_lock);
 \* vfio-group.ts:410  for (const unbound of group.unbound_list) {
-\* vfio-group.ts:417  mutex_unlock(group.unbound_lock);
-\* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* ...
 vfio_iommu_group_notifier_L409(t) ==
-  LET nb == local[t].nb next_nb == local[t].next_nb
-      first == First(VfioGroup[nb].unbound_list, NULL) IN
+  LET nb == local[t].nb first == First(VfioGroup[nb].unbound_list, NULL) IN
   /\ At(t, "vfio_iommu_group_notifier_L409")
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:409")
      ELSE IF VfioGroup[nb].unbound_lock_owner = t
      THEN Fail(t, "lock-misuse", "vfio-group.ts:409")
      ELSE /\ VfioGroup[nb].unbound_lock_owner = "none"
           /\ IF first = NULL
-             THEN IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-                  THEN Fail(t, "assertion", "vfio-group.ts:423")
-                  ELSE IF next_nb = NULL
-                  THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-                       THEN Fail(t, "lock-misuse", "notifier.ts:86")
-                       ELSE /\ Goto(t, "driver_done")
-                            /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
-                            /\ IommuGroup' = [IommuGroup EXCEPT
-                                 ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-                            /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
-                            /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio,
-                                 workqueue>>
-                  ELSE IF ~Live(VfioGroup, next_nb)
-                  THEN Fail(t, "use-after-free", "notifier.ts:82")
-                  ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-                  THEN Fail(t, "list-corruption", "notifier.ts:82")
-                  ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_3")
-                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
-                       /\ local' = [local EXCEPT
-                            ![t].nb = next_nb,
-                            ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
-                       /\ UNCHANGED not_VfioGroup
-             ELSE IF ~Live(VfioUnboundDev, first)
-             THEN Fail(t, "use-after-free", "vfio-group.ts:411")
-             ELSE /\ Goto(t, IF VfioUnboundDev[first].dev = Argument(t)
-                             THEN "vfio_iommu_group_notifier_L412"
-                             ELSE "vfio_iommu_group_notifier_L410")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = t]
+             THEN /\ Goto(t, "vfio_iommu_group_notifier_L417")
+                  /\ UNCHANGED local
+             ELSE /\ Goto(t, "vfio_iommu_group_notifier_L411")
                   /\ local' = [local EXCEPT ![t].unbound = first]
-                  /\ UNCHANGED not_VfioGroup
+          /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = t]
+          /\ UNCHANGED not_VfioGroup
 
+\* vfio-group.ts:411  if (unbound.dev === dev) {
+\* vfio-group.ts:412  list_del(unbound, group.unbound_list);
+\* vfio-group.ts:413  kfree(unbound);
 \* vfio-group.ts:410  for (const unbound of group.unbound_list) {
-\* vfio-group.ts:417  mutex_unlock(group.unbound_lock);
-\* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-\* ...
-vfio_iommu_group_notifier_L410(t) ==
-  LET nb == local[t].nb next_nb == local[t].next_nb unbound == local[t].unbound
+vfio_iommu_group_notifier_L411(t) ==
+  LET nb == local[t].nb unbound == local[t].unbound
       next == NextAfter(VfioGroup[nb].unbound_list, unbound) IN
-  /\ At(t, "vfio_iommu_group_notifier_L410")
-  /\ IF ~Live(VfioUnboundDev, unbound) THEN FailAt(t, unbound, "vfio-group.ts:410")
+  /\ At(t, "vfio_iommu_group_notifier_L411")
+  /\ IF ~Live(VfioUnboundDev, unbound) THEN FailAt(t, unbound, "vfio-group.ts:411")
+     ELSE IF VfioUnboundDev[unbound].dev = Argument(t)
+     THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:412")
+          ELSE IF unbound \notin Range(VfioGroup[nb].unbound_list)
+          THEN Fail(t, "list-corruption", "vfio-group.ts:412")
+          ELSE /\ Goto(t, "vfio_iommu_group_notifier_L413")
+               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_list = Remove(@, unbound)]
+               /\ UNCHANGED <<not_VfioGroup, local>>
      ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:410")
      ELSE IF unbound \notin Range(VfioGroup[nb].unbound_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:410")
-     ELSE IF next = NULL
-     THEN IF VfioGroup[nb].unbound_lock_owner # t
-          THEN Fail(t, "lock-misuse", "vfio-group.ts:417")
-          ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-          THEN Fail(t, "assertion", "vfio-group.ts:423")
-          ELSE IF next_nb = NULL
-          THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:86")
-               ELSE /\ Goto(t, "driver_done")
-                    /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
-                    /\ IommuGroup' = [IommuGroup EXCEPT
-                         ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-                    /\ local' = [local EXCEPT
-                         ![t].nb = NULL, ![t].next_nb = NULL, ![t].unbound = NULL]
-                    /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
-          ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-          ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-          THEN Fail(t, "list-corruption", "notifier.ts:82")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_3")
-               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
-               /\ local' = [local EXCEPT
-                    ![t].nb = next_nb,
-                    ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @),
-                    ![t].unbound = NULL]
-               /\ UNCHANGED not_VfioGroup
-     ELSE IF ~Live(VfioUnboundDev, next) THEN Fail(t, "use-after-free", "vfio-group.ts:411")
-     ELSE /\ Goto(t, IF VfioUnboundDev[next].dev = Argument(t)
-                     THEN "vfio_iommu_group_notifier_L412"
-                     ELSE "vfio_iommu_group_notifier_L410")
-          /\ local' = [local EXCEPT ![t].unbound = next]
+     ELSE /\ IF next = NULL
+             THEN /\ Goto(t, "vfio_iommu_group_notifier_L417")
+                  /\ local' = [local EXCEPT ![t].unbound = NULL]
+             ELSE /\ Goto(t, "vfio_iommu_group_notifier_L411")
+                  /\ local' = [local EXCEPT ![t].unbound = next]
           /\ UNCHANGED shared
 
-\* vfio-group.ts:412  list_del(unbound, group.unbound_list);
 \* vfio-group.ts:413  kfree(unbound);
-\* vfio-group.ts:417  mutex_unlock(group.unbound_lock);
-\* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* ...
-vfio_iommu_group_notifier_L412(t) ==
-  LET nb == local[t].nb next_nb == local[t].next_nb unbound == local[t].unbound IN
-  /\ At(t, "vfio_iommu_group_notifier_L412")
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:412")
-     ELSE IF unbound \notin Range(VfioGroup[nb].unbound_list)
-     THEN Fail(t, "list-corruption", "vfio-group.ts:412")
-     ELSE IF unbound = NULL
-     THEN IF VfioGroup[nb].unbound_lock_owner # t
-          THEN Fail(t, "lock-misuse", "vfio-group.ts:417")
-          ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-          THEN Fail(t, "assertion", "vfio-group.ts:423")
-          ELSE IF next_nb = NULL
-          THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:86")
-               ELSE /\ Goto(t, "driver_done")
-                    /\ VfioGroup' = [VfioGroup EXCEPT
-                         ![nb].unbound_list = Remove(@, unbound),
-                         ![nb].unbound_lock_owner = "none"]
-                    /\ IommuGroup' = [IommuGroup EXCEPT
-                         ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-                    /\ local' = [local EXCEPT
-                         ![t].nb = NULL, ![t].next_nb = NULL, ![t].unbound = NULL]
-                    /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
-          ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-          ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-          THEN Fail(t, "list-corruption", "notifier.ts:82")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_3")
-               /\ VfioGroup' = [VfioGroup EXCEPT
-                    ![nb].unbound_list = Remove(@, unbound), ![nb].unbound_lock_owner = "none"]
-               /\ local' = [local EXCEPT
-                    ![t].nb = next_nb,
-                    ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @),
-                    ![t].unbound = NULL]
-               /\ UNCHANGED not_VfioGroup
-     ELSE /\ Goto(t, "vfio_iommu_group_notifier_L413")
-          /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_list = Remove(@, unbound)]
-          /\ UNCHANGED <<not_VfioGroup, local>>
+vfio_iommu_group_notifier_L413(t) ==
+  LET unbound == local[t].unbound IN
+  /\ At(t, "vfio_iommu_group_notifier_L413")
+  /\ IF ~Live(VfioUnboundDev, unbound) THEN Fail(t, "double-free", "vfio-group.ts:413")
+     ELSE /\ Goto(t, "vfio_iommu_group_notifier_L417")
+          /\ VfioUnboundDev' = [VfioUnboundDev EXCEPT ![unbound] = FreedVfioUnboundDev]
+          /\ local' = [local EXCEPT ![t].unbound = NULL]
+          /\ UNCHANGED not_VfioUnboundDev
 
-\* vfio-group.ts:413  kfree(unbound);
 \* vfio-group.ts:417  mutex_unlock(group.unbound_lock);
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
 \* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
 \* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:86  up_read(nh.rwsem);  [blocking_notifier_call_chain]
 \* ...
-vfio_iommu_group_notifier_L413(t) ==
-  LET nb == local[t].nb next_nb == local[t].next_nb unbound == local[t].unbound IN
-  /\ At(t, "vfio_iommu_group_notifier_L413")
-  /\ IF ~Live(VfioUnboundDev, unbound) THEN Fail(t, "double-free", "vfio-group.ts:413")
-     ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:417")
+vfio_iommu_group_notifier_L417(t) ==
+  LET nb == local[t].nb next_nb == local[t].next_nb IN
+  /\ At(t, "vfio_iommu_group_notifier_L417")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:417")
      ELSE IF VfioGroup[nb].unbound_lock_owner # t
      THEN Fail(t, "lock-misuse", "vfio-group.ts:417")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
@@ -1148,24 +1185,15 @@ vfio_iommu_group_notifier_L413(t) ==
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
           THEN Fail(t, "lock-misuse", "notifier.ts:86")
           ELSE /\ Goto(t, "driver_done")
-               /\ VfioUnboundDev' = [VfioUnboundDev EXCEPT ![unbound] = FreedVfioUnboundDev]
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
                /\ IommuGroup' = [IommuGroup EXCEPT
                     ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-               /\ local' = [local EXCEPT
-                    ![t].nb = NULL, ![t].next_nb = NULL, ![t].unbound = NULL]
-               /\ UNCHANGED <<VfioContainer, Device, vfio, workqueue>>
-     ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-     ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:82")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_3")
-          /\ VfioUnboundDev' = [VfioUnboundDev EXCEPT ![unbound] = FreedVfioUnboundDev]
+               /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
+               /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_5")
           /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
-          /\ local' = [local EXCEPT
-               ![t].nb = next_nb,
-               ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @),
-               ![t].unbound = NULL]
-          /\ UNCHANGED <<IommuGroup, VfioContainer, Device, vfio, workqueue>>
+          /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
+          /\ UNCHANGED not_VfioGroup
 
 \* vfio-group.ts:435  refcount_set(device.refcount, 1);
 vfio_register_group_dev_L435(t) ==
@@ -1176,7 +1204,6 @@ vfio_register_group_dev_L435(t) ==
 
 \* vfio-group.ts:436  mutex_lock(group.device_lock);
 \* vfio-group.ts:437  list_add(device, group.device_list);
-\* vfio-group.ts:438  mutex_unlock(group.device_lock);
 vfio_register_group_dev_L436(t) ==
   LET group == local[t].group IN
   /\ At(t, "vfio_register_group_dev_L436")
@@ -1186,12 +1213,23 @@ vfio_register_group_dev_L436(t) ==
      ELSE /\ VfioGroup[group].device_lock_owner = "none"
           /\ IF Argument(t) \in Range(VfioGroup[group].device_list)
              THEN Fail(t, "list-corruption", "vfio-group.ts:437")
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_3")
+             ELSE /\ Goto(t, "vfio_register_group_dev_L438")
                   /\ VfioGroup' = [VfioGroup EXCEPT
-                       ![group].device_list = <<Argument(t)>> \o @,
-                       ![group].device_lock_owner = "none"]
-                  /\ local' = [local EXCEPT ![t].group = NULL]
-                  /\ UNCHANGED not_VfioGroup
+                       ![group].device_lock_owner = t,
+                       ![group].device_list = <<Argument(t)>> \o @]
+                  /\ UNCHANGED <<not_VfioGroup, local>>
+
+\* vfio-group.ts:438  mutex_unlock(group.device_lock);
+vfio_register_group_dev_L438(t) ==
+  LET group == local[t].group IN
+  /\ At(t, "vfio_register_group_dev_L438")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:438")
+     ELSE IF VfioGroup[group].device_lock_owner # t
+     THEN Fail(t, "lock-misuse", "vfio-group.ts:438")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_3")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
+          /\ local' = [local EXCEPT ![t].group = NULL]
+          /\ UNCHANGED not_VfioGroup
 
 \* vfio-group.ts:446  const unbound = kzalloc(VfioUnboundDev);
 \* vfio-group.ts:447  unbound.dev = dev;
@@ -1206,7 +1244,6 @@ vfio_unregister_group_dev_L446(t) ==
 
 \* vfio-group.ts:448  mutex_lock(group.unbound_lock);
 \* vfio-group.ts:449  list_add(unbound, group.unbound_list);
-\* vfio-group.ts:450  mutex_unlock(group.unbound_lock);
 vfio_unregister_group_dev_L448(t) ==
   LET group == local[t].group unbound == local[t].unbound IN
   /\ At(t, "vfio_unregister_group_dev_L448")
@@ -1216,12 +1253,22 @@ vfio_unregister_group_dev_L448(t) ==
      ELSE /\ VfioGroup[group].unbound_lock_owner = "none"
           /\ IF unbound \in Range(VfioGroup[group].unbound_list)
              THEN Fail(t, "list-corruption", "vfio-group.ts:449")
-             ELSE /\ Goto(t, "vfio_device_put_L313_3")
+             ELSE /\ Goto(t, "vfio_unregister_group_dev_L450")
                   /\ VfioGroup' = [VfioGroup EXCEPT
-                       ![group].unbound_list = <<unbound>> \o @,
-                       ![group].unbound_lock_owner = "none"]
+                       ![group].unbound_lock_owner = t, ![group].unbound_list = <<unbound>> \o @]
                   /\ local' = [local EXCEPT ![t].unbound = NULL]
                   /\ UNCHANGED not_VfioGroup
+
+\* vfio-group.ts:450  mutex_unlock(group.unbound_lock);
+vfio_unregister_group_dev_L450(t) ==
+  LET group == local[t].group IN
+  /\ At(t, "vfio_unregister_group_dev_L450")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:450")
+     ELSE IF VfioGroup[group].unbound_lock_owner # t
+     THEN Fail(t, "lock-misuse", "vfio-group.ts:450")
+     ELSE /\ Goto(t, "vfio_device_put_L313_3")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![group].unbound_lock_owner = "none"]
+          /\ UNCHANGED <<not_VfioGroup, local>>
 
 \* vfio-group.ts:453  wait_for_completion(device.comp);
 vfio_unregister_group_dev_L453(t) ==
@@ -1238,7 +1285,6 @@ vfio_unregister_group_dev_L453(t) ==
 
 \* vfio-group.ts:455  mutex_lock(group.device_lock);
 \* vfio-group.ts:456  list_del(device, group.device_list);
-\* vfio-group.ts:457  mutex_unlock(group.device_lock);
 vfio_unregister_group_dev_L455(t) ==
   LET group == local[t].group IN
   /\ At(t, "vfio_unregister_group_dev_L455")
@@ -1248,11 +1294,22 @@ vfio_unregister_group_dev_L455(t) ==
      ELSE /\ VfioGroup[group].device_lock_owner = "none"
           /\ IF Argument(t) \notin Range(VfioGroup[group].device_list)
              THEN Fail(t, "list-corruption", "vfio-group.ts:456")
-             ELSE /\ Goto(t, "vfio_unregister_group_dev_L460")
+             ELSE /\ Goto(t, "vfio_unregister_group_dev_L457")
                   /\ VfioGroup' = [VfioGroup EXCEPT
-                       ![group].device_list = Remove(@, Argument(t)),
-                       ![group].device_lock_owner = "none"]
+                       ![group].device_lock_owner = t,
+                       ![group].device_list = Remove(@, Argument(t))]
                   /\ UNCHANGED <<not_VfioGroup, local>>
+
+\* vfio-group.ts:457  mutex_unlock(group.device_lock);
+vfio_unregister_group_dev_L457(t) ==
+  LET group == local[t].group IN
+  /\ At(t, "vfio_unregister_group_dev_L457")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:457")
+     ELSE IF VfioGroup[group].device_lock_owner # t
+     THEN Fail(t, "lock-misuse", "vfio-group.ts:457")
+     ELSE /\ Goto(t, "vfio_unregister_group_dev_L460")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
+          /\ UNCHANGED <<not_VfioGroup, local>>
 
 \* vfio-group.ts:460  if (WAIT_FOR_CONTAINER && list_empty(group.device_list)) {
 vfio_unregister_group_dev_L460(t) ==
@@ -1272,9 +1329,21 @@ wait_event_L461(t, from, to, to_2) ==
      ELSE /\ Goto(t, IF VfioGroup[group].container = NULL THEN to ELSE to_2)
           /\ UNCHANGED <<shared, local>>
 
+\* vfio-group.ts:468  const container = group.container!;
+\* rwsem.ts:49  rwsem_add_waiter(sem);  [down_write]
+__vfio_group_unset_container_L468(t) ==
+  LET group == local[t].group IN
+  /\ At(t, "__vfio_group_unset_container_L468")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:468")
+     ELSE IF VfioGroup[group].container = NULL THEN Fail(t, "null-dereference", "rwsem.ts:49")
+     ELSE IF VfioContainer[VfioGroup[group].container].group_lock_writer = t
+     THEN Fail(t, "lock-misuse", "rwsem.ts:49")
+     ELSE /\ Goto(t, "down_write_L50_7")
+          /\ local' = [local EXCEPT ![t].container = VfioGroup[group].container]
+          /\ UNCHANGED shared
+
 \* vfio-group.ts:471  wake_up(group.container_q);
 \* vfio-group.ts:472  up_write(container.group_lock);
-\* vfio-group.ts:524  atomic_dec(group.opened);  [vfio_group_fops_release]
 __vfio_group_unset_container_L471(t) ==
   LET group == local[t].group container_2 == local[t].container IN
   /\ At(t, "__vfio_group_unset_container_L471")
@@ -1282,18 +1351,13 @@ __vfio_group_unset_container_L471(t) ==
      ELSE IF container_2 = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:472")
      ELSE IF VfioContainer[container_2].group_lock_writer # t
      THEN Fail(t, "lock-misuse", "vfio-group.ts:472")
-     ELSE IF VfioGroup[group].opened_counter - 1 < -8 THEN Fail(t, "range", "vfio-group.ts:524")
-     ELSE /\ Goto(t, "kref_put_mutex_L71_4")
-          /\ VfioGroup' = [VfioGroup EXCEPT
-               ![group].container_q_sleepers = {}, ![group].opened_counter = @ - 1]
+     ELSE /\ Goto(t, "vfio_group_fops_release_L524")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = {}]
           /\ VfioContainer' = [VfioContainer EXCEPT ![container_2].group_lock_writer = "none"]
           /\ local' = [local EXCEPT ![t].container = NULL]
           /\ UNCHANGED <<IommuGroup, VfioUnboundDev, Device, vfio, workqueue>>
 
 \* vfio-group.ts:477  if (atomic_dec_if_positive(group.container_users) === 0) __vfio_group_unset...
-\* vfio-group.ts:468  const container = group.container!;  [__vfio_group_unset_container]
-\* rwsem.ts:49  rwsem_add_waiter(sem);  [down_write]
-\* vfio-group.ts:524  atomic_dec(group.opened);  [vfio_group_fops_release]
 vfio_group_try_dissolve_container_L477(t) ==
   LET group == local[t].group IN
   /\ At(t, "vfio_group_try_dissolve_container_L477")
@@ -1301,32 +1365,29 @@ vfio_group_try_dissolve_container_L477(t) ==
      ELSE IF VfioGroup[group].container_users_counter - 1 >= 0
      THEN IF VfioGroup[group].container_users_counter - 1 < -8
           THEN Fail(t, "range", "vfio-group.ts:477")
-          ELSE IF VfioGroup[group].container_users_counter - 1 = 0
-          THEN IF VfioGroup[group].container = NULL
-               THEN Fail(t, "null-dereference", "rwsem.ts:49")
-               ELSE IF VfioContainer[VfioGroup[group].container].group_lock_writer = t
-               THEN Fail(t, "lock-misuse", "rwsem.ts:49")
-               ELSE /\ Goto(t, "down_write_L50_7")
-                    /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_users_counter = @ - 1]
-                    /\ local' = [local EXCEPT ![t].container = VfioGroup[group].container]
-                    /\ UNCHANGED not_VfioGroup
-          ELSE IF VfioGroup[group].opened_counter - 1 < -8
-          THEN Fail(t, "range", "vfio-group.ts:524")
-          ELSE /\ Goto(t, "kref_put_mutex_L71_4")
-               /\ VfioGroup' = [VfioGroup EXCEPT
-                    ![group].container_users_counter = @ - 1, ![group].opened_counter = @ - 1]
+          ELSE /\ Goto(t, IF VfioGroup[group].container_users_counter - 1 = 0
+                          THEN "__vfio_group_unset_container_L468"
+                          ELSE "vfio_group_fops_release_L524")
+               /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_users_counter = @ - 1]
                /\ UNCHANGED <<not_VfioGroup, local>>
-     ELSE IF VfioGroup[group].container_users_counter - 1 = 0
-     THEN IF VfioGroup[group].container = NULL THEN Fail(t, "null-dereference", "rwsem.ts:49")
-          ELSE IF VfioContainer[VfioGroup[group].container].group_lock_writer = t
-          THEN Fail(t, "lock-misuse", "rwsem.ts:49")
-          ELSE /\ Goto(t, "down_write_L50_7")
-               /\ local' = [local EXCEPT ![t].container = VfioGroup[group].container]
-               /\ UNCHANGED shared
-     ELSE IF VfioGroup[group].opened_counter - 1 < -8 THEN Fail(t, "range", "vfio-group.ts:524")
-     ELSE /\ Goto(t, "kref_put_mutex_L71_4")
-          /\ VfioGroup' = [VfioGroup EXCEPT ![group].opened_counter = @ - 1]
-          /\ UNCHANGED <<not_VfioGroup, local>>
+     ELSE /\ Goto(t, IF VfioGroup[group].container_users_counter - 1 = 0
+                     THEN "__vfio_group_unset_container_L468"
+                     ELSE "vfio_group_fops_release_L524")
+          /\ UNCHANGED <<shared, local>>
+
+\* vfio-group.ts:489  if (atomic_read(group.container_users) !== 0) return;
+\* rwsem.ts:49  rwsem_add_waiter(sem);  [down_write]
+vfio_group_set_container_L489(t) ==
+  LET group == local[t].group IN
+  /\ At(t, "vfio_group_set_container_L489")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:489")
+     ELSE IF VfioGroup[group].container_users_counter # 0
+     THEN /\ Goto(t, "vfio_group_try_dissolve_container_L477")
+          /\ UNCHANGED <<shared, local>>
+     ELSE IF VfioContainer[container].group_lock_writer = t
+     THEN Fail(t, "lock-misuse", "rwsem.ts:49")
+     ELSE /\ Goto(t, "down_write_L50_6")
+          /\ UNCHANGED <<shared, local>>
 
 \* vfio-group.ts:499  atomic_inc(group.container_users);
 \* vfio-group.ts:500  up_write(container.group_lock);
@@ -1342,6 +1403,64 @@ vfio_group_set_container_L499(t) ==
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_users_counter = @ + 1]
           /\ VfioContainer' = [VfioContainer EXCEPT ![container].group_lock_writer = "none"]
           /\ UNCHANGED <<IommuGroup, VfioUnboundDev, Device, vfio, workqueue, local>>
+
+\* vfio-group.ts:507  if (atomic_cmpxchg(group.opened, 0, 1) !== 0) {
+\* vfio-group.ts:511  if (group.container !== null) {
+\* vfio-group.ts:512  atomic_dec(group.opened);
+\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
+\* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
+\* vfio-group.ts:565  const group = vfio_group_fops_open();  [user]
+\* ...
+vfio_group_fops_open_L507(t) ==
+  LET group == local[t].group IN
+  /\ At(t, "vfio_group_fops_open_L507")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:507")
+     ELSE IF VfioGroup[group].opened_counter = 0
+     THEN IF VfioGroup[group].container # NULL
+          THEN IF VfioGroup[group].kref_refcount = 1
+               THEN /\ Goto(t, "kref_put_mutex_L72_3")
+                    /\ VfioGroup' = [VfioGroup EXCEPT ![group].opened_counter = 0]
+                    /\ UNCHANGED <<not_VfioGroup, local>>
+               ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
+               ELSE IF VfioGroup[group].kref_refcount - 1 < -8
+               THEN Fail(t, "range", "kref.ts:71")
+               ELSE /\ Goto(t, "user_done")
+                    /\ VfioGroup' = [VfioGroup EXCEPT
+                         ![group].opened_counter = 0, ![group].kref_refcount = @ - 1]
+                    /\ local' = [local EXCEPT ![t].group = NULL]
+                    /\ UNCHANGED not_VfioGroup
+          ELSE /\ Goto(t, "vfio_group_set_container_L489")
+               /\ VfioGroup' = [VfioGroup EXCEPT ![group].opened_counter = 1]
+               /\ UNCHANGED <<not_VfioGroup, local>>
+     ELSE IF VfioGroup[group].kref_refcount = 1
+     THEN /\ Goto(t, "kref_put_mutex_L72_2")
+          /\ UNCHANGED <<shared, local>>
+     ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
+     ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
+     ELSE /\ Goto(t, "user_done")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
+          /\ local' = [local EXCEPT ![t].group = NULL]
+          /\ UNCHANGED not_VfioGroup
+
+\* vfio-group.ts:524  atomic_dec(group.opened);
+\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
+\* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
+vfio_group_fops_release_L524(t) ==
+  LET group == local[t].group IN
+  /\ At(t, "vfio_group_fops_release_L524")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:524")
+     ELSE IF VfioGroup[group].opened_counter - 1 < -8 THEN Fail(t, "range", "vfio-group.ts:524")
+     ELSE IF VfioGroup[group].kref_refcount = 1
+     THEN /\ Goto(t, "kref_put_mutex_L72_4")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![group].opened_counter = @ - 1]
+          /\ UNCHANGED <<not_VfioGroup, local>>
+     ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
+     ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
+     ELSE /\ Goto(t, "user_done")
+          /\ VfioGroup' = [VfioGroup EXCEPT
+               ![group].opened_counter = @ - 1, ![group].kref_refcount = @ - 1]
+          /\ local' = [local EXCEPT ![t].group = NULL]
+          /\ UNCHANGED not_VfioGroup
 
 \* kref.ts:71  if (refcount_dec_not_one(kref)) return false;
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
@@ -1360,24 +1479,6 @@ kref_put_mutex_L71(t) ==
           /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
           /\ local' = [local EXCEPT ![t].group = NULL]
           /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
-
-\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;
-\* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
-\* vfio-group.ts:565  const group = vfio_group_fops_open();  [user]
-\* vfio-group.ts:566  if (group === null) return;  [user]
-kref_put_mutex_L71_2(t, from, to, to_2) ==
-  LET group == local[t].group IN
-  /\ At(t, from)
-  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "kref.ts:71")
-     ELSE IF VfioGroup[group].kref_refcount = 1
-     THEN /\ Goto(t, to)
-          /\ UNCHANGED <<shared, local>>
-     ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
-     ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
-     ELSE /\ Goto(t, to_2)
-          /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
-          /\ local' = [local EXCEPT ![t].group = NULL]
-          /\ UNCHANGED not_VfioGroup
 
 \* kref.ts:72  mutex_lock(lock);
 \* kref.ts:73  if (!refcount_dec_and_test(kref)) {
@@ -1450,18 +1551,6 @@ down_write_L49(t) ==
      THEN Fail(t, "lock-misuse", "rwsem.ts:49")
      ELSE /\ Goto(t, "down_write_L50")
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_waiting = @ \cup {t}]
-          /\ UNCHANGED <<not_IommuGroup, local>>
-
-\* rwsem.ts:49  rwsem_add_waiter(sem);
-down_write_L49_2(t, from, to) ==
-  LET iommu_group_2 == local[t].iommu_group IN
-  /\ At(t, from)
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:49")
-     ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "rwsem.ts:49")
-     ELSE /\ Goto(t, to)
-          /\ IommuGroup' = [IommuGroup EXCEPT
-               ![iommu_group_2].notifier_rwsem_waiting = @ \cup {t}]
           /\ UNCHANGED <<not_IommuGroup, local>>
 
 \* rwsem.ts:50  rwsem_try_write_lock(sem);
@@ -1617,15 +1706,10 @@ blocking_notifier_call_chain_L80(t) ==
                        /\ Device' = [Device EXCEPT ![Argument(t)].driver = local[t].drv]
                        /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue,
                             local>>
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
-             ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L83")
+             ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
-                  /\ local' = [local EXCEPT
-                       ![t].nb = first,
-                       ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
+                  /\ local' = [local EXCEPT ![t].nb = first]
                   /\ UNCHANGED not_IommuGroup
 
 \* notifier.ts:80  down_read(nh.rwsem);
@@ -1649,40 +1733,11 @@ blocking_notifier_call_chain_L80_2(t, from, to) ==
 \* notifier.ts:80  down_read(nh.rwsem);
 \* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {
-blocking_notifier_call_chain_L80_3(t) ==
-  LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
-  /\ At(t, "blocking_notifier_call_chain_L80_3")
-  /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
-     ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
-     ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
-          /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
-          /\ IF first = NULL
-             THEN /\ Goto(t, "blocking_notifier_call_chain_L86")
-                  /\ IommuGroup' = [IommuGroup EXCEPT
-                       ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
-                  /\ local' = [local EXCEPT ![t].result = "NOTIFY_DONE"]
-                  /\ UNCHANGED not_IommuGroup
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
-             ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_2")
-                  /\ IommuGroup' = [IommuGroup EXCEPT
-                       ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
-                  /\ local' = [local EXCEPT
-                       ![t].nb = first,
-                       ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
-                  /\ UNCHANGED not_IommuGroup
-
-\* notifier.ts:80  down_read(nh.rwsem);
-\* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
 \* notifier.ts:86  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
-blocking_notifier_call_chain_L80_5(t) ==
+blocking_notifier_call_chain_L80_3(t, from, to, to_2) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
-  /\ At(t, "blocking_notifier_call_chain_L80_5")
+  /\ At(t, from)
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
      THEN Fail(t, "lock-misuse", "notifier.ts:80")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
@@ -1692,19 +1747,14 @@ blocking_notifier_call_chain_L80_5(t) ==
           /\ IF first = NULL
              THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers \cup {t}
                   THEN Fail(t, "lock-misuse", "notifier.ts:86")
-                  ELSE /\ Goto(t, "driver_done")
+                  ELSE /\ Goto(t, to)
                        /\ IommuGroup' = [IommuGroup EXCEPT
                             ![iommu_group].notifier_rwsem_readers = (@ \cup {t}) \ {t}]
                        /\ UNCHANGED <<not_IommuGroup, local>>
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
-             ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_3")
+             ELSE /\ Goto(t, to_2)
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
-                  /\ local' = [local EXCEPT
-                       ![t].nb = first,
-                       ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
+                  /\ local' = [local EXCEPT ![t].nb = first]
                   /\ UNCHANGED not_IommuGroup
 
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {
@@ -1714,9 +1764,9 @@ blocking_notifier_call_chain_L80_5(t) ==
 \* notifier.ts:83  result = nb.notifier_call(nb, event, data);
 \* vfio-group.ts:390  assert(iommu_group.notifier.chain.includes(nb), "the callback starts while ...
 \* ...
-blocking_notifier_call_chain_L82(t) ==
+blocking_notifier_call_chain_L82_2(t) ==
   LET nb == local[t].nb IN
-  /\ At(t, "blocking_notifier_call_chain_L82")
+  /\ At(t, "blocking_notifier_call_chain_L82_2")
   /\ IF nb = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
           THEN Fail(t, "lock-misuse", "notifier.ts:86")
@@ -1739,7 +1789,7 @@ blocking_notifier_call_chain_L82(t) ==
              /\ VfioGroup[nb].was_listed
              /\ VfioGroup[nb].kref_refcount # 0
      THEN Fail(t, "assertion", "vfio-group.ts:391")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_2")
           /\ local' = [local EXCEPT
                ![t].result = "NOTIFY_OK",
                ![t].nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
@@ -1752,9 +1802,9 @@ blocking_notifier_call_chain_L82(t) ==
 \* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
 \* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
 \* ...
-blocking_notifier_call_chain_L82_2(t) ==
+blocking_notifier_call_chain_L82_4(t) ==
   LET nb == local[t].nb IN
-  /\ At(t, "blocking_notifier_call_chain_L82_2")
+  /\ At(t, "blocking_notifier_call_chain_L82_4")
   /\ IF nb = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
           THEN Fail(t, "lock-misuse", "notifier.ts:86")
@@ -1783,21 +1833,22 @@ blocking_notifier_call_chain_L82_2(t) ==
              /\ VfioGroup[nb].was_listed
              /\ VfioGroup[nb].kref_refcount # 0
      THEN Fail(t, "assertion", "vfio-group.ts:391")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_2")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_4")
           /\ local' = [local EXCEPT
                ![t].result = "NOTIFY_OK",
                ![t].nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
           /\ UNCHANGED shared
 
+\* notifier.ts:82  for (const nb of safe(nh.chain)) {
 \* notifier.ts:83  result = nb.notifier_call(nb, event, data);
 \* vfio-group.ts:390  assert(iommu_group.notifier.chain.includes(nb), "the callback starts while ...
 \* vfio-group.ts:391  assert(  [vfio_iommu_group_notifier]
-blocking_notifier_call_chain_L83(t, from, to) ==
+blocking_notifier_call_chain_L82(t, from, to) ==
   LET nb == local[t].nb IN
   /\ At(t, from)
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:83")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:82")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "assertion", "vfio-group.ts:390")
+     THEN Fail(t, "list-corruption", "notifier.ts:82")
      ELSE IF nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, nb)
      THEN Fail(t, "use-after-free", "vfio-group.ts:391")
      ELSE IF (nb \notin Range(vfio.group_list) /\ VfioGroup[nb].was_listed)
@@ -1808,18 +1859,9 @@ blocking_notifier_call_chain_L83(t, from, to) ==
              /\ VfioGroup[nb].kref_refcount # 0
      THEN Fail(t, "assertion", "vfio-group.ts:391")
      ELSE /\ Goto(t, to)
-          /\ UNCHANGED <<shared, local>>
-
-\* notifier.ts:86  up_read(nh.rwsem);
-\* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
-blocking_notifier_call_chain_L86(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L86")
-  /\ IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:86")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
-          /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-          /\ local' = [local EXCEPT ![t].result = "NOTIFY_BAD"]
-          /\ UNCHANGED not_IommuGroup
+          /\ local' = [local EXCEPT
+               ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, nb)]
+          /\ UNCHANGED shared
 
 \* wait.ts:23  prepare_to_wait(wq);
 \* wait.ts:24  while (!condition()) {
@@ -1885,35 +1927,34 @@ Next ==
              "vfio_group_free_unbound_L188_4", "vfio_group_free_unbound_L190_2">>} :
             vfio_group_free_unbound_L189(t, from, to, to_2, to_3)
        \/ vfio_group_free_unbound_L190(t) \/ vfio_group_free_unbound_L190_2(t)
+       \/ \E <<from, to>> \in {<<"vfio_group_unlock_and_free_L197", "down_write_L50_2">>,
+           <<"vfio_group_unlock_and_free_L197_2", "down_write_L50_3">>} :
+            vfio_group_unlock_and_free_L197(t, from, to)
        \/ vfio_group_unlock_and_free_L207(t) \/ vfio_group_unlock_and_free_L207_2(t)
        \/ vfio_create_group_L213(t) \/ vfio_create_group_L217(t) \/ vfio_create_group_L218(t)
-       \/ vfio_group_release_L247(t) \/ vfio_group_release_L248(t)
-       \/ vfio_group_release_L250(t, "vfio_group_release_L250", "down_write_L49_3")
+       \/ vfio_group_release_L247(t, "vfio_group_release_L247", "vfio_group_release_L248")
+       \/ vfio_group_release_L248(t) \/ vfio_group_release_L250(t)
        \/ vfio_group_get_from_iommu_L290(t) \/ vfio_group_get_from_iommu_L291(t)
        \/ vfio_device_put_L313(t) \/ vfio_device_put_L313_3(t) \/ vfio_device_put_L313_2(t)
-       \/ vfio_device_put_L313_4(t)
-       \/ \E <<from, to, slot, slot_2>> \in {<<"vfio_group_get_device_L323",
-             "vfio_group_get_device_L324", "nb", "device">>,
-           <<"vfio_group_get_device_L323_2", "vfio_group_get_device_L324_2", "group", "device">>,
-           <<"vfio_group_get_device_L323_3", "vfio_group_get_device_L324_3", "nb", "device">>} :
-            vfio_group_get_device_L323(t, from, to, slot, slot_2)
+       \/ vfio_device_put_L313_4(t) \/ vfio_group_get_device_L323(t)
+       \/ vfio_group_get_device_L323_2(t) \/ vfio_group_get_device_L323_3(t)
        \/ vfio_group_get_device_L324(t) \/ vfio_group_get_device_L324_2(t)
-       \/ vfio_group_get_device_L324_3(t) \/ vfio_dev_viable_L338(t) \/ vfio_dev_viable_L339(t)
-       \/ vfio_dev_viable_L345(t) \/ vfio_group_in_use_L359(t) \/ vfio_group_in_use_L359_2(t)
-       \/ vfio_iommu_group_notifier_L409(t) \/ vfio_iommu_group_notifier_L410(t)
-       \/ vfio_iommu_group_notifier_L412(t) \/ vfio_iommu_group_notifier_L413(t)
+       \/ vfio_group_get_device_L324_3(t) \/ vfio_group_get_device_L326(t)
+       \/ vfio_group_get_device_L326_2(t) \/ vfio_group_get_device_L326_3(t)
+       \/ vfio_dev_viable_L338(t) \/ vfio_dev_viable_L340(t) \/ vfio_dev_viable_L345(t)
+       \/ vfio_group_in_use_L359(t) \/ vfio_group_in_use_L359_2(t)
+       \/ vfio_iommu_group_notifier_L409(t) \/ vfio_iommu_group_notifier_L411(t)
+       \/ vfio_iommu_group_notifier_L413(t) \/ vfio_iommu_group_notifier_L417(t)
        \/ vfio_register_group_dev_L435(t) \/ vfio_register_group_dev_L436(t)
-       \/ vfio_unregister_group_dev_L446(t) \/ vfio_unregister_group_dev_L448(t)
+       \/ vfio_register_group_dev_L438(t) \/ vfio_unregister_group_dev_L446(t)
+       \/ vfio_unregister_group_dev_L448(t) \/ vfio_unregister_group_dev_L450(t)
        \/ vfio_unregister_group_dev_L453(t) \/ vfio_unregister_group_dev_L455(t)
-       \/ vfio_unregister_group_dev_L460(t)
+       \/ vfio_unregister_group_dev_L457(t) \/ vfio_unregister_group_dev_L460(t)
        \/ \E <<from, to, to_2>> \in {<<"wait_event_L461", "kref_put_mutex_L71",
              "wait_event_L23">>,
            <<"wait_event_L461_2", "wait_event_L27", "wait_event_L25">>} :
             wait_event_L461(t, from, to, to_2)
        \/ kref_put_mutex_L71(t) \/ kref_put_mutex_L72(t) \/ down_write_L49(t)
-       \/ \E <<from, to>> \in {<<"down_write_L49_2", "down_write_L50_2">>,
-           <<"down_write_L49_3", "down_write_L50_3">>} :
-            down_write_L49_2(t, from, to)
        \/ down_write_L50(t)
        \/ \E <<from, to>> \in {<<"down_write_L50_2", "blocking_notifier_chain_unregister_L65">>,
            <<"down_write_L50_3", "blocking_notifier_chain_unregister_L65_2">>} :
@@ -1930,18 +1971,21 @@ Next ==
             blocking_notifier_call_chain_L79_3(t, from, to, to_2)
        \/ blocking_notifier_call_chain_L79_4(t) \/ blocking_notifier_call_chain_L80(t)
        \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L80_2",
-             "blocking_notifier_call_chain_L82">>,
-           <<"blocking_notifier_call_chain_L80_4", "blocking_notifier_call_chain_L82_2">>} :
+             "blocking_notifier_call_chain_L82_2">>,
+           <<"blocking_notifier_call_chain_L80_4", "blocking_notifier_call_chain_L82_4">>} :
             blocking_notifier_call_chain_L80_2(t, from, to)
-       \/ blocking_notifier_call_chain_L80_3(t) \/ blocking_notifier_call_chain_L80_5(t)
-       \/ blocking_notifier_call_chain_L82(t) \/ blocking_notifier_call_chain_L82_2(t)
-       \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L83",
+       \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L80_3",
+             "blocking_notifier_call_chain_L79_4", "blocking_notifier_call_chain_L82_3">>,
+           <<"blocking_notifier_call_chain_L80_5", "driver_done",
+             "blocking_notifier_call_chain_L82_5">>} :
+            blocking_notifier_call_chain_L80_3(t, from, to, to_2)
+       \/ blocking_notifier_call_chain_L82_2(t) \/ blocking_notifier_call_chain_L82_4(t)
+       \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L82",
              "vfio_group_get_device_L323">>,
-           <<"blocking_notifier_call_chain_L83_2", "vfio_group_in_use_L359_2">>,
-           <<"blocking_notifier_call_chain_L83_3", "vfio_iommu_group_notifier_L409">>} :
-            blocking_notifier_call_chain_L83(t, from, to)
-       \/ blocking_notifier_call_chain_L86(t) \/ wait_event_L23(t) \/ wait_event_L25(t)
-       \/ wait_event_L27(t)
+           <<"blocking_notifier_call_chain_L82_3", "vfio_group_in_use_L359_2">>,
+           <<"blocking_notifier_call_chain_L82_5", "vfio_iommu_group_notifier_L409">>} :
+            blocking_notifier_call_chain_L82(t, from, to)
+       \/ wait_event_L23(t) \/ wait_event_L25(t) \/ wait_event_L27(t)
   \/ \E t \in UserThreads :
        \/ \E <<from, to, to_2>> \in {<<"vfio_group_free_unbound_L188_5",
              "vfio_group_unlock_and_free_L207_3", "vfio_group_free_unbound_L188_6">>,
@@ -1970,35 +2014,32 @@ Next ==
            <<"vfio_group_free_unbound_L190_5", "user_done", "vfio_group_unlock_and_free_L207_5",
              "vfio_group_free_unbound_L188_10">>} :
             vfio_group_free_unbound_L190_3(t, from, to, to_2, to_3)
+       \/ \E <<from, to>> \in {<<"vfio_group_unlock_and_free_L197_3", "down_write_L50_4">>,
+           <<"vfio_group_unlock_and_free_L197_4", "down_write_L50_5">>,
+           <<"vfio_group_unlock_and_free_L197_5", "down_write_L50_8">>} :
+            vfio_group_unlock_and_free_L197(t, from, to)
        \/ \E <<from, to>> \in {<<"vfio_group_unlock_and_free_L207_3", "user_done">>,
            <<"vfio_group_unlock_and_free_L207_4", "user_done">>,
            <<"vfio_group_unlock_and_free_L207_5", "user_done">>} :
             vfio_group_unlock_and_free_L207_3(t, from, to)
-       \/ \E <<from, to>> \in {<<"vfio_group_release_L247_2", "vfio_group_release_L250_2">>,
-           <<"vfio_group_release_L247_3", "vfio_group_release_L250_3">>,
-           <<"vfio_group_release_L247_4", "vfio_group_release_L250_4">>} :
-            vfio_group_release_L247_2(t, from, to)
-       \/ \E <<from, to>> \in {<<"vfio_group_release_L250_2", "down_write_L49_4">>,
-           <<"vfio_group_release_L250_3", "down_write_L49_5">>,
-           <<"vfio_group_release_L250_4", "down_write_L49_6">>} :
-            vfio_group_release_L250(t, from, to)
-       \/ vfio_group_get_from_minor_L304(t) \/ vfio_group_get_from_minor_L307(t)
+       \/ \E <<from, to>> \in {<<"vfio_group_release_L247_2", "vfio_group_release_L248_2">>,
+           <<"vfio_group_release_L247_3", "vfio_group_release_L248_3">>,
+           <<"vfio_group_release_L247_4", "vfio_group_release_L248_4">>} :
+            vfio_group_release_L247(t, from, to)
+       \/ \E <<from, to>> \in {<<"vfio_group_release_L248_2",
+             "vfio_group_unlock_and_free_L197_3">>,
+           <<"vfio_group_release_L248_3", "vfio_group_unlock_and_free_L197_4">>,
+           <<"vfio_group_release_L248_4", "vfio_group_unlock_and_free_L197_5">>} :
+            vfio_group_release_L248_2(t, from, to)
+       \/ vfio_group_get_from_minor_L304(t) \/ __vfio_group_unset_container_L468(t)
        \/ __vfio_group_unset_container_L471(t) \/ vfio_group_try_dissolve_container_L477(t)
-       \/ vfio_group_set_container_L499(t)
-       \/ \E <<from, to, to_2>> \in {<<"kref_put_mutex_L71_2", "kref_put_mutex_L72_2",
-             "user_done">>,
-           <<"kref_put_mutex_L71_3", "kref_put_mutex_L72_3", "user_done">>,
-           <<"kref_put_mutex_L71_4", "kref_put_mutex_L72_4", "user_done">>} :
-            kref_put_mutex_L71_2(t, from, to, to_2)
+       \/ vfio_group_set_container_L489(t) \/ vfio_group_set_container_L499(t)
+       \/ vfio_group_fops_open_L507(t) \/ vfio_group_fops_release_L524(t)
        \/ \E <<from, to, to_2>> \in {<<"kref_put_mutex_L72_2", "vfio_group_release_L247_2",
              "user_done">>,
            <<"kref_put_mutex_L72_3", "vfio_group_release_L247_3", "user_done">>,
            <<"kref_put_mutex_L72_4", "vfio_group_release_L247_4", "user_done">>} :
             kref_put_mutex_L72_2(t, from, to, to_2)
-       \/ \E <<from, to>> \in {<<"down_write_L49_4", "down_write_L50_4">>,
-           <<"down_write_L49_5", "down_write_L50_5">>,
-           <<"down_write_L49_6", "down_write_L50_8">>} :
-            down_write_L49_2(t, from, to)
        \/ \E <<from, to>> \in {<<"down_write_L50_4", "blocking_notifier_chain_unregister_L65_3">>,
            <<"down_write_L50_5", "blocking_notifier_chain_unregister_L65_4">>,
            <<"down_write_L50_8", "blocking_notifier_chain_unregister_L65_5">>} :

@@ -212,7 +212,7 @@ vfio_group_free_unbound_L190_2(t) ==
   /\ IF ~Live(VfioUnboundDev, unbound) THEN Fail(t, "double-free", "vfio-group.ts:190")
      ELSE /\ IF next_unbound = NULL
              THEN IF local[t].group = NULL
-                  THEN /\ Goto(t, "blocking_notifier_call_chain_L79_5")
+                  THEN /\ Goto(t, "blocking_notifier_call_chain_L79_4")
                        /\ Device' = [Device EXCEPT ![devA].driver = "none"]
                        /\ local' = [local EXCEPT
                             ![t].group = NULL, ![t].unbound = NULL, ![t].next_unbound = NULL]
@@ -249,6 +249,21 @@ vfio_group_free_unbound_L190_3(t, from, to, to_2, to_3) ==
           /\ VfioUnboundDev' = [VfioUnboundDev EXCEPT ![unbound] = FreedVfioUnboundDev]
           /\ UNCHANGED not_VfioUnboundDev
 
+\* vfio-group.ts:197  const iommu_group = group.iommu_group;
+\* rwsem.ts:49  rwsem_add_waiter(sem);  [down_write]
+vfio_group_unlock_and_free_L197(t, from, to) ==
+  LET group == local[t].group IN
+  /\ At(t, from)
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:197")
+     ELSE IF VfioGroup[group].iommu_group = NULL THEN Fail(t, "null-dereference", "rwsem.ts:49")
+     ELSE IF IommuGroup[VfioGroup[group].iommu_group].notifier_rwsem_writer = t
+     THEN Fail(t, "lock-misuse", "rwsem.ts:49")
+     ELSE /\ Goto(t, to)
+          /\ IommuGroup' = [IommuGroup EXCEPT
+               ![VfioGroup[group].iommu_group].notifier_rwsem_waiting = @ \cup {t}]
+          /\ local' = [local EXCEPT ![t].iommu_group = VfioGroup[group].iommu_group]
+          /\ UNCHANGED not_IommuGroup
+
 \* vfio-group.ts:207  kfree(group);
 \* vfio-group.ts:431  if (group === null) group = vfio_create_group(iommu_group);  [vfio_register...
 vfio_group_unlock_and_free_L207(t) ==
@@ -275,7 +290,7 @@ vfio_group_unlock_and_free_L207_2(t) ==
      THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
      ELSE IF VfioGroup[group].unbound_lock_owner # "none"
      THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_5")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group] = FreedVfioGroup]
           /\ Device' = [Device EXCEPT ![devA].driver = "none"]
           /\ local' = [local EXCEPT ![t].group = NULL]
@@ -355,12 +370,11 @@ vfio_create_group_L218(t) ==
           ELSE IF VfioGroup[tmp].kref_refcount + 1 > 15
           THEN Fail(t, "range", "vfio-group.ts:271")
           ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:196")
-          ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:197")
-          ELSE /\ Goto(t, "down_write_L49_2")
+          ELSE /\ Goto(t, "vfio_group_unlock_and_free_L197")
                /\ VfioGroup' = [VfioGroup EXCEPT ![tmp].kref_refcount = @ + 1]
                /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-               /\ local' = [local EXCEPT ![t].iommu_group = VfioGroup[group].iommu_group]
-               /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue>>
+               /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue,
+                    local>>
      ELSE IF tmp \notin Range(vfio.group_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:218")
      ELSE /\ Goto(t, "vfio_create_group_L218")
@@ -370,12 +384,28 @@ vfio_create_group_L218(t) ==
 \* vfio-group.ts:247  WARN_ON(!list_empty(group.device_list));
 \* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
 \* vfio-group.ts:248  if (PATCHED && WARN_AT_ZERO) WARN_ON(atomic_read(group.container_users) !==...
-vfio_group_release_L247(t, from, to) ==
+\* vfio-group.ts:250  list_del(group, vfio.group_list);
+\* vfio-group.ts:196  if (UNREGISTER !== "locked") mutex_unlock(vfio.group_lock);  [vfio_group_un...
+vfio_group_release_L247(t) ==
+  LET group == local[t].group IN
+  /\ At(t, "vfio_group_release_L247")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:247")
+     ELSE IF VfioGroup[group].device_list # <<>> THEN Fail(t, "warning", "bug.ts:11")
+     ELSE IF VfioGroup[group].container_users_counter # 0 THEN Fail(t, "warning", "bug.ts:11")
+     ELSE IF group \notin Range(vfio.group_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:250")
+     ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:196")
+     ELSE /\ Goto(t, "vfio_group_unlock_and_free_L197_2")
+          /\ vfio' = [vfio EXCEPT !.group_list = Remove(@, group), !.group_lock_owner = "none"]
+          /\ UNCHANGED <<not_vfio, local>>
+
+\* vfio-group.ts:247  WARN_ON(!list_empty(group.device_list));
+\* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
+vfio_group_release_L247_2(t, from, to) ==
   LET group == local[t].group IN
   /\ At(t, from)
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:247")
      ELSE IF VfioGroup[group].device_list # <<>> THEN Fail(t, "warning", "bug.ts:11")
-     ELSE IF VfioGroup[group].container_users_counter # 0 THEN Fail(t, "warning", "bug.ts:11")
      ELSE /\ Goto(t, to)
           /\ UNCHANGED <<shared, local>>
 
@@ -383,33 +413,17 @@ vfio_group_release_L247(t, from, to) ==
 \* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
 \* vfio-group.ts:250  list_del(group, vfio.group_list);
 \* vfio-group.ts:196  if (UNREGISTER !== "locked") mutex_unlock(vfio.group_lock);  [vfio_group_un...
-\* vfio-group.ts:197  const iommu_group = group.iommu_group;  [vfio_group_unlock_and_free]
-vfio_group_release_L248(t) ==
+vfio_group_release_L248(t, from, to) ==
   LET group == local[t].group IN
-  /\ At(t, "vfio_group_release_L248")
+  /\ At(t, from)
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:248")
      ELSE IF VfioGroup[group].container_users_counter # 0 THEN Fail(t, "warning", "bug.ts:11")
      ELSE IF group \notin Range(vfio.group_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:250")
      ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:196")
-     ELSE /\ Goto(t, "down_write_L49_3")
-          /\ vfio' = [vfio EXCEPT !.group_list = Remove(@, group), !.group_lock_owner = "none"]
-          /\ local' = [local EXCEPT ![t].iommu_group = VfioGroup[group].iommu_group]
-          /\ UNCHANGED not_vfio
-
-\* vfio-group.ts:250  list_del(group, vfio.group_list);
-\* vfio-group.ts:196  if (UNREGISTER !== "locked") mutex_unlock(vfio.group_lock);  [vfio_group_un...
-\* vfio-group.ts:197  const iommu_group = group.iommu_group;  [vfio_group_unlock_and_free]
-vfio_group_release_L250(t, from, to) ==
-  LET group == local[t].group IN
-  /\ At(t, from)
-  /\ IF group \notin Range(vfio.group_list) THEN Fail(t, "list-corruption", "vfio-group.ts:250")
-     ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:196")
-     ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:197")
      ELSE /\ Goto(t, to)
           /\ vfio' = [vfio EXCEPT !.group_list = Remove(@, group), !.group_lock_owner = "none"]
-          /\ local' = [local EXCEPT ![t].iommu_group = VfioGroup[group].iommu_group]
-          /\ UNCHANGED not_vfio
+          /\ UNCHANGED <<not_vfio, local>>
 
 \* vfio-group.ts:290  mutex_lock(vfio.group_lock);
 \* vfio-group.ts:291  for (const group of vfio.group_list) {
@@ -459,6 +473,9 @@ vfio_group_get_from_iommu_L291(t) ==
 \* vfio-group.ts:305  const group = vfio.group_list.first();
 \* vfio-group.ts:306  if (group !== null) vfio_group_get(group);
 \* vfio-group.ts:271  kref_get(group.kref);
+\* vfio-group.ts:307  mutex_unlock(vfio.group_lock);
+\* vfio-group.ts:506  if (group === null) return null;  [vfio_group_fops_open]
+\* ...
 vfio_group_get_from_minor_L304(t) ==
   LET first == First(vfio.group_list, NULL) IN
   /\ At(t, "vfio_group_get_from_minor_L304")
@@ -470,57 +487,15 @@ vfio_group_get_from_minor_L304(t) ==
                   THEN Fail(t, "warning", "vfio-group.ts:271")
                   ELSE IF VfioGroup[first].kref_refcount + 1 > 15
                   THEN Fail(t, "range", "vfio-group.ts:271")
-                  ELSE /\ Goto(t, "vfio_group_get_from_minor_L307")
-                       /\ vfio' = [vfio EXCEPT !.group_lock_owner = t]
+                  ELSE /\ Goto(t, "vfio_group_fops_open_L507")
                        /\ VfioGroup' = [VfioGroup EXCEPT ![first].kref_refcount = @ + 1]
+                       /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                        /\ local' = [local EXCEPT ![t].group = first]
                        /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device,
                             workqueue>>
-             ELSE /\ Goto(t, "vfio_group_get_from_minor_L307")
-                  /\ vfio' = [vfio EXCEPT !.group_lock_owner = t]
-                  /\ local' = [local EXCEPT ![t].group = first]
-                  /\ UNCHANGED not_vfio
-
-\* vfio-group.ts:307  mutex_unlock(vfio.group_lock);
-\* vfio-group.ts:506  if (group === null) return null;  [vfio_group_fops_open]
-\* vfio-group.ts:565  const group = vfio_group_fops_open();  [user]
-\* vfio-group.ts:566  if (group === null) return;  [user]
-\* vfio-group.ts:507  if (atomic_cmpxchg(group.opened, 0, 1) !== 0) {  [vfio_group_fops_open]
-\* vfio-group.ts:511  if (group.container !== null) {  [vfio_group_fops_open]
-\* ...
-vfio_group_get_from_minor_L307(t) ==
-  LET group == local[t].group IN
-  /\ At(t, "vfio_group_get_from_minor_L307")
-  /\ IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:307")
-     ELSE IF group = NULL
-     THEN /\ Goto(t, "user_done")
-          /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-          /\ local' = [local EXCEPT ![t].group = NULL]
-          /\ UNCHANGED not_vfio
-     ELSE IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:507")
-     ELSE IF VfioGroup[group].opened_counter = 0
-     THEN IF VfioGroup[group].container # NULL
-          THEN /\ Goto(t, "kref_put_mutex_L71_3")
-               /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-               /\ VfioGroup' = [VfioGroup EXCEPT ![group].opened_counter = 0]
-               /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue,
-                    local>>
-          ELSE IF VfioGroup[group].container_users_counter # 0
-          THEN /\ Goto(t, "vfio_group_try_dissolve_container_L477")
-               /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-               /\ VfioGroup' = [VfioGroup EXCEPT ![group].opened_counter = 1]
-               /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue,
-                    local>>
-          ELSE IF VfioContainer[container].group_lock_writer = t
-          THEN Fail(t, "lock-misuse", "rwsem.ts:49")
-          ELSE /\ Goto(t, "down_write_L50_6")
-               /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-               /\ VfioGroup' = [VfioGroup EXCEPT ![group].opened_counter = 1]
-               /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue,
-                    local>>
-     ELSE /\ Goto(t, "kref_put_mutex_L71_2")
-          /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-          /\ UNCHANGED <<not_vfio, local>>
+             ELSE /\ Goto(t, "user_done")
+                  /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
+                  /\ UNCHANGED <<not_vfio, local>>
 
 \* vfio-group.ts:313  if (refcount_dec_and_test(device.refcount)) complete(device.comp);
 \* vfio-group.ts:406  BUG_ON(!vfio_group_nb_verify(group, dev) && ISOLATION);  [vfio_iommu_group_...
@@ -530,8 +505,7 @@ vfio_group_get_from_minor_L307(t) ==
 \* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
 \* ...
 vfio_device_put_L313(t) ==
-  LET nb == local[t].nb next_nb == local[t].next_nb device == local[t].device
-      next == NextAfter(IommuGroup[iommu_group].notifier_chain, next_nb) IN
+  LET nb == local[t].nb next_nb == local[t].next_nb device == local[t].device IN
   /\ At(t, "vfio_device_put_L313")
   /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:313")
      ELSE IF Device[device].vfio_refcount_refs = 0 THEN Fail(t, "warning", "vfio-group.ts:313")
@@ -543,55 +517,40 @@ vfio_device_put_L313(t) ==
                THEN Fail(t, "range", "vfio-group.ts:313")
                ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
                THEN Fail(t, "assertion", "vfio-group.ts:423")
-               ELSE IF next_nb = NULL
-               THEN /\ Goto(t, "blocking_notifier_call_chain_L86_2")
+               ELSE /\ IF next_nb = NULL
+                       THEN /\ Goto(t, "blocking_notifier_call_chain_L86_2")
+                            /\ local' = [local EXCEPT
+                                 ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
+                                 ![t].device = NULL]
+                       ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
+                            /\ local' = [local EXCEPT
+                                 ![t].nb = next_nb, ![t].next_nb = NULL, ![t].device = NULL]
                     /\ Device' = [Device EXCEPT
                          ![device].vfio_refcount_refs = @ - 1, ![device].vfio_comp_done = @ + 1]
-                    /\ local' = [local EXCEPT
-                         ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
-                         ![t].device = NULL]
-                    /\ UNCHANGED not_Device
-               ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-               ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-               THEN Fail(t, "list-corruption", "notifier.ts:82")
-               ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_2")
-                    /\ Device' = [Device EXCEPT
-                         ![device].vfio_refcount_refs = @ - 1, ![device].vfio_comp_done = @ + 1]
-                    /\ local' = [local EXCEPT
-                         ![t].nb = next_nb, ![t].next_nb = next, ![t].device = NULL]
                     /\ UNCHANGED not_Device
           ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
           THEN Fail(t, "assertion", "vfio-group.ts:423")
-          ELSE IF next_nb = NULL
-          THEN /\ Goto(t, "blocking_notifier_call_chain_L86_2")
+          ELSE /\ IF next_nb = NULL
+                  THEN /\ Goto(t, "blocking_notifier_call_chain_L86_2")
+                       /\ local' = [local EXCEPT
+                            ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
+                            ![t].device = NULL]
+                  ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
+                       /\ local' = [local EXCEPT
+                            ![t].nb = next_nb, ![t].next_nb = NULL, ![t].device = NULL]
                /\ Device' = [Device EXCEPT ![device].vfio_refcount_refs = @ - 1]
-               /\ local' = [local EXCEPT
-                    ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
-                    ![t].device = NULL]
-               /\ UNCHANGED not_Device
-          ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-          ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-          THEN Fail(t, "list-corruption", "notifier.ts:82")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_2")
-               /\ Device' = [Device EXCEPT ![device].vfio_refcount_refs = @ - 1]
-               /\ local' = [local EXCEPT
-                    ![t].nb = next_nb, ![t].next_nb = next, ![t].device = NULL]
                /\ UNCHANGED not_Device
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:423")
-     ELSE IF next_nb = NULL
-     THEN /\ Goto(t, "blocking_notifier_call_chain_L86_2")
+     ELSE /\ IF next_nb = NULL
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L86_2")
+                  /\ local' = [local EXCEPT
+                       ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
+                       ![t].device = NULL]
+             ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
+                  /\ local' = [local EXCEPT
+                       ![t].nb = next_nb, ![t].next_nb = NULL, ![t].device = NULL]
           /\ Device' = [Device EXCEPT ![device].vfio_refcount_refs = @ - 1]
-          /\ local' = [local EXCEPT
-               ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
-               ![t].device = NULL]
-          /\ UNCHANGED not_Device
-     ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-     ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:82")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_2")
-          /\ Device' = [Device EXCEPT ![device].vfio_refcount_refs = @ - 1]
-          /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = next, ![t].device = NULL]
           /\ UNCHANGED not_Device
 
 \* vfio-group.ts:323  mutex_lock(group.device_lock);
@@ -727,8 +686,6 @@ vfio_group_get_device_L324_3(t) ==
 
 \* vfio-group.ts:338  mutex_lock(group.unbound_lock);
 \* vfio-group.ts:339  for (const unbound of group.unbound_list) {
-\* vfio-group.ts:340  if (unbound.dev === dev) {
-\* vfio-group.ts:341  leaving = true;
 vfio_dev_viable_L338(t) ==
   LET nb == local[t].nb first == First(VfioGroup[nb].unbound_list, NULL) IN
   /\ At(t, "vfio_dev_viable_L338")
@@ -738,38 +695,31 @@ vfio_dev_viable_L338(t) ==
      ELSE /\ VfioGroup[nb].unbound_lock_owner = "none"
           /\ IF first = NULL
              THEN /\ Goto(t, "vfio_dev_viable_L345")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = t]
-                  /\ UNCHANGED <<not_VfioGroup, local>>
-             ELSE IF ~Live(VfioUnboundDev, first)
-             THEN Fail(t, "use-after-free", "vfio-group.ts:340")
-             ELSE /\ IF VfioUnboundDev[first].dev = devA
-                     THEN /\ Goto(t, "vfio_dev_viable_L345")
-                          /\ local' = [local EXCEPT ![t].leaving = TRUE]
-                     ELSE /\ Goto(t, "vfio_dev_viable_L339")
-                          /\ local' = [local EXCEPT ![t].unbound = first]
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = t]
-                  /\ UNCHANGED not_VfioGroup
+                  /\ UNCHANGED local
+             ELSE /\ Goto(t, "vfio_dev_viable_L340")
+                  /\ local' = [local EXCEPT ![t].unbound = first]
+          /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = t]
+          /\ UNCHANGED not_VfioGroup
 
-\* vfio-group.ts:339  for (const unbound of group.unbound_list) {
 \* vfio-group.ts:340  if (unbound.dev === dev) {
 \* vfio-group.ts:341  leaving = true;
-vfio_dev_viable_L339(t) ==
+\* vfio-group.ts:339  for (const unbound of group.unbound_list) {
+vfio_dev_viable_L340(t) ==
   LET nb == local[t].nb unbound == local[t].unbound
       next == NextAfter(VfioGroup[nb].unbound_list, unbound) IN
-  /\ At(t, "vfio_dev_viable_L339")
-  /\ IF ~Live(VfioUnboundDev, unbound) THEN FailAt(t, unbound, "vfio-group.ts:339")
+  /\ At(t, "vfio_dev_viable_L340")
+  /\ IF ~Live(VfioUnboundDev, unbound) THEN FailAt(t, unbound, "vfio-group.ts:340")
+     ELSE IF VfioUnboundDev[unbound].dev = devA
+     THEN /\ Goto(t, "vfio_dev_viable_L345")
+          /\ local' = [local EXCEPT ![t].leaving = TRUE, ![t].unbound = NULL]
+          /\ UNCHANGED shared
      ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:339")
      ELSE IF unbound \notin Range(VfioGroup[nb].unbound_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:339")
-     ELSE IF next = NULL
-     THEN /\ Goto(t, "vfio_dev_viable_L345")
-          /\ local' = [local EXCEPT ![t].unbound = NULL]
-          /\ UNCHANGED shared
-     ELSE IF ~Live(VfioUnboundDev, next) THEN Fail(t, "use-after-free", "vfio-group.ts:340")
-     ELSE /\ IF VfioUnboundDev[next].dev = devA
+     ELSE /\ IF next = NULL
              THEN /\ Goto(t, "vfio_dev_viable_L345")
-                  /\ local' = [local EXCEPT ![t].leaving = TRUE, ![t].unbound = NULL]
-             ELSE /\ Goto(t, "vfio_dev_viable_L339")
+                  /\ local' = [local EXCEPT ![t].unbound = NULL]
+             ELSE /\ Goto(t, "vfio_dev_viable_L340")
                   /\ local' = [local EXCEPT ![t].unbound = next]
           /\ UNCHANGED shared
 
@@ -781,8 +731,7 @@ vfio_dev_viable_L339(t) ==
 \* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
 \* ...
 vfio_dev_viable_L345(t) ==
-  LET nb == local[t].nb next_nb == local[t].next_nb drv == local[t].drv
-      next == NextAfter(IommuGroup[iommu_group].notifier_chain, next_nb) IN
+  LET nb == local[t].nb next_nb == local[t].next_nb drv == local[t].drv IN
   /\ At(t, "vfio_dev_viable_L345")
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:345")
      ELSE IF VfioGroup[nb].unbound_lock_owner # t
@@ -790,59 +739,44 @@ vfio_dev_viable_L345(t) ==
      ELSE IF local[t].leaving
      THEN IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
           THEN Fail(t, "assertion", "vfio-group.ts:423")
-          ELSE IF next_nb = NULL
-          THEN /\ Goto(t, "blocking_notifier_call_chain_L86_2")
+          ELSE /\ IF next_nb = NULL
+                  THEN /\ Goto(t, "blocking_notifier_call_chain_L86_2")
+                       /\ local' = [local EXCEPT
+                            ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
+                            ![t].drv = "host", ![t].leaving = FALSE]
+                  ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
+                       /\ local' = [local EXCEPT
+                            ![t].nb = next_nb, ![t].next_nb = NULL, ![t].drv = "host",
+                            ![t].leaving = FALSE]
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
-               /\ local' = [local EXCEPT
-                    ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
-                    ![t].drv = "host", ![t].leaving = FALSE]
-               /\ UNCHANGED not_VfioGroup
-          ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-          ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-          THEN Fail(t, "list-corruption", "notifier.ts:82")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_2")
-               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
-               /\ local' = [local EXCEPT
-                    ![t].nb = next_nb, ![t].next_nb = next, ![t].drv = "host",
-                    ![t].leaving = FALSE]
                /\ UNCHANGED not_VfioGroup
      ELSE IF drv = "none"
      THEN IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
           THEN Fail(t, "assertion", "vfio-group.ts:423")
-          ELSE IF next_nb = NULL
-          THEN /\ Goto(t, "blocking_notifier_call_chain_L86_2")
+          ELSE /\ IF next_nb = NULL
+                  THEN /\ Goto(t, "blocking_notifier_call_chain_L86_2")
+                       /\ local' = [local EXCEPT
+                            ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
+                            ![t].drv = "host", ![t].leaving = FALSE]
+                  ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
+                       /\ local' = [local EXCEPT
+                            ![t].nb = next_nb, ![t].next_nb = NULL, ![t].drv = "host",
+                            ![t].leaving = FALSE]
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
-               /\ local' = [local EXCEPT
-                    ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
-                    ![t].drv = "host", ![t].leaving = FALSE]
-               /\ UNCHANGED not_VfioGroup
-          ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-          ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-          THEN Fail(t, "list-corruption", "notifier.ts:82")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_2")
-               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
-               /\ local' = [local EXCEPT
-                    ![t].nb = next_nb, ![t].next_nb = next, ![t].drv = "host",
-                    ![t].leaving = FALSE]
                /\ UNCHANGED not_VfioGroup
      ELSE IF drv = "pci-stub"
      THEN IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
           THEN Fail(t, "assertion", "vfio-group.ts:423")
-          ELSE IF next_nb = NULL
-          THEN /\ Goto(t, "blocking_notifier_call_chain_L86_2")
+          ELSE /\ IF next_nb = NULL
+                  THEN /\ Goto(t, "blocking_notifier_call_chain_L86_2")
+                       /\ local' = [local EXCEPT
+                            ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
+                            ![t].drv = "host", ![t].leaving = FALSE]
+                  ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
+                       /\ local' = [local EXCEPT
+                            ![t].nb = next_nb, ![t].next_nb = NULL, ![t].drv = "host",
+                            ![t].leaving = FALSE]
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
-               /\ local' = [local EXCEPT
-                    ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
-                    ![t].drv = "host", ![t].leaving = FALSE]
-               /\ UNCHANGED not_VfioGroup
-          ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-          ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-          THEN Fail(t, "list-corruption", "notifier.ts:82")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_2")
-               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
-               /\ local' = [local EXCEPT
-                    ![t].nb = next_nb, ![t].next_nb = next, ![t].drv = "host",
-                    ![t].leaving = FALSE]
                /\ UNCHANGED not_VfioGroup
      ELSE /\ Goto(t, "vfio_group_get_device_L323_3")
           /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
@@ -865,18 +799,12 @@ vfio_group_in_use_L359(t) ==
           ELSE Fail(t, "warning", "bug.ts:11")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:423")
-     ELSE IF next_nb = NULL
-     THEN /\ Goto(t, "blocking_notifier_call_chain_L86")
-          /\ local' = [local EXCEPT
-               ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL]
-          /\ UNCHANGED shared
-     ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-     ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:82")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L83")
-          /\ local' = [local EXCEPT
-               ![t].nb = next_nb,
-               ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
+     ELSE /\ IF next_nb = NULL
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L86")
+                  /\ local' = [local EXCEPT
+                       ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL]
+             ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
+                  /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED shared
 
 \* vfio-group.ts:359  const in_use = atomic_read(group.container_users) !== 0 || !GATE;
@@ -897,171 +825,78 @@ vfio_group_in_use_L359_2(t) ==
                /\ UNCHANGED shared
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:423")
-     ELSE IF next_nb = NULL
-     THEN /\ Goto(t, "blocking_notifier_call_chain_L86_2")
-          /\ local' = [local EXCEPT
-               ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL]
-          /\ UNCHANGED shared
-     ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-     ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:82")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_2")
-          /\ local' = [local EXCEPT
-               ![t].nb = next_nb,
-               ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
+     ELSE /\ IF next_nb = NULL
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L86_2")
+                  /\ local' = [local EXCEPT
+                       ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL]
+             ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
+                  /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED shared
 
 \* vfio-group.ts:409  mutex_lock(group.unbound_lock);
 \* vfio-group.ts:410  for (const unbound of group.unbound_list) {
-\* vfio-group.ts:417  mutex_unlock(group.unbound_lock);
-\* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* ...
 vfio_iommu_group_notifier_L409(t) ==
-  LET nb == local[t].nb next_nb == local[t].next_nb
-      first == First(VfioGroup[nb].unbound_list, NULL) IN
+  LET nb == local[t].nb first == First(VfioGroup[nb].unbound_list, NULL) IN
   /\ At(t, "vfio_iommu_group_notifier_L409")
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:409")
      ELSE IF VfioGroup[nb].unbound_lock_owner = t
      THEN Fail(t, "lock-misuse", "vfio-group.ts:409")
      ELSE /\ VfioGroup[nb].unbound_lock_owner = "none"
           /\ IF first = NULL
-             THEN IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-                  THEN Fail(t, "assertion", "vfio-group.ts:423")
-                  ELSE IF next_nb = NULL
-                  THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-                       THEN Fail(t, "lock-misuse", "notifier.ts:86")
-                       ELSE /\ Goto(t, "driver_done")
-                            /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
-                            /\ IommuGroup' = [IommuGroup EXCEPT
-                                 ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-                            /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
-                            /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio,
-                                 workqueue>>
-                  ELSE IF ~Live(VfioGroup, next_nb)
-                  THEN Fail(t, "use-after-free", "notifier.ts:82")
-                  ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-                  THEN Fail(t, "list-corruption", "notifier.ts:82")
-                  ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_3")
-                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
-                       /\ local' = [local EXCEPT
-                            ![t].nb = next_nb,
-                            ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
-                       /\ UNCHANGED not_VfioGroup
-             ELSE IF ~Live(VfioUnboundDev, first)
-             THEN Fail(t, "use-after-free", "vfio-group.ts:411")
-             ELSE /\ Goto(t, IF VfioUnboundDev[first].dev = devA
-                             THEN "vfio_iommu_group_notifier_L412"
-                             ELSE "vfio_iommu_group_notifier_L410")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = t]
+             THEN /\ Goto(t, "vfio_iommu_group_notifier_L417")
+                  /\ UNCHANGED local
+             ELSE /\ Goto(t, "vfio_iommu_group_notifier_L411")
                   /\ local' = [local EXCEPT ![t].unbound = first]
-                  /\ UNCHANGED not_VfioGroup
+          /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = t]
+          /\ UNCHANGED not_VfioGroup
 
+\* vfio-group.ts:411  if (unbound.dev === dev) {
+\* vfio-group.ts:412  list_del(unbound, group.unbound_list);
+\* vfio-group.ts:413  kfree(unbound);
 \* vfio-group.ts:410  for (const unbound of group.unbound_list) {
-\* vfio-group.ts:417  mutex_unlock(group.unbound_lock);
-\* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-\* ...
-vfio_iommu_group_notifier_L410(t) ==
-  LET nb == local[t].nb next_nb == local[t].next_nb unbound == local[t].unbound
+vfio_iommu_group_notifier_L411(t) ==
+  LET nb == local[t].nb unbound == local[t].unbound
       next == NextAfter(VfioGroup[nb].unbound_list, unbound) IN
-  /\ At(t, "vfio_iommu_group_notifier_L410")
-  /\ IF ~Live(VfioUnboundDev, unbound) THEN FailAt(t, unbound, "vfio-group.ts:410")
+  /\ At(t, "vfio_iommu_group_notifier_L411")
+  /\ IF ~Live(VfioUnboundDev, unbound) THEN FailAt(t, unbound, "vfio-group.ts:411")
+     ELSE IF VfioUnboundDev[unbound].dev = devA
+     THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:412")
+          ELSE IF unbound \notin Range(VfioGroup[nb].unbound_list)
+          THEN Fail(t, "list-corruption", "vfio-group.ts:412")
+          ELSE /\ Goto(t, "vfio_iommu_group_notifier_L413")
+               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_list = Remove(@, unbound)]
+               /\ UNCHANGED <<not_VfioGroup, local>>
      ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:410")
      ELSE IF unbound \notin Range(VfioGroup[nb].unbound_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:410")
-     ELSE IF next = NULL
-     THEN IF VfioGroup[nb].unbound_lock_owner # t
-          THEN Fail(t, "lock-misuse", "vfio-group.ts:417")
-          ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-          THEN Fail(t, "assertion", "vfio-group.ts:423")
-          ELSE IF next_nb = NULL
-          THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:86")
-               ELSE /\ Goto(t, "driver_done")
-                    /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
-                    /\ IommuGroup' = [IommuGroup EXCEPT
-                         ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-                    /\ local' = [local EXCEPT
-                         ![t].nb = NULL, ![t].next_nb = NULL, ![t].unbound = NULL]
-                    /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
-          ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-          ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-          THEN Fail(t, "list-corruption", "notifier.ts:82")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_3")
-               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
-               /\ local' = [local EXCEPT
-                    ![t].nb = next_nb,
-                    ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @),
-                    ![t].unbound = NULL]
-               /\ UNCHANGED not_VfioGroup
-     ELSE IF ~Live(VfioUnboundDev, next) THEN Fail(t, "use-after-free", "vfio-group.ts:411")
-     ELSE /\ Goto(t, IF VfioUnboundDev[next].dev = devA
-                     THEN "vfio_iommu_group_notifier_L412"
-                     ELSE "vfio_iommu_group_notifier_L410")
-          /\ local' = [local EXCEPT ![t].unbound = next]
+     ELSE /\ IF next = NULL
+             THEN /\ Goto(t, "vfio_iommu_group_notifier_L417")
+                  /\ local' = [local EXCEPT ![t].unbound = NULL]
+             ELSE /\ Goto(t, "vfio_iommu_group_notifier_L411")
+                  /\ local' = [local EXCEPT ![t].unbound = next]
           /\ UNCHANGED shared
 
-\* vfio-group.ts:412  list_del(unbound, group.unbound_list);
 \* vfio-group.ts:413  kfree(unbound);
-\* vfio-group.ts:417  mutex_unlock(group.unbound_lock);
-\* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* ...
-vfio_iommu_group_notifier_L412(t) ==
-  LET nb == local[t].nb next_nb == local[t].next_nb unbound == local[t].unbound IN
-  /\ At(t, "vfio_iommu_group_notifier_L412")
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:412")
-     ELSE IF unbound \notin Range(VfioGroup[nb].unbound_list)
-     THEN Fail(t, "list-corruption", "vfio-group.ts:412")
-     ELSE IF unbound = NULL
-     THEN IF VfioGroup[nb].unbound_lock_owner # t
-          THEN Fail(t, "lock-misuse", "vfio-group.ts:417")
-          ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-          THEN Fail(t, "assertion", "vfio-group.ts:423")
-          ELSE IF next_nb = NULL
-          THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:86")
-               ELSE /\ Goto(t, "driver_done")
-                    /\ VfioGroup' = [VfioGroup EXCEPT
-                         ![nb].unbound_list = Remove(@, unbound),
-                         ![nb].unbound_lock_owner = "none"]
-                    /\ IommuGroup' = [IommuGroup EXCEPT
-                         ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-                    /\ local' = [local EXCEPT
-                         ![t].nb = NULL, ![t].next_nb = NULL, ![t].unbound = NULL]
-                    /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
-          ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-          ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-          THEN Fail(t, "list-corruption", "notifier.ts:82")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_3")
-               /\ VfioGroup' = [VfioGroup EXCEPT
-                    ![nb].unbound_list = Remove(@, unbound), ![nb].unbound_lock_owner = "none"]
-               /\ local' = [local EXCEPT
-                    ![t].nb = next_nb,
-                    ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @),
-                    ![t].unbound = NULL]
-               /\ UNCHANGED not_VfioGroup
-     ELSE /\ Goto(t, "vfio_iommu_group_notifier_L413")
-          /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_list = Remove(@, unbound)]
-          /\ UNCHANGED <<not_VfioGroup, local>>
+vfio_iommu_group_notifier_L413(t) ==
+  LET unbound == local[t].unbound IN
+  /\ At(t, "vfio_iommu_group_notifier_L413")
+  /\ IF ~Live(VfioUnboundDev, unbound) THEN Fail(t, "double-free", "vfio-group.ts:413")
+     ELSE /\ Goto(t, "vfio_iommu_group_notifier_L417")
+          /\ VfioUnboundDev' = [VfioUnboundDev EXCEPT ![unbound] = FreedVfioUnboundDev]
+          /\ local' = [local EXCEPT ![t].unbound = NULL]
+          /\ UNCHANGED not_VfioUnboundDev
 
-\* vfio-group.ts:413  kfree(unbound);
 \* vfio-group.ts:417  mutex_unlock(group.unbound_lock);
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
 \* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
 \* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:86  up_read(nh.rwsem);  [blocking_notifier_call_chain]
 \* ...
-vfio_iommu_group_notifier_L413(t) ==
-  LET nb == local[t].nb next_nb == local[t].next_nb unbound == local[t].unbound IN
-  /\ At(t, "vfio_iommu_group_notifier_L413")
-  /\ IF ~Live(VfioUnboundDev, unbound) THEN Fail(t, "double-free", "vfio-group.ts:413")
-     ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:417")
+vfio_iommu_group_notifier_L417(t) ==
+  LET nb == local[t].nb next_nb == local[t].next_nb IN
+  /\ At(t, "vfio_iommu_group_notifier_L417")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:417")
      ELSE IF VfioGroup[nb].unbound_lock_owner # t
      THEN Fail(t, "lock-misuse", "vfio-group.ts:417")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
@@ -1070,28 +905,32 @@ vfio_iommu_group_notifier_L413(t) ==
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
           THEN Fail(t, "lock-misuse", "notifier.ts:86")
           ELSE /\ Goto(t, "driver_done")
-               /\ VfioUnboundDev' = [VfioUnboundDev EXCEPT ![unbound] = FreedVfioUnboundDev]
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
                /\ IommuGroup' = [IommuGroup EXCEPT
                     ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-               /\ local' = [local EXCEPT
-                    ![t].nb = NULL, ![t].next_nb = NULL, ![t].unbound = NULL]
-               /\ UNCHANGED <<VfioContainer, Device, vfio, workqueue>>
+               /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
+               /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
      ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
      ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "list-corruption", "notifier.ts:82")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_3")
-          /\ VfioUnboundDev' = [VfioUnboundDev EXCEPT ![unbound] = FreedVfioUnboundDev]
+     ELSE IF next_nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, next_nb)
+     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
+     ELSE IF (next_nb \notin Range(vfio.group_list) /\ VfioGroup[next_nb].was_listed)
+             /\ ~Live(VfioGroup, next_nb)
+     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
+     ELSE IF next_nb \notin Range(vfio.group_list)
+             /\ VfioGroup[next_nb].was_listed
+             /\ VfioGroup[next_nb].kref_refcount # 0
+     THEN Fail(t, "assertion", "vfio-group.ts:391")
+     ELSE /\ Goto(t, "vfio_iommu_group_notifier_L409")
           /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
           /\ local' = [local EXCEPT
                ![t].nb = next_nb,
-               ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @),
-               ![t].unbound = NULL]
-          /\ UNCHANGED <<IommuGroup, VfioContainer, Device, vfio, workqueue>>
+               ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
+          /\ UNCHANGED not_VfioGroup
 
 \* vfio-group.ts:436  mutex_lock(group.device_lock);
 \* vfio-group.ts:437  list_add(device, group.device_list);
-\* vfio-group.ts:438  mutex_unlock(group.device_lock);
 vfio_register_group_dev_L436(t) ==
   LET group == local[t].group IN
   /\ At(t, "vfio_register_group_dev_L436")
@@ -1101,11 +940,26 @@ vfio_register_group_dev_L436(t) ==
      ELSE /\ VfioGroup[group].device_lock_owner = "none"
           /\ IF 1 \in Range(VfioGroup[group].device_list)
              THEN Fail(t, "list-corruption", "vfio-group.ts:437")
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_3")
+             ELSE /\ Goto(t, "vfio_register_group_dev_L438")
                   /\ VfioGroup' = [VfioGroup EXCEPT
-                       ![group].device_list = <<1>> \o @, ![group].device_lock_owner = "none"]
-                  /\ local' = [local EXCEPT ![t].group = NULL]
-                  /\ UNCHANGED not_VfioGroup
+                       ![group].device_lock_owner = t, ![group].device_list = <<1>> \o @]
+                  /\ UNCHANGED <<not_VfioGroup, local>>
+
+\* vfio-group.ts:438  mutex_unlock(group.device_lock);
+\* notifier.ts:79  if (nh.chain.length === 0) return "NOTIFY_DONE";  [blocking_notifier_call_chain]
+\* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
+vfio_register_group_dev_L438(t) ==
+  LET group == local[t].group IN
+  /\ At(t, "vfio_register_group_dev_L438")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:438")
+     ELSE IF VfioGroup[group].device_lock_owner # t
+     THEN Fail(t, "lock-misuse", "vfio-group.ts:438")
+     ELSE /\ Goto(t, IF IommuGroup[iommu_group].notifier_chain = <<>>
+                     THEN "blocking_notifier_call_chain_L79_3"
+                     ELSE "blocking_notifier_call_chain_L80_3")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
+          /\ local' = [local EXCEPT ![t].group = NULL]
+          /\ UNCHANGED not_VfioGroup
 
 \* vfio-group.ts:446  const unbound = kzalloc(VfioUnboundDev);
 \* vfio-group.ts:447  unbound.dev = dev;
@@ -1119,8 +973,6 @@ vfio_unregister_group_dev_L446(t) ==
 
 \* vfio-group.ts:448  mutex_lock(group.unbound_lock);
 \* vfio-group.ts:449  list_add(unbound, group.unbound_list);
-\* vfio-group.ts:450  mutex_unlock(group.unbound_lock);
-\* vfio-group.ts:313  if (refcount_dec_and_test(device.refcount)) complete(device.comp);  [vfio_d...
 vfio_unregister_group_dev_L448(t) ==
   LET group == local[t].group unbound == local[t].unbound IN
   /\ At(t, "vfio_unregister_group_dev_L448")
@@ -1130,39 +982,39 @@ vfio_unregister_group_dev_L448(t) ==
      ELSE /\ VfioGroup[group].unbound_lock_owner = "none"
           /\ IF unbound \in Range(VfioGroup[group].unbound_list)
              THEN Fail(t, "list-corruption", "vfio-group.ts:449")
-             ELSE IF Device[devA].vfio_refcount_refs = 0
-             THEN Fail(t, "warning", "vfio-group.ts:313")
-             ELSE IF Device[devA].vfio_refcount_refs - 1 < -8
-             THEN Fail(t, "range", "vfio-group.ts:313")
-             ELSE IF Device[devA].vfio_refcount_refs - 1 = 0
-             THEN IF Device[devA].vfio_comp_done # -1
-                  THEN IF Device[devA].vfio_comp_done + 1 > 15
-                       THEN Fail(t, "range", "vfio-group.ts:313")
-                       ELSE /\ Goto(t, "vfio_unregister_group_dev_L453")
-                            /\ VfioGroup' = [VfioGroup EXCEPT
-                                 ![group].unbound_list = <<unbound>> \o @,
-                                 ![group].unbound_lock_owner = "none"]
-                            /\ Device' = [Device EXCEPT
-                                 ![devA].vfio_refcount_refs = @ - 1,
-                                 ![devA].vfio_comp_done = @ + 1]
-                            /\ local' = [local EXCEPT ![t].unbound = NULL]
-                            /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio,
-                                 workqueue>>
-                  ELSE /\ Goto(t, "vfio_unregister_group_dev_L453")
-                       /\ VfioGroup' = [VfioGroup EXCEPT
-                            ![group].unbound_list = <<unbound>> \o @,
-                            ![group].unbound_lock_owner = "none"]
-                       /\ Device' = [Device EXCEPT ![devA].vfio_refcount_refs = @ - 1]
-                       /\ local' = [local EXCEPT ![t].unbound = NULL]
-                       /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio,
-                            workqueue>>
-             ELSE /\ Goto(t, "vfio_unregister_group_dev_L453")
+             ELSE /\ Goto(t, "vfio_unregister_group_dev_L450")
                   /\ VfioGroup' = [VfioGroup EXCEPT
-                       ![group].unbound_list = <<unbound>> \o @,
-                       ![group].unbound_lock_owner = "none"]
-                  /\ Device' = [Device EXCEPT ![devA].vfio_refcount_refs = @ - 1]
+                       ![group].unbound_lock_owner = t, ![group].unbound_list = <<unbound>> \o @]
                   /\ local' = [local EXCEPT ![t].unbound = NULL]
-                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
+                  /\ UNCHANGED not_VfioGroup
+
+\* vfio-group.ts:450  mutex_unlock(group.unbound_lock);
+\* vfio-group.ts:313  if (refcount_dec_and_test(device.refcount)) complete(device.comp);  [vfio_d...
+vfio_unregister_group_dev_L450(t) ==
+  LET group == local[t].group IN
+  /\ At(t, "vfio_unregister_group_dev_L450")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:450")
+     ELSE IF VfioGroup[group].unbound_lock_owner # t
+     THEN Fail(t, "lock-misuse", "vfio-group.ts:450")
+     ELSE IF Device[devA].vfio_refcount_refs = 0 THEN Fail(t, "warning", "vfio-group.ts:313")
+     ELSE IF Device[devA].vfio_refcount_refs - 1 < -8 THEN Fail(t, "range", "vfio-group.ts:313")
+     ELSE IF Device[devA].vfio_refcount_refs - 1 = 0
+     THEN IF Device[devA].vfio_comp_done # -1
+          THEN IF Device[devA].vfio_comp_done + 1 > 15 THEN Fail(t, "range", "vfio-group.ts:313")
+               ELSE /\ Goto(t, "vfio_unregister_group_dev_L453")
+                    /\ VfioGroup' = [VfioGroup EXCEPT ![group].unbound_lock_owner = "none"]
+                    /\ Device' = [Device EXCEPT
+                         ![devA].vfio_refcount_refs = @ - 1, ![devA].vfio_comp_done = @ + 1]
+                    /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue,
+                         local>>
+          ELSE /\ Goto(t, "vfio_unregister_group_dev_L453")
+               /\ VfioGroup' = [VfioGroup EXCEPT ![group].unbound_lock_owner = "none"]
+               /\ Device' = [Device EXCEPT ![devA].vfio_refcount_refs = @ - 1]
+               /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue, local>>
+     ELSE /\ Goto(t, "vfio_unregister_group_dev_L453")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![group].unbound_lock_owner = "none"]
+          /\ Device' = [Device EXCEPT ![devA].vfio_refcount_refs = @ - 1]
+          /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue, local>>
 
 \* vfio-group.ts:453  wait_for_completion(device.comp);
 vfio_unregister_group_dev_L453(t) ==
@@ -1178,8 +1030,6 @@ vfio_unregister_group_dev_L453(t) ==
 
 \* vfio-group.ts:455  mutex_lock(group.device_lock);
 \* vfio-group.ts:456  list_del(device, group.device_list);
-\* vfio-group.ts:457  mutex_unlock(group.device_lock);
-\* vfio-group.ts:460  if (WAIT_FOR_CONTAINER && list_empty(group.device_list)) {
 vfio_unregister_group_dev_L455(t) ==
   LET group == local[t].group IN
   /\ At(t, "vfio_unregister_group_dev_L455")
@@ -1189,24 +1039,53 @@ vfio_unregister_group_dev_L455(t) ==
      ELSE /\ VfioGroup[group].device_lock_owner = "none"
           /\ IF 1 \notin Range(VfioGroup[group].device_list)
              THEN Fail(t, "list-corruption", "vfio-group.ts:456")
-             ELSE /\ Goto(t, IF Remove(VfioGroup[group].device_list, 1) = <<>>
-                             THEN "wait_event_L461"
-                             ELSE "kref_put_mutex_L71")
+             ELSE /\ Goto(t, "vfio_unregister_group_dev_L457")
                   /\ VfioGroup' = [VfioGroup EXCEPT
-                       ![group].device_list = Remove(@, 1), ![group].device_lock_owner = "none"]
+                       ![group].device_lock_owner = t, ![group].device_list = Remove(@, 1)]
                   /\ UNCHANGED <<not_VfioGroup, local>>
 
-\* vfio-group.ts:461  wait_event(group.container_q, () => group.container === null);
-wait_event_L461(t, from, to, to_2) ==
+\* vfio-group.ts:457  mutex_unlock(group.device_lock);
+\* vfio-group.ts:460  if (WAIT_FOR_CONTAINER && list_empty(group.device_list)) {
+\* vfio-group.ts:461  wait_event(group.container_q, () => group.container === null);  [wait_event]
+vfio_unregister_group_dev_L457(t) ==
   LET group == local[t].group IN
-  /\ At(t, from)
+  /\ At(t, "vfio_unregister_group_dev_L457")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:457")
+     ELSE IF VfioGroup[group].device_lock_owner # t
+     THEN Fail(t, "lock-misuse", "vfio-group.ts:457")
+     ELSE /\ Goto(t, IF VfioGroup[group].device_list = <<>>
+                     THEN IF VfioGroup[group].container = NULL
+                     THEN "kref_put_mutex_L71"
+                     ELSE "wait_event_L23"
+                     ELSE "kref_put_mutex_L71")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
+          /\ UNCHANGED <<not_VfioGroup, local>>
+
+\* vfio-group.ts:461  wait_event(group.container_q, () => group.container === null);
+wait_event_L461(t) ==
+  LET group == local[t].group IN
+  /\ At(t, "wait_event_L461")
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:461")
-     ELSE /\ Goto(t, IF VfioGroup[group].container = NULL THEN to ELSE to_2)
+     ELSE /\ Goto(t, IF VfioGroup[group].container = NULL
+                     THEN "wait_event_L27"
+                     ELSE "wait_event_L25")
           /\ UNCHANGED <<shared, local>>
+
+\* vfio-group.ts:468  const container = group.container!;
+\* rwsem.ts:49  rwsem_add_waiter(sem);  [down_write]
+__vfio_group_unset_container_L468(t) ==
+  LET group == local[t].group IN
+  /\ At(t, "__vfio_group_unset_container_L468")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:468")
+     ELSE IF VfioGroup[group].container = NULL THEN Fail(t, "null-dereference", "rwsem.ts:49")
+     ELSE IF VfioContainer[VfioGroup[group].container].group_lock_writer = t
+     THEN Fail(t, "lock-misuse", "rwsem.ts:49")
+     ELSE /\ Goto(t, "down_write_L50_7")
+          /\ local' = [local EXCEPT ![t].container = VfioGroup[group].container]
+          /\ UNCHANGED shared
 
 \* vfio-group.ts:471  wake_up(group.container_q);
 \* vfio-group.ts:472  up_write(container.group_lock);
-\* vfio-group.ts:524  atomic_dec(group.opened);  [vfio_group_fops_release]
 __vfio_group_unset_container_L471(t) ==
   LET group == local[t].group container_2 == local[t].container IN
   /\ At(t, "__vfio_group_unset_container_L471")
@@ -1214,18 +1093,13 @@ __vfio_group_unset_container_L471(t) ==
      ELSE IF container_2 = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:472")
      ELSE IF VfioContainer[container_2].group_lock_writer # t
      THEN Fail(t, "lock-misuse", "vfio-group.ts:472")
-     ELSE IF VfioGroup[group].opened_counter - 1 < -8 THEN Fail(t, "range", "vfio-group.ts:524")
-     ELSE /\ Goto(t, "kref_put_mutex_L71_4")
-          /\ VfioGroup' = [VfioGroup EXCEPT
-               ![group].container_q_sleepers = {}, ![group].opened_counter = @ - 1]
+     ELSE /\ Goto(t, "vfio_group_fops_release_L524")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = {}]
           /\ VfioContainer' = [VfioContainer EXCEPT ![container_2].group_lock_writer = "none"]
           /\ local' = [local EXCEPT ![t].container = NULL]
           /\ UNCHANGED <<IommuGroup, VfioUnboundDev, Device, vfio, workqueue>>
 
 \* vfio-group.ts:477  if (atomic_dec_if_positive(group.container_users) === 0) __vfio_group_unset...
-\* vfio-group.ts:468  const container = group.container!;  [__vfio_group_unset_container]
-\* rwsem.ts:49  rwsem_add_waiter(sem);  [down_write]
-\* vfio-group.ts:524  atomic_dec(group.opened);  [vfio_group_fops_release]
 vfio_group_try_dissolve_container_L477(t) ==
   LET group == local[t].group IN
   /\ At(t, "vfio_group_try_dissolve_container_L477")
@@ -1233,32 +1107,29 @@ vfio_group_try_dissolve_container_L477(t) ==
      ELSE IF VfioGroup[group].container_users_counter - 1 >= 0
      THEN IF VfioGroup[group].container_users_counter - 1 < -8
           THEN Fail(t, "range", "vfio-group.ts:477")
-          ELSE IF VfioGroup[group].container_users_counter - 1 = 0
-          THEN IF VfioGroup[group].container = NULL
-               THEN Fail(t, "null-dereference", "rwsem.ts:49")
-               ELSE IF VfioContainer[VfioGroup[group].container].group_lock_writer = t
-               THEN Fail(t, "lock-misuse", "rwsem.ts:49")
-               ELSE /\ Goto(t, "down_write_L50_7")
-                    /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_users_counter = @ - 1]
-                    /\ local' = [local EXCEPT ![t].container = VfioGroup[group].container]
-                    /\ UNCHANGED not_VfioGroup
-          ELSE IF VfioGroup[group].opened_counter - 1 < -8
-          THEN Fail(t, "range", "vfio-group.ts:524")
-          ELSE /\ Goto(t, "kref_put_mutex_L71_4")
-               /\ VfioGroup' = [VfioGroup EXCEPT
-                    ![group].container_users_counter = @ - 1, ![group].opened_counter = @ - 1]
+          ELSE /\ Goto(t, IF VfioGroup[group].container_users_counter - 1 = 0
+                          THEN "__vfio_group_unset_container_L468"
+                          ELSE "vfio_group_fops_release_L524")
+               /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_users_counter = @ - 1]
                /\ UNCHANGED <<not_VfioGroup, local>>
-     ELSE IF VfioGroup[group].container_users_counter - 1 = 0
-     THEN IF VfioGroup[group].container = NULL THEN Fail(t, "null-dereference", "rwsem.ts:49")
-          ELSE IF VfioContainer[VfioGroup[group].container].group_lock_writer = t
-          THEN Fail(t, "lock-misuse", "rwsem.ts:49")
-          ELSE /\ Goto(t, "down_write_L50_7")
-               /\ local' = [local EXCEPT ![t].container = VfioGroup[group].container]
-               /\ UNCHANGED shared
-     ELSE IF VfioGroup[group].opened_counter - 1 < -8 THEN Fail(t, "range", "vfio-group.ts:524")
-     ELSE /\ Goto(t, "kref_put_mutex_L71_4")
-          /\ VfioGroup' = [VfioGroup EXCEPT ![group].opened_counter = @ - 1]
-          /\ UNCHANGED <<not_VfioGroup, local>>
+     ELSE /\ Goto(t, IF VfioGroup[group].container_users_counter - 1 = 0
+                     THEN "__vfio_group_unset_container_L468"
+                     ELSE "vfio_group_fops_release_L524")
+          /\ UNCHANGED <<shared, local>>
+
+\* vfio-group.ts:489  if (atomic_read(group.container_users) !== 0) return;
+\* rwsem.ts:49  rwsem_add_waiter(sem);  [down_write]
+vfio_group_set_container_L489(t) ==
+  LET group == local[t].group IN
+  /\ At(t, "vfio_group_set_container_L489")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:489")
+     ELSE IF VfioGroup[group].container_users_counter # 0
+     THEN /\ Goto(t, "vfio_group_try_dissolve_container_L477")
+          /\ UNCHANGED <<shared, local>>
+     ELSE IF VfioContainer[container].group_lock_writer = t
+     THEN Fail(t, "lock-misuse", "rwsem.ts:49")
+     ELSE /\ Goto(t, "down_write_L50_6")
+          /\ UNCHANGED <<shared, local>>
 
 \* vfio-group.ts:499  atomic_inc(group.container_users);
 \* vfio-group.ts:500  up_write(container.group_lock);
@@ -1275,6 +1146,64 @@ vfio_group_set_container_L499(t) ==
           /\ VfioContainer' = [VfioContainer EXCEPT ![container].group_lock_writer = "none"]
           /\ UNCHANGED <<IommuGroup, VfioUnboundDev, Device, vfio, workqueue, local>>
 
+\* vfio-group.ts:507  if (atomic_cmpxchg(group.opened, 0, 1) !== 0) {
+\* vfio-group.ts:511  if (group.container !== null) {
+\* vfio-group.ts:512  atomic_dec(group.opened);
+\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
+\* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
+\* vfio-group.ts:565  const group = vfio_group_fops_open();  [user]
+\* ...
+vfio_group_fops_open_L507(t) ==
+  LET group == local[t].group IN
+  /\ At(t, "vfio_group_fops_open_L507")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:507")
+     ELSE IF VfioGroup[group].opened_counter = 0
+     THEN IF VfioGroup[group].container # NULL
+          THEN IF VfioGroup[group].kref_refcount = 1
+               THEN /\ Goto(t, "kref_put_mutex_L72_3")
+                    /\ VfioGroup' = [VfioGroup EXCEPT ![group].opened_counter = 0]
+                    /\ UNCHANGED <<not_VfioGroup, local>>
+               ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
+               ELSE IF VfioGroup[group].kref_refcount - 1 < -8
+               THEN Fail(t, "range", "kref.ts:71")
+               ELSE /\ Goto(t, "user_done")
+                    /\ VfioGroup' = [VfioGroup EXCEPT
+                         ![group].opened_counter = 0, ![group].kref_refcount = @ - 1]
+                    /\ local' = [local EXCEPT ![t].group = NULL]
+                    /\ UNCHANGED not_VfioGroup
+          ELSE /\ Goto(t, "vfio_group_set_container_L489")
+               /\ VfioGroup' = [VfioGroup EXCEPT ![group].opened_counter = 1]
+               /\ UNCHANGED <<not_VfioGroup, local>>
+     ELSE IF VfioGroup[group].kref_refcount = 1
+     THEN /\ Goto(t, "kref_put_mutex_L72_2")
+          /\ UNCHANGED <<shared, local>>
+     ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
+     ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
+     ELSE /\ Goto(t, "user_done")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
+          /\ local' = [local EXCEPT ![t].group = NULL]
+          /\ UNCHANGED not_VfioGroup
+
+\* vfio-group.ts:524  atomic_dec(group.opened);
+\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
+\* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
+vfio_group_fops_release_L524(t) ==
+  LET group == local[t].group IN
+  /\ At(t, "vfio_group_fops_release_L524")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:524")
+     ELSE IF VfioGroup[group].opened_counter - 1 < -8 THEN Fail(t, "range", "vfio-group.ts:524")
+     ELSE IF VfioGroup[group].kref_refcount = 1
+     THEN /\ Goto(t, "kref_put_mutex_L72_4")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![group].opened_counter = @ - 1]
+          /\ UNCHANGED <<not_VfioGroup, local>>
+     ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
+     ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
+     ELSE /\ Goto(t, "user_done")
+          /\ VfioGroup' = [VfioGroup EXCEPT
+               ![group].opened_counter = @ - 1, ![group].kref_refcount = @ - 1]
+          /\ local' = [local EXCEPT ![t].group = NULL]
+          /\ UNCHANGED not_VfioGroup
+
 \* kref.ts:71  if (refcount_dec_not_one(kref)) return false;
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
@@ -1287,37 +1216,18 @@ kref_put_mutex_L71(t) ==
           /\ UNCHANGED <<shared, local>>
      ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
      ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_5")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
           /\ Device' = [Device EXCEPT ![devA].driver = "none"]
           /\ local' = [local EXCEPT ![t].group = NULL]
           /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
 
-\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;
-\* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
-\* vfio-group.ts:565  const group = vfio_group_fops_open();  [user]
-\* vfio-group.ts:566  if (group === null) return;  [user]
-kref_put_mutex_L71_2(t, from, to, to_2) ==
-  LET group == local[t].group IN
-  /\ At(t, from)
-  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "kref.ts:71")
-     ELSE IF VfioGroup[group].kref_refcount = 1
-     THEN /\ Goto(t, to)
-          /\ UNCHANGED <<shared, local>>
-     ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
-     ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
-     ELSE /\ Goto(t, to_2)
-          /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
-          /\ local' = [local EXCEPT ![t].group = NULL]
-          /\ UNCHANGED not_VfioGroup
-
 \* kref.ts:72  mutex_lock(lock);
 \* kref.ts:73  if (!refcount_dec_and_test(kref)) {
 \* vfio-group.ts:242  assert(  [vfio_group_release]
-\* vfio-group.ts:247  WARN_ON(!list_empty(group.device_list));  [vfio_group_release]
-\* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
 \* kref.ts:74  mutex_unlock(lock);
-\* ...
+\* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
+\* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
 kref_put_mutex_L72(t) ==
   LET group == local[t].group IN
   /\ At(t, "kref_put_mutex_L72")
@@ -1332,12 +1242,12 @@ kref_put_mutex_L72(t) ==
                   ELSE IF VfioGroup[group].container_users_counter # 0
                           \/ VfioGroup[group].device_list # <<>>
                   THEN Fail(t, "assertion", "vfio-group.ts:242")
-                  ELSE /\ Goto(t, "vfio_group_release_L248")
+                  ELSE /\ Goto(t, "vfio_group_release_L247")
                        /\ vfio' = [vfio EXCEPT !.group_lock_owner = t]
                        /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
                        /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device,
                             workqueue, local>>
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_5")
+             ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
                   /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                   /\ Device' = [Device EXCEPT ![devA].driver = "none"]
@@ -1383,18 +1293,6 @@ down_write_L49(t) ==
      THEN Fail(t, "lock-misuse", "rwsem.ts:49")
      ELSE /\ Goto(t, "down_write_L50")
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_waiting = @ \cup {t}]
-          /\ UNCHANGED <<not_IommuGroup, local>>
-
-\* rwsem.ts:49  rwsem_add_waiter(sem);
-down_write_L49_2(t, from, to) ==
-  LET iommu_group_2 == local[t].iommu_group IN
-  /\ At(t, from)
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:49")
-     ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "rwsem.ts:49")
-     ELSE /\ Goto(t, to)
-          /\ IommuGroup' = [IommuGroup EXCEPT
-               ![iommu_group_2].notifier_rwsem_waiting = @ \cup {t}]
           /\ UNCHANGED <<not_IommuGroup, local>>
 
 \* rwsem.ts:50  rwsem_try_write_lock(sem);
@@ -1497,8 +1395,8 @@ blocking_notifier_call_chain_L79_2(t, from, to, to_2) ==
 \* notifier.ts:79  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
-blocking_notifier_call_chain_L79_4(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L79_4")
+blocking_notifier_call_chain_L79_3(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L79_3")
   /\ IF IommuGroup[iommu_group].notifier_chain = <<>>
      THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
           /\ local' = [local EXCEPT ![t].group = Device[devA].vfio_group]
@@ -1520,20 +1418,11 @@ blocking_notifier_call_chain_L80(t, from, to, to_2) ==
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
              THEN /\ Goto(t, to)
-                  /\ IommuGroup' = [IommuGroup EXCEPT
-                       ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
                   /\ local' = [local EXCEPT ![t].result = "NOTIFY_DONE"]
-                  /\ UNCHANGED not_IommuGroup
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
-             ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
              ELSE /\ Goto(t, to_2)
-                  /\ IommuGroup' = [IommuGroup EXCEPT
-                       ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
-                  /\ local' = [local EXCEPT
-                       ![t].nb = first,
-                       ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
-                  /\ UNCHANGED not_IommuGroup
+                  /\ local' = [local EXCEPT ![t].nb = first]
+          /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
+          /\ UNCHANGED not_IommuGroup
 
 \* notifier.ts:80  down_read(nh.rwsem);
 \* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
@@ -1558,6 +1447,8 @@ blocking_notifier_call_chain_L80_2(t, from, to) ==
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {
 \* notifier.ts:86  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
+\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
+\* ...
 blocking_notifier_call_chain_L80_5(t) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
   /\ At(t, "blocking_notifier_call_chain_L80_5")
@@ -1577,7 +1468,16 @@ blocking_notifier_call_chain_L80_5(t) ==
              ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
              THEN Fail(t, "list-corruption", "notifier.ts:82")
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_3")
+             ELSE IF first \notin Range(vfio.group_list) /\ ~Live(VfioGroup, first)
+             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
+             ELSE IF (first \notin Range(vfio.group_list) /\ VfioGroup[first].was_listed)
+                     /\ ~Live(VfioGroup, first)
+             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
+             ELSE IF first \notin Range(vfio.group_list)
+                     /\ VfioGroup[first].was_listed
+                     /\ VfioGroup[first].kref_refcount # 0
+             THEN Fail(t, "assertion", "vfio-group.ts:391")
+             ELSE /\ Goto(t, "vfio_iommu_group_notifier_L409")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
                   /\ local' = [local EXCEPT
@@ -1592,9 +1492,9 @@ blocking_notifier_call_chain_L80_5(t) ==
 \* vfio-group.ts:390  assert(iommu_group.notifier.chain.includes(nb), "the callback starts while ...
 \* vfio-group.ts:391  assert(  [vfio_iommu_group_notifier]
 \* ...
-blocking_notifier_call_chain_L82(t) ==
+blocking_notifier_call_chain_L82_2(t) ==
   LET nb == local[t].nb IN
-  /\ At(t, "blocking_notifier_call_chain_L82")
+  /\ At(t, "blocking_notifier_call_chain_L82_2")
   /\ IF nb = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
           THEN Fail(t, "lock-misuse", "notifier.ts:86")
@@ -1615,7 +1515,7 @@ blocking_notifier_call_chain_L82(t) ==
              /\ VfioGroup[nb].was_listed
              /\ VfioGroup[nb].kref_refcount # 0
      THEN Fail(t, "assertion", "vfio-group.ts:391")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_2")
           /\ local' = [local EXCEPT
                ![t].result = "NOTIFY_OK",
                ![t].nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
@@ -1628,9 +1528,9 @@ blocking_notifier_call_chain_L82(t) ==
 \* notifier.ts:83  result = nb.notifier_call(nb, event, data);
 \* vfio-group.ts:390  assert(iommu_group.notifier.chain.includes(nb), "the callback starts while ...
 \* ...
-blocking_notifier_call_chain_L82_2(t) ==
+blocking_notifier_call_chain_L82_4(t) ==
   LET nb == local[t].nb IN
-  /\ At(t, "blocking_notifier_call_chain_L82_2")
+  /\ At(t, "blocking_notifier_call_chain_L82_4")
   /\ IF nb = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
           THEN Fail(t, "lock-misuse", "notifier.ts:86")
@@ -1653,21 +1553,22 @@ blocking_notifier_call_chain_L82_2(t) ==
              /\ VfioGroup[nb].was_listed
              /\ VfioGroup[nb].kref_refcount # 0
      THEN Fail(t, "assertion", "vfio-group.ts:391")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_2")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_4")
           /\ local' = [local EXCEPT
                ![t].result = "NOTIFY_OK",
                ![t].nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
           /\ UNCHANGED shared
 
+\* notifier.ts:82  for (const nb of safe(nh.chain)) {
 \* notifier.ts:83  result = nb.notifier_call(nb, event, data);
 \* vfio-group.ts:390  assert(iommu_group.notifier.chain.includes(nb), "the callback starts while ...
 \* vfio-group.ts:391  assert(  [vfio_iommu_group_notifier]
-blocking_notifier_call_chain_L83(t, from, to) ==
+blocking_notifier_call_chain_L82(t, from, to) ==
   LET nb == local[t].nb IN
   /\ At(t, from)
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:83")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:82")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "assertion", "vfio-group.ts:390")
+     THEN Fail(t, "list-corruption", "notifier.ts:82")
      ELSE IF nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, nb)
      THEN Fail(t, "use-after-free", "vfio-group.ts:391")
      ELSE IF (nb \notin Range(vfio.group_list) /\ VfioGroup[nb].was_listed)
@@ -1678,7 +1579,9 @@ blocking_notifier_call_chain_L83(t, from, to) ==
              /\ VfioGroup[nb].kref_refcount # 0
      THEN Fail(t, "assertion", "vfio-group.ts:391")
      ELSE /\ Goto(t, to)
-          /\ UNCHANGED <<shared, local>>
+          /\ local' = [local EXCEPT
+               ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, nb)]
+          /\ UNCHANGED shared
 
 \* notifier.ts:86  up_read(nh.rwsem);
 \* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
@@ -1699,7 +1602,7 @@ blocking_notifier_call_chain_L86_2(t) ==
   /\ At(t, "blocking_notifier_call_chain_L86_2")
   /\ IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
      THEN Fail(t, "lock-misuse", "notifier.ts:86")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_3")
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \ {t}]
           /\ local' = [local EXCEPT ![t].result = "NOTIFY_BAD"]
           /\ UNCHANGED not_IommuGroup
@@ -1710,7 +1613,7 @@ wait_event_L23(t) ==
   LET group == local[t].group IN
   /\ At(t, "wait_event_L23")
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:23")
-     ELSE /\ Goto(t, "wait_event_L461_2")
+     ELSE /\ Goto(t, "wait_event_L461")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \cup {t}]
           /\ UNCHANGED <<not_VfioGroup, local>>
 
@@ -1721,7 +1624,7 @@ wait_event_L25(t) ==
   /\ At(t, "wait_event_L25")
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:25")
      ELSE /\ t \notin VfioGroup[group].container_q_sleepers
-          /\ Goto(t, "wait_event_L461_2")
+          /\ Goto(t, "wait_event_L461")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \cup {t}]
           /\ UNCHANGED <<not_VfioGroup, local>>
 
@@ -1768,9 +1671,12 @@ Next ==
              "vfio_group_free_unbound_L188_4", "vfio_group_free_unbound_L190_2">>} :
             vfio_group_free_unbound_L189(t, from, to, to_2, to_3)
        \/ vfio_group_free_unbound_L190(t) \/ vfio_group_free_unbound_L190_2(t)
+       \/ \E <<from, to>> \in {<<"vfio_group_unlock_and_free_L197", "down_write_L50_2">>,
+           <<"vfio_group_unlock_and_free_L197_2", "down_write_L50_3">>} :
+            vfio_group_unlock_and_free_L197(t, from, to)
        \/ vfio_group_unlock_and_free_L207(t) \/ vfio_group_unlock_and_free_L207_2(t)
        \/ vfio_create_group_L213(t) \/ vfio_create_group_L217(t) \/ vfio_create_group_L218(t)
-       \/ vfio_group_release_L248(t) \/ vfio_group_get_from_iommu_L290(t)
+       \/ vfio_group_release_L247(t) \/ vfio_group_get_from_iommu_L290(t)
        \/ vfio_group_get_from_iommu_L291(t) \/ vfio_device_put_L313(t)
        \/ \E <<from, to, slot, slot_2>> \in {<<"vfio_group_get_device_L323",
              "vfio_group_get_device_L324", "nb", "device">>,
@@ -1778,22 +1684,16 @@ Next ==
            <<"vfio_group_get_device_L323_3", "vfio_group_get_device_L324_3", "nb", "device">>} :
             vfio_group_get_device_L323(t, from, to, slot, slot_2)
        \/ vfio_group_get_device_L324(t) \/ vfio_group_get_device_L324_2(t)
-       \/ vfio_group_get_device_L324_3(t) \/ vfio_dev_viable_L338(t) \/ vfio_dev_viable_L339(t)
+       \/ vfio_group_get_device_L324_3(t) \/ vfio_dev_viable_L338(t) \/ vfio_dev_viable_L340(t)
        \/ vfio_dev_viable_L345(t) \/ vfio_group_in_use_L359(t) \/ vfio_group_in_use_L359_2(t)
-       \/ vfio_iommu_group_notifier_L409(t) \/ vfio_iommu_group_notifier_L410(t)
-       \/ vfio_iommu_group_notifier_L412(t) \/ vfio_iommu_group_notifier_L413(t)
-       \/ vfio_register_group_dev_L436(t) \/ vfio_unregister_group_dev_L446(t)
-       \/ vfio_unregister_group_dev_L448(t) \/ vfio_unregister_group_dev_L453(t)
-       \/ vfio_unregister_group_dev_L455(t)
-       \/ \E <<from, to, to_2>> \in {<<"wait_event_L461", "kref_put_mutex_L71",
-             "wait_event_L23">>,
-           <<"wait_event_L461_2", "wait_event_L27", "wait_event_L25">>} :
-            wait_event_L461(t, from, to, to_2)
-       \/ kref_put_mutex_L71(t) \/ kref_put_mutex_L72(t) \/ down_write_L49(t)
-       \/ \E <<from, to>> \in {<<"down_write_L49_2", "down_write_L50_2">>,
-           <<"down_write_L49_3", "down_write_L50_3">>} :
-            down_write_L49_2(t, from, to)
-       \/ down_write_L50(t)
+       \/ vfio_iommu_group_notifier_L409(t) \/ vfio_iommu_group_notifier_L411(t)
+       \/ vfio_iommu_group_notifier_L413(t) \/ vfio_iommu_group_notifier_L417(t)
+       \/ vfio_register_group_dev_L436(t) \/ vfio_register_group_dev_L438(t)
+       \/ vfio_unregister_group_dev_L446(t) \/ vfio_unregister_group_dev_L448(t)
+       \/ vfio_unregister_group_dev_L450(t) \/ vfio_unregister_group_dev_L453(t)
+       \/ vfio_unregister_group_dev_L455(t) \/ vfio_unregister_group_dev_L457(t)
+       \/ wait_event_L461(t) \/ kref_put_mutex_L71(t) \/ kref_put_mutex_L72(t)
+       \/ down_write_L49(t) \/ down_write_L50(t)
        \/ \E <<from, to>> \in {<<"down_write_L50_2", "blocking_notifier_chain_unregister_L65">>,
            <<"down_write_L50_3", "blocking_notifier_chain_unregister_L65_2">>} :
             down_write_L50_2(t, from, to)
@@ -1804,28 +1704,25 @@ Next ==
        \/ blocking_notifier_call_chain_L79(t)
        \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L79_2",
              "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L80_2">>,
-           <<"blocking_notifier_call_chain_L79_3", "blocking_notifier_call_chain_L79_4",
-             "blocking_notifier_call_chain_L80_3">>,
-           <<"blocking_notifier_call_chain_L79_5", "driver_done",
+           <<"blocking_notifier_call_chain_L79_4", "driver_done",
              "blocking_notifier_call_chain_L80_5">>} :
             blocking_notifier_call_chain_L79_2(t, from, to, to_2)
-       \/ blocking_notifier_call_chain_L79_4(t)
+       \/ blocking_notifier_call_chain_L79_3(t)
        \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L80",
-             "blocking_notifier_call_chain_L86", "blocking_notifier_call_chain_L83">>,
+             "blocking_notifier_call_chain_L86", "blocking_notifier_call_chain_L82">>,
            <<"blocking_notifier_call_chain_L80_3", "blocking_notifier_call_chain_L86_2",
-             "blocking_notifier_call_chain_L83_2">>} :
+             "blocking_notifier_call_chain_L82_3">>} :
             blocking_notifier_call_chain_L80(t, from, to, to_2)
        \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L80_2",
-             "blocking_notifier_call_chain_L82">>,
-           <<"blocking_notifier_call_chain_L80_4", "blocking_notifier_call_chain_L82_2">>} :
+             "blocking_notifier_call_chain_L82_2">>,
+           <<"blocking_notifier_call_chain_L80_4", "blocking_notifier_call_chain_L82_4">>} :
             blocking_notifier_call_chain_L80_2(t, from, to)
-       \/ blocking_notifier_call_chain_L80_5(t) \/ blocking_notifier_call_chain_L82(t)
-       \/ blocking_notifier_call_chain_L82_2(t)
-       \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L83",
+       \/ blocking_notifier_call_chain_L80_5(t) \/ blocking_notifier_call_chain_L82_2(t)
+       \/ blocking_notifier_call_chain_L82_4(t)
+       \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L82",
              "vfio_group_get_device_L323">>,
-           <<"blocking_notifier_call_chain_L83_2", "vfio_group_in_use_L359_2">>,
-           <<"blocking_notifier_call_chain_L83_3", "vfio_iommu_group_notifier_L409">>} :
-            blocking_notifier_call_chain_L83(t, from, to)
+           <<"blocking_notifier_call_chain_L82_3", "vfio_group_in_use_L359_2">>} :
+            blocking_notifier_call_chain_L82(t, from, to)
        \/ blocking_notifier_call_chain_L86(t) \/ blocking_notifier_call_chain_L86_2(t)
        \/ wait_event_L23(t) \/ wait_event_L25(t) \/ wait_event_L27(t)
   \/ \E t \in UserThreads :
@@ -1856,35 +1753,31 @@ Next ==
            <<"vfio_group_free_unbound_L190_5", "user_done", "vfio_group_unlock_and_free_L207_5",
              "vfio_group_free_unbound_L188_10">>} :
             vfio_group_free_unbound_L190_3(t, from, to, to_2, to_3)
+       \/ \E <<from, to>> \in {<<"vfio_group_unlock_and_free_L197_3", "down_write_L50_4">>,
+           <<"vfio_group_unlock_and_free_L197_4", "down_write_L50_5">>,
+           <<"vfio_group_unlock_and_free_L197_5", "down_write_L50_8">>} :
+            vfio_group_unlock_and_free_L197(t, from, to)
        \/ \E <<from, to>> \in {<<"vfio_group_unlock_and_free_L207_3", "user_done">>,
            <<"vfio_group_unlock_and_free_L207_4", "user_done">>,
            <<"vfio_group_unlock_and_free_L207_5", "user_done">>} :
             vfio_group_unlock_and_free_L207_3(t, from, to)
-       \/ \E <<from, to>> \in {<<"vfio_group_release_L247", "vfio_group_release_L250">>,
-           <<"vfio_group_release_L247_2", "vfio_group_release_L250_2">>,
-           <<"vfio_group_release_L247_3", "vfio_group_release_L250_3">>} :
-            vfio_group_release_L247(t, from, to)
-       \/ \E <<from, to>> \in {<<"vfio_group_release_L250", "down_write_L49_4">>,
-           <<"vfio_group_release_L250_2", "down_write_L49_5">>,
-           <<"vfio_group_release_L250_3", "down_write_L49_6">>} :
-            vfio_group_release_L250(t, from, to)
-       \/ vfio_group_get_from_minor_L304(t) \/ vfio_group_get_from_minor_L307(t)
+       \/ \E <<from, to>> \in {<<"vfio_group_release_L247_2", "vfio_group_release_L248">>,
+           <<"vfio_group_release_L247_3", "vfio_group_release_L248_2">>,
+           <<"vfio_group_release_L247_4", "vfio_group_release_L248_3">>} :
+            vfio_group_release_L247_2(t, from, to)
+       \/ \E <<from, to>> \in {<<"vfio_group_release_L248", "vfio_group_unlock_and_free_L197_3">>,
+           <<"vfio_group_release_L248_2", "vfio_group_unlock_and_free_L197_4">>,
+           <<"vfio_group_release_L248_3", "vfio_group_unlock_and_free_L197_5">>} :
+            vfio_group_release_L248(t, from, to)
+       \/ vfio_group_get_from_minor_L304(t) \/ __vfio_group_unset_container_L468(t)
        \/ __vfio_group_unset_container_L471(t) \/ vfio_group_try_dissolve_container_L477(t)
-       \/ vfio_group_set_container_L499(t)
-       \/ \E <<from, to, to_2>> \in {<<"kref_put_mutex_L71_2", "kref_put_mutex_L72_2",
+       \/ vfio_group_set_container_L489(t) \/ vfio_group_set_container_L499(t)
+       \/ vfio_group_fops_open_L507(t) \/ vfio_group_fops_release_L524(t)
+       \/ \E <<from, to, to_2>> \in {<<"kref_put_mutex_L72_2", "vfio_group_release_L247_2",
              "user_done">>,
-           <<"kref_put_mutex_L71_3", "kref_put_mutex_L72_3", "user_done">>,
-           <<"kref_put_mutex_L71_4", "kref_put_mutex_L72_4", "user_done">>} :
-            kref_put_mutex_L71_2(t, from, to, to_2)
-       \/ \E <<from, to, to_2>> \in {<<"kref_put_mutex_L72_2", "vfio_group_release_L247",
-             "user_done">>,
-           <<"kref_put_mutex_L72_3", "vfio_group_release_L247_2", "user_done">>,
-           <<"kref_put_mutex_L72_4", "vfio_group_release_L247_3", "user_done">>} :
+           <<"kref_put_mutex_L72_3", "vfio_group_release_L247_3", "user_done">>,
+           <<"kref_put_mutex_L72_4", "vfio_group_release_L247_4", "user_done">>} :
             kref_put_mutex_L72_2(t, from, to, to_2)
-       \/ \E <<from, to>> \in {<<"down_write_L49_4", "down_write_L50_4">>,
-           <<"down_write_L49_5", "down_write_L50_5">>,
-           <<"down_write_L49_6", "down_write_L50_8">>} :
-            down_write_L49_2(t, from, to)
        \/ \E <<from, to>> \in {<<"down_write_L50_4", "blocking_notifier_chain_unregister_L65_3">>,
            <<"down_write_L50_5", "blocking_notifier_chain_unregister_L65_4">>,
            <<"down_write_L50_8", "blocking_notifier_chain_unregister_L65_5">>} :
