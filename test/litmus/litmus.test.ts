@@ -36,6 +36,15 @@ const conditions: readonly (readonly [string, keyof Rules, string])[] = [
   ["same-object", "sameObject", "assertion"],
   ["publication", "publication", "assertion"],
   ["slot-reuse", "lives", "use-after-free"],
+  ["readers-property", "whileFree", "property"],
+  ["readers", "shared", "assertion"],
+  ["trylock", "everyWay", "assertion"],
+  ["own-acquire", "library", "assertion"],
+  ["own-queue", "library", "assertion"],
+  ["allocation", "memory", "property"],
+  ["free", "memory", "use-after-free"],
+  ["phases", "phases", "assertion"],
+  ["late-queue", "phases", "assertion"],
 ];
 
 describe.each(conditions)("%s", (name, rule, kind) => {

@@ -40,7 +40,7 @@ export function findUnits(
   program: Program,
   { fields, met, rules }: Finding,
 ): ReadonlyMap<NodeId, Unit> {
-  const locksets = findLocksets(program, fields);
+  const locksets = findLocksets(program, { fields, rules });
   const fresh = findFresh(program, rules);
   const byGroup = Map.groupBy(program.nodes.values(), ({ group }) => group);
   const units = new Map<NodeId, Unit>();
@@ -146,7 +146,10 @@ function isFresh(owner: Expr | null, fresh: Fresh): boolean {
   return owner?.e === "local" && fresh.has(owner.id);
 }
 
-/** The reads of an expression; those below a `whileFree` are made under its lock. */
+/**
+ * The reads of an expression; those below a `whileFree` are made under its lock, and only shared: it
+ * waits for nobody who holds the lock shared.
+ */
 export function readsOf(expr: Expr, locks: readonly Held[]): Touch[] {
   const found: Touch[] = [];
   const add = ({ field, owner }: Ref, held: readonly Held[]): void => {
@@ -155,7 +158,7 @@ export function readsOf(expr: Expr, locks: readonly Held[]): Touch[] {
   const walk = (part: Expr, held: readonly Held[]): void => {
     if (part.e === "whileFree") {
       const { lock, owner } = part.lock;
-      return walk(part.body, [...held, { lock, owner, mode: "exclusive" }]);
+      return walk(part.body, [...held, { lock, owner, mode: "shared" }]);
     }
     if (part.e === "read") add(part.ref, held);
     mapParts(part, (each) => (walk(each, held), each));
@@ -164,6 +167,13 @@ export function readsOf(expr: Expr, locks: readonly Held[]): Touch[] {
   return found;
 }
 
-export function propertyTouches(properties: readonly Property[]): Touch[] {
-  return properties.flatMap(({ body }) => readsOf(body, []));
+export function propertyTouches(properties: readonly Property[], rules: Rules): Touch[] {
+  const touches = properties.flatMap(({ body }) => readsOf(body, []));
+  if (rules.whileFree === "on") return touches;
+  return touches.map((touch) => {
+    return {
+      ...touch,
+      locks: touch.locks.map((held) => ({ ...held, mode: "exclusive" as const })),
+    };
+  });
 }

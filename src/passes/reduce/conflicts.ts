@@ -51,13 +51,12 @@ function mayBeSame(a: Value | undefined, b: Value | undefined): boolean {
   return a === undefined || b === undefined || a === b;
 }
 
-function protectedPair(a: Touch, b: Touch, { sameObject }: Rules): boolean {
+function protectedPair(a: Touch, b: Touch, { sameObject, shared }: Rules): boolean {
   return a.locks.some((la) => {
     return b.locks.some((lb) => {
-      const exclusive = la.mode === "exclusive" || lb.mode === "exclusive";
-      return (
-        exclusive && la.lock === lb.lock && (sameObject === "off" || sameLock([a, la], [b, lb]))
-      );
+      const bothShared = la.mode === "shared" && lb.mode === "shared";
+      if (la.lock !== lb.lock || (bothShared && shared === "on")) return false;
+      return sameObject === "off" || sameLock([a, la], [b, lb]);
     });
   });
 }

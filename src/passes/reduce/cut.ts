@@ -83,7 +83,7 @@ class Explorer {
   private joins({ mover, blocking }: Access, phase: Phase): boolean {
     const begins = blocking === "yes" && this.cutting.rules.blocking === "on";
     if (this.cutting.reduction === "off" || begins) return false;
-    if (phase === "before") return true;
+    if (phase === "before" || this.cutting.rules.phases === "off") return true;
     return phase === "after" && (mover === "both" || mover === "left");
   }
 

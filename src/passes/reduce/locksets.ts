@@ -10,6 +10,7 @@ import type { Expr } from "../../ir/expression.ts";
 import type { Field, Node, NodeId, Op } from "../../ir/system.ts";
 import { assignedBy, localsOf, successors } from "../../ir/visit.ts";
 import type { Program } from "../lower/index.ts";
+import type { Rules } from "./rules.ts";
 
 export interface Held {
   readonly lock: string;
@@ -22,8 +23,16 @@ export type Lockset = ReadonlyMap<string, Held>;
 
 type Fields = ReadonlyMap<string, Field>;
 
+interface Finding {
+  readonly fields: Fields;
+  readonly rules: Rules;
+}
+
 /** The lockset before each node that can be reached. */
-export function findLocksets(program: Program, fields: Fields): ReadonlyMap<NodeId, Lockset> {
+export function findLocksets(
+  program: Program,
+  { fields, rules }: Finding,
+): ReadonlyMap<NodeId, Lockset> {
   const before = new Map<NodeId, Lockset>([[program.entry, new Map()]]);
   const work = [program.entry];
   for (let id = work.pop(); id !== undefined; id = work.pop()) {
@@ -31,13 +40,17 @@ export function findLocksets(program: Program, fields: Fields): ReadonlyMap<Node
     const after = transfer(node, before.get(id)!, fields);
     for (const next of successors(node.op)) {
       const known = before.get(next);
-      const met = known ? meet(known, after) : after;
+      const met = known ? meetBy(rules, known, after) : after;
       if (known && met.size === known.size && sameModes(met, known)) continue;
       before.set(next, met);
       work.push(next);
     }
   }
   return before;
+}
+
+function meetBy({ everyWay }: Rules, a: Lockset, b: Lockset): Lockset {
+  return everyWay === "on" ? meet(a, b) : new Map([...b, ...a]);
 }
 
 function meet(a: Lockset, b: Lockset): Lockset {

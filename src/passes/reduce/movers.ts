@@ -43,7 +43,7 @@ export function findAccesses(input: Movable): Accesses {
       return [...touches, ...lives].map((touch) => ({ touch, threads }));
     });
   });
-  const seen = rules.properties === "on" ? propertyTouches(input.properties) : [];
+  const seen = rules.properties === "on" ? propertyTouches(input.properties, rules) : [];
   const watched = seen.map((touch) => ({ touch, threads: [] }));
   const everything = indexTouches([...owned, ...watched]);
   const disciplined = new Discipline(input, units);
@@ -67,15 +67,15 @@ class Discipline {
   private readonly broken = new Set<string>();
 
   constructor(
-    { programs, properties }: Movable,
+    { programs, properties, rules }: Movable,
     units: ReadonlyMap<string, ReadonlyMap<NodeId, Unit>>,
   ) {
     for (const program of programs) {
       for (const unit of units.get(program.name)!.values()) {
-        if (!isLocking(program, unit)) this.breakAll(unit.touches);
+        if (!isLocking(program, unit, rules)) this.breakAll(unit.touches);
       }
     }
-    this.breakAll(propertyTouches(properties));
+    this.breakAll(propertyTouches(properties, rules));
   }
 
   private breakAll(touches: readonly Touch[]): void {
@@ -87,8 +87,14 @@ class Discipline {
   }
 }
 
-function isLocking(program: Program, { group, ops }: Unit): boolean {
-  if (ops[0]?.op !== "enter" || group === null) return false;
+/**
+ * Whether this is an acquire, a release or a queue function of the library. One that a protocol
+ * calls so may do anything to its lock: it is an access like any other, which others can see.
+ */
+function isLocking(program: Program, { group, ops }: Unit, rules: Rules): boolean {
+  const [enter] = ops;
+  if (enter?.op !== "enter" || group === null) return false;
+  if (rules.library === "on" && !program.nodes.get(enter.next)!.frame.library) return false;
   const { mode } = program.groups.get(group)!;
   return mode === "acquire" || mode === "acquireShared" || mode === "release" || mode === "queue";
 }
@@ -129,12 +135,14 @@ class Judge {
   }
 
   private mover(unit: Unit): Mover {
-    if (unit.ops.some(({ op }) => op === "alloc" || op === "free")) return "none";
+    const { program, rules } = this.case;
+    const changesMemory = unit.ops.some(({ op }) => op === "alloc" || op === "free");
+    if (changesMemory && rules.memory === "on") return "none";
     const stuck = unit.touches.filter((touch) => !this.isBoth(touch));
     if (stuck.length === 0) return "both";
-    const group = unit.group === null ? null : this.case.program.groups.get(unit.group)!;
+    const group = unit.group === null ? null : program.groups.get(unit.group)!;
     const lock = group?.lock?.lock;
-    if (!group || !lock || !isLocking(this.case.program, unit)) return "none";
+    if (!group || !lock || !isLocking(program, unit, rules)) return "none";
     const alone = stuck.every(({ field }) => field.startsWith(`${lock}.`));
     if (!alone || !this.keeps(lock)) return "none";
     return group.mode === "release" ? "left" : "right";

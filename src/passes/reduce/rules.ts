@@ -17,6 +17,18 @@ export interface Rules {
   readonly publication: "on" | "off";
   /** A use of memory that another thread may free is not moved before the free. */
   readonly lives: "on" | "off";
+  /** Only the library's lock functions are movers: what another calls an acquire may be anything. */
+  readonly library: "on" | "off";
+  /** What `whileFree` looks at is protected from writers only: readers do not stop it from looking. */
+  readonly whileFree: "on" | "off";
+  /** Two that hold a lock shared do not exclude each other. */
+  readonly shared: "on" | "off";
+  /** A lock counts as held only where every way there holds it. */
+  readonly everyWay: "on" | "off";
+  /** An allocation and a free are seen by others, whatever they touch. */
+  readonly memory: "on" | "off";
+  /** After its non-mover a step goes on only with what can be moved to before it. */
+  readonly phases: "on" | "off";
 }
 
 export const allRules: Rules = {
@@ -27,4 +39,10 @@ export const allRules: Rules = {
   sameObject: "on",
   publication: "on",
   lives: "on",
+  library: "on",
+  whileFree: "on",
+  shared: "on",
+  everyWay: "on",
+  memory: "on",
+  phases: "on",
 };

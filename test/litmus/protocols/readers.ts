@@ -1,0 +1,20 @@
+/** Two readers run at once, so what one of them wrongly changes the other can see. */
+import { fail, spec, thread } from "lockstep";
+import { Rwsem, down_read, up_read } from "lockstep/kernel";
+
+const g = { sem: new Rwsem(), n: 0 };
+
+function changer(): void {
+  down_read(g.sem);
+  g.n = 1;
+  g.n = 0;
+  up_read(g.sem);
+}
+
+function reader(): void {
+  down_read(g.sem);
+  if (g.n !== 0) fail("n is not 0");
+  up_read(g.sem);
+}
+
+export default spec({ threads: { changer: thread(changer), reader: thread(reader) } });
