@@ -37,6 +37,7 @@ const conditions: readonly (readonly [string, keyof Rules, string])[] = [
   ["publication", "publication", "assertion"],
   ["slot-reuse", "lives", "use-after-free"],
   ["readers-property", "whileFree", "property"],
+  ["between", "marks", "property"],
   ["readers", "shared", "assertion"],
   ["trylock", "everyWay", "assertion"],
   ["own-acquire", "library", "assertion"],

@@ -336,15 +336,15 @@ vfio_group_try_get_L277(t, from, to, to_2, to_3) ==
 \* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
-vfio_group_try_get_L277_5(t) ==
+vfio_group_try_get_L277_2(t, from, to, to_2, to_3) ==
   LET next_nb == local[t].next_nb group == local[t].group IN
-  /\ At(t, "vfio_group_try_get_L277_5")
+  /\ At(t, from)
   /\ IF group = NULL
      THEN IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:284")
           ELSE IF next_nb = NULL
           THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
                THEN Fail(t, "lock-misuse", "notifier.ts:86")
-               ELSE /\ Goto(t, "driver_done")
+               ELSE /\ Goto(t, to)
                     /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                     /\ IommuGroup' = [IommuGroup EXCEPT
                          ![iommu_group].notifier_rwsem_readers = @ \ {t}]
@@ -363,7 +363,7 @@ vfio_group_try_get_L277_5(t) ==
                   /\ VfioGroup[next_nb].was_listed
                   /\ VfioGroup[next_nb].kref_refcount # 0
           THEN Fail(t, "assertion", "vfio-group.ts:391")
-          ELSE /\ Goto(t, "vfio_group_try_get_L276_5")
+          ELSE /\ Goto(t, to_2)
                /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                /\ local' = [local EXCEPT
                     ![t].nb = next_nb,
@@ -376,7 +376,7 @@ vfio_group_try_get_L277_5(t) ==
           ELSE IF VfioGroup[group].kref_refcount + 1 > 15
           THEN Fail(t, "range", "vfio-group.ts:271")
           ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:280")
-          ELSE /\ Goto(t, "vfio_iommu_group_notifier_L409")
+          ELSE /\ Goto(t, to_3)
                /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ + 1]
                /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                /\ local' = [local EXCEPT ![t].group = NULL]
@@ -384,7 +384,67 @@ vfio_group_try_get_L277_5(t) ==
      ELSE IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:277")
      ELSE IF group \notin Range(vfio.group_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:277")
-     ELSE /\ Goto(t, "vfio_group_try_get_L277_5")
+     ELSE /\ Goto(t, from)
+          /\ local' = [local EXCEPT ![t].group = NextAfter(vfio.group_list, @)]
+          /\ UNCHANGED shared
+
+\* vfio-group.ts:277  for (const group of vfio.group_list) {
+\* vfio-group.ts:284  mutex_unlock(vfio.group_lock);
+\* vfio-group.ts:395  if (!PATCHED && vfio_group_try_get(group) === null) return "NOTIFY_OK";  [v...
+\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* ...
+vfio_group_try_get_L277_4(t) ==
+  LET next_nb == local[t].next_nb group == local[t].group IN
+  /\ At(t, "vfio_group_try_get_L277_4")
+  /\ IF group = NULL
+     THEN IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:284")
+          ELSE IF next_nb = NULL
+          THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+               THEN Fail(t, "lock-misuse", "notifier.ts:86")
+               ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
+                    /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
+                    /\ IommuGroup' = [IommuGroup EXCEPT
+                         ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+                    /\ local' = [local EXCEPT
+                         ![t].group = Device[devA].vfio_group, ![t].nb = NULL,
+                         ![t].next_nb = NULL]
+                    /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, Device, workqueue>>
+          ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
+          ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
+          THEN Fail(t, "list-corruption", "notifier.ts:82")
+          ELSE IF next_nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, next_nb)
+          THEN Fail(t, "use-after-free", "vfio-group.ts:391")
+          ELSE IF (next_nb \notin Range(vfio.group_list) /\ VfioGroup[next_nb].was_listed)
+                  /\ ~Live(VfioGroup, next_nb)
+          THEN Fail(t, "use-after-free", "vfio-group.ts:391")
+          ELSE IF next_nb \notin Range(vfio.group_list)
+                  /\ VfioGroup[next_nb].was_listed
+                  /\ VfioGroup[next_nb].kref_refcount # 0
+          THEN Fail(t, "assertion", "vfio-group.ts:391")
+          ELSE /\ Goto(t, "vfio_group_try_get_L276_4")
+               /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
+               /\ local' = [local EXCEPT
+                    ![t].nb = next_nb,
+                    ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @),
+                    ![t].group = NULL]
+               /\ UNCHANGED not_vfio
+     ELSE IF group = local[t].nb
+     THEN IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:271")
+          ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "vfio-group.ts:271")
+          ELSE IF VfioGroup[group].kref_refcount + 1 > 15
+          THEN Fail(t, "range", "vfio-group.ts:271")
+          ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:280")
+          ELSE /\ Goto(t, "kref_put_mutex_L71_4")
+               /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ + 1]
+               /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
+               /\ local' = [local EXCEPT ![t].group = NULL]
+               /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue>>
+     ELSE IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:277")
+     ELSE IF group \notin Range(vfio.group_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:277")
+     ELSE /\ Goto(t, "vfio_group_try_get_L277_4")
           /\ local' = [local EXCEPT ![t].group = NextAfter(vfio.group_list, @)]
           /\ UNCHANGED shared
 
@@ -926,12 +986,12 @@ kref_put_mutex_L71(t, from, to, to_2, to_3) ==
 \* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
-kref_put_mutex_L71_5(t) ==
+kref_put_mutex_L71_2(t, from, to, to_2, to_3) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
-  /\ At(t, "kref_put_mutex_L71_5")
+  /\ At(t, from)
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "kref.ts:71")
      ELSE IF VfioGroup[nb].kref_refcount = 1
-     THEN /\ Goto(t, "kref_put_mutex_L72_6")
+     THEN /\ Goto(t, to)
           /\ UNCHANGED <<shared, local>>
      ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
      ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
@@ -940,7 +1000,7 @@ kref_put_mutex_L71_5(t) ==
      ELSE IF next_nb = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
           THEN Fail(t, "lock-misuse", "notifier.ts:86")
-          ELSE /\ Goto(t, "driver_done")
+          ELSE /\ Goto(t, to_2)
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
                /\ IommuGroup' = [IommuGroup EXCEPT
                     ![iommu_group].notifier_rwsem_readers = @ \ {t}]
@@ -961,7 +1021,57 @@ kref_put_mutex_L71_5(t) ==
                    ELSE VfioGroup[next_nb].kref_refcount) #
                 0
      THEN Fail(t, "assertion", "vfio-group.ts:391")
-     ELSE /\ Goto(t, "vfio_group_try_get_L276_5")
+     ELSE /\ Goto(t, to_3)
+          /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
+          /\ local' = [local EXCEPT
+               ![t].nb = next_nb,
+               ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
+          /\ UNCHANGED not_VfioGroup
+
+\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;
+\* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
+\* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
+\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* ...
+kref_put_mutex_L71_4(t) ==
+  LET nb == local[t].nb next_nb == local[t].next_nb IN
+  /\ At(t, "kref_put_mutex_L71_4")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "kref.ts:71")
+     ELSE IF VfioGroup[nb].kref_refcount = 1
+     THEN /\ Goto(t, "kref_put_mutex_L72_4")
+          /\ UNCHANGED <<shared, local>>
+     ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
+     ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
+     ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
+     THEN Fail(t, "assertion", "vfio-group.ts:423")
+     ELSE IF next_nb = NULL
+     THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+          THEN Fail(t, "lock-misuse", "notifier.ts:86")
+          ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
+               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
+               /\ IommuGroup' = [IommuGroup EXCEPT
+                    ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+               /\ local' = [local EXCEPT
+                    ![t].group = Device[devA].vfio_group, ![t].nb = NULL, ![t].next_nb = NULL]
+               /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
+     ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
+     ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
+     THEN Fail(t, "list-corruption", "notifier.ts:82")
+     ELSE IF next_nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, next_nb)
+     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
+     ELSE IF (next_nb \notin Range(vfio.group_list) /\ VfioGroup[next_nb].was_listed)
+             /\ ~Live(VfioGroup, next_nb)
+     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
+     ELSE IF next_nb \notin Range(vfio.group_list)
+             /\ VfioGroup[next_nb].was_listed
+             /\ (IF next_nb = nb
+                   THEN VfioGroup[nb].kref_refcount - 1
+                   ELSE VfioGroup[next_nb].kref_refcount) #
+                0
+     THEN Fail(t, "assertion", "vfio-group.ts:391")
+     ELSE /\ Goto(t, "vfio_group_try_get_L276_4")
           /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
           /\ local' = [local EXCEPT
                ![t].nb = next_nb,
@@ -1035,6 +1145,134 @@ kref_put_mutex_L72(t, from, to, to_2, to_3) ==
 \* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
 \* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {  [vfio_group_free_unbound]
 \* ...
+kref_put_mutex_L72_2(t, from, to, to_2, to_3) ==
+  LET nb == local[t].nb next_nb == local[t].next_nb IN
+  /\ At(t, from)
+  /\ IF vfio.group_lock_owner = t THEN Fail(t, "lock-misuse", "kref.ts:72")
+     ELSE /\ vfio.group_lock_owner = "none"
+          /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "kref.ts:73")
+             ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:73")
+             ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:73")
+             ELSE IF VfioGroup[nb].kref_refcount - 1 = 0
+             THEN IF VfioGroup[nb].container_users_counter = 0 /\ ~Live(VfioGroup, nb)
+                  THEN Fail(t, "use-after-free", "vfio-group.ts:242")
+                  ELSE IF VfioGroup[nb].container_users_counter # 0
+                          \/ VfioGroup[nb].device_list # <<>>
+                  THEN Fail(t, "assertion", "vfio-group.ts:242")
+                  ELSE /\ Goto(t, to)
+                       /\ vfio' = [vfio EXCEPT !.group_lock_owner = t]
+                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
+                       /\ local' = [local EXCEPT
+                            ![t].unbound = First(VfioGroup[nb].unbound_list, NULL)]
+                       /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device,
+                            workqueue>>
+             ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "assertion", "vfio-group.ts:423")
+             ELSE IF next_nb = NULL
+             THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+                  THEN Fail(t, "lock-misuse", "notifier.ts:86")
+                  ELSE /\ Goto(t, to_2)
+                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
+                       /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
+                       /\ IommuGroup' = [IommuGroup EXCEPT
+                            ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+                       /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
+                       /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, workqueue>>
+             ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             ELSE IF next_nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, next_nb)
+             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
+             ELSE IF (next_nb \notin Range(vfio.group_list) /\ VfioGroup[next_nb].was_listed)
+                     /\ ~Live(VfioGroup, next_nb)
+             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
+             ELSE IF next_nb \notin Range(vfio.group_list)
+                     /\ VfioGroup[next_nb].was_listed
+                     /\ (IF next_nb = nb
+                           THEN VfioGroup[nb].kref_refcount - 1
+                           ELSE VfioGroup[next_nb].kref_refcount) #
+                        0
+             THEN Fail(t, "assertion", "vfio-group.ts:391")
+             ELSE /\ Goto(t, to_3)
+                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
+                  /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
+                  /\ local' = [local EXCEPT
+                       ![t].nb = next_nb,
+                       ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
+                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue>>
+
+\* kref.ts:72  mutex_lock(lock);
+\* kref.ts:73  if (!refcount_dec_and_test(kref)) {
+\* vfio-group.ts:242  assert(  [vfio_group_release]
+\* vfio-group.ts:247  WARN_ON(!list_empty(group.device_list));  [vfio_group_release]
+\* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
+\* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {  [vfio_group_free_unbound]
+\* ...
+kref_put_mutex_L72_4(t) ==
+  LET nb == local[t].nb next_nb == local[t].next_nb IN
+  /\ At(t, "kref_put_mutex_L72_4")
+  /\ IF vfio.group_lock_owner = t THEN Fail(t, "lock-misuse", "kref.ts:72")
+     ELSE /\ vfio.group_lock_owner = "none"
+          /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "kref.ts:73")
+             ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:73")
+             ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:73")
+             ELSE IF VfioGroup[nb].kref_refcount - 1 = 0
+             THEN IF VfioGroup[nb].container_users_counter = 0 /\ ~Live(VfioGroup, nb)
+                  THEN Fail(t, "use-after-free", "vfio-group.ts:242")
+                  ELSE IF VfioGroup[nb].container_users_counter # 0
+                          \/ VfioGroup[nb].device_list # <<>>
+                  THEN Fail(t, "assertion", "vfio-group.ts:242")
+                  ELSE /\ Goto(t, "vfio_group_free_unbound_L188_4")
+                       /\ vfio' = [vfio EXCEPT !.group_lock_owner = t]
+                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
+                       /\ local' = [local EXCEPT
+                            ![t].unbound = First(VfioGroup[nb].unbound_list, NULL)]
+                       /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device,
+                            workqueue>>
+             ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "assertion", "vfio-group.ts:423")
+             ELSE IF next_nb = NULL
+             THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+                  THEN Fail(t, "lock-misuse", "notifier.ts:86")
+                  ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
+                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
+                       /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
+                       /\ IommuGroup' = [IommuGroup EXCEPT
+                            ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+                       /\ local' = [local EXCEPT
+                            ![t].group = Device[devA].vfio_group, ![t].nb = NULL,
+                            ![t].next_nb = NULL]
+                       /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, workqueue>>
+             ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             ELSE IF next_nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, next_nb)
+             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
+             ELSE IF (next_nb \notin Range(vfio.group_list) /\ VfioGroup[next_nb].was_listed)
+                     /\ ~Live(VfioGroup, next_nb)
+             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
+             ELSE IF next_nb \notin Range(vfio.group_list)
+                     /\ VfioGroup[next_nb].was_listed
+                     /\ (IF next_nb = nb
+                           THEN VfioGroup[nb].kref_refcount - 1
+                           ELSE VfioGroup[next_nb].kref_refcount) #
+                        0
+             THEN Fail(t, "assertion", "vfio-group.ts:391")
+             ELSE /\ Goto(t, "vfio_group_try_get_L276_4")
+                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
+                  /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
+                  /\ local' = [local EXCEPT
+                       ![t].nb = next_nb,
+                       ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
+                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue>>
+
+\* kref.ts:72  mutex_lock(lock);
+\* kref.ts:73  if (!refcount_dec_and_test(kref)) {
+\* vfio-group.ts:242  assert(  [vfio_group_release]
+\* vfio-group.ts:247  WARN_ON(!list_empty(group.device_list));  [vfio_group_release]
+\* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
+\* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {  [vfio_group_free_unbound]
+\* ...
 kref_put_mutex_L72_5(t) ==
   LET group == local[t].group IN
   /\ At(t, "kref_put_mutex_L72_5")
@@ -1064,69 +1302,6 @@ kref_put_mutex_L72_5(t) ==
                   /\ Device' = [Device EXCEPT ![devA].driver = "none"]
                   /\ local' = [local EXCEPT ![t].group = NULL]
                   /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, workqueue>>
-
-\* kref.ts:72  mutex_lock(lock);
-\* kref.ts:73  if (!refcount_dec_and_test(kref)) {
-\* vfio-group.ts:242  assert(  [vfio_group_release]
-\* vfio-group.ts:247  WARN_ON(!list_empty(group.device_list));  [vfio_group_release]
-\* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
-\* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {  [vfio_group_free_unbound]
-\* ...
-kref_put_mutex_L72_6(t) ==
-  LET nb == local[t].nb next_nb == local[t].next_nb IN
-  /\ At(t, "kref_put_mutex_L72_6")
-  /\ IF vfio.group_lock_owner = t THEN Fail(t, "lock-misuse", "kref.ts:72")
-     ELSE /\ vfio.group_lock_owner = "none"
-          /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "kref.ts:73")
-             ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:73")
-             ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:73")
-             ELSE IF VfioGroup[nb].kref_refcount - 1 = 0
-             THEN IF VfioGroup[nb].container_users_counter = 0 /\ ~Live(VfioGroup, nb)
-                  THEN Fail(t, "use-after-free", "vfio-group.ts:242")
-                  ELSE IF VfioGroup[nb].container_users_counter # 0
-                          \/ VfioGroup[nb].device_list # <<>>
-                  THEN Fail(t, "assertion", "vfio-group.ts:242")
-                  ELSE /\ Goto(t, "vfio_group_free_unbound_L188_6")
-                       /\ vfio' = [vfio EXCEPT !.group_lock_owner = t]
-                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
-                       /\ local' = [local EXCEPT
-                            ![t].unbound = First(VfioGroup[nb].unbound_list, NULL)]
-                       /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device,
-                            workqueue>>
-             ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "assertion", "vfio-group.ts:423")
-             ELSE IF next_nb = NULL
-             THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-                  THEN Fail(t, "lock-misuse", "notifier.ts:86")
-                  ELSE /\ Goto(t, "driver_done")
-                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
-                       /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-                       /\ IommuGroup' = [IommuGroup EXCEPT
-                            ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-                       /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
-                       /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, workqueue>>
-             ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-             ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
-             ELSE IF next_nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, next_nb)
-             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-             ELSE IF (next_nb \notin Range(vfio.group_list) /\ VfioGroup[next_nb].was_listed)
-                     /\ ~Live(VfioGroup, next_nb)
-             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-             ELSE IF next_nb \notin Range(vfio.group_list)
-                     /\ VfioGroup[next_nb].was_listed
-                     /\ (IF next_nb = nb
-                           THEN VfioGroup[nb].kref_refcount - 1
-                           ELSE VfioGroup[next_nb].kref_refcount) #
-                        0
-             THEN Fail(t, "assertion", "vfio-group.ts:391")
-             ELSE /\ Goto(t, "vfio_group_try_get_L276_5")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
-                  /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-                  /\ local' = [local EXCEPT
-                       ![t].nb = next_nb,
-                       ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
-                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue>>
 
 \* rwsem.ts:50  rwsem_try_write_lock(sem);
 \* notifier.ts:64  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
@@ -1234,6 +1409,115 @@ down_write_L50(t, from, to, to_2) ==
                   /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
 
 \* rwsem.ts:50  rwsem_try_write_lock(sem);
+\* notifier.ts:64  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
+\* notifier.ts:65  up_write(nh.rwsem);  [blocking_notifier_chain_unregister]
+\* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
+\* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
+\* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
+\* ...
+down_write_L50_2(t, from, to, to_2) ==
+  LET nb == local[t].nb next_nb == local[t].next_nb iommu_group_2 == local[t].iommu_group
+      next == NextAfter(IF iommu_group_2 = iommu_group
+                  THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
+                  ELSE IommuGroup[iommu_group].notifier_chain,
+                next_nb) IN
+  /\ At(t, from)
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:50")
+     ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer = "none" /\ iommu_group_2 = NULL
+     THEN Fail(t, "null-dereference", "rwsem.ts:50")
+     ELSE /\ IommuGroup[iommu_group_2].notifier_rwsem_writer = "none"
+          /\ IommuGroup[iommu_group_2].notifier_rwsem_readers = {}
+          /\ IF nb \in Range(Remove(IommuGroup[iommu_group_2].notifier_chain, nb))
+             THEN Fail(t, "assertion", "vfio-group.ts:200")
+             ELSE IF nb = NULL
+             THEN IF nb \notin Range(IF iommu_group_2 = iommu_group
+                             THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
+                             ELSE IommuGroup[iommu_group].notifier_chain)
+                  THEN Fail(t, "assertion", "vfio-group.ts:423")
+                  ELSE IF next_nb = NULL
+                  THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+                       THEN Fail(t, "lock-misuse", "notifier.ts:86")
+                       ELSE /\ Goto(t, to)
+                            /\ IommuGroup' = [IommuGroup EXCEPT
+                                 ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
+                                 ![iommu_group_2].notifier_chain = Remove(@, nb),
+                                 ![iommu_group_2].notifier_rwsem_writer = "none",
+                                 ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+                            /\ local' = [local EXCEPT
+                                 ![t].nb = NULL, ![t].next_nb = NULL, ![t].iommu_group = NULL]
+                            /\ UNCHANGED not_IommuGroup
+                  ELSE IF ~Live(VfioGroup, next_nb)
+                  THEN Fail(t, "use-after-free", "notifier.ts:82")
+                  ELSE IF next_nb \notin Range(IF iommu_group_2 = iommu_group
+                                  THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
+                                  ELSE IommuGroup[iommu_group].notifier_chain)
+                  THEN Fail(t, "list-corruption", "notifier.ts:82")
+                  ELSE IF next_nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, next_nb)
+                  THEN Fail(t, "use-after-free", "vfio-group.ts:391")
+                  ELSE IF (next_nb \notin Range(vfio.group_list)
+                           /\ VfioGroup[next_nb].was_listed)
+                          /\ ~Live(VfioGroup, next_nb)
+                  THEN Fail(t, "use-after-free", "vfio-group.ts:391")
+                  ELSE IF next_nb \notin Range(vfio.group_list)
+                          /\ VfioGroup[next_nb].was_listed
+                          /\ VfioGroup[next_nb].kref_refcount # 0
+                  THEN Fail(t, "assertion", "vfio-group.ts:391")
+                  ELSE /\ Goto(t, to_2)
+                       /\ IommuGroup' = [IommuGroup EXCEPT
+                            ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
+                            ![iommu_group_2].notifier_chain = Remove(@, nb),
+                            ![iommu_group_2].notifier_rwsem_writer = "none"]
+                       /\ local' = [local EXCEPT
+                            ![t].nb = next_nb, ![t].next_nb = next, ![t].iommu_group = NULL]
+                       /\ UNCHANGED not_IommuGroup
+             ELSE IF ~Live(VfioGroup, nb) THEN Fail(t, "double-free", "vfio-group.ts:207")
+             ELSE IF VfioGroup[nb].device_lock_owner # "none"
+             THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
+             ELSE IF VfioGroup[nb].unbound_lock_owner # "none"
+             THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
+             ELSE IF nb \notin Range(IF iommu_group_2 = iommu_group
+                             THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
+                             ELSE IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "assertion", "vfio-group.ts:423")
+             ELSE IF next_nb = NULL
+             THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+                  THEN Fail(t, "lock-misuse", "notifier.ts:86")
+                  ELSE /\ Goto(t, to)
+                       /\ IommuGroup' = [IommuGroup EXCEPT
+                            ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
+                            ![iommu_group_2].notifier_chain = Remove(@, nb),
+                            ![iommu_group_2].notifier_rwsem_writer = "none",
+                            ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb] = FreedVfioGroup]
+                       /\ local' = [local EXCEPT
+                            ![t].nb = NULL, ![t].next_nb = NULL, ![t].iommu_group = NULL]
+                       /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
+             ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF next_nb = nb THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF next_nb \notin Range(IF iommu_group_2 = iommu_group
+                             THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
+                             ELSE IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             ELSE IF next_nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, next_nb)
+             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
+             ELSE IF (next_nb \notin Range(vfio.group_list) /\ VfioGroup[next_nb].was_listed)
+                     /\ ~Live(VfioGroup, next_nb)
+             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
+             ELSE IF next_nb \notin Range(vfio.group_list)
+                     /\ VfioGroup[next_nb].was_listed
+                     /\ VfioGroup[next_nb].kref_refcount # 0
+             THEN Fail(t, "assertion", "vfio-group.ts:391")
+             ELSE /\ Goto(t, to_2)
+                  /\ IommuGroup' = [IommuGroup EXCEPT
+                       ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
+                       ![iommu_group_2].notifier_chain = Remove(@, nb),
+                       ![iommu_group_2].notifier_rwsem_writer = "none"]
+                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb] = FreedVfioGroup]
+                  /\ local' = [local EXCEPT
+                       ![t].nb = next_nb, ![t].next_nb = next, ![t].iommu_group = NULL]
+                  /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
+
+\* rwsem.ts:50  rwsem_try_write_lock(sem);
 \* notifier.ts:49  notifier_chain_register(nh.chain, nb);  [blocking_notifier_chain_register]
 \* notifier.ts:50  up_write(nh.rwsem);  [blocking_notifier_chain_register]
 down_write_L50_3(t) ==
@@ -1297,6 +1581,117 @@ down_write_L50_4(t) ==
 \* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* ...
+down_write_L50_6(t) ==
+  LET nb == local[t].nb next_nb == local[t].next_nb iommu_group_2 == local[t].iommu_group
+      next == NextAfter(IF iommu_group_2 = iommu_group
+                  THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
+                  ELSE IommuGroup[iommu_group].notifier_chain,
+                next_nb) IN
+  /\ At(t, "down_write_L50_6")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:50")
+     ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer = "none" /\ iommu_group_2 = NULL
+     THEN Fail(t, "null-dereference", "rwsem.ts:50")
+     ELSE /\ IommuGroup[iommu_group_2].notifier_rwsem_writer = "none"
+          /\ IommuGroup[iommu_group_2].notifier_rwsem_readers = {}
+          /\ IF nb \in Range(Remove(IommuGroup[iommu_group_2].notifier_chain, nb))
+             THEN Fail(t, "assertion", "vfio-group.ts:200")
+             ELSE IF nb = NULL
+             THEN IF nb \notin Range(IF iommu_group_2 = iommu_group
+                             THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
+                             ELSE IommuGroup[iommu_group].notifier_chain)
+                  THEN Fail(t, "assertion", "vfio-group.ts:423")
+                  ELSE IF next_nb = NULL
+                  THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+                       THEN Fail(t, "lock-misuse", "notifier.ts:86")
+                       ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
+                            /\ IommuGroup' = [IommuGroup EXCEPT
+                                 ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
+                                 ![iommu_group_2].notifier_chain = Remove(@, nb),
+                                 ![iommu_group_2].notifier_rwsem_writer = "none",
+                                 ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+                            /\ local' = [local EXCEPT
+                                 ![t].group = Device[devA].vfio_group, ![t].nb = NULL,
+                                 ![t].next_nb = NULL, ![t].iommu_group = NULL]
+                            /\ UNCHANGED not_IommuGroup
+                  ELSE IF ~Live(VfioGroup, next_nb)
+                  THEN Fail(t, "use-after-free", "notifier.ts:82")
+                  ELSE IF next_nb \notin Range(IF iommu_group_2 = iommu_group
+                                  THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
+                                  ELSE IommuGroup[iommu_group].notifier_chain)
+                  THEN Fail(t, "list-corruption", "notifier.ts:82")
+                  ELSE IF next_nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, next_nb)
+                  THEN Fail(t, "use-after-free", "vfio-group.ts:391")
+                  ELSE IF (next_nb \notin Range(vfio.group_list)
+                           /\ VfioGroup[next_nb].was_listed)
+                          /\ ~Live(VfioGroup, next_nb)
+                  THEN Fail(t, "use-after-free", "vfio-group.ts:391")
+                  ELSE IF next_nb \notin Range(vfio.group_list)
+                          /\ VfioGroup[next_nb].was_listed
+                          /\ VfioGroup[next_nb].kref_refcount # 0
+                  THEN Fail(t, "assertion", "vfio-group.ts:391")
+                  ELSE /\ Goto(t, "vfio_group_try_get_L276_4")
+                       /\ IommuGroup' = [IommuGroup EXCEPT
+                            ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
+                            ![iommu_group_2].notifier_chain = Remove(@, nb),
+                            ![iommu_group_2].notifier_rwsem_writer = "none"]
+                       /\ local' = [local EXCEPT
+                            ![t].nb = next_nb, ![t].next_nb = next, ![t].iommu_group = NULL]
+                       /\ UNCHANGED not_IommuGroup
+             ELSE IF ~Live(VfioGroup, nb) THEN Fail(t, "double-free", "vfio-group.ts:207")
+             ELSE IF VfioGroup[nb].device_lock_owner # "none"
+             THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
+             ELSE IF VfioGroup[nb].unbound_lock_owner # "none"
+             THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
+             ELSE IF nb \notin Range(IF iommu_group_2 = iommu_group
+                             THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
+                             ELSE IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "assertion", "vfio-group.ts:423")
+             ELSE IF next_nb = NULL
+             THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+                  THEN Fail(t, "lock-misuse", "notifier.ts:86")
+                  ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
+                       /\ IommuGroup' = [IommuGroup EXCEPT
+                            ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
+                            ![iommu_group_2].notifier_chain = Remove(@, nb),
+                            ![iommu_group_2].notifier_rwsem_writer = "none",
+                            ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb] = FreedVfioGroup]
+                       /\ local' = [local EXCEPT
+                            ![t].group = Device[devA].vfio_group, ![t].nb = NULL,
+                            ![t].next_nb = NULL, ![t].iommu_group = NULL]
+                       /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
+             ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF next_nb = nb THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF next_nb \notin Range(IF iommu_group_2 = iommu_group
+                             THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
+                             ELSE IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             ELSE IF next_nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, next_nb)
+             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
+             ELSE IF (next_nb \notin Range(vfio.group_list) /\ VfioGroup[next_nb].was_listed)
+                     /\ ~Live(VfioGroup, next_nb)
+             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
+             ELSE IF next_nb \notin Range(vfio.group_list)
+                     /\ VfioGroup[next_nb].was_listed
+                     /\ VfioGroup[next_nb].kref_refcount # 0
+             THEN Fail(t, "assertion", "vfio-group.ts:391")
+             ELSE /\ Goto(t, "vfio_group_try_get_L276_4")
+                  /\ IommuGroup' = [IommuGroup EXCEPT
+                       ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
+                       ![iommu_group_2].notifier_chain = Remove(@, nb),
+                       ![iommu_group_2].notifier_rwsem_writer = "none"]
+                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb] = FreedVfioGroup]
+                  /\ local' = [local EXCEPT
+                       ![t].nb = next_nb, ![t].next_nb = next, ![t].iommu_group = NULL]
+                  /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
+
+\* rwsem.ts:50  rwsem_try_write_lock(sem);
+\* notifier.ts:64  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
+\* notifier.ts:65  up_write(nh.rwsem);  [blocking_notifier_chain_unregister]
+\* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
+\* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
+\* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
+\* ...
 down_write_L50_7(t) ==
   LET iommu_group_2 == local[t].iommu_group group == local[t].group IN
   /\ At(t, "down_write_L50_7")
@@ -1338,115 +1733,6 @@ down_write_L50_7(t) ==
                   /\ Device' = [Device EXCEPT ![devA].driver = "none"]
                   /\ local' = [local EXCEPT ![t].group = NULL, ![t].iommu_group = NULL]
                   /\ UNCHANGED <<VfioContainer, VfioUnboundDev, vfio, workqueue>>
-
-\* rwsem.ts:50  rwsem_try_write_lock(sem);
-\* notifier.ts:64  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
-\* notifier.ts:65  up_write(nh.rwsem);  [blocking_notifier_chain_unregister]
-\* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
-\* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
-\* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
-\* ...
-down_write_L50_8(t) ==
-  LET nb == local[t].nb next_nb == local[t].next_nb iommu_group_2 == local[t].iommu_group
-      next == NextAfter(IF iommu_group_2 = iommu_group
-                  THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
-                  ELSE IommuGroup[iommu_group].notifier_chain,
-                next_nb) IN
-  /\ At(t, "down_write_L50_8")
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:50")
-     ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer = "none" /\ iommu_group_2 = NULL
-     THEN Fail(t, "null-dereference", "rwsem.ts:50")
-     ELSE /\ IommuGroup[iommu_group_2].notifier_rwsem_writer = "none"
-          /\ IommuGroup[iommu_group_2].notifier_rwsem_readers = {}
-          /\ IF nb \in Range(Remove(IommuGroup[iommu_group_2].notifier_chain, nb))
-             THEN Fail(t, "assertion", "vfio-group.ts:200")
-             ELSE IF nb = NULL
-             THEN IF nb \notin Range(IF iommu_group_2 = iommu_group
-                             THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
-                             ELSE IommuGroup[iommu_group].notifier_chain)
-                  THEN Fail(t, "assertion", "vfio-group.ts:423")
-                  ELSE IF next_nb = NULL
-                  THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-                       THEN Fail(t, "lock-misuse", "notifier.ts:86")
-                       ELSE /\ Goto(t, "driver_done")
-                            /\ IommuGroup' = [IommuGroup EXCEPT
-                                 ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
-                                 ![iommu_group_2].notifier_chain = Remove(@, nb),
-                                 ![iommu_group_2].notifier_rwsem_writer = "none",
-                                 ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-                            /\ local' = [local EXCEPT
-                                 ![t].nb = NULL, ![t].next_nb = NULL, ![t].iommu_group = NULL]
-                            /\ UNCHANGED not_IommuGroup
-                  ELSE IF ~Live(VfioGroup, next_nb)
-                  THEN Fail(t, "use-after-free", "notifier.ts:82")
-                  ELSE IF next_nb \notin Range(IF iommu_group_2 = iommu_group
-                                  THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
-                                  ELSE IommuGroup[iommu_group].notifier_chain)
-                  THEN Fail(t, "list-corruption", "notifier.ts:82")
-                  ELSE IF next_nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, next_nb)
-                  THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-                  ELSE IF (next_nb \notin Range(vfio.group_list)
-                           /\ VfioGroup[next_nb].was_listed)
-                          /\ ~Live(VfioGroup, next_nb)
-                  THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-                  ELSE IF next_nb \notin Range(vfio.group_list)
-                          /\ VfioGroup[next_nb].was_listed
-                          /\ VfioGroup[next_nb].kref_refcount # 0
-                  THEN Fail(t, "assertion", "vfio-group.ts:391")
-                  ELSE /\ Goto(t, "vfio_group_try_get_L276_5")
-                       /\ IommuGroup' = [IommuGroup EXCEPT
-                            ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
-                            ![iommu_group_2].notifier_chain = Remove(@, nb),
-                            ![iommu_group_2].notifier_rwsem_writer = "none"]
-                       /\ local' = [local EXCEPT
-                            ![t].nb = next_nb, ![t].next_nb = next, ![t].iommu_group = NULL]
-                       /\ UNCHANGED not_IommuGroup
-             ELSE IF ~Live(VfioGroup, nb) THEN Fail(t, "double-free", "vfio-group.ts:207")
-             ELSE IF VfioGroup[nb].device_lock_owner # "none"
-             THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
-             ELSE IF VfioGroup[nb].unbound_lock_owner # "none"
-             THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
-             ELSE IF nb \notin Range(IF iommu_group_2 = iommu_group
-                             THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
-                             ELSE IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "assertion", "vfio-group.ts:423")
-             ELSE IF next_nb = NULL
-             THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-                  THEN Fail(t, "lock-misuse", "notifier.ts:86")
-                  ELSE /\ Goto(t, "driver_done")
-                       /\ IommuGroup' = [IommuGroup EXCEPT
-                            ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
-                            ![iommu_group_2].notifier_chain = Remove(@, nb),
-                            ![iommu_group_2].notifier_rwsem_writer = "none",
-                            ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb] = FreedVfioGroup]
-                       /\ local' = [local EXCEPT
-                            ![t].nb = NULL, ![t].next_nb = NULL, ![t].iommu_group = NULL]
-                       /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
-             ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-             ELSE IF next_nb = nb THEN Fail(t, "use-after-free", "notifier.ts:82")
-             ELSE IF next_nb \notin Range(IF iommu_group_2 = iommu_group
-                             THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
-                             ELSE IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
-             ELSE IF next_nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, next_nb)
-             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-             ELSE IF (next_nb \notin Range(vfio.group_list) /\ VfioGroup[next_nb].was_listed)
-                     /\ ~Live(VfioGroup, next_nb)
-             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-             ELSE IF next_nb \notin Range(vfio.group_list)
-                     /\ VfioGroup[next_nb].was_listed
-                     /\ VfioGroup[next_nb].kref_refcount # 0
-             THEN Fail(t, "assertion", "vfio-group.ts:391")
-             ELSE /\ Goto(t, "vfio_group_try_get_L276_5")
-                  /\ IommuGroup' = [IommuGroup EXCEPT
-                       ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
-                       ![iommu_group_2].notifier_chain = Remove(@, nb),
-                       ![iommu_group_2].notifier_rwsem_writer = "none"]
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb] = FreedVfioGroup]
-                  /\ local' = [local EXCEPT
-                       ![t].nb = next_nb, ![t].next_nb = next, ![t].iommu_group = NULL]
-                  /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
 
 \* notifier.ts:79  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
@@ -1509,9 +1795,9 @@ blocking_notifier_call_chain_L80(t, from, to, to_2) ==
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* notifier.ts:83  result = nb.notifier_call(nb, event, data);
 \* ...
-blocking_notifier_call_chain_L80_5(t) ==
+blocking_notifier_call_chain_L80_2(t, from, to, to_2) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
-  /\ At(t, "blocking_notifier_call_chain_L80_5")
+  /\ At(t, from)
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
      THEN Fail(t, "lock-misuse", "notifier.ts:80")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
@@ -1521,7 +1807,7 @@ blocking_notifier_call_chain_L80_5(t) ==
           /\ IF first = NULL
              THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers \cup {t}
                   THEN Fail(t, "lock-misuse", "notifier.ts:86")
-                  ELSE /\ Goto(t, "driver_done")
+                  ELSE /\ Goto(t, to)
                        /\ IommuGroup' = [IommuGroup EXCEPT
                             ![iommu_group].notifier_rwsem_readers = (@ \cup {t}) \ {t}]
                        /\ UNCHANGED <<not_IommuGroup, local>>
@@ -1537,7 +1823,51 @@ blocking_notifier_call_chain_L80_5(t) ==
                      /\ VfioGroup[first].was_listed
                      /\ VfioGroup[first].kref_refcount # 0
              THEN Fail(t, "assertion", "vfio-group.ts:391")
-             ELSE /\ Goto(t, "vfio_group_try_get_L276_5")
+             ELSE /\ Goto(t, to_2)
+                  /\ IommuGroup' = [IommuGroup EXCEPT
+                       ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
+                  /\ local' = [local EXCEPT
+                       ![t].nb = first,
+                       ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
+                  /\ UNCHANGED not_IommuGroup
+
+\* notifier.ts:80  down_read(nh.rwsem);
+\* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:82  for (const nb of safe(nh.chain)) {
+\* notifier.ts:86  up_read(nh.rwsem);
+\* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
+\* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
+\* ...
+blocking_notifier_call_chain_L80_4(t) ==
+  LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
+  /\ At(t, "blocking_notifier_call_chain_L80_4")
+  /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
+     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
+     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
+          /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
+          /\ IF first = NULL
+             THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers \cup {t}
+                  THEN Fail(t, "lock-misuse", "notifier.ts:86")
+                  ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
+                       /\ IommuGroup' = [IommuGroup EXCEPT
+                            ![iommu_group].notifier_rwsem_readers = (@ \cup {t}) \ {t}]
+                       /\ local' = [local EXCEPT ![t].group = Device[devA].vfio_group]
+                       /\ UNCHANGED not_IommuGroup
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             ELSE IF first \notin Range(vfio.group_list) /\ ~Live(VfioGroup, first)
+             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
+             ELSE IF (first \notin Range(vfio.group_list) /\ VfioGroup[first].was_listed)
+                     /\ ~Live(VfioGroup, first)
+             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
+             ELSE IF first \notin Range(vfio.group_list)
+                     /\ VfioGroup[first].was_listed
+                     /\ VfioGroup[first].kref_refcount # 0
+             THEN Fail(t, "assertion", "vfio-group.ts:391")
+             ELSE /\ Goto(t, "vfio_group_try_get_L276_4")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
                   /\ local' = [local EXCEPT
@@ -1564,21 +1894,10 @@ blocking_notifier_call_chain_L86(t) ==
 
 \* notifier.ts:86  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
-blocking_notifier_call_chain_L86_2(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L86_2")
-  /\ IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:86")
-     ELSE /\ Goto(t, "vfio_group_get_from_iommu_L290")
-          /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-          /\ local' = [local EXCEPT ![t].result = "NOTIFY_BAD"]
-          /\ UNCHANGED not_IommuGroup
-
-\* notifier.ts:86  up_read(nh.rwsem);
-\* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* notifier.ts:79  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
-blocking_notifier_call_chain_L86_3(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L86_3")
+blocking_notifier_call_chain_L86_2(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L86_2")
   /\ IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
      THEN Fail(t, "lock-misuse", "notifier.ts:86")
      ELSE /\ IF IommuGroup[iommu_group].notifier_chain = <<>>
@@ -1588,19 +1907,6 @@ blocking_notifier_call_chain_L86_3(t) ==
              ELSE /\ Goto(t, "blocking_notifier_call_chain_L80_4")
                   /\ local' = [local EXCEPT ![t].result = "NOTIFY_BAD"]
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-          /\ UNCHANGED not_IommuGroup
-
-\* notifier.ts:86  up_read(nh.rwsem);
-\* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
-\* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
-blocking_notifier_call_chain_L86_4(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L86_4")
-  /\ IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:86")
-     ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
-          /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-          /\ local' = [local EXCEPT
-               ![t].group = Device[devA].vfio_group, ![t].result = "NOTIFY_BAD"]
           /\ UNCHANGED not_IommuGroup
 
 \* wait.ts:25  schedule(wq);
@@ -1673,14 +1979,16 @@ Next ==
        \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277",
              "blocking_notifier_call_chain_L86", "vfio_group_try_get_L276",
              "vfio_group_get_device_L323">>,
-           <<"vfio_group_try_get_L277_2", "blocking_notifier_call_chain_L86_2",
-             "vfio_group_try_get_L276_2", "kref_put_mutex_L71_2">>,
-           <<"vfio_group_try_get_L277_3", "blocking_notifier_call_chain_L86_3",
-             "vfio_group_try_get_L276_3", "vfio_group_in_use_L359">>,
-           <<"vfio_group_try_get_L277_4", "blocking_notifier_call_chain_L86_4",
-             "vfio_group_try_get_L276_4", "kref_put_mutex_L71_4">>} :
+           <<"vfio_group_try_get_L277_3", "blocking_notifier_call_chain_L86_2",
+             "vfio_group_try_get_L276_3", "vfio_group_in_use_L359">>} :
             vfio_group_try_get_L277(t, from, to, to_2, to_3)
-       \/ vfio_group_try_get_L277_5(t) \/ vfio_group_get_from_iommu_L290(t)
+       \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277_2",
+             "vfio_group_get_from_iommu_L290", "vfio_group_try_get_L276_2",
+             "kref_put_mutex_L71_2">>,
+           <<"vfio_group_try_get_L277_5", "driver_done", "vfio_group_try_get_L276_5",
+             "vfio_iommu_group_notifier_L409">>} :
+            vfio_group_try_get_L277_2(t, from, to, to_2, to_3)
+       \/ vfio_group_try_get_L277_4(t) \/ vfio_group_get_from_iommu_L290(t)
        \/ vfio_group_get_from_iommu_L291(t)
        \/ \E <<from, to, slot, slot_2>> \in {<<"vfio_group_get_device_L323",
              "vfio_group_get_device_L324", "nb", "device">>,
@@ -1695,48 +2003,50 @@ Next ==
        \/ vfio_unregister_group_dev_L453(t) \/ vfio_unregister_group_dev_L455(t)
        \/ \E <<from, to, to_2, to_3>> \in {<<"kref_put_mutex_L71", "kref_put_mutex_L72",
              "blocking_notifier_call_chain_L86", "vfio_group_try_get_L276">>,
-           <<"kref_put_mutex_L71_2", "kref_put_mutex_L72_2",
-             "blocking_notifier_call_chain_L86_2", "vfio_group_try_get_L276_2">>,
            <<"kref_put_mutex_L71_3", "kref_put_mutex_L72_3",
-             "blocking_notifier_call_chain_L86_3", "vfio_group_try_get_L276_3">>,
-           <<"kref_put_mutex_L71_4", "kref_put_mutex_L72_4",
-             "blocking_notifier_call_chain_L86_4", "vfio_group_try_get_L276_4">>} :
+             "blocking_notifier_call_chain_L86_2", "vfio_group_try_get_L276_3">>} :
             kref_put_mutex_L71(t, from, to, to_2, to_3)
-       \/ kref_put_mutex_L71_5(t)
+       \/ \E <<from, to, to_2, to_3>> \in {<<"kref_put_mutex_L71_2", "kref_put_mutex_L72_2",
+             "vfio_group_get_from_iommu_L290", "vfio_group_try_get_L276_2">>,
+           <<"kref_put_mutex_L71_5", "kref_put_mutex_L72_6", "driver_done",
+             "vfio_group_try_get_L276_5">>} :
+            kref_put_mutex_L71_2(t, from, to, to_2, to_3)
+       \/ kref_put_mutex_L71_4(t)
        \/ \E <<from, to, to_2, to_3>> \in {<<"kref_put_mutex_L72",
              "vfio_group_free_unbound_L188", "blocking_notifier_call_chain_L86",
              "vfio_group_try_get_L276">>,
-           <<"kref_put_mutex_L72_2", "vfio_group_free_unbound_L188_2",
-             "blocking_notifier_call_chain_L86_2", "vfio_group_try_get_L276_2">>,
            <<"kref_put_mutex_L72_3", "vfio_group_free_unbound_L188_3",
-             "blocking_notifier_call_chain_L86_3", "vfio_group_try_get_L276_3">>,
-           <<"kref_put_mutex_L72_4", "vfio_group_free_unbound_L188_4",
-             "blocking_notifier_call_chain_L86_4", "vfio_group_try_get_L276_4">>} :
+             "blocking_notifier_call_chain_L86_2", "vfio_group_try_get_L276_3">>} :
             kref_put_mutex_L72(t, from, to, to_2, to_3)
-       \/ kref_put_mutex_L72_5(t) \/ kref_put_mutex_L72_6(t)
+       \/ \E <<from, to, to_2, to_3>> \in {<<"kref_put_mutex_L72_2",
+             "vfio_group_free_unbound_L188_2", "vfio_group_get_from_iommu_L290",
+             "vfio_group_try_get_L276_2">>,
+           <<"kref_put_mutex_L72_6", "vfio_group_free_unbound_L188_6", "driver_done",
+             "vfio_group_try_get_L276_5">>} :
+            kref_put_mutex_L72_2(t, from, to, to_2, to_3)
+       \/ kref_put_mutex_L72_4(t) \/ kref_put_mutex_L72_5(t)
        \/ \E <<from, to, to_2>> \in {<<"down_write_L50", "blocking_notifier_call_chain_L86",
              "vfio_group_try_get_L276">>,
-           <<"down_write_L50_2", "blocking_notifier_call_chain_L86_2",
-             "vfio_group_try_get_L276_2">>,
-           <<"down_write_L50_5", "blocking_notifier_call_chain_L86_3",
-             "vfio_group_try_get_L276_3">>,
-           <<"down_write_L50_6", "blocking_notifier_call_chain_L86_4",
-             "vfio_group_try_get_L276_4">>} :
+           <<"down_write_L50_5", "blocking_notifier_call_chain_L86_2",
+             "vfio_group_try_get_L276_3">>} :
             down_write_L50(t, from, to, to_2)
-       \/ down_write_L50_3(t) \/ down_write_L50_4(t) \/ down_write_L50_7(t)
-       \/ down_write_L50_8(t) \/ blocking_notifier_call_chain_L79(t)
+       \/ \E <<from, to, to_2>> \in {<<"down_write_L50_2", "vfio_group_get_from_iommu_L290",
+             "vfio_group_try_get_L276_2">>,
+           <<"down_write_L50_8", "driver_done", "vfio_group_try_get_L276_5">>} :
+            down_write_L50_2(t, from, to, to_2)
+       \/ down_write_L50_3(t) \/ down_write_L50_4(t) \/ down_write_L50_6(t)
+       \/ down_write_L50_7(t) \/ blocking_notifier_call_chain_L79(t)
        \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L80",
              "blocking_notifier_call_chain_L86", "vfio_group_try_get_L276">>,
-           <<"blocking_notifier_call_chain_L80_2", "blocking_notifier_call_chain_L86_2",
-             "vfio_group_try_get_L276_2">>,
-           <<"blocking_notifier_call_chain_L80_3", "blocking_notifier_call_chain_L86_3",
-             "vfio_group_try_get_L276_3">>,
-           <<"blocking_notifier_call_chain_L80_4", "blocking_notifier_call_chain_L86_4",
-             "vfio_group_try_get_L276_4">>} :
+           <<"blocking_notifier_call_chain_L80_3", "blocking_notifier_call_chain_L86_2",
+             "vfio_group_try_get_L276_3">>} :
             blocking_notifier_call_chain_L80(t, from, to, to_2)
-       \/ blocking_notifier_call_chain_L80_5(t) \/ blocking_notifier_call_chain_L86(t)
-       \/ blocking_notifier_call_chain_L86_2(t) \/ blocking_notifier_call_chain_L86_3(t)
-       \/ blocking_notifier_call_chain_L86_4(t) \/ wait_event_L25(t)
+       \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L80_2",
+             "vfio_group_get_from_iommu_L290", "vfio_group_try_get_L276_2">>,
+           <<"blocking_notifier_call_chain_L80_5", "driver_done", "vfio_group_try_get_L276_5">>} :
+            blocking_notifier_call_chain_L80_2(t, from, to, to_2)
+       \/ blocking_notifier_call_chain_L80_4(t) \/ blocking_notifier_call_chain_L86(t)
+       \/ blocking_notifier_call_chain_L86_2(t) \/ wait_event_L25(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars

@@ -1,7 +1,8 @@
 /** The accesses of a program: what each touches, under which locks. A group counts as one. */
 import type { Expr, FieldId, Ref } from "../../ir/expression.ts";
 import type { Field, GroupId, Node, NodeId, Op, Property } from "../../ir/system.ts";
-import { expressionsOf, mapParts, visit } from "../../ir/visit.ts";
+import { FALSE } from "../../ir/construct.ts";
+import { expressionsOf, mapParts, rewrite, visit } from "../../ir/visit.ts";
 import type { Program } from "../lower/index.ts";
 import { findFresh } from "./fresh.ts";
 import type { Fresh } from "./fresh.ts";
@@ -158,6 +159,7 @@ export function readsOf(expr: Expr, locks: readonly Held[]): Touch[] {
   const walk = (part: Expr, held: readonly Held[]): void => {
     if (part.e === "whileFree") {
       const { lock, owner } = part.lock;
+      walk(part.held, held);
       return walk(part.body, [...held, { lock, owner, mode: "shared" }]);
     }
     if (part.e === "read") add(part.ref, held);
@@ -167,8 +169,10 @@ export function readsOf(expr: Expr, locks: readonly Held[]): Touch[] {
   return found;
 }
 
+/** What the properties look at, the marks included that say whether a `whileFree` looks at all. */
 export function propertyTouches(properties: readonly Property[], rules: Rules): Touch[] {
-  const touches = properties.flatMap(({ body }) => readsOf(body, []));
+  const looked = rules.marks === "on" ? properties : properties.map(withoutMarks);
+  const touches = looked.flatMap(({ body }) => readsOf(body, []));
   if (rules.whileFree === "on") return touches;
   return touches.map((touch) => {
     return {
@@ -176,4 +180,10 @@ export function propertyTouches(properties: readonly Property[], rules: Rules): 
       locks: touch.locks.map((held) => ({ ...held, mode: "exclusive" as const })),
     };
   });
+}
+
+/** A property as if it looked whether the lock is free or not. */
+export function withoutMarks(property: Property): Property {
+  const always = (part: Expr): Expr => (part.e === "whileFree" ? { ...part, held: FALSE } : part);
+  return { ...property, body: rewrite(property.body, always) };
 }

@@ -2,7 +2,7 @@
 import type { Field, Kind, NodeId, Property, Thread } from "../../ir/system.ts";
 import { successors } from "../../ir/visit.ts";
 import type { Program } from "../lower/index.ts";
-import { fieldsMet, findUnits, propertyTouches } from "./accesses.ts";
+import { fieldsMet, findUnits, propertyTouches, withoutMarks } from "./accesses.ts";
 import type { Touch, Unit } from "./accesses.ts";
 import { commutes, indexTouches } from "./conflicts.ts";
 import type { Everything, Owned } from "./conflicts.ts";
@@ -75,7 +75,8 @@ class Discipline {
         if (!isLocking(program, unit, rules)) this.breakAll(unit.touches);
       }
     }
-    this.breakAll(propertyTouches(properties, rules));
+    // That a `whileFree` looks again is the very effect of a release, and comes at the end of a step.
+    this.breakAll(propertyTouches(properties.map(withoutMarks), rules));
   }
 
   private breakAll(touches: readonly Touch[]): void {

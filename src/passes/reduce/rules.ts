@@ -21,6 +21,8 @@ export interface Rules {
   readonly library: "on" | "off";
   /** What `whileFree` looks at is protected from writers only: readers do not stop it from looking. */
   readonly whileFree: "on" | "off";
+  /** Whether a lock is free, which `whileFree` asks, is itself something that a property sees. */
+  readonly marks: "on" | "off";
   /** Two that hold a lock shared do not exclude each other. */
   readonly shared: "on" | "off";
   /** A lock counts as held only where every way there holds it. */
@@ -41,6 +43,7 @@ export const allRules: Rules = {
   lives: "on",
   library: "on",
   whileFree: "on",
+  marks: "on",
   shared: "on",
   everyWay: "on",
   memory: "on",
