@@ -66,7 +66,10 @@ describe("random protocols", () => {
         for (const each of whole.properties) await expectSame({ ...whole, properties: [each] });
         if (!tools || runs++ % tlcEvery !== 0) return;
         await expectTlcAgrees(whole, "on");
-        await expectTlcAgrees({ ...whole, properties: [] }, Math.floor(runs / tlcEvery) % 2 ? "off" : "on");
+        await expectTlcAgrees(
+          { ...whole, properties: [] },
+          Math.floor(runs / tlcEvery) % 2 ? "off" : "on",
+        );
       });
       await fc.assert(property, { numRuns, seed, endOnFailure: !long });
       console.log(`random protocols: ${JSON.stringify(tally)} of ${numRuns}`);
