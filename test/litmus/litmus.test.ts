@@ -43,6 +43,7 @@ const conditions: readonly (readonly [string, keyof Rules, string])[] = [
   ["own-acquire", "library", "assertion"],
   ["own-queue", "library", "assertion"],
   ["allocation", "memory", "property"],
+  ["instances", "memory", "assertion"],
   ["free", "memory", "use-after-free"],
   ["phases", "phases", "assertion"],
   ["late-queue", "phases", "assertion"],
@@ -61,6 +62,7 @@ describe.each(conditions)("%s", (name, rule, kind) => {
 });
 
 describe.each([
+  ["lying-lock", "lock-misuse"],
   ["waiting-writer", "deadlock"],
   ["slot-reuse", "use-after-free"],
   ["poller", "circular-wait"],

@@ -1,22 +1,15 @@
 /** The accesses of a program: what each touches, under which locks. A group counts as one. */
-import type { Expr, FieldId, Ref } from "../../ir/expression.ts";
+import type { Expr, FieldId } from "../../ir/expression.ts";
 import type { Field, GroupId, Node, NodeId, Op, Property } from "../../ir/system.ts";
-import { FALSE } from "../../ir/construct.ts";
-import { expressionsOf, mapParts, rewrite, visit } from "../../ir/visit.ts";
+import { expressionsOf, visit } from "../../ir/visit.ts";
 import type { Program } from "../lower/index.ts";
 import { findFresh } from "./fresh.ts";
 import type { Fresh } from "./fresh.ts";
 import type { Rules } from "./rules.ts";
 import { findLocksets } from "./locksets.ts";
-import type { Held, Lockset } from "./locksets.ts";
-
-/** One read or write of a field, as conflicts see it. */
-export interface Touch {
-  readonly field: FieldId;
-  readonly owner: Expr | null;
-  readonly does: "read" | "write";
-  readonly locks: readonly Held[];
-}
+import type { Lockset } from "./locksets.ts";
+import { instancesOf, readsOf } from "./touches.ts";
+import type { Touch } from "./touches.ts";
 
 /** An access: a node outside groups, or a group. Observers (assert, ghost) are units of their own. */
 export interface Unit {
@@ -50,7 +43,7 @@ export function findUnits(
     const nodes = node.op.op === "enter" ? byGroup.get(node.group)! : [node];
     const touches = nodes.flatMap((each) => {
       const locks = locksets.get(each.id);
-      return locks ? touchesOf(each, { locks, fresh: fresh.get(each.id)!, met }) : [];
+      return locks ? touchesOf(each, { locks, fresh: fresh.get(each.id)!, met, rules }) : [];
     });
     const lives = nodes.flatMap((each) => {
       const locks = locksets.get(each.id);
@@ -112,6 +105,7 @@ interface At {
   readonly locks: Lockset;
   readonly fresh: Fresh;
   readonly met: Met;
+  readonly rules: Rules;
 }
 
 function touchesOf({ op }: Node, at: At): Touch[] {
@@ -120,18 +114,24 @@ function touchesOf({ op }: Node, at: At): Touch[] {
     const { field, owner } = op.to;
     touches.push({ field, owner, does: "write", locks: [...at.locks.values()] });
   }
+  const changesMemory = op.op === "alloc" || op.op === "free";
+  if (changesMemory && at.rules.memory === "on") {
+    const field = instancesOf(op.table);
+    touches.push({ field, owner: null, does: "write", locks: [...at.locks.values()] });
+  }
   return touches.filter(({ owner, field }) => at.met.has(field) || !isFresh(owner, at.fresh));
 }
 
 /** Each row that a node needs to be live, and the row that it frees. */
 function livesOf(
   { op }: Node,
-  at: Omit<At, "met"> & { readonly fields: ReadonlyMap<FieldId, Field> },
+  at: Pick<At, "locks" | "fresh"> & { readonly fields: ReadonlyMap<FieldId, Field> },
 ): Touch[] {
   const locks = [...at.locks.values()];
   const reads = expressionsOf(op).flatMap((expr) => readsOf(expr, locks));
   const written = op.op === "write" ? [{ field: op.to.field, owner: op.to.owner, locks }] : [];
-  const needed = [...reads, ...written].map(({ field, owner, locks: held }) => {
+  const fields = [...reads, ...written].filter(({ field }) => at.fields.has(field));
+  const needed = fields.map(({ field, owner, locks: held }) => {
     return live(at.fields.get(field)!.table, owner, { does: "read", locks: held });
   });
   if (op.op === "touch") needed.push(live(op.table, op.owner, { does: "read", locks }));
@@ -145,45 +145,4 @@ function live(table: string, owner: Expr | null, how: Pick<Touch, "does" | "lock
 
 function isFresh(owner: Expr | null, fresh: Fresh): boolean {
   return owner?.e === "local" && fresh.has(owner.id);
-}
-
-/**
- * The reads of an expression; those below a `whileFree` are made under its lock, and only shared: it
- * waits for nobody who holds the lock shared.
- */
-export function readsOf(expr: Expr, locks: readonly Held[]): Touch[] {
-  const found: Touch[] = [];
-  const add = ({ field, owner }: Ref, held: readonly Held[]): void => {
-    found.push({ field, owner, does: "read", locks: held });
-  };
-  const walk = (part: Expr, held: readonly Held[]): void => {
-    if (part.e === "whileFree") {
-      const { lock, owner } = part.lock;
-      walk(part.held, held);
-      return walk(part.body, [...held, { lock, owner, mode: "shared" }]);
-    }
-    if (part.e === "read") add(part.ref, held);
-    mapParts(part, (each) => (walk(each, held), each));
-  };
-  walk(expr, locks);
-  return found;
-}
-
-/** What the properties look at, the marks included that say whether a `whileFree` looks at all. */
-export function propertyTouches(properties: readonly Property[], rules: Rules): Touch[] {
-  const looked = rules.marks === "on" ? properties : properties.map(withoutMarks);
-  const touches = looked.flatMap(({ body }) => readsOf(body, []));
-  if (rules.whileFree === "on") return touches;
-  return touches.map((touch) => {
-    return {
-      ...touch,
-      locks: touch.locks.map((held) => ({ ...held, mode: "exclusive" as const })),
-    };
-  });
-}
-
-/** A property as if it looked whether the lock is free or not. */
-export function withoutMarks(property: Property): Property {
-  const always = (part: Expr): Expr => (part.e === "whileFree" ? { ...part, held: FALSE } : part);
-  return { ...property, body: rewrite(property.body, always) };
 }

@@ -8,7 +8,7 @@
 import { key } from "../../ir/construct.ts";
 import type { Expr, Value } from "../../ir/expression.ts";
 import type { Thread } from "../../ir/system.ts";
-import type { Touch } from "./accesses.ts";
+import type { Touch } from "./touches.ts";
 import type { Held } from "./locksets.ts";
 import type { Rules } from "./rules.ts";
 

@@ -2,11 +2,13 @@
 import type { Field, Kind, NodeId, Property, Thread } from "../../ir/system.ts";
 import { successors } from "../../ir/visit.ts";
 import type { Program } from "../lower/index.ts";
-import { fieldsMet, findUnits, propertyTouches, withoutMarks } from "./accesses.ts";
-import type { Touch, Unit } from "./accesses.ts";
+import { fieldsMet, findUnits } from "./accesses.ts";
+import type { Unit } from "./accesses.ts";
 import { commutes, indexTouches } from "./conflicts.ts";
 import type { Everything, Owned } from "./conflicts.ts";
 import type { Rules } from "./rules.ts";
+import { propertyTouches, withoutMarks } from "./touches.ts";
+import type { Touch } from "./touches.ts";
 
 /** Both ways, later only (an acquire), earlier only (a release), not at all. */
 export type Mover = "both" | "right" | "left" | "none";

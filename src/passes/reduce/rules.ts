@@ -27,7 +27,7 @@ export interface Rules {
   readonly shared: "on" | "off";
   /** A lock counts as held only where every way there holds it. */
   readonly everyWay: "on" | "off";
-  /** An allocation and a free are seen by others, whatever they touch. */
+  /** An allocation and a free are seen by who counts instances, and are moved past nothing. */
   readonly memory: "on" | "off";
   /** After its non-mover a step goes on only with what can be moved to before it. */
   readonly phases: "on" | "off";

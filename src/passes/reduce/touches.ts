@@ -1,0 +1,62 @@
+/** What expressions and properties read, and under which locks. */
+import { FALSE } from "../../ir/construct.ts";
+import type { Expr, FieldId, Ref } from "../../ir/expression.ts";
+import type { Property } from "../../ir/system.ts";
+import { mapParts, rewrite } from "../../ir/visit.ts";
+import type { Held } from "./locksets.ts";
+import type { Rules } from "./rules.ts";
+
+/** One read or write of a field, as conflicts see it. */
+export interface Touch {
+  readonly field: FieldId;
+  readonly owner: Expr | null;
+  readonly does: "read" | "write";
+  readonly locks: readonly Held[];
+}
+
+/** Which instances of a class there are, as a field that is read and written. */
+export function instancesOf(table: string): FieldId {
+  return `${table}.(instances)`;
+}
+
+/**
+ * The reads of an expression; those below a `whileFree` are made under its lock, and only shared: it
+ * waits for nobody who holds the lock shared.
+ */
+export function readsOf(expr: Expr, locks: readonly Held[]): Touch[] {
+  const found: Touch[] = [];
+  const add = ({ field, owner }: Omit<Ref, "index">, held: readonly Held[]): void => {
+    found.push({ field, owner, does: "read", locks: held });
+  };
+  const walk = (part: Expr, held: readonly Held[]): void => {
+    if (part.e === "whileFree") {
+      const { lock, owner } = part.lock;
+      walk(part.held, held);
+      return walk(part.body, [...held, { lock, owner, mode: "shared" }]);
+    }
+    if (part.e === "read") add(part.ref, held);
+    if (part.e === "instances") add({ field: instancesOf(part.table), owner: null }, held);
+    mapParts(part, (each) => (walk(each, held), each));
+  };
+  walk(expr, locks);
+  return found;
+}
+
+/** What the properties look at, the marks included that say whether a `whileFree` looks at all. */
+export function propertyTouches(properties: readonly Property[], rules: Rules): Touch[] {
+  const looked = rules.marks === "on" ? properties : properties.map(withoutMarks);
+  const touches = looked.flatMap(({ body }) => readsOf(body, []));
+  if (rules.whileFree === "on") return touches;
+  return touches.map((touch) => {
+    return {
+      ...touch,
+      locks: touch.locks.map((held) => ({ ...held, mode: "exclusive" as const })),
+    };
+  });
+}
+
+/** A property as if it looked whether the lock is free or not. */
+export function withoutMarks(property: Property): Property {
+  const always = (part: Expr): Expr => (part.e === "whileFree" ? { ...part, held: FALSE } : part);
+  return { ...property, body: rewrite(property.body, always) };
+}
