@@ -1,6 +1,6 @@
 /** The way from a protocol to the System, as an ordered list. */
 import type { Diagnostic } from "../diagnostics/catalogue.ts";
-import type { Kind, System } from "../ir/system.ts";
+import type { Kind, System, Table } from "../ir/system.ts";
 import type { Protocol } from "../ir/protocol.ts";
 import { configure } from "./configure.ts";
 import type { Choice, Configured } from "./configure.ts";
@@ -66,7 +66,7 @@ function assemble(configured: Configured, layout: Layout, lowered: Lowered): Sys
     name: protocol.name,
     config,
     files: protocol.files,
-    tables: new Map([...named.tables].filter(([, table]) => table.fields.length || table.dynamic)),
+    tables: new Map([...named.tables].filter(([, table]) => isNeeded(table))),
     fields,
     places: named.places,
     kinds: new Map(kinds.map((kind) => [kind.name, kind])),
@@ -77,4 +77,9 @@ function assemble(configured: Configured, layout: Layout, lowered: Lowered): Sys
     checks,
     reduction,
   };
+}
+
+/** Pointers may lead to instances of which nothing is read. */
+function isNeeded({ fields, statics, dynamic }: Table): boolean {
+  return fields.length + statics.length + dynamic > 0;
 }

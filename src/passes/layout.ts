@@ -4,7 +4,7 @@
  */
 import type { Field, Place, Table } from "../ir/system.ts";
 import type { Expr, Sort, Value } from "../ir/expression.ts";
-import { blank } from "../ir/construct.ts";
+import { blank, cond, constant, equal } from "../ir/construct.ts";
 import type * as P from "../ir/protocol.ts";
 import type { Configured } from "./configure.ts";
 import { allocatedClasses } from "./allocated.ts";
@@ -246,5 +246,8 @@ export function pointerTo(place: Place, owner: Expr | null): Expr {
   if (place.base === 0) return { ...row, sort };
   if (row.e === "const") return { e: "const", value: Number(row.value) + place.base, sort };
   const base: Expr = { e: "const", value: place.base, sort: { s: "number" } };
-  return { e: "op", op: "+", args: [row, base], sort };
+  const pointer: Expr = { e: "op", op: "+", args: [row, base], sort };
+  const NULL = constant(0, row.sort);
+  // The address of a field of NULL has to fail when it is used, so it must not be another's.
+  return cond(equal(row, NULL), constant(0, sort), pointer);
 }

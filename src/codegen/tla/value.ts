@@ -52,12 +52,12 @@ function elements(value: Value, of: Sort, scope: Scope): readonly Doc[] {
   return Array.isArray(value) ? value.map((item: Value) => printValue(item, of, scope)) : [];
 }
 
-/** `[i \in 0..2 |-> 0]`; where the elements differ, a tuple shifted to start at 0. */
+/** `[slot \in 0..2 |-> 0]`; where the elements differ, a tuple shifted to start at 0. */
 function printArray(value: Value, sort: Sort & { s: "array" }, scope: Scope): Doc {
   const items = elements(value, sort.of, scope);
   const [first] = items;
   const last = sort.length - 1;
   if (first === undefined) return "<<>>";
   const same = items.every((item) => JSON.stringify(item) === JSON.stringify(first));
-  return [`[i \\in 0..${last} |-> `, same ? first : [tuple(items), "[i + 1]"], "]"];
+  return [`[slot \\in 0..${last} |-> `, same ? first : [tuple(items), "[slot + 1]"], "]"];
 }

@@ -35,14 +35,16 @@ export function candidatesOf(cx: Context, val: Val, span: Span): readonly Candid
   }
   const places = cx.layout.places.get(pointer.sort.cls) ?? [];
   return places.map((place) => ({
-    spot: { table: place.table, path: place.path, owner: rowOf(cx, place, pointer) },
+    spot: { table: place.table, path: place.path, owner: rowOf(place, pointer) },
     when: places.length === 1 ? TRUE : isAt(place, pointer),
   }));
 }
 
-/** The row of a pointer that points to `place`. */
-function rowOf(cx: Context, place: Place, pointer: Expr): Expr | null {
-  if (cx.layout.tables.get(place.table)!.kind === "global") return null;
+/**
+ * The row of a pointer that points to `place`. A global has one row, but the pointer to it may be
+ * NULL, so it counts as an owner as well.
+ */
+function rowOf(place: Place, pointer: Expr): Expr {
   const sort: Sort = { s: "pointer", cls: place.table };
   if (place.base === 0) return { ...pointer, sort };
   return apply("-", [pointer, number(place.base)], sort);
@@ -175,7 +177,8 @@ export function containerOf(cx: Context, val: Val, of: Container): Val {
     report(cx, "wrong-container", of.span, found, `${of.cls}.${of.field}`);
     return asVal(number(0));
   }
-  if (right.length < all.length) checkContainer(cx, right, of);
+  // NULL points to none of several places.
+  if (all.length > 1) checkContainer(cx, right, of);
   const around = right.map(({ spot, when }) => {
     return { spot: { ...spot, path: spot.path.slice(0, -1) }, when };
   });
@@ -186,7 +189,7 @@ function checkContainer(cx: Context, right: readonly Candidate[], of: Container)
   const wrong = right.map(({ when }) => not(when)).reduce(and);
   const { yes, no } = cx.builder.branch(wrong, of.span);
   cx.builder.open = yes;
-  const reason = `container_of: the pointer is not to a ${of.cls}.${of.field}`;
+  const reason = `container_of: the pointer is to no ${of.cls}.${of.field}`;
   cx.builder.stop({ op: "fail", kind: "bad-container-of", reason }, of.span);
   cx.builder.open = no;
 }

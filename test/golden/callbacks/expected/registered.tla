@@ -1,0 +1,335 @@
+------------------------------------ MODULE CallbacksRegistered ------------------------------------
+\* Lockstep made this from test/golden/callbacks/callbacks.ts, configuration "registered".
+\* Parameters: UNREGISTERED = false.
+\* Threads: user.
+\* Reduction: on.
+EXTENDS Integers, Sequences, TLC
+
+UserThreads == {"user"}
+Threads == UserThreads
+
+clock == 1
+alarm == 2
+
+VARIABLES Session, wheel, local, pc, error
+shared == <<Session, wheel>>
+vars == <<shared, local, pc, error>>
+\* The thread rests here, and no thread has failed.
+At(t, label) == pc[t] = label /\ error = <<>>
+\* The thread goes on to rest there.
+Goto(t, label) == pc' = [pc EXCEPT ![t] = label] /\ UNCHANGED error
+\* The run is wrong here: what has gone wrong, where, and in which thread.
+Fail(t, kind, where) == error' = <<kind, where, t>> /\ UNCHANGED <<shared, local, pc>>
+
+NULL == 0
+
+\* Keeps TLC from taking a guard's disjuncts, or its quantifier's cases, for steps of their own.
+Holds(test) == test = TRUE
+
+Live(table, row) == row # NULL /\ table[row].live
+
+\* The thread has met NULL, or an instance that was freed, in place of the row.
+FailAt(t, row, where) ==
+  Fail(t, IF row = NULL THEN "null-dereference" ELSE "use-after-free", where)
+
+Lowest(rows) == {i \in rows : \A j \in rows : i <= j}
+
+Range(seq) == {seq[i] : i \in DOMAIN seq}
+
+First(seq, none) == IF seq = <<>> THEN none ELSE Head(seq)
+
+IndexOf(seq, item) ==
+  IF \E i \in DOMAIN seq : seq[i] = item
+  THEN CHOOSE i \in DOMAIN seq : seq[i] = item /\ \A j \in 1..(i - 1) : seq[j] # item
+  ELSE 0
+
+NextAfter(seq, item) ==
+  LET i == IndexOf(seq, item) IN IF i = 0 \/ i = Len(seq) THEN NULL ELSE seq[i + 1]
+
+NewSession == [live |-> TRUE, beats |-> 0]
+FreedSession == [NewSession EXCEPT !.live = FALSE]
+
+Session_refs ==
+  {item - 2 : item \in Range(wheel.timers)}
+  \cup {item - 4 : item \in Range(wheel.timers)}
+  \cup UNION {{local[t].session, local[t].timer - 2, local[t].timer - 4} : t \in UserThreads}
+FreeSession == {i \in DOMAIN Session : ~Session[i].live} \ Session_refs
+
+Init ==
+  /\ Session = [i \in 1..2 |-> FreedSession]
+  /\ wheel = [timers |-> <<>>, ticks |-> 0, rings |-> 0, expired |-> 0]
+  /\ pc = [t \in Threads |-> "user_L52"]
+  /\ local = [t \in Threads |->
+       [session |-> NULL, timer |-> NULL, ticks |-> 0, rings |-> 0, beats |-> 0, expired |-> 0]]
+  /\ error = <<>>
+
+\* callbacks.ts:30  wheel.ticks++;
+\* callbacks.ts:48  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
+tick_L30(t, from, to) ==
+  LET ticks == local[t].ticks timer == local[t].timer next == NextAfter(wheel.timers, timer) IN
+  /\ At(t, from)
+  /\ IF ticks + 1 \notin -8..15 THEN Fail(t, "range", "callbacks.ts:30")
+     ELSE IF timer > 0 /\ timer <= 2
+     THEN IF timer = NULL THEN Fail(t, "null-dereference", "callbacks.ts:48")
+          ELSE IF timer \notin Range(wheel.timers)
+          THEN Fail(t, "list-corruption", "callbacks.ts:48")
+          ELSE /\ Goto(t, to)
+               /\ wheel' = [wheel EXCEPT !.ticks = ticks + 1]
+               /\ local' = [local EXCEPT ![t].timer = next, ![t].ticks = 0]
+               /\ UNCHANGED Session
+     ELSE IF timer > 2 /\ timer <= 4
+     THEN IF ~Live(Session, timer - 2) THEN FailAt(t, timer - 2, "callbacks.ts:48")
+          ELSE IF timer \notin Range(wheel.timers)
+          THEN Fail(t, "list-corruption", "callbacks.ts:48")
+          ELSE /\ Goto(t, to)
+               /\ wheel' = [wheel EXCEPT !.ticks = ticks + 1]
+               /\ local' = [local EXCEPT ![t].timer = next, ![t].ticks = 0]
+               /\ UNCHANGED Session
+     ELSE IF ~Live(Session, timer - 4) THEN FailAt(t, timer - 4, "callbacks.ts:48")
+     ELSE IF timer \notin Range(wheel.timers) THEN Fail(t, "list-corruption", "callbacks.ts:48")
+     ELSE /\ Goto(t, to)
+          /\ wheel' = [wheel EXCEPT !.ticks = ticks + 1]
+          /\ local' = [local EXCEPT ![t].timer = next, ![t].ticks = 0]
+          /\ UNCHANGED Session
+
+\* callbacks.ts:35  wheel.rings++;
+\* callbacks.ts:48  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
+ring_L35(t, from, to) ==
+  LET rings == local[t].rings timer == local[t].timer next == NextAfter(wheel.timers, timer) IN
+  /\ At(t, from)
+  /\ IF rings + 1 \notin -8..15 THEN Fail(t, "range", "callbacks.ts:35")
+     ELSE IF timer > 0 /\ timer <= 2
+     THEN IF timer = NULL THEN Fail(t, "null-dereference", "callbacks.ts:48")
+          ELSE IF timer \notin Range(wheel.timers)
+          THEN Fail(t, "list-corruption", "callbacks.ts:48")
+          ELSE /\ Goto(t, to)
+               /\ wheel' = [wheel EXCEPT !.rings = rings + 1]
+               /\ local' = [local EXCEPT ![t].timer = next, ![t].rings = 0]
+               /\ UNCHANGED Session
+     ELSE IF timer > 2 /\ timer <= 4
+     THEN IF ~Live(Session, timer - 2) THEN FailAt(t, timer - 2, "callbacks.ts:48")
+          ELSE IF timer \notin Range(wheel.timers)
+          THEN Fail(t, "list-corruption", "callbacks.ts:48")
+          ELSE /\ Goto(t, to)
+               /\ wheel' = [wheel EXCEPT !.rings = rings + 1]
+               /\ local' = [local EXCEPT ![t].timer = next, ![t].rings = 0]
+               /\ UNCHANGED Session
+     ELSE IF ~Live(Session, timer - 4) THEN FailAt(t, timer - 4, "callbacks.ts:48")
+     ELSE IF timer \notin Range(wheel.timers) THEN Fail(t, "list-corruption", "callbacks.ts:48")
+     ELSE /\ Goto(t, to)
+          /\ wheel' = [wheel EXCEPT !.rings = rings + 1]
+          /\ local' = [local EXCEPT ![t].timer = next, ![t].rings = 0]
+          /\ UNCHANGED Session
+
+\* callbacks.ts:44  wheel.expired += session.beats;
+\* callbacks.ts:48  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
+session_expire_L44(t, from, to) ==
+  LET beats == local[t].beats timer == local[t].timer expired == local[t].expired
+      next == NextAfter(wheel.timers, timer) IN
+  /\ At(t, from)
+  /\ IF expired + beats \notin -8..15 THEN Fail(t, "range", "callbacks.ts:44")
+     ELSE IF timer > 0 /\ timer <= 2
+     THEN IF timer = NULL THEN Fail(t, "null-dereference", "callbacks.ts:48")
+          ELSE IF timer \notin Range(wheel.timers)
+          THEN Fail(t, "list-corruption", "callbacks.ts:48")
+          ELSE /\ Goto(t, to)
+               /\ wheel' = [wheel EXCEPT !.expired = expired + beats]
+               /\ local' = [local EXCEPT ![t].timer = next, ![t].beats = 0, ![t].expired = 0]
+               /\ UNCHANGED Session
+     ELSE IF timer > 2 /\ timer <= 4
+     THEN IF ~Live(Session, timer - 2) THEN FailAt(t, timer - 2, "callbacks.ts:48")
+          ELSE IF timer \notin Range(wheel.timers)
+          THEN Fail(t, "list-corruption", "callbacks.ts:48")
+          ELSE /\ Goto(t, to)
+               /\ wheel' = [wheel EXCEPT !.expired = expired + beats]
+               /\ local' = [local EXCEPT ![t].timer = next, ![t].beats = 0, ![t].expired = 0]
+               /\ UNCHANGED Session
+     ELSE IF ~Live(Session, timer - 4) THEN FailAt(t, timer - 4, "callbacks.ts:48")
+     ELSE IF timer \notin Range(wheel.timers) THEN Fail(t, "list-corruption", "callbacks.ts:48")
+     ELSE /\ Goto(t, to)
+          /\ wheel' = [wheel EXCEPT !.expired = expired + beats]
+          /\ local' = [local EXCEPT ![t].timer = next, ![t].beats = 0, ![t].expired = 0]
+          /\ UNCHANGED Session
+
+\* callbacks.ts:48  for (const timer of wheel.timers) timer.fn(timer);
+\* callbacks.ts:62  kfree(session);  [user]
+\* callbacks.ts:29  function tick(): void {
+\* callbacks.ts:30  wheel.ticks++;  [tick]
+\* callbacks.ts:33  function ring(timer: Timer): void {
+\* callbacks.ts:34  timer.armed = false;  [ring]
+\* ...
+run_timers_L48(t) ==
+  LET timer == local[t].timer next == NextAfter(wheel.timers, timer) IN
+  /\ At(t, "run_timers_L48")
+  /\ IF timer = NULL
+     THEN /\ IF local[t].session = NULL
+             THEN /\ Goto(t, "run_timers_L48_2")
+                  /\ local' = [local EXCEPT
+                       ![t].timer = First(wheel.timers, NULL), ![t].session = NULL]
+             ELSE /\ Goto(t, "user_L62")
+                  /\ local' = [local EXCEPT ![t].timer = NULL]
+          /\ UNCHANGED shared
+     ELSE IF timer > 0 /\ timer <= 2 /\ timer = clock
+     THEN /\ Goto(t, "tick_L30")
+          /\ local' = [local EXCEPT ![t].ticks = wheel.ticks]
+          /\ UNCHANGED shared
+     ELSE IF timer > 0 /\ timer <= 2 /\ timer = alarm
+     THEN /\ Goto(t, "ring_L35")
+          /\ local' = [local EXCEPT ![t].rings = wheel.rings]
+          /\ UNCHANGED shared
+     ELSE IF timer > 2 /\ timer <= 4
+     THEN IF ~Live(Session, timer - 2) THEN FailAt(t, timer - 2, "callbacks.ts:48")
+          ELSE IF Session[timer - 2].beats + 1 > 15 THEN Fail(t, "range", "callbacks.ts:39")
+          ELSE IF timer > 0 /\ timer <= 2
+          THEN IF timer \notin Range(wheel.timers)
+               THEN Fail(t, "list-corruption", "callbacks.ts:48")
+               ELSE /\ Goto(t, "run_timers_L48")
+                    /\ Session' = [Session EXCEPT ![timer - 2].beats = @ + 1]
+                    /\ local' = [local EXCEPT ![t].timer = next]
+                    /\ UNCHANGED wheel
+          ELSE IF timer \notin Range(wheel.timers)
+          THEN Fail(t, "list-corruption", "callbacks.ts:48")
+          ELSE /\ Goto(t, "run_timers_L48")
+               /\ Session' = [Session EXCEPT ![timer - 2].beats = @ + 1]
+               /\ local' = [local EXCEPT ![t].timer = next]
+               /\ UNCHANGED wheel
+     ELSE IF ~Live(Session, timer - 4) THEN FailAt(t, timer - 4, "callbacks.ts:48")
+     ELSE IF timer <= 4 \/ timer > 6 THEN Fail(t, "bad-container-of", "callbacks.ts:43")
+     ELSE /\ Goto(t, "session_expire_L44")
+          /\ local' = [local EXCEPT
+               ![t].beats = Session[timer - 4].beats, ![t].expired = wheel.expired]
+          /\ UNCHANGED shared
+
+\* callbacks.ts:48  for (const timer of wheel.timers) timer.fn(timer);
+\* callbacks.ts:29  function tick(): void {
+\* callbacks.ts:30  wheel.ticks++;  [tick]
+\* callbacks.ts:33  function ring(timer: Timer): void {
+\* callbacks.ts:34  timer.armed = false;  [ring]
+\* callbacks.ts:35  wheel.rings++;  [ring]
+\* ...
+run_timers_L48_2(t) ==
+  LET timer == local[t].timer next == NextAfter(wheel.timers, timer) IN
+  /\ At(t, "run_timers_L48_2")
+  /\ IF timer = NULL
+     THEN /\ Goto(t, "user_done")
+          /\ local' = [local EXCEPT ![t].timer = NULL]
+          /\ UNCHANGED shared
+     ELSE IF timer > 0 /\ timer <= 2 /\ timer = clock
+     THEN /\ Goto(t, "tick_L30_2")
+          /\ local' = [local EXCEPT ![t].ticks = wheel.ticks]
+          /\ UNCHANGED shared
+     ELSE IF timer > 0 /\ timer <= 2 /\ timer = alarm
+     THEN /\ Goto(t, "ring_L35_2")
+          /\ local' = [local EXCEPT ![t].rings = wheel.rings]
+          /\ UNCHANGED shared
+     ELSE IF timer > 2 /\ timer <= 4
+     THEN IF ~Live(Session, timer - 2) THEN FailAt(t, timer - 2, "callbacks.ts:48")
+          ELSE IF Session[timer - 2].beats + 1 > 15 THEN Fail(t, "range", "callbacks.ts:39")
+          ELSE IF timer > 0 /\ timer <= 2
+          THEN IF timer \notin Range(wheel.timers)
+               THEN Fail(t, "list-corruption", "callbacks.ts:48")
+               ELSE /\ Goto(t, "run_timers_L48_2")
+                    /\ Session' = [Session EXCEPT ![timer - 2].beats = @ + 1]
+                    /\ local' = [local EXCEPT ![t].timer = next]
+                    /\ UNCHANGED wheel
+          ELSE IF timer \notin Range(wheel.timers)
+          THEN Fail(t, "list-corruption", "callbacks.ts:48")
+          ELSE /\ Goto(t, "run_timers_L48_2")
+               /\ Session' = [Session EXCEPT ![timer - 2].beats = @ + 1]
+               /\ local' = [local EXCEPT ![t].timer = next]
+               /\ UNCHANGED wheel
+     ELSE IF ~Live(Session, timer - 4) THEN FailAt(t, timer - 4, "callbacks.ts:48")
+     ELSE IF timer <= 4 \/ timer > 6 THEN Fail(t, "bad-container-of", "callbacks.ts:43")
+     ELSE /\ Goto(t, "session_expire_L44_2")
+          /\ local' = [local EXCEPT
+               ![t].beats = Session[timer - 4].beats, ![t].expired = wheel.expired]
+          /\ UNCHANGED shared
+
+\* callbacks.ts:52  const session = kzalloc(Session);
+\* callbacks.ts:53  list_add_tail(clock, wheel.timers);
+\* callbacks.ts:54  list_add_tail(session.keepalive, wheel.timers);
+\* callbacks.ts:55  list_add_tail(session.timeout, wheel.timers);
+\* callbacks.ts:56  list_add_tail(alarm, wheel.timers);
+\* callbacks.ts:48  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
+user_L52(t) ==
+  /\ At(t, "user_L52")
+  /\ \E new \in Lowest(FreeSession) :
+       IF clock \in Range(wheel.timers) THEN Fail(t, "list-corruption", "callbacks.ts:53")
+       ELSE IF (IF new = NULL THEN NULL ELSE new + 2) \in Range(Append(wheel.timers, clock))
+       THEN Fail(t, "list-corruption", "callbacks.ts:54")
+       ELSE IF (IF new = NULL THEN NULL ELSE new + 4) \in Range(Append(Append(wheel.timers,
+                                   clock),
+                            IF new = NULL THEN NULL ELSE new + 2))
+       THEN Fail(t, "list-corruption", "callbacks.ts:55")
+       ELSE IF alarm \in Range(Append(Append(Append(wheel.timers, clock),
+                                   IF new = NULL THEN NULL ELSE new + 2),
+                            IF new = NULL THEN NULL ELSE new + 4))
+       THEN Fail(t, "list-corruption", "callbacks.ts:56")
+       ELSE /\ Goto(t, "run_timers_L48")
+            /\ Session' = [Session EXCEPT ![new] = NewSession]
+            /\ wheel' = [wheel EXCEPT
+                 !.timers = Append(Append(Append(Append(@, clock),
+                                      IF new = NULL THEN NULL ELSE new + 2),
+                               IF new = NULL THEN NULL ELSE new + 4),
+                        alarm)]
+            /\ local' = [local EXCEPT
+                 ![t].session = new,
+                 ![t].timer = First(Append(Append(Append(Append(wheel.timers, clock),
+                                            IF new = NULL THEN NULL ELSE new + 2),
+                                     IF new = NULL THEN NULL ELSE new + 4),
+                              alarm),
+                       NULL)]
+
+\* callbacks.ts:62  kfree(session);
+\* callbacks.ts:48  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
+user_L62(t) ==
+  LET session == local[t].session IN
+  /\ At(t, "user_L62")
+  /\ IF ~Live(Session, session) THEN Fail(t, "double-free", "callbacks.ts:62")
+     ELSE /\ Goto(t, "run_timers_L48_2")
+          /\ Session' = [Session EXCEPT ![session] = FreedSession]
+          /\ local' = [local EXCEPT ![t].timer = First(wheel.timers, NULL), ![t].session = NULL]
+          /\ UNCHANGED wheel
+
+Ended ==
+  \A t \in UserThreads : pc[t] = "user_done"
+
+AtBoundSession ==
+  \E t \in Threads :
+    pc[t] = "user_L52" /\ FreeSession = {}
+
+Stutter ==
+  /\ Holds(error # <<>> \/ Ended \/ AtBoundSession)
+  /\ UNCHANGED vars
+
+Next ==
+  \/ \E t \in UserThreads :
+       \/ \E <<from, to>> \in {<<"tick_L30", "run_timers_L48">>,
+           <<"tick_L30_2", "run_timers_L48_2">>} :
+            tick_L30(t, from, to)
+       \/ \E <<from, to>> \in {<<"ring_L35", "run_timers_L48">>,
+           <<"ring_L35_2", "run_timers_L48_2">>} :
+            ring_L35(t, from, to)
+       \/ \E <<from, to>> \in {<<"session_expire_L44", "run_timers_L48">>,
+           <<"session_expire_L44_2", "run_timers_L48_2">>} :
+            session_expire_L44(t, from, to)
+       \/ run_timers_L48(t) \/ run_timers_L48_2(t) \/ user_L52(t) \/ user_L62(t)
+  \/ Stutter
+
+Spec == Init /\ [][Next]_vars
+
+\* Prints once what the checker wants to know; always true.
+Seen(register, what, condition) ==
+  condition /\ TLCGet(register) = 0 => TLCSet(register, 1) /\ PrintT(what)
+
+ASSUME \A register \in 1..2 : TLCSet(register, 0)
+
+NoFailure == error = <<>>
+
+SeenAtBound == Seen(1, <<"@bound", "Session">>, AtBoundSession)
+
+\* "each is called"
+EachIsCalled == wheel.ticks = 2 /\ wheel.rings = 2 /\ wheel.expired = 1
+
+SeenReach == Seen(2, <<"@reach", "each is called">>, EachIsCalled)
+====================================================================================================

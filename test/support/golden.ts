@@ -1,0 +1,81 @@
+/** The goldens: small protocols, each kept with what is generated from it. */
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Protocol } from "../../src/ir/protocol.ts";
+import type { System } from "../../src/ir/system.ts";
+import { plainChoice } from "../../src/passes/index.ts";
+import { interpret, lower, print, read } from "../../src/pipeline.ts";
+import { printOutcome } from "../../src/report/text.ts";
+
+const folder = "test/golden";
+
+/** The goldens' names, which are their folders'. */
+export function goldenNames(): readonly string[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}
+
+/** Reads a golden, which has to be accepted. */
+export async function readGolden(name: string): Promise<Protocol> {
+  const { protocol, diagnostics } = await read(join(folder, name, `${name}.ts`));
+  if (protocol) return protocol;
+  const said = diagnostics.map(({ code, message, span }) => {
+    return `${name}:${span.start.line} ${code}: ${message}`;
+  });
+  throw new Error(said.join("\n"));
+}
+
+export function configsOf(protocol: Protocol): readonly string[] {
+  return ["default", ...protocol.configs.map(({ name }) => name)];
+}
+
+export async function systemOf(
+  protocol: Protocol,
+  config: string,
+  reduction: "on" | "off" = "on",
+): Promise<System> {
+  const { system, diagnostics } = await lower(protocol, { ...plainChoice, config, reduction });
+  if (system) return system;
+  throw new Error(diagnostics.map(({ code, message }) => `${code}: ${message}`).join("\n"));
+}
+
+/** The files that are kept for one golden, by path. */
+export async function generateGolden(name: string): Promise<ReadonlyMap<string, string>> {
+  const protocol = await readGolden(name);
+  const files = new Map<string, string>();
+  for (const config of configsOf(protocol)) {
+    const system = await systemOf(protocol, config);
+    const { text, cfg } = await print(system);
+    const path = join(folder, name, "expected", config);
+    files.set(`${path}.tla`, text);
+    files.set(`${path}.cfg`, cfg);
+    files.set(`${path}.txt`, printOutcome(await interpret(system), { width: 100 }));
+  }
+  return files;
+}
+
+/** All generated files of all goldens, by path. */
+export async function generateGoldens(): Promise<Map<string, string>> {
+  const all = await Promise.all(goldenNames().map(generateGolden));
+  return new Map(all.flatMap((files) => [...files]));
+}
+
+/** The kept files of one golden, by path. */
+export function keptGolden(name: string): ReadonlyMap<string, string> {
+  const path = join(folder, name, "expected");
+  try {
+    const names = readdirSync(path).map((file) => join(path, file));
+    return new Map(names.map((file) => [file, readFileSync(file, "utf8")]));
+  } catch {
+    return new Map();
+  }
+}
+
+/** Replaces the kept files of one golden. */
+export function keepGolden(name: string, files: ReadonlyMap<string, string>): void {
+  rmSync(join(folder, name, "expected"), { recursive: true, force: true });
+  for (const [path, text] of files) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+}
