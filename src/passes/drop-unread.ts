@@ -4,14 +4,16 @@
  *     before    write  dev.name := "a"
  *     after     touch  dev              (the write still needs live memory)
  *
- * A lock's marks are read by the checks themselves. With the leak check on, pointers keep memory
- * reachable, so they are kept as well.
+ * A lock's marks are read by the checks themselves. A write after which an assertion or a ghost looks
+ * is kept, for it says when they look. With the leak check on, pointers keep memory reachable, so they
+ * are kept as well.
  */
 import type { Expr, FieldId } from "../ir/expression.ts";
-import type { Node, Op, Property } from "../ir/system.ts";
-import { expressionsOf, visit } from "../ir/visit.ts";
+import type { Node, NodeId, Op, Property } from "../ir/system.ts";
+import { expressionsOf, successors, visit } from "../ir/visit.ts";
 import type { Layout } from "./layout.ts";
 import type { Program } from "./lower/index.ts";
+import { isUnit } from "./reduce/accesses.ts";
 
 export interface Droppable {
   readonly layout: Layout;
@@ -55,11 +57,34 @@ function readFields({ layout, programs, properties, checks }: Droppable): Readon
       for (const expr of expressionsOf(op)) see(expr, except);
     }
   }
+  for (const program of programs) watchedFields(program).forEach((field) => found.add(field));
   for (const field of layout.fields.values()) {
     const pointer = JSON.stringify(field.sort).includes('"pointer"');
     if (field.mark || (checks.leak && pointer)) found.add(field.id);
   }
   return found;
+}
+
+/** The fields with a write after which an assertion or a ghost looks before the next access. */
+function watchedFields(program: Program): readonly FieldId[] {
+  return [...program.nodes.values()].flatMap(({ op, group }) => {
+    if (op.op !== "write" || group !== null) return [];
+    return isWatched(program, op.next) ? [op.to.field] : [];
+  });
+}
+
+function isWatched({ nodes, groups }: Program, from: NodeId): boolean {
+  const seen = new Set<NodeId>();
+  const work = [from];
+  for (let id = work.pop(); id !== undefined; id = work.pop()) {
+    const node = nodes.get(id)!;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const isGhost = node.group !== null && groups.get(node.group)!.mode === "ghost";
+    if (isGhost || node.op.op === "assert") return true;
+    if (!isUnit(node)) work.push(...successors(node.op));
+  }
+  return false;
 }
 
 function allocatedTables(programs: readonly Program[]): ReadonlySet<string> {

@@ -63,6 +63,7 @@ describe.each(conditions)("%s", (name, rule, kind) => {
 
 describe.each([
   ["lying-lock", "lock-misuse"],
+  ["unread", "assertion"],
   ["waiting-writer", "deadlock"],
   ["slot-reuse", "use-after-free"],
   ["poller", "circular-wait"],
