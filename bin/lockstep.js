@@ -10,9 +10,28 @@ if (major < 24) {
   process.exit(3);
 }
 var fs = process.getBuiltinModule("node:fs");
-process.getBuiltinModule("node:module").enableCompileCache();
-var source = new URL("../src/cli.ts", "file://" + fs.realpathSync(process.argv[1]));
-var built = new URL("../dist/cli.js", "file://" + fs.realpathSync(process.argv[1]));
-import(fs.existsSync(source) ? source.href : built.href).then(function (cli) {
-  return cli.main(process.argv);
-});
+var path = process.getBuiltinModule("node:path");
+var here = path.dirname(fs.realpathSync(process.argv[1]));
+var source = path.join(here, "../src/cli.ts");
+var entry = fs.existsSync(source) ? source : path.join(here, "../dist/cli.js");
+
+if (canCache()) process.getBuiltinModule("node:module").enableCompileCache();
+import(process.getBuiltinModule("node:url").pathToFileURL(entry).href).then(
+  function (cli) {
+    return cli.main(process.argv);
+  },
+  function (error) {
+    console.error("lockstep is not installed as a whole: " + error.message);
+    process.exitCode = 3;
+  },
+);
+
+// Node itself tries for ever where the temporary folder takes no folder and does not say so (/proc).
+function canCache() {
+  try {
+    fs.mkdirSync(path.join(process.getBuiltinModule("node:os").tmpdir(), "node-compile-cache"));
+    return true;
+  } catch (error) {
+    return error.code === "EEXIST";
+  }
+}

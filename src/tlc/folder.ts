@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { temporaryFolder, type TlcPlace } from "./command.ts";
 import type { TlcEnding } from "./ending.ts";
+import { makeFolder } from "./make-folder.ts";
 import { reasonOf } from "./problem.ts";
 
 /** What TLC is to check; `name` is the module's name. */
@@ -19,8 +20,8 @@ export async function makePlace(job: TlcJob, keepDir?: string): Promise<TlcPlace
     scratch = await mkdtemp(join(resolve(tmpdir()), "lockstep-tlc-"));
     // Both paths are absolute, since TLC is started inside the folder.
     const folder = resolve(keepDir ?? scratch);
-    await mkdir(temporaryFolder(scratch), { recursive: true });
-    await mkdir(folder, { recursive: true });
+    await makeFolder(temporaryFolder(scratch));
+    await makeFolder(folder);
     await writeFile(join(folder, `${job.name}.tla`), job.module);
     await writeFile(join(folder, `${job.name}.cfg`), job.cfg);
     return { folder, scratch, name: job.name };
@@ -38,7 +39,8 @@ function explain(error: unknown, where: string): TlcEnding {
   const full =
     error instanceof Error && "code" in error && /ENOSPC|EDQUOT/.test(String(error.code));
   if (full) return { kind: "disk-full", said: `The disk that holds ${where} is full.` };
-  const fix = "make it writable, or name another folder in TMPDIR";
+  const another = where === tmpdir() ? "name another folder in TMPDIR" : "name another";
+  const fix = `make it writable, or ${another}`;
   const said = `TLC needs to write into ${where}, which failed (${reasonOf(error)}): ${fix}.`;
   return { kind: "no-directory", said };
 }

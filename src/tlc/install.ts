@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { cacheFolder, digestOf, type Jar } from "./jar.ts";
 import { findJar } from "./locate.ts";
+import { makeFolder } from "./make-folder.ts";
 import { type JarProblem, reasonOf } from "./problem.ts";
 import { type JarSource, jarSources } from "./sources.ts";
 
@@ -40,7 +41,7 @@ async function tryInstall(source: JarSource): Promise<Jar | JarProblem> {
   const cache = cacheFolder();
   let folder: string | null = null;
   try {
-    await mkdir(cache, { recursive: true });
+    await makeFolder(cache);
     await sweep(cache);
     folder = await mkdtemp(join(cache, partPrefix(process.pid)));
     return await keep(await source.fetchTo(folder), source);
