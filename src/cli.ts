@@ -5,12 +5,20 @@ import { exitCodes } from "./cli/exit.ts";
 
 /** Runs one command line and sets the process's exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
+  process.stdout.on("error", endOfOutput);
   try {
     await createProgram().parseAsync([...argv]);
   } catch (error) {
     if (!(error instanceof CommanderError)) return reportBug(error);
     process.exitCode = error.exitCode === 0 ? 0 : exitCodes.usage;
   }
+}
+
+/** A reader such as `head` may stop early; an output that cannot be written is no answer. */
+function endOfOutput(error: NodeJS.ErrnoException): void {
+  if (error.code === "EPIPE") return;
+  console.error(`lockstep: standard output cannot be written (${error.message}).`);
+  process.exit(exitCodes.error);
 }
 
 /** What nobody foresaw is a bug of ours: said in a sentence, with what is needed to find it. */
@@ -27,24 +35,29 @@ function createProgram(): Command {
     .description("Model-check the locking and lifetimes of a kernel patch.")
     .version(packageJson.version)
     .exitOverride()
-    .showSuggestionAfterError();
+    .configureOutput({ outputError: (text, write) => write(oneSentence(text)) });
   addCheck(program);
   addEmit(program);
   addTlc(program);
   return program;
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
+/** Commander puts its hint on a line of its own. */
+function oneSentence(text: string): string {
+  return text.replace(/^error: /, "lockstep: ").replace(/\n\(/, " (");
+}
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
 
 /** The options that choose a configuration and change it. */
 function withChoice(command: Command): Command {
   return command
-    .option("--config <name>", "a configuration of the spec; may be repeated", collect, [])
-    .option("--set <P=value>", "sets a parameter; may be repeated", collect, [])
-    .option("--bound <C=n>", "sets a bound, C=n or C.field=lo..hi; may be repeated", collect, [])
-    .option("--threads <kind=n>", "sets how many threads; may be repeated", collect, [])
+    .option("--config <name>", "a configuration of the spec; may be repeated", collect)
+    .option("--set <P=value>", "sets a parameter; may be repeated", collect)
+    .option("--bound <C=n>", "sets a bound, C=n or C.field=lo..hi; may be repeated", collect)
+    .option("--threads <kind=n>", "sets how many threads; may be repeated", collect)
     .option("--no-reduce", "one shared access a step");
 }
 
@@ -56,7 +69,7 @@ function addCheck(program: Command): void {
     .option("--workers <n>", "TLC's workers (more than one: the trace may not be shortest)")
     .option("--heap <megabytes>", "TLC's heap")
     .option("--keep <dir>", "keeps the generated module in a folder")
-    .option("--json", "the outcome as JSON on standard output")
+    .option("--json", "the outcome as JSON on standard output; an array if several are asked for")
     .option("--timings", "when each stage ended, since the process began")
     .action(async (specs: string[], options: object) => {
       const { checkCommand } = await import("./cli/check.ts");
@@ -69,7 +82,7 @@ function addEmit(program: Command): void {
   withChoice(program.command("emit").argument("<spec>", "a protocol file"))
     .description("print any stage: the TLA+ module and its cfg, the source map, the trees")
     .addOption(new Option("--emit <stage>", "which stage").choices(stages).default("tla"))
-    .option("-o, --out <dir>", "writes the module, cfg and source map into a folder")
+    .option("-o, --out <dir>", "writes into a folder; for tla, cfg and map all three")
     .action(async (spec: string, options: object) => {
       const { emitCommand } = await import("./cli/emit.ts");
       process.exitCode = await emitCommand(spec, options as never);

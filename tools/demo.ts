@@ -1,8 +1,9 @@
 // The README's first command: installs TLC and checks the vfio protocol, one configuration that holds
 // and one that is violated. It succeeds when both come out so.
 import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 
-const bin = new URL("../bin/lockstep.js", import.meta.url).pathname;
+const bin = fileURLToPath(new URL("../bin/lockstep.js", import.meta.url));
 const spec = "specs/vfio-group/vfio-group.ts";
 
 function lockstep(...args: readonly string[]): number {

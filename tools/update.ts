@@ -1,58 +1,80 @@
-// Writes what is generated and kept: the modules of the shipped specs under tla/. With --check it
-// writes nothing and fails where a file is stale.
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+// Writes what is generated and kept, such as the modules of the shipped specs under tla/. With --check
+// it writes nothing and fails where a file is stale.
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { choicesOf } from "../src/cli/choice.ts";
 import { lower, print, read } from "../src/pipeline.ts";
 
-const folder = "tla";
-const specs = ["specs/kref-lookup/kref-lookup.ts", "specs/vfio-group/vfio-group.ts"];
-const none = { config: [], set: [], bound: [], threads: [], reduce: true };
+/** Owns a folder: what is in it, by path, and nothing else is. */
+interface Generator {
+  readonly folder: string;
+  readonly generate: () => Promise<ReadonlyMap<string, string>>;
+}
 
-/** Each generated file's path and text. */
-async function generate(): Promise<ReadonlyMap<string, string>> {
+const generators: readonly Generator[] = [{ folder: "tla", generate: shippedModules }];
+
+/** The module and the cfg of each configuration of each shipped spec. */
+async function shippedModules(): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
-  for (const spec of specs) {
+  for (const spec of shippedSpecs()) {
     const { protocol } = await read(spec);
     if (!protocol) throw new Error(`${spec} cannot be read: lockstep check ${spec}`);
-    for (const choice of choicesOf(protocol, none, "all")) {
+    for (const choice of choicesOf(protocol, { reduce: true }, "all")) {
       const { system } = await lower(protocol, choice);
       if (!system) throw new Error(`${spec} (${choice.config}) cannot be lowered`);
       const { name, text, cfg } = await print(system);
-      files.set(join(folder, protocol.name, `${name}.tla`), text);
-      files.set(join(folder, protocol.name, `${name}.cfg`), cfg);
+      files.set(join("tla", protocol.name, `${name}.tla`), text);
+      files.set(join("tla", protocol.name, `${name}.cfg`), cfg);
     }
   }
   return files;
 }
 
-function kept(): readonly string[] {
+/** A spec's folder has its name. */
+function shippedSpecs(): readonly string[] {
+  const names = readdirSync("specs").sort();
+  return names.map((name) => join("specs", name, `${name}.ts`)).filter((path) => existsSync(path));
+}
+
+/** Files that are not as generated, and files that nothing generates. */
+interface Difference {
+  readonly stale: ReadonlyMap<string, string>;
+  readonly gone: readonly string[];
+}
+
+async function compare({ folder, generate }: Generator): Promise<Difference> {
+  const files = await generate();
+  const textOf = (path: string): string | null => {
+    return existsSync(path) ? readFileSync(path, "utf8") : null;
+  };
+  const stale = new Map([...files].filter(([path, text]) => textOf(path) !== text));
+  return { stale, gone: filesIn(folder).filter((path) => !files.has(path)) };
+}
+
+function filesIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
   const all = readdirSync(folder, { recursive: true, withFileTypes: true });
   return all.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
-function textOf(path: string): string | null {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return null;
-  }
+function complain({ stale, gone }: Difference): void {
+  for (const path of [...stale.keys(), ...gone]) console.error(`stale: ${path}`);
+  if (stale.size + gone.length === 0) return;
+  console.error("Generated files are stale: run npm run update, and read what changed.");
+  process.exitCode = 1;
 }
 
-const files = await generate();
-const stale = [...files].filter(([path, text]) => textOf(path) !== text);
-const gone = kept().filter((path) => !files.has(path));
-if (process.argv.includes("--check")) {
-  for (const path of [...stale.map(([name]) => name), ...gone]) console.error(`stale: ${path}`);
-  if (stale.length + gone.length > 0) {
-    console.error("Generated files are stale: run npm run update, and read what changed.");
-    process.exitCode = 1;
-  }
-} else {
+function write({ stale, gone }: Difference): void {
   for (const path of gone) rmSync(path);
   for (const [path, text] of stale) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }
-  console.log(`${stale.length} files written, ${gone.length} removed.`);
+  console.log(`${stale.size} files written, ${gone.length} removed.`);
+}
+
+for (const generator of generators) {
+  const difference = await compare(generator);
+  if (process.argv.includes("--check")) complain(difference);
+  else write(difference);
 }

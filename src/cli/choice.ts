@@ -1,18 +1,16 @@
 /** The options that choose a configuration, checked against the protocol that they are about. */
 import { closest } from "../diagnostics/closest.ts";
-import type { Bounds, Protocol } from "../ir/protocol.ts";
+import type { Bounds, Protocol, Runs } from "../ir/protocol.ts";
 import type { Choice } from "../passes/index.ts";
+import { UsageError } from "./refusal.ts";
 
 export interface ChoiceOptions {
-  readonly config: readonly string[];
-  readonly set: readonly string[];
-  readonly bound: readonly string[];
-  readonly threads: readonly string[];
+  readonly config?: readonly string[];
+  readonly set?: readonly string[];
+  readonly bound?: readonly string[];
+  readonly threads?: readonly string[];
   readonly reduce: boolean;
 }
-
-/** A mistake in the command line: one sentence. */
-export class UsageError extends Error {}
 
 const DEFAULT = "default";
 
@@ -23,13 +21,13 @@ export function choicesOf(
   which: "asked" | "all" = "asked",
 ): readonly Choice[] {
   const known = [DEFAULT, ...protocol.configs.map(({ name }) => name)];
-  const asked = options.config.length > 0 ? options.config : [DEFAULT];
+  const asked = options.config ?? [DEFAULT];
   const names = which === "all" ? known : asked;
   return names.map((config) => ({
     config: knownName("configuration", config, known),
-    parameters: parametersOf(protocol, options.set),
-    bounds: boundsOf(protocol, options.bound),
-    threads: threadsOf(protocol, options.threads),
+    parameters: parametersOf(protocol, options.set ?? []),
+    bounds: boundsOf(protocol, options.bound ?? []),
+    threads: threadsOf(protocol, options.threads ?? []),
     reduction: options.reduce ? "on" : "off",
   }));
 }
@@ -118,10 +116,18 @@ function threadsOf(protocol: Protocol, given: readonly string[]): Choice["thread
   const names = protocol.threads.map(({ name }) => name);
   return Object.fromEntries(
     given.map((text) => {
-      const [name, value] = split("--threads", text);
-      const count = integer(`--threads ${name}`, value);
-      if (count < 0) throw new UsageError(`--threads ${name} cannot be negative.`);
-      return [knownName("thread", name, names), count];
+      const [asked, value] = split("--threads", text);
+      const name = knownName("thread", asked, names);
+      const { runs } = protocol.threads.find((thread) => thread.name === name)!;
+      return [name, threadCount(name, value, runs)];
     }),
   );
+}
+
+function threadCount(name: string, text: string, runs: Runs): number {
+  const count = integer(`--threads ${name}`, text);
+  if (count < 0) throw new UsageError(`--threads ${name} cannot be negative.`);
+  if (runs.r === "count" || count <= runs.each.length) return count;
+  const most = runs.each.length;
+  throw new UsageError(`--threads ${name} is at most ${most}: there is one for each argument.`);
 }

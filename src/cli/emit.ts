@@ -1,98 +1,91 @@
 /** `lockstep emit`: any stage of the way, to standard output or into a folder. */
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { System } from "../ir/system.ts";
-import { interpret, lower, print } from "../pipeline.ts";
-import { choicesOf, UsageError } from "./choice.ts";
+import { check, lower, print } from "../pipeline.ts";
+import { printJson } from "../report/json.ts";
+import { choicesOf } from "./choice.ts";
 import type { ChoiceOptions } from "./choice.ts";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
+import { json } from "./json.ts";
 import { load, printDiagnostics } from "./load.ts";
 import type { Loaded } from "./load.ts";
+import { refusalOf, ToolError } from "./refusal.ts";
+import { lookForTools } from "./tools.ts";
+import { writeFiles } from "./write-files.ts";
+
+type Stage = "protocol" | "system" | "tla" | "cfg" | "map" | "trace";
 
 export interface EmitOptions extends ChoiceOptions {
-  readonly emit: "protocol" | "system" | "tla" | "cfg" | "map" | "trace";
+  readonly emit: Stage;
   readonly out?: string;
 }
 
 export async function emitCommand(spec: string, options: EmitOptions): Promise<ExitCode> {
-  const loaded = await load(spec, "text");
+  const loaded = await load(spec, printDiagnostics);
   if (!loaded) return exitCodes.usage;
   try {
     return await emit(loaded, options);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    console.error(`lockstep: ${error.message}`);
-    return exitCodes.usage;
+    const { message, exitCode } = refusalOf(error);
+    console.error(`lockstep: ${message}`);
+    return exitCode;
   }
 }
 
 async function emit({ protocol, files }: Loaded, options: EmitOptions): Promise<ExitCode> {
-  if (options.emit === "protocol") return write(json(protocol));
-  for (const choice of choicesOf(protocol, options)) {
+  const { emit: stage, out } = options;
+  const choices = choicesOf(protocol, options);
+  if (stage === "protocol") {
+    await put({ [`${protocol.name}.protocol.json`]: json(protocol) }, out);
+    return exitCodes.holds;
+  }
+  for (const choice of choices) {
     const { system, diagnostics } = await lower(protocol, choice);
     if (!system) {
-      printDiagnostics(diagnostics, { files, format: "text" });
+      printDiagnostics(diagnostics, files);
       return exitCodes.usage;
     }
-    if (options.out !== undefined) await writeModule(system, options.out);
-    else write(await textOf(system, options.emit));
+    const printed = await filesOf(system, stage);
+    const chosen = Object.entries(printed).filter(([name]) => name.endsWith(suffixes[stage]));
+    await put(out === undefined ? Object.fromEntries(chosen) : printed, out);
   }
   return exitCodes.holds;
 }
 
-function write(text: string): ExitCode {
-  process.stdout.write(text);
-  return exitCodes.holds;
-}
+const suffixes = {
+  system: ".system.json",
+  tla: ".tla",
+  cfg: ".cfg",
+  map: ".map.json",
+  trace: ".trace.json",
+} as const;
 
-async function textOf(
+/** A stage's file by its name; a module never comes without its cfg and its source map. */
+async function filesOf(
   system: System,
-  stage: Exclude<EmitOptions["emit"], "protocol">,
-): Promise<string> {
-  if (stage === "system") return json(system);
-  if (stage === "trace") return json(await interpret(system));
-  const { text, cfg, sourceMap } = await print(system);
-  return stage === "tla" ? text : stage === "cfg" ? cfg : json(sourceMap);
+  stage: keyof typeof suffixes,
+): Promise<Readonly<Record<string, string>>> {
+  const name = `${system.name}.${system.config}`;
+  if (stage === "system") return { [`${name}.system.json`]: json(system) };
+  if (stage === "trace") return { [`${name}.trace.json`]: await outcomeOf(system) };
+  const module = await print(system);
+  return {
+    [`${module.name}.tla`]: module.text,
+    [`${module.name}.cfg`]: module.cfg,
+    [`${module.name}.map.json`]: json(module.sourceMap),
+  };
 }
 
-/** Maps as objects, for a person to read. */
-function json(value: unknown): string {
-  const plain = (_key: string, part: unknown): unknown => {
-    return part instanceof Map ? Object.fromEntries(part) : part;
-  };
-  return `${JSON.stringify(value, plain, 2)}\n`;
+/** `trace` runs TLC; what it finds is printed, whatever it is. */
+async function outcomeOf(system: System): Promise<string> {
+  const { outcome } = await check(system, await lookForTools()());
+  if (outcome.verdict === "error") throw new ToolError(outcome.notes.join(" "));
+  return printJson(outcome);
 }
 
-/** All files or none: each is complete before it has its name. */
-async function writeModule(system: System, folder: string): Promise<void> {
-  const { name, text, cfg, sourceMap } = await print(system);
-  const files = {
-    [`${name}.tla`]: text,
-    [`${name}.cfg`]: cfg,
-    [`${name}.map.json`]: json(sourceMap),
-  };
-  const written: string[] = [];
-  try {
-    await mkdir(folder, { recursive: true });
-    for (const [file, content] of Object.entries(files)) {
-      const temporary = join(folder, `.${file}.${process.pid}`);
-      written.push(temporary);
-      await writeFile(temporary, content);
-    }
-    for (const file of Object.keys(files)) {
-      await rename(join(folder, `.${file}.${process.pid}`), join(folder, file));
-    }
-  } catch (error) {
-    await Promise.all(written.map((file) => rm(file, { force: true })));
-    const why = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new UsageError(
-      `The folder ${folder} cannot be written (${why}): choose another with -o.`,
-    );
-  }
-  console.error(
-    Object.keys(files)
-      .map((file) => join(folder, file))
-      .join("\n"),
-  );
+async function put(files: Readonly<Record<string, string>>, out?: string): Promise<void> {
+  if (out === undefined) return void process.stdout.write(Object.values(files).join(""));
+  await writeFiles(out, files);
+  for (const name of Object.keys(files)) console.error(join(out, name));
 }

@@ -20,7 +20,7 @@ export interface Ran {
 
 export function outcomeOfRun(system: System, ran: Ran): Outcome {
   const machine = createMachine(system);
-  const found = findingOf(system, ran);
+  const found = tryFinding(system, ran);
   const base = outcomeOf(machine, { ...countsOf(ran.run), ...found.result });
   const { version } = ran.run;
   const engine = version === null ? "TLC" : `TLC ${version.split(" ")[0]}`;
@@ -32,6 +32,16 @@ interface Finding {
   readonly verdict: Outcome["verdict"];
   readonly notes: readonly string[];
   readonly result: Pick<SearchResult, "verdict" | "failure" | "path" | "exhausted">;
+}
+
+/** A state of TLC's that we cannot make sense of is a bug too; the caller then keeps all there is. */
+function tryFinding(system: System, ran: Ran): Finding {
+  try {
+    return findingOf(system, ran);
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    return stopped("error", `TLC's answer cannot be read, a bug of ours: ${text}`);
+  }
 }
 
 const nothing = { atBound: new Map(), reached: new Map() } as const;
@@ -86,7 +96,10 @@ function stopped(verdict: "incomplete" | "error", said: string): Finding {
 
 /** TLC looked at every state. Bounds that were met leave the answer open all the same. */
 function complete(system: System, { run }: Ran): Finding {
-  const seen = (tag: string): string[] => run.notes.flatMap((note) => noteOf(note, tag));
+  // Each of TLC's workers says a note of its own.
+  const seen = (tag: string): string[] => {
+    return [...new Set(run.notes.flatMap((note) => noteOf(note, tag)))];
+  };
   const reached = seen("@reach");
   const bounds = seen("@bound").map((table) => {
     return `bound ${table} = ${system.tables.get(table)?.dynamic ?? "?"} reached: give it more with --bound ${table}=N`;

@@ -3,8 +3,9 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
-const bin = new URL("../../bin/lockstep.js", import.meta.url).pathname;
+export const bin = fileURLToPath(new URL("../../bin/lockstep.js", import.meta.url));
 
 export interface Ended {
   readonly status: number | null;

@@ -1,0 +1,7 @@
+/** A tree as JSON for a person to read: maps become objects. */
+export function json(value: unknown): string {
+  const plain = (_key: string, part: unknown): unknown => {
+    return part instanceof Map ? Object.fromEntries(part) : part;
+  };
+  return `${JSON.stringify(value, plain, 2)}\n`;
+}

@@ -1,0 +1,58 @@
+/** Where the answers of `lockstep check` go: as text at once, or as one JSON document at the end. */
+import { diagnosticJson } from "../diagnostics/print.ts";
+import type { Checked } from "../pipeline.ts";
+import { formatVersion, printJson } from "../report/json.ts";
+import { printOutcome } from "../report/text.ts";
+import { printDiagnostics, type Complain } from "./load.ts";
+
+export interface Sink {
+  readonly checked: (checked: Checked) => void;
+  readonly complain: Complain;
+  /** One sentence about what cannot be done. */
+  readonly problem: (said: string) => void;
+  readonly end: () => void;
+}
+
+export function textSink(): Sink {
+  return {
+    checked: ({ outcome }) => void process.stdout.write(printOutcome(outcome, terminal())),
+    complain: printDiagnostics,
+    problem,
+    end: () => undefined,
+  };
+}
+
+function terminal(): { width: number; colors: "on" | "off" } {
+  const { isTTY, columns } = process.stdout;
+  if (!isTTY) return { width: 100, colors: "off" };
+  const plain = Boolean(process.env["NO_COLOR"]) || Boolean(process.env["CI"]);
+  return { width: Math.min(120, columns || 100), colors: plain ? "off" : "on" };
+}
+
+function problem(said: string): void {
+  console.error(`lockstep: ${said}`);
+}
+
+/** `several`: an array, however many answers there are in the end. */
+export function jsonSink(shape: "one" | "several"): Sink {
+  const answers: object[] = [];
+  return {
+    checked: ({ outcome, run }) => {
+      const { tlcExitCode, wallMs, version } = run;
+      const text = JSON.parse(printJson(outcome)) as object;
+      answers.push({ ...text, tlcExitCode, tlcVersion: version, wallMs });
+    },
+    complain: (diagnostics) => {
+      answers.push({ lockstep: formatVersion, diagnostics: diagnostics.map(diagnosticJson) });
+    },
+    problem: (said) => {
+      problem(said);
+      answers.push({ lockstep: formatVersion, problem: said });
+    },
+    end: () => {
+      if (answers.length === 0) return;
+      const document = shape === "several" ? answers : answers[0];
+      process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+    },
+  };
+}

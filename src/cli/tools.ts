@@ -1,0 +1,22 @@
+/** Java and the jar of TLC, for the verbs that run it. */
+import { findTools } from "../tlc/tools.ts";
+import type { TlcTools } from "../tlc/tools.ts";
+import { ToolError } from "./refusal.ts";
+
+/** Looks at once, while the protocol is read; a missing jar is fetched only when one asks. */
+export function lookForTools(): () => Promise<TlcTools> {
+  const found = findTools();
+  let ready: Promise<TlcTools> | null = null;
+  return () => (ready ??= found.then(installIfMissing));
+}
+
+async function installIfMissing(tools: Awaited<ReturnType<typeof findTools>>): Promise<TlcTools> {
+  if (!("kind" in tools)) return tools;
+  if (tools.kind !== "no-jar") throw new ToolError(tools.said);
+  const { installJar } = await import("../tlc/install.ts");
+  const jar = await installJar((line) => console.error(line));
+  if ("kind" in jar) throw new ToolError(jar.said);
+  const again = await findTools();
+  if ("kind" in again) throw new ToolError(again.said);
+  return again;
+}
