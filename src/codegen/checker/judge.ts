@@ -1,0 +1,150 @@
+/** What can be wrong with a state: the functions that the engine asks about each. */
+import type { NodeId } from "../../ir/system.ts";
+import { printLocal, rests } from "./blocks.ts";
+import { printConstant, printExpr, type Maker } from "./expression.ts";
+import { blank } from "../../ir/construct.ts";
+import { waiting } from "./mode.ts";
+import type { KindPlan } from "./plan.ts";
+import { givenAt, segmentAt } from "./segment.ts";
+import { holdersName } from "./tables.ts";
+
+/** The arguments for the stretch that begins where thread `t` rests: its locals as they are now. */
+export function printGiven(maker: Maker, kind: KindPlan, node: NodeId): string {
+  const kept = new Map(kind.locals.get(node)!.map((plan) => [plan.local.id, plan]));
+  const values = givenAt(kind, node).map((id) => {
+    const plan = kept.get(id);
+    if (plan !== undefined) return printLocal(maker.functions, kind, plan);
+    const { sort } = kind.kind.locals.get(id)!;
+    return printConstant(maker, blank(sort), sort);
+  });
+  return ["t", ...values].join();
+}
+
+/** `judge`: 0 for a state with which nothing is wrong. */
+export function defineJudge(maker: Maker): void {
+  const { properties } = maker.plan.system;
+  const scope = { kind: null, bound: new Map<string, string>() };
+  const always = properties.filter(({ kind }) => kind === "always");
+  const tests = always.map(({ body }) => `if (!${printExpr(maker, body, scope)}) return 1;`);
+  const reach = properties.filter(({ kind }) => kind === "reach");
+  const cases = reach.map(({ body }, at) => `case ${at}: return ${printExpr(maker, body, scope)};`);
+  maker.functions.define(`function violated() { ${tests.join("\n")} return 0; }
+function judge(s, i) { load(s, i);
+  try { if (violated() !== 0) return 1; } catch (e) { if (e === FAULT) return 1; throw e; }
+  if (endsHolding()) return 2;
+  return circular(s, i) ? 3 : 0; }
+function reaches(k, s, i) { load(s, i);
+  try { switch (k) { ${cases.join("\n")} default: return false; } }
+  catch (e) { if (e === FAULT) return false; throw e; } }`);
+  maker.functions.define(endsHoldingText(maker));
+  defineCircular(maker);
+  defineStandstill(maker);
+}
+
+function ends(kind: KindPlan): string {
+  const isEnd = (node: NodeId): boolean => kind.kind.nodes.get(node)!.op.op === "end";
+  const numbers = kind.rests.flatMap((node, number) => (isEnd(node) ? [number] : []));
+  return numbers.map((number) => `case ${number}:`).join(" ");
+}
+
+/** A thread that has ended stands in no lock's mark. */
+function endsHoldingText({ plan, functions }: Maker): string {
+  const marks = [...plan.fields.values()].filter(({ field }) => field.mark !== null);
+  const holders = marks.flatMap((field) => {
+    const table = plan.tables.get(field.field.table)!;
+    return Array.from({ length: table.rows }, (_, row) => {
+      const all = `m |= ${holdersName(field)}(${row * field.stride});`;
+      return row < table.statics ? all : `if (${table.name}live(${row + 1})) ${all}`;
+    });
+  });
+  for (const kind of plan.kinds.values()) {
+    const cases = ends(kind) === "" ? "" : `${ends(kind)} return true;`;
+    functions.define(`function ${kind.name}ended(t) { switch (${kind.name}pc(t)) {
+  ${cases} default: return false; } }`);
+  }
+  const ended = [...plan.kinds.values()].flatMap(({ name, threads }) =>
+    threads.map(({ id }) => `if (${name}ended(${id})) e |= ${1 << id};`),
+  );
+  return `function endsHolding() { let e = 0; ${ended.join(" ")} if (e === 0) return false;
+  let m = 0; ${holders.join("\n")} return (m & e) !== 0; }`;
+}
+
+/** The lock of an acquire that begins at a node, past what does nothing. */
+function acquires({ kind }: KindPlan, at: NodeId): boolean {
+  const { op } = kind.nodes.get(at)!;
+  if (op.op === "skip") return acquires({ kind } as KindPlan, op.next);
+  if (op.op !== "enter") return false;
+  const { mode, lock } = kind.groups.get(op.group)!;
+  return (mode === "acquire" || mode === "acquireShared") && lock !== null;
+}
+
+/**
+ * A set of threads of which each waits for one of the set: found by taking out, one after another,
+ * those that wait for nobody in it.
+ */
+function defineCircular(maker: Maker): void {
+  const asked = [...maker.plan.kinds.values()].filter((kind) => defineBlockers(maker, kind));
+  const threads = asked.flatMap(({ name, threads: own }) =>
+    own.map(({ id }) => ({ id, call: `${name}blk(${id})` })),
+  );
+  const found = threads.map(
+    ({ id, call }) => `const z${id} = ${call}; if (z${id} !== 0) s |= ${1 << id};`,
+  );
+  const shrink = threads.map(
+    ({ id }) => `if (s & ${1 << id} && (z${id} & s) === 0) s &= ${~(1 << id)};`,
+  );
+  maker.functions.define(`function circular(f, i) { let s = 0; from = f; at = i;
+  ${found.join("\n  ")}
+  for (let r = 0; r !== s;) { r = s; ${shrink.join(" ")} }
+  return s !== 0; }`);
+}
+
+/** Defines who is in the way of a thread of the kind; false where it never acquires a lock. */
+function defineBlockers(maker: Maker, kind: KindPlan): boolean {
+  const cases = kind.rests.flatMap((node, number) => {
+    if (!acquires(kind, node) || !rests(kind, node)) return [];
+    const name = segmentAt(maker, { kind, mode: waiting }, node);
+    return [`case ${number}: ${name}(${printGiven(maker, kind, node)}); break;`];
+  });
+  if (cases.length === 0) return false;
+  maker.functions.define(`function ${kind.name}blk(t) { blk = 0;
+  try { switch (${kind.name}pc(t)) { ${cases.join("\n")} default: return 0; } }
+  catch (e) { if (e !== FAULT) throw e; }
+  load(from, at); return blk; }`);
+  return true;
+}
+
+/** `standstill`: asked where nobody can move; 1 for a deadlock, 2 for a leak. */
+function defineStandstill(maker: Maker): void {
+  const { plan, functions } = maker;
+  const rest = [...plan.kinds.values()].flatMap((kind) => {
+    functions.define(restText(maker, kind));
+    return kind.threads.map(({ id }) => `if (!${kind.name}rests(${id})) return 1;`);
+  });
+  const leaks = [...plan.tables.values()]
+    .filter(({ rows, statics }) => plan.system.checks.leak && rows > statics)
+    .map(({ name }) => `if (${name}leaks()) return 2;`);
+  const may = [...plan.kinds.values()].flatMap(({ name, threads }) =>
+    threads.map(({ id }) => `case ${id}: return ${name}rests(${id});`),
+  );
+  functions.define(`function standstill(s, i) { load(s, i); ${rest.join("\n")}
+  ${leaks.join("\n")} return 0; }
+function mayRest(t, s, i) { load(s, i); switch (t) { ${may.join("\n")} } return false; }`);
+}
+
+/** Whether a thread may rest for ever where it is: it has ended, or is a daemon that is idle. */
+function restText(maker: Maker, kind: KindPlan): string {
+  const idle = kind.rests.flatMap((node, number) => {
+    const { op } = kind.kind.nodes.get(node)!;
+    if (op.op !== "await" || !op.idle || !kind.kind.daemon) return [];
+    const name = maker.functions.fresh("r");
+    const given = ["t", ...givenAt(kind, node).map((id) => `l${id}`)].join();
+    const on = printExpr(maker, op.on, { kind, bound: new Map() });
+    maker.functions.define(`function ${name}(${given}) { return !${on}; }`);
+    return [`case ${number}: return ${name}(${printGiven(maker, kind, node)});`];
+  });
+  const ended = ends(kind) === "" ? "" : `${ends(kind)} return true;`;
+  return `function ${kind.name}rests(t) { try { switch (${kind.name}pc(t)) { ${ended}
+  ${idle.join("\n")} default: return false; } }
+  catch (e) { if (e === FAULT) return false; throw e; } }`;
+}

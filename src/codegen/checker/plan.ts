@@ -1,0 +1,247 @@
+/** Where everything of a System is in a state's words. */
+import type { FieldId, LocalId, TableId } from "../../ir/expression.ts";
+import { findLiveLocals, type LiveLocals } from "../../ir/liveness.ts";
+import type { Field, Kind, Local, NodeId, System, Table, Thread } from "../../ir/system.ts";
+import { createDomains, shapeOf, shapeOfField, Unpackable, type Domains } from "./domains.ts";
+import { findEnums } from "./enums.ts";
+import { Placing, type Position } from "./placing.ts";
+import { findRanges } from "./ranges.ts";
+import { bitsFor, piecesOf, type Shape } from "./shape.ts";
+
+export interface FieldPlan {
+  readonly field: Field;
+  /** What the field is called in the text. */
+  readonly name: string;
+  readonly shape: Shape;
+  /** Of each row, one after another. */
+  readonly positions: readonly Position[];
+  /** How many pieces a row has. */
+  readonly stride: number;
+  /** Its number among all places that can overflow. */
+  readonly slot: number;
+}
+
+export interface TablePlan {
+  readonly table: Table;
+  readonly name: string;
+  readonly index: number;
+  readonly rows: number;
+  readonly statics: number;
+  /** What a pointer to row 1 is more than 1. */
+  readonly base: number;
+  /** The live flags of the dynamic rows. */
+  readonly live: readonly Position[];
+}
+
+/** A piece of a thread's block. */
+export interface BlockPiece {
+  readonly chunk: number;
+  readonly shift: number;
+  readonly bits: number;
+}
+
+export interface LocalPlan {
+  readonly local: Local;
+  readonly shape: Shape;
+  readonly pieces: readonly BlockPiece[];
+}
+
+/**
+ * A thread's block is where it rests and the locals that are live there. It consists of chunks, each
+ * within a word: the same code serves all threads of a kind.
+ */
+export interface KindPlan {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly threads: readonly Thread[];
+  readonly liveLocals: LiveLocals;
+  /** The nodes at which it can rest, in the order of their numbers in the block. */
+  readonly rests: readonly NodeId[];
+  readonly pcBits: number;
+  readonly locals: ReadonlyMap<NodeId, readonly LocalPlan[]>;
+  /** The shapes of the locals that are part of some state. */
+  readonly shapes: ReadonlyMap<LocalId, Shape>;
+  /** The bits of each chunk. */
+  readonly chunks: readonly number[];
+  /** By chunk, then by thread of the kind. */
+  readonly positions: readonly (readonly Position[])[];
+  /** By local: its number among all places that can overflow. */
+  readonly slots: ReadonlyMap<LocalId, number>;
+}
+
+export interface Plan {
+  readonly system: System;
+  readonly domains: Domains;
+  readonly fields: ReadonlyMap<FieldId, FieldPlan>;
+  readonly tables: ReadonlyMap<TableId, TablePlan>;
+  readonly kinds: ReadonlyMap<string, KindPlan>;
+  readonly words: number;
+  /** What to call the places that can overflow. */
+  readonly slots: readonly string[];
+}
+
+/** What takes the bits of a state, the most first. */
+export interface TooLarge {
+  readonly bits: number;
+  readonly limit: number;
+  readonly parts: readonly { readonly name: string; readonly bits: number }[];
+}
+
+export type Planned = { readonly plan: Plan } | Refused;
+export type Refused = { readonly tooLarge: TooLarge } | { readonly unsupported: string };
+
+/** The most bits that a state can have. */
+export const mostBits = 1024;
+/** Threads are bits of a word. */
+const mostThreads = 30;
+
+export function planSystem(system: System): Planned {
+  if (system.threads.length > mostThreads)
+    return { unsupported: `more than ${mostThreads} threads` };
+  const planner = new Planner(system);
+  try {
+    return planner.plan();
+  } catch (thrown) {
+    if (thrown instanceof Unpackable) return { unsupported: `${planner.at}: ${thrown.why}` };
+    throw thrown;
+  }
+}
+
+class Planner {
+  readonly #domains: Domains;
+  readonly #placing = new Placing();
+  readonly #slots: string[] = [];
+  /** What is being planned, for a complaint. */
+  at = "";
+
+  constructor(system: System) {
+    this.#domains = createDomains(system);
+  }
+
+  plan(): Planned {
+    const { system } = this.#domains;
+    const tables = [...system.tables.values()].map((table, index) => this.#table(table, index));
+    const fields = tables.flatMap(({ table, rows }) =>
+      table.fields.map((id) => this.#field(system.fields.get(id)!, rows)),
+    );
+    const kinds = [...system.kinds.values()]
+      .filter(({ name }) => system.threads.some(({ kind }) => kind === name))
+      .map((kind, index) => this.#kind(kind, index));
+    const words = this.#placing.place();
+    if (words * 32 > mostBits) return { tooLarge: this.#tooLarge() };
+    return {
+      plan: {
+        system,
+        domains: this.#domains,
+        fields: new Map(fields.map((own) => [own.field.id, own])),
+        tables: new Map(tables.map((own) => [own.table.id, own])),
+        kinds: new Map(kinds.map((own) => [own.kind.name, own])),
+        words,
+        slots: this.#slots,
+      },
+    };
+  }
+
+  #tooLarge(): TooLarge {
+    const parts = [...this.#placing.sizes].map(([name, bits]) => ({ name, bits }));
+    const bits = parts.reduce((sum, part) => sum + part.bits, 0);
+    return { bits, limit: mostBits, parts: parts.sort((a, b) => b.bits - a.bits) };
+  }
+
+  #slot(name: string): number {
+    return this.#slots.push(name) - 1;
+  }
+
+  #table(table: Table, index: number): TablePlan {
+    const statics = table.kind === "global" ? 1 : table.statics.length;
+    const rows = statics + (table.kind === "global" ? 0 : table.dynamic);
+    const places = this.#domains.system.places.get(table.id) ?? [];
+    const own = places.find((place) => place.table === table.id && place.path.length === 0);
+    const flags = Array<number>(rows - statics).fill(1);
+    const live = this.#placing.add(`${table.id} allocated`, flags);
+    return { table, name: `t${index}`, index, rows, statics, base: own?.base ?? 0, live };
+  }
+
+  #field(field: Field, rows: number): FieldPlan {
+    this.at = field.id;
+    const shape = shapeOfField(this.#domains, field);
+    const pieces = piecesOf(shape);
+    const all = Array.from({ length: rows }, () => pieces).flat();
+    const slot = this.#slot(field.id);
+    const positions = this.#placing.add(field.id, all);
+    return { field, name: `f${slot}`, shape, positions, stride: pieces.length, slot };
+  }
+
+  #kind(kind: Kind, index: number): KindPlan {
+    const { system } = this.#domains;
+    const rests = restsOf(kind);
+    const pcBits = bitsFor(rests.length);
+    const shapes = this.#localShapes(kind);
+    const blocks = new Blocks(pcBits);
+    const locals = new Map(
+      rests.map((node) => [node, blocks.lay(kind.cuts.get(node)?.live ?? [], { kind, shapes })]),
+    );
+    const threads = system.threads.filter((thread) => thread.kind === kind.name);
+    const perThread = threads.map(({ name }) => this.#placing.add(`thread ${name}`, blocks.sizes));
+    const positions = blocks.sizes.map((_, chunk) => perThread.map((own) => own[chunk]!));
+    const slots = new Map(
+      [...kind.locals.values()].map(({ id, name }) => [id, this.#slot(`${kind.name}: ${name}`)]),
+    );
+    const liveLocals = findLiveLocals(kind);
+    const layout = { rests, pcBits, shapes, locals, chunks: blocks.sizes, positions };
+    return { kind, name: `k${index}`, threads, liveLocals, slots, ...layout };
+  }
+
+  #localShapes(kind: Kind): ReadonlyMap<LocalId, Shape> {
+    const ranges = findRanges(this.#domains, kind);
+    const enums = findEnums(this.#domains.system, kind);
+    const kept = new Set([...kind.cuts.values()].flatMap(({ live }) => live));
+    const own = [...kind.locals.values()].filter(({ id }) => kept.has(id));
+    return new Map(
+      own.map(({ id, name, sort, range }) => {
+        this.at = `${kind.name}: ${name}`;
+        const also = [0, ...(enums.get(id) ?? [])];
+        const bounds = { sort, range: range ?? ranges.get(id) ?? null, limit: null, also };
+        return [id, shapeOf(this.#domains, bounds)];
+      }),
+    );
+  }
+}
+
+/** Its cuts, and the nodes at which it ends. */
+function restsOf({ cuts, nodes }: Kind): readonly NodeId[] {
+  const ends = [...nodes.values()].filter(({ op }) => op.op === "end").map(({ id }) => id);
+  return [...new Set([...cuts.keys(), ...ends])];
+}
+
+/** Lays the locals of each resting place into the chunks behind the number of the place. */
+class Blocks {
+  readonly sizes: number[];
+  readonly #pcBits: number;
+
+  constructor(pcBits: number) {
+    this.#pcBits = pcBits;
+    this.sizes = [pcBits];
+  }
+
+  lay(
+    live: readonly LocalId[],
+    of: { readonly kind: Kind; readonly shapes: ReadonlyMap<LocalId, Shape> },
+  ): readonly LocalPlan[] {
+    const used = [this.#pcBits];
+    return live.map((id) => {
+      const shape = of.shapes.get(id)!;
+      const pieces = piecesOf(shape).map((bits) => this.#put(used, bits));
+      return { local: of.kind.locals.get(id)!, shape, pieces };
+    });
+  }
+
+  #put(used: number[], bits: number): BlockPiece {
+    const free = used.findIndex((size) => size + bits <= 32);
+    const chunk = free < 0 ? used.length : free;
+    const shift = used[chunk] ?? 0;
+    used[chunk] = shift + bits;
+    this.sizes[chunk] = Math.max(this.sizes[chunk] ?? 0, shift + bits);
+    return { chunk, shift, bits };
+  }
+}

@@ -1,0 +1,63 @@
+/** What every module begins with: operators, and taking down the successors of a state. */
+
+/** The kinds of what is taken down, as the engine has them (engine/model.ts). */
+export const kinds = { next: 0, fail: 1, bound: 2, overflow: 3 } as const;
+
+export const prelude = `const FAULT = { fault: true }, OVER = { over: true };
+const FAIL = ${kinds.fail}, BOUND = ${kinds.bound}, OVERFLOW = ${kinds.overflow};
+const w = new Int32Array(W);
+let out = new Int32Array(1024 * W), hash = new Int32Array(1024), info = new Int32Array(1024);
+let n = 0, cap = 1024, alt = 0, slot = 0, blk = 0, from = w, at = 0;
+const saved = []; let depth = 0;
+function over(i) { slot = i; throw OVER; }
+function divide(a, b) { if (b === 0) throw FAULT; return Math.trunc(a / b); }
+function remainder(a, b) { if (b === 0) throw FAULT; return a % b; }
+function shiftLeft(a, b) { return a * 2 ** b; }
+function shiftRight(a, b) { return Math.floor(a / 2 ** b); }
+function index(i, n) { if (!(i >= 0 && i < n)) throw FAULT; return i; }
+function same(a, b) { if (!Array.isArray(a)) return a === b;
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!same(a[i], b[i])) return false; return true; }
+function includes(a, x) { for (const y of a) if (same(y, x)) return true; return false; }
+function inside(a, x) { for (const y of a) if (Array.isArray(y) ? inside(y, x) : y === x) return true;
+  return false; }
+function pushed(a, x) { return [...a, x]; }
+function unshifted(a, x) { return [x, ...a]; }
+function without(a, x) { const i = a.findIndex((y) => same(y, x)); return i < 0 ? a : a.toSpliced(i, 1); }
+function added(a, x) { return includes(a, x) ? a : [...a, x].sort((p, q) => p - q); }
+function firstOf(a, none) { return a.length === 0 ? none : a[0]; }
+function nextOf(a, x, none) { const i = a.findIndex((y) => same(y, x));
+  return i < 0 || i + 1 >= a.length ? none : a[i + 1]; }
+function countOf(m) { let n = 0; for (; m !== 0; m &= m - 1) n++; return n; }
+function itemsOf(m) { const a = []; for (; m !== 0; m &= m - 1) a.push(31 - Math.clz32(m & -m)); return a; }
+function maskOf(a) { let m = 0; for (const x of a) m |= 1 << x; return m; }
+function choices(of, set) { const a = typeof of === "number" ? itemsOf(of) : of;
+  return set ? a : [...new Set(a)].sort((p, q) => p - q); }
+function checkItems(a, low, high) { for (const x of a)
+  if (Array.isArray(x)) checkItems(x, low, high); else if (x < low || x > high) throw FAULT; }
+function keepItems(a, low, high, i) { for (const x of a)
+  if (Array.isArray(x)) keepItems(x, low, high, i); else if (!(x >= low && x <= high)) over(i); }
+function save() { saved[depth] ??= new Int32Array(W); saved[depth].set(w); return depth++; }
+function restore(i) { w.set(saved[i]); }
+function drop() { depth--; }
+function grow() { cap *= 2; const a = new Int32Array(cap * W), b = new Int32Array(cap), c = new Int32Array(cap);
+  a.set(out); b.set(hash); c.set(info); out = a; hash = b; info = c; }
+function note(kind, t, what) { if (n === cap) grow();
+  out[n * W] = what; hash[n] = 0; info[n++] = kind | t << 2 | alt++ << 7; }
+function caught(e, t) { if (e === FAULT) note(FAIL, t, 0);
+  else if (e === OVER) note(OVERFLOW, t, slot); else throw e; }`;
+
+/** Code that depends on how many words a state has. */
+export function wordsText(words: number): string {
+  const all = Array.from({ length: words }, (_, at) => at);
+  const copies = all.map((at) => `const a${at} = w[${at}]; out[o + ${at}] = a${at};`);
+  const mixes = all.map((at) => `h = Math.imul(h ^ a${at}, 0x9e3779b1); h ^= h >>> 15;`);
+  const loads = all.map((at) => `w[${at}] = s[i + ${at}];`);
+  const hashes = all.map((at) => `h = Math.imul(h ^ s[i + ${at}], 0x9e3779b1); h ^= h >>> 15;`);
+  return `function load(s, i) { ${loads.join(" ")} }
+function emit(t) { if (n === cap) grow(); const o = n * W; ${copies.join(" ")}
+  let h = 0x2545f491; ${mixes.join(" ")} h = Math.imul(h, 0x85ebca6b);
+  hash[n] = h ^ h >>> 13; info[n++] = t << 2 | alt++ << 7; }
+function hashAt(s, i) { let h = 0x2545f491; ${hashes.join(" ")} h = Math.imul(h, 0x85ebca6b);
+  return h ^ h >>> 13; }`;
+}

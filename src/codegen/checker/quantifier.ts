@@ -1,0 +1,64 @@
+/** Quantifiers: each becomes a function with a loop, given what its body reads. */
+import type { Expr } from "../../ir/expression.ts";
+import { visit } from "../../ir/visit.ts";
+import { isMask } from "./domains.ts";
+import { type Maker, printExpr, type Scope } from "./expression.ts";
+
+type Quantified = Extract<Expr, { e: "quantifier" }>;
+
+export function quantify(maker: Maker, expr: Quantified, scope: Scope): string {
+  const name = maker.functions.fresh("q");
+  const item = maker.functions.fresh("x");
+  const inner = { ...scope, bound: new Map([...scope.bound, [expr.name, item]]) };
+  const given = parameters(expr, scope);
+  const body = printExpr(maker, expr.body, inner);
+  const { before, found, after } = results(maker, expr, item);
+  const test = expr.how === "every" ? `!${body}` : body;
+  maker.functions.define(`function ${name}(${given.join()}) { ${before}
+  ${loop(maker, expr.of, { item, scope })} if (${test}) ${found}
+  ${after} }`);
+  return `${name}(${given.join()})`;
+}
+
+/** What the function is given: the thread, and the locals and variables around it. */
+function parameters(expr: Quantified, scope: Scope): readonly string[] {
+  const used = new Set<string>(scope.kind === null ? [] : ["t"]);
+  visit(expr, (part) => {
+    if (part.e === "local") used.add(`l${part.id}`);
+    const outer = part.e === "bound" ? scope.bound.get(part.name) : undefined;
+    if (outer !== undefined) used.add(outer);
+  });
+  return [...used];
+}
+
+/** The head of a loop through a collection. */
+function loop(
+  maker: Maker,
+  of: Expr,
+  { item, scope }: { readonly item: string; readonly scope: Scope },
+): string {
+  const text = printExpr(maker, of, scope);
+  const all = isMask(maker.plan.domains, of.sort) ? `itemsOf(${text})` : text;
+  return `for (const ${item} of ${all})`;
+}
+
+function results(
+  maker: Maker,
+  expr: Quantified,
+  item: string,
+): { readonly before: string; readonly found: string; readonly after: string } {
+  switch (expr.how) {
+    case "every":
+      return { before: "", found: "return false;", after: "return true;" };
+    case "some":
+      return { before: "", found: "return true;", after: "return false;" };
+    case "find": {
+      const none = expr.sort.s === "enum" ? maker.plan.domains.codes.nullCode : 0;
+      return { before: "", found: `return ${item};`, after: `return ${none};` };
+    }
+    case "filter":
+      return isMask(maker.plan.domains, expr.sort)
+        ? { before: "let a = 0;", found: `a |= 1 << ${item};`, after: "return a;" }
+        : { before: "const a = [];", found: `a.push(${item});`, after: "return a;" };
+  }
+}

@@ -1,0 +1,86 @@
+/** Small pieces of JavaScript, and the list of functions that the module consists of. */
+import type { Position } from "./placing.ts";
+
+/** A piece's place in a field: known now, or text that says it. */
+export type At = number | string;
+
+/** Gathers the module's functions; the text is only our own names and numbers. */
+export class Functions {
+  readonly #texts: string[] = [];
+  readonly #named = new Map<string, string>();
+  #count = 0;
+
+  define(text: string): void {
+    this.#texts.push(text);
+  }
+
+  fresh(prefix: string): string {
+    return `${prefix}${this.#count++}`;
+  }
+
+  /** The name of what was made for a key; made when first asked for. */
+  once(key: string, make: (name: string) => void): string {
+    const known = this.#named.get(key);
+    if (known !== undefined) return known;
+    const name = this.fresh("u");
+    this.#named.set(key, name);
+    make(name);
+    return name;
+  }
+
+  print(): string {
+    return this.#texts.join("\n");
+  }
+}
+
+export function maskOf(bits: number): number {
+  return bits >= 32 ? -1 : 2 ** bits - 1;
+}
+
+/** A number as text that can stand behind an operator. */
+export function literal(value: number): string {
+  return value < 0 || Object.is(value, -0) ? `(${value})` : String(value);
+}
+
+export function add(text: string, value: number): string {
+  return value === 0 ? text : `(${text} ${value < 0 ? "-" : "+"} ${Math.abs(value)})`;
+}
+
+/** Where `at` is a known number the sum is too. */
+export function offset(at: At, by: number): At {
+  if (typeof at === "number") return at + by;
+  return by === 0 ? at : `${at} + ${by}`;
+}
+
+export function loadAt({ word, shift, bits }: Position): string {
+  if (bits === 0) return "0";
+  if (bits === 32) return `w[${word}]`;
+  const moved = shift === 0 ? `w[${word}]` : `w[${word}] >>> ${shift}`;
+  return shift + bits === 32 ? `(${moved})` : `(${moved} & ${maskOf(bits)})`;
+}
+
+export function storeAt({ word, shift, bits }: Position, value: string): string {
+  if (bits === 0) return "";
+  if (bits === 32) return `w[${word}] = ${value};`;
+  const rest = ~(maskOf(bits) << shift);
+  return `w[${word}] = w[${word}] & ${rest} | ${shift === 0 ? value : `${value} << ${shift}`};`;
+}
+
+/** Positions as constant tables: their words and their shifts. */
+export function positionTables(name: string, positions: readonly Position[]): string {
+  const words = positions.map(({ word }) => word).join();
+  const shifts = positions.map(({ shift }) => shift).join();
+  return `const ${name}w = Uint8Array.of(${words}), ${name}s = Uint8Array.of(${shifts});`;
+}
+
+/** Loads the piece at `at` of a table of positions, all of `bits` bits. */
+export function loadFrom(name: string, at: string, bits: number): string {
+  return bits === 0 ? "0" : `(w[${name}w[${at}]] >>> ${name}s[${at}] & ${maskOf(bits)})`;
+}
+
+/** A function's body that stores `v` in the piece `p` of a table of positions. */
+export function storeInto(name: string, bits: number): string {
+  if (bits === 0) return "";
+  const mask = maskOf(bits);
+  return `const i = ${name}w[p], s = ${name}s[p]; w[i] = w[i] & ~(${mask} << s) | v << s;`;
+}

@@ -1,0 +1,4 @@
+export { explore } from "./explore.ts";
+export { loadModel } from "./load.ts";
+export type { Model } from "./model.ts";
+export type { Bound, Cut, EngineResult, Limits, Move, Progress, Wrong } from "./result.ts";

@@ -1,0 +1,59 @@
+/**
+ * What the engine explores: a graph of states that are a few words each. A model is made from text
+ * (load.ts); the engine knows nothing of what its states mean.
+ *
+ * A model takes successors down in a list of its own: `expand` adds to it, `drop` shortens it.
+ */
+export interface Model {
+  /** The words of a state. */
+  readonly words: number;
+  /** Threads are numbered from 1. */
+  readonly threads: number;
+  /** How many kinds of state are looked for, and must be found. */
+  readonly reach: number;
+  /** How much has been taken down; the rest of the arrays is stale. They may be replaced. */
+  readonly count: number;
+  /** The states, one after another. */
+  readonly states: Int32Array;
+  readonly hashes: Int32Array;
+  /** See `kindOf`, `threadOf` and `alternativeOf`. */
+  readonly infos: Int32Array;
+  drop(to: number): void;
+  /** Takes down the initial state; false if the run is wrong before it. */
+  start(): boolean;
+  /** Takes down all that can be done in a state, in order; gives how many that is. */
+  expand(states: Int32Array, at: number): number;
+  /** What is wrong with a state, whether somebody can move or not; 0 for nothing. */
+  judge(states: Int32Array, at: number): number;
+  /** Whether a state is of the kind that is looked for. */
+  reaches(which: number, states: Int32Array, at: number): boolean;
+  /** What is wrong with a state in which nobody can move; 0 for nothing. */
+  standstill(states: Int32Array, at: number): number;
+  /** Whether a thread may stay for ever where it is. */
+  mayRest(thread: number, states: Int32Array, at: number): boolean;
+  hashAt(states: Int32Array, at: number): number;
+}
+
+/** What is taken down. Of all but `next` the first word of the state says more. */
+export const Taken = {
+  next: 0,
+  /** The step fails. */
+  fail: 1,
+  /** There is no instance left: the word says of which table. */
+  bound: 2,
+  /** A value has no form in the model's bits: the word says in which place. */
+  overflow: 3,
+} as const;
+
+export function kindOf(info: number): number {
+  return info & 3;
+}
+
+export function threadOf(info: number): number {
+  return (info >>> 2) & 31;
+}
+
+/** Which of the thread's alternatives it is, those that are not enabled counted. */
+export function alternativeOf(info: number): number {
+  return info >>> 7;
+}
