@@ -56,8 +56,8 @@ export function configure(protocol: Protocol, choice: Choice): Configured {
 
 function runsOf(declaration: ThreadDeclaration, changed: Runs | undefined, choice: Choice): Runs {
   const count = choice.threads[declaration.name];
-  const runs = changed ?? declaration.runs;
-  return count === undefined ? limit(declaration.runs, runs) : limit(runs, { r: "count", count });
+  const listed = changed?.r === "each" ? changed : declaration.runs;
+  return limit(listed, count === undefined ? (changed ?? listed) : { r: "count", count });
 }
 
 /** A count for threads declared by `each` takes the first so many of their arguments. */

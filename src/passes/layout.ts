@@ -8,6 +8,7 @@ import { blank, cond, constant, equal } from "../ir/construct.ts";
 import type * as P from "../ir/protocol.ts";
 import type { Configured } from "./configure.ts";
 import { allocatedClasses } from "./allocated.ts";
+import { constantValue } from "./constant-value.ts";
 
 export interface Layout {
   readonly tables: Map<string, Table>;
@@ -179,18 +180,7 @@ class Planner {
 
   /** An initialiser's value; null for NULL, which the caller turns into its sort's blank. */
   private constant(expression: P.Expression): Value {
-    switch (expression.x) {
-      case "number":
-      case "boolean":
-      case "string":
-        return expression.value;
-      case "unary":
-        return -Number(this.constant(expression.operand));
-      case "name":
-        return this.named(expression.name);
-      default:
-        return null;
-    }
+    return constantValue(expression, (name) => this.named(name));
   }
 
   private named(name: P.Name): Value {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/catalogue.ts";
-import { declaredType, readsShared } from "./declared-type.ts";
+import { declaredType, membersOf, notNull, readsShared } from "./declared-type.ts";
 import type { Members } from "./declared-type.ts";
 import type { Reader } from "./reader.ts";
 import { spanBetween } from "./sources.ts";
@@ -76,9 +76,10 @@ function nodeAt(file: ts.SourceFile, error: ts.Diagnostic): ts.Node | undefined 
 function isNeverByNarrowing(reader: Reader, node: ts.Node): boolean {
   const access = node.parent;
   if (!ts.isPropertyAccessExpression(access)) return false;
-  const type = reader.checker.getTypeAtLocation(access.expression);
-  if ((type.flags & ts.TypeFlags.Never) === 0 || !readsShared(reader, access.expression))
-    return false;
+  // After `dev.group = null` nothing but null is left, and behind "?." not even that.
+  const left = notNull(membersOf(reader.checker.getTypeAtLocation(access.expression)));
+  const narrowed = left.every((type) => (type.flags & ts.TypeFlags.Never) !== 0);
+  if (!narrowed || !readsShared(reader, access.expression)) return false;
   return declaredType(reader, access).length > 0;
 }
 

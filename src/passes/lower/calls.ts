@@ -1,6 +1,6 @@
 /** Calls are inlined; an atomic function's body becomes a group, which is one access. */
 import type { Span } from "../../diagnostics/span.ts";
-import { TRUE } from "../../ir/construct.ts";
+import { TRUE, and, constant, equal } from "../../ir/construct.ts";
 import type { LockRef } from "../../ir/expression.ts";
 import type * as P from "../../ir/protocol.ts";
 import type { Frame } from "../../ir/system.ts";
@@ -8,7 +8,7 @@ import { branchOn, joinArms } from "./conditions.ts";
 import type { Activation, Arm, Context } from "./context.ts";
 import { declaredSort, report } from "./context.ts";
 import { countInside } from "./counting.ts";
-import { evaluate, evaluatePlace } from "./expressions.ts";
+import { choice, evaluate, evaluatePlace } from "./expressions.ts";
 import type { Branches, Edge } from "./graph-builder.ts";
 import { bindParameters } from "./parameters.ts";
 import { candidatesOf, fieldId } from "./places.ts";
@@ -23,8 +23,9 @@ export function callValue(cx: Context, call: Call): Val {
   const args = (fn: Callee): Val[] => argumentsOf(cx, fn, call);
   const targets = calleesOf(cx, call);
   if (cx.mode === "pure") {
-    const target = targets[0];
-    return target ? callPure(cx, target.callee, { args: args(target), span: call.span }) : NOTHING;
+    return dispatchPure(cx, targets, (target) => {
+      return callPure(cx, target.callee, { args: args(target), span: call.span });
+    });
   }
   return dispatch(cx, targets, (target) => {
     return inline(cx, target, { args: args(target), span: call.span });
@@ -61,21 +62,37 @@ function functionOf(val: Val): P.Function | P.Lambda | null {
 function calleesOf(cx: Context, { callee }: Call): readonly Callee[] {
   if (callee.x !== "field") return [{ callee: evaluate(cx, callee), holder: null }];
   const candidates = candidatesOf(cx, evaluate(cx, callee.of), callee.span);
-  const found = candidates.flatMap((candidate) => {
-    return callbacksOf(cx, candidate, callee.field).map((fn) => ({
-      callee: fn,
-      holder: candidate,
-    }));
-  });
+  const found = candidates.flatMap((candidate) => callbacksOf(cx, candidate, callee.field));
   if (found.length === 0) report(cx, "not-callable", callee.span);
   return found;
 }
 
-function callbacksOf(cx: Context, { spot }: Candidate, name: string): readonly Val[] {
-  const functions = cx.layout.callbacks.get(fieldId(spot, name)) ?? [];
-  const row = spot.owner?.e === "const" ? Number(spot.owner.value) : 1;
+/** What a callback field calls; where each static instance has its own, the row decides. */
+function callbacksOf(cx: Context, holder: Candidate, name: string): readonly Callee[] {
+  const functions = cx.layout.callbacks.get(fieldId(holder.spot, name)) ?? [];
+  const { owner } = holder.spot;
+  if (functions.length > 1 && owner && owner.e !== "const") {
+    return functions.map((expression, i) => {
+      const when = and(holder.when, equal(owner, constant(i + 1, owner.sort)));
+      return { callee: evaluate(cx, expression), holder: { ...holder, when } };
+    });
+  }
+  const row = owner?.e === "const" ? Number(owner.value) : 1;
   const expression = functions.length > 1 ? functions[row - 1] : functions[0];
-  return expression ? [evaluate(cx, expression)] : [];
+  return expression ? [{ callee: evaluate(cx, expression), holder }] : [];
+}
+
+/** The same in a condition: one expression, which asks where the pointer points. */
+function dispatchPure(
+  cx: Context,
+  [first, ...rest]: readonly Callee[],
+  body: (target: Callee) => Val,
+): Val {
+  if (!first) return NOTHING;
+  const yes = (): Val => body(first);
+  if (rest.length === 0) return yes();
+  const no = (): Val => dispatchPure(cx, rest, body);
+  return choice(cx, { on: first.holder?.when ?? TRUE, yes, no, span: ANYWHERE(first) });
 }
 
 /** Runs one of several callees, the one whose struct the pointer points to. */

@@ -116,16 +116,30 @@ function globalVal(cx: Context, id: P.GlobalId): Val {
   return { v: "struct", candidates: [whole] };
 }
 
-function field(cx: Context, { of, field: name, optional, span }: X<"field">): Val {
-  const val = evaluate(cx, of);
-  if (!optional) return member(cx, candidatesOf(cx, val, span), name);
-  const pointer = toExpr(cx, val, { sort: null, span });
+function field(cx: Context, expression: X<"field">): Val {
+  const { of, field: name, optional, span } = expression;
+  if (optional) return optionalField(cx, expression, { none: () => ({ v: "null" }), some: asVal });
+  return member(cx, candidatesOf(cx, evaluate(cx, of), span), name);
+}
+
+/** What `of?.field` is where `of` is NULL, and what becomes of the field's value elsewhere. */
+interface Optional {
+  readonly none: () => Val;
+  readonly some: (value: Expr) => Val;
+}
+
+function optionalField(
+  cx: Context,
+  { of, field: name, span }: X<"field">,
+  { none, some }: Optional,
+): Val {
+  const pointer = toExpr(cx, evaluate(cx, of), { sort: null, span });
   const isNull = equal(pointer, constant(pointer.sort.s === "enum" ? null : 0, pointer.sort));
   const through = (): Val => {
     const place = member(cx, candidatesOf(cx, asVal(pointer), span), name);
-    return asVal(toExpr(cx, place, { sort: null, span }));
+    return some(toExpr(cx, place, { sort: null, span }));
   };
-  return choice(cx, { on: isNull, yes: () => ({ v: "null" }), no: through, span });
+  return choice(cx, { on: isNull, yes: none, no: through, span });
 }
 
 function element(cx: Context, { of, index, span }: X<"index">): Val {
@@ -203,14 +217,26 @@ function nullLike(cx: Context, val: Val, span: P.Expression["span"]): Expr {
 function logical(cx: Context, expression: X<"logical">): Val {
   const { operator, left, right, span } = expression;
   if (operator === "??") {
-    const val = toExpr(cx, evaluate(cx, left), { sort: null, span });
-    const isNull = equal(val, toExpr(cx, { v: "null" }, { sort: val.sort, span }));
-    return choice(cx, { on: isNull, yes: () => evaluate(cx, right), no: () => asVal(val), span });
+    const none = (): Val => evaluate(cx, right);
+    const some = (value: Expr): Val => orElse(cx, value, { none, span });
+    if (left.x === "field" && left.optional) return optionalField(cx, left, { none, some });
+    return some(toExpr(cx, evaluate(cx, left), { sort: null, span }));
   }
   if (cx.mode === "graph") return conditionValue(cx, expression);
   const a = valueOf(cx, left, BOOLEAN);
   const b = valueOf(cx, right, BOOLEAN);
   return asVal(operator === "&&" ? and(a, b) : or(a, b));
+}
+
+/** The value, or `none` where it is NULL, which a number or a boolean never is. */
+function orElse(
+  cx: Context,
+  value: Expr,
+  { none, span }: { readonly none: () => Val; readonly span: P.Expression["span"] },
+): Val {
+  if (value.sort.s === "number" || value.sort.s === "boolean") return asVal(value);
+  const on = equal(value, toExpr(cx, { v: "null" }, { sort: value.sort, span }));
+  return choice(cx, { on, yes: none, no: () => asVal(value), span });
 }
 
 function conditional(cx: Context, expression: X<"conditional">): Val {

@@ -1,0 +1,112 @@
+/** What a protocol means, where lowering it once went wrong. */
+import { describe, expect, test } from "vitest";
+import { plainChoice, runPasses } from "../../src/passes/index.ts";
+import type { Choice } from "../../src/passes/index.ts";
+import { interpret } from "../../src/pipeline.ts";
+import { accept } from "../support/protocol.ts";
+
+function systemOf(text: string, choice: Partial<Choice> = {}) {
+  const { system, diagnostics } = runPasses(accept(text), { ...plainChoice, ...choice });
+  if (system) return system;
+  throw new Error(diagnostics.map(({ code, message }) => `${code}: ${message}`).join("\n"));
+}
+
+async function answer(text: string): Promise<string> {
+  const { verdict, failure } = await interpret(systemOf(text));
+  return failure ? failure.kind : verdict;
+}
+
+describe("what the state starts with", () => {
+  test.each([
+    ["1 + 2", "3"],
+    ["A ? 4 : 1", "4"],
+    ["!A ? 4 : 7 % 4", "3"],
+    ["A && N > 5 ? 2 : N", "5"],
+    ["-N + 6", "1"],
+  ])("%s is %s", async (initial, value) => {
+    const text = `
+const A = param(true);
+const N = param(5);
+const g = { n: ${initial}, t: array(${initial}, 0), b: !A };
+function main() { assert(g.n === ${value} && g.t.length === ${value} && !g.b); g.n = 0; }`;
+    expect(await answer(text)).toBe("holds");
+  });
+});
+
+describe("a callback that each static instance has for itself", () => {
+  const works = `
+class Work {
+  n = 0;
+  readonly func: (work: Work) => boolean;
+  constructor(func: (work: Work) => boolean) { this.func = func; }
+}
+const s = { x: 0, y: 0, p: null as Work | null };
+function fx(work: Work): boolean { return work.n === 1; }
+function fy(work: Work): boolean { return work.n === 0; }
+const a = new Work(fx);
+const b = new Work(fy);
+`;
+  const both = "reach: { x: () => s.x === 1, y: () => s.y === 1 }";
+
+  test("is called through a pointer to either", async () => {
+    const main = `function main() { const w = choose([a, b]); if (w.func(w)) s.y = 1; else s.x = 1; }`;
+    const spec = `export default spec({ threads: { main: thread(main) }, ${both} });`;
+    expect(await answer(`${works}${main}${spec}`)).toBe("holds");
+  });
+
+  test("is called through a thread's argument", async () => {
+    const run = `function run(w: Work): void { if (w.func(w)) s.y = 1; else s.x = 1; }`;
+    const spec = `export default spec({ threads: { run: thread(run, { each: [a, b] }) }, ${both} });`;
+    expect(await answer(`${works}${run}${spec}`)).toBe("holds");
+  });
+
+  test("is called in a condition", async () => {
+    const main = `
+function main() { s.p = b; const w = s.p; if (w !== null) { waitUntil(w.func(w)); s.y = 1; } s.p = a; }`;
+    const spec = `export default spec({ threads: { main: thread(main) }, reach: { y: () => s.y === 1 } });`;
+    expect(await answer(`${works}${main}${spec}`)).toBe("holds");
+  });
+});
+
+test("a number or a boolean behind ?. takes its value from ??, or counts as false", async () => {
+  const text = `
+class Device { n = 4; on = true; next!: Device; }
+const dev = new Device();
+const g = { p: dev as Device | null };
+const one = atomic((): number => { return g.p?.next?.n ?? 1; });
+function main() {
+  const n = g.p?.n ?? 7;
+  const far = one();
+  assert(n === 4 && far === 1);
+  if (!g.p?.on) fail("it is on");
+  waitUntil(g.p?.on ?? false);
+  g.p = null;
+  const none = g.p?.n ?? 7;
+  assert(none === 7);
+  dev.next = dev;
+}`;
+  expect(await answer(text)).toBe("holds");
+});
+
+describe("how many threads of those that have arguments", () => {
+  const text = `
+class Device { n = 0; }
+const a = new Device();
+const b = new Device();
+function run(dev: Device): void { dev.n = 1; assert(dev.n === 1); }
+export default spec({
+  threads: { run: thread(run, { each: [a, b] }) },
+  configs: { one: { threads: { run: 1 } }, last: { threads: { run: { each: [b] } } } },
+});`;
+
+  test.each([
+    ["default", {}, ["run(a)", "run(b)"]],
+    ["default", { run: 1 }, ["run(a)"]],
+    ["one", {}, ["run(a)"]],
+    ["one", { run: 2 }, ["run(a)", "run(b)"]],
+    ["last", {}, ["run(b)"]],
+    ["last", { run: 0 }, []],
+  ])("%s %j", (config, threads, names) => {
+    expect(systemOf(text, { config, threads }).threads.map(({ name }) => name)).toEqual(names);
+  });
+});
