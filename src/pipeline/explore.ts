@@ -1,0 +1,138 @@
+/**
+ * Has the embedded engine check a System. The engine knows no words of the protocol: what it found
+ * is followed by the interpreter, which says what is wrong there, and has to find the same.
+ */
+import { generateChecker, type Checker, type Generated } from "../codegen/checker/index.ts";
+import { explore, loadModel, type EngineResult, type Limits } from "../engine/index.ts";
+import { followStep } from "../interpret/expand.ts";
+import { judgeStandstill, judgeState } from "../interpret/judge.ts";
+import { createMachine, type Machine, type State } from "../interpret/machine.ts";
+import { quarantined } from "../interpret/pointers.ts";
+import type { AtBound, PathStep, SearchResult } from "../interpret/result.ts";
+import { start } from "../interpret/start.ts";
+import { step } from "../interpret/step.ts";
+import type { TableId } from "../ir/expression.ts";
+import type { System } from "../ir/system.ts";
+import type { Failure } from "../trace/run.ts";
+
+export interface Explored {
+  /** As the interpreter gives it, so that `outcomeOf` turns it into an Outcome. */
+  readonly found: SearchResult;
+  readonly machine: Machine;
+  /** Why it ended before everything was explored, in a sentence; null if it did not. */
+  readonly cut: string | null;
+  /** A thread that can never move again after the path, though others go on. */
+  readonly stuck: { readonly thread: number; readonly path: readonly PathStep[] } | null;
+  readonly stuckSought: boolean;
+  readonly words: number;
+  readonly bytes: number;
+}
+
+/** A model that has no form in the engine's bits is for TLC. */
+export type Refused = Exclude<Generated, { readonly checker: Checker }>;
+
+export async function exploreSystem(
+  system: System,
+  limits: Limits = {},
+): Promise<Explored | Refused> {
+  const generated = generateChecker(system);
+  if (!("checker" in generated)) return generated;
+  const { checker } = generated;
+  const result = await explore(loadModel(checker.text), limits);
+  const machine = createMachine(system);
+  const { wrong, cut, stuckSought, bytes } = result;
+  const stuck = wrong?.at === "stuck" ? { thread: wrong.what, path: wrong.path } : null;
+  return {
+    found: searchResult({ machine, checker, result }),
+    machine,
+    cut: cut === null ? null : describeCut(checker, cut),
+    stuck,
+    stuckSought,
+    words: checker.words,
+    bytes,
+  };
+}
+
+interface Raising {
+  readonly machine: Machine;
+  readonly checker: Checker;
+  readonly result: EngineResult;
+}
+
+function searchResult({ machine, checker, result }: Raising): SearchResult {
+  const { wrong, cut, distinct, generated, depth } = result;
+  const reached = new Map(checker.reach.map((name, at) => [name, result.reached[at]!]));
+  const atBound = boundsMet({ machine, checker, result });
+  const exhausted = cut === null && (wrong === null || wrong.at === "stuck");
+  const complete = exhausted && atBound.size === 0;
+  const failure = failureOf(machine, result) ?? (complete ? unreached(machine, reached) : null);
+  const verdict = failure !== null ? "violated" : complete ? "holds" : "incomplete";
+  const path = failure === null || failure.f === "unreached" ? [] : (wrong?.path ?? []);
+  return { verdict, failure, path, distinct, generated, depth, exhausted, atBound, reached };
+}
+
+function boundsMet({ machine, checker, result }: Raising): ReadonlyMap<TableId, AtBound> {
+  return new Map(
+    result.bounds.map(({ table: index, thread, path }) => {
+      const table = checker.tables[index]!;
+      const walk = { machine, cells: follow(machine, path), counts: () => true };
+      return [table, { table, thread, path, quarantine: quarantined(walk, table) }];
+    }),
+  );
+}
+
+function follow(machine: Machine, path: readonly PathStep[]): State {
+  return path.reduce<State>((state, by) => followStep(machine, state, by), start(machine).state);
+}
+
+/** What the interpreter says is wrong at the end of the path. */
+function failureOf(machine: Machine, { wrong }: EngineResult): Failure | null {
+  if (wrong === null || wrong.at === "stuck") return null;
+  const last = wrong.path.at(-1);
+  const before = wrong.at === "step" ? wrong.path.slice(0, -1) : wrong.path;
+  const state = follow(machine, before);
+  const failure = ((): Failure | null | undefined => {
+    switch (wrong.at) {
+      case "start":
+        return start(machine).failure;
+      case "step":
+        return last && failingStep(machine, state, last);
+      case "state":
+        return judgeState(machine, state)[0];
+      case "standstill": {
+        const ways = machine.threads.map(({ thread }) => step(machine, state, thread.id));
+        return judgeStandstill(machine, state, ways)[0];
+      }
+    }
+  })();
+  if (failure) return failure;
+  throw new Error(`the interpreter finds nothing wrong where the engine found ${wrong.at}`);
+}
+
+function failingStep(machine: Machine, state: State, by: PathStep): Failure | null {
+  const way = step(machine, state, by.thread)[by.alternative];
+  if (way?.a !== "fail") return null;
+  return { f: "fault", thread: by.thread, node: way.node, fault: way.fault, reasons: way.reasons };
+}
+
+function unreached(machine: Machine, reached: SearchResult["reached"]): Failure | null {
+  const property = machine.system.properties.find(
+    ({ kind, name }) => kind === "reach" && reached.get(name) === null,
+  );
+  return property === undefined ? null : { f: "unreached", property };
+}
+
+function describeCut({ slots }: Checker, cut: NonNullable<EngineResult["cut"]>): string {
+  switch (cut.cut) {
+    case "states":
+      return "the limit on states was reached";
+    case "memory":
+      return "the limit on memory was reached";
+    case "time":
+      return "the time was up";
+    case "interrupt":
+      return "the search was interrupted";
+    case "overflow":
+      return `${slots[cut.slot]} outgrew the engine's room for it: give it a range or a limit`;
+  }
+}

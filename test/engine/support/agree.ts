@@ -1,0 +1,32 @@
+/** Has the engine and the interpreter check one System, and holds them to each other. */
+import { expect } from "vitest";
+import { expandPath } from "../../../src/interpret/expand.ts";
+import { createMachine } from "../../../src/interpret/machine.ts";
+import { search } from "../../../src/interpret/search.ts";
+import type { Limits } from "../../../src/engine/index.ts";
+import type { System } from "../../../src/ir/system.ts";
+import { exploreSystem, type Explored } from "../../../src/pipeline/explore.ts";
+
+/** The engine's answer; that it has a form for the System is part of what is held. */
+export async function engineOn(system: System, limits: Limits = {}): Promise<Explored> {
+  const explored = await exploreSystem(system, limits);
+  if ("found" in explored) return explored;
+  throw new Error(JSON.stringify(explored));
+}
+
+/**
+ * The same counts, verdict, failure and path, which the interpreter can tell step by step. Null for
+ * what has too many states for the interpreter.
+ */
+export async function expectAgreement(
+  system: System,
+  mostStates = Infinity,
+): Promise<Explored | null> {
+  const explored = await engineOn(system, { stuckUpTo: 0 });
+  const { found, machine, cut } = explored;
+  if (found.distinct > mostStates) return null;
+  expect(cut).toBe(null);
+  expect(found).toEqual(search(createMachine(system)));
+  expandPath(machine, found.path, found.failure);
+  return explored;
+}
