@@ -1,22 +1,22 @@
 /** Calls are inlined; an atomic function's body becomes a group, which is one access. */
 import type { Span } from "../../diagnostics/span.ts";
-import { TRUE, and, constant, equal } from "../../ir/construct.ts";
 import type { LockRef } from "../../ir/expression.ts";
 import type * as P from "../../ir/protocol.ts";
 import type { Frame } from "../../ir/system.ts";
+import { calleesOf, dispatch, dispatchPure, functionOf } from "./callees.ts";
+import type { Call, Callee } from "./callees.ts";
 import { branchOn, joinArms } from "./conditions.ts";
-import type { Activation, Arm, Context } from "./context.ts";
+import type { Activation, Context } from "./context.ts";
 import { declaredSort, report } from "./context.ts";
 import { countInside } from "./counting.ts";
-import { choice, evaluate, evaluatePlace } from "./expressions.ts";
+import { evaluate, evaluatePlace } from "./expressions.ts";
 import type { Branches, Edge } from "./graph-builder.ts";
 import { bindParameters } from "./parameters.ts";
+import { settle } from "./pin.ts";
 import { candidatesOf, fieldId } from "./places.ts";
 import { callPure } from "./pure.ts";
 import { statements } from "./statements.ts";
-import type { Candidate, Val } from "./values.ts";
-
-type Call = Extract<P.Expression, { x: "call" }>;
+import type { Val } from "./values.ts";
 
 /** A call in value position. */
 export function callValue(cx: Context, call: Call): Val {
@@ -49,82 +49,11 @@ export function callCondition(cx: Context, call: Call): Branches | null {
 
 const NOTHING: Val = { v: "void" };
 
-/** What a call may call: a function, and for a callback field the object that it is read from. */
-interface Callee {
-  readonly callee: Val;
-  readonly holder: Candidate | null;
-}
-
-function functionOf(val: Val): P.Function | P.Lambda | null {
-  return val.v === "function" ? val.fn : val.v === "lambda" ? val.lambda : null;
-}
-
-function calleesOf(cx: Context, { callee }: Call): readonly Callee[] {
-  if (callee.x !== "field") return [{ callee: evaluate(cx, callee), holder: null }];
-  const candidates = candidatesOf(cx, evaluate(cx, callee.of), callee.span);
-  const found = candidates.flatMap((candidate) => callbacksOf(cx, candidate, callee.field));
-  if (found.length === 0) report(cx, "not-callable", callee.span);
-  return found;
-}
-
-/** What a callback field calls; where each static instance has its own, the row decides. */
-function callbacksOf(cx: Context, holder: Candidate, name: string): readonly Callee[] {
-  const functions = cx.layout.callbacks.get(fieldId(holder.spot, name)) ?? [];
-  const { owner } = holder.spot;
-  if (functions.length > 1 && owner && owner.e !== "const") {
-    return functions.map((expression, i) => {
-      const when = and(holder.when, equal(owner, constant(i + 1, owner.sort)));
-      return { callee: evaluate(cx, expression), holder: { ...holder, when } };
-    });
-  }
-  const row = owner?.e === "const" ? Number(owner.value) : 1;
-  const expression = functions.length > 1 ? functions[row - 1] : functions[0];
-  return expression ? [{ callee: evaluate(cx, expression), holder }] : [];
-}
-
-/** The same in a condition: one expression, which asks where the pointer points. */
-function dispatchPure(
-  cx: Context,
-  [first, ...rest]: readonly Callee[],
-  body: (target: Callee) => Val,
-): Val {
-  if (!first) return NOTHING;
-  const yes = (): Val => body(first);
-  if (rest.length === 0) return yes();
-  const no = (): Val => dispatchPure(cx, rest, body);
-  return choice(cx, { on: first.holder?.when ?? TRUE, yes, no, span: ANYWHERE(first) });
-}
-
-/** Runs one of several callees, the one whose struct the pointer points to. */
-function dispatch(cx: Context, targets: readonly Callee[], body: (target: Callee) => Val): Val {
-  const arms: Arm[] = [];
-  targets.forEach((target, i) => {
-    const when = i === targets.length - 1 ? TRUE : (target.holder?.when ?? TRUE);
-    const branches = branchOn(cx, when, ANYWHERE(target));
-    cx.builder.open = branches.yes;
-    arms.push({ val: body(target), open: cx.builder.takeOpen() });
-    cx.builder.open = branches.no;
-  });
-  const span = ANYWHERE(targets[0]);
-  return joinArms(cx, arms, { name: "result", sort: null, span });
-}
-
-const NOWHERE: Span = {
-  file: "",
-  start: { line: 1, column: 1 },
-  end: { line: 1, column: 1 },
-};
-
-function ANYWHERE(target: Callee | undefined): Span {
-  const fn = target && functionOf(target.callee);
-  return fn && "span" in fn ? fn.span : NOWHERE;
-}
-
 function argumentsOf(cx: Context, { callee }: Callee, call: Call): Val[] {
   const fn = functionOf(callee);
   return call.args.map((arg, i) => {
     const place = fn?.parameters[i]?.place ? evaluatePlace(cx, arg) : null;
-    return place ?? evaluate(cx, arg);
+    return settle(cx, place ?? evaluate(cx, arg), call.args.slice(i + 1));
   });
 }
 

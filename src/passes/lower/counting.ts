@@ -35,14 +35,14 @@ export function addCounters(layout: Layout, { protocol, threads }: Counting): vo
   if (counted.size === 0) return;
   const functions = [...counted].map((id) => protocol.functions.get(id)!);
   const { span } = functions[0]!;
-  const fields = functions.map(({ name }) => `${TABLE}.${name}`);
+  const fields = functions.map((fn) => insideRef(fn).field);
   const base = { kind: "global", statics: [], dynamic: 0, noun: TABLE } as const;
   layout.tables.set(TABLE, { id: TABLE, ...base, fields, span });
   for (const fn of functions) {
-    const id = `${TABLE}.${fn.name}`;
+    const id = insideRef(fn).field;
     const range = [0, threads] as const;
     const rest = { limit: null, mark: null, lock: null, ghost: false, span: fn.span };
-    const field = { id, table: TABLE, path: [fn.name], sort: NUMBER, initial: 0, range, ...rest };
+    const field = { id, table: TABLE, path: [fn.id], sort: NUMBER, initial: 0, range, ...rest };
     layout.fields.set(id, field);
   }
 }
@@ -53,7 +53,7 @@ interface Counting {
 }
 
 export function insideRef(fn: P.Function): Ref {
-  return { field: `${TABLE}.${fn.name}`, owner: null, index: null };
+  return { field: `${TABLE}.${fn.id}`, owner: null, index: null };
 }
 
 /** Emits the change of a function's counter, one access of its own. */

@@ -10,6 +10,7 @@ import type { Context } from "./context.ts";
 import { report } from "./context.ts";
 import { intrinsic } from "./intrinsics.ts";
 import { method } from "./methods.ts";
+import { settle } from "./pin.ts";
 import { candidatesOf, member, placeExpr, toExpr, emitRead } from "./places.ts";
 import { asVal } from "./values.ts";
 import type { PlaceVal, Val } from "./values.ts";
@@ -173,8 +174,13 @@ function binary(cx: Context, expression: X<"binary">): Val {
     const same = equality(cx, expression);
     return asVal(operator === "===" ? same : not(same));
   }
-  const args = [valueOf(cx, left), valueOf(cx, right)];
-  return asVal(arithmetic(operator, args));
+  return asVal(arithmetic(operator, operands(cx, [left, right])));
+}
+
+/** Operands are worked out from left to right. */
+export function operands(cx: Context, [left, right]: readonly P.Expression[]): readonly Expr[] {
+  const first = settle(cx, asVal(valueOf(cx, left!)), [right!]);
+  return [toExpr(cx, first, { sort: null, span: left!.span }), valueOf(cx, right!)];
 }
 
 export function arithmetic(operator: P.BinaryOperator, args: readonly Expr[]): Expr {
@@ -201,7 +207,7 @@ const OPERATORS = {
 } as const satisfies Partial<Record<P.BinaryOperator, Operator>>;
 
 function equality(cx: Context, { left, right, span }: X<"binary">): Expr {
-  const a = evaluate(cx, left);
+  const a = settle(cx, evaluate(cx, left), [right]);
   const b = evaluate(cx, right);
   if (a.v === "null" && b.v === "null") return boolean(true);
   if (a.v === "null") return equal(toExpr(cx, b, { sort: null, span }), nullLike(cx, b, span));

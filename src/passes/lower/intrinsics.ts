@@ -9,7 +9,7 @@ import { branchOn } from "./conditions.ts";
 import { insideRef } from "./counting.ts";
 import type { Context } from "./context.ts";
 import { report } from "./context.ts";
-import { access, collectionOf, evaluate, evaluatePlace, valueOf } from "./expressions.ts";
+import { access, collectionOf, evaluate, evaluatePlace, operands, valueOf } from "./expressions.ts";
 import type { Edge } from "./graph-builder.ts";
 import { emitWrite } from "./marks.ts";
 import { candidatesOf, containerOf, toExpr } from "./places.ts";
@@ -54,7 +54,7 @@ export function intrinsic(cx: Context, use: Use): Val {
     case "store":
       return store(cx, { to: first, value: second, span });
     case "div":
-      return asVal(apply("div", [valueOf(cx, first), valueOf(cx, second)], NUMBER));
+      return asVal(apply("div", operands(cx, [first, second]), NUMBER));
     case "holds":
       return access(cx, holderOf(cx, first), span);
     case "whileFree":

@@ -1,12 +1,12 @@
 /** Binds a call's arguments: by what they denote where nothing assigns the parameter, else copied. */
 import type { Span } from "../../diagnostics/span.ts";
-import { key } from "../../ir/construct.ts";
-import { rewrite, visit } from "../../ir/visit.ts";
+import { visit } from "../../ir/visit.ts";
 import type { Expr, Sort } from "../../ir/expression.ts";
 import type * as P from "../../ir/protocol.ts";
 import { numberRange } from "../layout.ts";
 import type { Context } from "./context.ts";
 import { declaredSort, report } from "./context.ts";
+import { pin } from "./pin.ts";
 import { toExpr } from "./places.ts";
 import { asVal } from "./values.ts";
 import type { Val } from "./values.ts";
@@ -100,35 +100,6 @@ function ownersOf(val: Val): readonly Expr[] {
   if (val.v === "struct") return val.candidates.flatMap(({ spot }) => spot.owner ?? []);
   if (val.v === "place") return val.options.flatMap(({ ref }) => ref.owner ?? []);
   return [];
-}
-
-type Placed = Extract<Val, { v: "struct" | "place" }>;
-
-/** The same place, named by locals of its own instead of those that are assigned again. */
-function pin(cx: Context, val: Placed, span: Span): Val {
-  const pinned = new Map<string, Expr>();
-  const hold = (part: Expr): Expr => {
-    if (part.e !== "local" || !cx.reassigned.has(part.id)) return part;
-    const known = pinned.get(key(part));
-    if (known) return known;
-    const to = cx.builder.fresh(cx.builder.locals.get(part.id)!.name, part.sort);
-    cx.builder.emit({ op: "let", to, value: part }, span);
-    const held: Expr = { e: "local", id: to, sort: part.sort };
-    pinned.set(key(part), held);
-    return held;
-  };
-  const again = (expr: Expr | null): Expr | null => expr && rewrite(expr, hold);
-  if (val.v === "struct") {
-    const candidates = val.candidates.map(({ spot, when }) => {
-      return { spot: { ...spot, owner: again(spot.owner) }, when: rewrite(when, hold) };
-    });
-    return { v: "struct", candidates };
-  }
-  const options = val.options.map(({ ref, when }) => {
-    const pinnedRef = { ...ref, owner: again(ref.owner), index: again(ref.index) };
-    return { ref: pinnedRef, when: rewrite(when, hold) };
-  });
-  return { ...val, options };
 }
 
 function isSimple(val: Val): boolean {

@@ -1,6 +1,5 @@
 /** Statements, in the order in which they run. */
 import { equal } from "../../ir/construct.ts";
-import type { Expr } from "../../ir/expression.ts";
 import type * as P from "../../ir/protocol.ts";
 import { returnBranches, returnVal } from "./calls.ts";
 import { branchOn, condition } from "./conditions.ts";
@@ -10,7 +9,9 @@ import { arithmetic, evaluate, evaluatePlace, valueOf } from "./expressions.ts";
 import type { Edge } from "./graph-builder.ts";
 import { emitWrite } from "./marks.ts";
 import { bindVariable } from "./parameters.ts";
-import { emitRead, placeExpr } from "./places.ts";
+import { settle } from "./pin.ts";
+import { emitRead, placeExpr, toExpr } from "./places.ts";
+import { asVal } from "./values.ts";
 import type { Val } from "./values.ts";
 import { walk } from "./walk.ts";
 
@@ -59,14 +60,16 @@ function assign(cx: Context, { target, operator, value, span }: S<"assign">): vo
     const binding = cx.bindings.get(target.name.id);
     if (binding?.b !== "local") throw new Error("an assigned variable is bound to no local");
     const { sort } = cx.builder.locals.get(binding.id)!;
-    const old: Expr = { e: "local", id: binding.id, sort };
+    const before: Val = asVal({ e: "local", id: binding.id, sort });
+    const old = toExpr(cx, settle(cx, before, operator ? [value] : []), { sort, span });
     const operand = valueOf(cx, value, sort);
     const result = operator ? arithmetic(operator, [old, operand]) : operand;
     cx.builder.emit({ op: "let", to: binding.id, value: result }, span);
     return;
   }
-  const place = evaluatePlace(cx, target);
-  if (!place) return;
+  const found = evaluatePlace(cx, target);
+  if (!found) return;
+  const place = settle(cx, found, [value]);
   const old = operator ? emitRead(cx, placeExpr(place), span) : null;
   const operand = valueOf(cx, value, place.sort);
   const result = old && operator ? arithmetic(operator, [old, operand]) : operand;

@@ -6,6 +6,7 @@ import { List, container_of, param, spec, thread } from "lockstep";
 import { kfree, kzalloc, list_add_tail, list_del } from "lockstep/kernel";
 
 const UNREGISTERED = param(true);
+const ARMED = param(true);
 
 class Timer {
   readonly fn: (timer: Timer) => void;
@@ -24,7 +25,13 @@ class Session {
 
 const clock = new Timer(tick);
 const alarm = new Timer(ring);
-const wheel = { timers: new List<Timer>(), ticks: 0, rings: 0, expired: 0 };
+const wheel = {
+  timers: new List<Timer>(),
+  ticks: 0,
+  rings: 0,
+  expired: 0,
+  next: null as Timer | null,
+};
 
 function tick(): void {
   wheel.ticks++;
@@ -48,6 +55,11 @@ function run_timers(): void {
   for (const timer of wheel.timers) timer.fn(timer);
 }
 
+function run_next(): void {
+  const next = wheel.next!;
+  next.fn(next);
+}
+
 function user(): void {
   const session = kzalloc(Session);
   list_add_tail(clock, wheel.timers);
@@ -60,13 +72,18 @@ function user(): void {
     list_del(session.timeout, wheel.timers);
   }
   kfree(session);
+  if (ARMED) wheel.next = clock;
+  run_next();
   run_timers();
 }
 
 export default spec({
   threads: { user: thread(user) },
   reach: {
-    "each is called": () => wheel.ticks === 2 && wheel.rings === 2 && wheel.expired === 1,
+    "each is called": () => wheel.ticks === 3 && wheel.rings === 2 && wheel.expired === 1,
   },
-  configs: { registered: { params: { UNREGISTERED: false } } },
+  configs: {
+    unarmed: { params: { ARMED: false } },
+    registered: { params: { UNREGISTERED: false } },
+  },
 });

@@ -1,6 +1,6 @@
 ------------------------------------ MODULE CallbacksRegistered ------------------------------------
 \* Lockstep made this from test/golden/callbacks/callbacks.ts, configuration "registered".
-\* Parameters: UNREGISTERED = false.
+\* Parameters: UNREGISTERED = false, ARMED = true.
 \* Threads: user.
 \* Reduction: on.
 EXTENDS Integers, Sequences, TLC
@@ -50,222 +50,259 @@ NewSession == [live |-> TRUE, beats |-> 0]
 FreedSession == [NewSession EXCEPT !.live = FALSE]
 
 Session_refs ==
-  {item - 2 : item \in Range(wheel.timers)}
+  {wheel.next - 2, wheel.next - 4}
+  \cup {item - 2 : item \in Range(wheel.timers)}
   \cup {item - 4 : item \in Range(wheel.timers)}
   \cup UNION {{local[t].session, local[t].timer - 2, local[t].timer - 4} : t \in UserThreads}
 FreeSession == {i \in DOMAIN Session : ~Session[i].live} \ Session_refs
 
 Init ==
   /\ Session = [i \in 1..2 |-> FreedSession]
-  /\ wheel = [timers |-> <<>>, ticks |-> 0, rings |-> 0, expired |-> 0]
-  /\ pc = [t \in Threads |-> "user_L52"]
+  /\ wheel = [timers |-> <<>>, ticks |-> 0, rings |-> 0, expired |-> 0, next |-> NULL]
+  /\ pc = [t \in Threads |-> "user_L64"]
   /\ local = [t \in Threads |->
        [session |-> NULL, timer |-> NULL, ticks |-> 0, rings |-> 0, beats |-> 0, expired |-> 0]]
   /\ error = <<>>
 
-\* callbacks.ts:30  wheel.ticks++;
-\* callbacks.ts:48  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
-tick_L30(t, from, to) ==
+\* callbacks.ts:37  wheel.ticks++;
+\* callbacks.ts:55  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
+tick_L37(t, from, to) ==
   LET ticks == local[t].ticks timer == local[t].timer next == NextAfter(wheel.timers, timer) IN
   /\ At(t, from)
-  /\ IF ticks + 1 \notin -8..15 THEN Fail(t, "range", "callbacks.ts:30")
+  /\ IF ticks + 1 \notin -8..15 THEN Fail(t, "range", "callbacks.ts:37")
      ELSE IF timer > 0 /\ timer <= 2
-     THEN IF timer = NULL THEN Fail(t, "null-dereference", "callbacks.ts:48")
+     THEN IF timer = NULL THEN Fail(t, "null-dereference", "callbacks.ts:55")
           ELSE IF timer \notin Range(wheel.timers)
-          THEN Fail(t, "list-corruption", "callbacks.ts:48")
+          THEN Fail(t, "list-corruption", "callbacks.ts:55")
           ELSE /\ Goto(t, to)
                /\ wheel' = [wheel EXCEPT !.ticks = ticks + 1]
                /\ local' = [local EXCEPT ![t].timer = next, ![t].ticks = 0]
                /\ UNCHANGED Session
      ELSE IF timer > 2 /\ timer <= 4
-     THEN IF ~Live(Session, timer - 2) THEN FailAt(t, timer - 2, "callbacks.ts:48")
+     THEN IF ~Live(Session, timer - 2) THEN FailAt(t, timer - 2, "callbacks.ts:55")
           ELSE IF timer \notin Range(wheel.timers)
-          THEN Fail(t, "list-corruption", "callbacks.ts:48")
+          THEN Fail(t, "list-corruption", "callbacks.ts:55")
           ELSE /\ Goto(t, to)
                /\ wheel' = [wheel EXCEPT !.ticks = ticks + 1]
                /\ local' = [local EXCEPT ![t].timer = next, ![t].ticks = 0]
                /\ UNCHANGED Session
-     ELSE IF ~Live(Session, timer - 4) THEN FailAt(t, timer - 4, "callbacks.ts:48")
-     ELSE IF timer \notin Range(wheel.timers) THEN Fail(t, "list-corruption", "callbacks.ts:48")
+     ELSE IF ~Live(Session, timer - 4) THEN FailAt(t, timer - 4, "callbacks.ts:55")
+     ELSE IF timer \notin Range(wheel.timers) THEN Fail(t, "list-corruption", "callbacks.ts:55")
      ELSE /\ Goto(t, to)
           /\ wheel' = [wheel EXCEPT !.ticks = ticks + 1]
           /\ local' = [local EXCEPT ![t].timer = next, ![t].ticks = 0]
           /\ UNCHANGED Session
 
-\* callbacks.ts:35  wheel.rings++;
-\* callbacks.ts:48  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
-ring_L35(t, from, to) ==
+\* callbacks.ts:37  wheel.ticks++;
+\* callbacks.ts:55  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
+tick_L37_2(t) ==
+  LET ticks == local[t].ticks IN
+  /\ At(t, "tick_L37_2")
+  /\ IF ticks + 1 \notin -8..15 THEN Fail(t, "range", "callbacks.ts:37")
+     ELSE /\ Goto(t, "run_timers_L55_2")
+          /\ wheel' = [wheel EXCEPT !.ticks = ticks + 1]
+          /\ local' = [local EXCEPT ![t].timer = First(wheel.timers, NULL), ![t].ticks = 0]
+          /\ UNCHANGED Session
+
+\* callbacks.ts:42  wheel.rings++;
+\* callbacks.ts:55  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
+ring_L42(t, from, to) ==
   LET rings == local[t].rings timer == local[t].timer next == NextAfter(wheel.timers, timer) IN
   /\ At(t, from)
-  /\ IF rings + 1 \notin -8..15 THEN Fail(t, "range", "callbacks.ts:35")
+  /\ IF rings + 1 \notin -8..15 THEN Fail(t, "range", "callbacks.ts:42")
      ELSE IF timer > 0 /\ timer <= 2
-     THEN IF timer = NULL THEN Fail(t, "null-dereference", "callbacks.ts:48")
+     THEN IF timer = NULL THEN Fail(t, "null-dereference", "callbacks.ts:55")
           ELSE IF timer \notin Range(wheel.timers)
-          THEN Fail(t, "list-corruption", "callbacks.ts:48")
+          THEN Fail(t, "list-corruption", "callbacks.ts:55")
           ELSE /\ Goto(t, to)
                /\ wheel' = [wheel EXCEPT !.rings = rings + 1]
                /\ local' = [local EXCEPT ![t].timer = next, ![t].rings = 0]
                /\ UNCHANGED Session
      ELSE IF timer > 2 /\ timer <= 4
-     THEN IF ~Live(Session, timer - 2) THEN FailAt(t, timer - 2, "callbacks.ts:48")
+     THEN IF ~Live(Session, timer - 2) THEN FailAt(t, timer - 2, "callbacks.ts:55")
           ELSE IF timer \notin Range(wheel.timers)
-          THEN Fail(t, "list-corruption", "callbacks.ts:48")
+          THEN Fail(t, "list-corruption", "callbacks.ts:55")
           ELSE /\ Goto(t, to)
                /\ wheel' = [wheel EXCEPT !.rings = rings + 1]
                /\ local' = [local EXCEPT ![t].timer = next, ![t].rings = 0]
                /\ UNCHANGED Session
-     ELSE IF ~Live(Session, timer - 4) THEN FailAt(t, timer - 4, "callbacks.ts:48")
-     ELSE IF timer \notin Range(wheel.timers) THEN Fail(t, "list-corruption", "callbacks.ts:48")
+     ELSE IF ~Live(Session, timer - 4) THEN FailAt(t, timer - 4, "callbacks.ts:55")
+     ELSE IF timer \notin Range(wheel.timers) THEN Fail(t, "list-corruption", "callbacks.ts:55")
      ELSE /\ Goto(t, to)
           /\ wheel' = [wheel EXCEPT !.rings = rings + 1]
           /\ local' = [local EXCEPT ![t].timer = next, ![t].rings = 0]
           /\ UNCHANGED Session
 
-\* callbacks.ts:44  wheel.expired += session.beats;
-\* callbacks.ts:48  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
-session_expire_L44(t, from, to) ==
+\* callbacks.ts:42  wheel.rings++;
+\* callbacks.ts:55  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
+ring_L42_2(t) ==
+  LET rings == local[t].rings IN
+  /\ At(t, "ring_L42_2")
+  /\ IF rings + 1 \notin -8..15 THEN Fail(t, "range", "callbacks.ts:42")
+     ELSE /\ Goto(t, "run_timers_L55_2")
+          /\ wheel' = [wheel EXCEPT !.rings = rings + 1]
+          /\ local' = [local EXCEPT ![t].timer = First(wheel.timers, NULL), ![t].rings = 0]
+          /\ UNCHANGED Session
+
+\* callbacks.ts:51  wheel.expired += session.beats;
+\* callbacks.ts:55  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
+session_expire_L51(t, from, to) ==
   LET beats == local[t].beats timer == local[t].timer expired == local[t].expired
       next == NextAfter(wheel.timers, timer) IN
   /\ At(t, from)
-  /\ IF expired + beats \notin -8..15 THEN Fail(t, "range", "callbacks.ts:44")
+  /\ IF expired + beats \notin -8..15 THEN Fail(t, "range", "callbacks.ts:51")
      ELSE IF timer > 0 /\ timer <= 2
-     THEN IF timer = NULL THEN Fail(t, "null-dereference", "callbacks.ts:48")
+     THEN IF timer = NULL THEN Fail(t, "null-dereference", "callbacks.ts:55")
           ELSE IF timer \notin Range(wheel.timers)
-          THEN Fail(t, "list-corruption", "callbacks.ts:48")
+          THEN Fail(t, "list-corruption", "callbacks.ts:55")
           ELSE /\ Goto(t, to)
                /\ wheel' = [wheel EXCEPT !.expired = expired + beats]
                /\ local' = [local EXCEPT ![t].timer = next, ![t].beats = 0, ![t].expired = 0]
                /\ UNCHANGED Session
      ELSE IF timer > 2 /\ timer <= 4
-     THEN IF ~Live(Session, timer - 2) THEN FailAt(t, timer - 2, "callbacks.ts:48")
+     THEN IF ~Live(Session, timer - 2) THEN FailAt(t, timer - 2, "callbacks.ts:55")
           ELSE IF timer \notin Range(wheel.timers)
-          THEN Fail(t, "list-corruption", "callbacks.ts:48")
+          THEN Fail(t, "list-corruption", "callbacks.ts:55")
           ELSE /\ Goto(t, to)
                /\ wheel' = [wheel EXCEPT !.expired = expired + beats]
                /\ local' = [local EXCEPT ![t].timer = next, ![t].beats = 0, ![t].expired = 0]
                /\ UNCHANGED Session
-     ELSE IF ~Live(Session, timer - 4) THEN FailAt(t, timer - 4, "callbacks.ts:48")
-     ELSE IF timer \notin Range(wheel.timers) THEN Fail(t, "list-corruption", "callbacks.ts:48")
+     ELSE IF ~Live(Session, timer - 4) THEN FailAt(t, timer - 4, "callbacks.ts:55")
+     ELSE IF timer \notin Range(wheel.timers) THEN Fail(t, "list-corruption", "callbacks.ts:55")
      ELSE /\ Goto(t, to)
           /\ wheel' = [wheel EXCEPT !.expired = expired + beats]
           /\ local' = [local EXCEPT ![t].timer = next, ![t].beats = 0, ![t].expired = 0]
           /\ UNCHANGED Session
 
-\* callbacks.ts:48  for (const timer of wheel.timers) timer.fn(timer);
-\* callbacks.ts:62  kfree(session);  [user]
-\* callbacks.ts:29  function tick(): void {
-\* callbacks.ts:30  wheel.ticks++;  [tick]
-\* callbacks.ts:33  function ring(timer: Timer): void {
-\* callbacks.ts:34  timer.armed = false;  [ring]
+\* callbacks.ts:51  wheel.expired += session.beats;
+\* callbacks.ts:55  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
+session_expire_L51_2(t) ==
+  LET beats == local[t].beats expired == local[t].expired IN
+  /\ At(t, "session_expire_L51_2")
+  /\ IF expired + beats \notin -8..15 THEN Fail(t, "range", "callbacks.ts:51")
+     ELSE /\ Goto(t, "run_timers_L55_2")
+          /\ wheel' = [wheel EXCEPT !.expired = expired + beats]
+          /\ local' = [local EXCEPT
+               ![t].timer = First(wheel.timers, NULL), ![t].beats = 0, ![t].expired = 0]
+          /\ UNCHANGED Session
+
+\* callbacks.ts:55  for (const timer of wheel.timers) timer.fn(timer);
+\* callbacks.ts:74  kfree(session);  [user]
+\* callbacks.ts:75  if (ARMED) wheel.next = clock;  [user]
+\* callbacks.ts:59  const next = wheel.next!;  [run_next]
+\* callbacks.ts:60  next.fn(next);  [run_next]
+\* callbacks.ts:36  function tick(): void {  [run_next]
 \* ...
-run_timers_L48(t) ==
+run_timers_L55(t) ==
   LET timer == local[t].timer next == NextAfter(wheel.timers, timer) IN
-  /\ At(t, "run_timers_L48")
+  /\ At(t, "run_timers_L55")
   /\ IF timer = NULL
      THEN /\ IF local[t].session = NULL
-             THEN /\ Goto(t, "run_timers_L48_2")
+             THEN /\ Goto(t, "tick_L37_2")
+                  /\ wheel' = [wheel EXCEPT !.next = clock]
                   /\ local' = [local EXCEPT
-                       ![t].timer = First(wheel.timers, NULL), ![t].session = NULL]
-             ELSE /\ Goto(t, "user_L62")
+                       ![t].ticks = wheel.ticks, ![t].session = NULL, ![t].timer = NULL]
+             ELSE /\ Goto(t, "user_L74")
                   /\ local' = [local EXCEPT ![t].timer = NULL]
-          /\ UNCHANGED shared
+                  /\ UNCHANGED wheel
+          /\ UNCHANGED Session
      ELSE IF timer > 0 /\ timer <= 2 /\ timer = clock
-     THEN /\ Goto(t, "tick_L30")
+     THEN /\ Goto(t, "tick_L37")
           /\ local' = [local EXCEPT ![t].ticks = wheel.ticks]
           /\ UNCHANGED shared
      ELSE IF timer > 0 /\ timer <= 2 /\ timer = alarm
-     THEN /\ Goto(t, "ring_L35")
+     THEN /\ Goto(t, "ring_L42")
           /\ local' = [local EXCEPT ![t].rings = wheel.rings]
           /\ UNCHANGED shared
      ELSE IF timer > 2 /\ timer <= 4
-     THEN IF ~Live(Session, timer - 2) THEN FailAt(t, timer - 2, "callbacks.ts:48")
-          ELSE IF Session[timer - 2].beats + 1 > 15 THEN Fail(t, "range", "callbacks.ts:39")
+     THEN IF ~Live(Session, timer - 2) THEN FailAt(t, timer - 2, "callbacks.ts:55")
+          ELSE IF Session[timer - 2].beats + 1 > 15 THEN Fail(t, "range", "callbacks.ts:46")
           ELSE IF timer > 0 /\ timer <= 2
           THEN IF timer \notin Range(wheel.timers)
-               THEN Fail(t, "list-corruption", "callbacks.ts:48")
-               ELSE /\ Goto(t, "run_timers_L48")
+               THEN Fail(t, "list-corruption", "callbacks.ts:55")
+               ELSE /\ Goto(t, "run_timers_L55")
                     /\ Session' = [Session EXCEPT ![timer - 2].beats = @ + 1]
                     /\ local' = [local EXCEPT ![t].timer = next]
                     /\ UNCHANGED wheel
           ELSE IF timer \notin Range(wheel.timers)
-          THEN Fail(t, "list-corruption", "callbacks.ts:48")
-          ELSE /\ Goto(t, "run_timers_L48")
+          THEN Fail(t, "list-corruption", "callbacks.ts:55")
+          ELSE /\ Goto(t, "run_timers_L55")
                /\ Session' = [Session EXCEPT ![timer - 2].beats = @ + 1]
                /\ local' = [local EXCEPT ![t].timer = next]
                /\ UNCHANGED wheel
-     ELSE IF ~Live(Session, timer - 4) THEN FailAt(t, timer - 4, "callbacks.ts:48")
-     ELSE IF timer <= 4 \/ timer > 6 THEN Fail(t, "bad-container-of", "callbacks.ts:43")
-     ELSE /\ Goto(t, "session_expire_L44")
+     ELSE IF ~Live(Session, timer - 4) THEN FailAt(t, timer - 4, "callbacks.ts:55")
+     ELSE IF timer <= 4 \/ timer > 6 THEN Fail(t, "bad-container-of", "callbacks.ts:50")
+     ELSE /\ Goto(t, "session_expire_L51")
           /\ local' = [local EXCEPT
                ![t].beats = Session[timer - 4].beats, ![t].expired = wheel.expired]
           /\ UNCHANGED shared
 
-\* callbacks.ts:48  for (const timer of wheel.timers) timer.fn(timer);
-\* callbacks.ts:29  function tick(): void {
-\* callbacks.ts:30  wheel.ticks++;  [tick]
-\* callbacks.ts:33  function ring(timer: Timer): void {
-\* callbacks.ts:34  timer.armed = false;  [ring]
-\* callbacks.ts:35  wheel.rings++;  [ring]
+\* callbacks.ts:55  for (const timer of wheel.timers) timer.fn(timer);
+\* callbacks.ts:36  function tick(): void {
+\* callbacks.ts:37  wheel.ticks++;  [tick]
+\* callbacks.ts:40  function ring(timer: Timer): void {
+\* callbacks.ts:41  timer.armed = false;  [ring]
+\* callbacks.ts:42  wheel.rings++;  [ring]
 \* ...
-run_timers_L48_2(t) ==
+run_timers_L55_2(t) ==
   LET timer == local[t].timer next == NextAfter(wheel.timers, timer) IN
-  /\ At(t, "run_timers_L48_2")
+  /\ At(t, "run_timers_L55_2")
   /\ IF timer = NULL
      THEN /\ Goto(t, "user_done")
           /\ local' = [local EXCEPT ![t].timer = NULL]
           /\ UNCHANGED shared
      ELSE IF timer > 0 /\ timer <= 2 /\ timer = clock
-     THEN /\ Goto(t, "tick_L30_2")
+     THEN /\ Goto(t, "tick_L37_3")
           /\ local' = [local EXCEPT ![t].ticks = wheel.ticks]
           /\ UNCHANGED shared
      ELSE IF timer > 0 /\ timer <= 2 /\ timer = alarm
-     THEN /\ Goto(t, "ring_L35_2")
+     THEN /\ Goto(t, "ring_L42_3")
           /\ local' = [local EXCEPT ![t].rings = wheel.rings]
           /\ UNCHANGED shared
      ELSE IF timer > 2 /\ timer <= 4
-     THEN IF ~Live(Session, timer - 2) THEN FailAt(t, timer - 2, "callbacks.ts:48")
-          ELSE IF Session[timer - 2].beats + 1 > 15 THEN Fail(t, "range", "callbacks.ts:39")
+     THEN IF ~Live(Session, timer - 2) THEN FailAt(t, timer - 2, "callbacks.ts:55")
+          ELSE IF Session[timer - 2].beats + 1 > 15 THEN Fail(t, "range", "callbacks.ts:46")
           ELSE IF timer > 0 /\ timer <= 2
           THEN IF timer \notin Range(wheel.timers)
-               THEN Fail(t, "list-corruption", "callbacks.ts:48")
-               ELSE /\ Goto(t, "run_timers_L48_2")
+               THEN Fail(t, "list-corruption", "callbacks.ts:55")
+               ELSE /\ Goto(t, "run_timers_L55_2")
                     /\ Session' = [Session EXCEPT ![timer - 2].beats = @ + 1]
                     /\ local' = [local EXCEPT ![t].timer = next]
                     /\ UNCHANGED wheel
           ELSE IF timer \notin Range(wheel.timers)
-          THEN Fail(t, "list-corruption", "callbacks.ts:48")
-          ELSE /\ Goto(t, "run_timers_L48_2")
+          THEN Fail(t, "list-corruption", "callbacks.ts:55")
+          ELSE /\ Goto(t, "run_timers_L55_2")
                /\ Session' = [Session EXCEPT ![timer - 2].beats = @ + 1]
                /\ local' = [local EXCEPT ![t].timer = next]
                /\ UNCHANGED wheel
-     ELSE IF ~Live(Session, timer - 4) THEN FailAt(t, timer - 4, "callbacks.ts:48")
-     ELSE IF timer <= 4 \/ timer > 6 THEN Fail(t, "bad-container-of", "callbacks.ts:43")
-     ELSE /\ Goto(t, "session_expire_L44_2")
+     ELSE IF ~Live(Session, timer - 4) THEN FailAt(t, timer - 4, "callbacks.ts:55")
+     ELSE IF timer <= 4 \/ timer > 6 THEN Fail(t, "bad-container-of", "callbacks.ts:50")
+     ELSE /\ Goto(t, "session_expire_L51_3")
           /\ local' = [local EXCEPT
                ![t].beats = Session[timer - 4].beats, ![t].expired = wheel.expired]
           /\ UNCHANGED shared
 
-\* callbacks.ts:52  const session = kzalloc(Session);
-\* callbacks.ts:53  list_add_tail(clock, wheel.timers);
-\* callbacks.ts:54  list_add_tail(session.keepalive, wheel.timers);
-\* callbacks.ts:55  list_add_tail(session.timeout, wheel.timers);
-\* callbacks.ts:56  list_add_tail(alarm, wheel.timers);
-\* callbacks.ts:48  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
-user_L52(t) ==
-  /\ At(t, "user_L52")
+\* callbacks.ts:64  const session = kzalloc(Session);
+\* callbacks.ts:65  list_add_tail(clock, wheel.timers);
+\* callbacks.ts:66  list_add_tail(session.keepalive, wheel.timers);
+\* callbacks.ts:67  list_add_tail(session.timeout, wheel.timers);
+\* callbacks.ts:68  list_add_tail(alarm, wheel.timers);
+\* callbacks.ts:55  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
+user_L64(t) ==
+  /\ At(t, "user_L64")
   /\ \E new \in Lowest(FreeSession) :
-       IF clock \in Range(wheel.timers) THEN Fail(t, "list-corruption", "callbacks.ts:53")
+       IF clock \in Range(wheel.timers) THEN Fail(t, "list-corruption", "callbacks.ts:65")
        ELSE IF (IF new = NULL THEN NULL ELSE new + 2) \in Range(Append(wheel.timers, clock))
-       THEN Fail(t, "list-corruption", "callbacks.ts:54")
+       THEN Fail(t, "list-corruption", "callbacks.ts:66")
        ELSE IF (IF new = NULL THEN NULL ELSE new + 4) \in Range(Append(Append(wheel.timers,
                                    clock),
                             IF new = NULL THEN NULL ELSE new + 2))
-       THEN Fail(t, "list-corruption", "callbacks.ts:55")
+       THEN Fail(t, "list-corruption", "callbacks.ts:67")
        ELSE IF alarm \in Range(Append(Append(Append(wheel.timers, clock),
                                    IF new = NULL THEN NULL ELSE new + 2),
                             IF new = NULL THEN NULL ELSE new + 4))
-       THEN Fail(t, "list-corruption", "callbacks.ts:56")
-       ELSE /\ Goto(t, "run_timers_L48")
+       THEN Fail(t, "list-corruption", "callbacks.ts:68")
+       ELSE /\ Goto(t, "run_timers_L55")
             /\ Session' = [Session EXCEPT ![new] = NewSession]
             /\ wheel' = [wheel EXCEPT
                  !.timers = Append(Append(Append(Append(@, clock),
@@ -280,23 +317,27 @@ user_L52(t) ==
                               alarm),
                        NULL)]
 
-\* callbacks.ts:62  kfree(session);
-\* callbacks.ts:48  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
-user_L62(t) ==
+\* callbacks.ts:74  kfree(session);
+\* callbacks.ts:75  if (ARMED) wheel.next = clock;
+\* callbacks.ts:59  const next = wheel.next!;  [run_next]
+\* callbacks.ts:60  next.fn(next);  [run_next]
+\* callbacks.ts:36  function tick(): void {  [run_next]
+\* callbacks.ts:37  wheel.ticks++;  [tick]
+user_L74(t) ==
   LET session == local[t].session IN
-  /\ At(t, "user_L62")
-  /\ IF ~Live(Session, session) THEN Fail(t, "double-free", "callbacks.ts:62")
-     ELSE /\ Goto(t, "run_timers_L48_2")
+  /\ At(t, "user_L74")
+  /\ IF ~Live(Session, session) THEN Fail(t, "double-free", "callbacks.ts:74")
+     ELSE /\ Goto(t, "tick_L37_2")
           /\ Session' = [Session EXCEPT ![session] = FreedSession]
-          /\ local' = [local EXCEPT ![t].timer = First(wheel.timers, NULL), ![t].session = NULL]
-          /\ UNCHANGED wheel
+          /\ wheel' = [wheel EXCEPT !.next = clock]
+          /\ local' = [local EXCEPT ![t].ticks = wheel.ticks, ![t].session = NULL]
 
 Ended ==
   \A t \in UserThreads : pc[t] = "user_done"
 
 AtBoundSession ==
   \E t \in Threads :
-    pc[t] = "user_L52" /\ FreeSession = {}
+    pc[t] = "user_L64" /\ FreeSession = {}
 
 Stutter ==
   /\ Holds(error # <<>> \/ Ended \/ AtBoundSession)
@@ -304,16 +345,19 @@ Stutter ==
 
 Next ==
   \/ \E t \in UserThreads :
-       \/ \E <<from, to>> \in {<<"tick_L30", "run_timers_L48">>,
-           <<"tick_L30_2", "run_timers_L48_2">>} :
-            tick_L30(t, from, to)
-       \/ \E <<from, to>> \in {<<"ring_L35", "run_timers_L48">>,
-           <<"ring_L35_2", "run_timers_L48_2">>} :
-            ring_L35(t, from, to)
-       \/ \E <<from, to>> \in {<<"session_expire_L44", "run_timers_L48">>,
-           <<"session_expire_L44_2", "run_timers_L48_2">>} :
-            session_expire_L44(t, from, to)
-       \/ run_timers_L48(t) \/ run_timers_L48_2(t) \/ user_L52(t) \/ user_L62(t)
+       \/ \E <<from, to>> \in {<<"tick_L37", "run_timers_L55">>,
+           <<"tick_L37_3", "run_timers_L55_2">>} :
+            tick_L37(t, from, to)
+       \/ tick_L37_2(t)
+       \/ \E <<from, to>> \in {<<"ring_L42", "run_timers_L55">>,
+           <<"ring_L42_3", "run_timers_L55_2">>} :
+            ring_L42(t, from, to)
+       \/ ring_L42_2(t)
+       \/ \E <<from, to>> \in {<<"session_expire_L51", "run_timers_L55">>,
+           <<"session_expire_L51_3", "run_timers_L55_2">>} :
+            session_expire_L51(t, from, to)
+       \/ session_expire_L51_2(t) \/ run_timers_L55(t) \/ run_timers_L55_2(t) \/ user_L64(t)
+       \/ user_L74(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars
@@ -329,7 +373,7 @@ NoFailure == error = <<>>
 SeenAtBound == Seen(1, <<"@bound", "Session">>, AtBoundSession)
 
 \* "each is called"
-EachIsCalled == wheel.ticks = 2 /\ wheel.rings = 2 /\ wheel.expired = 1
+EachIsCalled == wheel.ticks = 3 /\ wheel.rings = 2 /\ wheel.expired = 1
 
 SeenReach == Seen(2, <<"@reach", "each is called">>, EachIsCalled)
 ====================================================================================================

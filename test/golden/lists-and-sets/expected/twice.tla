@@ -43,7 +43,7 @@ Init ==
   /\ mm = [lru |-> <<>>, events |-> <<>>, seen |-> {}]
   /\ pc = [t \in Threads |->
        CASE t \in ListsThreads -> "lists_L18"
-         [] t \in EventsThreads -> "events_L28"]
+         [] t \in EventsThreads -> "events_L31"]
   /\ local = [t \in Threads |->
        CASE t \in ListsThreads -> <<>>
          [] t \in EventsThreads -> [event |-> "bind", next |-> "null"]]
@@ -79,7 +79,7 @@ lists_L21(t) ==
           /\ UNCHANGED local
 
 \* lists-and-sets.ts:23  mm.lru.remove(b);
-\* lists-and-sets.ts:24  assert(mm.lru.every((page) => page !== b), "removing what is not there d...
+\* lists-and-sets.ts:24  assert(
 lists_L23(t) ==
   /\ At(t, "lists_L23")
   /\ IF ~(\A page \in Range(Remove(mm.lru, b_2)) : page # b_2)
@@ -88,67 +88,67 @@ lists_L23(t) ==
           /\ mm' = [mm EXCEPT !.lru = Remove(@, b_2)]
           /\ UNCHANGED local
 
-\* lists-and-sets.ts:28  const event = choose<Event>(["bind", "unbind", "bind"]);
-\* lists-and-sets.ts:29  mm.events.push(event);
-events_L28(t) ==
-  /\ At(t, "events_L28")
+\* lists-and-sets.ts:31  const event = choose<Event>(["bind", "unbind", "bind"]);
+\* lists-and-sets.ts:32  mm.events.push(event);
+events_L31(t) ==
+  /\ At(t, "events_L31")
   /\ \E choice \in Range(<<"bind", "unbind", "bind">>) :
-       /\ Goto(t, "events_L30")
+       /\ Goto(t, "events_L33")
        /\ mm' = [mm EXCEPT !.events = Append(@, choice)]
        /\ local' = [local EXCEPT ![t].event = choice]
 
-\* lists-and-sets.ts:30  if (TWICE) mm.events.push(event);
-\* lists-and-sets.ts:31  const next = mm.events.first();
-\* lists-and-sets.ts:32  if (next === null) return;
-events_L30(t) ==
+\* lists-and-sets.ts:33  if (TWICE) mm.events.push(event);
+\* lists-and-sets.ts:34  const next = mm.events.first();
+\* lists-and-sets.ts:35  if (next === null) return;
+events_L33(t) ==
   LET event == local[t].event first == First(Append(mm.events, event), "null") IN
-  /\ At(t, "events_L30")
+  /\ At(t, "events_L33")
   /\ IF first = "null"
      THEN /\ Goto(t, "events_done")
           /\ local' = [local EXCEPT ![t].event = "bind"]
-     ELSE /\ Goto(t, "events_L33")
+     ELSE /\ Goto(t, "events_L36")
           /\ local' = [local EXCEPT ![t].next = first, ![t].event = "bind"]
   /\ mm' = [mm EXCEPT !.events = Append(@, event)]
 
-\* lists-and-sets.ts:33  mm.events.remove(next);
-events_L33(t) ==
-  /\ At(t, "events_L33")
-  /\ Goto(t, "events_L34")
+\* lists-and-sets.ts:36  mm.events.remove(next);
+events_L36(t) ==
+  /\ At(t, "events_L36")
+  /\ Goto(t, "events_L37")
   /\ mm' = [mm EXCEPT !.events = Remove(@, local[t].next)]
   /\ UNCHANGED local
 
-\* lists-and-sets.ts:34  mm.seen.add(next);
-events_L34(t) ==
-  /\ At(t, "events_L34")
-  /\ Goto(t, "events_L35")
+\* lists-and-sets.ts:37  mm.seen.add(next);
+events_L37(t) ==
+  /\ At(t, "events_L37")
+  /\ Goto(t, "events_L38")
   /\ mm' = [mm EXCEPT !.seen = @ \cup {local[t].next}]
   /\ UNCHANGED local
 
-\* lists-and-sets.ts:35  mm.seen.add(next);
-\* lists-and-sets.ts:36  assert(mm.seen.size === 1 && !mm.seen.has("remove"), "a set has each ele...
-\* lists-and-sets.ts:37  if (next === "unbind") mm.seen.delete(next);
-events_L35(t) ==
+\* lists-and-sets.ts:38  mm.seen.add(next);
+\* lists-and-sets.ts:39  assert(mm.seen.size === 1 && !mm.seen.has("remove"), "a set has each ele...
+\* lists-and-sets.ts:40  if (next === "unbind") mm.seen.delete(next);
+events_L38(t) ==
   LET next == local[t].next IN
-  /\ At(t, "events_L35")
+  /\ At(t, "events_L38")
   /\ IF Cardinality(mm.seen \cup {next}) # 1 \/ "remove" \in mm.seen \cup {next}
-     THEN Fail(t, "assertion", "lists-and-sets.ts:36")
+     THEN Fail(t, "assertion", "lists-and-sets.ts:39")
      ELSE /\ IF next = "unbind"
-             THEN /\ Goto(t, "events_L37")
+             THEN /\ Goto(t, "events_L40")
                   /\ UNCHANGED local
-             ELSE /\ Goto(t, "events_L38")
+             ELSE /\ Goto(t, "events_L41")
                   /\ local' = [local EXCEPT ![t].next = "null"]
           /\ mm' = [mm EXCEPT !.seen = @ \cup {next}]
 
-\* lists-and-sets.ts:37  if (next === "unbind") mm.seen.delete(next);
-events_L37(t) ==
-  /\ At(t, "events_L37")
+\* lists-and-sets.ts:40  if (next === "unbind") mm.seen.delete(next);
+events_L40(t) ==
+  /\ At(t, "events_L40")
   /\ Goto(t, "events_done")
   /\ mm' = [mm EXCEPT !.seen = @ \ {local[t].next}]
   /\ local' = [local EXCEPT ![t].next = "null"]
 
-\* lists-and-sets.ts:38  else mm.seen.clear();
-events_L38(t) ==
-  /\ At(t, "events_L38")
+\* lists-and-sets.ts:41  else mm.seen.clear();
+events_L41(t) ==
+  /\ At(t, "events_L41")
   /\ Goto(t, "events_done")
   /\ mm' = [mm EXCEPT !.seen = {}]
   /\ UNCHANGED local
@@ -165,8 +165,8 @@ Next ==
   \/ \E t \in ListsThreads :
        \/ lists_L18(t) \/ lists_L19(t) \/ lists_L21(t) \/ lists_L23(t)
   \/ \E t \in EventsThreads :
-       \/ events_L28(t) \/ events_L30(t) \/ events_L33(t) \/ events_L34(t) \/ events_L35(t)
-       \/ events_L37(t) \/ events_L38(t)
+       \/ events_L31(t) \/ events_L33(t) \/ events_L36(t) \/ events_L37(t) \/ events_L38(t)
+       \/ events_L40(t) \/ events_L41(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars

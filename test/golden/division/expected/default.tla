@@ -1,0 +1,119 @@
+-------------------------------------- MODULE DivisionDefault --------------------------------------
+\* Lockstep made this from test/golden/division/division.ts, configuration "default".
+\* Parameters: ZERO = false.
+\* Threads: set_rate.
+\* Reduction: on.
+EXTENDS Integers, TLC
+
+SetRateThreads == {"set_rate"}
+Threads == SetRateThreads
+
+VARIABLES clock, local, pc, error
+vars == <<clock, local, pc, error>>
+\* The thread rests here, and no thread has failed.
+At(t, label) == pc[t] = label /\ error = <<>>
+\* The thread goes on to rest there.
+Goto(t, label) == pc' = [pc EXCEPT ![t] = label] /\ UNCHANGED error
+\* The run is wrong here: what has gone wrong, where, and in which thread.
+Fail(t, kind, where) == error' = <<kind, where, t>> /\ UNCHANGED <<clock, local, pc>>
+
+\* Keeps TLC from taking a guard's disjuncts, or its quantifier's cases, for steps of their own.
+Holds(test) == test = TRUE
+
+Range(seq) == {seq[i] : i \in DOMAIN seq}
+
+Abs(a) == IF a < 0 THEN -a ELSE a
+
+Div(a, b) == IF (a < 0) = (b < 0) THEN Abs(a) \div Abs(b) ELSE -(Abs(a) \div Abs(b))
+
+Mod(a, b) == a - b * Div(a, b)
+
+Init ==
+  /\ clock = [rate |-> 4, parent |-> -7, result |-> 0, rest |-> 0]
+  /\ pc = [t \in Threads |-> "set_rate_L9"]
+  /\ local = [t \in Threads |->
+       [divisor |-> 0, parent |-> 0, result |-> 0, rate |-> 0, rest |-> 0]]
+  /\ error = <<>>
+
+\* division.ts:9  const divisor = choose([2, -2, 3]);
+\* division.ts:10  assert(div(-7, 2) === -3 && -7 % 2 === -1, "towards zero");
+\* division.ts:11  assert(div(7, -2) === -3 && 7 % -2 === 1, "the rest has the dividend's sign");
+\* division.ts:12  clock.result = div(clock.parent, divisor);
+\* division.ts:13  clock.rest = clock.parent % divisor;
+set_rate_L9(t) ==
+  /\ At(t, "set_rate_L9")
+  /\ \E choice \in Range(<<2, -2, 3>>) :
+       IF Div(-7, 2) # -3 \/ Mod(-7, 2) # -1 THEN Fail(t, "assertion", "division.ts:10")
+       ELSE IF Div(7, -2) # -3 \/ Mod(7, -2) # 1 THEN Fail(t, "assertion", "division.ts:11")
+       ELSE IF choice = 0 THEN Fail(t, "division-by-zero", "division.ts:12")
+       ELSE IF Div(clock.parent, choice) \notin -8..15 THEN Fail(t, "range", "division.ts:12")
+       ELSE /\ Goto(t, "set_rate_L13")
+            /\ clock' = [clock EXCEPT !.result = Div(clock.parent, choice)]
+            /\ local' = [local EXCEPT ![t].divisor = choice, ![t].parent = clock.parent]
+
+\* division.ts:13  clock.rest = clock.parent % divisor;
+\* division.ts:14  assert(clock.result * divisor + clock.rest === -7, "quotient and rest belong t...
+\* division.ts:16  clock.result = div(clock.result, clock.rate);
+set_rate_L13(t) ==
+  LET divisor == local[t].divisor parent == local[t].parent IN
+  /\ At(t, "set_rate_L13")
+  /\ IF divisor = 0 THEN Fail(t, "division-by-zero", "division.ts:13")
+     ELSE IF Mod(parent, divisor) \notin -8..15 THEN Fail(t, "range", "division.ts:13")
+     ELSE IF clock.result * divisor + Mod(parent, divisor) # -7
+     THEN Fail(t, "assertion", "division.ts:14")
+     ELSE /\ Goto(t, "set_rate_L16")
+          /\ clock' = [clock EXCEPT !.rest = Mod(parent, divisor)]
+          /\ local' = [local EXCEPT
+               ![t].result = clock.result, ![t].rate = clock.rate, ![t].divisor = 0,
+               ![t].parent = 0]
+
+\* division.ts:16  clock.result = div(clock.result, clock.rate);
+\* division.ts:17  clock.rest = clock.rest % 2;
+set_rate_L16(t) ==
+  LET rate == local[t].rate result == local[t].result IN
+  /\ At(t, "set_rate_L16")
+  /\ IF rate = 0 THEN Fail(t, "division-by-zero", "division.ts:16")
+     ELSE IF Div(result, rate) \notin -8..15 THEN Fail(t, "range", "division.ts:16")
+     ELSE /\ Goto(t, "set_rate_L17")
+          /\ clock' = [clock EXCEPT !.result = Div(result, rate)]
+          /\ local' = [local EXCEPT ![t].rest = clock.rest, ![t].result = 0, ![t].rate = 0]
+
+\* division.ts:17  clock.rest = clock.rest % 2;
+set_rate_L17(t) ==
+  LET rest == local[t].rest IN
+  /\ At(t, "set_rate_L17")
+  /\ IF Mod(rest, 2) \notin -8..15 THEN Fail(t, "range", "division.ts:17")
+     ELSE /\ Goto(t, "set_rate_done")
+          /\ clock' = [clock EXCEPT !.rest = Mod(rest, 2)]
+          /\ local' = [local EXCEPT ![t].rest = 0]
+
+Ended ==
+  \A t \in SetRateThreads : pc[t] = "set_rate_done"
+
+Stutter ==
+  /\ Holds(error # <<>> \/ Ended)
+  /\ UNCHANGED vars
+
+Next ==
+  \/ \E t \in SetRateThreads :
+       \/ set_rate_L9(t) \/ set_rate_L13(t) \/ set_rate_L16(t) \/ set_rate_L17(t)
+  \/ Stutter
+
+Spec == Init /\ [][Next]_vars
+
+\* Prints once what the checker wants to know; always true.
+Seen(register, what, condition) ==
+  condition /\ TLCGet(register) = 0 => TLCSet(register, 1) /\ PrintT(what)
+
+ASSUME \A register \in 1..1 : TLCSet(register, 0)
+
+NoFailure == error = <<>>
+
+\* "the rest is at most 1"
+TheRestIsAtMost1 == clock.rest <= 0 /\ clock.rest >= -1
+
+\* "it is negative"
+ItIsNegative == clock.rest = -1 /\ clock.result = 0
+
+SeenReach == Seen(1, <<"@reach", "it is negative">>, ItIsNegative)
+====================================================================================================

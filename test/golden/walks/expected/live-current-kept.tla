@@ -1,0 +1,139 @@
+----------------------------------- MODULE WalksLiveCurrentKept ------------------------------------
+\* Lockstep made this from test/golden/walks/walks.ts, configuration "live-current-kept".
+\* Parameters: WALK = live, DELETE = current, FREE = false.
+\* Threads: walker.
+\* Reduction: on.
+EXTENDS Integers, Sequences, TLC
+
+WalkerThreads == {"walker"}
+Threads == WalkerThreads
+
+VARIABLES Item, list, local, pc, error
+shared == <<Item, list>>
+vars == <<shared, local, pc, error>>
+\* The thread rests here, and no thread has failed.
+At(t, label) == pc[t] = label /\ error = <<>>
+\* The thread goes on to rest there.
+Goto(t, label) == pc' = [pc EXCEPT ![t] = label] /\ UNCHANGED error
+\* The run is wrong here: what has gone wrong, where, and in which thread.
+Fail(t, kind, where) == error' = <<kind, where, t>> /\ UNCHANGED <<shared, local, pc>>
+
+NULL == 0
+
+\* Keeps TLC from taking a guard's disjuncts, or its quantifier's cases, for steps of their own.
+Holds(test) == test = TRUE
+
+Live(table, row) == row # NULL /\ table[row].live
+
+Lowest(rows) == {i \in rows : \A j \in rows : i <= j}
+
+Range(seq) == {seq[i] : i \in DOMAIN seq}
+
+First(seq, none) == IF seq = <<>> THEN none ELSE Head(seq)
+
+IndexOf(seq, item) ==
+  IF \E i \in DOMAIN seq : seq[i] = item
+  THEN CHOOSE i \in DOMAIN seq : seq[i] = item /\ \A j \in 1..(i - 1) : seq[j] # item
+  ELSE 0
+
+Remove(seq, item) ==
+  LET i == IndexOf(seq, item)
+  IN  IF i = 0 THEN seq ELSE SubSeq(seq, 1, i - 1) \o SubSeq(seq, i + 1, Len(seq))
+
+NextAfter(seq, item) ==
+  LET i == IndexOf(seq, item) IN IF i = 0 \/ i = Len(seq) THEN NULL ELSE seq[i + 1]
+
+NewItem == [live |-> TRUE, value |-> 0]
+FreedItem == [NewItem EXCEPT !.live = FALSE]
+
+Item_refs == Range(list.items) \cup {local[t].item : t \in WalkerThreads}
+FreeItem == {i \in DOMAIN Item : ~Item[i].live} \ Item_refs
+
+Init ==
+  /\ Item = [i \in 1..2 |-> FreedItem]
+  /\ list = [items |-> <<>>, sum |-> 0]
+  /\ pc = [t \in Threads |-> "walker_L33"]
+  /\ local = [t \in Threads |-> [i |-> 1, item |-> NULL]]
+  /\ error = <<>>
+
+\* walks.ts:33  const item = kzalloc(Item);
+\* walks.ts:34  item.value = i;
+\* walks.ts:35  list_add_tail(item, list.items);
+\* walks.ts:32  for (let i = 1; i <= 2; i++) {
+walker_L33(t) ==
+  LET i_2 == local[t].i IN
+  /\ At(t, "walker_L33")
+  /\ \E new \in Lowest(FreeItem) :
+       IF new \in Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:35")
+       ELSE IF i_2 + 1 > 15 THEN Fail(t, "range", "walks.ts:32")
+       ELSE /\ IF i_2 + 1 <= 2
+               THEN /\ Goto(t, "walker_L33")
+                    /\ local' = [local EXCEPT ![t].i = @ + 1]
+               ELSE /\ Goto(t, "walker_L38")
+                    /\ local' = [local EXCEPT ![t].i = 0]
+            /\ Item' = [Item EXCEPT ![new] = NewItem, ![new].value = i_2]
+            /\ list' = [list EXCEPT !.items = Append(@, new)]
+
+\* walks.ts:38  else for (const item of list.items) visit(item);
+\* walks.ts:21  list.sum += item.value;  [visit]
+\* walks.ts:16  list_del(item, list.items);  [drop]
+walker_L38_2(t) ==
+  LET item_2 == local[t].item IN
+  /\ At(t, "walker_L38_2")
+  /\ IF item_2 = NULL
+     THEN /\ Goto(t, "walker_done")
+          /\ local' = [local EXCEPT ![t].item = NULL]
+          /\ UNCHANGED shared
+     ELSE IF ~Live(Item, item_2) THEN Fail(t, "use-after-free", "walks.ts:21")
+     ELSE IF list.sum + Item[item_2].value \notin -8..15 THEN Fail(t, "range", "walks.ts:21")
+     ELSE IF item_2 \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:16")
+     ELSE IF item_2 \notin Range(Remove(list.items, item_2))
+     THEN Fail(t, "list-corruption", "walks.ts:38")
+     ELSE /\ Goto(t, "walker_L38_2")
+          /\ list' = [list EXCEPT !.sum = @ + Item[item_2].value, !.items = Remove(@, item_2)]
+          /\ local' = [local EXCEPT ![t].item = NextAfter(Remove(list.items, @), @)]
+          /\ UNCHANGED Item
+
+\* walks.ts:38  else for (const item of list.items) visit(item);
+walker_L38(t) ==
+  /\ At(t, "walker_L38")
+  /\ Goto(t, "walker_L38_2")
+  /\ local' = [local EXCEPT ![t].item = First(list.items, NULL)]
+  /\ UNCHANGED shared
+
+Ended ==
+  \A t \in WalkerThreads : pc[t] = "walker_done"
+
+AtBoundItem ==
+  \E t \in Threads :
+    pc[t] = "walker_L33" /\ FreeItem = {}
+
+Stutter ==
+  /\ Holds(error # <<>> \/ Ended \/ AtBoundItem)
+  /\ UNCHANGED vars
+
+Next ==
+  \/ \E t \in WalkerThreads :
+       \/ walker_L33(t) \/ walker_L38_2(t) \/ walker_L38(t)
+  \/ Stutter
+
+Spec == Init /\ [][Next]_vars
+
+\* Prints once what the checker wants to know; always true.
+Seen(register, what, condition) ==
+  condition /\ TLCGet(register) = 0 => TLCSet(register, 1) /\ PrintT(what)
+
+ASSUME \A register \in 1..2 : TLCSet(register, 0)
+
+NoFailure == error = <<>>
+
+\* "at most all"
+AtMostAll == list.sum <= 3
+
+SeenAtBound == Seen(1, <<"@bound", "Item">>, AtBoundItem)
+
+\* "one at least"
+OneAtLeast == list.sum >= 1
+
+SeenReach == Seen(2, <<"@reach", "one at least">>, OneAtLeast)
+====================================================================================================

@@ -1,0 +1,182 @@
+----------------------------------- MODULE WorkQueueUncancelled ------------------------------------
+\* Lockstep made this from test/golden/work-queue/work-queue.ts, configuration "uncancelled".
+\* Parameters: CANCELLED = false.
+\* Bounds: Port = 1.
+\* Threads: hub, kworker (daemon).
+\* Reduction: on.
+EXTENDS Integers, Sequences, TLC
+
+HubThreads == {"hub"}
+KworkerThreads == {"kworker"}
+Threads == HubThreads \cup KworkerThreads
+
+VARIABLES Port, system_wq, local, pc, error
+shared == <<Port, system_wq>>
+vars == <<shared, local, pc, error>>
+\* The thread rests here, and no thread has failed.
+At(t, label) == pc[t] = label /\ error = <<>>
+\* The thread goes on to rest there.
+Goto(t, label) == pc' = [pc EXCEPT ![t] = label] /\ UNCHANGED error
+\* The run is wrong here: what has gone wrong, where, and in which thread.
+Fail(t, kind, where) == error' = <<kind, where, t>> /\ UNCHANGED <<shared, local, pc>>
+
+NULL == 0
+
+\* Keeps TLC from taking a guard's disjuncts, or its quantifier's cases, for steps of their own.
+Holds(test) == test = TRUE
+
+Live(table, row) == row # NULL /\ table[row].live
+
+\* The thread has met NULL, or an instance that was freed, in place of the row.
+FailAt(t, row, where) ==
+  Fail(t, IF row = NULL THEN "null-dereference" ELSE "use-after-free", where)
+
+Lowest(rows) == {i \in rows : \A j \in rows : i <= j}
+
+Range(seq) == {seq[i] : i \in DOMAIN seq}
+
+Find(seq, test(_), none) ==
+  IF \E i \in DOMAIN seq : test(seq[i])
+  THEN seq[CHOOSE i \in DOMAIN seq : test(seq[i]) /\ \A j \in 1..(i - 1) : ~test(seq[j])]
+  ELSE none
+
+IndexOf(seq, item) ==
+  IF \E i \in DOMAIN seq : seq[i] = item
+  THEN CHOOSE i \in DOMAIN seq : seq[i] = item /\ \A j \in 1..(i - 1) : seq[j] # item
+  ELSE 0
+
+Remove(seq, item) ==
+  LET i == IndexOf(seq, item)
+  IN  IF i = 0 THEN seq ELSE SubSeq(seq, 1, i - 1) \o SubSeq(seq, i + 1, Len(seq))
+
+NewPort == [live |-> TRUE, resets |-> 0, reset_work_pending |-> FALSE]
+FreedPort == [NewPort EXCEPT !.live = FALSE]
+
+Port_refs ==
+  Range(system_wq.worklist)
+  \cup Range(system_wq.running)
+  \cup {local[t].port : t \in HubThreads}
+  \cup {local[t].work : t \in KworkerThreads}
+FreePort == {i \in DOMAIN Port : ~Port[i].live} \ Port_refs
+
+Init ==
+  /\ Port = [i \in 1..1 |-> FreedPort]
+  /\ system_wq = [worklist |-> <<>>, running |-> <<>>]
+  /\ pc = [t \in Threads |->
+       CASE t \in HubThreads -> "hub_L25"
+         [] t \in KworkerThreads -> "kworker_L74"]
+  /\ local = [t \in Threads |->
+       CASE t \in HubThreads -> [port |-> NULL]
+         [] t \in KworkerThreads -> [work |-> NULL]]
+  /\ error = <<>>
+
+\* work-queue.ts:25  const port = kzalloc(Port);
+hub_L25(t) ==
+  /\ At(t, "hub_L25")
+  /\ \E new \in Lowest(FreePort) :
+       /\ Goto(t, "hub_L26")
+       /\ Port' = [Port EXCEPT ![new] = NewPort]
+       /\ local' = [local EXCEPT ![t].port = new]
+  /\ UNCHANGED system_wq
+
+\* work-queue.ts:26  schedule_work(port.reset_work);
+\* work-queue.ts:28  kfree(port);
+hub_L26(t) ==
+  LET port == local[t].port IN
+  /\ At(t, "hub_L26")
+  /\ IF ~Live(Port, port) THEN FailAt(t, port, "work-queue.ts:26")
+     ELSE /\ IF Port[port].reset_work_pending THEN UNCHANGED shared
+             ELSE /\ Port' = [Port EXCEPT ![port].reset_work_pending = TRUE]
+                  /\ system_wq' = [system_wq EXCEPT !.worklist = Append(@, port)]
+          /\ Goto(t, "hub_L28")
+          /\ UNCHANGED local
+
+\* work-queue.ts:28  kfree(port);
+hub_L28(t) ==
+  LET port == local[t].port IN
+  /\ At(t, "hub_L28")
+  /\ IF ~Live(Port, port) THEN Fail(t, "double-free", "work-queue.ts:28")
+     ELSE /\ Goto(t, "hub_done")
+          /\ Port' = [Port EXCEPT ![port] = FreedPort]
+          /\ local' = [local EXCEPT ![t].port = NULL]
+          /\ UNCHANGED system_wq
+
+\* workqueue.ts:74  waitUntil(system_wq.worklist.some((work) => !system_wq.running.includes(work)));
+kworker_L74(t) ==
+  /\ At(t, "kworker_L74")
+  /\ Holds(\E work \in Range(system_wq.worklist) : work \notin Range(system_wq.running))
+  /\ Goto(t, "kworker_L75")
+  /\ UNCHANGED <<shared, local>>
+
+\* workqueue.ts:75  const work = set_work_running();
+\* workqueue.ts:76  if (work !== null) {
+\* workqueue.ts:73  while (true) {
+kworker_L75(t) ==
+  /\ At(t, "kworker_L75")
+  /\ IF Find(system_wq.worklist, LAMBDA item_2 : item_2 \notin Range(system_wq.running), NULL) =
+        NULL
+     THEN /\ Goto(t, "kworker_L74")
+          /\ UNCHANGED <<shared, local>>
+     ELSE IF ~Live(Port,
+                  Find(system_wq.worklist,
+                       LAMBDA item_2 : item_2 \notin Range(system_wq.running), NULL))
+     THEN Fail(t, "use-after-free", "workqueue.ts:75")
+     ELSE /\ Goto(t, "kworker_L77")
+          /\ system_wq' = [system_wq EXCEPT
+               !.worklist = Remove(@,
+                      Find(@, LAMBDA item_2 : item_2 \notin Range(system_wq.running), NULL)),
+               !.running = Append(@,
+                      Find(system_wq.worklist, LAMBDA item_2 : item_2 \notin Range(@), NULL))]
+          /\ Port' = [Port EXCEPT
+               ![Find(system_wq.worklist, LAMBDA item_2 : item_2 \notin Range(system_wq.running),
+                    NULL)].reset_work_pending = FALSE]
+          /\ local' = [local EXCEPT
+               ![t].work = Find(system_wq.worklist,
+                    LAMBDA item_2 : item_2 \notin Range(system_wq.running), NULL)]
+
+\* workqueue.ts:77  work.func(work);
+\* work-queue.ts:21  port.resets++;  [port_reset]
+\* workqueue.ts:78  clear_work_running(work);
+\* workqueue.ts:73  while (true) {
+kworker_L77(t) ==
+  LET work == local[t].work IN
+  /\ At(t, "kworker_L77")
+  /\ IF ~Live(Port, work) THEN FailAt(t, work, "workqueue.ts:77")
+     ELSE IF Port[work].resets + 1 > 15 THEN Fail(t, "range", "work-queue.ts:21")
+     ELSE /\ Goto(t, "kworker_L74")
+          /\ Port' = [Port EXCEPT ![work].resets = @ + 1]
+          /\ system_wq' = [system_wq EXCEPT !.running = Remove(@, work)]
+          /\ local' = [local EXCEPT ![t].work = NULL]
+
+Ended ==
+  /\ \A t \in HubThreads : pc[t] = "hub_done"
+  /\ \A t \in KworkerThreads : pc[t] = "kworker_L74"
+     /\ ~(\E work \in Range(system_wq.worklist) : work \notin Range(system_wq.running))
+
+AtBoundPort ==
+  \E t \in Threads :
+    pc[t] = "hub_L25" /\ FreePort = {}
+
+Stutter ==
+  /\ Holds(error # <<>> \/ Ended \/ AtBoundPort)
+  /\ UNCHANGED vars
+
+Next ==
+  \/ \E t \in HubThreads :
+       \/ hub_L25(t) \/ hub_L26(t) \/ hub_L28(t)
+  \/ \E t \in KworkerThreads :
+       \/ kworker_L74(t) \/ kworker_L75(t) \/ kworker_L77(t)
+  \/ Stutter
+
+Spec == Init /\ [][Next]_vars
+
+\* Prints once what the checker wants to know; always true.
+Seen(register, what, condition) ==
+  condition /\ TLCGet(register) = 0 => TLCSet(register, 1) /\ PrintT(what)
+
+ASSUME \A register \in 1..1 : TLCSet(register, 0)
+
+NoFailure == error = <<>>
+
+SeenAtBound == Seen(1, <<"@bound", "Port">>, AtBoundPort)
+====================================================================================================
