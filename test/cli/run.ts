@@ -29,12 +29,19 @@ export function makePlace(): Place {
       return name;
     },
     run(args, env = {}) {
-      const options = { cwd: folder, env: { ...process.env, ...env }, encoding: "utf8" } as const;
-      const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], options);
-      return { status, out: stdout, err: stderr };
+      return runProgram(bin, args, { cwd: folder, env: { ...process.env, ...env } });
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+export function runProgram(
+  program: string,
+  args: readonly string[],
+  options: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv },
+): Ended {
+  const ended = spawnSync(process.execPath, [program, ...args], { ...options, encoding: "utf8" });
+  return { status: ended.status, out: ended.stdout, err: ended.stderr };
 }
 
 /** Two threads add one each; without the lock an addition is lost. */

@@ -1,0 +1,65 @@
+/** The package as a user gets it, unpacked beside what it depends on. */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import packageJson from "../../package.json" with { type: "json" };
+import { toolsOrSkip } from "../support/tools.ts";
+import { counter, makePlace, runProgram } from "./run.ts";
+
+const tools = await toolsOrSkip();
+const place = makePlace();
+const modules = join(place.folder, "prefix/node_modules");
+const installed = join(modules, "lockstep");
+
+beforeAll(() => {
+  mkdirSync(installed, { recursive: true });
+  execFileSync("npm", ["pack", "--silent", "--pack-destination", place.folder]);
+  const tarball = `lockstep-${packageJson.version}.tgz`;
+  const into = ["--strip-components=1", "-C", installed];
+  execFileSync("tar", ["-xzf", join(place.folder, tarball), ...into]);
+  // All that is installed here, but for the package itself, stands in for an installation.
+  for (const name of readdirSync("node_modules")) {
+    if (!name.startsWith(".")) symlinkSync(resolve("node_modules", name), join(modules, name));
+  }
+  place.write("foo.ts", counter);
+});
+afterAll(() => place.remove());
+
+test("has the command, its code and the library's sources, and no tests", () => {
+  const files = readdirSync(installed, { recursive: true }).map(String);
+  const expected = ["bin/lockstep.js", "dist/cli.js", "dist/dsl/kernel/mutex.ts", "README.md"];
+  expect(files).toEqual(expect.arrayContaining([...expected, "LICENSE"]));
+  expect(files.filter((file) => /(^|\/)(test|specs|tools|src)(\/|$)|\.test\./.test(file))).toEqual(
+    [],
+  );
+});
+
+test.skipIf(tools === null)("checks a lone file in any folder", () => {
+  const bin = join(installed, "bin/lockstep.js");
+  const { status, out, err } = runProgram(bin, ["check", "foo.ts"], { cwd: place.folder });
+  expect(err).toBe("");
+  expect(out).toMatch(/^holds {2}foo$/m);
+  expect(status).toBe(0);
+});
+
+test.each(["nodenext", "bundler"])("gives tsc the types (%s)", (moduleResolution) => {
+  const prefix = join(place.folder, "prefix");
+  const compilerOptions = {
+    module: moduleResolution === "bundler" ? "esnext" : "nodenext",
+    ...{ moduleResolution, target: "es2024", lib: ["es2024"], types: [] },
+    ...{ strict: true, noEmit: true, skipLibCheck: false },
+  };
+  writeFileSync(join(prefix, "foo.ts"), counter);
+  writeFileSync(join(prefix, "wrong.ts"), counter.replace("count: 2", 'count: "2"'));
+  const tsc = (file: string): string => {
+    writeFileSync(
+      join(prefix, "tsconfig.json"),
+      JSON.stringify({ compilerOptions, files: [file] }),
+    );
+    const bin = resolve("node_modules/typescript/bin/tsc");
+    return runProgram(bin, ["-p", "."], { cwd: prefix }).out;
+  };
+  expect(tsc("foo.ts")).toBe("");
+  expect(tsc("wrong.ts")).toMatch(/^wrong\.ts\(.*TS2769/);
+});
