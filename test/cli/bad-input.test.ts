@@ -1,0 +1,97 @@
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bin, counter, makePlace, runProgram } from "./run.ts";
+
+const place = makePlace();
+beforeAll(() => {
+  place.write("counter.ts", counter);
+});
+afterAll(() => place.remove());
+
+describe("bad input", () => {
+  test.each([
+    [["check", "nowhere.ts"], 2, /nowhere\.ts/],
+    [["check", "counter.ts", "--config", "rac"], 2, /no configuration "rac".*Did you mean "racy"/],
+    [["check", "counter.ts", "--set", "LOKED=true"], 2, /Did you mean "LOCKED"/],
+    [["check", "counter.ts", "--set", "LOCKED=maybe"], 2, /true or false/],
+    [["check", "counter.ts", "--bound", "Muttex=3"], 2, /Did you mean "Mutex"/],
+    [["check", "counter.ts", "--threads", "addr=3"], 2, /Did you mean "adder"/],
+    [["check", "counter.ts", "--timeout", "soon"], 2, /--timeout/],
+    [["check", "counter.ts", "--confg", "x"], 2, /unknown option/],
+    [["chek", "counter.ts"], 2, /unknown command/],
+  ] as const)("%j", (args, code, said) => {
+    const { status, err } = place.run(args);
+    expect(err).toMatch(said);
+    expect(err).not.toMatch(/\n\s+at /);
+    expect(status).toBe(code);
+  });
+
+  test("language errors: all of them, with codes and frames, and as JSON", () => {
+    place.write("wrong.ts", counter.replace("shared.count++;", "if (shared.count == 1) debugger;"));
+    const { status, err } = place.run(["check", "wrong.ts"]);
+    expect(err).toContain("[loose-equality]");
+    expect(err).toContain("[no-debugger]");
+    expect(status).toBe(2);
+    const { out } = place.run(["check", "wrong.ts", "--json"]);
+    expect((JSON.parse(out) as { diagnostics: unknown[] }).diagnostics).toHaveLength(2);
+  });
+
+  test("threads with an argument each are no more than the arguments", () => {
+    const vfio = resolve("specs/vfio-group/vfio-group.ts");
+    const { status, err } = place.run(["check", vfio, "--threads", "driver=9"]);
+    expect(err).toBe("lockstep: --threads driver is at most 2: there is one for each argument.\n");
+    expect(status).toBe(2);
+  });
+
+  test.each([
+    [["check", "counter.ts"], { TMPDIR: "/proc" }, 3, /TLC needs to write into \/proc,/],
+    [["check", "counter.ts", "--keep", "/proc/kept"], {}, 3, /write into \/proc\/kept,/],
+    [["check", "counter.ts"], { XDG_CACHE_HOME: "/proc/none" }, 3, /TLC could not be installed/],
+    [["emit", "counter.ts", "-o", "/proc/none"], {}, 2, /\/proc\/none cannot be written/],
+  ] as const)("folders that cannot be written: %j %j", (args, env, code, said) => {
+    const { status, out, err } = place.run(args, env);
+    expect(err).toMatch(said);
+    expect(err).toMatch(/^lockstep: .*\n$|^Trying .*/);
+    expect(out).toBe("");
+    expect(status).toBe(code);
+  });
+
+  test("what is wrong with the spec is said before what is wrong with the machine", () => {
+    place.write("none.ts", "export const x = 1;\n");
+    const { status, err } = place.run(["check", "none.ts"], { PATH: "/none", JAVA_HOME: "" });
+    expect(err).toContain("[no-default-export]");
+    expect(status).toBe(2);
+  });
+
+  test("no Java, a Java too old, a wrong jar: 3", () => {
+    const empty = join(place.folder, "empty");
+    mkdirSync(empty);
+    const without = { PATH: empty, JAVA_HOME: "" };
+    expect(place.run(["check", "counter.ts"], without)).toMatchObject({
+      status: 3,
+      err: expect.stringMatching(/Java/) as string,
+    });
+    writeFileSync(join(empty, "java"), "#!/bin/sh\necho 'openjdk version \"1.8.0\"' >&2\n");
+    chmodSync(join(empty, "java"), 0o755);
+    expect(place.run(["check", "counter.ts"], { ...without, PATH: `${empty}:/bin` }).status).toBe(
+      3,
+    );
+    const jar = place.write("wrong.jar", "no jar");
+    const wrong = { LOCKSTEP_TLC_JAR: join(place.folder, jar) };
+    const { status, err } = place.run(["check", "counter.ts"], wrong);
+    expect(err).toMatch(/jar/i);
+    expect(status).toBe(3);
+  });
+});
+
+test("an older Node is told in one sentence which is needed", () => {
+  const older = "Object.defineProperty(process, 'versions', { value: { node: '20.1.0' } })";
+  const preload = ["--import", `data:text/javascript,${encodeURIComponent(older)}`] as const;
+  const [option, script] = preload;
+  const ended = runProgram(option, [script, bin, "--version"], { cwd: place.folder });
+  const { status, out, err } = ended;
+  expect(err).toMatch(/^lockstep needs Node 24 or newer, and this is Node 20\.1\.0: .*\n$/);
+  expect(out).toBe("");
+  expect(status).toBe(3);
+});

@@ -1,0 +1,47 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { toolsOrSkip } from "../support/tools.ts";
+import { bin, counter, makePlace } from "./run.ts";
+
+const tools = await toolsOrSkip();
+const place = makePlace();
+beforeAll(() => {
+  place.write("counter.ts", counter);
+});
+afterAll(() => place.remove());
+
+describe("lockstep emit", () => {
+  test("prints the module, and writes all of it into a folder", () => {
+    expect(place.run(["emit", "counter.ts"]).out).toMatch(/^-+ MODULE CounterDefault -+$/m);
+    expect(place.run(["emit", "counter.ts", "--emit", "cfg"]).out).toContain("NoFailure");
+    expect(place.run(["emit", "counter.ts", "-o", "out"]).status).toBe(0);
+    const files = ["CounterDefault.cfg", "CounterDefault.map.json", "CounterDefault.tla"];
+    expect(readdirSync(join(place.folder, "out")).sort()).toEqual(files);
+  });
+
+  test.each([
+    ["protocol", "name", "counter"],
+    ["system", "config", "default"],
+    ["trace", "verdict", "holds"],
+  ])("--emit %s is JSON", (stage, key, value) => {
+    if (stage === "trace" && tools === null) return;
+    const { status, out } = place.run(["emit", "counter.ts", "--emit", stage]);
+    expect(JSON.parse(out)).toMatchObject({ [key]: value });
+    expect(status).toBe(0);
+  });
+
+  test("a reader that stops early is no error", () => {
+    const line = `"${process.execPath}" "${bin}" emit counter.ts --emit system | head -n 1`;
+    const { stdout, stderr } = spawnSync("sh", ["-c", line], { cwd: place.folder });
+    expect([String(stdout), String(stderr)]).toEqual(["{\n", ""]);
+  });
+
+  test("leaves nothing half-written where it cannot write", () => {
+    const { status, err } = place.run(["emit", "counter.ts", "-o", "counter.ts/out"]);
+    expect(err).toMatch(/cannot be written/);
+    expect(status).toBe(2);
+    expect(existsSync(join(place.folder, "counter.ts/out"))).toBe(false);
+  });
+});
