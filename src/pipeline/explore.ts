@@ -31,14 +31,16 @@ export interface Explored {
 /** A model that has no form in the engine's bits is for TLC. */
 export type Refused = Exclude<Generated, { readonly checker: Checker }>;
 
+/** A place that needs more than this many times its first room is taken to grow without end. */
+const mostRoom = 256;
+
 export async function exploreSystem(
   system: System,
   limits: Limits = {},
 ): Promise<Explored | Refused> {
-  const generated = generateChecker(system);
-  if (!("checker" in generated)) return generated;
-  const { checker } = generated;
-  const result = await explore(loadModel(checker.text), limits);
+  const answer = await exploreWithRoom(system, limits);
+  if (!("checker" in answer)) return answer;
+  const { checker, result } = answer;
   const machine = createMachine(system);
   const { wrong, cut, stuckSought, bytes } = result;
   const stuck = wrong?.at === "stuck" ? { thread: wrong.what, path: wrong.path } : null;
@@ -51,6 +53,27 @@ export async function exploreSystem(
     words: checker.words,
     bytes,
   };
+}
+
+interface Answer {
+  readonly checker: Checker;
+  readonly result: EngineResult;
+}
+
+/** Begins anew with twice the room in a place that turned out too small. */
+async function exploreWithRoom(system: System, limits: Limits): Promise<Answer | Refused> {
+  const room = new Map<string, number>();
+  for (;;) {
+    const generated = generateChecker(system, room);
+    if (!("checker" in generated)) return generated;
+    const { checker } = generated;
+    const result = await explore(loadModel(checker.text), limits);
+    if (result.cut?.cut !== "overflow") return { checker, result };
+    const { key } = checker.slots[result.cut.slot]!;
+    const times = (room.get(key) ?? 1) * 2;
+    if (times > mostRoom) return { checker, result };
+    room.set(key, times);
+  }
 }
 
 interface Raising {
@@ -133,6 +156,6 @@ function describeCut({ slots }: Checker, cut: NonNullable<EngineResult["cut"]>):
     case "interrupt":
       return "the search was interrupted";
     case "overflow":
-      return `${slots[cut.slot]} outgrew the engine's room for it: give it a range or a limit`;
+      return `${slots[cut.slot]!.name} outgrew the engine's room for it: give it a range or a limit`;
   }
 }

@@ -7,18 +7,21 @@ import { piecesOf, type Scalar, type Shape } from "./shape.ts";
 /** A closed interval. */
 export type Interval = readonly [number, number];
 
-/** For a number that no range bounds; a larger one ends the run as incomplete. */
-export const unbounded: Interval = [-128, 127];
-/** For a list without a limit, where not more elements are there to be listed. */
-const leastCapacity = 8;
+/** For a number that no range bounds, and for a list without a limit or class: to begin with. */
+const firstRange: Interval = [-8, 15];
+const firstCapacity = 4;
 /** A set is kept in a word's bits when its elements are numbers up to this one. */
 const lastBit = 30;
 /** The widest a piece can be: code that takes it apart works on 32 bits with a sign. */
 const widest = 31;
 
+/** By the key of a place that turned out too small: how many times as large it is to be. */
+export type Room = ReadonlyMap<string, number>;
+
 export interface Domains {
   readonly system: System;
   readonly codes: Codes;
+  readonly room: Room;
 }
 
 /** Says which place is too wide to keep, and why. */
@@ -30,8 +33,14 @@ export class Unpackable {
   }
 }
 
-export function createDomains(system: System): Domains {
-  return { system, codes: findCodes(system) };
+export function createDomains(system: System, room: Room): Domains {
+  return { system, codes: findCodes(system), room };
+}
+
+/** The numbers of a place that no range bounds; one outside them ends the run as incomplete. */
+export function unboundedAt({ room }: Domains, key: string): Interval {
+  const times = room.get(key) ?? 1;
+  return [firstRange[0] * times, firstRange[1] * times];
 }
 
 /** The largest number of a pointer, a thread or a code; null for what has no such number. */
@@ -63,6 +72,8 @@ export function isMask(domains: Domains, sort: Sort): boolean {
 
 /** What bounds the values of a place, apart from its sort. */
 export interface Bounds {
+  /** What the place is called in `room`. */
+  readonly key: string;
   readonly sort: Sort;
   readonly range: Interval | null;
   readonly limit: number | null;
@@ -72,7 +83,7 @@ export interface Bounds {
 
 export function shapeOfField(domains: Domains, field: Field): Shape {
   const { sort, range, limit, initial } = field;
-  return shapeOf(domains, { sort, range, limit, also: [initial] });
+  return shapeOf(domains, { key: field.id, sort, range, limit, also: [initial] });
 }
 
 export function shapeOf(domains: Domains, bounds: Bounds): Shape {
@@ -98,11 +109,13 @@ export function shapeOf(domains: Domains, bounds: Bounds): Shape {
   }
 }
 
-function scalarOf(domains: Domains, { sort, range, also }: Bounds): Scalar {
+function scalarOf(domains: Domains, { key, sort, range, also }: Bounds): Scalar {
   if (sort.s === "boolean") return { k: "boolean" };
   if (sort.s === "enum") return enumOf(domains, sort, also);
   const [low, high] =
-    sort.s === "number" ? (range ?? unbounded) : [0, largest(domains, sort) ?? failOn(sort)];
+    sort.s === "number"
+      ? (range ?? unboundedAt(domains, key))
+      : [0, largest(domains, sort) ?? failOn(sort)];
   const others = also.filter((value) => typeof value === "number");
   const shape: Scalar = {
     k: "number",
@@ -133,8 +146,9 @@ function collectionOf(
   const also = bounds.also.flatMap(parts);
   const of = scalarOf(domains, { ...bounds, sort: sort.of, also });
   const start = Math.max(0, ...bounds.also.map((value) => parts(value).length));
-  const most = Math.max(leastCapacity, largest(domains, sort.of) ?? 0);
-  return { k: "list", of, capacity: Math.max(start, bounds.limit ?? most) };
+  const most = Math.max(1, largest(domains, sort.of) ?? firstCapacity);
+  const room = most * (domains.room.get(bounds.key) ?? 1);
+  return { k: "list", of, capacity: Math.max(start, Math.min(bounds.limit ?? room, room)) };
 }
 
 function parts(value: Value): readonly Value[] {

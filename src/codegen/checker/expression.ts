@@ -149,7 +149,7 @@ function printRead(maker: Maker, ref: Ref, scope: Scope): string {
 }
 
 /** A list that stands in a field can be asked without taking it out. */
-function listIn(maker: Maker, expr: Expr, scope: Scope) {
+export function listIn(maker: Maker, expr: Expr, scope: Scope) {
   if (expr.e !== "read") return null;
   const shape = maker.plan.fields.get(expr.ref.field)!.shape;
   if (shape.k === "array" && expr.ref.index === null) return null;

@@ -2,8 +2,10 @@
 import type { TableId } from "../../ir/expression.ts";
 import type { System } from "../../ir/system.ts";
 import { printModule } from "./module.ts";
-import { planSystem, type TooLarge } from "./plan.ts";
+import type { Room } from "./domains.ts";
+import { planSystem, type Slot, type TooLarge } from "./plan.ts";
 
+export type { Room } from "./domains.ts";
 export type { TooLarge } from "./plan.ts";
 
 export interface Checker {
@@ -11,8 +13,8 @@ export interface Checker {
   readonly text: string;
   /** What the numbers in the model's answers stand for. */
   readonly tables: readonly TableId[];
-  /** The places that can turn out too small, as a report names them. */
-  readonly slots: readonly string[];
+  /** The places that can turn out too small, for `Room`. */
+  readonly slots: readonly Slot[];
   /** The names of the `reach` properties, in order. */
   readonly reach: readonly string[];
   readonly words: number;
@@ -24,8 +26,9 @@ export type Generated =
   /** What the engine has no form for; TLC does. */
   | { readonly unsupported: string };
 
-export function generateChecker(system: System): Generated {
-  const planned = planSystem(system);
+/** A place that turned out too small is given more room in another checker. */
+export function generateChecker(system: System, room: Room = new Map()): Generated {
+  const planned = planSystem(system, room);
   if (!("plan" in planned)) return planned;
   const { plan } = planned;
   const reach = system.properties.filter(({ kind }) => kind === "reach").map(({ name }) => name);

@@ -2,10 +2,17 @@
 import type { FieldId, LocalId, TableId } from "../../ir/expression.ts";
 import { findLiveLocals, type LiveLocals } from "../../ir/liveness.ts";
 import type { Field, Kind, Local, NodeId, System, Table, Thread } from "../../ir/system.ts";
-import { createDomains, shapeOf, shapeOfField, Unpackable, type Domains } from "./domains.ts";
+import {
+  createDomains,
+  shapeOf,
+  shapeOfField,
+  type Domains,
+  type Room,
+  Unpackable,
+} from "./domains.ts";
 import { findEnums } from "./enums.ts";
 import { Placing, type Position } from "./placing.ts";
-import { findRanges } from "./ranges.ts";
+import { findRanges, localKey } from "./ranges.ts";
 import { bitsFor, piecesOf, type Shape } from "./shape.ts";
 
 export interface FieldPlan {
@@ -76,8 +83,15 @@ export interface Plan {
   readonly tables: ReadonlyMap<TableId, TablePlan>;
   readonly kinds: ReadonlyMap<string, KindPlan>;
   readonly words: number;
-  /** What to call the places that can overflow. */
-  readonly slots: readonly string[];
+  /** The places that can overflow. */
+  readonly slots: readonly Slot[];
+}
+
+/** A place that can turn out too small. */
+export interface Slot {
+  readonly key: string;
+  /** As a report names it. */
+  readonly name: string;
 }
 
 /** What takes the bits of a state, the most first. */
@@ -95,10 +109,10 @@ export const mostBits = 1024;
 /** Threads are bits of a word. */
 const mostThreads = 30;
 
-export function planSystem(system: System): Planned {
+export function planSystem(system: System, room: Room): Planned {
   if (system.threads.length > mostThreads)
     return { unsupported: `more than ${mostThreads} threads` };
-  const planner = new Planner(system);
+  const planner = new Planner(system, room);
   try {
     return planner.plan();
   } catch (thrown) {
@@ -110,12 +124,12 @@ export function planSystem(system: System): Planned {
 class Planner {
   readonly #domains: Domains;
   readonly #placing = new Placing();
-  readonly #slots: string[] = [];
+  readonly #slots: Slot[] = [];
   /** What is being planned, for a complaint. */
   at = "";
 
-  constructor(system: System) {
-    this.#domains = createDomains(system);
+  constructor(system: System, room: Room) {
+    this.#domains = createDomains(system, room);
   }
 
   plan(): Planned {
@@ -148,8 +162,8 @@ class Planner {
     return { bits, limit: mostBits, parts: parts.sort((a, b) => b.bits - a.bits) };
   }
 
-  #slot(name: string): number {
-    return this.#slots.push(name) - 1;
+  #slot(key: string, name: string): number {
+    return this.#slots.push({ key, name }) - 1;
   }
 
   #table(table: Table, index: number): TablePlan {
@@ -167,7 +181,7 @@ class Planner {
     const shape = shapeOfField(this.#domains, field);
     const pieces = piecesOf(shape);
     const all = Array.from({ length: rows }, () => pieces).flat();
-    const slot = this.#slot(field.id);
+    const slot = this.#slot(field.id, field.id);
     const positions = this.#placing.add(field.id, all);
     return { field, name: `f${slot}`, shape, positions, stride: pieces.length, slot };
   }
@@ -185,7 +199,10 @@ class Planner {
     const perThread = threads.map(({ name }) => this.#placing.add(`thread ${name}`, blocks.sizes));
     const positions = blocks.sizes.map((_, chunk) => perThread.map((own) => own[chunk]!));
     const slots = new Map(
-      [...kind.locals.values()].map(({ id, name }) => [id, this.#slot(`${kind.name}: ${name}`)]),
+      [...kind.locals.values()].map(({ id, name }) => [
+        id,
+        this.#slot(localKey(kind, id), `${kind.name}: ${name}`),
+      ]),
     );
     const liveLocals = findLiveLocals(kind);
     const layout = { rests, pcBits, shapes, locals, chunks: blocks.sizes, positions };
@@ -201,7 +218,8 @@ class Planner {
       own.map(({ id, name, sort, range }) => {
         this.at = `${kind.name}: ${name}`;
         const also = [0, ...(enums.get(id) ?? [])];
-        const bounds = { sort, range: range ?? ranges.get(id) ?? null, limit: null, also };
+        const key = localKey(kind, id);
+        const bounds = { key, sort, range: range ?? ranges.get(id) ?? null, limit: null, also };
         return [id, shapeOf(this.#domains, bounds)];
       }),
     );

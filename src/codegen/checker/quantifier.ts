@@ -2,7 +2,7 @@
 import type { Expr } from "../../ir/expression.ts";
 import { visit } from "../../ir/visit.ts";
 import { isMask } from "./domains.ts";
-import { type Maker, printExpr, type Scope } from "./expression.ts";
+import { listIn, type Maker, printExpr, type Scope } from "./expression.ts";
 
 type Quantified = Extract<Expr, { e: "quantifier" }>;
 
@@ -15,7 +15,7 @@ export function quantify(maker: Maker, expr: Quantified, scope: Scope): string {
   const { before, found, after } = results(maker, expr, item);
   const test = expr.how === "every" ? `!${body}` : body;
   maker.functions.define(`function ${name}(${given.join()}) { ${before}
-  ${loop(maker, expr.of, { item, scope })} if (${test}) ${found}
+  ${loop(maker, expr.of, { item, scope })} if (${test}) ${found} }
   ${after} }`);
   return `${name}(${given.join()})`;
 }
@@ -31,15 +31,27 @@ function parameters(expr: Quantified, scope: Scope): readonly string[] {
   return [...used];
 }
 
-/** The head of a loop through a collection. */
+/** The head of a loop through a collection, which is not taken out of its place for that. */
 function loop(
   maker: Maker,
   of: Expr,
   { item, scope }: { readonly item: string; readonly scope: Scope },
 ): string {
+  if (of.e === "instances") {
+    const { name, rows, base } = maker.plan.tables.get(of.table)!;
+    return `for (let r = 1; r <= ${rows}; r++) { if (!${name}live(r)) continue;
+  const ${item} = r + ${base};`;
+  }
+  const list = listIn(maker, of, scope);
+  if (list !== null) {
+    const { name } = list.field;
+    return `for (let p = ${list.at}, i = 0, n = ${name}n(p); i < n; i++) {
+  const ${item} = ${name}i(p + 1 + i);`;
+  }
   const text = printExpr(maker, of, scope);
-  const all = isMask(maker.plan.domains, of.sort) ? `itemsOf(${text})` : text;
-  return `for (const ${item} of ${all})`;
+  if (!isMask(maker.plan.domains, of.sort)) return `for (const ${item} of ${text}) {`;
+  return `for (let m = ${text}; m !== 0; m &= m - 1) {
+  const ${item} = 31 - Math.clz32(m & -m);`;
 }
 
 function results(

@@ -5,9 +5,13 @@
  */
 import type { Expr, LocalId, Sort } from "../../ir/expression.ts";
 import type { Kind } from "../../ir/system.ts";
-import { type Domains, type Interval, shapeOfField, unbounded } from "./domains.ts";
+import { type Domains, type Interval, shapeOfField, unboundedAt } from "./domains.ts";
 import type { Shape } from "./shape.ts";
 
+/** What is not worked out. */
+const anything: Interval = [-Infinity, Infinity];
+/** What is wider is not worth its bits. */
+const widest = 2 ** 16;
 /** After so many rounds a local that still grows counts as unbounded. */
 const rounds = 6;
 
@@ -18,13 +22,26 @@ interface Scope {
 }
 
 export function findRanges(domains: Domains, kind: Kind): ReadonlyMap<LocalId, Interval> {
+  const found = [...flow(domains, kind)].map(([id, range]) => {
+    const known = range[1] - range[0] < widest;
+    return [id, known ? range : unboundedAt(domains, localKey(kind, id))] as const;
+  });
+  return new Map(found);
+}
+
+/** What a local is called in `Room`. */
+export function localKey({ name }: Kind, id: LocalId): string {
+  return `${name}: ${id}`;
+}
+
+function flow(domains: Domains, kind: Kind): ReadonlyMap<LocalId, Interval> {
   const own = [...kind.locals.values()].filter(({ sort }) => innermost(sort).s === "number");
   let locals = new Map(own.map(({ id, range }) => [id, range ?? zero] as const));
   for (let round = 0; ; round++) {
     const next = widen({ domains, locals, bound: new Map() }, kind);
     const grown = [...next].filter(([id, range]) => !sameInterval(range, locals.get(id)!));
     if (grown.length === 0) return locals;
-    if (round >= rounds) for (const [id] of grown) next.set(id, unbounded);
+    if (round >= rounds) for (const [id] of grown) next.set(id, anything);
     if (round >= rounds * 2) return next;
     locals = next;
   }
@@ -47,13 +64,9 @@ function widen(scope: Scope, kind: Kind): Map<LocalId, Interval> {
     const before = next.get(op.to);
     if (before === undefined || kind.locals.get(op.to)?.range) continue;
     const value = op.op === "choose" ? op.from : op.value;
-    next.set(op.to, clamp(union(before, rangeOf(scope, value))));
+    next.set(op.to, union(before, rangeOf(scope, value)));
   }
   return next;
-}
-
-function clamp([low, high]: Interval): Interval {
-  return [Math.max(low, unbounded[0]), Math.min(high, Math.max(unbounded[1], low))];
 }
 
 function union(...all: readonly Interval[]): Interval {
@@ -66,9 +79,9 @@ function rangeOf(scope: Scope, expr: Expr): Interval {
     case "const":
       return union(zero, ...numbersIn(expr.value).map((each): Interval => [each, each]));
     case "local":
-      return scope.locals.get(expr.id) ?? unbounded;
+      return scope.locals.get(expr.id) ?? anything;
     case "bound":
-      return scope.bound.get(expr.name) ?? unbounded;
+      return scope.bound.get(expr.name) ?? anything;
     case "read":
       return elements(
         shapeOfField(scope.domains, scope.domains.system.fields.get(expr.ref.field)!),
@@ -81,7 +94,7 @@ function rangeOf(scope: Scope, expr: Expr): Interval {
     case "argument":
     case "instances":
     case "whileFree":
-      return unbounded;
+      return anything;
   }
 }
 
@@ -100,7 +113,7 @@ function elements(shape: Shape): Interval {
     case "boolean":
     case "enum":
     case "mask":
-      return unbounded;
+      return anything;
   }
 }
 
@@ -130,14 +143,14 @@ function operate(scope: Scope, expr: Extract<Expr, { e: "op" }>): Interval {
     case "delete":
       return union(zero, ...args);
     default:
-      return unbounded;
+      return anything;
   }
 }
 
 function mostElements({ domains }: Scope, expr: Expr): number {
-  if (expr.e !== "read") return unbounded[1];
+  if (expr.e !== "read") return Infinity;
   const shape = shapeOfField(domains, domains.system.fields.get(expr.ref.field)!);
   const inner = shape.k === "array" && expr.ref.index ? shape.of : shape;
   if (inner.k === "list") return inner.capacity;
-  return inner.k === "mask" ? inner.high - inner.low + 1 : unbounded[1];
+  return inner.k === "mask" ? inner.high - inner.low + 1 : Infinity;
 }

@@ -1,0 +1,77 @@
+/** Models by hand, for the engine alone: a state is one word, and a function says what follows. */
+import { type Model, Taken } from "../../../src/engine/model.ts";
+
+export interface Step {
+  readonly thread: number;
+  readonly kind?: keyof typeof Taken;
+  /** The next state; of a bound the table, of an overflow the place. */
+  readonly to: number;
+}
+
+export interface ToyParts {
+  readonly first?: number;
+  readonly threads?: number;
+  readonly next: (state: number) => readonly Step[];
+  /** What is wrong with a state; 0 for nothing. */
+  readonly judge?: (state: number) => number;
+  readonly standstill?: (state: number) => number;
+  readonly reaches?: readonly ((state: number) => boolean)[];
+  readonly mayRest?: (thread: number, state: number) => boolean;
+  readonly startsWell?: boolean;
+}
+
+export function toy(parts: ToyParts): Model {
+  const room = 4096;
+  const states = new Int32Array(room);
+  const hashes = new Int32Array(room);
+  const infos = new Int32Array(room);
+  let count = 0;
+  const note = ({ thread, kind = "next", to }: Step, alternative: number): void => {
+    states[count] = to;
+    hashes[count] = hash(to);
+    infos[count++] = Taken[kind] | (thread << 2) | (alternative << 7);
+  };
+  return {
+    words: 1,
+    threads: parts.threads ?? 1,
+    reach: parts.reaches?.length ?? 0,
+    states,
+    hashes,
+    infos,
+    get count() {
+      return count;
+    },
+    drop: (to) => void (count = to),
+    start: () => (note({ thread: 0, to: parts.first ?? 0 }, 0), parts.startsWell ?? true),
+    expand: (from, at) => {
+      const before = count;
+      const taken = new Map<number, number>();
+      for (const step of parts.next(from[at]!)) {
+        const alternative = taken.get(step.thread) ?? 0;
+        taken.set(step.thread, alternative + 1);
+        note(step, alternative);
+      }
+      return count - before;
+    },
+    judge: (from, at) => parts.judge?.(from[at]!) ?? 0,
+    reaches: (which, from, at) => parts.reaches![which]!(from[at]!),
+    standstill: (from, at) => parts.standstill?.(from[at]!) ?? 0,
+    mayRest: (thread, from, at) => parts.mayRest?.(thread, from[at]!) ?? true,
+    hashAt: (from, at) => hash(from[at]!),
+  };
+}
+
+/** Few hashes, so that most states share theirs with others. */
+function hash(state: number): number {
+  return Math.imul(state % 1009, 0x9e3779b1);
+}
+
+/** States 0 to `size - 1`; from each, to its children in a tree whose nodes have `ways` children. */
+export function tree(size: number, ways: number): Omit<ToyParts, "judge"> {
+  return {
+    next: (state) =>
+      Array.from({ length: ways }, (_, at) => ({ thread: 1, to: state * ways + at + 1 })).filter(
+        ({ to }) => to < size,
+      ),
+  };
+}
