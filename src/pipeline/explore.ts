@@ -63,15 +63,17 @@ interface Answer {
 /** Begins anew with twice the room in a place that turned out too small. */
 async function exploreWithRoom(system: System, limits: Limits): Promise<Answer | Refused> {
   const room = new Map<string, number>();
-  for (;;) {
+  for (let last: Answer | null = null; ;) {
     const generated = generateChecker(system, room);
-    if (!("checker" in generated)) return generated;
+    // With more room it has no form any more: what was found before is the answer.
+    if (!("checker" in generated)) return last ?? generated;
     const { checker } = generated;
-    const result = await explore(loadModel(checker.text), limits);
-    if (result.cut?.cut !== "overflow") return { checker, result };
-    const { key } = checker.slots[result.cut.slot]!;
+    last = { checker, result: await explore(loadModel(checker.text), limits) };
+    const { cut } = last.result;
+    if (cut?.cut !== "overflow") return last;
+    const { key } = checker.slots[cut.slot]!;
     const times = (room.get(key) ?? 1) * 2;
-    if (times > mostRoom) return { checker, result };
+    if (times > mostRoom) return last;
     room.set(key, times);
   }
 }

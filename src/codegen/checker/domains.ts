@@ -139,7 +139,8 @@ function collectionOf(
   sort: Extract<Sort, { s: "set" | "list" }>,
 ): Shape {
   if (isMask(domains, sort)) {
-    const low = sort.of.s === "enum" ? 0 : 1;
+    // NULL is hardly ever in a set.
+    const low = sort.of.s === "enum" || domains.room.has(bounds.key) ? 0 : 1;
     return { k: "mask", low, high: Math.max(low, largest(domains, sort.of)!) };
   }
   if ("of" in sort.of) throw new Unpackable(`a ${sort.s} of collections`);
