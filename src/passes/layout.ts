@@ -68,15 +68,17 @@ class Planner {
       if (own.length || allocated.has(cls.id)) this.classTable(cls, own);
     }
     for (const global of statics.get("") ?? []) this.globalTable(global);
+    // Pointers to what is never made are always NULL, but what is read through them has its place.
+    for (const cls of this.protocol.classes.values()) {
+      if (!this.layout.places.has(cls.id)) this.classTable(cls, []);
+    }
   }
 
   private classTable(cls: P.Class, statics: readonly P.Global[]): void {
     const bound = this.configured.bounds[cls.name];
-    const dynamic = allocatedClasses(this.protocol).has(cls.id)
-      ? typeof bound === "number"
-        ? bound
-        : DEFAULT_INSTANCES
-      : 0;
+    const allocated = allocatedClasses(this.protocol).has(cls.id);
+    const dynamic =
+      allocated || !statics.length ? (typeof bound === "number" ? bound : DEFAULT_INSTANCES) : 0;
     this.layout.tables.set(cls.id, {
       id: cls.id,
       kind: "class",

@@ -1,17 +1,18 @@
 /**
  * Gives each table's instances the name that the protocol's own code gives them: that of the variable
- * to which `alloc` is first assigned, unless two classes would share it.
+ * to which `alloc` is first assigned, if it is always the same and no other class's; else the class's.
  */
 import type { Layout } from "./layout.ts";
 import type { Program } from "./lower/index.ts";
 
 export function nameInstances(layout: Layout, programs: readonly Program[]): Layout {
-  const found = new Map<string, string>();
-  for (const program of programs) {
-    for (const [table, name] of allocations(program)) {
-      if (!found.has(table)) found.set(table, name);
-    }
-  }
+  const all = Map.groupBy(programs.flatMap(allocations), ([table]) => table);
+  const found = new Map(
+    [...all].flatMap(([table, each]) => {
+      const [name, ...others] = new Set(each.map(([, local]) => local));
+      return name !== undefined && others.length === 0 ? [[table, name] as const] : [];
+    }),
+  );
   const names = [...found.values(), ...layout.tables.keys()];
   const tables = [...layout.tables].map(([id, table]) => {
     const name = found.get(id);

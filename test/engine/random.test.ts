@@ -6,7 +6,7 @@ import { search } from "../../src/interpret/search.ts";
 import { engineOn } from "./support/agree.ts";
 import { systems } from "./support/random.ts";
 
-const runs = process.env["LOCKSTEP_LONG"] ? 20_000 : 400;
+const runs = process.env["LOCKSTEP_LONG"] ? 6_000 : 300;
 const maxStates = 1500;
 
 test("agree on what they find", async () => {

@@ -10,7 +10,11 @@ export const expected: Readonly<Record<string, Ends>> = {
     "all-too-small": "range in count",
   },
   "racing-increment": { default: "holds", plain: 'property "no packet is lost"' },
-  "embedded-places": { default: "holds", "by-name": "bad-container-of in evict" },
+  "embedded-places": {
+    default: "holds",
+    "frees-a-field": "double-free in evict",
+    "by-name": "bad-container-of in evict",
+  },
   "lists-and-sets": { default: "holds", twice: 'property "every event is taken"' },
   "array-index": { default: "holds", "one-too-many": "index in produce" },
   callbacks: {

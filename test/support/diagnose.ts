@@ -9,9 +9,6 @@ export function diagnose(path: string): readonly Diagnostic[] {
   return protocol === null ? diagnostics : runPasses(protocol, plainChoice).diagnostics;
 }
 
-/** What the lowering checks though the reader lets nothing through that is so. */
-export const behindTheReader: readonly Code[] = ["not-a-struct", "not-an-array"];
-
 /** About the path itself, so that no file can provoke them: test/reader/files.test.ts does. */
 export const aboutPaths: readonly Code[] = [
   "file-is-directory",

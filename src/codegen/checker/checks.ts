@@ -69,12 +69,23 @@ function keptCodes({ plan }: Maker, { expr, shape, value, slot }: Stored): strin
 
 function itemChecks({ value, shape, range, sort, slot }: Stored): string {
   if (shape?.k === "mask") return shape.low === 0 ? "" : `if (${value} & 1) over(${slot});`;
-  const long = shape?.k === "list" ? `if (${value}.length > ${shape.capacity}) over(${slot});` : "";
+  const long = shape === null ? "" : keepLength({ value, shape, slot });
   if (innermost(sort).s !== "number") return long;
   if (range !== null) return `${long} checkItems(${value}, ${range.map(literal).join()});`;
   const of = shape === null ? null : scalarOf(shape);
   if (of === null) return long;
   return `${long} keepItems(${value}, ${literal(of.low)}, ${of.high}, ${slot});`;
+}
+
+function keepLength({
+  value,
+  shape,
+  slot,
+}: Pick<Stored, "value" | "slot"> & { shape: Shape }): string {
+  if (shape.k === "list") return `if (${value}.length > ${shape.capacity}) over(${slot});`;
+  if (shape.k !== "array") return "";
+  const each = keepLength({ value: "x", shape: shape.of, slot });
+  return each && `for (const x of ${value}) { ${each} }`;
 }
 
 function innermost(sort: Sort): Sort {

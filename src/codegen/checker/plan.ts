@@ -96,6 +96,7 @@ export interface Slot {
 
 /** What takes the bits of a state, the most first. */
 export interface TooLarge {
+  /** In whole words. */
   readonly bits: number;
   readonly limit: number;
   readonly parts: readonly { readonly name: string; readonly bits: number }[];
@@ -142,7 +143,7 @@ class Planner {
       .filter(({ name }) => system.threads.some(({ kind }) => kind === name))
       .map((kind, index) => this.#kind(kind, index));
     const words = this.#placing.place();
-    if (words * 32 > mostBits) return { tooLarge: this.#tooLarge() };
+    if (words * 32 > mostBits) return { tooLarge: this.#tooLarge(words * 32) };
     return {
       plan: {
         system,
@@ -156,9 +157,9 @@ class Planner {
     };
   }
 
-  #tooLarge(): TooLarge {
-    const parts = [...this.#placing.sizes].map(([name, bits]) => ({ name, bits }));
-    const bits = parts.reduce((sum, part) => sum + part.bits, 0);
+  #tooLarge(bits: number): TooLarge {
+    const sizes = [...this.#placing.sizes].map(([name, own]) => ({ name, bits: own }));
+    const parts = sizes.filter((part) => part.bits > 0);
     return { bits, limit: mostBits, parts: parts.sort((a, b) => b.bits - a.bits) };
   }
 

@@ -7,11 +7,6 @@ export const lowering = {
     why: "container_of goes from an embedded struct to the one around it, so the place must match.",
     fix: (_found: string, wanted: string) => `Pass the ${wanted} that is embedded in that struct.`,
   },
-  "not-a-struct": {
-    says: "This is not a struct, so it has no such field.",
-    why: "A field access needs to know where in the state the struct stands.",
-    fix: "Use a global, an instance, or a field that embeds or points to a struct.",
-  },
   "not-a-value": {
     says: (what: string) => `A ${what} is not a value that the model can store or compare.`,
     why: "The state holds numbers, booleans, string literals, pointers, threads and collections.",
@@ -21,11 +16,6 @@ export const lowering = {
     says: "This is not a place that can be read or written.",
     why: "Only a field, an element or a variable can be assigned.",
     fix: "Assign to a field such as group.container, or to a variable declared with let.",
-  },
-  "not-an-array": {
-    says: "Only an array made by array(n, init) has elements by index.",
-    why: "A list is walked and searched, as the kernel's lists are.",
-    fix: "Walk the list with for (const x of list), or declare the field as array(n, init).",
   },
   "untyped-null": {
     says: "It is not known what kind of NULL this is.",

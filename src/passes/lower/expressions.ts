@@ -146,10 +146,8 @@ function optionalField(
 function element(cx: Context, { of, index, span }: X<"index">): Val {
   const place = evaluatePlace(cx, of);
   const at = valueOf(cx, index);
-  if (!place || place.sort.s !== "array") {
-    if (place) report(cx, "not-an-array", span);
-    return asVal(number(0));
-  }
+  if (!place) return asVal(number(0));
+  if (place.sort.s !== "array") throw new Error(`line ${span.start.line}: not an array`);
   const options = place.options.map(({ ref, when }) => ({ ref: { ...ref, index: at }, when }));
   return { v: "place", options, sort: place.sort.of };
 }

@@ -4,6 +4,7 @@ import { equal, not, or, number, read, isTrue } from "../../ir/construct.ts";
 import type { Expr, Sort } from "../../ir/expression.ts";
 import type * as P from "../../ir/protocol.ts";
 import type { FailureKind } from "../../ir/system.ts";
+import { allocatedClasses } from "../allocated.ts";
 import { callVal, lockOf } from "./calls.ts";
 import { branchOn } from "./conditions.ts";
 import { insideRef } from "./counting.ts";
@@ -16,7 +17,7 @@ import { candidatesOf, containerOf, toExpr } from "./places.ts";
 import { inlineFor, inlinePure, predicate } from "./pure.ts";
 import { statements } from "./statements.ts";
 import { asVal } from "./values.ts";
-import type { Val } from "./values.ts";
+import type { Candidate, Val } from "./values.ts";
 
 export type Use = Extract<P.Expression, { x: "intrinsic" }>;
 
@@ -198,9 +199,15 @@ function nounOf(cx: Context, table: string): string {
 
 function tableOf(cx: Context, expression: P.Expression): string {
   const val = evaluate(cx, expression);
-  if (val.v === "class" && cx.layout.tables.has(val.cls)) return val.cls;
+  if (val.v === "class" && hasInstances(cx, val.cls)) return val.cls;
   report(cx, "class-without-instances", expression.span);
   return [...cx.layout.tables.keys()][0] ?? "";
+}
+
+/** A class that nothing makes has a place too, so that pointers to it can be read through. */
+function hasInstances({ layout, configured }: Context, cls: P.ClassId): boolean {
+  const statics = layout.tables.get(cls)?.statics ?? [];
+  return statics.length > 0 || allocatedClasses(configured.protocol).has(cls);
 }
 
 function free(cx: Context, first: P.Expression, span: Use["span"]): Val {
@@ -213,11 +220,20 @@ function free(cx: Context, first: P.Expression, span: Use["span"]): Val {
     return VOID;
   }
   const { owner, table } = own.spot;
+  if (candidates.length > 1) failOnEmbedded(cx, candidates.slice(1), span);
   const isNull = branchOn(cx, equal(owner, constant(0, owner.sort)), span);
   cx.builder.open = isNull.no;
   cx.builder.emit({ op: "free", table, owner }, span);
   cx.builder.open = [...cx.builder.open, ...isNull.yes];
   return VOID;
+}
+
+function failOnEmbedded(cx: Context, places: readonly Candidate[], span: Use["span"]): void {
+  const { yes, no } = branchOn(cx, places.map(({ when }) => when).reduce(or), span);
+  cx.builder.open = yes;
+  const reason = "kfree of a pointer into another struct";
+  if (yes.length > 0) cx.builder.stop({ op: "fail", kind: "double-free", reason }, span);
+  cx.builder.open = no;
 }
 
 function container(cx: Context, { args, span }: Use): Val {

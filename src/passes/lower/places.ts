@@ -30,7 +30,8 @@ export function candidatesOf(cx: Context, val: Val, span: Span): readonly Candid
   if (val.v === "struct") return val.candidates;
   const pointer = val.v === "place" ? readPlace(cx, val, span) : val.v === "expr" ? val.expr : null;
   if (pointer?.sort.s !== "pointer") {
-    report(cx, "not-a-struct", span);
+    // The reader lets only structs have fields, but what was complained of denotes nothing.
+    if (cx.diagnostics.length === 0) throw new Error(`line ${span.start.line}: not a struct`);
     return [];
   }
   const places = cx.layout.places.get(pointer.sort.cls) ?? [];
@@ -152,10 +153,10 @@ function toPointer(cx: Context, candidates: readonly Candidate[], span: Span): E
     return { when, pointer: place && pointerTo(place, spot.owner) };
   });
   if (pointers.length > 0 && pointers.every(({ pointer }) => pointer)) {
+    // A pointer to none of them is NULL, and so is the address of its field.
     const last = pointers.at(-1)!.pointer!;
-    return pointers.slice(0, -1).reduceRight((no, { when, pointer }) => {
-      return cond(when, pointer!, no);
-    }, last);
+    const none = pointers.length === 1 ? last : constant(0, last.sort);
+    return pointers.reduceRight((no, { when, pointer }) => cond(when, pointer!, no), none);
   }
   report(cx, "not-a-value", span, "a struct of the top level");
   return number(0);
@@ -175,7 +176,7 @@ export function containerOf(cx: Context, val: Val, of: Container): Val {
   if (right.length === 0) {
     const found = all.map(({ spot }) => fieldId(spot)).join(" or ");
     report(cx, "wrong-container", of.span, found, `${of.cls}.${of.field}`);
-    return asVal(number(0));
+    return asVal(constant(0, { s: "pointer", cls: of.cls }));
   }
   // NULL points to none of several places.
   if (all.length > 1) checkContainer(cx, right, of);

@@ -6,6 +6,7 @@ import { List, assert, container_of, param, spec, thread } from "lockstep";
 import { kfree, kzalloc, list_add_tail, list_del } from "lockstep/kernel";
 
 const WHICH = param("by_id", "by_name");
+const FREED = param("inode", "head");
 
 class ListHead {
   hits = 0;
@@ -17,7 +18,12 @@ class Inode {
   by_name = new ListHead();
 }
 
-const cache = { spare: new ListHead(), lru: new List<ListHead>(), last: null as ListHead | null };
+const cache = {
+  spare: new ListHead(),
+  lru: new List<ListHead>(),
+  last: null as ListHead | null,
+  lone: null as ListHead | null,
+};
 
 function insert(): void {
   const inode = kzalloc(Inode);
@@ -26,6 +32,9 @@ function insert(): void {
   inode.by_id.hits++;
   cache.last = cache.spare;
   cache.last.hits = 5;
+  cache.lone = kzalloc(ListHead);
+  kfree(cache.lone);
+  if (FREED === "head") cache.lone = inode.by_name;
 }
 
 function evict(): void {
@@ -34,6 +43,7 @@ function evict(): void {
   const inode = container_of(head, Inode, "by_id");
   assert(inode.ino === 7, "the owner is found");
   list_del(head, cache.lru);
+  if (FREED === "head") kfree(cache.lone);
   if (inode.by_id.hits === 1) kfree(inode);
 }
 
@@ -41,5 +51,8 @@ export default spec({
   threads: { insert: thread(insert), evict: thread(evict) },
   always: { "the spare is apart": () => cache.spare.hits === 0 || cache.spare.hits === 5 },
   reach: { "all is over": () => cache.lru.length === 0 && cache.last === cache.spare },
-  configs: { "by-name": { params: { WHICH: "by_name" } } },
+  configs: {
+    "frees-a-field": { params: { FREED: "head" } },
+    "by-name": { params: { WHICH: "by_name" } },
+  },
 });

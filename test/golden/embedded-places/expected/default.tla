@@ -1,6 +1,6 @@
 ----------------------------------- MODULE EmbeddedPlacesDefault -----------------------------------
 \* Lockstep made this from test/golden/embedded-places/embedded-places.ts, configuration "default".
-\* Parameters: WHICH = by_id.
+\* Parameters: WHICH = by_id, FREED = inode.
 \* Threads: insert, evict.
 \* Reduction: on.
 EXTENDS Integers, Sequences, TLC
@@ -9,8 +9,8 @@ InsertThreads == {"insert"}
 EvictThreads == {"evict"}
 Threads == InsertThreads \cup EvictThreads
 
-VARIABLES Inode, cache, local, pc, error
-shared == <<Inode, cache>>
+VARIABLES ListHead, Inode, cache, local, pc, error
+shared == <<ListHead, Inode, cache>>
 vars == <<shared, local, pc, error>>
 \* The thread rests here, and no thread has failed.
 At(t, label) == pc[t] = label /\ error = <<>>
@@ -45,143 +45,182 @@ Remove(seq, item) ==
   LET i == IndexOf(seq, item)
   IN  IF i = 0 THEN seq ELSE SubSeq(seq, 1, i - 1) \o SubSeq(seq, i + 1, Len(seq))
 
+NewListHead == [live |-> TRUE]
+FreedListHead == [NewListHead EXCEPT !.live = FALSE]
 NewInode == [live |-> TRUE, ino |-> 0, by_id_hits |-> 0]
 FreedInode == [NewInode EXCEPT !.live = FALSE]
 
 Inode_refs ==
-  {cache.last, cache.last - 2}
-  \cup Range(cache.lru)
+  {cache.last - 2, cache.last - 4, cache.lone - 2, cache.lone - 4}
   \cup {item - 2 : item \in Range(cache.lru)}
-  \cup UNION {{local[t].inode, local[t].last, local[t].last - 2} : t \in InsertThreads}
-  \cup UNION {{local[t].head, local[t].head - 2} : t \in EvictThreads}
+  \cup {item - 4 : item \in Range(cache.lru)}
+  \cup UNION {
+    {local[t].inode, local[t].last - 2, local[t].last - 4, local[t].lone - 2, local[t].lone - 4}
+    : t \in InsertThreads}
+  \cup UNION {{local[t].head - 2, local[t].head - 4, local[t].inode} : t \in EvictThreads}
 FreeInode == {i \in DOMAIN Inode : ~Inode[i].live} \ Inode_refs
+ListHead_refs ==
+  {cache.last, cache.lone}
+  \cup Range(cache.lru)
+  \cup UNION {{local[t].last, local[t].lone} : t \in InsertThreads}
+  \cup {local[t].head : t \in EvictThreads}
+FreeListHead == {i \in DOMAIN ListHead : ~ListHead[i].live} \ ListHead_refs
 
 Init ==
+  /\ ListHead = [i \in 1..2 |-> FreedListHead]
   /\ Inode = [i \in 1..2 |-> FreedInode]
-  /\ cache = [spare_hits |-> 0, lru |-> <<>>, last |-> NULL]
+  /\ cache = [spare_hits |-> 0, lru |-> <<>>, last |-> NULL, lone |-> NULL]
   /\ pc = [t \in Threads |->
-       CASE t \in InsertThreads -> "insert_L23"
-         [] t \in EvictThreads -> "evict_L32"]
+       CASE t \in InsertThreads -> "insert_L29"
+         [] t \in EvictThreads -> "evict_L41"]
   /\ local = [t \in Threads |->
-       CASE t \in InsertThreads -> [inode |-> NULL, last |-> NULL]
-         [] t \in EvictThreads -> [head |-> NULL]]
+       CASE t \in InsertThreads -> [inode |-> NULL, last |-> NULL, lone |-> NULL]
+         [] t \in EvictThreads -> [head |-> NULL, inode |-> NULL]]
   /\ error = <<>>
 
-\* embedded-places.ts:23  const inode = kzalloc(Inode);
-\* embedded-places.ts:24  inode.ino = 7;
-insert_L23(t) ==
-  /\ At(t, "insert_L23")
+\* embedded-places.ts:29  const inode = kzalloc(Inode);
+\* embedded-places.ts:30  inode.ino = 7;
+insert_L29(t) ==
+  /\ At(t, "insert_L29")
   /\ \E new \in Lowest(FreeInode) :
-       /\ Goto(t, "insert_L25")
+       /\ Goto(t, "insert_L31")
        /\ Inode' = [Inode EXCEPT ![new] = NewInode, ![new].ino = 7]
        /\ local' = [local EXCEPT ![t].inode = new]
-  /\ UNCHANGED cache
+  /\ UNCHANGED <<ListHead, cache>>
 
-\* embedded-places.ts:25  list_add_tail(WHICH === "by_id" ? inode.by_id : inode.by_name, cache.lru);
-insert_L25(t) ==
+\* embedded-places.ts:31  list_add_tail(WHICH === "by_id" ? inode.by_id : inode.by_name, cache.lru);
+insert_L31(t) ==
   LET inode == local[t].inode IN
-  /\ At(t, "insert_L25")
-  /\ IF inode \in Range(cache.lru) THEN Fail(t, "list-corruption", "embedded-places.ts:25")
-     ELSE /\ Goto(t, "insert_L26")
-          /\ cache' = [cache EXCEPT !.lru = Append(@, inode)]
-          /\ UNCHANGED <<Inode, local>>
+  /\ At(t, "insert_L31")
+  /\ IF (IF inode = NULL THEN NULL ELSE inode + 2) \in Range(cache.lru)
+     THEN Fail(t, "list-corruption", "embedded-places.ts:31")
+     ELSE /\ Goto(t, "insert_L32")
+          /\ cache' = [cache EXCEPT !.lru = Append(@, IF inode = NULL THEN NULL ELSE inode + 2)]
+          /\ UNCHANGED <<ListHead, Inode, local>>
 
-\* embedded-places.ts:26  inode.by_id.hits++;
-insert_L26(t) ==
+\* embedded-places.ts:32  inode.by_id.hits++;
+insert_L32(t) ==
   LET inode == local[t].inode IN
-  /\ At(t, "insert_L26")
-  /\ IF ~Live(Inode, inode) THEN FailAt(t, inode, "embedded-places.ts:26")
-     ELSE IF Inode[inode].by_id_hits + 1 > 15 THEN Fail(t, "range", "embedded-places.ts:26")
-     ELSE /\ Goto(t, "insert_L27")
+  /\ At(t, "insert_L32")
+  /\ IF ~Live(Inode, inode) THEN FailAt(t, inode, "embedded-places.ts:32")
+     ELSE IF Inode[inode].by_id_hits + 1 > 15 THEN Fail(t, "range", "embedded-places.ts:32")
+     ELSE /\ Goto(t, "insert_L33")
           /\ Inode' = [Inode EXCEPT ![inode].by_id_hits = @ + 1]
           /\ local' = [local EXCEPT ![t].inode = NULL]
-          /\ UNCHANGED cache
+          /\ UNCHANGED <<ListHead, cache>>
 
-\* embedded-places.ts:27  cache.last = cache.spare;
-\* embedded-places.ts:28  cache.last.hits = 5;
-insert_L27(t) ==
-  /\ At(t, "insert_L27")
-  /\ Goto(t, "insert_L28_3")
-  /\ cache' = [cache EXCEPT !.last = 5]
-  /\ local' = [local EXCEPT ![t].last = 5]
-  /\ UNCHANGED Inode
+\* embedded-places.ts:33  cache.last = cache.spare;
+\* embedded-places.ts:34  cache.last.hits = 5;
+insert_L33(t) ==
+  /\ At(t, "insert_L33")
+  /\ Goto(t, "insert_L34_3")
+  /\ cache' = [cache EXCEPT !.last = 7]
+  /\ local' = [local EXCEPT ![t].last = 7]
+  /\ UNCHANGED <<ListHead, Inode>>
 
-\* embedded-places.ts:28  cache.last.hits = 5;
-insert_L28(t) ==
+\* embedded-places.ts:34  cache.last.hits = 5;
+insert_L34(t) ==
   LET last == local[t].last IN
-  /\ At(t, "insert_L28")
-  /\ IF ~Live(Inode, last) THEN FailAt(t, last, "embedded-places.ts:28")
-     ELSE /\ Goto(t, "insert_done")
-          /\ Inode' = [Inode EXCEPT ![last].by_id_hits = 5]
+  /\ At(t, "insert_L34")
+  /\ IF ~Live(Inode, last - 2) THEN FailAt(t, last - 2, "embedded-places.ts:34")
+     ELSE /\ Goto(t, "insert_L35")
+          /\ Inode' = [Inode EXCEPT ![last - 2].by_id_hits = 5]
           /\ local' = [local EXCEPT ![t].last = NULL]
-          /\ UNCHANGED cache
+          /\ UNCHANGED <<ListHead, cache>>
 
-\* embedded-places.ts:28  cache.last.hits = 5;
-insert_L28_2(t) ==
+\* embedded-places.ts:34  cache.last.hits = 5;
+insert_L34_2(t) ==
   LET last == local[t].last IN
-  /\ At(t, "insert_L28_2")
-  /\ IF ~Live(Inode, last - 2) THEN FailAt(t, last - 2, "embedded-places.ts:28")
-     ELSE /\ Goto(t, "insert_done")
+  /\ At(t, "insert_L34_2")
+  /\ IF ~Live(Inode, last - 4) THEN FailAt(t, last - 4, "embedded-places.ts:34")
+     ELSE /\ Goto(t, "insert_L35")
           /\ local' = [local EXCEPT ![t].last = NULL]
           /\ UNCHANGED shared
 
-\* embedded-places.ts:28  cache.last.hits = 5;
-insert_L28_3(t) ==
+\* embedded-places.ts:34  cache.last.hits = 5;
+insert_L34_3(t) ==
   LET last == local[t].last IN
-  /\ At(t, "insert_L28_3")
-  /\ IF last - 4 = NULL THEN Fail(t, "null-dereference", "embedded-places.ts:28")
-     ELSE /\ Goto(t, "insert_done")
+  /\ At(t, "insert_L34_3")
+  /\ IF last - 6 = NULL THEN Fail(t, "null-dereference", "embedded-places.ts:34")
+     ELSE /\ Goto(t, "insert_L35")
           /\ cache' = [cache EXCEPT !.spare_hits = 5]
           /\ local' = [local EXCEPT ![t].last = NULL]
-          /\ UNCHANGED Inode
+          /\ UNCHANGED <<ListHead, Inode>>
 
-\* embedded-places.ts:32  const head = cache.lru.first();
-\* embedded-places.ts:33  if (head === null) return;
-\* embedded-places.ts:34  const inode = container_of(head, Inode, "by_id");
-\* embedded-places.ts:35  assert(inode.ino === 7, "the owner is found");
-evict_L32(t) ==
+\* embedded-places.ts:35  cache.lone = kzalloc(ListHead);
+\* embedded-places.ts:36  kfree(cache.lone);
+insert_L35(t) ==
+  /\ At(t, "insert_L35")
+  /\ \E new \in Lowest(FreeListHead) :
+       IF (new > 2 /\ new <= 4) \/ (new > 4 /\ new <= 6) \/ new = 7
+       THEN Fail(t, "double-free", "embedded-places.ts:36")
+       ELSE /\ IF new = NULL
+               THEN /\ Goto(t, "insert_done")
+                    /\ UNCHANGED local
+               ELSE /\ Goto(t, "insert_L36")
+                    /\ local' = [local EXCEPT ![t].lone = new]
+            /\ ListHead' = [ListHead EXCEPT ![new] = NewListHead]
+            /\ cache' = [cache EXCEPT !.lone = new]
+            /\ UNCHANGED Inode
+
+\* embedded-places.ts:36  kfree(cache.lone);
+insert_L36(t) ==
+  LET lone == local[t].lone IN
+  /\ At(t, "insert_L36")
+  /\ IF ~Live(ListHead, lone) THEN Fail(t, "double-free", "embedded-places.ts:36")
+     ELSE /\ Goto(t, "insert_done")
+          /\ ListHead' = [ListHead EXCEPT ![lone] = FreedListHead]
+          /\ local' = [local EXCEPT ![t].lone = NULL]
+          /\ UNCHANGED <<Inode, cache>>
+
+\* embedded-places.ts:41  const head = cache.lru.first();
+\* embedded-places.ts:42  if (head === null) return;
+\* embedded-places.ts:43  const inode = container_of(head, Inode, "by_id");
+\* embedded-places.ts:44  assert(inode.ino === 7, "the owner is found");
+evict_L41(t) ==
   LET first == First(cache.lru, NULL) IN
-  /\ At(t, "evict_L32")
+  /\ At(t, "evict_L41")
   /\ IF first = NULL
      THEN /\ Goto(t, "evict_done")
           /\ UNCHANGED <<shared, local>>
-     ELSE IF first <= 0 \/ first > 2 THEN Fail(t, "bad-container-of", "embedded-places.ts:34")
-     ELSE IF ~Live(Inode, first) THEN Fail(t, "use-after-free", "embedded-places.ts:35")
-     ELSE IF Inode[first].ino # 7 THEN Fail(t, "assertion", "embedded-places.ts:35")
-     ELSE /\ Goto(t, "evict_L36")
-          /\ local' = [local EXCEPT ![t].head = first]
+     ELSE IF first <= 2 \/ first > 4 THEN Fail(t, "bad-container-of", "embedded-places.ts:43")
+     ELSE IF ~Live(Inode, first - 2) THEN FailAt(t, first - 2, "embedded-places.ts:44")
+     ELSE IF Inode[first - 2].ino # 7 THEN Fail(t, "assertion", "embedded-places.ts:44")
+     ELSE /\ Goto(t, "evict_L45")
+          /\ local' = [local EXCEPT ![t].head = first, ![t].inode = first - 2]
           /\ UNCHANGED shared
 
-\* embedded-places.ts:36  list_del(head, cache.lru);
-evict_L36(t) ==
+\* embedded-places.ts:45  list_del(head, cache.lru);
+evict_L45(t) ==
   LET head == local[t].head IN
-  /\ At(t, "evict_L36")
-  /\ IF head \notin Range(cache.lru) THEN Fail(t, "list-corruption", "embedded-places.ts:36")
-     ELSE /\ Goto(t, "evict_L37")
+  /\ At(t, "evict_L45")
+  /\ IF head \notin Range(cache.lru) THEN Fail(t, "list-corruption", "embedded-places.ts:45")
+     ELSE /\ Goto(t, "evict_L47")
           /\ cache' = [cache EXCEPT !.lru = Remove(@, head)]
-          /\ UNCHANGED <<Inode, local>>
+          /\ local' = [local EXCEPT ![t].head = NULL]
+          /\ UNCHANGED <<ListHead, Inode>>
 
-\* embedded-places.ts:37  if (inode.by_id.hits === 1) kfree(inode);
-evict_L37(t) ==
-  LET head == local[t].head IN
-  /\ At(t, "evict_L37")
-  /\ IF ~Live(Inode, head) THEN FailAt(t, head, "embedded-places.ts:37")
-     ELSE /\ IF Inode[head].by_id_hits = 1
-             THEN /\ Goto(t, "evict_L37_2")
+\* embedded-places.ts:47  if (inode.by_id.hits === 1) kfree(inode);
+evict_L47(t) ==
+  LET inode == local[t].inode IN
+  /\ At(t, "evict_L47")
+  /\ IF ~Live(Inode, inode) THEN FailAt(t, inode, "embedded-places.ts:47")
+     ELSE /\ IF Inode[inode].by_id_hits = 1
+             THEN /\ Goto(t, "evict_L47_2")
                   /\ UNCHANGED local
              ELSE /\ Goto(t, "evict_done")
-                  /\ local' = [local EXCEPT ![t].head = NULL]
+                  /\ local' = [local EXCEPT ![t].inode = NULL]
           /\ UNCHANGED shared
 
-\* embedded-places.ts:37  if (inode.by_id.hits === 1) kfree(inode);
-evict_L37_2(t) ==
-  LET head == local[t].head IN
-  /\ At(t, "evict_L37_2")
-  /\ IF ~Live(Inode, head) THEN Fail(t, "double-free", "embedded-places.ts:37")
+\* embedded-places.ts:47  if (inode.by_id.hits === 1) kfree(inode);
+evict_L47_2(t) ==
+  LET inode == local[t].inode IN
+  /\ At(t, "evict_L47_2")
+  /\ IF ~Live(Inode, inode) THEN Fail(t, "double-free", "embedded-places.ts:47")
      ELSE /\ Goto(t, "evict_done")
-          /\ Inode' = [Inode EXCEPT ![head] = FreedInode]
-          /\ local' = [local EXCEPT ![t].head = NULL]
-          /\ UNCHANGED cache
+          /\ Inode' = [Inode EXCEPT ![inode] = FreedInode]
+          /\ local' = [local EXCEPT ![t].inode = NULL]
+          /\ UNCHANGED <<ListHead, cache>>
 
 Ended ==
   /\ \A t \in InsertThreads : pc[t] = "insert_done"
@@ -189,18 +228,22 @@ Ended ==
 
 AtBoundInode ==
   \E t \in Threads :
-    pc[t] = "insert_L23" /\ FreeInode = {}
+    pc[t] = "insert_L29" /\ FreeInode = {}
+
+AtBoundListHead ==
+  \E t \in Threads :
+    pc[t] = "insert_L35" /\ FreeListHead = {}
 
 Stutter ==
-  /\ Holds(error # <<>> \/ Ended \/ AtBoundInode)
+  /\ Holds(error # <<>> \/ Ended \/ AtBoundInode \/ AtBoundListHead)
   /\ UNCHANGED vars
 
 Next ==
   \/ \E t \in InsertThreads :
-       \/ insert_L23(t) \/ insert_L25(t) \/ insert_L26(t) \/ insert_L27(t) \/ insert_L28(t)
-       \/ insert_L28_2(t) \/ insert_L28_3(t)
+       \/ insert_L29(t) \/ insert_L31(t) \/ insert_L32(t) \/ insert_L33(t) \/ insert_L34(t)
+       \/ insert_L34_2(t) \/ insert_L34_3(t) \/ insert_L35(t) \/ insert_L36(t)
   \/ \E t \in EvictThreads :
-       \/ evict_L32(t) \/ evict_L36(t) \/ evict_L37(t) \/ evict_L37_2(t)
+       \/ evict_L41(t) \/ evict_L45(t) \/ evict_L47(t) \/ evict_L47_2(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars
@@ -209,17 +252,19 @@ Spec == Init /\ [][Next]_vars
 Seen(register, what, condition) ==
   condition /\ TLCGet(register) = 0 => TLCSet(register, 1) /\ PrintT(what)
 
-ASSUME \A register \in 1..2 : TLCSet(register, 0)
+ASSUME \A register \in 1..3 : TLCSet(register, 0)
 
 NoFailure == error = <<>>
 
 \* "the spare is apart"
 TheSpareIsApart == cache.spare_hits = 0 \/ cache.spare_hits = 5
 
-SeenAtBound == Seen(1, <<"@bound", "Inode">>, AtBoundInode)
+SeenAtBound ==
+  /\ Seen(1, <<"@bound", "Inode">>, AtBoundInode)
+  /\ Seen(2, <<"@bound", "ListHead">>, AtBoundListHead)
 
 \* "all is over"
-AllIsOver == cache.lru = <<>> /\ cache.last = 5
+AllIsOver == cache.lru = <<>> /\ cache.last = 7
 
-SeenReach == Seen(2, <<"@reach", "all is over">>, AllIsOver)
+SeenReach == Seen(3, <<"@reach", "all is over">>, AllIsOver)
 ====================================================================================================
