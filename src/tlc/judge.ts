@@ -15,7 +15,8 @@ export interface ProcessEnd {
 }
 
 /**
- * Decides what a run showed. "Holds" needs all of: "No error has been found", no complaint at all,
+ * Decides what a run showed. "Holds" needs all of: TLC's version and "Starting", so that nothing said
+ * before them is missing, "No error has been found", no complaint at all,
  * an empty queue, at least one state, and "Finished"; for TLC says "No error" and exits with 0 also
  * when it stopped early, was told to go on after a violation, or found no initial state.
  */
@@ -29,7 +30,9 @@ export function judge(account: Account, end: ProcessEnd): TlcEnding {
   return open === null ? { kind: "holds" } : { kind: "unfinished", said: open };
 }
 
-function whatIsOpen({ completed, stats, statsAreFinal }: Account): string | null {
+function whatIsOpen(account: Account): string | null {
+  const { version, started, completed, stats, statsAreFinal } = account;
+  if (version === null || !started) return "The beginning of what TLC said is missing.";
   if (!completed) return "TLC finished without saying that it had looked at every state.";
   if (!statsAreFinal || stats.queue === null) return "TLC gave no closing numbers.";
   if (stats.queue > 0) {

@@ -70,7 +70,8 @@ export function supervise(
     gone = true;
     return { exitCode: exitCode ?? null, signal: signal ?? null };
   });
-  const stdout = child.stdout.setEncoding("utf8");
+  // Held back until somebody listens: execa lets go of what nobody reads in the same turn.
+  const stdout = child.stdout.setEncoding("utf8").pause();
   return { stdout, kill, ended, stderr: () => errors };
 }
 

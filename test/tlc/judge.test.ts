@@ -50,7 +50,7 @@ describe("holds", () => {
     expect(judgeText(success, { stoppedBy: "timeout" })).toEqual({ kind: "holds" });
   });
 
-  test.each(["2193", "2199", "2186"])("needs message %s", (code) => {
+  test.each(["2262", "2185", "2193", "2199", "2186"])("needs message %s", (code) => {
     const without = new RegExp(`@!@!@STARTMSG ${code}:[^]*?@!@!@ENDMSG ${code} @!@!@\n`);
     expect(without.test(success)).toBe(true);
     expect(judgeText(success.replace(without, ""), {}).kind).not.toBe("holds");
