@@ -3,7 +3,7 @@ import { Project } from "ts-morph";
 import { expect, test } from "vitest";
 
 const rows: readonly (readonly string[])[] = [
-  ["dsl", "diagnostics"],
+  ["dsl", "diagnostics", "disk"],
   ["ir"],
   ["trace"],
   ["reader", "passes", "interpret", "codegen", "engine", "tlc", "cache", "cite", "report"],

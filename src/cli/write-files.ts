@@ -1,7 +1,7 @@
 /** Files of ours in a folder of the user's. */
 import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { makeFolder } from "../tlc/make-folder.ts";
+import { makeFolder } from "../disk/make-folder.ts";
 import { UsageError } from "./refusal.ts";
 
 /** All files or none: each is complete before it has its name. */

@@ -1,10 +1,11 @@
 import { complain } from "../diagnostics/catalogue.ts";
+import { look } from "../disk/look.ts";
 import { functionId, globalId, classId } from "./ids.ts";
 import { isConstant } from "./initial.ts";
 import { readParameterConstant } from "./parameter.ts";
 import { refuse } from "./reader.ts";
 import type { Reader } from "./reader.ts";
-import { isFile, pathOfModule, spanBetween } from "./sources.ts";
+import { pathOfModule, spanBetween } from "./sources.ts";
 import { readExpression, refuseSyntax } from "./subset.ts";
 import { classify, isGhost } from "./top-level.ts";
 import { ts } from "./typescript.ts";
@@ -54,7 +55,7 @@ function checkModule(reader: Reader, node: ts.ImportDeclaration | ts.ExportDecla
   const importer = node.getSourceFile().fileName;
   const path = pathOfModule(literal.text, importer);
   if (path !== undefined) {
-    if (!isFile(path)) refuse(reader, literal, "import-not-found", literal.text);
+    if (look(path).text === null) refuse(reader, literal, "import-not-found", literal.text);
   } else if (/^\.{1,2}\//.test(literal.text))
     refuse(reader, literal, "import-extension", literal.text);
   else refuse(reader, literal, "import-outside", literal.text);

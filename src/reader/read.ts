@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { complain } from "../diagnostics/catalogue.ts";
 import type { Code, Diagnostic } from "../diagnostics/catalogue.ts";
+import type { Look } from "../disk/look.ts";
 import type { Protocol } from "../ir/protocol.ts";
 import { readFile } from "./file.ts";
 import { checkMeaning } from "./meaning/index.ts";
@@ -19,6 +20,8 @@ export interface Reading {
   readonly protocol: Protocol | null;
   readonly diagnostics: readonly Diagnostic[];
   readonly files: Protocol["files"];
+  /** What the answer depends on, beside the current folder and our own code. */
+  readonly looks: readonly Look[];
 }
 
 /** Reads a protocol file and all that it imports. Nothing of it is executed. */
@@ -28,9 +31,14 @@ export function readProtocol(path: string): Reading {
   if (missing !== undefined) {
     const start = { line: 1, column: 1 };
     const span = { file: displayName(full), start, end: start };
-    return { protocol: null, diagnostics: [complain(missing, span, displayName(full))], files: [] };
+    const diagnostics = [complain(missing, span, displayName(full))];
+    return { protocol: null, diagnostics, files: [], looks: [] };
   }
-  const program = loadProgram(full);
+  const { program, looks } = loadProgram(full);
+  return { ...readProgram(program, full), looks };
+}
+
+function readProgram(program: ts.Program, full: string): Omit<Reading, "looks"> {
   const files = protocolFiles(program, full);
   const own = files.filter((file) => file.fileName === full || !isLibrary(file));
   const texts = files.map(({ fileName, text }) => ({ path: displayName(fileName), text }));

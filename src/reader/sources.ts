@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Span } from "../diagnostics/span.ts";
+import { look } from "../disk/look.ts";
+import type { Look } from "../disk/look.ts";
 import { libraryText } from "./lib.ts";
 import { ts } from "./typescript.ts";
 
@@ -26,25 +27,43 @@ const options: ts.CompilerOptions = {
   forceConsistentCasingInFileNames: true,
 };
 
-/** A protocol file with all that it imports, parsed and bound to a type checker; nothing is run. */
-export function loadProgram(path: string): ts.Program {
-  return ts.createProgram({
-    rootNames: [libraryName, path],
-    options,
-    host: hostOf(),
-  });
+export interface Loaded {
+  readonly program: ts.Program;
+  /** All that was looked at on the way, also in vain: what the program depends on. */
+  readonly looks: readonly Look[];
 }
 
-function hostOf(): ts.CompilerHost {
+/** A protocol file with all that it imports, parsed and bound to a type checker; nothing is run. */
+export function loadProgram(path: string): Loaded {
+  const looks = new Map<string, Look>();
+  const textOf = (name: string): string | undefined => {
+    if (name === libraryName) return libraryText;
+    const seen = looks.get(name) ?? look(name);
+    looks.set(name, seen);
+    return seen.text ?? undefined;
+  };
+  const program = ts.createProgram({
+    rootNames: [libraryName, path],
+    options,
+    host: hostOf(textOf),
+  });
+  return { program, looks: [...looks.values()] };
+}
+
+/** The text of a file, the same each time that it is asked for. */
+type TextOf = (name: string) => string | undefined;
+
+function hostOf(textOf: TextOf): ts.CompilerHost {
+  const exists = (name: string): boolean => textOf(name) !== undefined;
   return {
     getSourceFile: (name) => {
-      const text = name === libraryName ? libraryText : readText(name);
+      const text = textOf(name);
       return text === undefined
         ? undefined
         : ts.createSourceFile(name, text, ts.ScriptTarget.ES2024, true, ts.ScriptKind.TS);
     },
     resolveModuleNameLiterals: (literals, importer) =>
-      literals.map((literal) => ({ resolvedModule: moduleOf(literal.text, importer) })),
+      literals.map(({ text }) => ({ resolvedModule: moduleOf(pathOfModule(text, importer)) })),
     getDefaultLibFileName: () => libraryName,
     getDefaultLibLocation: () => "/",
     writeFile: () => {},
@@ -52,16 +71,14 @@ function hostOf(): ts.CompilerHost {
     getCanonicalFileName: (name) => name,
     useCaseSensitiveFileNames: () => true,
     getNewLine: () => "\n",
-    fileExists: isFile,
-    readFile: readText,
+    fileExists: exists,
+    readFile: textOf,
   };
-}
 
-function moduleOf(name: string, importer: string): ts.ResolvedModuleFull | undefined {
-  const path = pathOfModule(name, importer);
-  return path === undefined || !isFile(path)
-    ? undefined
-    : { resolvedFileName: path, extension: ts.Extension.Ts };
+  function moduleOf(path: string | undefined): ts.ResolvedModuleFull | undefined {
+    if (path === undefined || !exists(path)) return undefined;
+    return { resolvedFileName: path, extension: ts.Extension.Ts };
+  }
 }
 
 /** The file that an import names; undefined if it is neither the library nor a relative `.ts`. */
@@ -70,18 +87,6 @@ export function pathOfModule(name: string, importer: string): string | undefined
   if (name === "lockstep/kernel") return resolve(dslFolder, "kernel/index.ts");
   if (!/^\.{1,2}\//.test(name) || !name.endsWith(".ts")) return undefined;
   return resolve(dirname(importer), name);
-}
-
-export function isFile(path: string): boolean {
-  return existsSync(path) && statSync(path).isFile();
-}
-
-function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return undefined;
-  }
 }
 
 export function isLibrary(file: ts.SourceFile): boolean {

@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { makeFolder } from "../disk/make-folder.ts";
 import { temporaryFolder, type TlcPlace } from "./command.ts";
 import type { TlcEnding } from "./ending.ts";
-import { makeFolder } from "./make-folder.ts";
 import { reasonOf } from "./problem.ts";
 
 /** What TLC is to check; `name` is the module's name. */

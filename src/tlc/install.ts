@@ -1,9 +1,10 @@
 import { mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { cacheFolder, digestOf, type Jar } from "./jar.ts";
+import { cacheFolder } from "../disk/cache-folder.ts";
+import { makeFolder } from "../disk/make-folder.ts";
+import { digestOf, type Jar } from "./jar.ts";
 import { findJar } from "./locate.ts";
-import { makeFolder } from "./make-folder.ts";
 import { type JarProblem, reasonOf } from "./problem.ts";
 import { type JarSource, jarSources } from "./sources.ts";
 

@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { homedir } from "node:os";
-import { join, resolve } from "node:path";
 
 /** A TLC whose contents were checked. */
 export interface Jar {
@@ -34,12 +32,6 @@ export async function digestOf(path: string): Promise<string> {
   return createHash("sha256")
     .update(await readFile(path))
     .digest("hex");
-}
-
-/** Where installed jars are kept. */
-export function cacheFolder(): string {
-  const base = process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache");
-  return resolve(base, "lockstep");
 }
 
 /** Which release a jar is, for a person to read. */

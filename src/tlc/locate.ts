@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { cacheFolder, digestOf, type Jar, knownDigests, type Release, releases } from "./jar.ts";
+import { cacheFolder } from "../disk/cache-folder.ts";
+import { digestOf, type Jar, knownDigests, type Release, releases } from "./jar.ts";
 import { type JarProblem, reasonOf } from "./problem.ts";
 
 /** Finds TLC without fetching anything: what LOCKSTEP_TLC_JAR names, then the cache. */

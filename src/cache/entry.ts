@@ -1,0 +1,34 @@
+import { hash } from "node:crypto";
+import { deserialize, serialize } from "node:v8";
+
+/** The first line of an entry is this and the digest of the rest; the number is the format's. */
+const mark = "lockstep-compiled 1";
+const headLength = mark.length + 1 + 64 + 1;
+
+/** Why an entry was made, as plain data: entries with the same reason are interchangeable. */
+export type Reason = readonly unknown[];
+
+/** The name of a reason's entry. */
+export function nameOf(reason: Reason): string {
+  return hash("sha256", JSON.stringify(reason));
+}
+
+/** Plain data as the bytes of an entry; there are no functions in it, so nothing in it can run. */
+export function encode(reason: Reason, value: unknown): Buffer {
+  const body = serialize({ reason: JSON.stringify(reason), value });
+  return Buffer.concat([Buffer.from(headOf(body), "latin1"), body]);
+}
+
+/** What was encoded for this very reason. Null if one byte is not as it was written. */
+export function decode(reason: Reason, bytes: Buffer): { readonly value: unknown } | null {
+  const body = bytes.subarray(headLength);
+  if (bytes.toString("latin1", 0, headLength) !== headOf(body)) return null;
+  const entry: unknown = deserialize(body);
+  if (typeof entry !== "object" || entry === null || !("reason" in entry)) return null;
+  if (entry.reason !== JSON.stringify(reason) || !("value" in entry)) return null;
+  return { value: entry.value };
+}
+
+function headOf(body: Buffer): string {
+  return `${mark} ${hash("sha256", body)}\n`;
+}

@@ -1,0 +1,4 @@
+export { keepProtocol, protocolAt } from "./protocol.ts";
+export { keepSystem, systemOf } from "./system.ts";
+export { openCache } from "./open.ts";
+export type { Cache, CacheOptions } from "./open.ts";

@@ -1,0 +1,43 @@
+/**
+ * Keeps what reading and lowering a protocol gave, so that the next check of the same protocol
+ * begins where they end. An entry says what it was made from; it is used only where all of that is
+ * still the same. Nothing in it is run, and no text of the protocol is in it.
+ */
+import type { Protocol } from "../ir/protocol.ts";
+import type { Reason } from "./entry.ts";
+import { store } from "./store.ts";
+import type { Room } from "./store.ts";
+import { versionOf } from "./version.ts";
+
+export interface CacheOptions {
+  readonly folder: string;
+  /** The packages that decide what is read, beside our own code. */
+  readonly packages: readonly string[];
+  /** Called once, if nothing can be kept. The answers are the same without. */
+  readonly onProblem: (error: NodeJS.ErrnoException) => void;
+  readonly room?: Room;
+}
+
+export interface Cache {
+  readonly folder: string;
+  readonly version: readonly string[];
+  /** What each protocol that went through here was read from. */
+  readonly origins: WeakMap<Protocol, Reason>;
+  /** Keeps an entry if that is possible. */
+  readonly keep: (reason: Reason, value: unknown) => Promise<void>;
+}
+
+const plentiful: Room = { entries: 256, bytes: 64 * 1024 * 1024 };
+
+export function openCache(options: CacheOptions): Cache {
+  const { folder, packages, onProblem, room = plentiful } = options;
+  let trying = true;
+  const keep = async (reason: Reason, value: unknown): Promise<void> => {
+    if (!trying) return;
+    await store({ folder, room }, reason, value).catch((error: NodeJS.ErrnoException) => {
+      if (trying) onProblem(error);
+      trying = false;
+    });
+  };
+  return { folder, version: versionOf(packages), origins: new WeakMap(), keep };
+}

@@ -1,0 +1,28 @@
+import { hash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** All our code, as it is run: src/ in a checkout, dist/ in the package. */
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/**
+ * What makes entries: our own code by its contents, since in a checkout it changes without a new
+ * version number, and whose code it rests on.
+ */
+export function versionOf(packages: readonly string[]): readonly string[] {
+  const found = createRequire(import.meta.url);
+  const others = packages.map((name) => {
+    const { version } = found(`${name}/package.json`) as { readonly version: string };
+    return `${name} ${version}`;
+  });
+  return [`node ${process.version}`, ...others, digestOf(root)];
+}
+
+function digestOf(folder: string): string {
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  const code = names.filter((name) => /(?<!\.d)\.(ts|js|json)$/.test(name)).sort();
+  const each = code.map((name) => `${name} ${hash("sha256", readFileSync(join(folder, name)))}`);
+  return hash("sha256", each.join("\n"));
+}
