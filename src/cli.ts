@@ -65,7 +65,10 @@ function addCheck(program: Command): void {
   withChoice(program.command("check").argument("<spec...>", "protocol files"))
     .description("check a protocol: types, language, every interleaving")
     .option("--all-configs", "all configurations of the spec")
-    .option("--timeout <seconds>", "a budget for each run of TLC")
+    .addOption(new Option("--engine <name>", "who checks").choices(engines).default("auto"))
+    .option("--timeout <seconds>", "a budget for each configuration")
+    .option("--max-states <n>", "a budget of states for the embedded engine")
+    .option("--max-memory <megabytes>", "a budget of memory for the embedded engine")
     .option("--workers <n>", "TLC's workers (more than one: the trace may not be shortest)")
     .option("--heap <megabytes>", "TLC's heap")
     .option("--keep <dir>", "keeps the generated module in a folder")
@@ -76,6 +79,8 @@ function addCheck(program: Command): void {
       process.exitCode = await checkCommand(specs, options as never);
     });
 }
+
+const engines = ["auto", "embedded", "tlc", "both"];
 
 function addEmit(program: Command): void {
   const stages = ["protocol", "system", "tla", "cfg", "map", "trace"];

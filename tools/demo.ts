@@ -1,5 +1,5 @@
-// The README's first command: installs TLC and checks the vfio protocol, one configuration that holds
-// and one that is violated. It succeeds when both come out so.
+// The README's first command: installs TLC where that can be, and checks the vfio protocol, one
+// configuration that holds and one that is violated. It succeeds when both come out so.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
@@ -11,8 +11,9 @@ function lockstep(...args: readonly string[]): number {
   return spawnSync(process.execPath, [bin, ...args], { stdio: "inherit" }).status ?? 3;
 }
 
-const installed = lockstep("tlc", "install");
-if (installed !== 0) process.exit(installed);
+if (lockstep("tlc", "install") !== 0) {
+  console.log("Without TLC the embedded engine answers alone: nothing confirms it.\n");
+}
 const holds = lockstep("check", spec, "--config", "p1");
 const violated = lockstep("check", spec, "--config", "naive-put");
 const asExpected = holds === 0 && violated === 1;

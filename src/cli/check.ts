@@ -1,8 +1,9 @@
 /** `lockstep check`: the main job. */
 import type { Choice } from "../passes/index.ts";
 import type { System } from "../ir/system.ts";
-import { check, lower } from "../pipeline.ts";
-import type { Checked } from "../pipeline.ts";
+import type { Outcome } from "../trace/outcome.ts";
+import { lower } from "../pipeline.ts";
+import type { EngineChoice, Verified } from "../pipeline/verify.ts";
 import { choicesOf } from "./choice.ts";
 import type { ChoiceOptions } from "./choice.ts";
 import { exitCodeOf, exitCodes, worst } from "./exit.ts";
@@ -11,16 +12,17 @@ import { watchInterrupt } from "./interrupt.ts";
 import type { Interrupt } from "./interrupt.ts";
 import { keepForReport } from "./keep.ts";
 import { limitsOf } from "./limits.ts";
-import type { LimitOptions, Limits } from "./limits.ts";
+import type { AskedLimits, LimitOptions } from "./limits.ts";
 import { load } from "./load.ts";
 import type { Loaded } from "./load.ts";
 import { showProgress } from "./progress.ts";
 import { refusalOf, ToolError } from "./refusal.ts";
 import { jsonSink, textSink } from "./sink.ts";
 import type { Sink } from "./sink.ts";
-import { lookForTools } from "./tools.ts";
+import { toolsFor } from "./tools.ts";
 
 export interface CheckOptions extends ChoiceOptions, LimitOptions {
+  readonly engine: EngineChoice;
   readonly allConfigs?: boolean;
   readonly keep?: string;
   readonly json?: boolean;
@@ -29,10 +31,10 @@ export interface CheckOptions extends ChoiceOptions, LimitOptions {
 
 interface Job {
   readonly options: CheckOptions;
-  readonly limits: Limits;
+  readonly limits: AskedLimits;
   readonly sink: Sink;
   readonly interrupt: Interrupt;
-  readonly tools: ReturnType<typeof lookForTools>;
+  readonly tools: ReturnType<typeof toolsFor>;
 }
 
 export async function checkCommand(
@@ -43,8 +45,9 @@ export async function checkCommand(
   const sink = options.json ? jsonSink(several ? "several" : "one") : textSink();
   const interrupt = watchInterrupt();
   try {
-    const job = { options, limits: limitsOf(options), sink, interrupt, tools: lookForTools() };
-    return await checkSpecs(specs, job);
+    const limits = limitsOf(options);
+    const tools = toolsFor(options.engine);
+    return await checkSpecs(specs, { options, limits, sink, interrupt, tools });
   } catch (error) {
     return refuse(error, sink);
   } finally {
@@ -102,30 +105,41 @@ async function checkConfig(loaded: Loaded, choice: Choice, job: Job): Promise<Ex
     return exitCodes.usage;
   }
   stage(options, "protocol lowered");
-  const checked = await run(system, job);
-  const { verdict, notes } = checked.outcome;
-  if (verdict !== "error") return show(checked, sink);
-  if (checked.run.version === null) throw new ToolError(notes.join(" "));
-  console.error(`lockstep: ${await keepForReport(checked)}`);
-  return show(checked, sink);
+  return show(await run(system, job), job);
 }
 
-async function run(system: System, { options, limits, interrupt, tools }: Job): Promise<Checked> {
-  const found = await tools();
-  const progress = showProgress(`${system.name} (${system.config})`);
-  const listeners = {
-    onStart: () => stage(options, "TLC started"),
-    onProgress: progress.onProgress,
-  };
+async function run(system: System, job: Job): Promise<Verified> {
+  const { options, limits, interrupt, tools, sink } = job;
   const { signal } = interrupt;
-  const tlc = { ...found, ...limits, ...listeners, signal, keepDir: options.keep };
-  return check(system, tlc, (name) => stage(options, name)).finally(progress.end);
+  const onStage = (name: string): void => stage(options, name);
+  const progress = showProgress(`${system.name} (${system.config})`);
+  const listeners = { onStart: () => onStage("TLC started"), onProgress: progress.onTlc };
+  const onAnswer = (outcome: Outcome): void => {
+    progress.clear();
+    sink.answered(outcome);
+  };
+  const { verify } = await import("../pipeline/verify.ts");
+  const asked = verify(system, {
+    engine: options.engine,
+    limits: { ...limits.limits, signal, onProgress: progress.onEngine },
+    tlc: { ...limits.tlc, ...listeners, signal, keepDir: options.keep },
+    timeoutMs: limits.timeoutMs,
+    ...{ tools, onStage, onAnswer },
+  });
+  return asked.finally(progress.end);
 }
 
-function show(checked: Checked, sink: Sink): ExitCode {
-  for (const warning of checked.run.warnings) console.error(`TLC warns: ${warning}`);
-  sink.checked(checked);
-  return exitCodeOf(checked.outcome.verdict);
+async function show(verified: Verified, { sink }: Job): Promise<ExitCode> {
+  const { outcome, checked } = verified;
+  if (outcome.verdict === "error") {
+    if (checked === null || checked.run.version === null) {
+      throw new ToolError(outcome.notes.join(" "));
+    }
+    console.error(`lockstep: ${await keepForReport(checked, outcome)}`);
+  }
+  for (const warning of checked?.run.warnings ?? []) console.error(`TLC warns: ${warning}`);
+  sink.checked(verified);
+  return exitCodeOf(outcome.verdict);
 }
 
 /** `--timings`: milliseconds since the process began. */

@@ -3,11 +3,12 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Checked } from "../pipeline.ts";
+import type { Outcome } from "../trace/outcome.ts";
 import { json } from "./json.ts";
 import { writeFiles } from "./write-files.ts";
 
-/** Keeps the module and what TLC said about it; returns the sentence that says where. */
-export async function keepForReport({ module, run }: Checked): Promise<string> {
+/** Keeps the module, what TLC said about it and what we made of that; returns the sentence that says where. */
+export async function keepForReport({ module, run }: Checked, outcome: Outcome): Promise<string> {
   const { name, text, cfg, sourceMap } = module;
   try {
     const folder = await mkdtemp(join(resolve(tmpdir()), "lockstep-kept-"));
@@ -16,6 +17,7 @@ export async function keepForReport({ module, run }: Checked): Promise<string> {
       [`${name}.cfg`]: cfg,
       [`${name}.map.json`]: json(sourceMap),
       [`${name}.run.json`]: json(run),
+      [`${name}.outcome.json`]: json(outcome),
     });
     return `The module and TLC's answer are kept in ${folder}; please report them.`;
   } catch {

@@ -1,28 +1,43 @@
-/** The options that limit TLC. */
+/** The options that limit a search, and those for TLC alone. */
+import type { Ask } from "../pipeline/verify.ts";
 import { integer } from "./choice.ts";
 import { UsageError } from "./refusal.ts";
 
 export interface LimitOptions {
   readonly timeout?: string;
+  readonly maxStates?: string;
+  readonly maxMemory?: string;
   readonly workers?: string;
   readonly heap?: string;
 }
 
-export interface Limits {
-  readonly timeoutMs?: number;
-  readonly workers?: number;
-  readonly heapMegabytes?: number;
+/** What the options come to, as `verify` takes it. */
+export type AskedLimits = Pick<Ask, "limits" | "tlc" | "timeoutMs">;
+
+export function limitsOf(options: LimitOptions): AskedLimits {
+  const seconds = positive("--timeout", options.timeout, Number);
+  const maxStates = positive("--max-states", options.maxStates);
+  const maxMemory = atLeast(leastMegabytes, "--max-memory", options.maxMemory);
+  return {
+    timeoutMs: seconds === undefined ? undefined : seconds * 1000,
+    limits: {
+      ...(maxStates === undefined ? {} : { maxStates }),
+      ...(maxMemory === undefined ? {} : { maxMemory: maxMemory * 2 ** 20 }),
+    },
+    tlc: {
+      workers: positive("--workers", options.workers),
+      heapMegabytes: positive("--heap", options.heap),
+    },
+  };
 }
 
-export function limitsOf({ timeout, workers, heap }: LimitOptions): Limits {
-  const seconds = positive("--timeout", timeout, Number);
-  const count = positive("--workers", workers);
-  const megabytes = positive("--heap", heap);
-  return {
-    ...(seconds === undefined ? {} : { timeoutMs: seconds * 1000 }),
-    ...(count === undefined ? {} : { workers: count }),
-    ...(megabytes === undefined ? {} : { heapMegabytes: megabytes }),
-  };
+/** The engine's first tables, at 1,024 bits a state, fit into this many megabytes. */
+const leastMegabytes = 16;
+
+function atLeast(least: number, option: string, text: string | undefined): number | undefined {
+  const value = positive(option, text);
+  if (value === undefined || value >= least) return value;
+  throw new UsageError(`${option} takes at least ${least} megabytes, not ${value}.`);
 }
 
 function positive(

@@ -1,30 +1,64 @@
-/** One line of progress on a terminal: what is being checked, how long, and TLC's own counts. */
+/** One line of progress on a terminal: what is being checked, how long, and the checker's counts. */
+import type { Progress as EngineProgress } from "../pipeline/embedded.ts";
 import type { TlcStats } from "../tlc/run.ts";
 
 export interface Progress {
-  readonly onProgress: (stats: TlcStats) => void;
+  readonly onEngine: (progress: EngineProgress) => void;
+  readonly onTlc: (stats: TlcStats) => void;
+  /** The line is gone from the terminal until the next second. */
+  readonly clear: () => void;
   readonly end: () => void;
 }
 
 const EVERY_MS = 1000;
+const clearLine = "\r\u001b[K";
+
+interface Counts {
+  readonly distinct: number | null;
+  readonly depth: number | null;
+  readonly queue: number | null;
+  readonly bytes?: number;
+}
 
 export function showProgress(what: string): Progress {
   const quiet = process.stderr.isTTY !== true || Boolean(process.env["CI"]);
-  if (quiet) return { onProgress: () => undefined, end: () => undefined };
+  const nothing = (): void => undefined;
+  if (quiet) return { onEngine: nothing, onTlc: nothing, clear: nothing, end: nothing };
   const beganAt = performance.now();
-  let counts = "";
+  const clock = rateClock();
+  let who = "";
+  let counts: Counts | null = null;
   const draw = (): void => {
     const seconds = Math.round((performance.now() - beganAt) / EVERY_MS);
-    process.stderr.write(`\r\u001b[K${what}: ${seconds} s${counts}`);
+    const found = counts === null ? "" : `, ${who}${describe(counts, clock(counts))}`;
+    process.stderr.write(`${clearLine}${what}: ${seconds} s${found}`);
   };
   const timer = setInterval(draw, EVERY_MS);
-  return {
-    onProgress: ({ distinct, queue }) => {
-      counts = `, ${distinct ?? "?"} states found, ${queue ?? "?"} on the queue`;
-    },
-    end: () => {
-      clearInterval(timer);
-      process.stderr.write("\r\u001b[K");
-    },
+  const heard = (name: string) => (given: Counts) => void ([who, counts] = [name, given]);
+  const clear = (): void => void process.stderr.write(clearLine);
+  const end = (): void => {
+    clearInterval(timer);
+    clear();
   };
+  return { onEngine: heard(""), onTlc: heard("TLC: "), clear, end };
+}
+
+/** States a second, since it was asked before. */
+function rateClock(): (counts: Counts) => number {
+  let last = { at: performance.now(), distinct: 0 };
+  return (counts) => {
+    const now = { at: performance.now(), distinct: counts.distinct ?? 0 };
+    const rate = ((now.distinct - last.distinct) * 1000) / Math.max(1, now.at - last.at);
+    last = now;
+    return Math.max(0, Math.round(rate));
+  };
+}
+
+function describe({ distinct, depth, queue, bytes }: Counts, rate: number): string {
+  const number = (value: number | null): string => value?.toLocaleString("en-US") ?? "?";
+  const memory = bytes === undefined ? "" : `, ${Math.round(bytes / 2 ** 20)} MB`;
+  return (
+    `${number(distinct)} states (${number(rate)} a second), depth ${number(depth)}, ` +
+    `${number(queue)} on the queue${memory}`
+  );
 }

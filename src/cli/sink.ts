@@ -1,12 +1,15 @@
 /** Where the answers of `lockstep check` go: as text at once, or as one JSON document at the end. */
 import { diagnosticJson } from "../diagnostics/print.ts";
-import type { Checked } from "../pipeline.ts";
+import type { Verified } from "../pipeline/verify.ts";
 import { formatVersion, printJson } from "../report/json.ts";
-import { printOutcome } from "../report/text.ts";
+import { printOutcome, printSecondOpinion } from "../report/text.ts";
+import type { Outcome } from "../trace/outcome.ts";
 import { printDiagnostics, type Complain } from "./load.ts";
 
 export interface Sink {
-  readonly checked: (checked: Checked) => void;
+  /** The answer of one checker, before another one is asked. */
+  readonly answered: (outcome: Outcome) => void;
+  readonly checked: (verified: Verified) => void;
   readonly complain: Complain;
   /** One sentence about what cannot be done. */
   readonly problem: (said: string) => void;
@@ -14,8 +17,17 @@ export interface Sink {
 }
 
 export function textSink(): Sink {
+  let answered: Outcome | null = null;
   return {
-    checked: ({ outcome }) => void process.stdout.write(printOutcome(outcome, terminal())),
+    answered: (outcome) => {
+      answered = outcome;
+      process.stdout.write(printOutcome(outcome, terminal()));
+    },
+    checked: ({ outcome }) => {
+      const print = answered === null ? printOutcome : printSecondOpinion;
+      answered = null;
+      process.stdout.write(print(outcome, terminal()));
+    },
     complain: printDiagnostics,
     problem,
     end: () => undefined,
@@ -37,8 +49,9 @@ function problem(said: string): void {
 export function jsonSink(shape: "one" | "several"): Sink {
   const answers: object[] = [];
   return {
-    checked: ({ outcome, run }) => {
-      const { tlcExitCode, wallMs, version } = run;
+    answered: () => undefined,
+    checked: ({ outcome, checked }) => {
+      const { tlcExitCode = null, wallMs = null, version = null } = checked?.run ?? {};
       const text = JSON.parse(printJson(outcome)) as object;
       answers.push({ ...text, tlcExitCode, tlcVersion: version, wallMs });
     },

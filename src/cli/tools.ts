@@ -1,4 +1,6 @@
 /** Java and the jar of TLC, for the verbs that run it. */
+import type { EngineChoice } from "../pipeline/verify.ts";
+import type { SetupProblem } from "../tlc/problem.ts";
 import { findTools } from "../tlc/tools.ts";
 import type { TlcTools } from "../tlc/tools.ts";
 import { ToolError } from "./refusal.ts";
@@ -8,6 +10,21 @@ export function lookForTools(): () => Promise<TlcTools> {
   const found = findTools();
   let ready: Promise<TlcTools> | null = null;
   return () => (ready ??= found.then(installIfMissing));
+}
+
+/** Where TLC is a second opinion, nothing is fetched for it; where it is not asked, nothing is looked for. */
+export function toolsFor(engine: EngineChoice): () => Promise<TlcTools | SetupProblem> {
+  switch (engine) {
+    case "tlc":
+    case "both":
+      return lookForTools();
+    case "auto": {
+      const found = findTools();
+      return () => found;
+    }
+    case "embedded":
+      return findTools;
+  }
 }
 
 async function installIfMissing(tools: Awaited<ReturnType<typeof findTools>>): Promise<TlcTools> {

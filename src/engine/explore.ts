@@ -216,7 +216,7 @@ class Search {
     const { distinct, generated, depth, bytes } = this.progress;
     return {
       wrong: this.#wrong ?? sought?.wrong ?? null,
-      cut: this.#wrong === null ? this.cut : null,
+      cut: this.#wrong === null ? (this.cut ?? sought?.cut ?? null) : null,
       distinct,
       generated,
       depth,

@@ -27,16 +27,22 @@ export function outcomeOf(machine: Machine, found: SearchResult): Outcome {
             reason: trace.ending.title,
           },
     notes: notesOf(system, found),
-    counts: { distinct, generated, depth },
+    counts: { distinct, generated, depth, steps: stepsOf(found) },
     covered: { ...covers(system), exhausted: found.exhausted },
+    confirmation: null,
     trace,
   };
+}
+
+function stepsOf({ failure, path }: SearchResult): number | null {
+  return failure === null || failure.f === "unreached" ? null : path.length;
 }
 
 function covers(system: System): Omit<Covered, "exhausted"> {
   const { parameters, bounds, reduction } = system;
   const threads = system.threads.map(({ name }) => name);
-  return { threads, parameters, bounds, engine: engineName, reduction, shortest: true };
+  const engine = { engine: engineName, shortest: true, stuckSought: false };
+  return { threads, parameters, bounds, reduction, ...engine };
 }
 
 function notesOf(system: System, found: SearchResult): readonly string[] {
@@ -50,7 +56,8 @@ export function describeBound(system: System, at: AtBound): readonly string[] {
   const { dynamic } = need(system.tables, at.table);
   const who = nameThread(system, at.thread);
   const kept = at.quarantine.map((each) => describeQuarantine(system, each));
-  return [`bound ${at.table} = ${dynamic} reached by ${who}`, ...kept];
+  const advice = `give it more with --bound ${at.table}=N`;
+  return [`bound ${at.table} = ${dynamic} reached by ${who}: ${advice}`, ...kept];
 }
 
 function describeQuarantine(system: System, { instance, by }: Quarantine): string {

@@ -8,6 +8,7 @@ import { followStep } from "../interpret/expand.ts";
 import { judgeStandstill, judgeState } from "../interpret/judge.ts";
 import { createMachine, type Machine, type State } from "../interpret/machine.ts";
 import { quarantined } from "../interpret/pointers.ts";
+import { waitsOf } from "../interpret/waiting.ts";
 import type { AtBound, PathStep, SearchResult } from "../interpret/result.ts";
 import { start } from "../interpret/start.ts";
 import { step } from "../interpret/step.ts";
@@ -21,8 +22,6 @@ export interface Explored {
   readonly machine: Machine;
   /** Why it ended before everything was explored, in a sentence; null if it did not. */
   readonly cut: string | null;
-  /** A thread that can never move again after the path, though others go on. */
-  readonly stuck: { readonly thread: number; readonly path: readonly PathStep[] } | null;
   readonly stuckSought: boolean;
   readonly words: number;
   readonly bytes: number;
@@ -42,13 +41,11 @@ export async function exploreSystem(
   if (!("checker" in answer)) return answer;
   const { checker, result } = answer;
   const machine = createMachine(system);
-  const { wrong, cut, stuckSought, bytes } = result;
-  const stuck = wrong?.at === "stuck" ? { thread: wrong.what, path: wrong.path } : null;
+  const { cut, stuckSought, bytes } = result;
   return {
     found: searchResult({ machine, checker, result }),
     machine,
     cut: cut === null ? null : describeCut(checker, cut),
-    stuck,
     stuckSought,
     words: checker.words,
     bytes,
@@ -112,12 +109,16 @@ function follow(machine: Machine, path: readonly PathStep[]): State {
 
 /** What the interpreter says is wrong at the end of the path. */
 function failureOf(machine: Machine, { wrong }: EngineResult): Failure | null {
-  if (wrong === null || wrong.at === "stuck") return null;
+  if (wrong === null) return null;
   const last = wrong.path.at(-1);
   const before = wrong.at === "step" ? wrong.path.slice(0, -1) : wrong.path;
   const state = follow(machine, before);
   const failure = ((): Failure | null | undefined => {
     switch (wrong.at) {
+      case "stuck": {
+        const waits = waitsOf(machine, state, [wrong.what]);
+        return { f: "stuck", thread: wrong.what, waits };
+      }
       case "start":
         return start(machine).failure;
       case "step":

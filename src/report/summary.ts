@@ -4,8 +4,6 @@ import { escapeText, wrap } from "./escape.ts";
 import type { Paint } from "./paint.ts";
 import type { Page } from "./text.ts";
 
-const said = "That loops end is not checked, and memory is sequentially consistent.";
-
 export function printSummary(outcome: Outcome, page: Page): readonly string[] {
   const { covered, notes } = outcome;
   const rows: readonly (readonly [string, string])[] = [
@@ -19,8 +17,28 @@ export function printSummary(outcome: Outcome, page: Page): readonly string[] {
   return [
     headline(outcome, page.paint),
     ...rows.filter(([, text]) => text !== "").flatMap((row) => printRow(row, page)),
-    ...wrap(said, page.width - 2).map((line) => `  ${page.paint.faint(line)}`),
+    ...wrap(limitsOf(outcome), page.width - 2).map((line) => `  ${page.paint.faint(line)}`),
+    ...printConfirmation(outcome, page),
   ];
+}
+
+/** What a second checker says, which may come a good while after the rest. */
+export function printConfirmation({ confirmation }: Outcome, page: Page): readonly string[] {
+  if (confirmation === null) return [];
+  const { says, said } = confirmation;
+  const { good, bad, doubtful } = page.paint;
+  const color = { agrees: good, disagrees: bad, nothing: doubtful }[says];
+  return wrap(escapeText(said), page.width - 2).map((line) => `  ${color(line)}`);
+}
+
+/** What no answer of this kind says. */
+function limitsOf({ verdict, covered }: Outcome): string {
+  const always = "That loops end is not checked, and memory is sequentially consistent.";
+  if (verdict !== "holds") return always;
+  const stuck = covered.stuckSought
+    ? "No thread waits for ever while others go on."
+    : "Threads that wait for ever while others go on were not looked for.";
+  return `${stuck} ${always}`;
 }
 
 function headline({ verdict, protocol, config, failure }: Outcome, paint: Paint): string {

@@ -26,6 +26,11 @@ export function explainFailure(system: System, run: Run, failure: Failure): Word
       const title = "threads wait for each other, and none of them can ever move again";
       return { title, why: explainWaits(system, run, failure.waits) };
     }
+    case "stuck": {
+      const who = nameThread(system, failure.thread);
+      const title = `${who} can never move again, whatever the others do`;
+      return { title, why: explainWaits(system, run, failure.waits) };
+    }
     case "ends-holding":
       return explainHeldLocks(system, run, failure);
     case "leak":

@@ -10,7 +10,7 @@ export type Verdict = "holds" | "violated" | "incomplete" | "vacuous" | "error";
 
 /** Why a protocol is violated. */
 export type OutcomeKind =
-  FailureKind | "property" | "deadlock" | "circular-wait" | "leak" | "unreached";
+  FailureKind | "property" | "deadlock" | "circular-wait" | "stuck" | "leak" | "unreached";
 
 export interface Outcome {
   /** The protocol's name and the configuration's. */
@@ -32,9 +32,22 @@ export interface Outcome {
     readonly generated: number;
     /** The states on the longest of the shortest paths, the initial state included. */
     readonly depth: number;
+    /** The checker's own steps on the trace, each one access or several merged; null without. */
+    readonly steps: number | null;
   };
   readonly covered: Covered;
+  /** What a second checker says of the same model; null if none was to be asked. */
+  readonly confirmation: Confirmation | null;
   readonly trace: Trace | null;
+}
+
+export interface Confirmation {
+  /** `TLC 2.18`, or `TLC` where it did not come so far. */
+  readonly engine: string;
+  /** `nothing`: it was not asked, or came to no end. */
+  readonly says: "agrees" | "disagrees" | "nothing";
+  /** One line. */
+  readonly said: string;
 }
 
 /** What the answer is about, and what it rests on. */
@@ -42,13 +55,15 @@ export interface Covered {
   readonly threads: readonly string[];
   readonly parameters: Readonly<Record<string, boolean | number | string>>;
   readonly bounds: Readonly<Record<string, number | readonly [number, number]>>;
-  /** `TLC 2.18`. */
+  /** `embedded 0.1.0`, `TLC 2.18`. */
   readonly engine: string;
   readonly reduction: "on" | "off";
   /** Whether every state was expanded. */
   readonly exhausted: boolean;
   /** Whether no shorter trace exists, counted in the engine's steps. */
   readonly shortest: boolean;
+  /** Whether threads were looked for that never move again while others go on; TLC cannot. */
+  readonly stuckSought: boolean;
 }
 
 export interface Trace {

@@ -58,6 +58,7 @@ export function kindOfFailure(failure: Failure): OutcomeKind {
     case "property":
     case "deadlock":
     case "circular-wait":
+    case "stuck":
     case "leak":
     case "unreached":
       return failure.f;
@@ -98,6 +99,7 @@ function placeOfFailure(system: System, failure: Failure): FailurePlace {
       return { span: failure.property.span };
     case "deadlock":
     case "circular-wait":
+    case "stuck":
     case "ends-holding":
     case "leak":
       return null;

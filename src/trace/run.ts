@@ -134,6 +134,8 @@ export type Failure =
       readonly reasons: readonly Reason[];
     }
   | { readonly f: "deadlock" | "circular-wait"; readonly waits: readonly Wait[] }
+  /** A thread that can never move again, whatever the others do, though they go on. */
+  | { readonly f: "stuck"; readonly thread: number; readonly waits: readonly Wait[] }
   | { readonly f: "ends-holding"; readonly thread: number; readonly marks: readonly Mark[] }
   | { readonly f: "leak"; readonly instances: readonly Instance[] }
   | { readonly f: "unreached"; readonly property: Property };

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bin, counter, makePlace, runProgram } from "./run.ts";
 
 const place = makePlace();
+const withTlc = ["check", "counter.ts", "--engine", "tlc"] as const;
 beforeAll(() => {
   place.write("counter.ts", counter);
 });
@@ -45,9 +46,9 @@ describe("bad input", () => {
   });
 
   test.each([
-    [["check", "counter.ts"], { TMPDIR: "/proc" }, 3, /TLC needs to write into \/proc,/],
-    [["check", "counter.ts", "--keep", "/proc/kept"], {}, 3, /write into \/proc\/kept,/],
-    [["check", "counter.ts"], { XDG_CACHE_HOME: "/proc/none" }, 3, /TLC could not be installed/],
+    [withTlc, { TMPDIR: "/proc" }, 3, /TLC needs to write into \/proc,/],
+    [[...withTlc, "--keep", "/proc/kept"], {}, 3, /write into \/proc\/kept,/],
+    [withTlc, { XDG_CACHE_HOME: "/proc/none" }, 3, /TLC could not be installed/],
     [["emit", "counter.ts", "-o", "/proc/none"], {}, 2, /\/proc\/none cannot be written/],
   ] as const)("folders that cannot be written: %j %j", (args, env, code, said) => {
     const { status, out, err } = place.run(args, env);
@@ -68,18 +69,16 @@ describe("bad input", () => {
     const empty = join(place.folder, "empty");
     mkdirSync(empty);
     const without = { PATH: empty, JAVA_HOME: "" };
-    expect(place.run(["check", "counter.ts"], without)).toMatchObject({
+    expect(place.run(withTlc, without)).toMatchObject({
       status: 3,
       err: expect.stringMatching(/Java/) as string,
     });
     writeFileSync(join(empty, "java"), "#!/bin/sh\necho 'openjdk version \"1.8.0\"' >&2\n");
     chmodSync(join(empty, "java"), 0o755);
-    expect(place.run(["check", "counter.ts"], { ...without, PATH: `${empty}:/bin` }).status).toBe(
-      3,
-    );
+    expect(place.run(withTlc, { ...without, PATH: `${empty}:/bin` }).status).toBe(3);
     const jar = place.write("wrong.jar", "no jar");
     const wrong = { LOCKSTEP_TLC_JAR: join(place.folder, jar) };
-    const { status, err } = place.run(["check", "counter.ts"], wrong);
+    const { status, err } = place.run(withTlc, wrong);
     expect(err).toMatch(/jar/i);
     expect(status).toBe(3);
   });

@@ -47,13 +47,16 @@ describe.skipIf(tools === null)("a bug of ours", () => {
     expect(out.replace(/\s+/g, " ")).toMatch(said);
     expect(out).toContain("bug of ours");
     const folder = /kept in (\S+);/.exec(err)?.[1];
-    const kept = ["cfg", "map.json", "run.json", "tla"].map((end) => `CrossedDefault.${end}`);
+    const kept = ["cfg", "map.json", "outcome.json", "run.json", "tla"].map(
+      (end) => `CrossedDefault.${end}`,
+    );
     expect(readdirSync(folder!).sort()).toEqual(kept);
     expect(status).toBe(3);
   });
 
   test("a java that is none: one sentence", () => {
-    const { status, out, err } = place.run(["check", "crossed.ts"], fakeJava("no words\n"));
+    const args = ["check", "crossed.ts", "--engine", "tlc"];
+    const { status, out, err } = place.run(args, fakeJava("no words\n"));
     expect(out).toBe("");
     expect(err).toMatch(/^lockstep: .*\n$/);
     expect(status).toBe(3);

@@ -7,7 +7,8 @@ import { processesWith } from "./processes.ts";
 
 const tools = await toolsOrSkip();
 const place = makePlace();
-const many = ["check", place.write("counter.ts", counter), "--threads", "adder=9", "--no-reduce"];
+const spec = place.write("counter.ts", counter);
+const many = ["check", spec, "--threads", "adder=9", "--no-reduce", "--engine", "tlc"];
 afterAll(() => place.remove());
 
 describe.skipIf(tools === null)("Ctrl-C", () => {

@@ -98,9 +98,10 @@ it("finds a thread that can never move again while others go on", async () => {
       { name: "waiter", code: waiter },
     ],
   });
-  const { found, stuck, stuckSought } = await engineOn(made);
-  expect(found).toMatchObject({ verdict: "holds", failure: null, path: [] });
-  expect(stuck).toEqual({ thread: 2, path: [{ thread: 2, alternative: 0 }] });
+  const { found, stuckSought } = await engineOn(made);
+  expect(found).toMatchObject({ verdict: "violated", failure: { f: "stuck", thread: 2 } });
+  expect(found.path).toEqual([{ thread: 2, alternative: 0 }]);
   expect(stuckSought).toBe(true);
-  expect(await engineOn(made, { stuckUpTo: 0 })).toMatchObject({ stuck: null, stuckSought: false });
+  const unsought = await engineOn(made, { stuckUpTo: 0 });
+  expect(unsought).toMatchObject({ found: { verdict: "holds" }, stuckSought: false });
 });

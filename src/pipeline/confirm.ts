@@ -1,0 +1,113 @@
+/** TLC's answer beside the engine's about the same model: they agree, or one of them is wrong. */
+import type { TlcEnding } from "../tlc/run.ts";
+import type { Confirmation, Outcome } from "../trace/outcome.ts";
+
+/** What the engine found, and TLC's answer with the way in which it ended. */
+export interface Both {
+  readonly own: Outcome;
+  readonly tlc: Outcome;
+  readonly ending: TlcEnding["kind"];
+}
+
+export function compare({ own, tlc, ending }: Both): Confirmation {
+  const { engine } = tlc.covered;
+  if (isOpen(ending, tlc)) return unconfirmed(tlc.notes.join(" "), engine);
+  const agree = tlc.verdict !== "error" && isSame(own, tlc);
+  if (agree)
+    return { engine, says: "agrees", said: `${engine} agrees: ${describeAgreement(own, tlc)}` };
+  const [theirs, ours] = [describe(tlc), describe(own)];
+  const said = `${engine} disagrees, a bug of ours: ${theirs}; the embedded engine: ${ours}`;
+  return { engine, says: "disagrees", said };
+}
+
+export function unconfirmed(why: string, engine = "TLC"): Confirmation {
+  return { engine, says: "nothing", said: `TLC did not confirm it: ${why}` };
+}
+
+/** Whether TLC came to no answer, for a reason that says nothing about the model. */
+function isOpen(ending: TlcEnding["kind"], { covered }: Outcome): boolean {
+  switch (ending) {
+    case "timeout":
+    case "interrupted":
+    case "out-of-memory":
+    case "stack-overflow":
+    case "set-too-large":
+    case "disk-full":
+    case "unfinished":
+    case "killed":
+    case "no-java":
+    case "java-too-old":
+    case "no-jar":
+    case "wrong-jar":
+    case "no-directory":
+      return true;
+    case "crashed":
+      // Before it said its version it was no TLC at all.
+      return covered.engine === "TLC";
+    case "holds":
+    case "invariant":
+    case "deadlock":
+    case "action-property":
+    case "temporal-property":
+    case "assert":
+    case "evaluation":
+    case "parse":
+    case "config":
+    case "assumption":
+      return false;
+  }
+}
+
+function isSame(own: Outcome, tlc: Outcome): boolean {
+  if (own.failure?.kind === "stuck") return tlc.covered.exhausted && sameCounts(own, tlc);
+  if (own.verdict !== tlc.verdict) return false;
+  if (own.counts.steps === null || tlc.counts.steps === null) return sameCounts(own, tlc);
+  return sameLength(own, tlc);
+}
+
+function sameCounts(
+  { counts: own, covered }: Outcome,
+  { counts: theirs, ...tlc }: Outcome,
+): boolean {
+  const all = covered.exhausted && tlc.covered.exhausted;
+  return all && own.distinct === theirs.distinct && own.depth === theirs.depth;
+}
+
+/**
+ * Which of several failures is met first depends on the order of the search, so their kinds may
+ * differ. The engine gives a standstill of as many steps as the level that it looks through; TLC may
+ * have met a failure of one step more before.
+ */
+function sameLength(own: Outcome, tlc: Outcome): boolean {
+  const [ours, theirs] = [own.counts.steps!, tlc.counts.steps!];
+  if (!tlc.covered.shortest) return theirs >= ours;
+  const isStandstill = own.failure?.kind === "deadlock" || own.failure?.kind === "leak";
+  return theirs === ours || (isStandstill && theirs === ours + 1);
+}
+
+function describeAgreement(own: Outcome, tlc: Outcome): string {
+  const { distinct, depth, steps } = tlc.counts;
+  if (steps !== null) return describeViolation(tlc);
+  const counts = `${group(distinct)} states, depth ${depth}`;
+  return own.failure?.kind === "stuck"
+    ? `${counts}; it cannot ask whether a thread is stuck`
+    : counts;
+}
+
+function describe(outcome: Outcome): string {
+  const { verdict, notes, counts } = outcome;
+  if (verdict === "error") return notes.join(" ");
+  if (counts.steps !== null) return describeViolation(outcome);
+  return `${verdict}, ${group(counts.distinct)} states, depth ${counts.depth}`;
+}
+
+function describeViolation({ failure, counts, covered }: Outcome): string {
+  const what = failure?.property ? `"${failure.property}"` : failure?.kind;
+  const merged = covered.reduction === "on" ? "merged steps" : "steps";
+  return `violated (${what ?? "?"}) after ${group(counts.steps ?? 0)} ${merged}`;
+}
+
+/** `5,974`. */
+function group(count: number): string {
+  return count.toLocaleString("en-US");
+}

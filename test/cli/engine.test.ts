@@ -1,0 +1,121 @@
+/** Who answers, who is asked after it, and what is said where they do not come together. */
+import { chmodSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { toolsOrSkip } from "../support/tools.ts";
+import { counter, crossed, hungry, makePlace } from "./run.ts";
+
+const tools = await toolsOrSkip();
+const place = makePlace();
+const without = { PATH: "/none", JAVA_HOME: "" };
+/** Its array takes 60 times 20 bits. */
+const wide = counter
+  .replace("count: 0,", "count: 0, wide: array(60, 0),")
+  .replace("import { ", "import { array, ")
+  .replace("LOCKED) mutex_lock", "shared.wide[0] === 0 && LOCKED) mutex_lock")
+  .replace("configs:", 'bounds: { "shared.wide": [0, 1000000] },\n  configs:');
+beforeAll(() => {
+  for (const [name, text] of Object.entries({ counter, crossed, hungry, wide })) {
+    place.write(`${name}.ts`, text);
+  }
+});
+afterAll(() => place.remove());
+
+/** A java that is Java 17, and says of any module what the words say. */
+function fakeJava(name: string, words: string): Readonly<Record<string, string>> {
+  const home = join(place.folder, name);
+  mkdirSync(join(home, "bin"), { recursive: true });
+  writeFileSync(join(home, "release"), 'JAVA_VERSION="17.0.1"\n');
+  writeFileSync(join(home, "bin/java"), `#!/bin/sh\n${words}\n`);
+  chmodSync(join(home, "bin/java"), 0o755);
+  return { JAVA_HOME: home, TMPDIR: place.folder };
+}
+
+describe("without Java", () => {
+  test("the engine's answer stands, and one line says why TLC did not confirm it", () => {
+    const { status, out } = place.run(["check", "counter.ts"], without);
+    expect(out).toMatch(/^holds {2}counter$/m);
+    expect(out).toMatch(/engine +embedded \d+\.\d+\.\d+, reduction on/);
+    expect(out).toMatch(/TLC did not confirm it: There is no Java/);
+    expect(status).toBe(0);
+    expect(place.run(["check", "crossed.ts"], without).status).toBe(1);
+    expect(place.run(["check", "hungry.ts"], without).status).toBe(4);
+  });
+
+  test("embedded asks for nobody else", () => {
+    const { status, out } = place.run(["check", "counter.ts", "--engine", "embedded"], without);
+    expect(out).not.toContain("TLC");
+    expect(status).toBe(0);
+  });
+
+  test.each(["tlc", "both"])("%s demands it", (engine) => {
+    const { status, out, err } = place.run(["check", "counter.ts", "--engine", engine], without);
+    expect(out).toBe("");
+    expect(err).toMatch(/^lockstep: There is no Java/);
+    expect(status).toBe(3);
+  });
+
+  test("a model that the engine has no bits for is never said to hold", () => {
+    for (const engine of ["auto", "embedded"]) {
+      const { status, out } = place.run(["check", "wide.ts", "--engine", engine], without);
+      expect(out).toMatch(/^incomplete {2}wide$/m);
+      expect(out).toMatch(/takes \d+ bits and the embedded engine has 1024; shared\.wide 1200/);
+      expect(status).toBe(4);
+    }
+  });
+
+  test("JSON has the engine, and what TLC did not say", () => {
+    const { out } = place.run(["check", "counter.ts", "--json"], without);
+    expect(JSON.parse(out)).toMatchObject({
+      verdict: "holds",
+      covered: { engine: expect.stringMatching(/^embedded /) as string, stuckSought: true },
+      confirmation: { engine: "TLC", says: "nothing" },
+      tlcExitCode: null,
+    });
+  });
+});
+
+test("a budget of states or memory: incomplete, with what is known", () => {
+  const args = ["check", "counter.ts", "--engine", "embedded", "--threads", "adder=9"];
+  const { status, out } = place.run([...args, "--no-reduce", "--max-states", "100"]);
+  expect(out).toMatch(/states +10\d distinct/);
+  expect(out).toContain("the limit on states was reached");
+  expect(out).toMatch(/no violation within \d+ steps/);
+  expect(status).toBe(4);
+  const least = place.run(["check", "counter.ts", "--max-memory", "1"]);
+  expect(least.err).toMatch(/^lockstep: --max-memory takes at least \d+ megabytes, not 1\.\n$/);
+  expect(least.status).toBe(2);
+});
+
+describe.skipIf(tools === null)("with TLC", () => {
+  test.each([
+    ["counter.ts", 0, /TLC 2\.\d+ agrees: \d+ states, depth \d+\n$/],
+    ["crossed.ts", 1, /TLC 2\.\d+ agrees: violated \(circular-wait\) after 2 merged steps\n$/],
+    ["hungry.ts", 4, /TLC 2\.\d+ agrees: \d+ states, depth \d+\n$/],
+  ])("%s: it agrees", (spec, code, said) => {
+    for (const engine of ["auto", "both"]) {
+      const { status, out } = place.run(["check", spec, "--engine", engine]);
+      expect(out).toMatch(said);
+      expect(status).toBe(code);
+    }
+  });
+
+  test("it answers alone where the engine has no bits, and both then are not sure", () => {
+    const { status, out } = place.run(["check", "wide.ts"]);
+    expect(out.replace(/\s+/g, " ")).toMatch(/holds wide .* TLC alone answers: a state takes/);
+    expect(status).toBe(0);
+    expect(place.run(["check", "wide.ts", "--engine", "both"]).status).toBe(4);
+  });
+
+  test("a disagreement comes late, is ours, and is kept whole", () => {
+    const other = `${tools!.java} "$@" | sed 's/[0-9]* distinct states found, 0/7 distinct states found, 0/'`;
+    const { status, out, err } = place.run(["check", "counter.ts"], fakeJava("other", other));
+    expect(out).toMatch(/^holds {2}counter$/m);
+    expect(out.replace(/\s+/g, " ")).toMatch(
+      /TLC 2\.\d+ disagrees, a bug of ours: holds, 7 states/,
+    );
+    expect(status).toBe(3);
+    const folder = /kept in (\S+);/.exec(err)?.[1];
+    expect(readdirSync(folder!)).toHaveLength(5);
+  });
+});
