@@ -1,10 +1,10 @@
 /** Finds the steps behind a sequence of states that another checker gave. */
 import type { FailureKind } from "../ir/system.ts";
 import type { Failure } from "../trace/run.ts";
-import { judge } from "./judge.ts";
+import { judge, judgeState } from "./judge.ts";
 import type { Machine, State } from "./machine.ts";
 import type { PathStep } from "./result.ts";
-import { start } from "./start.ts";
+import { start, type Begun } from "./start.ts";
 import { keyOf } from "./state.ts";
 import { step } from "./step.ts";
 
@@ -30,8 +30,10 @@ export function replay(
   states: readonly State[],
   options: ReplayOptions = { fails: null },
 ): Replay {
+  const begun = start(machine);
+  if (begun.failure !== null && states.length === 1) return replayStart(machine, begun);
   const keys = states.map(keyOf);
-  let state = start(machine).state;
+  let { state } = begun;
   if (keyOf(state) !== keys[0]) return { r: "diverged", at: 1 };
   const path: PathStep[] = [];
   for (const [index, key] of keys.entries()) {
@@ -42,6 +44,12 @@ export function replay(
     state = found.state;
   }
   return endReplay({ machine, state, path }, options);
+}
+
+/** An assertion fails before anybody takes a step: its thread rests nowhere that could be compared. */
+function replayStart(machine: Machine, { state, failure }: Begun): Replay {
+  const failures = [...(failure === null ? [] : [failure]), ...judgeState(machine, state)];
+  return { r: "replayed", path: [], failures };
 }
 
 interface Taken {
@@ -67,11 +75,7 @@ interface Replayed {
 }
 
 function endReplay({ machine, state, path }: Replayed, { fails, thread }: ReplayOptions): Replay {
-  const initial = start(machine).failure;
-  if (fails === null || (path.length === 0 && initial !== null)) {
-    const failures = [...(initial === null ? [] : [initial]), ...judge(machine, state)];
-    return { r: "replayed", path, failures };
-  }
+  if (fails === null) return { r: "replayed", path, failures: judge(machine, state) };
   for (const { thread: each } of machine.threads) {
     if (thread !== undefined && thread !== each.id) continue;
     for (const [alternative, way] of step(machine, state, each.id).entries()) {

@@ -5,11 +5,14 @@ import { Oops } from "./fault.ts";
 import type { Cell, Machine, State } from "./machine.ts";
 import { executeHere, isResting, rest, whyFailed } from "./step.ts";
 
-/** Assertions before a thread's first access observe the initial state, and may fail in it. */
-export function start(machine: Machine): {
+/** Where a run begins; `failure` is what is wrong already there. */
+export interface Begun {
   readonly state: State;
   readonly failure: Failure | null;
-} {
+}
+
+/** Assertions before a thread's first access observe the initial state, and may fail in it. */
+export function start(machine: Machine): Begun {
   const cells: Cell[] = [...machine.blank];
   let failure: Failure | null = null;
   for (const self of machine.threads) {

@@ -44,13 +44,20 @@ function tryFinding(system: System, ran: Ran): Finding {
   }
 }
 
+type Counts = Record<"distinct" | "generated" | "depth", number>;
+
 const nothing = { atBound: new Map(), reached: new Map() } as const;
 
-function countsOf({
-  stats,
-}: TlcRun): typeof nothing & { distinct: number; generated: number; depth: number } {
+/** TLC counts nothing where the initial state is wrong already, but there it is. */
+function countsOf({ stats, ending }: TlcRun): typeof nothing & Counts {
+  const seen = "trace" in ending ? ending.trace.states.length : 0;
   const { distinct, generated, depth } = stats;
-  return { ...nothing, distinct: distinct ?? 0, generated: generated ?? 0, depth: depth ?? 0 };
+  return {
+    ...nothing,
+    distinct: distinct ?? seen,
+    generated: generated ?? seen,
+    depth: depth ?? seen,
+  };
 }
 
 function findingOf(system: System, ran: Ran): Finding {

@@ -82,6 +82,12 @@ export const expected: Readonly<Record<string, Ends>> = {
   },
   "walk-jumps": { default: "holds", "no-limit": 'property "the mouse ends it"' },
   recheck: { default: "holds", unchecked: 'property "one context"' },
+  "initial-state": {
+    default: "holds",
+    dark: "assertion in transmit",
+    "in-debt": 'property "credit is not negative"',
+    closed: "deadlock",
+  },
   "short-circuit": { default: "holds", unlocked: "null-dereference in probe" },
   "switch-cases": { default: "holds", "falls-through": "assertion in notify" },
   loops: { default: "holds", longer: 'property "polled twice at most"' },

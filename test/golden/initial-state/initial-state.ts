@@ -1,0 +1,27 @@
+/** What is wrong before anybody has taken a step. */
+import { assert, param, spec, thread, waitUntil, whileFree } from "lockstep";
+import { Mutex, mutex_lock, mutex_unlock } from "lockstep/kernel";
+
+const POWERED = param(true);
+const CREDIT = param(1);
+const OPEN = param(true);
+
+const link = { lock: new Mutex(), powered: POWERED, credit: CREDIT, open: OPEN };
+
+function transmit(): void {
+  assert(link.powered, "the link has power");
+  waitUntil(link.open);
+  mutex_lock(link.lock);
+  link.credit--;
+  mutex_unlock(link.lock);
+}
+
+export default spec({
+  threads: { transmit: thread(transmit) },
+  always: { "credit is not negative": whileFree(link.lock, () => link.credit >= 0) },
+  configs: {
+    dark: { params: { POWERED: false } },
+    "in-debt": { params: { CREDIT: -1 } },
+    closed: { params: { OPEN: false } },
+  },
+});
