@@ -1,6 +1,7 @@
 /** A state as TLC printed it, read back into the System's own terms. */
 import type { FieldId, LocalId, Sort, TableId, Value } from "../ir/expression.ts";
 import type { NodeId } from "../ir/system.ts";
+import { nullString, readString } from "./names.ts";
 import type { FailureName, LabelName, Names, TableName } from "./names.ts";
 import type { RawState, TlaValue } from "./value.ts";
 
@@ -109,7 +110,7 @@ export function decodeValue(names: Names, sort: Sort, value: TlaValue): Value {
       throw unexpected("a boolean", value);
     case "enum":
       if (typeof value !== "string") throw unexpected("a string", value);
-      return value === "null" && sort.nullable ? null : value;
+      return value === nullString ? null : readString(value);
     case "thread":
       if (typeof value !== "string") throw unexpected("a thread", value);
       return threadNumber(names, value);

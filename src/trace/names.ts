@@ -71,3 +71,15 @@ export interface FailureName {
   readonly reason: string;
   readonly span: Span;
 }
+
+/** NULL among an enum's strings, as the module prints it. */
+export const nullString = "null";
+
+/** A protocol's own string in the module: a `"null"` of its own gets a mark, for it is not NULL. */
+export function printString(text: string): string {
+  return /^null#*$/.test(text) ? `${text}#` : text;
+}
+
+export function readString(printed: string): string {
+  return /^null#+$/.test(printed) ? printed.slice(0, -1) : printed;
+}

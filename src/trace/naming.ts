@@ -40,7 +40,8 @@ export function nameValue(system: System, sort: Sort, value: Value): string {
     case "boolean":
       return String(value);
     case "enum":
-      return value === null ? "null" : String(value);
+      // A string that reads "null" is not NULL.
+      return value === "null" ? '"null"' : String(value);
     case "pointer":
       return namePointer(system, sort.cls, Number(value));
     case "thread":

@@ -1,9 +1,11 @@
 /** The part of a condition that decided it, with the values in it and who wrote them last. */
+import type { Value } from "../ir/expression.ts";
+import type { System } from "../ir/system.ts";
 import { isSame, nameReading } from "./changes.ts";
 import { byWhom, lastChange } from "./history.ts";
 import { nameField } from "./naming.ts";
 import { printExpression, type Setting } from "./print-expression.ts";
-import type { Reading, Reason, Run } from "./run.ts";
+import type { Reading, Reason, Run, Snapshot } from "./run.ts";
 
 export function explainReasons(
   setting: Setting,
@@ -12,7 +14,12 @@ export function explainReasons(
 ): readonly string[] {
   return reasons.flatMap((reason) => {
     const condition = printExpression({ ...setting, bindings: reason.bindings }, reason.expr);
-    return [`${condition} is ${String(reason.value)}`, ...explainReadings(setting, run, reason)];
+    const readings = explainReadings(setting, run, reason);
+    const verdict = `${condition} is ${String(reason.value)}`;
+    // A condition that is nothing but a field is said with its history.
+    return readings.some((said) => said.startsWith(`${verdict},`))
+      ? readings
+      : [verdict, ...readings];
   });
 }
 
@@ -23,12 +30,19 @@ export function explainReadings(
   { readings }: Pick<Reason, "readings">,
 ): readonly string[] {
   return onceEach(readings).map((reading) => {
-    const { field, row } = reading;
-    const step = lastChange(run, (state) => elementOf(state.field(field, row), reading));
     const value = nameReading(system, reading);
-    const when = step === null ? "as at the start" : `written ${byWhom(system, run, step)}`;
-    return `${nameField(system, reading)} is ${value}, ${when}`;
+    return `${nameField(system, reading)} is ${value}, ${whenWritten(system, run, reading)}`;
   });
+}
+
+function whenWritten(system: System, run: Run, reading: Reading): string {
+  const look = (state: Snapshot): Value =>
+    elementOf(state.field(reading.field, reading.row), reading);
+  // An access that fails changes nothing, but its later parts saw what its earlier parts wrote.
+  const last = run.steps.at(-1)?.after ?? run.end;
+  if (!isSame(look(last), reading.value)) return "written in this step";
+  const step = lastChange(run, look);
+  return step === null ? "as at the start" : `written ${byWhom(system, run, step)}`;
 }
 
 export function elementOf(value: Reading["value"], { index }: Reading): Reading["value"] {

@@ -88,6 +88,7 @@ export const expected: Readonly<Record<string, Ends>> = {
     "in-debt": 'property "credit is not negative"',
     closed: "deadlock",
   },
+  "null-values": { default: "holds", matched: "assertion in look" },
   "short-circuit": { default: "holds", unlocked: "null-dereference in probe" },
   "switch-cases": { default: "holds", "falls-through": "assertion in notify" },
   loops: { default: "holds", longer: 'property "polled twice at most"' },

@@ -1,6 +1,7 @@
 /** Values, as TLA+ writes them. */
 import { blank } from "../../ir/construct.ts";
 import type { Sort, Value } from "../../ir/expression.ts";
+import { nullString, printString } from "../../trace/names.ts";
 import { braces, type Doc, quote, tuple } from "./layout.ts";
 import { type Scope, use } from "./scope.ts";
 
@@ -11,7 +12,7 @@ export function printValue(value: Value, sort: Sort, scope: Scope): Doc {
     case "boolean":
       return value === true ? "TRUE" : "FALSE";
     case "enum":
-      return quote(String(value));
+      return quote(value === null ? nullString : printString(String(value)));
     case "thread":
       return quote(threadName(scope, value));
     case "pointer":
@@ -32,7 +33,7 @@ export function printDefault(sort: Sort, scope: Scope): Doc {
 
 /** What `find` and `first` give when there is nothing. */
 export function printNone(sort: Sort, scope: Scope): Doc {
-  return sort.s === "enum" ? quote("null") : printDefault(sort, scope);
+  return sort.s === "enum" ? quote(nullString) : printDefault(sort, scope);
 }
 
 function threadName(scope: Scope, value: Value): string {

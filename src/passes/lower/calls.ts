@@ -11,7 +11,7 @@ import { declaredSort, report } from "./context.ts";
 import { countInside } from "./counting.ts";
 import { evaluate, evaluatePlace } from "./expressions.ts";
 import type { Branches, Edge } from "./graph-builder.ts";
-import { bindParameters } from "./parameters.ts";
+import { bindParameters, typed } from "./parameters.ts";
 import { settle } from "./pin.ts";
 import { candidatesOf, fieldId } from "./places.ts";
 import { callPure } from "./pure.ts";
@@ -72,7 +72,8 @@ function inline(cx: Context, target: Callee, { args, span }: Inlining): Val {
   const activation = start(cx, "value");
   run(cx, target, { activation, args, span });
   const name = "name" in fn ? fn.name : "result";
-  return joinArms(cx, activation.arms, { name, sort: declaredSort(cx, fn.result), span });
+  const result = joinArms(cx, activation.arms, { name, sort: declaredSort(cx, fn.result), span });
+  return typed(cx, result, { type: fn.result, span });
 }
 
 /** Calling through a callback reads the object that the callback is embedded in. */

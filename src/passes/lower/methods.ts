@@ -57,7 +57,7 @@ function question(cx: Context, { method: name, args }: MethodCall, of: Expr): Ex
 }
 
 /** The sort of an element that may be missing. */
-function orNull(sort: Sort): Sort {
+export function orNull(sort: Sort): Sort {
   return sort.s === "enum" ? { ...sort, nullable: true } : sort;
 }
 

@@ -28,8 +28,7 @@ export function bindParameters(
   fn.parameters.forEach(({ type }, i) => unify(types, type, call.args[i]));
   cx.types = types;
   fn.parameters.forEach((parameter, i) => {
-    const given = call.args[i] ?? { v: "null" };
-    const val = given.v === "null" ? typedNull(cx, parameter.type, call.span) : given;
+    const val = typed(cx, call.args[i] ?? { v: "null" }, { type: parameter.type, span: call.span });
     // The caller stands still meanwhile, so what it assigns again stays as it is, unless a function
     // that it passes does so.
     const calm = call.args.every(({ v }) => v !== "lambda") && isSimple(val);
@@ -38,9 +37,14 @@ export function bindParameters(
   });
 }
 
-function typedNull(cx: Context, type: P.Type, span: Span): Val {
-  const sort = declaredSort(cx, type);
-  return sort ? asVal(toExpr(cx, { v: "null" }, { sort, span })) : { v: "null" };
+/** NULL as what it is declared to be; any other value is itself. */
+export function typed(
+  cx: Context,
+  val: Val,
+  { type, span }: { readonly type: P.Type; readonly span: Span },
+): Val {
+  const sort = val.v === "null" ? declaredSort(cx, type) : null;
+  return sort ? asVal(toExpr(cx, val, { sort, span })) : val;
 }
 
 /** Learns what a type parameter stands for from the argument that it types. */
@@ -63,8 +67,9 @@ function sortOfVal(val: Val): Sort | null {
 export function bindVariable(
   cx: Context,
   variable: P.Variable,
-  { val, span }: { readonly val: Val; readonly span: Span },
+  { val: given, span }: { readonly val: Val; readonly span: Span },
 ): void {
+  const val = typed(cx, given, { type: variable.type, span });
   if (cx.mode === "pure" || (variable.constant && isStable(cx, val))) {
     return bindName(cx, variable, val);
   }

@@ -4,7 +4,7 @@ import type { Expr, Sort } from "../../ir/expression.ts";
 import type * as P from "../../ir/protocol.ts";
 import type { Context } from "./context.ts";
 import { report } from "./context.ts";
-import { bindParameters } from "./parameters.ts";
+import { bindParameters, bindVariable, typed } from "./parameters.ts";
 import { choice, evaluate, valueOf } from "./expressions.ts";
 import { toExpr } from "./places.ts";
 import type { Val } from "./values.ts";
@@ -66,7 +66,7 @@ export function callPure(cx: Context, callee: Val, { args, span }: PureCall): Va
   const { types, depth } = cx;
   cx.depth += 1;
   bindParameters(cx, fn, { args, span });
-  const result = body(cx, fn.body);
+  const result = typed(cx, body(cx, fn.body), { type: fn.result, span });
   cx.types = types;
   cx.depth = depth;
   return result;
@@ -102,7 +102,7 @@ function letPure(
   rest: readonly P.Statement[],
 ): Val {
   if (!variable.constant || !value) report(cx, "statement-in-predicate", span);
-  if (value) cx.bindings.set(variable.id, { b: "val", val: evaluate(cx, value) });
+  if (value) bindVariable(cx, variable, { val: evaluate(cx, value), span });
   return body(cx, rest);
 }
 
