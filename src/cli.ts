@@ -38,6 +38,7 @@ function createProgram(): Command {
     .configureOutput({ outputError: (text, write) => write(oneSentence(text)) });
   addCheck(program);
   addEmit(program);
+  addTrace(program);
   addTlc(program);
   return program;
 }
@@ -73,6 +74,7 @@ function addCheck(program: Command): void {
     .option("--heap <megabytes>", "TLC's heap")
     .option("--keep <dir>", "keeps the generated module in a folder")
     .option("--json", "the outcome as JSON on standard output; an array if several are asked for")
+    .option("--save-trace <file>", "keeps the counterexample as ITF, to be shown and replayed")
     .option("--timings", "when each stage ended, since the process began")
     .action(async (specs: string[], options: object) => {
       const { checkCommand } = await import("./cli/check.ts");
@@ -91,6 +93,27 @@ function addEmit(program: Command): void {
     .action(async (spec: string, options: object) => {
       const { emitCommand } = await import("./cli/emit.ts");
       process.exitCode = await emitCommand(spec, options as never);
+    });
+}
+
+function addTrace(program: Command): void {
+  const trace = program.command("trace").description("stored counterexamples: show, replay");
+  trace
+    .command("show")
+    .argument("<file>", "a trace that --save-trace has written")
+    .description("print a trace as a check would")
+    .action(async (file: string) => {
+      const { runVerb } = await import("./cli/trace/run.ts");
+      const { showCommand } = await import("./cli/trace/show.ts");
+      process.exitCode = await runVerb(() => showCommand(file));
+    });
+  withChoice(trace.command("replay").argument("<file>", "a trace").argument("<spec>", "a protocol"))
+    .description("try a trace on a protocol: whether it still happens, or which step is refused")
+    .option("--json", "the answer as JSON on standard output")
+    .action(async (file: string, spec: string, options: object) => {
+      const { runVerb } = await import("./cli/trace/run.ts");
+      const { replayCommand } = await import("./cli/trace/replay.ts");
+      process.exitCode = await runVerb(() => replayCommand(file, spec, options as never));
     });
 }
 

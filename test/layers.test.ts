@@ -18,6 +18,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   prettier: ["codegen"],
   commander: ["cli"],
   picocolors: ["report"],
+  valibot: ["trace"],
 };
 
 const project = new Project({ skipAddingFilesFromTsConfig: true });

@@ -17,6 +17,7 @@ import { load } from "./load.ts";
 import type { Loaded } from "./load.ts";
 import { showProgress } from "./progress.ts";
 import { refusalOf, ToolError } from "./refusal.ts";
+import { checkSaveTrace, saveTrace } from "./save-trace.ts";
 import { jsonSink, textSink } from "./sink.ts";
 import type { Sink } from "./sink.ts";
 import { toolsFor } from "./tools.ts";
@@ -27,6 +28,7 @@ export interface CheckOptions extends ChoiceOptions, LimitOptions {
   readonly keep?: string;
   readonly json?: boolean;
   readonly timings?: boolean;
+  readonly saveTrace?: string;
 }
 
 interface Job {
@@ -45,6 +47,7 @@ export async function checkCommand(
   const sink = options.json ? jsonSink(several ? "several" : "one") : textSink();
   const interrupt = watchInterrupt();
   try {
+    checkSaveTrace(options.saveTrace, several ? "several" : "one");
     const limits = limitsOf(options);
     const tools = toolsFor(options.engine);
     return await checkSpecs(specs, { options, limits, sink, interrupt, tools });
@@ -87,7 +90,9 @@ async function checkSpec(spec: string, job: Job): Promise<ExitCode> {
   for (const choice of choices) {
     const stop = await job.interrupt.happened();
     const what = `${spec} (${choice.config})`;
-    codes.push(stop ? interrupted(what, sink) : await checkConfig(loaded, choice, job));
+    codes.push(
+      stop ? interrupted(what, sink) : await checkConfig({ spec, ...loaded }, choice, job),
+    );
   }
   return worst(codes);
 }
@@ -97,7 +102,11 @@ function interrupted(what: string, sink: Sink): ExitCode {
   return exitCodes.incomplete;
 }
 
-async function checkConfig(loaded: Loaded, choice: Choice, job: Job): Promise<ExitCode> {
+interface Spec extends Loaded {
+  readonly spec: string;
+}
+
+async function checkConfig(loaded: Spec, choice: Choice, job: Job): Promise<ExitCode> {
   const { options, sink } = job;
   const { system, diagnostics } = await lower(loaded.protocol, choice);
   if (!system) {
@@ -105,7 +114,13 @@ async function checkConfig(loaded: Loaded, choice: Choice, job: Job): Promise<Ex
     return exitCodes.usage;
   }
   stage(options, "protocol lowered");
-  return show(await run(system, job), job);
+  const verified = await run(system, job);
+  const code = await show(verified, job);
+  if (options.saveTrace === undefined || verified.outcome.verdict === "error") return code;
+  const { spec, protocol } = loaded;
+  const saving = { spec, protocol, choice, outcome: verified.outcome };
+  console.error(`lockstep: ${await saveTrace(options.saveTrace, saving)}`);
+  return code;
 }
 
 async function run(system: System, job: Job): Promise<Verified> {

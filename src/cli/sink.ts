@@ -5,6 +5,7 @@ import { formatVersion, printJson } from "../report/json.ts";
 import { printOutcome, printSecondOpinion } from "../report/text.ts";
 import type { Outcome } from "../trace/outcome.ts";
 import { printDiagnostics, type Complain } from "./load.ts";
+import { terminal } from "./terminal.ts";
 
 export interface Sink {
   /** The answer of one checker, before another one is asked. */
@@ -32,13 +33,6 @@ export function textSink(): Sink {
     problem,
     end: () => undefined,
   };
-}
-
-function terminal(): { width: number; colors: "on" | "off" } {
-  const { isTTY, columns } = process.stdout;
-  if (!isTTY) return { width: 100, colors: "off" };
-  const plain = Boolean(process.env["NO_COLOR"]) || Boolean(process.env["CI"]);
-  return { width: Math.min(120, columns || 100), colors: plain ? "off" : "on" };
 }
 
 function problem(said: string): void {

@@ -118,7 +118,7 @@ function pausedAt(run: StepRun): State {
 }
 
 /** Whether a node begins an access: a shared one of its own, or a whole body that is not ghost. */
-function isAccess(self: ThreadSlot, node: Node): boolean {
+export function isAccess(self: ThreadSlot, node: Node): boolean {
   switch (node.op.op) {
     case "enter":
       if (node.group !== null && node.group !== node.op.group) return false;

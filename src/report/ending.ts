@@ -4,8 +4,10 @@ import type { Call, Ending, Excerpt, Outcome } from "../trace/outcome.ts";
 import { escapeText, fit, widthOf, wrap } from "./escape.ts";
 import type { Page } from "./text.ts";
 
-export function printEnding(outcome: Outcome, page: Page): readonly string[] {
-  const { failure, trace } = outcome;
+export function printEnding(
+  { failure, trace }: Pick<Outcome, "failure" | "trace">,
+  page: Page,
+): readonly string[] {
   if (failure === null || trace === null) return [];
   const { ending } = trace;
   const title = `${failure.kind}: ${escapeText(ending.title)}`;
@@ -58,7 +60,7 @@ function printWhy({ why }: Ending, page: Page): readonly string[] {
 }
 
 /** A fact that belongs to the one before it is indented, and stays so where it is broken. */
-function printFact(fact: string, page: Page): readonly string[] {
+export function printFact(fact: string, page: Page): readonly string[] {
   const indent = "  " + (/^ */.exec(fact)?.[0] ?? "");
   const [first = "", ...rest] = wrap(escapeText(fact.trim()), page.width - widthOf(indent) - 2);
   return [indent + first, ...rest.map((line) => `${indent}  ${line}`)];

@@ -91,7 +91,10 @@ function pairs(values: Covered["parameters"] | Covered["bounds"]): string {
 
 const label = 12;
 
-function printRow([name, text]: readonly [string, string], { width, paint }: Page): string[] {
+export function printRow(
+  [name, text]: readonly [string, string],
+  { width, paint }: Page,
+): string[] {
   const lines = wrap(escapeText(text), width - label - 2);
   return lines.map((line, index) => {
     const title = index === 0 ? name : "";

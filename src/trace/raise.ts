@@ -6,6 +6,7 @@ import { kindOf, nameThread, nameValue, need } from "./naming.ts";
 import type { Ending, OutcomeKind, Trace, TraceStep } from "./outcome.ts";
 import type { Choice, Failure, MicroStep, Run } from "./run.ts";
 import { callsOf, citationOf, excerptOf, showNode, showUserLine, sourceLine } from "./source.ts";
+import type { Shown } from "./source.ts";
 
 export function raise(system: System, run: Run): Trace {
   const steps = run.steps.map((step, index) => raiseStep(system, step, index + 1));
@@ -13,20 +14,31 @@ export function raise(system: System, run: Run): Trace {
 }
 
 function raiseStep(system: System, step: MicroStep, number: number): TraceStep {
-  const kind = kindOf(system, step.thread);
-  const { span, frame, atomic } = showNode(need(kind.nodes, step.access));
-  const choices = step.choices.flatMap((choice) => nameChoice(system, step.thread, choice));
+  const { frame, atomic, ...move } = raiseMove(system, step);
   return {
     number,
-    thread: nameThread(system, step.thread),
-    function: frame.function,
-    span,
-    source: sourceLine(system, span),
+    ...move,
     atomic: atomic ?? groupName(system, step),
     stack: callsOf(frame),
     cite: citationOf(frame),
     changes: findChanges(system, step.before, step.after),
     reads: nameReadings(system, step.readings),
+  };
+}
+
+/** What a step is known by: who takes it, the line, and what is chosen. */
+export interface Move
+  extends Pick<TraceStep, "thread" | "function" | "span" | "source" | "choice">, Shown {}
+
+export function raiseMove(system: System, step: MicroStep): Move {
+  const kind = kindOf(system, step.thread);
+  const shown = showNode(need(kind.nodes, step.access));
+  const choices = step.choices.flatMap((choice) => nameChoice(system, step.thread, choice));
+  return {
+    ...shown,
+    thread: nameThread(system, step.thread),
+    function: shown.frame.function,
+    source: sourceLine(system, shown.span),
     choice: choices.length === 0 ? null : choices.join(", "),
   };
 }

@@ -1,0 +1,64 @@
+/** `lockstep trace replay`: whether a recorded run is still possible, or which step is refused. */
+import type { Replayed } from "../../pipeline/replay.ts";
+import { replay } from "../../pipeline/replay.ts";
+import type { Protocol } from "../../ir/protocol.ts";
+import { formatVersion } from "../../report/json.ts";
+import { printReplay } from "../../report/replay.ts";
+import type { ChoiceOptions } from "../choice.ts";
+import { exitCodes } from "../exit.ts";
+import type { ExitCode } from "../exit.ts";
+import { load, printDiagnostics } from "../load.ts";
+import { UsageError } from "../refusal.ts";
+import { terminal } from "../terminal.ts";
+import { choiceFor } from "./choice.ts";
+import { openTrace, type Opened } from "./open.ts";
+
+export interface ReplayOptions extends ChoiceOptions {
+  readonly json?: boolean;
+}
+
+export async function replayCommand(
+  file: string,
+  spec: string,
+  options: ReplayOptions,
+): Promise<ExitCode> {
+  const opened = await openTrace(file);
+  const loaded = await load(spec, printDiagnostics);
+  if (!loaded) return exitCodes.usage;
+  const { protocol } = loaded;
+  const choice = choiceFor(protocol, opened, options);
+  const replayed = await replay(opened, protocol, choice);
+  refuseStranger({ file, spec, opened, protocol }, replayed);
+  const { outcome } = opened;
+  const { parameters } = replayed;
+  const on = { spec, config: choice.config, protocol: protocol.name, parameters };
+  if (options.json) {
+    const { model, trace, end } = replayed;
+    const answer = { lockstep: formatVersion, trace: file, on, model, end, steps: trace.steps };
+    process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
+  } else {
+    process.stdout.write(printReplay({ file, recorded: outcome, on, replayed }, terminal()));
+  }
+  return exitCodeOf(replayed);
+}
+
+interface Tried {
+  readonly file: string;
+  readonly spec: string;
+  readonly opened: Opened;
+  readonly protocol: Protocol;
+}
+
+/** A trace of another protocol altogether is a mistake of the command line, and no answer. */
+function refuseStranger({ file, spec, opened, protocol }: Tried, { end }: Replayed): void {
+  const { outcome } = opened;
+  if (outcome.protocol === protocol.name || end.r !== "refused" || end.at > 1) return;
+  throw new UsageError(
+    `${file} is a trace of ${outcome.protocol}, and ${spec} cannot take its first step: ${end.title}.`,
+  );
+}
+
+/** As of a check: violated where what was recorded happens, or something else is wrong. */
+function exitCodeOf({ end }: Replayed): ExitCode {
+  return end.r === "followed" && end.failure !== null ? exitCodes.violated : exitCodes.holds;
+}

@@ -1,0 +1,169 @@
+/**
+ * Follows a recorded trace on a machine, whose model may be another version of the one that was
+ * recorded: by thread, function, source text and choice. The machine's System is not reduced, so
+ * that a step is one access, as a step of a trace is.
+ */
+import type { NodeId } from "../ir/system.ts";
+import type { TraceStep } from "../trace/outcome.ts";
+import { raiseMove } from "../trace/raise.ts";
+import type { Refusal, Retraced } from "../trace/retraced.ts";
+import type { Failure, MicroStep, Run } from "../trace/run.ts";
+import { expandStep, isAccess } from "./expand.ts";
+import { judge } from "./judge.ts";
+import { lookUp, threadSlot } from "./machine.ts";
+import type { Machine, State } from "./machine.ts";
+import { start } from "./start.ts";
+import { snapshot } from "./state.ts";
+import { step, type Alternative } from "./step.ts";
+import { waitsOf } from "./waiting.ts";
+
+/** What a step is followed by. */
+export type Cue = Pick<
+  TraceStep,
+  "thread" | "function" | "source" | "choice" | "changes" | "reads" | "atomic"
+>;
+
+/** More private steps in a row than any protocol has between two accesses. */
+const mostPrivate = 10_000;
+
+export function retrace(machine: Machine, cues: readonly Cue[]): Retraced {
+  const tracer = new Tracer(machine);
+  for (const [index, cue] of cues.entries()) {
+    const refusal = tracer.follow(cue, cues.length - 1 - index);
+    if (refusal !== null) return { r: "refused", at: index + 1, run: tracer.run(), refusal };
+  }
+  return { r: "followed", run: tracer.run(), failures: tracer.failures() };
+}
+
+/** One way that a thread can go, told as a trace tells it. */
+interface Way {
+  readonly way: Extract<Alternative, { a: "next" | "fail" }>;
+  readonly step: MicroStep;
+}
+
+class Tracer {
+  readonly #machine: Machine;
+  readonly #initial: State;
+  readonly #steps: MicroStep[] = [];
+  #state: State;
+  #failure: Failure | null;
+
+  constructor(machine: Machine) {
+    const { state, failure } = start(machine);
+    this.#machine = machine;
+    this.#initial = state;
+    this.#state = state;
+    this.#failure = failure;
+  }
+
+  /** Takes the step that a cue means; says why it cannot be taken. */
+  follow(cue: Cue, left: number): Refusal | null {
+    const { system } = this.#machine;
+    const thread = system.threads.find(({ name }) => name === cue.thread)?.id;
+    if (thread === undefined) return { why: "no-thread" };
+    for (let taken = 0; ; taken++) {
+      const alternatives = step(this.#machine, this.#state, thread);
+      const ways = this.#ways(thread, alternatives);
+      const meant = ways.find((way) => this.#isMeant(way, cue));
+      if (meant !== undefined) return this.#take(thread, meant, left);
+      const [only] = ways;
+      if (only && ways.length === 1 && this.#isPrivate(only.step) && taken < mostPrivate) {
+        this.#advance(only);
+        continue;
+      }
+      return isQuiet(cue) ? null : this.#refuse(thread, cue, { alternatives, ways });
+    }
+  }
+
+  #ways(thread: number, alternatives: readonly Alternative[]): readonly Way[] {
+    return alternatives.flatMap((way, alternative): readonly Way[] => {
+      if (way.a !== "next" && way.a !== "fail") return [];
+      const [first] = expandStep(this.#machine, this.#state, { thread, alternative });
+      return first === undefined ? [] : [{ way, step: first }];
+    });
+  }
+
+  #isMeant(way: Way, cue: Cue): boolean {
+    const { choice } = raiseMove(this.#machine.system, way.step);
+    return this.#isLine(way, cue) && choice === cue.choice;
+  }
+
+  #isLine({ step }: Way, cue: Cue): boolean {
+    const move = raiseMove(this.#machine.system, step);
+    return move.function === cue.function && move.source === cue.source;
+  }
+
+  #isPrivate({ thread, access }: MicroStep): boolean {
+    const self = threadSlot(this.#machine, thread);
+    return !isAccess(self, lookUp(self.kind.nodes, access));
+  }
+
+  #take(thread: number, { way, step }: Way, left: number): Refusal | null {
+    if (way.a === "next") {
+      this.#advance({ way, step });
+      return null;
+    }
+    const { node, fault, reasons } = way;
+    const failure: Failure = { f: "fault", thread, node, fault, reasons };
+    if (left > 0) return { why: "fails", failure };
+    this.#steps.push(step);
+    this.#failure = failure;
+    return null;
+  }
+
+  #advance({ way, step }: Way): void {
+    if (way.a !== "next") return;
+    if (!this.#isPrivate(step)) this.#steps.push(step);
+    this.#state = way.state;
+  }
+
+  #refuse(thread: number, cue: Cue, { alternatives, ways }: Offered): Refusal {
+    const [first] = alternatives;
+    const [way] = ways;
+    if (first === undefined) return { why: "ended" };
+    if (way === undefined && first.a === "bound") return { why: "bound", table: first.table };
+    if (way === undefined) {
+      return { why: "waits", wait: waitsOf(this.#machine, this.#state, [thread])[0]! };
+    }
+    const sameLine = ways.filter((each) => this.#isLine(each, cue));
+    if (sameLine.length > 0) {
+      const { system } = this.#machine;
+      const offered = sameLine.map((each) => raiseMove(system, each.step).choice ?? "nothing");
+      return { why: "choice", offered };
+    }
+    return { why: "elsewhere", step: way.step, decided: this.#lastDecision(thread) };
+  }
+
+  /** The number of the thread's last step, if a branch was taken in it. */
+  #lastDecision(thread: number): number | null {
+    const at = this.#steps.findLastIndex((step) => step.thread === thread);
+    const last = this.#steps[at];
+    if (last === undefined) return null;
+    const { nodes } = threadSlot(this.#machine, thread).kind;
+    const branches = (id: NodeId): boolean => lookUp(nodes, id).op.op === "branch";
+    return last.nodes.some(branches) ? at + 1 : null;
+  }
+
+  failures(): readonly Failure[] {
+    return this.#failure ? [this.#failure] : judge(this.#machine, this.#state);
+  }
+
+  run(): Run {
+    return {
+      start: snapshot(this.#machine, this.#initial),
+      steps: this.#steps,
+      end: snapshot(this.#machine, this.#state),
+      failure: null,
+    };
+  }
+}
+
+interface Offered {
+  readonly alternatives: readonly Alternative[];
+  readonly ways: readonly Way[];
+}
+
+/** A step that is not seen by anybody, which another level of reduction may not have. */
+function isQuiet({ changes, reads, choice, atomic }: Cue): boolean {
+  return changes.length === 0 && reads.length === 0 && choice === null && atomic === null;
+}

@@ -1,0 +1,100 @@
+/** Reads a stored trace back. What is wrong with one is said in a sentence that names the place. */
+import * as v from "valibot";
+import { dirname, resolve } from "node:path";
+import type { Outcome, TraceStep } from "../outcome.ts";
+import { readFiles } from "./files.ts";
+import { formatVersion, type Recording } from "./recording.ts";
+import { anyItf, lockstepMeta, startMeta, stepMeta } from "./schema.ts";
+
+/** Why a file is no trace that can be read. */
+export interface Unreadable {
+  readonly says: string;
+}
+
+class Mistake extends Error {}
+
+/** `path` is where the text is from: the protocol is named from there. */
+export function readItf(text: string, path: string): Recording | Unreadable {
+  try {
+    return readRecording(parse(text), path);
+  } catch (error) {
+    if (error instanceof Mistake) return { says: error.message };
+    throw error;
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    const said = (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, " ");
+    const isCut = said.includes("end of JSON") || said.includes("Unterminated");
+    const cut = `it is cut off after ${text.length} characters (line ${text.split("\n").length})`;
+    throw new Mistake(`${isCut ? cut : "it is not JSON"}: ${said}`);
+  }
+}
+
+function readRecording(json: unknown, path: string): Recording {
+  const { "#meta": about, vars, states } = as(anyItf, json, "");
+  const own = about?.lockstep;
+  if (own === undefined) {
+    throw new Mistake("it is a trace that lockstep did not write: #meta.lockstep is missing");
+  }
+  const { version } = as(v.looseObject({ version: v.number() }), own, "#meta.lockstep");
+  if (version > formatVersion) {
+    throw new Mistake(`its form is ${version}, and this lockstep reads up to ${formatVersion}`);
+  }
+  const head = as(lockstepMeta, own, "#meta.lockstep");
+  checkStates({ vars, states, steps: head.steps });
+  const steps = states.slice(1).map((state, index) => readStep(state, index + 1));
+  const trace = { steps, ending: head.ending };
+  const outcome = { ...(head.outcome as unknown as Outcome), trace };
+  const home = { spec: resolve(dirname(path), head.model.spec) };
+  return { outcome: readFiles(outcome, home) as Recording["outcome"], model: head.model };
+}
+
+interface States {
+  readonly vars: readonly string[];
+  readonly states: readonly Readonly<Record<string, unknown>>[];
+  readonly steps: number;
+}
+
+/** All states are there, in order, each with all variables. */
+function checkStates({ vars, states, steps }: States): void {
+  for (const [at, state] of states.entries()) {
+    const { index } = as(
+      v.looseObject({ index: v.number() }),
+      state["#meta"],
+      `states[${at}].#meta`,
+    );
+    if (index !== at) {
+      throw new Mistake(`states[${at}] has the index ${index}: state ${at} is missing`);
+    }
+    const missing = vars.find((name) => state[name] === undefined);
+    if (missing !== undefined) throw new Mistake(`states[${at}] has no variable "${missing}"`);
+  }
+  if (states.length !== steps + 1) {
+    const said = `it has ${states.length} states, and its ${steps} steps need ${steps + 1}`;
+    throw new Mistake(`${said}: the last ones are missing`);
+  }
+  as(startMeta, states[0]?.["#meta"], "states[0].#meta");
+}
+
+function readStep(state: Readonly<Record<string, unknown>>, number: number): TraceStep {
+  const meta = as(stepMeta, state["#meta"], `states[${number}].#meta`);
+  const { spans, citations, index, ...step } = meta;
+  return { ...step, number: index, span: spans[0], cite: citations[0] ?? null };
+}
+
+function as<T>(schema: v.GenericSchema<unknown, T>, value: unknown, at: string): T {
+  const parsed = v.safeParse(schema, value, { abortEarly: true });
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  const path = (issue.path ?? []).map(({ key }) => {
+    return typeof key === "number" ? `[${key}]` : `.${String(key)}`;
+  });
+  const place = `${at}${path.join("")}`.replace(/^\./, "");
+  if (issue.received === "undefined") throw new Mistake(`${place} is missing`);
+  const wanted = issue.expected ?? "something else";
+  throw new Mistake(`${place || "it"} should be ${wanted}, and is ${issue.received}`);
+}

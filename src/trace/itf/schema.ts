@@ -1,0 +1,85 @@
+/** The shape of a stored trace, as far as it is read. */
+import * as v from "valibot";
+
+const position = v.object({ line: v.number(), column: v.number() });
+const span = v.object({ file: v.string(), start: position, end: position });
+const citation = v.object({ file: v.string(), symbol: v.string() });
+const call = v.object({ function: v.string(), library: v.boolean(), at: v.nullable(span) });
+
+const change = v.variant("c", [
+  v.object({ c: v.literal("value"), place: v.string(), from: v.string(), to: v.string() }),
+  v.object({ c: v.picklist(["allocated", "freed"]), place: v.string() }),
+]);
+
+/** `#meta` of the state after a step. */
+export const stepMeta = v.looseObject({
+  index: v.number(),
+  thread: v.string(),
+  function: v.string(),
+  source: v.string(),
+  atomic: v.nullable(v.string()),
+  choice: v.nullable(v.string()),
+  spans: v.tupleWithRest([span], span),
+  citations: v.array(citation),
+  stack: v.array(call),
+  changes: v.array(change),
+  reads: v.array(v.object({ place: v.string(), value: v.string() })),
+});
+
+export const startMeta = v.object({ index: v.literal(0) });
+
+const scalar = v.union([v.boolean(), v.number(), v.string()]);
+const parameters = v.record(v.string(), scalar);
+const bounds = v.record(v.string(), v.union([v.number(), v.tuple([v.number(), v.number()])]));
+
+const covered = v.looseObject({
+  threads: v.array(v.string()),
+  parameters,
+  bounds,
+  engine: v.string(),
+  reduction: v.picklist(["on", "off"]),
+  exhausted: v.boolean(),
+  shortest: v.boolean(),
+});
+
+const outcome = v.looseObject({
+  protocol: v.string(),
+  config: v.string(),
+  verdict: v.picklist(["holds", "violated", "incomplete", "vacuous", "error"]),
+  failure: v.nullable(
+    v.object({ kind: v.string(), property: v.nullable(v.string()), reason: v.string() }),
+  ),
+  notes: v.array(v.string()),
+  counts: v.looseObject({ distinct: v.number(), generated: v.number(), depth: v.number() }),
+  covered,
+});
+
+const ending = v.looseObject({
+  title: v.string(),
+  thread: v.nullable(v.string()),
+  excerpt: v.nullable(
+    v.object({ span, lines: v.array(v.object({ number: v.number(), text: v.string() })) }),
+  ),
+  stack: v.array(call),
+  cite: v.nullable(citation),
+  why: v.array(v.string()),
+});
+
+const threads = v.record(v.string(), v.number());
+const choice = v.object({ config: v.string(), parameters, bounds, threads });
+const model = v.object({ digest: v.string(), spec: v.string(), choice });
+
+export const lockstepMeta = v.object({
+  version: v.number(),
+  model,
+  outcome,
+  steps: v.number(),
+  ending,
+});
+
+/** What any trace in the format has. */
+export const anyItf = v.looseObject({
+  "#meta": v.optional(v.looseObject({ lockstep: v.optional(v.unknown()) })),
+  vars: v.array(v.string()),
+  states: v.array(v.looseObject({})),
+});

@@ -1,0 +1,41 @@
+/** Values as the Informal Trace Format has them, with instances and threads by their names. */
+import type { Sort, Value } from "../../ir/expression.ts";
+import type { System } from "../../ir/system.ts";
+import { nameValue } from "../naming.ts";
+
+/** Apalache's ADR-015; every integer is a `#bigint`, so that none is taken for a float. */
+export type ItfValue =
+  | boolean
+  | string
+  | { readonly "#bigint": string }
+  | { readonly "#set": readonly ItfValue[] }
+  | { readonly "#map": readonly (readonly [ItfValue, ItfValue])[] }
+  | readonly ItfValue[]
+  | { readonly [field: string]: ItfValue };
+
+export function printValue(system: System, sort: Sort, value: Value): ItfValue {
+  switch (sort.s) {
+    case "number":
+      return printInteger(Number(value));
+    case "boolean":
+      return value === true;
+    case "enum":
+    case "pointer":
+    case "thread":
+      return nameValue(system, sort, value);
+    case "list":
+    case "array":
+      return printItems(system, sort.of, value);
+    case "set":
+      return { "#set": printItems(system, sort.of, value) };
+  }
+}
+
+function printItems(system: System, sort: Sort, value: Value): readonly ItfValue[] {
+  const items = Array.isArray(value) ? (value as readonly Value[]) : [];
+  return items.map((item) => printValue(system, sort, item));
+}
+
+export function printInteger(value: number): ItfValue {
+  return { "#bigint": String(value) };
+}

@@ -1,0 +1,73 @@
+/**
+ * Prints a trace in the Informal Trace Format (Apalache's ADR-015), one state a line. What the
+ * format has no place for is under `#meta`, so that nothing is lost.
+ */
+import type { System } from "../../ir/system.ts";
+import type { TraceStep } from "../outcome.ts";
+import type { Snapshot } from "../run.ts";
+import { printFiles, type Home } from "./files.ts";
+import { formatVersion, type Recording } from "./recording.ts";
+import { printState, variablesOf } from "./state.ts";
+import { printInteger, type ItfValue } from "./value.ts";
+
+export interface Recorded extends Recording {
+  readonly system: System;
+  /** The initial state, and the state after each step. */
+  readonly states: readonly Snapshot[];
+  readonly home: Home;
+}
+
+const action = "mbt::actionTaken";
+const picks = "mbt::nondetPicks";
+
+export function printItf(recorded: Recorded): string {
+  const { system, states, outcome, home } = recorded;
+  const { steps } = outcome.trace;
+  const print = (value: unknown): string => JSON.stringify(printFiles(value, home));
+  const lines = states.map((state, index) => {
+    const step = steps[index - 1];
+    const meta = { index, ...(step === undefined ? {} : metaOf(step)) };
+    return print({ "#meta": meta, ...printState(system, state), ...printMove(step) });
+  });
+  const variables = [...variablesOf(system), action, picks];
+  const head = `"#meta": ${print(headOf(recorded))},\n"vars": ${JSON.stringify(variables)},`;
+  return `{\n${head}\n"states": [\n${lines.join(",\n")}\n]\n}\n`;
+}
+
+function headOf({ outcome, model }: Recorded): object {
+  const { trace, ...found } = outcome;
+  return {
+    format: "ITF",
+    "format-description": "https://apalache-mc.org/docs/adr/015adr-trace.html",
+    description: `${found.protocol} (${found.config}): ${trace.ending.title}`,
+    lockstep: {
+      version: formatVersion,
+      model,
+      outcome: found,
+      steps: trace.steps.length,
+      ending: trace.ending,
+    },
+  };
+}
+
+function metaOf(step: TraceStep): object {
+  const { number: _, span, cite, ...rest } = step;
+  return { ...rest, spans: [span], citations: cite === null ? [] : [cite] };
+}
+
+/** What was done and picked to come to a state, as Quint's tools look for it. */
+function printMove(step: TraceStep | undefined): Readonly<Record<string, ItfValue>> {
+  return {
+    [action]: step === undefined ? "init" : (step.atomic ?? step.function),
+    [picks]: {
+      thread: option(step?.thread),
+      choice: option(step?.choice),
+      line: option(step === undefined ? null : printInteger(step.span.start.line)),
+    },
+  };
+}
+
+function option(value: ItfValue | null | undefined): ItfValue {
+  const none = { tag: "None", value: { "#tup": [] } };
+  return value === null || value === undefined ? none : { tag: "Some", value };
+}

@@ -1,0 +1,137 @@
+/** `check --save-trace`, `trace show`, `trace replay`, as a user runs them. */
+import {
+  mkdirSync,
+  openSync,
+  ftruncateSync,
+  closeSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { toolsOrSkip } from "../support/tools.ts";
+import { itfOf } from "../support/recorded.ts";
+import { counter, crossed, makePlace } from "./run.ts";
+
+const place = makePlace();
+afterAll(() => place.remove());
+
+const file = (name: string): string => join(place.folder, name);
+
+beforeAll(async () => {
+  place.write("counter.ts", counter);
+  place.write("crossed.ts", crossed);
+  mkdirSync(file("traces"));
+  const spec = file("crossed.ts");
+  const wanted = { spec, config: "default", file: file("traces/crossed.itf.json") };
+  writeFileSync(wanted.file, await itfOf(wanted));
+});
+
+test.skipIf((await toolsOrSkip()) === null)("what is saved is shown as it was checked", () => {
+  const checked = place.run(["check", "crossed.ts", "--save-trace", "new/{config}.itf.json"]);
+  expect(checked.err).toContain("the trace of crossed (default) is in new/default.itf.json.");
+  const shown = place.run(["trace", "show", "new/default.itf.json"]);
+  expect(shown).toEqual({ status: 0, out: checked.out, err: "" });
+  const none = place.run(["check", "counter.ts", "--save-trace", "none.itf.json"]);
+  expect(none).toMatchObject({ status: 0 });
+  expect(none.err).toContain("no trace of counter (default) to save");
+});
+
+test("several answers need several files", () => {
+  const { status, err } = place.run(["check", "counter.ts", "--all-configs", "--save-trace", "x"]);
+  expect(status).toBe(2);
+  expect(err).toContain("put {config} into its name");
+});
+
+describe("trace replay", () => {
+  const replay = (...args: string[]) => place.run(["trace", "replay", ...args]);
+
+  test("a trace happens again on the protocol that it is of", () => {
+    const { status, out } = replay("traces/crossed.itf.json", "crossed.ts");
+    expect(status).toBe(1);
+    expect(out).toContain(
+      "replayed  all 2 steps can be taken here, and it ends as it was recorded",
+    );
+    expect(out).not.toContain("has changed");
+  });
+
+  test("a lock that is held refuses it, with the holder's name", () => {
+    const fixed = crossed.replace(
+      "function back(): void {\n  mutex_lock(b);\n  mutex_lock(a);",
+      "function back(): void {\n  mutex_lock(a);\n  mutex_lock(b);",
+    );
+    place.write("fixed.ts", fixed);
+    const { status, out } = replay("traces/crossed.itf.json", "fixed.ts");
+    expect(status).toBe(0);
+    expect(out).toContain(
+      "diverged at step 2: `mutex_lock(a);`, before `mutex_lock(b);`, waits, held by forth",
+    );
+    expect(out).toContain("a.owner is forth, since step 1");
+    expect(out).toContain("refused  1 of 2 steps can be taken here");
+    expect(out).toContain("the protocol has changed since: the trace is followed by names");
+  });
+
+  test("a failure that is mended leaves a harmless trace", () => {
+    place.write("apart.ts", crossed.replace("mutex_lock(b);\n  mutex_lock(a);", "mutex_lock(b);"));
+    const { status, out } = replay("traces/crossed.itf.json", "apart.ts");
+    expect(status).toBe(0);
+    expect(out).toContain(
+      "harmless  all 2 steps can be taken here, and nothing is wrong at the end",
+    );
+  });
+
+  test("--json is the answer as data", () => {
+    const { out } = replay("traces/crossed.itf.json", "crossed.ts", "--json");
+    expect(JSON.parse(out)).toMatchObject({
+      model: "same",
+      end: { r: "followed", as: "recorded", failure: { kind: "circular-wait" } },
+    });
+  });
+
+  test.each([
+    [["traces/crossed.itf.json", "counter.ts"], /trace of crossed, and counter.ts cannot take its/],
+    [["traces/crossed.itf.json", "crossed.ts", "--config", "other"], /no configuration "other"/],
+    [
+      ["traces/none.itf.json", "crossed.ts"],
+      /none\.itf\.json cannot be read: there is no such file/,
+    ],
+    [["traces", "crossed.ts"], /traces cannot be read: EISDIR/],
+    [["counter.ts", "crossed.ts"], /counter\.ts cannot be read: it is not JSON/],
+  ])("%j is an error of one sentence", (args, says) => {
+    const { status, out, err } = replay(...args);
+    expect({ status, out }).toEqual({ status: 2, out: "" });
+    expect(err).toMatch(says);
+    expect(err.trim().split("\n")).toHaveLength(1);
+  });
+});
+
+test("a file that is too long is not read", () => {
+  const long = openSync(file("long.itf.json"), "w");
+  ftruncateSync(long, 500 * 1024 * 1024);
+  closeSync(long);
+  const { status, err } = place.run(["trace", "show", "long.itf.json"]);
+  expect(status).toBe(2);
+  expect(err).toContain("long.itf.json is too long to be a trace (500 MB, more than 256 MB).");
+});
+
+test("a trace of 10,000 steps is saved, read and replayed", async () => {
+  place.write("long.ts", long);
+  const wanted = { spec: file("long.ts"), config: "default", file: file("t.itf.json") };
+  writeFileSync(wanted.file, await itfOf(wanted));
+  const { status, out } = place.run(["trace", "replay", "t.itf.json", "long.ts"]);
+  expect(status).toBe(1);
+  expect(out).toContain("replayed  all 10201 steps can be taken here");
+  expect(JSON.parse(readFileSync(wanted.file, "utf8"))).toMatchObject({
+    vars: expect.arrayContaining(["shared"]) as unknown,
+  });
+});
+
+const long = `
+import { assert, spec, thread } from "lockstep";
+const shared = { count: 0 };
+function adder(): void {
+  while (shared.count < 3400) shared.count += 1;
+  assert(shared.count < 3400, "it counts too far");
+}
+export default spec({ threads: { adder: thread(adder) }, bounds: { "shared.count": [0, 6000] } });
+`;

@@ -1,0 +1,92 @@
+import { createRequire } from "node:module";
+import { expect, test } from "vitest";
+import { readItf } from "../../../src/trace/itf/read.ts";
+import { itfOf, recordOf } from "../../support/recorded.ts";
+
+const spec = "specs/kref-lookup/kref-lookup.ts";
+const wanted = { spec, config: "broken", file: "specs/kref-lookup/traces/broken.itf.json" };
+const text = await itfOf(wanted);
+
+/** The reader of the Quint tools, which share the format with Apalache. */
+interface Foreign {
+  ofItf(trace: unknown): readonly { readonly kind: string }[];
+}
+const { ofItf } = createRequire(import.meta.url)(
+  "@informalsystems/quint/dist/src/itf.js",
+) as Foreign;
+
+interface Itf {
+  readonly vars: readonly string[];
+  readonly states: readonly Readonly<Record<string, unknown>>[];
+}
+
+const json = JSON.parse(text) as Itf;
+
+test("a reader that is not ours reads every state", () => {
+  const { states } = json;
+  const read = ofItf(json);
+  expect(read).toHaveLength(states.length);
+  expect(new Set(read.map(({ kind }) => kind))).toEqual(new Set(["app"]));
+  const broken = states.map((state) => ({ ...state, queue: { "#bigint": {} } }));
+  expect(() => ofItf({ ...json, states: broken })).toThrow();
+});
+
+test("each state has all variables, and no number is bare", () => {
+  expect(json.vars).toContain("mbt::actionTaken");
+  for (const { "#meta": _, ...variables } of json.states) {
+    expect(Object.keys(variables)).toEqual(json.vars);
+    JSON.stringify(variables, (_key, value: unknown) => {
+      expect(typeof value).not.toBe("number");
+      return value;
+    });
+  }
+});
+
+test("a state is told in the words of the protocol", () => {
+  const last = json.states.at(-1)!;
+  expect(last["queue"]).toEqual({ "mutex.owner": "user", entries: ["entry#1"] });
+  expect(last["Entry"]).toEqual({
+    "#map": [["entry#1", { "refcount.refcount": { "#bigint": "0" } }]],
+  });
+  expect(last["mbt::actionTaken"]).toBe("kref_get");
+  expect(last["#meta"]).toMatchObject({
+    index: 9,
+    thread: "user",
+    function: "get_entry",
+    spans: [{ file: "kref-lookup.ts", start: { line: 42 } }],
+  });
+});
+
+test("nothing is lost by storing it", async () => {
+  const { outcome, model } = await recordOf(wanted);
+  expect(readItf(text, wanted.file)).toEqual({ outcome, model });
+  expect(model.spec).toBe("../kref-lookup.ts");
+  expect(model.choice).toMatchObject({ config: "broken" });
+});
+
+const without = (index: number): string =>
+  JSON.stringify({ ...json, states: json.states.filter((_, at) => at !== index) });
+const changed = (change: (state: Record<string, unknown>) => object): string =>
+  JSON.stringify({
+    ...json,
+    states: json.states.map((state, at) => (at === 3 ? change({ ...state }) : state)),
+  });
+
+test.each([
+  ["truncated", text.slice(0, 5000), /cut off after 5000 characters \(line 10\)/],
+  ["no JSON", "hello", /not JSON: .*hello/],
+  ["no ITF", "[1, 2]", /^vars is missing/],
+  ["of another tool", `{ "vars": ["x"], "states": [] }`, /#meta\.lockstep is missing/],
+  ["of a later form", text.replace(`"version":1`, `"version":7`), /form is 7/],
+  ["with a state missing", without(4), /states\[4\] has the index 5: state 4 is missing/],
+  ["with the first state missing", without(0), /state 0 is missing/],
+  ["with the last state missing", without(9), /9 states, and its 9 steps need 10/],
+  ["a variable missing", changed(({ queue: _, ...rest }) => rest), /states\[3\] has no.*"queue"/],
+  [
+    "a word of the step missing",
+    changed((state) => ({ ...state, "#meta": { ...(state["#meta"] as object), thread: 3 } })),
+    /states\[3\]\.#meta\.thread should be string, and is 3/,
+  ],
+])("a file that is %s is refused with its place", (_what, file, says) => {
+  expect(readItf(file, "t.itf.json")).toEqual({ says: expect.stringMatching(says) as unknown });
+});
