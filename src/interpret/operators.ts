@@ -1,4 +1,5 @@
 /** What the operators do to values; `and`, `or` and `cond` are in evaluate.ts: they skip parts. */
+import { mostNumber, mostShift } from "../ir/expression.ts";
 import type { Operator, Sort, Value } from "../ir/expression.ts";
 import { oops } from "./fault.ts";
 
@@ -34,15 +35,15 @@ export function operate(op: EagerOperator, args: readonly Value[], sort: Sort): 
     case "not":
       return !asBoolean(a);
     case "bitand":
-      return asNumber(a) & asNumber(b);
+      return bits(a) & bits(b);
     case "bitor":
-      return asNumber(a) | asNumber(b);
+      return bits(a) | bits(b);
     case "bitxor":
-      return asNumber(a) ^ asNumber(b);
+      return bits(a) ^ bits(b);
     case "shl":
-      return asNumber(a) * 2 ** asNumber(b);
+      return shiftLeft(bits(a), shiftCount(b));
     case "shr":
-      return Math.floor(asNumber(a) / 2 ** asNumber(b));
+      return bits(a) >> shiftCount(b);
     case "length":
     case "size":
       return asItems(a).length;
@@ -110,6 +111,24 @@ function without(items: readonly Value[], item: Value): readonly Value[] {
 function entryAfter(items: readonly Value[], item: Value): Value | undefined {
   const at = items.findIndex((other) => isSame(other, item));
   return at < 0 ? undefined : items[at + 1];
+}
+
+function bits(value: Value): number {
+  const number = asNumber(value);
+  if (number >= 0) return number;
+  throw oops("range", { reason: `a bit operator on ${number}, which is negative` });
+}
+
+function shiftCount(value: Value): number {
+  const count = asNumber(value);
+  if (count >= 0 && count <= mostShift) return count;
+  throw oops("range", { reason: `a shift by ${count}, outside 0..${mostShift}` });
+}
+
+function shiftLeft(value: number, count: number): number {
+  const shifted = value * 2 ** count;
+  if (shifted <= mostNumber) return shifted;
+  throw oops("range", { reason: `${value} << ${count} does not fit in an int` });
 }
 
 function divisor(value: Value): number {

@@ -112,7 +112,10 @@ export function equal(a: Expr, b: Expr): Expr {
   return a.e === "const" ? op2("=", b, a) : op2("=", a, b);
 }
 
-/** Whether evaluating an expression reads nothing shared, so that it cannot fail that way. */
+const failing = ["div", "%", "bitand", "bitor", "bitxor", "shl", "shr"] as const;
+const mayFail: ReadonlySet<Operator> = new Set(failing);
+
+/** Whether evaluating an expression reads nothing shared and cannot fail. */
 export function isPure(expr: Expr): boolean {
   switch (expr.e) {
     case "const":
@@ -126,7 +129,7 @@ export function isPure(expr: Expr): boolean {
     case "whileFree":
       return false;
     case "op":
-      return expr.op !== "div" && expr.op !== "%" && expr.args.every(isPure);
+      return !mayFail.has(expr.op) && expr.args.every(isPure);
     case "quantifier":
       return isPure(expr.of) && isPure(expr.body);
   }

@@ -44,6 +44,10 @@ export interface LockRef {
   readonly owner: Expr | null;
 }
 
+/** An int's largest number, and by how much a number can be shifted. */
+export const mostNumber = 2 ** 31 - 1;
+export const mostShift = 30;
+
 export type Operator =
   | "+"
   | "-"
@@ -64,7 +68,10 @@ export type Operator =
   | "or"
   /** `cond(c, yes, no)`: evaluates one of its branches. */
   | "cond"
-  /** Bit operators, on non-negative numbers. */
+  /**
+   * Bit operators. A negative operand fails with `range`, and so does a shift by more than 30 or one
+   * whose result has more than 31 bits: what C leaves undefined has no value here.
+   */
   | "bitand"
   | "bitor"
   | "bitxor"

@@ -1,4 +1,5 @@
 /** What an initialiser is worth: literals, params, static instances, and operators on them. */
+import { mostNumber, mostShift } from "../ir/expression.ts";
 import type { Value } from "../ir/expression.ts";
 import type * as P from "../ir/protocol.ts";
 
@@ -77,13 +78,27 @@ function arithmetic(operator: Arithmetic, a: number, b: number): Value {
     case ">=":
       return a >= b;
     case "&":
+    case "|":
+    case "^":
+    case "<<":
+    case ">>":
+      return bits(operator, a, b);
+  }
+}
+
+/** No number where the operator has none at run time either. */
+function bits(operator: "&" | "|" | "^" | "<<" | ">>", a: number, b: number): number {
+  const shifts = operator === "<<" || operator === ">>";
+  if (a < 0 || b < 0 || (shifts && b > mostShift)) return Number.NaN;
+  switch (operator) {
+    case "&":
       return a & b;
     case "|":
       return a | b;
     case "^":
       return a ^ b;
     case "<<":
-      return a << b;
+      return a * 2 ** b <= mostNumber ? a << b : Number.NaN;
     case ">>":
       return a >> b;
   }

@@ -174,9 +174,9 @@ function explainProperty(system: System, run: Run, failure: Of<"property">): Wor
     const title = `"${property.name}" does not hold`;
     return { title, why: explainReasons(setting, run, reasons) };
   }
-  const what = fault.reason ?? deedOf(setting, fault);
+  const what = fault.reason ?? `it ${deedOf(setting, fault)}`;
   const why = [...explainPointer(setting, run, fault), ...explainTarget(setting, run, fault)];
-  return { title: `"${property.name}" cannot be evaluated: it ${what}`, why };
+  return { title: `"${property.name}" cannot be evaluated: ${what}`, why };
 }
 
 function explainHeldLocks(system: System, run: Run, failure: Of<"ends-holding">): Words {

@@ -48,7 +48,13 @@ export const expected: Readonly<Record<string, Ends>> = {
     "of-a-static": "double-free in fput",
   },
   division: { default: "holds", zero: "division-by-zero in set_rate" },
-  "bit-operators": { default: "holds", "other-mask": 'property "never all of them"' },
+  "bit-operators": {
+    default: "holds",
+    "other-mask": 'property "never all of them"',
+    backwards: "range in writeback",
+    "too-far": "range in writeback",
+    "negative-mask": "range in writeback",
+  },
   "lock-misuse": {
     default: "holds",
     recursive: "lock-misuse in touch",

@@ -186,10 +186,11 @@ function printOperator(maker: Maker, expr: OpExpr, scope: Scope): string {
     case "<=":
     case ">":
     case ">=":
+      return `(${text(0)} ${signs[expr.op]} ${text(1)})`;
     case "bitand":
     case "bitor":
     case "bitxor":
-      return `(${text(0)} ${signs[expr.op]} ${text(1)})`;
+      return `(bits(${text(0)}) ${signs[expr.op]} bits(${text(1)}))`;
     default:
       return printCollection(maker, expr, scope);
   }

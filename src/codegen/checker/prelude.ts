@@ -1,4 +1,5 @@
 /** What every module begins with: operators, and taking down the successors of a state. */
+import { mostNumber, mostShift } from "../../ir/expression.ts";
 
 /** The kinds of what is taken down, as the engine has them (engine/model.ts). */
 export const kinds = { next: 0, fail: 1, bound: 2, overflow: 3 } as const;
@@ -12,8 +13,10 @@ const saved = []; let depth = 0;
 function over(i) { slot = i; throw OVER; }
 function divide(a, b) { if (b === 0) throw FAULT; return Math.trunc(a / b); }
 function remainder(a, b) { if (b === 0) throw FAULT; return a % b; }
-function shiftLeft(a, b) { return a * 2 ** b; }
-function shiftRight(a, b) { return Math.floor(a / 2 ** b); }
+function bits(a) { if (a < 0) throw FAULT; return a; }
+function count(b) { if (b < 0 || b > ${mostShift}) throw FAULT; return b; }
+function shiftLeft(a, b) { const c = bits(a) * 2 ** count(b); if (c > ${mostNumber}) throw FAULT; return c; }
+function shiftRight(a, b) { return bits(a) >> count(b); }
 function index(i, n) { if (!(i >= 0 && i < n)) throw FAULT; return i; }
 function same(a, b) { if (!Array.isArray(a)) return a === b;
   if (a.length !== b.length) return false;

@@ -7,6 +7,7 @@ import { BOOLEAN, NUMBER, number } from "../../ir/construct.ts";
 import type { Expr, Ref } from "../../ir/expression.ts";
 import type { Guard } from "../../ir/tree.ts";
 import { decide } from "./facts.ts";
+import { bitGuards } from "./ranges.ts";
 import { lookUp, rowGuards } from "./symbolic.ts";
 import type { Symbolic } from "./symbolic.ts";
 
@@ -89,6 +90,15 @@ class Evaluation {
         const divisor = this.value(args[1]!, when);
         this.require(not(equal(divisor, number(0))), "division-by-zero", when);
         return apply(op, [first, divisor], sort);
+      }
+      case "bitand":
+      case "bitor":
+      case "bitxor":
+      case "shl":
+      case "shr": {
+        const second = this.value(args[1]!, when);
+        for (const guard of bitGuards(this.sym, op, [first, second])) this.guard(guard, when);
+        return apply(op, [first, second], sort);
       }
       default: {
         const rest = args.slice(1).map((arg) => this.value(arg, when));

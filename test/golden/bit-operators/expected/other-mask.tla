@@ -1,6 +1,6 @@
 ----------------------------------- MODULE BitOperatorsOtherMask -----------------------------------
 \* Lockstep made this from test/golden/bit-operators/bit-operators.ts, configuration "other-mask".
-\* Parameters: MASK = 5.
+\* Parameters: MASK = 5, SHIFT = 1, LEFT = 2.
 \* Threads: writeback.
 \* Reduction: on.
 EXTENDS Integers, TLC
@@ -30,60 +30,67 @@ BitXor(a, b) == a + b - 2 * BitAnd(a, b)
 
 Init ==
   /\ page = [flags |-> 0, shift |-> 1]
-  /\ pc = [t \in Threads |-> "writeback_L13"]
+  /\ pc = [t \in Threads |-> "writeback_L15"]
   /\ local = [t \in Threads |-> [flags |-> 0, shift |-> 0]]
   /\ error = <<>>
 
-\* bit-operators.ts:13  page.flags |= BUSY | DIRTY;
-\* bit-operators.ts:14  assert((page.flags & DIRTY) !== 0 && (page.flags & LOCKED) === 0, "two ar...
-\* bit-operators.ts:15  page.flags ^= LOCKED | BUSY;
-writeback_L13(t) ==
-  /\ At(t, "writeback_L13")
-  /\ IF BitOr(page.flags, BitOr(1, 2)) \notin -8..15 THEN Fail(t, "range", "bit-operators.ts:13")
+\* bit-operators.ts:15  page.flags |= BUSY | DIRTY;
+\* bit-operators.ts:16  assert((page.flags & DIRTY) !== 0 && (page.flags & LOCKED) === 0, "two ar...
+\* bit-operators.ts:17  page.flags ^= LOCKED | BUSY;
+writeback_L15(t) ==
+  /\ At(t, "writeback_L15")
+  /\ IF page.flags < 0 THEN Fail(t, "range", "bit-operators.ts:15")
+     ELSE IF BitOr(page.flags, BitOr(1, 2)) > 15 THEN Fail(t, "range", "bit-operators.ts:15")
      ELSE IF BitAnd(BitOr(page.flags, BitOr(1, 2)), 2) = 0
              \/ BitAnd(BitOr(page.flags, BitOr(1, 2)), 4) # 0
-     THEN Fail(t, "assertion", "bit-operators.ts:14")
-     ELSE /\ Goto(t, "writeback_L15")
+     THEN Fail(t, "assertion", "bit-operators.ts:16")
+     ELSE /\ Goto(t, "writeback_L17")
           /\ page' = [page EXCEPT !.flags = BitOr(@, BitOr(1, 2))]
           /\ local' = [local EXCEPT ![t].flags = BitOr(page.flags, BitOr(1, 2))]
 
-\* bit-operators.ts:15  page.flags ^= LOCKED | BUSY;
-\* bit-operators.ts:16  assert(page.flags === 6, "one went, one came");
-\* bit-operators.ts:17  page.flags &= MASK;
-writeback_L15(t) ==
-  LET flags == local[t].flags IN
-  /\ At(t, "writeback_L15")
-  /\ IF BitXor(flags, BitOr(4, 1)) \notin -8..15 THEN Fail(t, "range", "bit-operators.ts:15")
-     ELSE IF BitXor(flags, BitOr(4, 1)) # 6 THEN Fail(t, "assertion", "bit-operators.ts:16")
-     ELSE /\ Goto(t, "writeback_L17")
-          /\ page' = [page EXCEPT !.flags = BitXor(flags, BitOr(4, 1))]
-          /\ local' = [local EXCEPT ![t].flags = BitXor(@, BitOr(4, 1))]
-
-\* bit-operators.ts:17  page.flags &= MASK;
-\* bit-operators.ts:18  page.flags = page.flags >> page.shift;
+\* bit-operators.ts:17  page.flags ^= LOCKED | BUSY;
+\* bit-operators.ts:18  assert(page.flags === 6, "one went, one came");
+\* bit-operators.ts:19  page.flags &= MASK;
 writeback_L17(t) ==
   LET flags == local[t].flags IN
   /\ At(t, "writeback_L17")
-  /\ IF BitAnd(flags, 5) \notin -8..15 THEN Fail(t, "range", "bit-operators.ts:17")
-     ELSE /\ Goto(t, "writeback_L18")
-          /\ page' = [page EXCEPT !.flags = BitAnd(flags, 5)]
-          /\ local' = [local EXCEPT ![t].flags = BitAnd(@, 5), ![t].shift = page.shift]
-
-\* bit-operators.ts:18  page.flags = page.flags >> page.shift;
-\* bit-operators.ts:19  page.flags = (page.flags << 2) | 1;
-writeback_L18(t) ==
-  LET flags == local[t].flags shift == local[t].shift IN
-  /\ At(t, "writeback_L18")
-  /\ IF flags \div 2^shift \notin -8..15 THEN Fail(t, "range", "bit-operators.ts:18")
+  /\ IF flags < 0 THEN Fail(t, "range", "bit-operators.ts:17")
+     ELSE IF BitXor(flags, BitOr(4, 1)) > 15 THEN Fail(t, "range", "bit-operators.ts:17")
+     ELSE IF BitXor(flags, BitOr(4, 1)) # 6 THEN Fail(t, "assertion", "bit-operators.ts:18")
      ELSE /\ Goto(t, "writeback_L19")
-          /\ page' = [page EXCEPT !.flags = flags \div 2^shift]
-          /\ local' = [local EXCEPT ![t].flags = @ \div 2^shift, ![t].shift = 0]
+          /\ page' = [page EXCEPT !.flags = BitXor(flags, BitOr(4, 1))]
+          /\ local' = [local EXCEPT ![t].flags = BitXor(@, BitOr(4, 1))]
 
-\* bit-operators.ts:19  page.flags = (page.flags << 2) | 1;
+\* bit-operators.ts:19  page.flags &= MASK;
+\* bit-operators.ts:20  page.flags = page.flags >> page.shift;
 writeback_L19(t) ==
   LET flags == local[t].flags IN
   /\ At(t, "writeback_L19")
-  /\ IF BitOr(flags * 2^2, 1) \notin -8..15 THEN Fail(t, "range", "bit-operators.ts:19")
+  /\ IF flags < 0 THEN Fail(t, "range", "bit-operators.ts:19")
+     ELSE IF BitAnd(flags, 5) > 15 THEN Fail(t, "range", "bit-operators.ts:19")
+     ELSE /\ Goto(t, "writeback_L20")
+          /\ page' = [page EXCEPT !.flags = BitAnd(flags, 5)]
+          /\ local' = [local EXCEPT ![t].flags = BitAnd(@, 5), ![t].shift = page.shift]
+
+\* bit-operators.ts:20  page.flags = page.flags >> page.shift;
+\* bit-operators.ts:21  page.flags = (page.flags << LEFT) | 1;
+writeback_L20(t) ==
+  LET flags == local[t].flags shift == local[t].shift IN
+  /\ At(t, "writeback_L20")
+  /\ IF flags < 0 THEN Fail(t, "range", "bit-operators.ts:20")
+     ELSE IF shift \notin 0..30 THEN Fail(t, "range", "bit-operators.ts:20")
+     ELSE IF flags \div 2^shift > 15 THEN Fail(t, "range", "bit-operators.ts:20")
+     ELSE /\ Goto(t, "writeback_L21")
+          /\ page' = [page EXCEPT !.flags = flags \div 2^shift]
+          /\ local' = [local EXCEPT ![t].flags = @ \div 2^shift, ![t].shift = 0]
+
+\* bit-operators.ts:21  page.flags = (page.flags << LEFT) | 1;
+writeback_L21(t) ==
+  LET flags == local[t].flags IN
+  /\ At(t, "writeback_L21")
+  /\ IF flags < 0 THEN Fail(t, "range", "bit-operators.ts:21")
+     ELSE IF flags > 536870911 THEN Fail(t, "range", "bit-operators.ts:21")
+     ELSE IF BitOr(flags * 2^2, 1) > 15 THEN Fail(t, "range", "bit-operators.ts:21")
      ELSE /\ Goto(t, "writeback_done")
           /\ page' = [page EXCEPT !.flags = BitOr(flags * 2^2, 1)]
           /\ local' = [local EXCEPT ![t].flags = 0]
@@ -97,8 +104,8 @@ Stutter ==
 
 Next ==
   \/ \E t \in WritebackThreads :
-       \/ writeback_L13(t) \/ writeback_L15(t) \/ writeback_L17(t) \/ writeback_L18(t)
-       \/ writeback_L19(t)
+       \/ writeback_L15(t) \/ writeback_L17(t) \/ writeback_L19(t) \/ writeback_L20(t)
+       \/ writeback_L21(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars
@@ -112,7 +119,9 @@ ASSUME \A register \in 1..1 : TLCSet(register, 0)
 NoFailure == error = <<>>
 
 \* "never all of them"
-NeverAllOfThem == BitAnd(page.flags, 15) # 9
+NeverAllOfThem ==
+  /\ page.flags >= 0
+  /\ BitAnd(page.flags, 15) # 9
 
 \* "in the end"
 InTheEnd == page.flags = 13

@@ -1,0 +1,127 @@
+--------------------------------- MODULE BitOperatorsNegativeMask ----------------------------------
+\* Lockstep made this from test/golden/bit-operators/bit-operators.ts, configuration
+\*   "negative-mask".
+\* Parameters: MASK = -2, SHIFT = 1, LEFT = 2.
+\* Bounds: number = -2..15.
+\* Threads: writeback.
+\* Reduction: on.
+EXTENDS Integers, TLC
+
+WritebackThreads == {"writeback"}
+Threads == WritebackThreads
+
+VARIABLES page, local, pc, error
+vars == <<page, local, pc, error>>
+\* The thread rests here, and no thread has failed.
+At(t, label) == pc[t] = label /\ error = <<>>
+\* The thread goes on to rest there.
+Goto(t, label) == pc' = [pc EXCEPT ![t] = label] /\ UNCHANGED error
+\* The run is wrong here: what has gone wrong, where, and in which thread.
+Fail(t, kind, where) == error' = <<kind, where, t>> /\ UNCHANGED <<page, local, pc>>
+
+\* Keeps TLC from taking a guard's disjuncts, or its quantifier's cases, for steps of their own.
+Holds(test) == test = TRUE
+
+RECURSIVE BitAnd(_, _)
+BitAnd(a, b) ==
+  IF a = 0 \/ b = 0 THEN 0 ELSE 2 * BitAnd(a \div 2, b \div 2) + (a % 2) * (b % 2)
+
+BitOr(a, b) == a + b - BitAnd(a, b)
+
+BitXor(a, b) == a + b - 2 * BitAnd(a, b)
+
+Init ==
+  /\ page = [flags |-> 0, shift |-> 1]
+  /\ pc = [t \in Threads |-> "writeback_L15"]
+  /\ local = [t \in Threads |-> [flags |-> 0, shift |-> 0]]
+  /\ error = <<>>
+
+\* bit-operators.ts:15  page.flags |= BUSY | DIRTY;
+\* bit-operators.ts:16  assert((page.flags & DIRTY) !== 0 && (page.flags & LOCKED) === 0, "two ar...
+\* bit-operators.ts:17  page.flags ^= LOCKED | BUSY;
+writeback_L15(t) ==
+  /\ At(t, "writeback_L15")
+  /\ IF page.flags < 0 THEN Fail(t, "range", "bit-operators.ts:15")
+     ELSE IF BitOr(page.flags, BitOr(1, 2)) > 15 THEN Fail(t, "range", "bit-operators.ts:15")
+     ELSE IF BitAnd(BitOr(page.flags, BitOr(1, 2)), 2) = 0
+             \/ BitAnd(BitOr(page.flags, BitOr(1, 2)), 4) # 0
+     THEN Fail(t, "assertion", "bit-operators.ts:16")
+     ELSE /\ Goto(t, "writeback_L17")
+          /\ page' = [page EXCEPT !.flags = BitOr(@, BitOr(1, 2))]
+          /\ local' = [local EXCEPT ![t].flags = BitOr(page.flags, BitOr(1, 2))]
+
+\* bit-operators.ts:17  page.flags ^= LOCKED | BUSY;
+\* bit-operators.ts:18  assert(page.flags === 6, "one went, one came");
+\* bit-operators.ts:19  page.flags &= MASK;
+writeback_L17(t) ==
+  LET flags == local[t].flags IN
+  /\ At(t, "writeback_L17")
+  /\ IF flags < 0 THEN Fail(t, "range", "bit-operators.ts:17")
+     ELSE IF BitXor(flags, BitOr(4, 1)) > 15 THEN Fail(t, "range", "bit-operators.ts:17")
+     ELSE IF BitXor(flags, BitOr(4, 1)) # 6 THEN Fail(t, "assertion", "bit-operators.ts:18")
+     ELSE /\ Goto(t, "writeback_L19")
+          /\ page' = [page EXCEPT !.flags = BitXor(flags, BitOr(4, 1))]
+          /\ local' = [local EXCEPT ![t].flags = BitXor(@, BitOr(4, 1))]
+
+\* bit-operators.ts:19  page.flags &= MASK;
+writeback_L19(t) ==
+  /\ At(t, "writeback_L19")
+  /\ IF local[t].flags < 0 THEN Fail(t, "range", "bit-operators.ts:19")
+     ELSE Fail(t, "range", "bit-operators.ts:19")
+
+\* bit-operators.ts:20  page.flags = page.flags >> page.shift;
+\* bit-operators.ts:21  page.flags = (page.flags << LEFT) | 1;
+writeback_L20(t) ==
+  LET flags == local[t].flags shift == local[t].shift IN
+  /\ At(t, "writeback_L20")
+  /\ IF flags < 0 THEN Fail(t, "range", "bit-operators.ts:20")
+     ELSE IF shift \notin 0..30 THEN Fail(t, "range", "bit-operators.ts:20")
+     ELSE IF flags \div 2^shift > 15 THEN Fail(t, "range", "bit-operators.ts:20")
+     ELSE /\ Goto(t, "writeback_L21")
+          /\ page' = [page EXCEPT !.flags = flags \div 2^shift]
+          /\ local' = [local EXCEPT ![t].flags = @ \div 2^shift, ![t].shift = 0]
+
+\* bit-operators.ts:21  page.flags = (page.flags << LEFT) | 1;
+writeback_L21(t) ==
+  LET flags == local[t].flags IN
+  /\ At(t, "writeback_L21")
+  /\ IF flags < 0 THEN Fail(t, "range", "bit-operators.ts:21")
+     ELSE IF flags > 536870911 THEN Fail(t, "range", "bit-operators.ts:21")
+     ELSE IF BitOr(flags * 2^2, 1) > 15 THEN Fail(t, "range", "bit-operators.ts:21")
+     ELSE /\ Goto(t, "writeback_done")
+          /\ page' = [page EXCEPT !.flags = BitOr(flags * 2^2, 1)]
+          /\ local' = [local EXCEPT ![t].flags = 0]
+
+Ended ==
+  \A t \in WritebackThreads : pc[t] = "writeback_done"
+
+Stutter ==
+  /\ Holds(error # <<>> \/ Ended)
+  /\ UNCHANGED vars
+
+Next ==
+  \/ \E t \in WritebackThreads :
+       \/ writeback_L15(t) \/ writeback_L17(t) \/ writeback_L19(t) \/ writeback_L20(t)
+       \/ writeback_L21(t)
+  \/ Stutter
+
+Spec == Init /\ [][Next]_vars
+
+\* Prints once what the checker wants to know; always true.
+Seen(register, what, condition) ==
+  condition /\ TLCGet(register) = 0 => TLCSet(register, 1) /\ PrintT(what)
+
+ASSUME \A register \in 1..1 : TLCSet(register, 0)
+
+NoFailure == error = <<>>
+
+\* "never all of them"
+NeverAllOfThem ==
+  /\ page.flags >= 0
+  /\ BitAnd(page.flags, 15) # 9
+
+\* "in the end"
+InTheEnd == page.flags = 13
+
+SeenReach == Seen(1, <<"@reach", "in the end">>, InTheEnd)
+====================================================================================================
