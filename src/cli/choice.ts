@@ -1,7 +1,8 @@
 /** The options that choose a configuration, checked against the protocol that they are about. */
-import { closest } from "../diagnostics/closest.ts";
-import type { Bounds, Protocol, Runs } from "../ir/protocol.ts";
+import type { Protocol, Runs } from "../ir/protocol.ts";
 import type { Choice } from "../passes/index.ts";
+import { boundsOf } from "./bounds.ts";
+import { integer, knownName, split } from "./option.ts";
 import { UsageError } from "./refusal.ts";
 
 export interface ChoiceOptions {
@@ -27,22 +28,9 @@ export function choicesOf(
     config: knownName("configuration", config, known),
     parameters: parametersOf(protocol, options.set ?? []),
     bounds: boundsOf(protocol, options.bound ?? []),
-    threads: threadsOf(protocol, options.threads ?? []),
+    threads: threadsOf(protocol, config, options.threads ?? []),
     reduction: options.reduce ? "on" : "off",
   }));
-}
-
-function knownName(what: string, name: string, known: readonly string[]): string {
-  if (known.includes(name)) return name;
-  const near = closest(name, known);
-  const hint = near ? `Did you mean "${near}"?` : `There are: ${known.join(", ")}.`;
-  throw new UsageError(`This spec has no ${what} "${name}". ${hint}`);
-}
-
-function split(option: string, text: string): readonly [string, string] {
-  const at = text.indexOf("=");
-  if (at > 0 && at < text.length - 1) return [text.slice(0, at), text.slice(at + 1)];
-  throw new UsageError(`${option} takes NAME=value, and "${text}" is not of that form.`);
 }
 
 function parametersOf(protocol: Protocol, set: readonly string[]): Choice["parameters"] {
@@ -71,63 +59,38 @@ function parameterValue(parameter: Parameter, text: string): boolean | number | 
   throw new UsageError(`--set ${name} takes ${choices.join(" or ")}, not "${text}".`);
 }
 
-export function integer(option: string, text: string): number {
-  if (/^-?\d+$/.test(text)) return Number(text);
-  throw new UsageError(`${option} takes a whole number, not "${text}".`);
-}
-
-function boundsOf(protocol: Protocol, given: readonly string[]): Bounds {
-  const names = boundNames(protocol);
-  return Object.fromEntries(
-    given.map((text) => {
-      const [name, value] = split("--bound", text);
-      return [knownName("bound", name, names), boundValue(name, value)];
-    }),
-  );
-}
-
-/** Classes for how many instances, `Class.field` and `number` for ranges and list lengths. */
-function boundNames(protocol: Protocol): readonly string[] {
-  const classes = [...protocol.classes.values()];
-  const globals = [...protocol.globals.values()];
-  return [
-    "number",
-    ...classes.map(({ name }) => name),
-    ...classes.flatMap(({ name, fields }) => fields.map((field) => `${name}.${field.name}`)),
-    ...globals.flatMap(({ id, initial }) => {
-      return initial.i === "struct" ? initial.fields.map(({ name }) => `${id}.${name}`) : [];
-    }),
-  ];
-}
-
-function boundValue(name: string, text: string): number | readonly [number, number] {
-  const range = /^(-?\d+)\.\.(-?\d+)$/.exec(text);
-  if (!range) {
-    const count = integer(`--bound ${name}`, text);
-    if (count >= 0) return count;
-    throw new UsageError(`--bound ${name} cannot be negative.`);
-  }
-  const [low, high] = [Number(range[1]), Number(range[2])];
-  if (low <= high) return [low, high];
-  throw new UsageError(`--bound ${name} takes low..high, and ${low} is above ${high}.`);
-}
-
-function threadsOf(protocol: Protocol, given: readonly string[]): Choice["threads"] {
+function threadsOf(
+  protocol: Protocol,
+  config: string,
+  given: readonly string[],
+): Choice["threads"] {
   const names = protocol.threads.map(({ name }) => name);
+  const changed = protocol.configs.find(({ name }) => name === config)?.threads ?? {};
   return Object.fromEntries(
     given.map((text) => {
       const [asked, value] = split("--threads", text);
       const name = knownName("thread", asked, names);
       const { runs } = protocol.threads.find((thread) => thread.name === name)!;
-      return [name, threadCount(name, value, runs)];
+      const listed = changed[name]?.r === "each" ? changed[name] : runs;
+      return [name, threadCount({ name, config, runs: listed }, value)];
     }),
   );
 }
 
-function threadCount(name: string, text: string, runs: Runs): number {
+interface Counted {
+  readonly name: string;
+  readonly config: string;
+  readonly runs: Runs;
+}
+
+/** A number takes the first so many of the arguments that are listed. */
+function threadCount({ name, config, runs }: Counted, text: string): number {
   const count = integer(`--threads ${name}`, text);
   if (count < 0) throw new UsageError(`--threads ${name} cannot be negative.`);
   if (runs.r === "count" || count <= runs.each.length) return count;
   const most = runs.each.length;
-  throw new UsageError(`--threads ${name} is at most ${most}: there is one for each argument.`);
+  throw new UsageError(
+    `--threads ${name} is at most ${most} in the configuration "${config}": ` +
+      "there is one for each argument that it lists.",
+  );
 }

@@ -1,6 +1,6 @@
 /** The options that limit a search, and those for TLC alone. */
 import type { Ask } from "../pipeline/verify.ts";
-import { integer } from "./choice.ts";
+import { integer } from "./option.ts";
 import { UsageError } from "./refusal.ts";
 
 export interface LimitOptions {

@@ -2,6 +2,7 @@
 import type { Diagnostic } from "../diagnostics/catalogue.ts";
 import type { Kind, System, Table } from "../ir/system.ts";
 import type { Protocol } from "../ir/protocol.ts";
+import { checkInitials } from "./check-initials.ts";
 import { configure } from "./configure.ts";
 import type { Choice, Configured } from "./configure.ts";
 import { dropUnread } from "./drop-unread.ts";
@@ -30,9 +31,8 @@ export function runPasses(protocol: Protocol, choice: Choice): Passed {
   const layout = layOut(configured);
   addCounters(layout, { protocol, threads: 100 });
   const lowered = lower(configured, layout);
-  if (lowered.diagnostics.length > 0) {
-    return { system: null, diagnostics: unrepeated(lowered.diagnostics) };
-  }
+  const diagnostics = unrepeated([...checkInitials(layout), ...lowered.diagnostics]);
+  if (diagnostics.length > 0) return { system: null, diagnostics };
   return { system: assemble(configured, layout, lowered), diagnostics: [] };
 }
 

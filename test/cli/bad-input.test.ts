@@ -17,6 +17,9 @@ describe("bad input", () => {
     [["check", "counter.ts", "--set", "LOKED=true"], 2, /Did you mean "LOCKED"/],
     [["check", "counter.ts", "--set", "LOCKED=maybe"], 2, /true or false/],
     [["check", "counter.ts", "--bound", "Muttex=3"], 2, /Did you mean "Mutex"/],
+    [["check", "counter.ts", "--bound", "number=3"], 2, /takes a range low\.\.high, such as/],
+    [["check", "counter.ts", "--bound", "Mutex=0..3"], 2, /takes a whole number, not the range/],
+    [["check", "counter.ts", "--bound", "shared.count=5"], 2, /takes a range low\.\.high/],
     [["check", "counter.ts", "--threads", "addr=3"], 2, /Did you mean "adder"/],
     [["check", "counter.ts", "--timeout", "soon"], 2, /--timeout/],
     [["check", "counter.ts", "--confg", "x"], 2, /unknown option/],
@@ -41,8 +44,14 @@ describe("bad input", () => {
   test("threads with an argument each are no more than the arguments", () => {
     const vfio = resolve("specs/vfio-group/vfio-group.ts");
     const { status, err } = place.run(["check", vfio, "--threads", "driver=9"]);
-    expect(err).toBe("lockstep: --threads driver is at most 2: there is one for each argument.\n");
+    expect(err).toBe(
+      'lockstep: --threads driver is at most 2 in the configuration "default": ' +
+        "there is one for each argument that it lists.\n",
+    );
     expect(status).toBe(2);
+    const alone = place.run(["check", vfio, "--config", "p1-user", "--threads", "driver=2"]);
+    expect(alone.err).toMatch(/at most 1 in the configuration "p1-user"/);
+    expect(alone.status).toBe(2);
   });
 
   test.each([

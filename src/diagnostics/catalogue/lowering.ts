@@ -7,6 +7,12 @@ export const lowering = {
     why: "container_of goes from an embedded struct to the one around it, so the place must match.",
     fix: (_found: string, wanted: string) => `Pass the ${wanted} that is embedded in that struct.`,
   },
+  "initial-outside-range": {
+    says: (place: string, value: string, range: string) =>
+      `${place} starts as ${value}, outside its range ${range}.`,
+    why: "A number is in its range in every state, the first one too.",
+    fix: "Start it with another number, or widen its range in bounds.",
+  },
   "not-a-value": {
     says: (what: string) => `A ${what} is not a value that the model can store or compare.`,
     why: "The state holds numbers, booleans, string literals, pointers, threads and collections.",

@@ -1,0 +1,22 @@
+/** What options have in common: a name that must be known, and a value. */
+import { closest } from "../diagnostics/closest.ts";
+import { UsageError } from "./refusal.ts";
+
+export function knownName(what: string, name: string, known: readonly string[]): string {
+  if (known.includes(name)) return name;
+  const near = closest(name, known);
+  const hint = near ? `Did you mean "${near}"?` : `There are: ${known.join(", ")}.`;
+  throw new UsageError(`This spec has no ${what} "${name}". ${hint}`);
+}
+
+/** `NAME=value` */
+export function split(option: string, text: string): readonly [string, string] {
+  const at = text.indexOf("=");
+  if (at > 0 && at < text.length - 1) return [text.slice(0, at), text.slice(at + 1)];
+  throw new UsageError(`${option} takes NAME=value, and "${text}" is not of that form.`);
+}
+
+export function integer(option: string, text: string): number {
+  if (/^-?\d+$/.test(text)) return Number(text);
+  throw new UsageError(`${option} takes a whole number, not "${text}".`);
+}

@@ -1,0 +1,32 @@
+/** Complains of numbers that start outside their range, which depends on the configuration. */
+import type { Diagnostic } from "../diagnostics/catalogue.ts";
+import { complain } from "../diagnostics/catalogue.ts";
+import type { Value } from "../ir/expression.ts";
+import type { Field } from "../ir/system.ts";
+import type { Layout } from "./layout.ts";
+
+export function checkInitials({ fields, tables }: Layout): readonly Diagnostic[] {
+  return [...fields.values()].flatMap((field) => {
+    const { kind, statics, dynamic } = tables.get(field.table)!;
+    const exists = kind === "global" || statics.length + dynamic > 0;
+    const wrong = exists ? outside(field) : undefined;
+    return wrong === undefined ? [] : [complaint(field, wrong)];
+  });
+}
+
+/** The first number in the initial value that does not fit. */
+function outside({ initial, range }: Field): number | undefined {
+  if (range === null) return undefined;
+  const [low, high] = range;
+  return numbersIn(initial).find((number) => !(number >= low && number <= high));
+}
+
+function numbersIn(value: Value): readonly number[] {
+  if (typeof value === "number") return [value];
+  return Array.isArray(value) ? (value as readonly Value[]).flatMap(numbersIn) : [];
+}
+
+function complaint({ id, range, span }: Field, value: number): Diagnostic {
+  const said = Number.isNaN(value) ? "no number" : String(value);
+  return complain("initial-outside-range", span, id, said, range!.join(".."));
+}

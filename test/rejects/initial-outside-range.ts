@@ -1,0 +1,16 @@
+// expect initial-outside-range 7, initial-outside-range 10, initial-outside-range 10
+import { array, param, spec, thread } from "lockstep";
+
+const START = param(-9);
+
+class Counter {
+  n = 4;
+}
+const counter = new Counter();
+const g = { start: START, slots: array(2, 16) };
+
+function main(): void {
+  g.start = counter.n + g.slots[0]!;
+}
+
+export default spec({ threads: { main: thread(main) }, bounds: { "Counter.n": [0, 3] } });
