@@ -19,6 +19,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   commander: ["cli"],
   picocolors: ["report"],
   valibot: ["trace"],
+  vitest: ["vitest"],
 };
 
 const project = new Project({ skipAddingFilesFromTsConfig: true });

@@ -7,10 +7,12 @@ import type { System } from "../ir/system.ts";
 import type { Choice } from "../passes/index.ts";
 import type { Recording } from "../trace/itf/recording.ts";
 import type { Outcome, Trace, TraceStep } from "../trace/outcome.ts";
-import { kindOfFailure, propertyOf, raise } from "../trace/raise.ts";
+import { kindOfFailure, propertyOf, raise, raiseMove } from "../trace/raise.ts";
+import { findParameterGuard } from "../trace/parameter-guard.ts";
 import { explainRefusal } from "../trace/refusal-words.ts";
 import type { Retraced } from "../trace/retraced.ts";
-import type { Failure } from "../trace/run.ts";
+import type { Failure, MicroStep } from "../trace/run.ts";
+import { callsOf } from "../trace/source.ts";
 import { digestOf } from "./digest.ts";
 import { isSameFailure, unreduced } from "./record.ts";
 
@@ -44,13 +46,11 @@ export async function replay(
   choice: Choice,
 ): Promise<Replayed> {
   const system = await unreduced(protocol, choice);
+  const tried = { recording, protocol, system };
   const { parameters } = system;
   const model = digestOf(protocol.files) === recording.model.digest ? "same" : "changed";
   const retraced = retrace(createMachine(system), recording.outcome.trace.steps);
-  const told =
-    retraced.r === "refused"
-      ? refused(system, recording, retraced)
-      : followed(system, recording, retraced);
+  const told = retraced.r === "refused" ? refused(tried, retraced) : followed(tried, retraced);
   const replayed = { model, parameters, ...told } as const;
   return isStillStuck(recording, replayed) ? asRecorded(recording, replayed) : replayed;
 }
@@ -58,14 +58,28 @@ export async function replay(
 type Told = Pick<Replayed, "trace" | "end">;
 type Of<R extends Retraced["r"]> = Extract<Retraced, { r: R }>;
 
-function refused(system: System, { outcome }: Recording, retraced: Of<"refused">): Told {
+interface Tried {
+  readonly recording: Recording;
+  readonly protocol: Protocol;
+  readonly system: System;
+}
+
+function refused({ recording, protocol, system }: Tried, retraced: Of<"refused">): Told {
   const { at, refusal, run } = retraced;
-  const step = outcome.trace.steps[at - 1]!;
-  const words = explainRefusal(system, { refusal, step, run });
+  const { covered, trace } = recording.outcome;
+  const recorded = trace.steps;
+  const step = recorded[at - 1]!;
+  const guard = (other: MicroStep): readonly string[] => {
+    const { span, frame } = raiseMove(system, other);
+    const position = { line: span.start.line, stack: callsOf(frame) };
+    const ways = [{ line: step.span.start.line, stack: step.stack }, position] as const;
+    return findParameterGuard({ protocol, was: covered.parameters, is: system.parameters, ways });
+  };
+  const words = explainRefusal(system, { refusal, recorded, at, run, guard });
   return { trace: raise(system, run), end: { r: "refused", at, step, ...words } };
 }
 
-function followed(system: System, { outcome }: Recording, retraced: Of<"followed">): Told {
+function followed({ system, recording: { outcome } }: Tried, retraced: Of<"followed">): Told {
   const { run, failures } = retraced;
   const same = failures.find((each) => isSameFailure(each, outcome.failure));
   const failure = same ?? failures[0] ?? null;

@@ -1,24 +1,29 @@
 /** Why a model does not follow a recorded trace: a sentence, and the facts behind it. */
+import { isDeepStrictEqual } from "node:util";
 import type { System } from "../ir/system.ts";
 import { explainFailure, settingAt, type Words } from "./failure-words.ts";
-import { kindOf, need } from "./naming.ts";
+import { nameReadings } from "./changes.ts";
+import { kindOf, nameThread, need } from "./naming.ts";
 import type { TraceStep } from "./outcome.ts";
-import { raiseMove } from "./raise.ts";
+import { raiseMove, type Move } from "./raise.ts";
 import { explainReadings } from "./reason-words.ts";
 import type { Refusal } from "./retraced.ts";
-import type { Run, Wait } from "./run.ts";
+import type { MicroStep, Run, Wait } from "./run.ts";
 import { explainWaits } from "./wait-words.ts";
-import { nameThread } from "./naming.ts";
 
 export interface Refused {
   readonly refusal: Refusal;
-  /** The step of the recording that cannot be taken. */
-  readonly step: TraceStep;
+  /** The steps of the recording, and which of them cannot be taken. */
+  readonly recorded: readonly TraceStep[];
+  readonly at: number;
   readonly run: Run;
+  /** What is known of the guard from the parameters that differ. */
+  readonly guard: (step: MicroStep) => readonly string[];
 }
 
 export function explainRefusal(system: System, refused: Refused): Words {
-  const { refusal, step, run } = refused;
+  const { refusal, run } = refused;
+  const step = refusedStep(refused);
   const { thread } = step;
   switch (refusal.why) {
     case "no-thread": {
@@ -47,6 +52,10 @@ export function explainRefusal(system: System, refused: Refused): Words {
   }
 }
 
+function refusedStep({ recorded, at }: Refused): TraceStep {
+  return recorded[at - 1]!;
+}
+
 function quote({ source }: TraceStep): string {
   return `\`${source}\``;
 }
@@ -56,7 +65,9 @@ function boundOf({ bounds }: System, table: string): string {
 }
 
 /** `mutex_lock(vfio.group_lock)` waits, held by driver(devB). */
-function explainWait(system: System, { step, run }: Refused, wait: Wait): Words {
+function explainWait(system: System, refused: Refused, wait: Wait): Words {
+  const { run } = refused;
+  const step = refusedStep(refused);
   const holders = wait.holders.map((holder) => nameThread(system, holder));
   const held = holders.length === 0 ? "" : `, held by ${holders.join(", ")}`;
   const node = need(kindOf(system, wait.thread).nodes, wait.node);
@@ -73,17 +84,28 @@ function nothing({ end }: Run) {
 type Elsewhere = Extract<Refusal, { why: "elsewhere" }>;
 
 /** What is done instead, and the test that decided it with what it read. */
-function explainOtherWay(system: System, { step, run }: Refused, other: Elsewhere): Words {
+function explainOtherWay(system: System, refused: Refused, other: Elsewhere): Words {
+  const step = refusedStep(refused);
   const taken = raiseMove(system, other.step);
-  const place = `${taken.span.file.split("/").at(-1)}:${taken.span.start.line}`;
-  const does = `${step.thread} does \`${taken.source}\` (${taken.function}, ${place})`;
-  const title = `${does} instead of ${quote(step)} (${step.function})`;
-  if (other.decided === null) return { title, why: [] };
-  const last = run.steps[other.decided - 1]!;
+  const does = `${step.thread} does \`${taken.source}\` (${placeOf(taken)})`;
+  const title = `${does} instead of \`${step.source}\` (${step.function})`;
+  const why = [...explainBranch(system, refused, other.decided), ...refused.guard(other.step)];
+  return { title, why };
+}
+
+/** A branch that read what it had read in the recording went as it did there. */
+function explainBranch(system: System, refused: Refused, decided: number | null): string[] {
+  const { run, recorded } = refused;
+  const last = decided === null ? undefined : run.steps[decided - 1];
+  if (last === undefined || decided === null) return [];
+  const read = nameReadings(system, last.readings);
+  if (isDeepStrictEqual(read, recorded[decided - 1]?.reads)) return [];
+  const facts = explainReadings(settingAt(system, run, last.thread), run, last);
   const guard = raiseMove(system, last);
-  const line = `${guard.span.file.split("/").at(-1)}:${guard.span.start.line}`;
-  const setting = settingAt(system, run, last.thread);
-  const facts = explainReadings(setting, run, last).map((fact) => `  ${fact}`);
-  const said = `decided at step ${other.decided} by \`${guard.source}\` (${guard.function}, ${line})`;
-  return { title, why: [said, ...facts] };
+  const said = `decided at step ${decided} by \`${guard.source}\` (${placeOf(guard)})`;
+  return [said, ...facts.map((fact) => `  ${fact}`)];
+}
+
+function placeOf({ function: name, span }: Move): string {
+  return `${name}, ${span.file.split("/").at(-1)}:${span.start.line}`;
 }

@@ -63,3 +63,32 @@ test.each(["nodenext", "bundler"])("gives tsc the types (%s)", (moduleResolution
   expect(tsc("foo.ts")).toBe("");
   expect(tsc("wrong.ts")).toMatch(/^wrong\.ts\(.*TS2769/);
 });
+
+test("gives a test its matchers, with their types", () => {
+  const prefix = join(place.folder, "prefix");
+  writeFileSync(join(prefix, "foo.ts"), counter);
+  writeFileSync(
+    join(prefix, "foo.test.ts"),
+    `import { expect, test } from "vitest";
+import { protocol } from "lockstep/vitest";
+test("holds", async () => {
+  await expect(protocol("./foo.ts")).toHold();
+  await expect(protocol("./foo.ts", { config: "racy" })).not.toViolate("at most two");
+});
+// @ts-expect-error: a name is wanted
+const wrong = () => expect(protocol("./foo.ts")).toViolate(1);
+`,
+  );
+  const compilerOptions = {
+    ...{ module: "nodenext", target: "es2024", lib: ["es2024"], types: [] },
+    ...{ strict: true, noEmit: true, skipLibCheck: true },
+  };
+  const files = ["foo.test.ts"];
+  writeFileSync(join(prefix, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
+  const tsc = resolve("node_modules/typescript/bin/tsc");
+  expect(runProgram(tsc, ["-p", "."], { cwd: prefix }).out).toBe("");
+  const vitest = resolve("node_modules/vitest/vitest.mjs");
+  const { status, out, err } = runProgram(vitest, ["run"], { cwd: prefix });
+  expect(`${out}${err}`).toMatch(/1 passed/);
+  expect(status).toBe(0);
+});

@@ -11,7 +11,8 @@ import { load, printDiagnostics } from "../load.ts";
 import { UsageError } from "../refusal.ts";
 import { terminal } from "../terminal.ts";
 import { choiceFor } from "./choice.ts";
-import { openTrace, type Opened } from "./open.ts";
+import type { Opened } from "../../pipeline/open-trace.ts";
+import { traceAt } from "./open.ts";
 
 export interface ReplayOptions extends ChoiceOptions {
   readonly json?: boolean;
@@ -22,7 +23,7 @@ export async function replayCommand(
   spec: string,
   options: ReplayOptions,
 ): Promise<ExitCode> {
-  const opened = await openTrace(file);
+  const opened = await traceAt(file);
   const loaded = await load(spec, printDiagnostics);
   if (!loaded) return exitCodes.usage;
   const { protocol } = loaded;

@@ -3,10 +3,10 @@ import { printOutcome } from "../../report/text.ts";
 import { exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
 import { terminal } from "../terminal.ts";
-import { openTrace } from "./open.ts";
+import { traceAt } from "./open.ts";
 
 export async function showCommand(file: string): Promise<ExitCode> {
-  const { outcome } = await openTrace(file);
+  const { outcome } = await traceAt(file);
   process.stdout.write(printOutcome(outcome, terminal()));
   return exitCodes.holds;
 }

@@ -73,7 +73,7 @@ const changed = (change: (state: Record<string, unknown>) => object): string =>
   });
 
 test.each([
-  ["truncated", text.slice(0, 5000), /cut off after 5000 characters \(line 10\)/],
+  ["truncated", text.slice(0, 5000), /cut off after 5000 characters \(line \d+\)/],
   ["no JSON", "hello", /not JSON: .*hello/],
   ["no ITF", "[1, 2]", /^vars is missing/],
   ["of another tool", `{ "vars": ["x"], "states": [] }`, /#meta\.lockstep is missing/],

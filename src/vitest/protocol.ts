@@ -1,0 +1,66 @@
+/** A protocol in one configuration, as a test names it. */
+import { dirname, resolve } from "node:path";
+import { printDiagnostic } from "../diagnostics/print.ts";
+import type { Protocol } from "../ir/protocol.ts";
+import type { System } from "../ir/system.ts";
+import type { Choice } from "../passes/index.ts";
+import { lower, read } from "../pipeline.ts";
+
+export interface ProtocolOptions {
+  /** A configuration of the spec; without it `default`, the spec itself. */
+  readonly config?: string;
+  /** Parameters that are set beyond the configuration. */
+  readonly set?: Readonly<Record<string, boolean | number | string>>;
+}
+
+export interface ProtocolUnderTest {
+  readonly path: string;
+  readonly options: ProtocolOptions;
+}
+
+/** Names a protocol by its path from the test file; it is read when a matcher asks for it. */
+export function protocol(path: string, options: ProtocolOptions = {}): ProtocolUnderTest {
+  return { path, options };
+}
+
+export interface Subject {
+  readonly spec: string;
+  readonly protocol: Protocol;
+  readonly choice: Choice;
+  readonly system: System;
+}
+
+/** A path as a test means it: from its own file. */
+export function fromTest(path: string, testPath: string | undefined): string {
+  return testPath === undefined ? resolve(path) : resolve(dirname(testPath), path);
+}
+
+/** What is wrong with the protocol fails the test as its diagnostics. */
+export async function readSubject(
+  { path, options }: ProtocolUnderTest,
+  testPath: string | undefined,
+): Promise<Subject> {
+  const spec = fromTest(path, testPath);
+  const { protocol, diagnostics, files } = await read(spec);
+  const complain = (all: typeof diagnostics): Error => {
+    return new Error(all.map((each) => printDiagnostic(each, files)).join("\n\n"));
+  };
+  if (protocol === null) throw complain(diagnostics);
+  const choice = choiceOf(protocol, options);
+  const lowered = await lower(protocol, choice);
+  if (lowered.system === null) throw complain(lowered.diagnostics);
+  return { spec, protocol, choice, system: lowered.system };
+}
+
+function choiceOf(protocol: Protocol, { config = "default", set = {} }: ProtocolOptions): Choice {
+  const configs = ["default", ...protocol.configs.map(({ name }) => name)];
+  expectKnown("configuration", config, configs);
+  const parameters = protocol.parameters.map(({ name }) => name);
+  for (const name of Object.keys(set)) expectKnown("parameter", name, parameters);
+  return { config, parameters: set, bounds: {}, threads: {}, reduction: "on" };
+}
+
+export function expectKnown(what: string, name: string, known: readonly string[]): void {
+  if (known.includes(name)) return;
+  throw new Error(`This spec has no ${what} "${name}". There are: ${known.join(", ")}.`);
+}
