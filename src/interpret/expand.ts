@@ -1,9 +1,11 @@
 /** A path told one access at a time, however many accesses its steps were merged from. */
-import type { Choice, Failure, MicroStep, Reading, Run } from "../trace/run.ts";
+import type { Choice, Failure, MicroStep, Reading, Run, Written } from "../trace/run.ts";
 import type { Node, NodeId } from "../ir/system.ts";
 import { nodeOf, type Moves, type StepRun } from "./execute.ts";
-import { Oops } from "./fault.ts";
+import { attempt, Oops } from "./fault.ts";
+import { locate } from "./evaluate.ts";
 import { lookUp, type Machine, type State, type ThreadSlot } from "./machine.ts";
+import { withMissedWakeUps } from "./missed.ts";
 import type { PathStep } from "./result.ts";
 import { start } from "./start.ts";
 import { snapshot } from "./state.ts";
@@ -22,7 +24,8 @@ export function expandPath(
     state = followStep(machine, state, by);
     return lines;
   });
-  return { start: snapshot(machine, initial), steps, end: snapshot(machine, state), failure };
+  const told = failure && withMissedWakeUps(machine, { steps, state }, failure);
+  return { start: snapshot(machine, initial), steps, end: snapshot(machine, state), failure: told };
 }
 
 /** The state after a step; after a failing step, the one before it. */
@@ -66,6 +69,7 @@ class Lines {
   readonly readings: Reading[] = [];
   readonly #done: MicroStep[] = [];
   #nodes: NodeId[] = [];
+  #writes: Written[] = [];
   #access: NodeId | null = null;
   #before: State = [];
   #earlierChoices = 0;
@@ -84,6 +88,7 @@ class Lines {
     if (begins && this.#access !== null) this.#close(pausedAt(run));
     if (begins) this.#access = run.node;
     this.#nodes.push(run.node);
+    this.#writes.push(...writtenBy(run));
   }
 
   end(after: State, choices: readonly Choice[]): readonly MicroStep[] {
@@ -103,13 +108,23 @@ class Lines {
       access: this.#access ?? this.#nodes[0]!,
       choices: this.#choices.slice(this.#earlierChoices),
       readings: this.readings.splice(0),
+      writes: this.#writes,
       before: snapshot(this.#machine, this.#before),
       after: snapshot(this.#machine, after),
     });
     this.#nodes = [];
+    this.#writes = [];
     this.#before = after;
     this.#earlierChoices = this.#choices.length;
   }
+}
+
+/** The place that a node is about to write. */
+function writtenBy(run: StepRun): readonly Written[] {
+  const { op } = nodeOf(run);
+  if (op.op !== "write") return [];
+  const place = attempt(() => locate({ ...run, readings: [] }, op.to));
+  return place instanceof Oops ? [] : [{ field: op.to.field, row: place.row }];
 }
 
 /** The state in the middle of a step. */

@@ -100,7 +100,8 @@ function waitOf(machine: Machine, self: ThreadSlot, way: Obstacle): Wait {
       lookUp(machine.fields, field).field.mark === null ? [] : holdersIn(value),
     ),
   );
-  return { thread: self.thread.id, node: way.node, reasons, holders: [...new Set(holders)] };
+  const { node } = way;
+  return { thread: self.thread.id, node, reasons, holders: [...new Set(holders)], missed: null };
 }
 
 /** Whether a thread may rest here for ever: it has ended, or is a daemon at its idle point. */

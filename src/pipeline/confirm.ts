@@ -89,9 +89,8 @@ function describeAgreement(own: Outcome, tlc: Outcome): string {
   const { distinct, depth, steps } = tlc.counts;
   if (steps !== null) return describeViolation(tlc);
   const counts = `${group(distinct)} states, depth ${depth}`;
-  return own.failure?.kind === "stuck"
-    ? `${counts}; it cannot ask whether a thread is stuck`
-    : counts;
+  if (own.failure?.kind !== "stuck") return counts;
+  return `${counts}; stuck: found by the embedded engine, TLC cannot ask it`;
 }
 
 function describe(outcome: Outcome): string {

@@ -5,7 +5,15 @@ import { explainFailure, type Words } from "./failure-words.ts";
 import { kindOf, nameThread, nameValue, need } from "./naming.ts";
 import type { Ending, OutcomeKind, Trace, TraceStep } from "./outcome.ts";
 import type { Choice, Failure, MicroStep, Run } from "./run.ts";
-import { callsOf, citationOf, excerptOf, showNode, showUserLine, sourceLine } from "./source.ts";
+import {
+  atomicOf,
+  callsOf,
+  citationOf,
+  excerptOf,
+  showNode,
+  showUserLine,
+  sourceLine,
+} from "./source.ts";
 import type { Shown } from "./source.ts";
 
 export function raise(system: System, run: Run): Trace {
@@ -14,11 +22,11 @@ export function raise(system: System, run: Run): Trace {
 }
 
 function raiseStep(system: System, step: MicroStep, number: number): TraceStep {
-  const { frame, atomic, ...move } = raiseMove(system, step);
+  const { frame, ...move } = raiseMove(system, step);
   return {
     number,
     ...move,
-    atomic: atomic ?? groupName(system, step),
+    atomic: atomicOf(system, step),
     stack: callsOf(frame),
     cite: citationOf(frame),
     changes: findChanges(system, step.before, step.after),
@@ -41,13 +49,6 @@ export function raiseMove(system: System, step: MicroStep): Move {
     source: sourceLine(system, shown.span),
     choice: choices.length === 0 ? null : choices.join(", "),
   };
-}
-
-/** The atomic function that begins at the step's node. */
-function groupName(system: System, { thread, access }: MicroStep): string | null {
-  const kind = kindOf(system, thread);
-  const { op } = need(kind.nodes, access);
-  return op.op === "enter" ? need(kind.groups, op.group).function || null : null;
 }
 
 /** A choice among one is none. */

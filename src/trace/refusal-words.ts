@@ -78,7 +78,7 @@ function explainWait(system: System, refused: Refused, wait: Wait): Words {
 }
 
 function nothing({ end }: Run) {
-  return { nodes: [], choices: [], readings: [], before: end, after: end };
+  return { nodes: [], choices: [], readings: [], writes: [], before: end, after: end };
 }
 
 type Elsewhere = Extract<Refusal, { why: "elsewhere" }>;

@@ -42,8 +42,15 @@ export interface MicroStep {
   readonly choices: readonly Choice[];
   /** What it read, in order. */
   readonly readings: readonly Reading[];
+  /** Where it wrote, also what was there already. */
+  readonly writes: readonly Written[];
   readonly before: Snapshot;
   readonly after: Snapshot;
+}
+
+export interface Written {
+  readonly field: FieldId;
+  readonly row: number;
 }
 
 /** What an access or a computation ran into. */
@@ -97,6 +104,15 @@ export interface Wait {
   readonly reasons: readonly Reason[];
   /** Threads that stand in a mark of the lock that it waits for. */
   readonly holders: readonly number[];
+  /** Null where it waits for a lock, and where there was none. */
+  readonly missed: MissedWakeUp | null;
+}
+
+/** The last step of another thread that wrote what a thread waits for, and after which it could go on. */
+export interface MissedWakeUp {
+  readonly step: number;
+  /** The waiting thread's own last step; null for one that waits from the start. */
+  readonly began: number | null;
 }
 
 /** A mark that names a thread as a lock's holder. */

@@ -2,7 +2,9 @@
 import type { Span } from "../diagnostics/span.ts";
 import type { Citation } from "../ir/protocol.ts";
 import type { Frame, Node, System } from "../ir/system.ts";
+import { kindOf, need } from "./naming.ts";
 import type { Call, Excerpt } from "./outcome.ts";
+import type { MicroStep } from "./run.ts";
 
 /** What is shown of a node. */
 export interface Shown {
@@ -23,6 +25,18 @@ export function showNode(node: Node): Shown {
     shown = { span: at.call, frame: at.parent, atomic: at.function };
   }
   return shown;
+}
+
+/** The atomic function that an access is, or that begins with it. */
+export function atomicOf(
+  system: System,
+  { thread, access }: Pick<MicroStep, "thread" | "access">,
+): string | null {
+  const kind = kindOf(system, thread);
+  const node = need(kind.nodes, access);
+  const { atomic } = showNode(node);
+  if (atomic !== null || node.op.op !== "enter") return atomic;
+  return need(kind.groups, node.op.group).function || null;
 }
 
 /** A node by the line of the user's own code: where that calls into the library, by the call. */

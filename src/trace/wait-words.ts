@@ -5,8 +5,8 @@ import { holdersIn, lastChange, since } from "./history.ts";
 import { kindOf, nameField, nameThread, need } from "./naming.ts";
 import { printExpression, type Setting } from "./print-expression.ts";
 import { explainReadings } from "./reason-words.ts";
-import type { Reading, Reason, Run, Wait } from "./run.ts";
-import { showNode } from "./source.ts";
+import type { MicroStep, Reading, Reason, Run, Wait } from "./run.ts";
+import { atomicOf, showNode, sourceLine } from "./source.ts";
 
 export function explainWaits(system: System, run: Run, waits: readonly Wait[]): readonly string[] {
   return waits.flatMap((wait) => explainWait(system, run, wait));
@@ -19,10 +19,30 @@ function explainWait(system: System, run: Run, wait: Wait): readonly string[] {
   const setting: Setting = { system, thread: wait.thread, kind, local, bindings: [] };
   const who = `${nameThread(system, wait.thread)} waits in ${placeOf(node)}`;
   if (wait.reasons.length === 0) return [`${who} for ${otherWait(node)}`];
-  return wait.reasons.flatMap((reason) => {
+  const missed = explainMissed(system, run, wait).map((line) => `  ${line}`);
+  const waits = wait.reasons.flatMap((reason) => {
     const condition = printExpression({ ...setting, bindings: reason.bindings }, reason.expr);
     return [`${who} for ${condition}`, ...explainReason(setting, run, reason)];
   });
+  return [...waits, ...missed];
+}
+
+/** A wake-up that came before the thread waited, or one that it did not use while it could. */
+function explainMissed(system: System, run: Run, { thread, missed }: Wait): readonly string[] {
+  if (missed === null) return [];
+  const { step, began } = missed;
+  const by = nameDeed(system, run.steps[step - 1]!);
+  const late = began !== null && began > step;
+  return late
+    ? [`it missed the wake-up at step ${step}, ${by}: it waits since step ${began}`]
+    : [`it could have gone on after step ${step}, ${by}, before what it waits for was lost again`];
+}
+
+/** `wake_up by put`; a plain write by its line. */
+function nameDeed(system: System, step: MicroStep): string {
+  const { span } = showNode(need(kindOf(system, step.thread).nodes, step.access));
+  const what = atomicOf(system, step) ?? `\`${sourceLine(system, span)}\``;
+  return `${what} by ${nameThread(system, step.thread)}`;
 }
 
 /** `mutex_lock, called by vfio_create_group (vfio.ts:45)`. */

@@ -108,6 +108,7 @@ export const expected: Readonly<Record<string, Ends>> = {
   "work-queue": { default: "holds", uncancelled: "use-after-free" },
   completions: { default: "holds", once: "deadlock", "one-driver": "holds" },
   "lost-wakeup": { default: "holds", before: "deadlock" },
+  "stuck-waiter": { default: "holds", before: "stuck", late: "stuck" },
   "readers-writers": { default: "holds", "shared-write": 'property "low and high agree"' },
   "reference-counts": { default: "use-after-free in lookup", alone: "holds" },
   "functions-passed": { default: "holds", more: 'property "nice enough"' },

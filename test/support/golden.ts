@@ -4,7 +4,8 @@ import { dirname, join } from "node:path";
 import type { Protocol } from "../../src/ir/protocol.ts";
 import type { System } from "../../src/ir/system.ts";
 import { plainChoice } from "../../src/passes/index.ts";
-import { interpret, lower, print, read } from "../../src/pipeline.ts";
+import { lower, print, read } from "../../src/pipeline.ts";
+import { checkEmbedded } from "../../src/pipeline/embedded.ts";
 import { printOutcome } from "../../src/report/text.ts";
 
 const folder = "test/golden";
@@ -49,7 +50,10 @@ export async function generateGolden(name: string): Promise<ReadonlyMap<string, 
     const path = join(folder, name, "expected", config);
     files.set(`${path}.tla`, text);
     files.set(`${path}.cfg`, cfg);
-    files.set(`${path}.txt`, printOutcome(await interpret(system), { width: 100 }));
+    files.set(
+      `${path}.txt`,
+      printOutcome((await checkEmbedded(system, {})).outcome, { width: 100 }),
+    );
   }
   return files;
 }
