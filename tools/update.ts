@@ -1,17 +1,25 @@
-// Writes what is generated and kept, such as the modules of the shipped specs under tla/. With --check
+// Writes what is generated and kept: the shipped specs' modules, and pages of docs/. With --check
 // it writes nothing and fails where a file is stale.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { choicesOf } from "../src/cli/choice.ts";
 import { lower, print, read } from "../src/pipeline.ts";
+import { diagnosticsPage } from "./diagnostics-page.ts";
 
-/** Owns a folder: what is in it, by path, and nothing else is. */
+/** Owns files, by path: those that there are, and what each has to be. */
 interface Generator {
-  readonly folder: string;
+  readonly owned: () => readonly string[];
   readonly generate: () => Promise<ReadonlyMap<string, string>>;
 }
 
-const generators: readonly Generator[] = [{ folder: "tla", generate: shippedModules }];
+const generators: readonly Generator[] = [
+  { owned: () => filesIn("tla"), generate: shippedModules },
+  page("docs/diagnostics.md", diagnosticsPage),
+];
+
+function page(path: string, write: () => Promise<string>): Generator {
+  return { owned: () => [path], generate: async () => new Map([[path, await write()]]) };
+}
 
 /** The module and the cfg of each configuration of each shipped spec. */
 async function shippedModules(): Promise<ReadonlyMap<string, string>> {
@@ -42,13 +50,13 @@ interface Difference {
   readonly gone: readonly string[];
 }
 
-async function compare({ folder, generate }: Generator): Promise<Difference> {
+async function compare({ owned, generate }: Generator): Promise<Difference> {
   const files = await generate();
   const textOf = (path: string): string | null => {
     return existsSync(path) ? readFileSync(path, "utf8") : null;
   };
   const stale = new Map([...files].filter(([path, text]) => textOf(path) !== text));
-  return { stale, gone: filesIn(folder).filter((path) => !files.has(path)) };
+  return { stale, gone: owned().filter((path) => !files.has(path)) };
 }
 
 function filesIn(folder: string): readonly string[] {

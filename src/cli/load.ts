@@ -22,8 +22,14 @@ export async function load(path: string, complain: Complain): Promise<Loaded | n
   return null;
 }
 
+/** More than anybody corrects before looking again. */
+const MOST_SHOWN = 50;
+
 export function printDiagnostics(diagnostics: readonly Diagnostic[], files: Files): void {
-  for (const each of diagnostics) console.error(`${printDiagnostic(each, files)}\n`);
+  for (const each of diagnostics.slice(0, MOST_SHOWN))
+    console.error(`${printDiagnostic(each, files)}\n`);
   const count = diagnostics.length === 1 ? "1 error" : `${diagnostics.length} errors`;
-  console.error(`${count}: nothing was checked.`);
+  const shown =
+    diagnostics.length > MOST_SHOWN ? `, of which the first ${MOST_SHOWN} are shown` : "";
+  console.error(`${count}${shown}: nothing was checked.`);
 }

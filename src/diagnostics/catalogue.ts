@@ -3,8 +3,11 @@ import { declarations } from "./catalogue/declarations.ts";
 import { files } from "./catalogue/files.ts";
 import { lowering } from "./catalogue/lowering.ts";
 import { meaning } from "./catalogue/meaning.ts";
+import { primitives } from "./catalogue/primitives.ts";
 import { spec } from "./catalogue/spec.ts";
+import { structs } from "./catalogue/structs.ts";
 import { syntax } from "./catalogue/syntax.ts";
+import { types } from "./catalogue/types.ts";
 import { values } from "./catalogue/values.ts";
 import type { Entry } from "./catalogue/entry.ts";
 import type { Span } from "./span.ts";
@@ -15,7 +18,10 @@ export const catalogue = {
   ...syntax,
   ...arithmetic,
   ...values,
+  ...types,
   ...declarations,
+  ...structs,
+  ...primitives,
   ...meaning,
   ...spec,
   ...lowering,
@@ -25,7 +31,7 @@ export type Code = keyof typeof catalogue;
 
 type Catalogue = typeof catalogue;
 type NamesOf<T> = T extends (...names: infer N) => string ? N : [];
-/** The names that the message of `C` needs: those of `says`, which `fix` may use too. */
+/** The names that the message of `C` needs: those of `says`, which `fix` and `like` may use too. */
 export type Names<C extends Code> = NamesOf<Catalogue[C]["says"]>;
 
 /** Another place that the message is about, such as one call of a recursion's cycle. */
@@ -41,6 +47,10 @@ export interface Diagnostic {
   readonly message: string;
   readonly why: string;
   readonly fix: string;
+  /** A line that is right, as an example of the fix; "" where there is none. */
+  readonly like: string;
+  /** Where else the same cause has the same effect. */
+  readonly also: readonly Span[];
   readonly notes: readonly Note[];
   readonly tsc?: number;
 }
@@ -54,6 +64,8 @@ export function complain<C extends Code>(code: C, span: Span, ...names: Names<C>
     message: words(entry.says, names),
     why: entry.why,
     fix: words(entry.fix, names),
+    like: words(entry.like ?? "", names),
+    also: [],
     notes: [],
   };
 }

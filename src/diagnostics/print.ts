@@ -2,6 +2,7 @@ import type { Diagnostic } from "./catalogue.ts";
 import { escapeText, printFrame } from "./frame.ts";
 import type { Source } from "./frame.ts";
 import { printSpan } from "./span.ts";
+import type { Span } from "./span.ts";
 
 /**
  * A diagnostic as a terminal shows it:
@@ -11,9 +12,10 @@ import { printSpan } from "./span.ts";
  *        |             ^^
  *       why: Every value keeps its sort, so that nothing is ever converted.
  *       fix: Write "===".
+ *       like: if (dev.users === 0) dev.users = 1;
  */
 export function printDiagnostic(diagnostic: Diagnostic, files: readonly Source[]): string {
-  const { span, message, why, fix, notes } = diagnostic;
+  const { span, message, why, fix, like, also, notes } = diagnostic;
   const [first, ...rest] = escapeLines(message);
   const lines = [
     `${escapeText(printSpan(span))}: ${first} [${printCode(diagnostic)}]`,
@@ -21,12 +23,21 @@ export function printDiagnostic(diagnostic: Diagnostic, files: readonly Source[]
     ...printFrame(span, files),
     `  why: ${escapeText(why)}`,
     `  fix: ${escapeText(fix)}`,
+    ...(like === "" ? [] : [`  like: ${escapeText(like)}`]),
+    ...(also.length === 0 ? [] : [`  also: ${printPlaces(also)}`]),
     ...notes.flatMap((note) => [
       `  ${escapeText(printSpan(note.span))}: ${escapeText(note.message)}`,
       ...printFrame(note.span, files).map((line) => `  ${line}`),
     ]),
   ];
   return lines.map((line) => line.trimEnd()).join("\n");
+}
+
+/** The places beside the first, as many as one takes in at a glance. */
+function printPlaces(spans: readonly Span[]): string {
+  const shown = spans.slice(0, 5).map((span) => escapeText(printSpan(span)));
+  const more = spans.length - shown.length;
+  return `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 function printCode({ code, tsc }: Diagnostic): string {
@@ -50,11 +61,11 @@ export function diagnosticJson({
     endLine: end.line,
     endColumn: end.column,
     ...diagnostic,
-    notes: diagnostic.notes.map((note) => ({
-      file: note.span.file,
-      line: note.span.start.line,
-      column: note.span.start.column,
-      message: note.message,
-    })),
+    also: diagnostic.also.map(placeJson),
+    notes: diagnostic.notes.map((note) => ({ ...placeJson(note.span), message: note.message })),
   };
+}
+
+function placeJson({ file, start }: Span): Readonly<Record<string, unknown>> {
+  return { file, line: start.line, column: start.column };
 }

@@ -15,12 +15,35 @@ export function inOrder(
   const own = once(language);
   const others = typescript.filter(({ span }) => !own.some((each) => touches(each.span, span)));
   const order = files.map((file) => displayName(file.fileName));
-  return [...own, ...others].sort(
+  const sorted = [...own, ...others].sort(
     ({ span: left }, { span: right }) =>
       order.indexOf(left.file) - order.indexOf(right.file) ||
       compare(left.start, right.start) ||
       compare(left.end, right.end),
   );
+  return oncePerCause(sorted);
+}
+
+/** A name that is nowhere is one mistake, however often it is used: tsc's codes, and ours. */
+const aboutNames: readonly unknown[] = [
+  ...[2304, 2305, 2339, 2503, 2551, 2552, 2724, 2749],
+  ...["not-modelled", "not-imported", "no-primitive"],
+];
+
+/** What has one cause is said where it is met first, with the other places. */
+function oncePerCause(sorted: readonly Diagnostic[]): readonly Diagnostic[] {
+  const groups = new Map<string, Diagnostic[]>();
+  for (const [index, diagnostic] of sorted.entries()) {
+    const { code, tsc, message } = diagnostic;
+    const key = aboutNames.includes(tsc ?? code) ? `${code} ${message}` : `${index}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [diagnostic]);
+    else group.push(diagnostic);
+  }
+  return [...groups.values()].map(([first, ...rest]) => ({
+    ...first!,
+    also: rest.map(({ span }) => span),
+  }));
 }
 
 function once(all: readonly Diagnostic[]): readonly Diagnostic[] {

@@ -1,10 +1,11 @@
-import { accessSync, constants, existsSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, readFileSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { complain } from "../diagnostics/catalogue.ts";
 import type { Code, Diagnostic } from "../diagnostics/catalogue.ts";
 import type { Look } from "../disk/look.ts";
 import type { Protocol } from "../ir/protocol.ts";
 import { readFile } from "./file.ts";
+import { beyondLimits, largest, tooDeepToParse } from "./limits.ts";
 import { checkMeaning } from "./meaning/index.ts";
 import { inOrder } from "./order.ts";
 import { readPending, startReading } from "./reader.ts";
@@ -34,15 +35,17 @@ export function readProtocol(path: string): Reading {
     const diagnostics = [complain(missing, span, displayName(full))];
     return { protocol: null, diagnostics, files: [], looks: [] };
   }
-  const { program, looks } = loadProgram(full);
-  return { ...readProgram(program, full), looks };
+  const loaded = tryLoad(full);
+  if ("code" in loaded) return { protocol: null, diagnostics: [loaded], files: [], looks: [] };
+  return { ...readProgram(loaded.program, full), looks: loaded.looks };
 }
 
 function readProgram(program: ts.Program, full: string): Omit<Reading, "looks"> {
   const files = protocolFiles(program, full);
   const own = files.filter((file) => file.fileName === full || !isLibrary(file));
   const texts = files.map(({ fileName, text }) => ({ path: displayName(fileName), text }));
-  const syntax = syntaxErrors(program, own);
+  const beyond = beyondLimits(own);
+  const syntax = beyond.length > 0 ? beyond : syntaxErrors(program, own);
   if (syntax.length > 0) return { protocol: null, diagnostics: syntax, files: texts };
   const reader = startReading(program.getTypeChecker());
   const written = findSpec(reader, own[0]!);
@@ -60,15 +63,30 @@ function readProgram(program: ts.Program, full: string): Omit<Reading, "looks"> 
   return { protocol: protocolOf(full, { reader, spec, texts }), diagnostics: [], files: texts };
 }
 
+/** The parser recurses, so code that is nested too deep ends its stack. */
+function tryLoad(path: string): ReturnType<typeof loadProgram> | Diagnostic {
+  try {
+    return loadProgram(path);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return tooDeepToParse(path, readFileSync(path, "utf8"));
+  }
+}
+
 type FileProblem = Extract<
   Code,
-  "file-not-found" | "file-is-directory" | "file-not-typescript" | "file-not-readable"
+  | "file-not-found"
+  | "file-is-directory"
+  | "file-not-typescript"
+  | "file-not-readable"
+  | "file-too-large"
 >;
 
 function cannotRead(path: string): FileProblem | undefined {
   if (!existsSync(path)) return "file-not-found";
   if (statSync(path).isDirectory()) return "file-is-directory";
   if (!path.endsWith(".ts")) return "file-not-typescript";
+  if (statSync(path).size > 4 * largest) return "file-too-large";
   try {
     accessSync(path, constants.R_OK);
     return undefined;

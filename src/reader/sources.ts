@@ -10,6 +10,8 @@ import { ts } from "./typescript.ts";
 const dslFolder = fileURLToPath(new URL("../dsl", import.meta.url));
 /** The file with the language itself, whose exports the reader knows by name. */
 export const languageFile = resolve(dslFolder, "index.ts");
+/** The file that names the kernel's primitives. */
+export const kernelFile = resolve(dslFolder, "kernel/index.ts");
 const libraryName = "/lockstep-library.d.ts";
 
 const options: ts.CompilerOptions = {
@@ -84,7 +86,7 @@ function hostOf(textOf: TextOf): ts.CompilerHost {
 /** The file that an import names; undefined if it is neither the library nor a relative `.ts`. */
 export function pathOfModule(name: string, importer: string): string | undefined {
   if (name === "lockstep") return languageFile;
-  if (name === "lockstep/kernel") return resolve(dslFolder, "kernel/index.ts");
+  if (name === "lockstep/kernel") return kernelFile;
   if (!/^\.{1,2}\//.test(name) || !name.endsWith(".ts")) return undefined;
   return resolve(dirname(importer), name);
 }

@@ -1,5 +1,6 @@
 import { declaredType, membersOf } from "./declared-type.ts";
 import type { Members } from "./declared-type.ts";
+import { misfitOf } from "./fitting.ts";
 import { refuse } from "./reader.ts";
 import type { Reader } from "./reader.ts";
 import { isBuiltin } from "./top-level.ts";
@@ -19,7 +20,10 @@ export function checkStruct(reader: Reader, node: ts.Node, { given, wanted }: Fl
   const allowed = wanted.map(structOf).filter((name) => name !== undefined);
   const other = given.map(structOf).find((name) => name !== undefined && !allowed.includes(name));
   if (other === undefined || allowed.length === 0) return;
-  refuse(reader, node, "other-struct", other.name, allowed[0]!.name);
+  const wants = allowed[0]!.name;
+  const misfit = misfitOf(reader, node, other);
+  if (misfit === undefined) refuse(reader, node, "other-struct", other.name, wants);
+  else refuse(reader, node, "wrong-primitive", misfit.primitive, wants, other.name, misfit.fitting);
 }
 
 /** The class, or the interface, that a type names. */

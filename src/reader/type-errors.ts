@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/catalogue.ts";
 import { declaredType, membersOf, notNull, readsShared } from "./declared-type.ts";
 import type { Members } from "./declared-type.ts";
+import { explainMissing } from "./missing-names.ts";
 import type { Reader } from "./reader.ts";
 import { spanBetween } from "./sources.ts";
 import { ts } from "./typescript.ts";
@@ -25,7 +26,7 @@ export function typeErrors(
     const errors = program.getSemanticDiagnostics(file);
     return errors
       .filter((error) => !fromNarrowing(reader, file, error))
-      .map((error) => diagnosticOf(file, error));
+      .map((error) => explainMissing(file, error) ?? diagnosticOf(file, error));
   });
 }
 
@@ -36,10 +37,21 @@ function diagnosticOf(file: ts.SourceFile, error: ts.Diagnostic): Diagnostic {
     span: spanBetween(file, start, start + (error.length ?? 0)),
     message: ts.flattenDiagnosticMessageText(error.messageText, "\n"),
     why: "A protocol is TypeScript, checked as tsc --strict checks it.",
-    fix: "Correct the type error; an editor shows it at the same place.",
+    fix: fixOf(error.code),
+    like: "",
+    also: [],
     notes: [],
     tsc: error.code,
   };
+}
+
+/** tsc says what is wrong; what to do depends on the kind of mistake. */
+function fixOf(code: number): string {
+  if (code === 2304 || code === 2552) return "Declare it at the top of the file, or import it.";
+  if (code === 2339 || code === 2551) return "Declare the field in its class, or correct its name.";
+  if (code === 2345 || code === 2322) return "Pass what the declaration names, or change its type.";
+  if (code === 2554) return "Pass the arguments that the function names.";
+  return "Correct the type error; an editor shows it at the same place.";
 }
 
 const noOverlap = 2367;

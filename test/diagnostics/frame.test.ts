@@ -23,7 +23,8 @@ describe("a diagnostic", () => {
 2 | if (n == 2) {
   |       ^^
   why: Every value keeps its sort, so that nothing is ever converted.
-  fix: Write "===".`,
+  fix: Write "===".
+  like: if (dev.users === 0) dev.users = 1;`,
     );
   });
 
@@ -46,7 +47,7 @@ describe("a diagnostic", () => {
   });
 
   it("is told without a frame if the file is not at hand", () => {
-    expect(printDiagnostic(diagnostic, []).split("\n")).toHaveLength(3);
+    expect(printDiagnostic(diagnostic, []).split("\n")).toHaveLength(4);
   });
 });
 

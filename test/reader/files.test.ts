@@ -33,6 +33,31 @@ describe("a path", () => {
   });
 });
 
+describe("what is beyond all measure", () => {
+  const told = (main: string): readonly string[] =>
+    complaints(readText(`\nfunction main(): void {\n${main}}\nconst g = { n: 0 };\n`));
+
+  it("may be large", () => {
+    expect(told(`g.n = 1; // ${"x".repeat(600_000)}\n`)).toEqual(["file-too-large 1"]);
+    const path = join(folder, "huge.ts");
+    writeFileSync(path, `// ${"x".repeat(5_000_000)}`);
+    expect(codes(path)).toEqual(["file-too-large"]);
+  });
+
+  it("may be deep, whatever it is that nests", () => {
+    const deep = 10_000;
+    expect(told(`g.n = ${"(".repeat(deep)}1${")".repeat(deep)};\n`)).toEqual(["nested-too-deep 3"]);
+    expect(told(`g.n = ${"1 + ".repeat(deep)}1;\n`)).toEqual(["nested-too-deep 3"]);
+    expect(told(`${"if (g.n) {".repeat(deep)}${"}".repeat(deep)}\n`)).toEqual([
+      "nested-too-deep 3",
+    ]);
+  });
+
+  it("is only what is: 100 levels are read", () => {
+    expect(told(`g.n = ${"(".repeat(100)}1${")".repeat(100)};\n`)).toEqual([]);
+  });
+});
+
 describe("a protocol of several files", () => {
   const lib = `
     import { Mutex, mutex_lock } from "lockstep/kernel";

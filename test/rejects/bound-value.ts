@@ -1,17 +1,17 @@
 // expect bound-value 16
 import { spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
-  c.n = 1;
+  dev.users = 1;
 }
 
 export default spec({
   threads: { main: thread(main) },
-  bounds: { "C.n": [1, 0] },
+  bounds: { "Device.users": [1, 0] },
 });

@@ -1,16 +1,16 @@
 // expect callback-not-readonly 5
 import { spec, thread } from "lockstep";
 
-class D {
+class Device {
   f: () => void;
   constructor(f: () => void) {
     this.f = f;
   }
 }
-const d = new D(other);
+const dev = new Device(other);
 function other(): void {}
 function main(): void {
-  d.f();
+  dev.f();
 }
 
 export default spec({ threads: { main: thread(main) } });

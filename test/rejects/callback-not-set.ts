@@ -1,12 +1,12 @@
 // expect callback-not-set 5
 import { spec, thread } from "lockstep";
 
-class D {
+class Device {
   readonly f!: () => void;
 }
-const d = new D();
+const dev = new Device();
 function main(): void {
-  d.f();
+  dev.f();
 }
 
 export default spec({ threads: { main: thread(main) } });

@@ -1,16 +1,16 @@
 // expect case-not-constant 12
 import { spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
-  switch (c.n) {
-    case c.next?.n ?? 0:
-      c.n = 1;
+  switch (dev.users) {
+    case dev.next?.users ?? 0:
+      dev.users = 1;
   }
 }
 

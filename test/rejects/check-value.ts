@@ -1,17 +1,17 @@
 // expect check-value 16
 import { spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
-const LEAK = c;
+const dev = new Device();
+const LEAK = dev;
 function main(): void {
 }
 
 export default spec({
   threads: { main: thread(main) },
-  checks: { leak: c.flag },
+  checks: { leak: dev.busy },
 });

@@ -1,10 +1,10 @@
 // expect class-member 5
 import { spec, thread } from "lockstep";
 
-class D {
+class Device {
   [key: string]: number;
 }
-const d = new D();
+const dev = new Device();
 function main(): void {
 }
 

@@ -1,11 +1,11 @@
 // expect class-without-instances 8
 import { assert, instances, spec, thread } from "lockstep";
 
-class D {
+class Device {
   n = 0;
 }
 function main(): void {
-  assert(instances(D).size === 0);
+  assert(instances(Device).size === 0);
 }
 
 export default spec({ threads: { main: thread(main) } });

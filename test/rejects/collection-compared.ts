@@ -1,8 +1,8 @@
 // expect collection-compared 7
 import { List, spec, thread } from "lockstep";
 
-class D {}
-const g = { a: new List<D>(), b: new List<D>(), n: 0 };
+class Device {}
+const g = { a: new List<Device>(), b: new List<Device>(), n: 0 };
 function main(): void {
   if (g.a === g.b) g.n = 1;
 }

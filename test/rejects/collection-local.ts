@@ -1,13 +1,13 @@
 // expect collection-local 8
 import { List, spec, thread } from "lockstep";
 
-class D {}
-const d = new D();
-const g = { a: new List<D>(), b: new List<D>() };
+class Device {}
+const dev = new Device();
+const g = { a: new List<Device>(), b: new List<Device>() };
 function main(): void {
   let list = g.a;
   list = g.b;
-  list.push(d);
+  list.push(dev);
 }
 
 export default spec({ threads: { main: thread(main) } });

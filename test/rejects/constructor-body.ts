@@ -1,15 +1,15 @@
 // expect constructor-body 7
 import { spec, thread } from "lockstep";
 
-class D {
+class Device {
   n = 0;
   constructor() {
     this.n = 1;
   }
 }
-const d = new D();
+const dev = new Device();
 function main(): void {
-  d.n = 2;
+  dev.n = 2;
 }
 
 export default spec({ threads: { main: thread(main) } });

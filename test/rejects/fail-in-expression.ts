@@ -1,15 +1,15 @@
 // expect fail-in-expression 11
 import { fail, spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
-  const next = c.next ?? fail("none");
-  next.n = 1;
+  const next = dev.next ?? fail("none");
+  next.users = 1;
 }
 
 export default spec({ threads: { main: thread(main) } });

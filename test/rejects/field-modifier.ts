@@ -1,11 +1,11 @@
 // expect field-modifier 5, field-modifier 6
 import { spec, thread } from "lockstep";
 
-class D {
+class Device {
   static count = 0;
   private n = 0;
 }
-const d = new D();
+const dev = new Device();
 function main(): void {
 }
 

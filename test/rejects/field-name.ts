@@ -1,10 +1,10 @@
 // expect field-name 5
 import { spec, thread } from "lockstep";
 
-class D {
+class Device {
   #n = 0;
 }
-const d = new D();
+const dev = new Device();
 function main(): void {
 }
 

@@ -1,12 +1,12 @@
 // expect field-without-value 5
 import { spec, thread } from "lockstep";
 
-class D {
+class Device {
   n!: number;
 }
-const d = new D();
+const dev = new Device();
 function main(): void {
-  d.n = 2;
+  dev.n = 2;
 }
 
 export default spec({ threads: { main: thread(main) } });

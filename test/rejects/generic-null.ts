@@ -4,8 +4,8 @@ import { spec, thread } from "lockstep";
 class Box<T> {
   value: T | null = null;
 }
-class C {}
-const box = new Box<C>();
+class Device {}
+const box = new Box<Device>();
 function main(): void {
   box.value = null;
 }

@@ -2,14 +2,14 @@
 import { ghost, spec, thread } from "lockstep";
 
 let seen = ghost(0);
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
-  c.n = seen;
+  dev.users = seen;
 }
 
 export default spec({ threads: { main: thread(main) } });

@@ -1,13 +1,13 @@
 // expect ghost-struct 10
 import { ghost, spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
-const seen = ghost(new C());
+const dev = new Device();
+const seen = ghost(new Device());
 function main(): void {
 }
 

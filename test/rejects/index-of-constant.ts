@@ -1,15 +1,15 @@
 // expect index-of-constant 11
 import { spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
-  all[0].n = 1;
+  all[0].users = 1;
 }
-const all = [c, c];
+const all = [dev, dev];
 
 export default spec({ threads: { main: thread(main) } });

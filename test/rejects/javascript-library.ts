@@ -1,14 +1,14 @@
 // expect javascript-library 11, javascript-library 12
 import { spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
-  c.n = Math.max(c.n, 1);
+  dev.users = Math.max(dev.users, 1);
   console.log("here");
 }
 

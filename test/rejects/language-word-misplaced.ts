@@ -1,14 +1,14 @@
 // expect language-word-misplaced 11
 import { param, spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
-  c.n = param(3);
+  dev.users = param(3);
 }
 
 export default spec({ threads: { main: thread(main) } });

@@ -1,18 +1,18 @@
 // expect late-alloc 15
 import { alloc, atomic, spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
   make();
 }
 const make = atomic((): void => {
-  c.n = 1;
-  c.next = alloc(C);
+  dev.users = 1;
+  dev.next = alloc(Device);
 });
 
 export default spec({ threads: { main: thread(main) } });

@@ -1,17 +1,17 @@
 // expect lock-class 13
 import { atomic, spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
-  lock(c);
+  lock(dev);
 }
-const lock = atomic.acquire((l: C): void => {
-  l.n = 1;
+const lock = atomic.acquire((l: Device): void => {
+  l.users = 1;
 });
 
 export default spec({ threads: { main: thread(main) } });

@@ -1,17 +1,17 @@
 // expect lock-parameter 13
 import { atomic, spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
   lock();
 }
 const lock = atomic.acquire((): void => {
-  c.n = 1;
+  dev.users = 1;
 });
 
 export default spec({ threads: { main: thread(main) } });

@@ -1,8 +1,8 @@
 // expect method-as-value 7
 import { List, spec, thread } from "lockstep";
 
-const g = { list: new List<C>() };
-class C {}
+const g = { list: new List<Device>() };
+class Device {}
 function main(): void {
   const push = g.list.push;
 }

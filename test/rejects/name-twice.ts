@@ -1,17 +1,17 @@
 // expect name-twice 16
 import { spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
 }
 
 export default spec({
   threads: { main: thread(main) },
-  always: { so: () => c.n === 0 },
-  reach: { so: () => c.n === 0 },
+  always: { so: () => dev.users === 0 },
+  reach: { so: () => dev.users === 0 },
 });

@@ -1,12 +1,12 @@
 // expect nested-struct 5
 import { spec, thread } from "lockstep";
 
-class D {
+class Device {
   inner = { n: 0 };
 }
-const d = new D();
+const dev = new Device();
 function main(): void {
-  d.inner.n = 1;
+  dev.inner.n = 1;
 }
 
 export default spec({ threads: { main: thread(main) } });

@@ -1,12 +1,12 @@
 // expect no-accessor 5
 import { spec, thread } from "lockstep";
 
-class D {
+class Device {
   get n(): number {
     return 1;
   }
 }
-const d = new D();
+const dev = new Device();
 function main(): void {
 }
 

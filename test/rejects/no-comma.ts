@@ -1,14 +1,14 @@
 // expect no-comma 11
 import { spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
-  for (let i = 0, j = 0; i < 2; i++, j++) c.n = j;
+  for (let i = 0, j = 0; i < 2; i++, j++) dev.users = j;
 }
 
 export default spec({ threads: { main: thread(main) } });

@@ -2,7 +2,7 @@
 import { spec, thread } from "lockstep";
 
 @sealed
-class D {}
+class Device {}
 function sealed(): void {}
 function main(): void {
 }

@@ -4,10 +4,10 @@ import { spec, thread } from "lockstep";
 class Base {
   n = 0;
 }
-class D extends Base {}
-const d = new D();
+class Device extends Base {}
+const dev = new Device();
 function main(): void {
-  d.n = 1;
+  dev.n = 1;
 }
 
 export default spec({ threads: { main: thread(main) } });

@@ -1,15 +1,15 @@
 // expect no-method 6
 import { spec, thread } from "lockstep";
 
-class D {
+class Device {
   n = 0;
   get(): number {
     return 1;
   }
 }
-const d = new D();
+const dev = new Device();
 function main(): void {
-  d.n = 1;
+  dev.n = 1;
 }
 
 export default spec({ threads: { main: thread(main) } });

@@ -1,15 +1,15 @@
 // expect no-operator 11, no-operator 12
 import { spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
-  c.n = c.n ** 2;
-  c.n >>>= 1;
+  dev.users = dev.users ** 2;
+  dev.users >>>= 1;
 }
 
 export default spec({ threads: { main: thread(main) } });

@@ -1,17 +1,17 @@
 // expect no-spread 11
 import { spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
-  one(...[c]);
+  one(...[dev]);
 }
-function one(x: C): void {
-  x.n = 1;
+function one(x: Device): void {
+  x.users = 1;
 }
 
 export default spec({ threads: { main: thread(main) } });

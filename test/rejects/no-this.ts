@@ -1,14 +1,14 @@
 // expect no-this 11
 import { spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
-  this.n = 1;
+  this.users = 1;
 }
 
 export default spec({ threads: { main: thread(main) } });

@@ -1,14 +1,14 @@
 // expect no-typeof 11
 import { spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
-  if (typeof c.n === "number") c.n = 1;
+  if (typeof dev.users === "number") dev.users = 1;
 }
 
 export default spec({ threads: { main: thread(main) } });

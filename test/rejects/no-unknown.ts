@@ -1,14 +1,14 @@
 // expect no-unknown 13
 import { spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
-  use(c);
+  use(dev);
 }
 function use(x: unknown): void {}
 

@@ -1,14 +1,14 @@
 // expect not-a-number 11
 import { spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
-  if (c > c) c.n = 1;
+  if (dev > dev) dev.users = 1;
 }
 
 export default spec({ threads: { main: thread(main) } });

@@ -1,14 +1,14 @@
 // expect not-integer 11
 import { spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
-  c.n = 0.5;
+  dev.users = 0.5;
 }
 
 export default spec({ threads: { main: thread(main) } });

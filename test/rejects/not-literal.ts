@@ -1,15 +1,15 @@
 // expect not-literal 12
 import { fail, spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
   const why = "bad";
-  if (c.flag) fail(why);
+  if (dev.busy) fail(why);
 }
 
 export default spec({ threads: { main: thread(main) } });

@@ -1,14 +1,14 @@
 // expect only-looks 11
 import { assert, maybe, spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
-  assert(maybe() || c.flag);
+  assert(maybe() || dev.busy);
 }
 
 export default spec({ threads: { main: thread(main) } });

@@ -1,17 +1,12 @@
-// expect option-entry 11
+// expect option-entry 9
 import { spec, thread } from "lockstep";
+import { kzalloc } from "lockstep/kernel";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  next: Device | null = null;
 }
-const c = new C();
 function main(): void {
-  use({ ["flag"]: true });
-}
-function use(options: { flag: boolean }): void {
-  c.flag = options.flag;
+  const dev = kzalloc(Device, { ["mayFail"]: true });
 }
 
 export default spec({ threads: { main: thread(main) } });

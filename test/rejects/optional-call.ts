@@ -1,13 +1,13 @@
 // expect optional-call 10
 import { List, spec, thread } from "lockstep";
 
-class D {
-  list = new List<D>();
-  next: D | null = null;
+class Device {
+  list = new List<Device>();
+  next: Device | null = null;
 }
-const d = new D();
+const dev = new Device();
 function main(): void {
-  d.next?.list.push(d);
+  dev.next?.list.push(dev);
 }
 
 export default spec({ threads: { main: thread(main) } });

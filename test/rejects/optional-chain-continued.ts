@@ -1,16 +1,16 @@
 // expect optional-chain-continued 13
 import { spec, thread } from "lockstep";
 
-class D {
+class Device {
   inner = new E();
-  next: D | null = null;
+  next: Device | null = null;
 }
 class E {
   flag = false;
 }
-const d = new D();
+const dev = new Device();
 function main(): void {
-  if (d.next?.inner.flag) d.next = null;
+  if (dev.next?.inner.flag) dev.next = null;
 }
 
 export default spec({ threads: { main: thread(main) } });

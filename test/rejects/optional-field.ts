@@ -1,10 +1,10 @@
 // expect optional-field 5
 import { spec, thread } from "lockstep";
 
-class D {
-  next?: D;
+class Device {
+  next?: Device;
 }
-const d = new D();
+const dev = new Device();
 function main(): void {
 }
 

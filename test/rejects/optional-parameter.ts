@@ -1,17 +1,17 @@
 // expect optional-parameter 13
 import { spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
   use();
 }
-function use(x?: C): void {
-  c.next = x ?? null;
+function use(x?: Device): void {
+  dev.next = x ?? null;
 }
 
 export default spec({ threads: { main: thread(main) } });

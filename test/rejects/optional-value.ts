@@ -1,15 +1,15 @@
 // expect optional-value 11
 import { spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
-  const n = c.next?.n;
-  if (n) c.n = 1;
+  const n = dev.next?.users;
+  if (n) dev.users = 1;
 }
 
 export default spec({ threads: { main: thread(main) } });

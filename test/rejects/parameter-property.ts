@@ -1,10 +1,10 @@
 // expect parameter-property 5
 import { spec, thread } from "lockstep";
 
-class D {
+class Device {
   constructor(readonly f: () => void) {}
 }
-const d = new D(main);
+const dev = new Device(main);
 function main(): void {
 }
 

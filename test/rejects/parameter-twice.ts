@@ -3,14 +3,14 @@ import { param, spec, thread } from "lockstep";
 
 import { N as OTHER } from "./support/param.ts";
 const N = param(1);
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
-  c.n = N + OTHER;
+  dev.users = N + OTHER;
 }
 
 export default spec({ threads: { main: thread(main) } });

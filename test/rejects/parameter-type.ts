@@ -1,15 +1,15 @@
 // expect parameter-type 17
 import { param, spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 const N = param(1);
 function main(): void {
-  c.n = N;
+  dev.users = N;
 }
 
 export default spec({

@@ -1,14 +1,14 @@
 // expect place-assigned 13
 import { Place, spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
-  set(c.n);
+  set(dev.users);
 }
 function set(place: Place<number>): void {
   place = 1;

@@ -1,17 +1,17 @@
 // expect recursion 14
 import { spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
   one();
 }
 function one(): void {
-  if (c.flag) two();
+  if (dev.busy) two();
 }
 function two(): void {
   one();

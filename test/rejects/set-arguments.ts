@@ -1,8 +1,8 @@
 // expect set-arguments 4
 import { spec, thread } from "lockstep";
 
-const g = { set: new Set<C>([]) };
-class C {}
+const g = { set: new Set<Device>([]) };
+class Device {}
 function main(): void {
 }
 

@@ -1,20 +1,20 @@
 // expect statement-in-predicate 14
 import { spec, thread, waitUntil } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
   waitUntil(all());
 }
 function all(): boolean {
-  while (c.flag) {
+  while (dev.busy) {
     break;
   }
-  return c.flag;
+  return dev.busy;
 }
 
 export default spec({ threads: { main: thread(main) } });

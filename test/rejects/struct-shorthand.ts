@@ -1,12 +1,12 @@
 // expect struct-shorthand 11
 import { spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 const n = 1;
 const g = { n };
 function main(): void {

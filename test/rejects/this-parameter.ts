@@ -1,15 +1,15 @@
 // expect this-parameter 13
 import { spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
-  c.n = 1;
+  dev.users = 1;
 }
-function use(this: C): void {}
+function use(this: Device): void {}
 
 export default spec({ threads: { main: thread(main) } });

@@ -1,17 +1,17 @@
 // expect thread-argument 16
 import { spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
-function main(x: C): void {
-  x.n = 1;
+const dev = new Device();
+function main(x: Device): void {
+  x.users = 1;
 }
 
 export default spec({
-  threads: { main: thread(main, { each: [c] }) },
+  threads: { main: thread(main, { each: [dev] }) },
   configs: { other: { threads: { main: { each: [1] } } } },
 });

@@ -1,13 +1,13 @@
 // expect thread-body 13
 import { spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
 }
 
-export default spec({ threads: { main: thread(c) } });
+export default spec({ threads: { main: thread(dev) } });

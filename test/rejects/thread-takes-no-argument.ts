@@ -1,16 +1,16 @@
 // expect thread-takes-no-argument 15
 import { spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
 }
 
 export default spec({
   threads: { main: thread(main) },
-  configs: { other: { threads: { main: { each: [c] } } } },
+  configs: { other: { threads: { main: { each: [dev] } } } },
 });

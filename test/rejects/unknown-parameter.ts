@@ -1,15 +1,15 @@
 // expect unknown-parameter 17
 import { param, spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 const FIRST = param(1);
 function main(): void {
-  c.n = FIRST;
+  dev.users = FIRST;
 }
 
 export default spec({

@@ -1,16 +1,16 @@
 // expect untyped-local 11
 import { spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
   let x;
-  x = c;
-  x.n = 1;
+  x = dev;
+  x.users = 1;
 }
 
 export default spec({ threads: { main: thread(main) } });

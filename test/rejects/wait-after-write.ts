@@ -1,18 +1,18 @@
 // expect wait-after-write 15
 import { atomic, spec, thread, waitUntil } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
   take();
 }
 const take = atomic((): void => {
-  c.n = 1;
-  waitUntil(c.flag);
+  dev.users = 1;
+  waitUntil(dev.busy);
 });
 
 export default spec({ threads: { main: thread(main) } });

@@ -1,16 +1,16 @@
 // expect walk-variable 12
 import { List, spec, thread } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
-  let x = c;
-  for (x of g.list) x.n = 1;
+  let x = dev;
+  for (x of g.list) x.users = 1;
 }
-const g = { list: new List<C>() };
+const g = { list: new List<Device>() };
 
 export default spec({ threads: { main: thread(main) } });

@@ -1,17 +1,17 @@
 // expect write-in-predicate 14
 import { spec, thread, waitUntil } from "lockstep";
 
-class C {
-  n = 0;
-  flag = false;
-  next: C | null = null;
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
 }
-const c = new C();
+const dev = new Device();
 function main(): void {
   waitUntil(bump());
 }
 function bump(): boolean {
-  c.n = 1;
+  dev.users = 1;
   return true;
 }
 

@@ -15,4 +15,5 @@ export const aboutPaths: readonly Code[] = [
   "file-not-found",
   "file-not-readable",
   "file-not-typescript",
+  "file-too-large",
 ];

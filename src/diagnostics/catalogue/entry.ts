@@ -1,4 +1,4 @@
-/** The words of one diagnostic; `says` and `fix` may take the names that a place gives them. */
+/** The words of one diagnostic; all but `why` may take the names that a place gives them. */
 export interface Entry {
   /** One sentence: what is wrong here. */
   readonly says: string | ((...names: never[]) => string);
@@ -6,4 +6,6 @@ export interface Entry {
   readonly why: string;
   /** What to write instead. */
   readonly fix: string | ((...names: never[]) => string);
+  /** A line that is right, where one can be shown: it stands in test/rejects/fixed/<code>.ts. */
+  readonly like?: string | ((...names: never[]) => string);
 }

@@ -1,5 +1,5 @@
 import { spec, thread } from "lockstep";
 
-function main(): void {}
+export function other(): void {}
 
-export default spec({ threads: { main: thread(main) } });
+export default spec({ threads: { other: thread(other) } });

@@ -1,0 +1,11 @@
+import { assert, instances, spec, thread } from "lockstep";
+
+class Device {
+  n = 0;
+}
+const dev = new Device();
+function main(): void {
+  assert(instances(Device).size === 0);
+}
+
+export default spec({ threads: { main: thread(main) } });

@@ -1,0 +1,11 @@
+import { spec, thread } from "lockstep";
+
+class Device {
+  n = 1;
+}
+const dev = new Device();
+function main(): void {
+  dev.n = 2;
+}
+
+export default spec({ threads: { main: thread(main) } });

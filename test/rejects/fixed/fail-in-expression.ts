@@ -1,0 +1,14 @@
+import { fail, spec, thread } from "lockstep";
+
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
+}
+const dev = new Device();
+function main(): void {
+  if (dev.next === null) fail("none");
+  dev.next.users = 1;
+}
+
+export default spec({ threads: { main: thread(main) } });

@@ -1,0 +1,10 @@
+import { spec, thread } from "lockstep";
+
+class Device {
+  n = 0;
+}
+const dev = new Device();
+function main(): void {
+}
+
+export default spec({ threads: { main: thread(main) } });

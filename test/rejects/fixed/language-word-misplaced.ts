@@ -1,0 +1,14 @@
+import { param, spec, thread } from "lockstep";
+
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
+}
+const dev = new Device();
+const N = param(3);
+function main(): void {
+  dev.users = N;
+}
+
+export default spec({ threads: { main: thread(main) } });

@@ -1,0 +1,16 @@
+import { spec, thread } from "lockstep";
+
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
+}
+const dev = new Device();
+function main(): void {
+}
+
+export default spec({
+  threads: { main: thread(main) },
+  always: { so: () => dev.users === 0 },
+  reach: { "so once": () => dev.users === 0 },
+});

@@ -1,0 +1,13 @@
+import { div, spec, thread } from "lockstep";
+
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
+}
+const dev = new Device();
+function main(): void {
+  dev.users = div(dev.users, 2);
+}
+
+export default spec({ threads: { main: thread(main) } });

@@ -1,0 +1,6 @@
+import { spec, thread } from "lockstep";
+
+function main(): void {
+}
+
+export default spec({ threads: { main: thread(main) } });

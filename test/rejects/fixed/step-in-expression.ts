@@ -1,0 +1,15 @@
+import { spec, thread } from "lockstep";
+
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
+}
+const dev = new Device();
+function main(): void {
+  const old = dev.users;
+  dev.users++;
+  dev.users = old;
+}
+
+export default spec({ threads: { main: thread(main) } });

@@ -1,0 +1,9 @@
+import { spec, thread } from "lockstep";
+
+function main(): void {
+}
+
+export default spec({
+  threads: { main: thread(main) },
+  checks: { leak: true },
+});

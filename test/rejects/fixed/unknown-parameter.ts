@@ -1,0 +1,17 @@
+import { param, spec, thread } from "lockstep";
+
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
+}
+const dev = new Device();
+const FIRST = param(1);
+function main(): void {
+  dev.users = FIRST;
+}
+
+export default spec({
+  threads: { main: thread(main) },
+  configs: { other: { params: { FIRST: 2 } } },
+});

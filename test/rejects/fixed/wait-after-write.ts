@@ -1,0 +1,17 @@
+import { atomic, spec, thread, waitUntil } from "lockstep";
+
+class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
+}
+const dev = new Device();
+function main(): void {
+  take();
+}
+const take = atomic((): void => {
+  waitUntil(dev.busy);
+  dev.users = 1;
+});
+
+export default spec({ threads: { main: thread(main) } });
