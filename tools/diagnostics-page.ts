@@ -47,8 +47,10 @@ function exampleOf(code: string): string {
 function changeOf(code: string): readonly string[] {
   const path = exampleOf(code);
   if (!existsSync(path)) return [];
+  const fixed = join(examples, "fixed", `${code}.ts`);
+  if (!existsSync(fixed)) throw new Error(`${path} has no fixed form: write ${fixed}`);
   const before = textOf(path).replace(/^\/\/ expect.*\n/, "");
-  const after = textOf(join(examples, "fixed", `${code}.ts`));
+  const after = textOf(fixed);
   const { hunks } = structuredPatch("", "", before, after, "", "", { context: 0 });
   const all = hunks.flatMap((hunk) =>
     hunk.lines.filter((line) => /^[-+]\s*\S/.test(line)).map(short),

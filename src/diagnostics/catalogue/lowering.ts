@@ -13,6 +13,7 @@ export const lowering = {
       `${place} starts as ${value}, outside its range ${range}.`,
     why: "A number is in its range in every state, the first one too.",
     fix: "Start it with another number, or widen its range in bounds.",
+    like: 'bounds: { "Counter.n": [0, 4] }',
   },
   "not-a-value": {
     says: (what: string) => `A ${what} is not a value that the model can store or compare.`,
