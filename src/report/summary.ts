@@ -5,6 +5,16 @@ import type { Paint } from "./paint.ts";
 import type { Page } from "./text.ts";
 
 export function printSummary(outcome: Outcome, page: Page): readonly string[] {
+  return [
+    headline(outcome, page.paint),
+    ...summarize(outcome).flatMap((row) => printRow(row, page)),
+    ...wrap(limitsOf(outcome), page.width - 2).map((line) => `  ${page.paint.faint(line)}`),
+    ...printConfirmation(outcome, page),
+  ];
+}
+
+/** What the answer covers, a name and a text each. */
+export function summarize(outcome: Outcome): readonly (readonly [string, string])[] {
   const { covered, notes } = outcome;
   const rows: readonly (readonly [string, string])[] = [
     ["states", countsOf(outcome)],
@@ -14,12 +24,7 @@ export function printSummary(outcome: Outcome, page: Page): readonly string[] {
     ["engine", engineOf(outcome)],
     ...notes.map((note) => ["note", note] as const),
   ];
-  return [
-    headline(outcome, page.paint),
-    ...rows.filter(([, text]) => text !== "").flatMap((row) => printRow(row, page)),
-    ...wrap(limitsOf(outcome), page.width - 2).map((line) => `  ${page.paint.faint(line)}`),
-    ...printConfirmation(outcome, page),
-  ];
+  return rows.filter(([, text]) => text !== "");
 }
 
 /** What a second checker says, which may come a good while after the rest. */
@@ -32,7 +37,7 @@ export function printConfirmation({ confirmation }: Outcome, page: Page): readon
 }
 
 /** What no answer of this kind says. */
-function limitsOf({ verdict, covered }: Outcome): string {
+export function limitsOf({ verdict, covered }: Outcome): string {
   const always = "That loops end is not checked, and memory is sequentially consistent.";
   if (verdict !== "holds") return always;
   const stuck = covered.stuckSought

@@ -61,9 +61,19 @@ function nameItems(system: System, sort: Sort, value: Value): string {
 
 function namePointer(system: System, cls: string, pointer: number): string {
   if (pointer <= 0) return "NULL";
+  const { table, row, path } = instanceAt(system, cls, pointer);
+  return [nameInstance(system, table, row), ...path].join(".");
+}
+
+/** The instance that a pointer leads to or into, and where in it. */
+export function instanceAt(
+  system: System,
+  cls: string,
+  pointer: number,
+): { readonly table: TableId; readonly row: number; readonly path: readonly string[] } {
   const place = system.places.get(cls)?.find((each) => isIn(each, pointer));
-  if (place === undefined) return nameInstance(system, cls, pointer);
-  return [nameInstance(system, place.table, pointer - place.base), ...place.path].join(".");
+  if (place === undefined) return { table: cls, row: pointer, path: [] };
+  return { table: place.table, row: pointer - place.base, path: place.path };
 }
 
 function isIn({ base, rows }: Place, pointer: number): boolean {

@@ -21,7 +21,7 @@ export function raise(system: System, run: Run): Trace {
   return { steps, ending: raiseEnding(system, run) };
 }
 
-function raiseStep(system: System, step: MicroStep, number: number): TraceStep {
+export function raiseStep(system: System, step: MicroStep, number: number): TraceStep {
   const { frame, ...move } = raiseMove(system, step);
   return {
     number,
@@ -83,7 +83,7 @@ export function propertyOf(failure: Failure): string | null {
   return "property" in failure ? failure.property.name : null;
 }
 
-function raiseEnding(system: System, run: Run): Ending {
+export function raiseEnding(system: System, run: Run): Ending {
   const { failure } = run;
   const none = { thread: null, excerpt: null, stack: [], cite: null };
   if (failure === null) return { ...none, title: "the end of the trace", why: [] };

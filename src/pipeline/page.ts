@@ -1,0 +1,34 @@
+/** A System as a page in one file, with the interpreter in it, and what a check found. */
+import { readFile } from "node:fs/promises";
+import { stringify } from "devalue";
+import { createMachine } from "../interpret/machine.ts";
+import type { System } from "../ir/system.ts";
+import { printPage } from "../report/explorer/document.ts";
+import { escapeText } from "../report/escape.ts";
+import type { Outcome } from "../trace/outcome.ts";
+import { retrace } from "./retrace.ts";
+
+/** The page's program and style as text. */
+export interface Bundle {
+  readonly script: string;
+  readonly style: string;
+}
+
+/** `outcome` is what a check of this very System found; null where nothing was checked. */
+export async function pageOf(system: System, outcome: Outcome | null): Promise<string> {
+  const trace = outcome?.trace ?? null;
+  const moves = trace === null ? [] : retrace(createMachine(system), trace);
+  const data = stringify({ system, outcome, moves });
+  const title = escapeText(`${system.name} (${system.config}) - Lockstep`);
+  return printPage({ title, data, ...(await loadBundle()) });
+}
+
+/** As it was built into the package; run from its sources, as it is now. */
+async function loadBundle(): Promise<Bundle> {
+  if (import.meta.url.endsWith(".ts")) {
+    const { bundlePage } = await import("./bundle-page.ts");
+    return bundlePage();
+  }
+  const built = await readFile(new URL("./page.json", import.meta.url), "utf8");
+  return JSON.parse(built) as Bundle;
+}

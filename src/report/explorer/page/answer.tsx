@@ -1,0 +1,144 @@
+/** What is wrong here and why; where nothing is, what the step did. */
+import type { JSX } from "preact";
+import type { Call, Ending, Excerpt, TraceStep } from "../../../trace/outcome.ts";
+import type { Citation } from "../../../ir/protocol.ts";
+import { printSpan } from "../../../diagnostics/span.ts";
+import type { Wrong } from "../walk.ts";
+import { baseName, ChangeText, Fact, safe } from "./text.tsx";
+import { laneClass, laneOf, type View } from "./view.ts";
+
+export function Answer(view: View): JSX.Element {
+  const { look, step, going } = view;
+  const { notice } = going.place;
+  return (
+    <section class="answer" aria-label="What happens here">
+      {notice !== null && (
+        <p class="notice" role="alert">
+          {safe(notice)}
+        </p>
+      )}
+      {look.wrong.map((wrong) => (
+        <WrongHere wrong={wrong} goTo={going.goTo} />
+      ))}
+      {step === null ? <Beginning {...view} /> : <Step {...view} step={step} />}
+    </section>
+  );
+}
+
+interface WrongHereProps {
+  readonly wrong: Wrong;
+  readonly goTo: (at: number) => void;
+}
+
+function WrongHere({ wrong: { kind, ending }, goTo }: WrongHereProps): JSX.Element {
+  return (
+    <div class="wrong">
+      <h2>
+        <span class="stop" aria-hidden="true">
+          ✗
+        </span>{" "}
+        {kind}: {safe(ending.title)}
+      </h2>
+      <ul class="facts">
+        {ending.why.map((text) => (
+          <Fact text={text} goTo={goTo} />
+        ))}
+      </ul>
+      {ending.excerpt !== null && <Fault ending={ending} excerpt={ending.excerpt} />}
+    </div>
+  );
+}
+
+function Fault({ ending, excerpt }: { ending: Ending; excerpt: Excerpt }): JSX.Element {
+  return (
+    <figure>
+      <figcaption>
+        {safe(printSpan(excerpt.span))} <Calls stack={ending.stack} /> <Cite cite={ending.cite} />
+      </figcaption>
+      <Code excerpt={excerpt} />
+    </figure>
+  );
+}
+
+/** The lines around, the span marked in them. */
+function Code({ excerpt: { span, lines } }: { readonly excerpt: Excerpt }): JSX.Element {
+  return (
+    <pre class="code" tabIndex={0} data-scrolls>
+      {lines.map(({ number, text }) => {
+        const inside = number >= span.start.line && number <= span.end.line;
+        const from = number === span.start.line ? span.start.column - 1 : 0;
+        const to = number === span.end.line ? span.end.column - 1 : text.length;
+        return (
+          <code class={inside ? "line at-fault" : "line"}>
+            <span class="number">{`${inside ? "▸" : " "}${String(number).padStart(4)} `}</span>
+            {inside ? (
+              <>
+                {safe(text.slice(0, from))}
+                <mark>{safe(text.slice(from, to))}</mark>
+                {safe(text.slice(to))}
+              </>
+            ) : (
+              safe(text)
+            )}
+            {"\n"}
+          </code>
+        );
+      })}
+    </pre>
+  );
+}
+
+export function Calls({ stack }: { readonly stack: readonly Call[] }): JSX.Element | null {
+  if (stack.length === 0) return null;
+  return <span class="calls">in {safe(stack.map((call) => call.function).join(" ‹ "))}</span>;
+}
+
+export function Cite({ cite }: { readonly cite: Citation | null }): JSX.Element | null {
+  if (cite === null) return null;
+  return (
+    <span class="cite">
+      C: {safe(cite.file)} <b>{safe(cite.symbol)}</b>
+    </span>
+  );
+}
+
+function Beginning({ walk, going }: View): JSX.Element {
+  const { length } = going.place.trail;
+  const next = length === 0 ? "Let a thread take a step." : `${length} steps follow.`;
+  return (
+    <p class="beginning">
+      The initial state of {walk.threads.length} threads. {next}
+    </p>
+  );
+}
+
+function Step({ walk, step, going }: View & { readonly step: TraceStep }): JSX.Element {
+  const { thread, number, span, source, stack, cite, changes, reads, choice } = step;
+  const { length } = going.place.trail;
+  return (
+    <div class={`step ${laneClass(laneOf(walk, thread))}`}>
+      <h2>
+        Step {number} of {length}: <span class="who">{safe(thread)}</span>
+      </h2>
+      <p>
+        <Calls stack={stack} /> <Cite cite={cite} />
+      </p>
+      <p class="executed">
+        <span class="number">
+          {safe(baseName(span.file))}:{span.start.line}
+        </span>{" "}
+        <code>{safe(source)}</code>
+      </p>
+      <ul class="effects">
+        {choice !== null && <li>{safe(choice)}</li>}
+        {changes.map((change) => (
+          <li>
+            <ChangeText change={change} />
+          </li>
+        ))}
+        {changes.length === 0 &&
+          reads.map(({ place, value }) => <li>{safe(`${place} is ${value}`)}</li>)}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+/** A style sheet is bundled beside the program. */
+declare module "*.css";

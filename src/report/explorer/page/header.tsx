@@ -1,0 +1,79 @@
+/** What was checked and what the answer is. */
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import type { Outcome } from "../../../trace/outcome.ts";
+import { limitsOf, summarize } from "../../summary.ts";
+import { safe } from "./text.tsx";
+import type { View } from "./view.ts";
+
+export function Header({ walk, going }: View): JSX.Element {
+  const { outcome, protocol, config, recorded } = walk;
+  const own = going.place.trail !== recorded;
+  return (
+    <header>
+      <h1>
+        {safe(protocol)} <span class="config">{safe(config)}</span>
+      </h1>
+      <Verdict outcome={outcome} />
+      {own && recorded.length > 0 && (
+        <button type="button" class="restart" onClick={going.restart}>
+          Back to the counterexample
+        </button>
+      )}
+      {outcome !== null && <Covers outcome={outcome} />}
+      <ThemeSwitch />
+    </header>
+  );
+}
+
+const marks = { holds: "✓", violated: "✗", incomplete: "?", vacuous: "?", error: "!" } as const;
+
+function Verdict({ outcome }: { readonly outcome: Outcome | null }): JSX.Element {
+  if (outcome === null) return <p class="verdict none">not checked: explored by hand</p>;
+  const { verdict, failure } = outcome;
+  const what = failure === null ? "" : `: ${failure.property ?? failure.kind}`;
+  return (
+    <p class={`verdict ${verdict}`}>
+      <span aria-hidden="true">{marks[verdict]}</span> {verdict + safe(what)}
+    </p>
+  );
+}
+
+/** Which states, threads and bounds the answer is about. */
+function Covers({ outcome }: { readonly outcome: Outcome }): JSX.Element {
+  return (
+    <details class="covers">
+      <summary>What it covers</summary>
+      <dl>
+        {coverageOf(outcome).map(([name, text]) => (
+          <div>
+            <dt>{name}</dt>
+            <dd>{safe(text)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+function coverageOf(outcome: Outcome): readonly (readonly [string, string])[] {
+  const { confirmation } = outcome;
+  const second = confirmation === null ? [] : [["TLC", confirmation.said] as const];
+  return [...summarize(outcome), ...second, ["limits", limitsOf(outcome)]];
+}
+
+function ThemeSwitch(): JSX.Element {
+  const [theme, setTheme] = useState(() =>
+    matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
+  );
+  const other = theme === "dark" ? "light" : "dark";
+  const change = (): void => {
+    document.documentElement.dataset["theme"] = other;
+    setTheme(other);
+  };
+  return (
+    <button type="button" class="theme" onClick={change}>
+      {other === "dark" ? "Dark" : "Light"}
+    </button>
+  );
+}

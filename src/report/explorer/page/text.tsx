@@ -1,0 +1,72 @@
+/** Small pieces of text that several parts of the page show. */
+import type { JSX } from "preact";
+import type { Call, Change, TraceStep } from "../../../trace/outcome.ts";
+import { escapeText } from "../../escape.ts";
+
+/** Text from the protocol: marks that reverse or hide it are written out. */
+export const safe = escapeText;
+
+export function baseName(path: string): string {
+  return path.split("/").at(-1) ?? path;
+}
+
+export function ChangeText({ change }: { readonly change: Change }): JSX.Element {
+  if (change.c !== "value") {
+    return (
+      <span class={`change ${change.c}`}>
+        {safe(change.place)} <b>{change.c}</b>
+      </span>
+    );
+  }
+  return (
+    <span class="change">
+      {safe(change.place)} <span class="was">{safe(change.from)}</span>
+      {" → "}
+      <b>{safe(change.to)}</b>
+    </span>
+  );
+}
+
+/** What a step is said to have done, in a sentence for those who hear the page. */
+export function describeStep(step: TraceStep): string {
+  const changes = step.changes.map((change) =>
+    change.c === "value"
+      ? `${change.place} from ${change.from} to ${change.to}`
+      : `${change.place} ${change.c}`,
+  );
+  const line = `${step.function}, ${baseName(step.span.file)} line ${step.span.start.line}`;
+  return safe([`Step ${step.number}, ${step.thread}`, line, ...changes].join("; "));
+}
+
+/** The calls around a place, the innermost first; of a deep stack, the two ends. */
+export function shortCalls(stack: readonly Call[]): string {
+  const names = stack.map((call) => call.function);
+  const left = names.length - 4;
+  const shown = left < 2 ? names : [...names.slice(0, 3), `${left} more`, names.at(-1)!];
+  return safe(shown.join(" ‹ "));
+}
+
+/** A fact with the numbers of steps in it as links to them. */
+export function Fact({
+  text,
+  goTo,
+}: {
+  readonly text: string;
+  readonly goTo: (at: number) => void;
+}): JSX.Element {
+  const parts = text.trim().split(/(step \d+)/);
+  const indent = /^ /.test(text) ? "fact inner" : "fact";
+  return (
+    <li class={indent}>
+      {parts.map((part) => {
+        const step = /^step (\d+)$/.exec(part);
+        if (step === null) return safe(part);
+        return (
+          <button type="button" class="link" onClick={() => goTo(Number(step[1]))}>
+            {part}
+          </button>
+        );
+      })}
+    </li>
+  );
+}

@@ -1,0 +1,21 @@
+/** What each part of the page is given. */
+import type { TraceStep } from "../../../trace/outcome.ts";
+import type { Look, Walk } from "../walk.ts";
+import type { Going } from "./use-place.ts";
+
+export interface View {
+  readonly walk: Walk;
+  readonly going: Going;
+  readonly look: Look;
+  /** The line that led here; null at the start. */
+  readonly step: TraceStep | null;
+}
+
+/** A thread's colour and lane, by its name; colours come again after the sixth. */
+export function laneOf({ threads }: Walk, thread: string): number {
+  return Math.max(0, threads.indexOf(thread));
+}
+
+export function laneClass(lane: number): string {
+  return `lane-${lane % 6}`;
+}
