@@ -38,6 +38,7 @@ function createProgram(): Command {
     .configureOutput({ outputError: (text, write) => write(oneSentence(text)) });
   addCheck(program);
   addEmit(program);
+  addExplore(program);
   addTrace(program);
   addTlc(program);
   return program;
@@ -54,12 +55,16 @@ function collect(value: string, before: readonly string[] = []): readonly string
 
 /** The options that choose a configuration and change it. */
 function withChoice(command: Command): Command {
-  return command
+  return withChanges(command)
     .option("--config <name>", "a configuration of the spec; may be repeated", collect)
+    .option("--no-reduce", "one shared access a step");
+}
+
+function withChanges(command: Command): Command {
+  return command
     .option("--set <P=value>", "sets a parameter; may be repeated", collect)
     .option("--bound <C=n>", "sets a bound, C=n or C.field=lo..hi; may be repeated", collect)
-    .option("--threads <kind=n>", "sets how many threads; may be repeated", collect)
-    .option("--no-reduce", "one shared access a step");
+    .option("--threads <kind=n>", "sets how many threads; may be repeated", collect);
 }
 
 function addCheck(program: Command): void {
@@ -73,6 +78,7 @@ function addCheck(program: Command): void {
     .option("--workers <n>", "TLC's workers (more than one: the trace may not be shortest)")
     .option("--heap <megabytes>", "TLC's heap")
     .option("--keep <dir>", "keeps the generated module in a folder")
+    .option("--html <file>", "the counterexample as a page: one file, to be opened in a browser")
     .option("--json", "the outcome as JSON on standard output; an array if several are asked for")
     .option("--save-trace <file>", "keeps the counterexample as ITF, to be shown and replayed")
     .option("--timings", "when each stage ended, since the process began")
@@ -93,6 +99,18 @@ function addEmit(program: Command): void {
     .action(async (spec: string, options: object) => {
       const { emitCommand } = await import("./cli/emit.ts");
       process.exitCode = await emitCommand(spec, options as never);
+    });
+}
+
+function addExplore(program: Command): void {
+  withChanges(program.command("explore").argument("<spec>", "a protocol file"))
+    .description("a page that walks a protocol step by step, as one file with the engine in it")
+    .option("--config <name>", "a configuration of the spec")
+    .option("-o, --out <file>", "the page; <spec>-<config>.html unless told")
+    .action(async (spec: string, options: object) => {
+      const { runVerb } = await import("./cli/trace/run.ts");
+      const { exploreCommand } = await import("./cli/explore.ts");
+      process.exitCode = await runVerb(() => exploreCommand(spec, options as never));
     });
 }
 

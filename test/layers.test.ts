@@ -20,10 +20,15 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   picocolors: ["report"],
   valibot: ["trace"],
   vitest: ["vitest"],
+  preact: ["report"],
+  "@dagrejs": ["report"],
+  "@tanstack": ["report"],
+  devalue: ["pipeline"],
+  esbuild: ["pipeline"],
 };
 
 const project = new Project({ skipAddingFilesFromTsConfig: true });
-const files = project.addSourceFilesAtPaths("src/**/*.ts");
+const files = project.addSourceFilesAtPaths("src/**/*.{ts,tsx}");
 const src = `${process.cwd()}/src/`;
 const part = (path: string): string => path.slice(src.length).split(/[/.]/)[0] ?? "";
 const rowOf = (name: string): number => rows.findIndex((row) => row.includes(name));

@@ -1,7 +1,8 @@
 // Builds the package under dist/: JavaScript with types, and the sources of the language and of the
 // kernel's primitives, which are what a protocol is checked against.
 import { spawnSync } from "node:child_process";
-import { cpSync, renameSync, rmSync } from "node:fs";
+import { cpSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { bundlePage } from "../src/pipeline/bundle-page.ts";
 
 rmSync("dist", { recursive: true, force: true });
 const tsc = spawnSync("npx", ["--no-install", "tsc", "-p", "tsconfig.build.json"], {
@@ -11,3 +12,7 @@ if (tsc.status !== 0) process.exit(1);
 // Apart from their sources: beside a .ts file, a .d.ts file is not looked at.
 renameSync("dist/dsl", "dist/library");
 cpSync("src/dsl", "dist/dsl", { recursive: true });
+// The page's program and style, which the sources bundle anew each time.
+writeFileSync("dist/pipeline/page.json", JSON.stringify(await bundlePage()));
+rmSync("dist/pipeline/bundle-page.js");
+rmSync("dist/pipeline/bundle-page.d.ts");

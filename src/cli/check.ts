@@ -8,6 +8,7 @@ import { choicesOf } from "./choice.ts";
 import type { ChoiceOptions } from "./choice.ts";
 import { exitCodeOf, exitCodes, worst } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
+import { checkFileName } from "./file-name.ts";
 import { watchInterrupt } from "./interrupt.ts";
 import type { Interrupt } from "./interrupt.ts";
 import { keepForReport } from "./keep.ts";
@@ -17,15 +18,17 @@ import { load } from "./load.ts";
 import type { Loaded } from "./load.ts";
 import { showProgress } from "./progress.ts";
 import { refusalOf, ToolError } from "./refusal.ts";
-import { checkSaveTrace, saveTrace } from "./save-trace.ts";
+import { saveTrace, type Saving } from "./save-trace.ts";
 import { jsonSink, textSink } from "./sink.ts";
 import type { Sink } from "./sink.ts";
 import { toolsFor } from "./tools.ts";
+import { writePage } from "./write-page.ts";
 
 export interface CheckOptions extends ChoiceOptions, LimitOptions {
   readonly engine: EngineChoice;
   readonly allConfigs?: boolean;
   readonly keep?: string;
+  readonly html?: string;
   readonly json?: boolean;
   readonly timings?: boolean;
   readonly saveTrace?: string;
@@ -47,7 +50,9 @@ export async function checkCommand(
   const sink = options.json ? jsonSink(several ? "several" : "one") : textSink();
   const interrupt = watchInterrupt();
   try {
-    checkSaveTrace(options.saveTrace, several ? "several" : "one");
+    const answers = several ? "several" : "one";
+    checkFileName("--save-trace", options.saveTrace, answers);
+    checkFileName("--html", options.html, answers);
     const limits = limitsOf(options);
     const tools = toolsFor(options.engine);
     return await checkSpecs(specs, { options, limits, sink, interrupt, tools });
@@ -116,11 +121,20 @@ async function checkConfig(loaded: Spec, choice: Choice, job: Job): Promise<Exit
   stage(options, "protocol lowered");
   const verified = await run(system, job);
   const code = await show(verified, job);
-  if (options.saveTrace === undefined || verified.outcome.verdict === "error") return code;
-  const { spec, protocol } = loaded;
-  const saving = { spec, protocol, choice, outcome: verified.outcome };
-  console.error(`lockstep: ${await saveTrace(options.saveTrace, saving)}`);
+  if (verified.outcome.verdict === "error") return code;
+  await keepAnswer({ ...loaded, choice, system, outcome: verified.outcome }, options);
   return code;
+}
+
+interface Answer extends Saving {
+  readonly system: System;
+}
+
+/** In the files that were asked for. */
+async function keepAnswer(answer: Answer, { saveTrace: trace, html }: CheckOptions): Promise<void> {
+  if (trace !== undefined) console.error(`lockstep: ${await saveTrace(trace, answer)}`);
+  if (html !== undefined)
+    console.error(`lockstep: the page is in ${await writePage(html, answer)}.`);
 }
 
 async function run(system: System, job: Job): Promise<Verified> {

@@ -3,7 +3,7 @@ import { basename, dirname, relative, resolve } from "node:path";
 import type { Protocol } from "../ir/protocol.ts";
 import type { Choice } from "../passes/index.ts";
 import type { Outcome } from "../trace/outcome.ts";
-import { UsageError } from "./refusal.ts";
+import { fileNameFor } from "./file-name.ts";
 import { writeFiles } from "./write-files.ts";
 
 export interface Saving {
@@ -11,16 +11,6 @@ export interface Saving {
   readonly choice: Choice;
   readonly outcome: Outcome;
   readonly spec: string;
-}
-
-/** The one place in a file's name where the configuration goes, for more than one answer. */
-const hole = "{config}";
-
-export function checkSaveTrace(file: string | undefined, answers: "one" | "several"): void {
-  if (file === undefined || answers === "one" || file.includes(hole)) return;
-  throw new UsageError(
-    `--save-trace names one file, and several answers are asked for: put ${hole} into its name.`,
-  );
 }
 
 /** Says where the trace is, or that there is none. */
@@ -31,7 +21,7 @@ export async function saveTrace(file: string, saving: Saving): Promise<string> {
   if (trace === null || outcome.failure?.kind === "unreached") {
     return `no trace of ${name} to save: nothing that can be stepped through was found.`;
   }
-  const path = file.replaceAll(hole, choice.config);
+  const path = fileNameFor(file, choice.config);
   const [{ record }, { printItf }] = await Promise.all([
     import("../pipeline/record.ts"),
     import("../trace/itf/write.ts"),

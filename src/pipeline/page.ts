@@ -6,7 +6,7 @@ import type { System } from "../ir/system.ts";
 import { printPage } from "../report/explorer/document.ts";
 import { escapeText } from "../report/escape.ts";
 import type { Outcome } from "../trace/outcome.ts";
-import { retrace } from "./retrace.ts";
+import { movesOfTrace } from "./moves-of-trace.ts";
 
 /** The page's program and style as text. */
 export interface Bundle {
@@ -17,10 +17,16 @@ export interface Bundle {
 /** `outcome` is what a check of this very System found; null where nothing was checked. */
 export async function pageOf(system: System, outcome: Outcome | null): Promise<string> {
   const trace = outcome?.trace ?? null;
-  const moves = trace === null ? [] : retrace(createMachine(system), trace);
-  const data = stringify({ system, outcome, moves });
+  const moves = trace === null ? [] : movesOfTrace(createMachine(system), trace);
+  const data = stringify({ system, outcome: outcome && withoutSteps(outcome), moves });
   const title = escapeText(`${system.name} (${system.config}) - Lockstep`);
   return printPage({ title, data, ...(await loadBundle()) });
+}
+
+/** The page tells the steps itself, from the moves. */
+function withoutSteps(outcome: Outcome): Outcome {
+  const { trace } = outcome;
+  return { ...outcome, trace: trace && { ...trace, steps: [] } };
 }
 
 /** As it was built into the package; run from its sources, as it is now. */

@@ -1,6 +1,6 @@
 /** The package as a user gets it, unpacked beside what it depends on. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
@@ -91,4 +91,13 @@ const wrong = () => expect(protocol("./foo.ts")).toViolate(1);
   const { status, out, err } = runProgram(vitest, ["run"], { cwd: prefix });
   expect(`${out}${err}`).toMatch(/1 passed/);
   expect(status).toBe(0);
+});
+
+test("writes the page from what was built", () => {
+  const bin = join(installed, "bin/lockstep.js");
+  const ended = runProgram(bin, ["explore", "foo.ts"], { cwd: place.folder });
+  expect(ended).toEqual({ status: 0, out: "foo-default.html\n", err: "" });
+  const bundled = readFileSync(join(installed, "dist/pipeline/page.json"), "utf8");
+  const { style } = JSON.parse(bundled) as { style: string };
+  expect(readFileSync(join(place.folder, "foo-default.html"), "utf8")).toContain(style);
 });

@@ -20,10 +20,7 @@ export function App({ walk }: { readonly walk: Walk }): JSX.Element {
   const { trail, at } = going.place;
   const look = useMemo(() => trail.lookAt(at), [trail, at]);
   const step = at === 0 ? null : trail.lineTo(at);
-  useKeys(
-    going,
-    look.ways.flatMap(({ offers }) => offers),
-  );
+  useKeys(going);
   const view = { walk, going, look, step };
   return (
     <>

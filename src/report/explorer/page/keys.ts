@@ -2,15 +2,13 @@
 import { useEffect } from "preact/hooks";
 import type { Trail } from "../walk.ts";
 import type { Going } from "./use-place.ts";
-import type { Offer } from "../walk.ts";
 
 /** What is done with a key; undefined for one that is not ours. */
 export function actionFor(
-  event: Pick<KeyboardEvent, "key">,
+  { key }: Pick<KeyboardEvent, "key">,
   going: Going,
-  offers: readonly Offer[],
 ): (() => void) | undefined {
-  const { trail, at } = going.place;
+  const { trail, at } = going.now();
   const to = (position: number) => () => going.goTo(position);
   const actions: Readonly<Record<string, () => void>> = {
     j: to(at + 1),
@@ -24,8 +22,10 @@ export function actionFor(
     J: to(turnAfter(trail, at)),
     K: to(turnBefore(trail, at)),
   };
-  const offer = /^[1-9]$/.test(event.key) ? offers[Number(event.key) - 1] : undefined;
-  return offer === undefined ? actions[event.key] : () => going.take(offer.move);
+  if (!/^[1-9]$/.test(key)) return actions[key];
+  const offers = trail.lookAt(at).ways.flatMap((ways) => ways.offers);
+  const offer = offers[Number(key) - 1];
+  return offer && (() => going.take(offer.move));
 }
 
 /** The end of the turn that is next. */
@@ -42,11 +42,11 @@ export function turnBefore({ movers }: Trail, at: number): number {
   return Math.max(0, end);
 }
 
-export function useKeys(going: Going, offers: readonly Offer[]): void {
+export function useKeys(going: Going): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || hasOwnKeys(event)) return;
-      const action = actionFor(event, going, offers);
+      const action = actionFor(event, going);
       if (action === undefined) return;
       event.preventDefault();
       action();

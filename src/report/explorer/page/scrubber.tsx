@@ -32,9 +32,9 @@ export function Scrubber({ walk, going, step }: View): JSX.Element {
       <Go text="›" name="The next step (j)" to={() => going.goTo(at + 1)} />
       <Go text="»" name="The next turn (J)" to={() => going.goTo(turnAfter(trail, at))} />
       <Go text="»|" name="To the end (End)" to={() => going.goTo(length)} />
-      <output>
+      <span class="position">
         {at} / {length}
-      </output>
+      </span>
     </nav>
   );
 }

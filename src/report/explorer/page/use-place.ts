@@ -1,10 +1,12 @@
 /** Where one looks, kept in the page's address; the browser's Back undoes a move of one's own. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Move, Walk } from "../walk.ts";
 import { printLink, readLink, type Place } from "./link.ts";
 
 export interface Going {
   readonly place: Place;
+  /** The place even where it is not drawn yet: of keys pressed quickly, each goes on from there. */
+  readonly now: () => Place;
   readonly goTo: (at: number) => void;
   readonly take: (move: Move) => void;
   /** Back to what the page was made for. */
@@ -18,19 +20,23 @@ export function usePlace(walk: Walk): Going {
     addEventListener("popstate", follow);
     return () => removeEventListener("popstate", follow);
   }, [walk]);
+  const latest = useRef(place);
+  latest.current = place;
   const put = (next: Place, how: "pushState" | "replaceState"): void => {
     history[how](null, "", printLink(walk, next));
+    latest.current = next;
     setPlace(next);
   };
-  const { trail } = place;
   return {
     place,
+    now: () => latest.current,
     goTo(at) {
+      const { trail } = latest.current;
       const within = Math.min(Math.max(0, at), trail.length);
       put({ trail, at: within, notice: null }, "replaceState");
     },
     take(move) {
-      put({ ...after(place, move), notice: null }, "pushState");
+      put({ ...after(latest.current, move), notice: null }, "pushState");
     },
     restart() {
       put({ trail: walk.recorded, at: walk.recorded.length, notice: null }, "pushState");

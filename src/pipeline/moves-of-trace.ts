@@ -1,4 +1,7 @@
-/** Finds the interpreter's path behind a trace that was told, by what its lines say. */
+/**
+ * Finds the moves behind a trace that a check of this very System told, by what its lines say. A
+ * move of a reduced System is several lines; for other versions there is `interpret/retrace.ts`.
+ */
 import { expandStep } from "../interpret/expand.ts";
 import type { Machine, State } from "../interpret/machine.ts";
 import type { PathStep } from "../interpret/result.ts";
@@ -7,7 +10,7 @@ import { step } from "../interpret/step.ts";
 import type { Trace, TraceStep } from "../trace/outcome.ts";
 import { raiseStep } from "../trace/raise.ts";
 
-export function retrace(machine: Machine, { steps }: Trace): readonly PathStep[] {
+export function movesOfTrace(machine: Machine, { steps }: Trace): readonly PathStep[] {
   const path: PathStep[] = [];
   let { state } = start(machine);
   for (let told = 0; told < steps.length;) {

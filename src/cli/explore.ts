@@ -1,0 +1,30 @@
+/** `lockstep explore`: a protocol as a page in which one takes its steps by hand. */
+import { lower } from "../pipeline.ts";
+import { choicesOf } from "./choice.ts";
+import type { ChoiceOptions } from "./choice.ts";
+import { exitCodes } from "./exit.ts";
+import type { ExitCode } from "./exit.ts";
+import { load, printDiagnostics } from "./load.ts";
+import { writePage } from "./write-page.ts";
+
+export interface ExploreOptions extends Omit<ChoiceOptions, "config" | "reduce"> {
+  readonly config?: string;
+  readonly out?: string;
+}
+
+/** Unreduced: whoever walks by hand may let another thread in between any two accesses. */
+export async function exploreCommand(spec: string, options: ExploreOptions): Promise<ExitCode> {
+  const loaded = await load(spec, printDiagnostics);
+  if (!loaded) return exitCodes.usage;
+  const { config, out, ...changes } = options;
+  const named = config === undefined ? {} : { config: [config] };
+  const [choice] = choicesOf(loaded.protocol, { ...changes, ...named, reduce: false });
+  const { system, diagnostics } = await lower(loaded.protocol, choice!);
+  if (!system) {
+    printDiagnostics(diagnostics, loaded.files);
+    return exitCodes.usage;
+  }
+  const file = out ?? `${system.name}-${system.config}.html`;
+  console.log(await writePage(file, { system, outcome: null }));
+  return exitCodes.holds;
+}
