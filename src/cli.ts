@@ -41,6 +41,7 @@ function createProgram(): Command {
   addExplore(program);
   addTrace(program);
   addTlc(program);
+  addInit(program);
   return program;
 }
 
@@ -143,4 +144,16 @@ function addTlc(program: Command): void {
       process.exitCode = await tlcCommand(verb);
     });
   }
+}
+
+function addInit(program: Command): void {
+  program
+    .command("init")
+    .argument("[name]", "a new folder; the protocol in it is named after it", "protocol")
+    .description("write a protocol to begin with, and a tsconfig.json for an editor")
+    .option("--test", "also a test, with what Vitest needs")
+    .action(async (name: string, options: object) => {
+      const { initCommand } = await import("./cli/init.ts");
+      process.exitCode = await initCommand(name, options as never);
+    });
 }

@@ -1,6 +1,6 @@
 /** The package as a user gets it, unpacked beside what it depends on. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
@@ -63,6 +63,23 @@ test.each(["nodenext", "bundler"])("gives tsc the types (%s)", (moduleResolution
   expect(tsc("foo.ts")).toBe("");
   expect(tsc("wrong.ts")).toMatch(/^wrong\.ts\(.*TS2769/);
 });
+
+test("begins a protocol with a test that passes, in a folder that an editor understands", () => {
+  const prefix = join(place.folder, "prefix");
+  const inside = { cwd: join(prefix, "race") };
+  const begun = runProgram(join(installed, "bin/lockstep.js"), ["init", "race", "--test"], {
+    cwd: prefix,
+  });
+  expect(begun.err).toBe("");
+  const config = readFileSync(join(inside.cwd, "tsconfig.json"), "utf8");
+  expect(config).toContain('"../node_modules/lockstep/dist/dsl/kernel/index.ts"');
+  const tsc = resolve("node_modules/typescript/bin/tsc");
+  expect(runProgram(tsc, ["-p", "."], inside).out).toBe("");
+  const vitest = runProgram(resolve("node_modules/vitest/vitest.mjs"), ["run"], inside);
+  expect(vitest.out).toMatch(/2 passed/);
+  expect(vitest.status).toBe(0);
+  rmSync(inside.cwd, { recursive: true });
+}, 60_000);
 
 test("gives a test its matchers, with their types", () => {
   const prefix = join(place.folder, "prefix");
