@@ -25,7 +25,9 @@ export function expandPath(
     return lines;
   });
   const told = failure && withMissedWakeUps(machine, { steps, state }, failure);
-  return { start: snapshot(machine, initial), steps, end: snapshot(machine, state), failure: told };
+  const begun = snapshot(machine, initial);
+  // Of a step that fails nothing happens, but what it came to before is what it fails of.
+  return { start: begun, steps, end: steps.at(-1)?.after ?? begun, failure: told };
 }
 
 /** The state after a step; after a failing step, the one before it. */

@@ -2,6 +2,7 @@
 import { ask } from "../../interpret/explain.ts";
 import { judge } from "../../interpret/judge.ts";
 import { lookUp, threadSlot, type Machine, type State } from "../../interpret/machine.ts";
+import { withMissedWakeUps } from "../../interpret/missed.ts";
 import { snapshot } from "../../interpret/state.ts";
 import type { Property } from "../../ir/system.ts";
 import type { Judged, Look, Wrong } from "../../report/explorer/walk.ts";
@@ -75,8 +76,11 @@ function wrongAt(here: Here, outcome: Outcome | null): readonly Wrong[] {
     return [{ kind: outcome.failure.kind, ending: outcome.trace.ending }];
   }
   const failures = failure === null ? judge(machine, cells) : [failure];
-  return failures.map((each) => ({
-    kind: kindOfFailure(each),
-    ending: raiseEnding(machine.system, { ...run, failure: each }),
-  }));
+  return failures.map((each) => {
+    const told = withMissedWakeUps(machine, { steps: run.steps, state: cells }, each);
+    return {
+      kind: kindOfFailure(told),
+      ending: raiseEnding(machine.system, { ...run, failure: told }),
+    };
+  });
 }
