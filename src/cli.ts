@@ -65,7 +65,8 @@ function withChanges(command: Command): Command {
   return command
     .option("--set <P=value>", "sets a parameter; may be repeated", collect)
     .option("--bound <C=n>", "sets a bound, C=n or C.field=lo..hi; may be repeated", collect)
-    .option("--threads <kind=n>", "sets how many threads; may be repeated", collect);
+    .option("--threads <kind=n>", "sets how many threads; may be repeated", collect)
+    .option("--no-cache", "read and lower the protocol anew");
 }
 
 function addCheck(program: Command): void {

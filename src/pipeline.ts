@@ -1,4 +1,5 @@
 /** The whole way on one screen: a protocol down to TLA+, across TLC, and up to an outcome. */
+import type { Cache } from "./cache/index.ts";
 import type { TlaModule } from "./codegen/tla/index.ts";
 import type { Diagnostic } from "./diagnostics/catalogue.ts";
 import type { Protocol } from "./ir/protocol.ts";
@@ -16,19 +17,38 @@ export interface Reading {
   readonly files: readonly { readonly path: string; readonly text: string }[];
 }
 
-/** Reads and type-checks a protocol. Each stage's code is loaded when it is come to. */
-export async function read(path: string): Promise<Reading> {
-  const { readProtocol } = await import("./reader/index.ts");
-  return readProtocol(path);
+/** Reads and type-checks a protocol, or recalls it. Each stage's code is loaded when it is come to. */
+export async function read(path: string, cache: Cache | null = null): Promise<Reading> {
+  const readAnew = async () => (await import("./reader/index.ts")).readProtocol(path);
+  if (cache === null) return readAnew();
+  const { keepProtocol, protocolAt } = await import("./cache/index.ts");
+  const known = protocolAt(cache, path);
+  if (known) return { protocol: known, diagnostics: [], files: known.files };
+  const reading = await readAnew();
+  const { protocol, looks } = reading;
+  if (protocol) await keepProtocol(cache, path, { protocol, looks });
+  return reading;
 }
 
-/** Lowers a protocol in one configuration to the System that all checkers read. */
+export interface Lowered {
+  readonly system: System | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Lowers a protocol in one configuration to the System that all checkers read, or recalls it. */
 export async function lower(
   protocol: Protocol,
   choice: Choice,
-): Promise<{ readonly system: System | null; readonly diagnostics: readonly Diagnostic[] }> {
-  const { runPasses } = await import("./passes/index.ts");
-  return runPasses(protocol, choice);
+  cache: Cache | null = null,
+): Promise<Lowered> {
+  const lowerAnew = async () => (await import("./passes/index.ts")).runPasses(protocol, choice);
+  if (cache === null) return lowerAnew();
+  const { keepSystem, systemOf } = await import("./cache/index.ts");
+  const known = systemOf(cache, { protocol, choice });
+  if (known) return { system: known, diagnostics: [] };
+  const lowered = await lowerAnew();
+  if (lowered.system) await keepSystem(cache, { protocol, choice }, lowered.system);
+  return lowered;
 }
 
 /** Prints a System as a TLA+ module with its configuration file. */

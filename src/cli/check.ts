@@ -1,9 +1,12 @@
 /** `lockstep check`: the main job. */
+import type { Cache } from "../cache/index.ts";
 import type { Choice } from "../passes/index.ts";
 import type { System } from "../ir/system.ts";
 import type { Outcome } from "../trace/outcome.ts";
 import { lower } from "../pipeline.ts";
 import type { EngineChoice, Verified } from "../pipeline/verify.ts";
+import { cacheFor } from "./cache.ts";
+import type { CacheChoice } from "./cache.ts";
 import { choicesOf } from "./choice.ts";
 import type { ChoiceOptions } from "./choice.ts";
 import { exitCodeOf, exitCodes, worst } from "./exit.ts";
@@ -24,7 +27,7 @@ import type { Sink } from "./sink.ts";
 import { toolsFor } from "./tools.ts";
 import { writePage } from "./write-page.ts";
 
-export interface CheckOptions extends ChoiceOptions, LimitOptions {
+export interface CheckOptions extends ChoiceOptions, CacheChoice, LimitOptions {
   readonly engine: EngineChoice;
   readonly allConfigs?: boolean;
   readonly keep?: string;
@@ -35,6 +38,7 @@ export interface CheckOptions extends ChoiceOptions, LimitOptions {
 }
 
 interface Job {
+  readonly cache: Cache | null;
   readonly options: CheckOptions;
   readonly limits: AskedLimits;
   readonly sink: Sink;
@@ -55,7 +59,8 @@ export async function checkCommand(
     checkFileName("--html", options.html, answers);
     const limits = limitsOf(options);
     const tools = toolsFor(options.engine);
-    return await checkSpecs(specs, { options, limits, sink, interrupt, tools });
+    const cache = await cacheFor(options);
+    return await checkSpecs(specs, { cache, options, limits, sink, interrupt, tools });
   } catch (error) {
     return refuse(error, sink);
   } finally {
@@ -87,7 +92,7 @@ function refuse(error: unknown, sink: Sink): ExitCode {
 async function checkSpec(spec: string, job: Job): Promise<ExitCode> {
   const { options, sink } = job;
   if (job.interrupt.signal.aborted) return interrupted(spec, sink);
-  const loaded = await load(spec, sink.complain);
+  const loaded = await load(spec, sink.complain, job.cache);
   if (!loaded) return exitCodes.usage;
   stage(options, "protocol read");
   const choices = choicesOf(loaded.protocol, options, options.allConfigs ? "all" : "asked");
@@ -113,7 +118,7 @@ interface Spec extends Loaded {
 
 async function checkConfig(loaded: Spec, choice: Choice, job: Job): Promise<ExitCode> {
   const { options, sink } = job;
-  const { system, diagnostics } = await lower(loaded.protocol, choice);
+  const { system, diagnostics } = await lower(loaded.protocol, choice, job.cache);
   if (!system) {
     sink.complain(diagnostics, loaded.files);
     return exitCodes.usage;

@@ -1,8 +1,11 @@
 /** `lockstep emit`: any stage of the way, to standard output or into a folder. */
 import { join } from "node:path";
+import type { Cache } from "../cache/index.ts";
 import type { System } from "../ir/system.ts";
 import { check, lower, print } from "../pipeline.ts";
 import { printJson } from "../report/json.ts";
+import { cacheFor } from "./cache.ts";
+import type { CacheChoice } from "./cache.ts";
 import { choicesOf } from "./choice.ts";
 import type { ChoiceOptions } from "./choice.ts";
 import { exitCodes } from "./exit.ts";
@@ -16,16 +19,17 @@ import { writeFiles } from "./write-files.ts";
 
 type Stage = "protocol" | "system" | "tla" | "cfg" | "map" | "trace";
 
-export interface EmitOptions extends ChoiceOptions {
+export interface EmitOptions extends ChoiceOptions, CacheChoice {
   readonly emit: Stage;
   readonly out?: string;
 }
 
 export async function emitCommand(spec: string, options: EmitOptions): Promise<ExitCode> {
-  const loaded = await load(spec, printDiagnostics);
+  const cache = await cacheFor(options);
+  const loaded = await load(spec, printDiagnostics, cache);
   if (!loaded) return exitCodes.usage;
   try {
-    return await emit(loaded, options);
+    return await emit({ ...loaded, cache }, options);
   } catch (error) {
     const { message, exitCode } = refusalOf(error);
     console.error(`lockstep: ${message}`);
@@ -33,7 +37,11 @@ export async function emitCommand(spec: string, options: EmitOptions): Promise<E
   }
 }
 
-async function emit({ protocol, files }: Loaded, options: EmitOptions): Promise<ExitCode> {
+interface From extends Loaded {
+  readonly cache: Cache | null;
+}
+
+async function emit({ protocol, files, cache }: From, options: EmitOptions): Promise<ExitCode> {
   const { emit: stage, out } = options;
   const choices = choicesOf(protocol, options);
   if (stage === "protocol") {
@@ -41,7 +49,7 @@ async function emit({ protocol, files }: Loaded, options: EmitOptions): Promise<
     return exitCodes.holds;
   }
   for (const choice of choices) {
-    const { system, diagnostics } = await lower(protocol, choice);
+    const { system, diagnostics } = await lower(protocol, choice, cache);
     if (!system) {
       printDiagnostics(diagnostics, files);
       return exitCodes.usage;

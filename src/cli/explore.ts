@@ -1,5 +1,7 @@
 /** `lockstep explore`: a protocol as a page in which one takes its steps by hand. */
 import { lower } from "../pipeline.ts";
+import { cacheFor } from "./cache.ts";
+import type { CacheChoice } from "./cache.ts";
 import { choicesOf } from "./choice.ts";
 import type { ChoiceOptions } from "./choice.ts";
 import { exitCodes } from "./exit.ts";
@@ -7,19 +9,20 @@ import type { ExitCode } from "./exit.ts";
 import { load, printDiagnostics } from "./load.ts";
 import { writePage } from "./write-page.ts";
 
-export interface ExploreOptions extends Omit<ChoiceOptions, "config" | "reduce"> {
+export interface ExploreOptions extends Omit<ChoiceOptions, "config" | "reduce">, CacheChoice {
   readonly config?: string;
   readonly out?: string;
 }
 
 /** Unreduced: whoever walks by hand may let another thread in between any two accesses. */
 export async function exploreCommand(spec: string, options: ExploreOptions): Promise<ExitCode> {
-  const loaded = await load(spec, printDiagnostics);
+  const cache = await cacheFor(options);
+  const loaded = await load(spec, printDiagnostics, cache);
   if (!loaded) return exitCodes.usage;
   const { config, out, ...changes } = options;
   const named = config === undefined ? {} : { config: [config] };
   const [choice] = choicesOf(loaded.protocol, { ...changes, ...named, reduce: false });
-  const { system, diagnostics } = await lower(loaded.protocol, choice!);
+  const { system, diagnostics } = await lower(loaded.protocol, choice!, cache);
   if (!system) {
     printDiagnostics(diagnostics, loaded.files);
     return exitCodes.usage;

@@ -1,5 +1,6 @@
 /** Reads the specs of a command line; what is wrong with one is said once, and ends it. */
 import { printDiagnostic } from "../diagnostics/print.ts";
+import type { Cache } from "../cache/index.ts";
 import type { Diagnostic } from "../diagnostics/catalogue.ts";
 import type { Protocol } from "../ir/protocol.ts";
 import { read } from "../pipeline.ts";
@@ -15,8 +16,12 @@ export interface Loaded {
 /** Tells what is wrong with a protocol. */
 export type Complain = (diagnostics: readonly Diagnostic[], files: Files) => void;
 
-export async function load(path: string, complain: Complain): Promise<Loaded | null> {
-  const { protocol, diagnostics, files } = await read(path);
+export async function load(
+  path: string,
+  complain: Complain,
+  cache: Cache | null,
+): Promise<Loaded | null> {
+  const { protocol, diagnostics, files } = await read(path, cache);
   if (protocol) return { protocol, files };
   complain(diagnostics, files);
   return null;

@@ -4,6 +4,8 @@ import { replay } from "../../pipeline/replay.ts";
 import type { Protocol } from "../../ir/protocol.ts";
 import { formatVersion } from "../../report/json.ts";
 import { printReplay } from "../../report/replay.ts";
+import { cacheFor } from "../cache.ts";
+import type { CacheChoice } from "../cache.ts";
 import type { ChoiceOptions } from "../choice.ts";
 import { exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
@@ -14,7 +16,7 @@ import { choiceFor } from "./choice.ts";
 import type { Opened } from "../../pipeline/open-trace.ts";
 import { traceAt } from "./open.ts";
 
-export interface ReplayOptions extends ChoiceOptions {
+export interface ReplayOptions extends ChoiceOptions, CacheChoice {
   readonly json?: boolean;
 }
 
@@ -24,7 +26,7 @@ export async function replayCommand(
   options: ReplayOptions,
 ): Promise<ExitCode> {
   const opened = await traceAt(file);
-  const loaded = await load(spec, printDiagnostics);
+  const loaded = await load(spec, printDiagnostics, await cacheFor(options));
   if (!loaded) return exitCodes.usage;
   const { protocol } = loaded;
   const choice = choiceFor(protocol, opened, options);
