@@ -81,6 +81,7 @@ function addCheck(program: Command): void {
     .option("--heap <megabytes>", "TLC's heap")
     .option("--keep <dir>", "keeps the generated module in a folder")
     .option("--html <file>", "the counterexample as a page: one file, to be opened in a browser")
+    .addOption(formatOption())
     .option("--json", "the outcome as JSON on standard output; an array if several are asked for")
     .option("--save-trace <file>", "keeps the counterexample as ITF, to be shown and replayed")
     .option("--timings", "when each stage ended, since the process began")
@@ -116,16 +117,24 @@ function addExplore(program: Command): void {
     });
 }
 
+const formats = "text lkml markdown mermaid dot json itf sarif github".split(" ");
+
+/** Names only: what prints them is loaded when it is asked for. */
+function formatOption(): Option {
+  return new Option("--format <name>", "how answers are printed").choices(formats);
+}
+
 function addTrace(program: Command): void {
   const trace = program.command("trace").description("stored counterexamples: show, replay");
   trace
     .command("show")
     .argument("<file>", "a trace that --save-trace has written")
     .description("print a trace as a check would")
-    .action(async (file: string) => {
+    .addOption(formatOption())
+    .action(async (file: string, options: object) => {
       const { runVerb } = await import("./cli/trace/run.ts");
       const { showCommand } = await import("./cli/trace/show.ts");
-      process.exitCode = await runVerb(() => showCommand(file));
+      process.exitCode = await runVerb(() => showCommand(file, options as never));
     });
   withChoice(trace.command("replay").argument("<file>", "a trace").argument("<spec>", "a protocol"))
     .description("try a trace on a protocol: whether it still happens, or which step is refused")

@@ -20,10 +20,10 @@ import type { AskedLimits, LimitOptions } from "./limits.ts";
 import { load } from "./load.ts";
 import type { Loaded } from "./load.ts";
 import { showProgress } from "./progress.ts";
-import { refusalOf, ToolError } from "./refusal.ts";
-import { saveTrace, type Saving } from "./save-trace.ts";
-import { jsonSink, textSink } from "./sink.ts";
-import type { Sink } from "./sink.ts";
+import { refusalOf, ToolError, UsageError } from "./refusal.ts";
+import { itfOf, saveTrace, type Saving } from "./save-trace.ts";
+import { sinkFor } from "./sink.ts";
+import type { Answered, OutputFormat, Sink } from "./sink.ts";
 import { toolsFor } from "./tools.ts";
 import { writePage } from "./write-page.ts";
 
@@ -32,6 +32,7 @@ export interface CheckOptions extends ChoiceOptions, CacheChoice, LimitOptions {
   readonly allConfigs?: boolean;
   readonly keep?: string;
   readonly html?: string;
+  readonly format?: OutputFormat;
   readonly json?: boolean;
   readonly timings?: boolean;
   readonly saveTrace?: string;
@@ -51,12 +52,16 @@ export async function checkCommand(
   options: CheckOptions,
 ): Promise<ExitCode> {
   const several = specs.length > 1 || options.allConfigs || (options.config?.length ?? 0) > 1;
-  const sink = options.json ? jsonSink(several ? "several" : "one") : textSink();
+  const format = options.format ?? (options.json ? "json" : "text");
+  const sink = sinkFor(format, several ? "several" : "one");
   const interrupt = watchInterrupt();
   try {
     const answers = several ? "several" : "one";
     checkFileName("--save-trace", options.saveTrace, answers);
     checkFileName("--html", options.html, answers);
+    if (several && format === "itf") {
+      throw new UsageError("--format itf prints one trace, and several answers are asked for.");
+    }
     const limits = limitsOf(options);
     const tools = toolsFor(options.engine);
     const cache = await cacheFor(options);
@@ -125,9 +130,11 @@ async function checkConfig(loaded: Spec, choice: Choice, job: Job): Promise<Exit
   }
   stage(options, "protocol lowered");
   const verified = await run(system, job);
-  const code = await show(verified, job);
+  const answer = { ...loaded, choice, system, outcome: verified.outcome };
+  const itf = (): Promise<string | null> => itfOf(answer, process.cwd());
+  const code = await show({ ...verified, itf }, job);
   if (verified.outcome.verdict === "error") return code;
-  await keepAnswer({ ...loaded, choice, system, outcome: verified.outcome }, options);
+  await keepAnswer(answer, options);
   return code;
 }
 
@@ -163,8 +170,8 @@ async function run(system: System, job: Job): Promise<Verified> {
   return asked.finally(progress.end);
 }
 
-async function show(verified: Verified, { sink }: Job): Promise<ExitCode> {
-  const { outcome, checked } = verified;
+async function show(answered: Answered, { sink }: Job): Promise<ExitCode> {
+  const { outcome, checked } = answered;
   if (outcome.verdict === "error") {
     if (checked === null || checked.run.version === null) {
       throw new ToolError(outcome.notes.join(" "));
@@ -172,7 +179,7 @@ async function show(verified: Verified, { sink }: Job): Promise<ExitCode> {
     console.error(`lockstep: ${await keepForReport(checked, outcome)}`);
   }
   for (const warning of checked?.run.warnings ?? []) console.error(`TLC warns: ${warning}`);
-  sink.checked(verified);
+  await sink.checked(answered);
   return exitCodeOf(outcome.verdict);
 }
 

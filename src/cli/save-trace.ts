@@ -15,19 +15,26 @@ export interface Saving {
 
 /** Says where the trace is, or that there is none. */
 export async function saveTrace(file: string, saving: Saving): Promise<string> {
-  const { outcome, spec, choice } = saving;
-  const { trace } = outcome;
+  const { outcome, choice } = saving;
   const name = `${outcome.protocol} (${outcome.config})`;
-  if (trace === null || outcome.failure?.kind === "unreached") {
+  const path = fileNameFor(file, choice.config);
+  const text = await itfOf(saving, dirname(resolve(path)));
+  if (text === null) {
     return `no trace of ${name} to save: nothing that can be stepped through was found.`;
   }
-  const path = fileNameFor(file, choice.config);
+  await writeFiles(dirname(path), { [basename(path)]: text });
+  return `the trace of ${name} is in ${path}.`;
+}
+
+/** The trace as ITF, for a file in a folder; null if there is none. */
+export async function itfOf(saving: Saving, folder: string): Promise<string | null> {
+  const { outcome, spec } = saving;
+  const { trace } = outcome;
+  if (trace === null || outcome.failure?.kind === "unreached") return null;
   const [{ record }, { printItf }] = await Promise.all([
     import("../pipeline/record.ts"),
     import("../trace/itf/write.ts"),
   ]);
-  const specFromTrace = relative(dirname(resolve(path)), resolve(spec));
-  const recorded = await record({ ...saving, outcome: { ...outcome, trace }, specFromTrace });
-  await writeFiles(dirname(path), { [basename(path)]: printItf(recorded) });
-  return `the trace of ${name} is in ${path}.`;
+  const specFromTrace = relative(folder, resolve(spec));
+  return printItf(await record({ ...saving, outcome: { ...outcome, trace }, specFromTrace }));
 }

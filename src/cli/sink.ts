@@ -1,23 +1,101 @@
-/** Where the answers of `lockstep check` go: as text at once, or as one JSON document at the end. */
+/** Where the answers of `lockstep check` go: printed at once, or as one document at the end. */
 import { diagnosticJson } from "../diagnostics/print.ts";
 import type { Verified } from "../pipeline/verify.ts";
+import type { Diagnostic } from "../diagnostics/catalogue.ts";
+import { formats, type Format } from "../report/formats.ts";
+import { printDiagnosticForGithub, printGithub } from "../report/github.ts";
 import { formatVersion, printJson } from "../report/json.ts";
+import { printSarif } from "../report/sarif.ts";
 import { printOutcome, printSecondOpinion } from "../report/text.ts";
 import type { Outcome } from "../trace/outcome.ts";
 import { printDiagnostics, type Complain } from "./load.ts";
 import { terminal } from "./terminal.ts";
 
+/** An answer, and its trace as ITF where one is asked for; null if there is none. */
+export interface Answered extends Verified {
+  readonly itf: () => Promise<string | null>;
+}
+
 export interface Sink {
   /** The answer of one checker, before another one is asked. */
   readonly answered: (outcome: Outcome) => void;
-  readonly checked: (verified: Verified) => void;
+  readonly checked: (answered: Answered) => void | Promise<void>;
   readonly complain: Complain;
   /** One sentence about what cannot be done. */
   readonly problem: (said: string) => void;
   readonly end: () => void;
 }
 
-export function textSink(): Sink {
+/** `several`: more than one answer is asked for. */
+export function sinkFor(format: OutputFormat, shape: "one" | "several"): Sink {
+  switch (format) {
+    case "text":
+      return textSink();
+    case "json":
+      return jsonSink(shape);
+    case "sarif":
+      return sarifSink();
+    case "itf":
+      return itfSink();
+    case "github":
+      return { ...eachSink(printGithub), complain: annotate };
+    case "lkml":
+    case "markdown":
+    case "mermaid":
+    case "dot":
+      return eachSink(formats[format]);
+  }
+}
+
+export type OutputFormat = Format | "itf";
+
+/** Answers that are printed as they come, each on its own. */
+function eachSink(print: (outcome: Outcome) => string): Sink {
+  let count = 0;
+  return {
+    answered: () => undefined,
+    checked: ({ outcome }) => {
+      const gap = count++ === 0 ? "" : "\n";
+      process.stdout.write(gap + print(outcome));
+    },
+    complain: printDiagnostics,
+    problem,
+    end: () => undefined,
+  };
+}
+
+function annotate(diagnostics: readonly Diagnostic[]): void {
+  for (const each of diagnostics) process.stdout.write(printDiagnosticForGithub(each));
+}
+
+function itfSink(): Sink {
+  return {
+    ...eachSink(() => ""),
+    checked: async ({ outcome, itf }) => {
+      const text = await itf();
+      if (text !== null) process.stdout.write(text);
+      else problem(`${outcome.protocol} (${outcome.config}): ${outcome.verdict}, without a trace.`);
+    },
+  };
+}
+
+function sarifSink(): Sink {
+  const outcomes: Outcome[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const problems: string[] = [];
+  return {
+    answered: () => undefined,
+    checked: ({ outcome }) => void outcomes.push(outcome),
+    complain: (all) => void diagnostics.push(...all),
+    problem: (said) => {
+      problem(said);
+      problems.push(said);
+    },
+    end: () => void process.stdout.write(printSarif({ outcomes, diagnostics, problems })),
+  };
+}
+
+function textSink(): Sink {
   let answered: Outcome | null = null;
   return {
     answered: (outcome) => {
@@ -39,8 +117,8 @@ function problem(said: string): void {
   console.error(`lockstep: ${said}`);
 }
 
-/** `several`: an array, however many answers there are in the end. */
-export function jsonSink(shape: "one" | "several"): Sink {
+/** Of several an array, however many answers there are in the end. */
+function jsonSink(shape: "one" | "several"): Sink {
   const answers: object[] = [];
   return {
     answered: () => undefined,

@@ -3,7 +3,8 @@
  * line, and beside it what it changed, or what it read where it changed nothing.
  */
 import { basename } from "node:path";
-import type { Call, Change, Trace, TraceStep } from "../trace/outcome.ts";
+import type { Call, Trace, TraceStep } from "../trace/outcome.ts";
+import { printChange } from "./effects.ts";
 import { escapeText, fit, widthOf, wrap } from "./escape.ts";
 import type { Page } from "./text.ts";
 
@@ -128,16 +129,13 @@ const mostReads = 3;
 
 function effectsOf(step: TraceStep, { paint }: Page): readonly Effect[] {
   const choices = step.choice === null ? [] : [{ text: step.choice, color: paint.strong }];
-  const changes = step.changes.map((change) => ({ text: textOf(change), color: paint.change }));
+  const changes = step.changes.map((change) => ({
+    text: printChange(change),
+    color: paint.change,
+  }));
   const reads = step.reads.slice(0, mostReads).map(({ place, value }) => {
     return { text: `${place} is ${value}`, color: paint.faint };
   });
   const effects = [...choices, ...(changes.length > 0 ? changes : reads)];
   return effects.map(({ text, color }) => ({ text: escapeText(text), color }));
-}
-
-function textOf(change: Change): string {
-  return change.c === "value"
-    ? `${change.place} ${change.from} -> ${change.to}`
-    : `${change.place} ${change.c}`;
 }

@@ -119,6 +119,15 @@ export interface Ending {
   readonly cite: Citation | null;
   /** One fact a line, with the numbers of the steps that made it so. */
   readonly why: readonly string[];
+  /** Where threads stand that cannot move, where that is what is wrong. */
+  readonly waits: readonly WaitingAt[];
+}
+
+export interface WaitingAt {
+  readonly thread: string;
+  readonly function: string;
+  readonly span: Span;
+  readonly source: string;
 }
 
 /** The source around a place. */

@@ -3,8 +3,8 @@ import type { Node, System } from "../ir/system.ts";
 import { findChanges, nameReadings } from "./changes.ts";
 import { explainFailure, type Words } from "./failure-words.ts";
 import { kindOf, nameThread, nameValue, need } from "./naming.ts";
-import type { Ending, OutcomeKind, Trace, TraceStep } from "./outcome.ts";
-import type { Choice, Failure, MicroStep, Run } from "./run.ts";
+import type { Ending, OutcomeKind, Trace, TraceStep, WaitingAt } from "./outcome.ts";
+import type { Choice, Failure, MicroStep, Run, Wait } from "./run.ts";
 import {
   atomicOf,
   callsOf,
@@ -85,7 +85,9 @@ export function propertyOf(failure: Failure): string | null {
 
 export function raiseEnding(system: System, run: Run): Ending {
   const { failure } = run;
-  const none = { thread: null, excerpt: null, stack: [], cite: null };
+  const waits = failure !== null && "waits" in failure ? failure.waits : [];
+  const standing = waits.map((wait) => raiseWait(system, wait));
+  const none = { thread: null, excerpt: null, stack: [], cite: null, waits: standing };
   if (failure === null) return { ...none, title: "the end of the trace", why: [] };
   const words: Words = explainFailure(system, run, failure);
   const at = placeOfFailure(system, failure);
@@ -93,12 +95,19 @@ export function raiseEnding(system: System, run: Run): Ending {
   const span = "node" in at ? showUserLine(at.node) : at.span;
   const frame = "node" in at ? at.node.frame : null;
   return {
+    ...none,
     ...words,
     thread: "thread" in failure ? nameThread(system, failure.thread) : null,
     excerpt: excerptOf(system, span),
     stack: frame === null ? [] : callsOf(frame),
     cite: frame === null ? null : citationOf(frame),
   };
+}
+
+function raiseWait(system: System, { thread, node }: Wait): WaitingAt {
+  const { span, frame } = showNode(need(kindOf(system, thread).nodes, node));
+  const source = sourceLine(system, span);
+  return { thread: nameThread(system, thread), function: frame.function, span, source };
 }
 
 type FailurePlace = { readonly node: Node } | { readonly span: Node["span"] } | null;

@@ -1,12 +1,23 @@
 /** `lockstep trace show`: a stored trace as a check would have printed it. */
-import { printOutcome } from "../../report/text.ts";
+import { readFile } from "node:fs/promises";
+import { formats } from "../../report/formats.ts";
 import { exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
+import type { OutputFormat } from "../sink.ts";
 import { terminal } from "../terminal.ts";
 import { traceAt } from "./open.ts";
 
-export async function showCommand(file: string): Promise<ExitCode> {
+export interface ShowOptions {
+  readonly format?: OutputFormat;
+}
+
+export async function showCommand(
+  file: string,
+  { format = "text" }: ShowOptions,
+): Promise<ExitCode> {
   const { outcome } = await traceAt(file);
-  process.stdout.write(printOutcome(outcome, terminal()));
+  const text =
+    format === "itf" ? await readFile(file, "utf8") : formats[format](outcome, terminal());
+  process.stdout.write(text);
   return exitCodes.holds;
 }

@@ -63,6 +63,7 @@ const ending = v.looseObject({
   stack: v.array(call),
   cite: v.nullable(citation),
   why: v.array(v.string()),
+  waits: v.array(v.object({ thread: v.string(), function: v.string(), span, source: v.string() })),
 });
 
 const threads = v.record(v.string(), v.number());

@@ -1,0 +1,30 @@
+/** Where in the user's own files an answer points to: what editors and reviews can show. */
+import type { Span } from "../diagnostics/span.ts";
+import type { Call, Outcome, TraceStep } from "../trace/outcome.ts";
+
+/** The line of the user's own code that a step belongs to: where it calls into the library. */
+export function userSpan({ span, stack }: TraceStep): Span {
+  return userCall(stack) ?? span;
+}
+
+function userCall(stack: readonly Call[]): Span | null {
+  const outer = stack.findIndex(({ library }) => !library);
+  return outer > 0 ? (stack[outer - 1]?.at ?? null) : null;
+}
+
+/** Where a failure is; where it stands at no line, the line that the last step belongs to. */
+export function placeOf({ trace }: Outcome): Span | null {
+  if (trace === null) return null;
+  const last = trace.steps.at(-1);
+  return trace.ending.excerpt?.span ?? (last === undefined ? null : userSpan(last));
+}
+
+export function nameOf({ protocol, config }: Pick<Outcome, "protocol" | "config">): string {
+  return config === "default" ? protocol : `${protocol} (${config})`;
+}
+
+/** `mutex_lock < vfio_create_group`: at most so many, the innermost first. */
+export function callPath({ stack }: TraceStep, most: number): string {
+  const names = stack.map((call) => call.function);
+  return names.length <= most ? names.join(" < ") : `${names.slice(0, most).join(" < ")} < ...`;
+}
