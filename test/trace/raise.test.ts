@@ -137,7 +137,10 @@ describe("raise", () => {
     expect(check(system)).toMatchObject({
       verdict: "incomplete",
       trace: null,
-      notes: ["bound Group = 1 reached by t: give it more with --bound Group=N", "group#1 is freed, but still pointed to by v.first"],
+      notes: [
+        "bound Group = 1 reached by t: give it more with --bound Group=N",
+        "group#1 is freed, but still pointed to by v.first",
+      ],
     });
   });
 
