@@ -1,5 +1,6 @@
 /** `lockstep emit`: any stage of the way, to standard output or into a folder. */
 import { join } from "node:path";
+import type { TlaModule } from "../codegen/tla/index.ts";
 import type { Cache } from "../cache/index.ts";
 import type { System } from "../ir/system.ts";
 import { check, lower, print } from "../pipeline.ts";
@@ -69,7 +70,7 @@ const suffixes = {
   trace: ".trace.json",
 } as const;
 
-/** A stage's file by its name; a module never comes without its cfg and its source map. */
+/** A stage's file by its name; in a folder, a module has all beside it that the TLA+ tools need. */
 async function filesOf(
   system: System,
   stage: keyof typeof suffixes,
@@ -82,7 +83,18 @@ async function filesOf(
     [`${module.name}.tla`]: module.text,
     [`${module.name}.cfg`]: module.cfg,
     [`${module.name}.map.json`]: json(module.sourceMap),
+    [`README-${module.name}.md`]: await readmeOf(system, module),
   };
+}
+
+async function readmeOf({ files, config }: System, module: TlaModule): Promise<string> {
+  const [{ printReadme }, { findJar }] = await Promise.all([
+    import("../codegen/tla/index.ts"),
+    import("../tlc/locate.ts"),
+  ]);
+  const jar = await findJar();
+  const path = "kind" in jar ? "tla2tools.jar" : jar.path;
+  return printReadme(module, { file: files[0]!.path, config, jar: path });
 }
 
 /** `trace` runs TLC; what it finds is printed, whatever it is. */

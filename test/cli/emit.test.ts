@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { toolsOrSkip } from "../support/tools.ts";
@@ -18,7 +18,30 @@ describe("lockstep emit", () => {
     expect(place.run(["emit", "counter.ts", "--emit", "cfg"]).out).toContain("NoFailure");
     expect(place.run(["emit", "counter.ts", "-o", "out"]).status).toBe(0);
     const files = ["CounterDefault.cfg", "CounterDefault.map.json", "CounterDefault.tla"];
-    expect(readdirSync(join(place.folder, "out")).sort()).toEqual(files);
+    const all = [...files, "README-CounterDefault.md"];
+    expect(readdirSync(join(place.folder, "out")).sort()).toEqual(all);
+  });
+
+  test.skipIf(tools === null)("the command in the README does what it says", () => {
+    expect(place.run(["emit", "counter.ts", "-o", "it's out"]).status).toBe(0);
+    const cwd = join(place.folder, "it's out");
+    const readme = readFileSync(join(cwd, "README-CounterDefault.md"), "utf8");
+    const [, command] = /```sh\n(.*)\n```/.exec(readme)!;
+    const { status, stdout } = spawnSync("sh", ["-c", command!], { cwd, encoding: "utf8" });
+    expect(stdout).toContain("No error has been found");
+    expect(stdout).toContain('<<"@reach", "both additions count">>');
+    expect(status).toBe(0);
+    const cfg = readFileSync(join(cwd, "CounterDefault.cfg"), "utf8");
+    const checked = [...cfg.matchAll(/^INVARIANT (\w+)$/gm)].map(([, name]) => name);
+    const told = [...readme.matchAll(/^- `(\w+)`: /gm)].map(([, name]) => name);
+    expect(told.sort()).toEqual(checked.sort());
+  });
+
+  test("without a jar the README names the one to get", () => {
+    const env = { LOCKSTEP_TLC_JAR: "", XDG_CACHE_HOME: join(place.folder, "none") };
+    expect(place.run(["emit", "counter.ts", "-o", "bare"], env).status).toBe(0);
+    const readme = readFileSync(join(place.folder, "bare/README-CounterDefault.md"), "utf8");
+    expect(readme).toContain("java -XX:+UseParallelGC -cp tla2tools.jar tlc2.TLC");
   });
 
   test.each([
