@@ -74,6 +74,8 @@ function addCheck(program: Command): void {
     .description("check a protocol: types, language, every interleaving")
     .option("--all-configs", "all configurations of the spec")
     .addOption(new Option("--engine <name>", "who checks").choices(engines).default("auto"))
+    .addOption(new Option("--vacuity <level>", vacuity).choices(["warn", "error"]).default("warn"))
+    .option("--coverage <file>", "how often each line was executed: - for text, FILE.info for lcov")
     .option("--timeout <seconds>", "a budget for each configuration")
     .option("--max-states <n>", "a budget of states for the embedded engine")
     .option("--max-memory <megabytes>", "a budget of memory for the embedded engine")
@@ -91,6 +93,7 @@ function addCheck(program: Command): void {
     });
 }
 
+const vacuity = "what becomes of an answer that says less than it seems";
 const engines = ["auto", "embedded", "tlc", "both"];
 
 function addEmit(program: Command): void {

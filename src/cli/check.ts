@@ -2,9 +2,12 @@
 import type { Cache } from "../cache/index.ts";
 import type { Choice } from "../passes/index.ts";
 import type { System } from "../ir/system.ts";
+import type { LineCounts } from "../trace/coverage.ts";
 import type { Outcome } from "../trace/outcome.ts";
 import { lower } from "../pipeline.ts";
-import type { EngineChoice, Verified } from "../pipeline/verify.ts";
+import { checkCoverage, writeCoverage } from "./coverage.ts";
+import type { CoverageOptions } from "./coverage.ts";
+import type { Verified } from "../pipeline/verify.ts";
 import { cacheFor } from "./cache.ts";
 import type { CacheChoice } from "./cache.ts";
 import { choicesOf } from "./choice.ts";
@@ -27,13 +30,11 @@ import type { Answered, OutputFormat, Sink } from "./sink.ts";
 import { toolsFor } from "./tools.ts";
 import { writePage } from "./write-page.ts";
 
-export interface CheckOptions extends ChoiceOptions, CacheChoice, LimitOptions {
-  readonly engine: EngineChoice;
+export interface CheckOptions extends ChoiceOptions, CacheChoice, LimitOptions, CoverageOptions {
   readonly allConfigs?: boolean;
   readonly keep?: string;
   readonly html?: string;
   readonly format?: OutputFormat;
-  readonly json?: boolean;
   readonly timings?: boolean;
   readonly saveTrace?: string;
 }
@@ -45,6 +46,8 @@ interface Job {
   readonly sink: Sink;
   readonly interrupt: Interrupt;
   readonly tools: ReturnType<typeof toolsFor>;
+  /** What was executed so far, for `--coverage`. */
+  readonly lines: LineCounts[];
 }
 
 export async function checkCommand(
@@ -63,9 +66,13 @@ export async function checkCommand(
       throw new UsageError("--format itf prints one trace, and several answers are asked for.");
     }
     const limits = limitsOf(options);
+    checkCoverage(options);
     const tools = toolsFor(options.engine);
     const cache = await cacheFor(options);
-    return await checkSpecs(specs, { cache, options, limits, sink, interrupt, tools });
+    const job: Job = { cache, options, limits, sink, interrupt, tools, lines: [] };
+    const code = await checkSpecs(specs, job);
+    if (options.coverage !== undefined) await writeCoverage(options.coverage, job.lines);
+    return code;
   } catch (error) {
     return refuse(error, sink);
   } finally {
@@ -133,6 +140,7 @@ async function checkConfig(loaded: Spec, choice: Choice, job: Job): Promise<Exit
   const answer = { ...loaded, choice, system, outcome: verified.outcome };
   const itf = (): Promise<string | null> => itfOf(answer, process.cwd());
   const code = await show({ ...verified, itf }, job);
+  job.lines.push(...(verified.lines ?? []));
   if (verified.outcome.verdict === "error") return code;
   await keepAnswer(answer, options);
   return code;
@@ -165,6 +173,7 @@ async function run(system: System, job: Job): Promise<Verified> {
     limits: { ...limits.limits, signal, onProgress: progress.onEngine },
     tlc: { ...limits.tlc, ...listeners, signal, keepDir: options.keep },
     timeoutMs: limits.timeoutMs,
+    vacuity: options.vacuity,
     ...{ tools, onStage, onAnswer },
   });
   return asked.finally(progress.end);

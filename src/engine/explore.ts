@@ -209,6 +209,7 @@ class Search {
   }
 
   async finish(limits: Limits): Promise<EngineResult> {
+    const marks = this.#model.marks.slice();
     const explored = { model: this.#model, store: this.#store, table: this.#table };
     const complete = this.#wrong === null && this.cut === null && this.#bounds.length === 0;
     const within = this.#store.count <= (limits.stuckUpTo ?? usual);
@@ -222,6 +223,7 @@ class Search {
       depth,
       bounds: this.#bounds,
       reached: this.#reached,
+      marks,
       stuckSought: sought !== null && sought.cut === null,
       bytes,
     };

@@ -18,6 +18,8 @@ export interface Model {
   readonly hashes: Int32Array;
   /** See `kindOf`, `threadOf` and `alternativeOf`. */
   readonly infos: Int32Array;
+  /** What the model counts on the way; the engine only gives it back. */
+  readonly marks: Uint32Array;
   drop(to: number): void;
   /** Takes down the initial state; false if the run is wrong before it. */
   start(): boolean;

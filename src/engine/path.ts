@@ -14,9 +14,11 @@ function moveTo(model: Model, store: Store, state: number): Move {
   const parent = store.parentOf(state);
   // What is taken down already is left as it is.
   const before = model.count;
+  const marks = model.marks.slice();
   model.expand(store.segmentOf(parent), store.offsetOf(parent));
   const { infos, states, words, count } = model;
   model.drop(before);
+  model.marks.set(marks);
   for (let at = before; at < count; at++) {
     const info = infos[at]!;
     if (kindOf(info) !== Taken.next || !store.isAt(state, states, at * words)) continue;

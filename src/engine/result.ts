@@ -64,5 +64,7 @@ export interface EngineResult {
   readonly reached: readonly (readonly Move[] | null)[];
   /** Whether the search for threads that can never move again was made, to its end. */
   readonly stuckSought: boolean;
+  /** The model's own counts, over all that was expanded. */
+  readonly marks: Uint32Array;
   readonly bytes: number;
 }

@@ -29,6 +29,7 @@ export function outcomeOf(machine: Machine, found: SearchResult): Outcome {
     notes: notesOf(system, found),
     counts: { distinct, generated, depth, steps: stepsOf(found) },
     covered: { ...covers(system), exhausted: found.exhausted },
+    vacuity: [],
     confirmation: null,
     trace,
   };

@@ -60,7 +60,9 @@ function isOpen(ending: TlcEnding["kind"], { covered }: Outcome): boolean {
 
 function isSame(own: Outcome, tlc: Outcome): boolean {
   if (own.failure?.kind === "stuck") return tlc.covered.exhausted && sameCounts(own, tlc);
-  if (own.verdict !== tlc.verdict) return false;
+  // Whether it is vacuous is not TLC's question.
+  const verdict = own.verdict === "vacuous" ? "holds" : own.verdict;
+  if (verdict !== tlc.verdict) return false;
   if (own.counts.steps === null || tlc.counts.steps === null) return sameCounts(own, tlc);
   return sameLength(own, tlc);
 }

@@ -4,8 +4,11 @@ import type { Limits } from "../engine/index.ts";
 import { createMachine } from "../interpret/machine.ts";
 import { describeBound, outcomeOf } from "../interpret/outcome.ts";
 import type { System } from "../ir/system.ts";
+import type { LineCounts } from "../trace/coverage.ts";
 import type { Outcome } from "../trace/outcome.ts";
+import { linesOf } from "./coverage.ts";
 import { exploreSystem, type Explored, type Refused } from "./explore.ts";
+import { findVacuity } from "./vacuity.ts";
 
 export type { Limits, Progress } from "../engine/index.ts";
 
@@ -13,17 +16,23 @@ export interface Embedded {
   readonly outcome: Outcome;
   /** The engine has no form for the model, and looked at nothing. */
   readonly refused: boolean;
+  /** How often each line was executed in all that was explored. */
+  readonly lines: readonly LineCounts[];
 }
 
 const engine = `embedded ${packageJson.version}`;
 
 export async function checkEmbedded(system: System, limits: Limits): Promise<Embedded> {
   const explored = await exploreSystem(system, limits);
-  if (!("found" in explored)) return { outcome: refusal(system, explored), refused: true };
-  const { found, machine, stuckSought } = explored;
+  if (!("found" in explored)) {
+    return { outcome: refusal(system, explored), refused: true, lines: [] };
+  }
+  const { found, machine, stuckSought, coverage } = explored;
   const base = outcomeOf(machine, found);
   const covered = { ...base.covered, engine, stuckSought };
-  return { outcome: { ...base, notes: notesOf(system, explored), covered }, refused: false };
+  const vacuity = found.verdict === "holds" ? findVacuity(system, coverage) : [];
+  const outcome = { ...base, notes: notesOf(system, explored), covered, vacuity };
+  return { outcome, refused: false, lines: linesOf(system, coverage) };
 }
 
 function notesOf(system: System, { found, cut }: Explored): readonly string[] {

@@ -15,6 +15,7 @@ import { step } from "../interpret/step.ts";
 import type { TableId } from "../ir/expression.ts";
 import type { System } from "../ir/system.ts";
 import type { Failure } from "../trace/run.ts";
+import { coverageOf, type Coverage } from "./coverage.ts";
 
 export interface Explored {
   /** As the interpreter gives it, so that `outcomeOf` turns it into an Outcome. */
@@ -23,6 +24,7 @@ export interface Explored {
   /** Why it ended before everything was explored, in a sentence; null if it did not. */
   readonly cut: string | null;
   readonly stuckSought: boolean;
+  readonly coverage: Coverage;
   readonly words: number;
   readonly bytes: number;
 }
@@ -47,6 +49,7 @@ export async function exploreSystem(
     machine,
     cut: cut === null ? null : describeCut(checker, cut),
     stuckSought,
+    coverage: coverageOf(checker.marks, result.marks),
     words: checker.words,
     bytes,
   };

@@ -7,6 +7,7 @@ import { check, type Checked, type OnStage } from "../pipeline.ts";
 import type { SetupProblem } from "../tlc/problem.ts";
 import type { TlcOptions } from "../tlc/run.ts";
 import type { TlcTools } from "../tlc/tools.ts";
+import type { LineCounts } from "../trace/coverage.ts";
 import type { Confirmation, Outcome } from "../trace/outcome.ts";
 import { compare, unconfirmed } from "./confirm.ts";
 import { checkEmbedded, type Limits } from "./embedded.ts";
@@ -20,6 +21,8 @@ export interface Ask {
   readonly tlc: Omit<TlcOptions, keyof TlcTools | "timeoutMs">;
   /** For both together. */
   readonly timeoutMs: number | undefined;
+  /** Whether an answer that says less than it seems to is one that fails. */
+  readonly vacuity: "warn" | "error";
   /** Asked only when TLC is. */
   readonly tools: () => Promise<TlcTools | SetupProblem>;
   readonly onStage: OnStage;
@@ -31,6 +34,8 @@ export interface Verified {
   readonly outcome: Outcome;
   /** What TLC was given and what it said, where it was asked. */
   readonly checked: Checked | null;
+  /** What the embedded engine executed, where it was asked and has a form for the model. */
+  readonly lines: readonly LineCounts[] | null;
 }
 
 /** More states than these are left to TLC only where it is asked for by name. */
@@ -43,11 +48,17 @@ export async function verify(system: System, ask: Ask): Promise<Verified> {
   if (engine === "tlc") return alone(await askTlc(asked));
   // Where TLC is demanded, that it is missing is said before anything else.
   if (engine === "both") await ask.tools();
-  const embedded = await checkEmbedded(system, { ...ask.limits, deadline });
+  const { outcome, refused, lines } = await checkEmbedded(system, { ...ask.limits, deadline });
   ask.onStage("embedded engine ended");
-  if (engine === "embedded") return { outcome: embedded.outcome, checked: null };
-  if (embedded.refused) return instead(embedded.outcome, asked);
-  return secondOpinion(embedded.outcome, asked);
+  const own = ask.vacuity === "error" ? strict(outcome) : outcome;
+  if (engine === "embedded") return { outcome: own, checked: null, lines };
+  if (refused) return instead(own, asked);
+  return { ...(await secondOpinion(own, asked)), lines };
+}
+
+function strict(outcome: Outcome): Outcome {
+  const isVacuous = outcome.verdict === "holds" && outcome.vacuity.length > 0;
+  return isVacuous ? { ...outcome, verdict: "vacuous" } : outcome;
 }
 
 interface Asked {
@@ -66,23 +77,24 @@ async function askTlc({ system, ask, deadline }: Asked): Promise<Checked | Setup
 /** The caller that asks for TLC by name has seen to it that it is there. */
 function alone(checked: Checked | SetupProblem): Verified {
   if ("kind" in checked) throw new Error(checked.said);
-  return { outcome: checked.outcome, checked };
+  return { outcome: checked.outcome, checked, lines: null };
 }
 
 /** TLC's answer about a model that the engine has no form for. */
 async function instead(refusal: Outcome, asked: Asked): Promise<Verified> {
   const checked = await askTlc(asked);
   if ("kind" in checked) {
-    return { outcome: { ...refusal, notes: [...refusal.notes, checked.said] }, checked: null };
+    const notes = [...refusal.notes, checked.said];
+    return { outcome: { ...refusal, notes }, checked: null, lines: null };
   }
-  const { outcome } = checked;
   const said = `TLC alone answers: ${refusal.notes[0]}`;
-  const alone: Outcome = { ...outcome, notes: [...outcome.notes, said] };
-  return { outcome: asked.ask.engine === "both" ? lessSure(alone) : alone, checked };
+  const alone = { ...checked.outcome, notes: [...checked.outcome.notes, said] };
+  const outcome = asked.ask.engine === "both" ? lessSure(alone) : alone;
+  return { outcome, checked, lines: null };
 }
 
 /** The engine's answer is given at once; TLC may confirm it, contradict it or have nothing to say. */
-async function secondOpinion(own: Outcome, asked: Asked): Promise<Verified> {
+async function secondOpinion(own: Outcome, asked: Asked): Promise<Omit<Verified, "lines">> {
   const why = whyNot(own, asked.ask.engine);
   if (why !== null) return { outcome: withOpinion(own, unconfirmed(why), asked), checked: null };
   asked.ask.onAnswer(own);
@@ -110,7 +122,7 @@ function withOpinion(own: Outcome, confirmation: Confirmation, { ask }: Asked): 
 
 /** "Holds" of one checker alone, where both were to say it. */
 function lessSure(outcome: Outcome): Outcome {
-  if (outcome.verdict !== "holds") return outcome;
+  if (outcome.verdict !== "holds" && outcome.verdict !== "vacuous") return outcome;
   const note = "two checkers were to say that it holds, and one did";
   return { ...outcome, verdict: "incomplete", notes: [...outcome.notes, note] };
 }

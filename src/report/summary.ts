@@ -1,5 +1,5 @@
 /** The verdict, and what it covers: the last lines of every report. */
-import type { Covered, Outcome, Verdict } from "../trace/outcome.ts";
+import type { Covered, Outcome, Vacuity, Verdict } from "../trace/outcome.ts";
 import { escapeText, wrap } from "./escape.ts";
 import type { Paint } from "./paint.ts";
 import type { Page } from "./text.ts";
@@ -23,8 +23,13 @@ export function summarize(outcome: Outcome): readonly (readonly [string, string]
     ["bounds", pairs(covered.bounds)],
     ["engine", engineOf(outcome)],
     ...notes.map((note) => ["note", note] as const),
+    ...outcome.vacuity.map((each) => ["vacuous", describeVacuity(each)] as const),
   ];
   return rows.filter(([, text]) => text !== "");
+}
+
+function describeVacuity({ said, span }: Vacuity): string {
+  return `${said} (${span.file}:${span.start.line})`;
 }
 
 /** What a second checker says, which may come a good while after the rest. */
@@ -39,7 +44,7 @@ export function printConfirmation({ confirmation }: Outcome, page: Page): readon
 /** What no answer of this kind says. */
 export function limitsOf({ verdict, covered }: Outcome): string {
   const always = "That loops end is not checked, and memory is sequentially consistent.";
-  if (verdict !== "holds") return always;
+  if (verdict !== "holds" && verdict !== "vacuous") return always;
   const stuck = covered.stuckSought
     ? "No thread waits for ever while others go on."
     : "Threads that wait for ever while others go on were not looked for.";

@@ -36,9 +36,19 @@ export interface Outcome {
     readonly steps: number | null;
   };
   readonly covered: Covered;
+  /** Where the answer says less than it seems: found where everything was explored. */
+  readonly vacuity: readonly Vacuity[];
   /** What a second checker says of the same model; null if none was to be asked. */
   readonly confirmation: Confirmation | null;
   readonly trace: Trace | null;
+}
+
+/** A part of the protocol that no run came to. */
+export interface Vacuity {
+  readonly what: "step" | "wait" | "property";
+  /** One sentence. */
+  readonly said: string;
+  readonly span: Span;
 }
 
 export interface Confirmation {

@@ -6,6 +6,7 @@
 import type { Expr, Operator, Ref, Sort, Value } from "../../ir/expression.ts";
 import { same } from "../../ir/construct.ts";
 import type { Cells } from "./cells.ts";
+import type { Marks } from "./marks.ts";
 import { unitOf } from "./cells.ts";
 import { isMask } from "./domains.ts";
 import type { FieldPlan, KindPlan, Plan, TablePlan } from "./plan.ts";
@@ -17,6 +18,8 @@ import { type At, type Functions, literal, offset } from "./text.ts";
 export interface Scope {
   /** Whose code it is in; null in a property. */
   readonly kind: KindPlan | null;
+  /** The property of which it is marked what is looked at. */
+  readonly marked?: string;
   /** The text for each of the quantifiers' variables. */
   readonly bound: ReadonlyMap<string, string>;
 }
@@ -26,6 +29,7 @@ export interface Maker {
   readonly plan: Plan;
   readonly functions: Functions;
   readonly cells: Cells;
+  readonly marks: Marks;
 }
 
 export function printExpr(maker: Maker, expr: Expr, scope: Scope): string {
@@ -49,8 +53,19 @@ export function printExpr(maker: Maker, expr: Expr, scope: Scope): string {
     case "instances":
       return instances(maker, expr);
     case "whileFree":
-      return `(${printExpr(maker, expr.held, scope)} || ${printExpr(maker, expr.body, scope)})`;
+      return `(${printExpr(maker, expr.held, scope)} || ${printPart(maker, expr.body, { whole: expr, scope })})`;
   }
+}
+
+/** A part of an expression that is looked at only sometimes. */
+export function printPart(
+  maker: Maker,
+  part: Expr,
+  { whole, scope }: { readonly whole: Expr; readonly scope: Scope },
+): string {
+  const text = printExpr(maker, part, scope);
+  if (scope.marked === undefined || part.e === "const") return text;
+  return maker.marks.seen(text, { property: scope.marked, whole, part });
 }
 
 /** The expression's value in the form in which `sort` keeps it. */
@@ -160,12 +175,15 @@ type OpExpr = Extract<Expr, { e: "op" }>;
 
 function printOperator(maker: Maker, expr: OpExpr, scope: Scope): string {
   const text = (at: number): string => printExpr(maker, expr.args[at]!, scope);
+  const part = (at: number): string => {
+    return at === 0 ? text(0) : printPart(maker, expr.args[at]!, { whole: expr, scope });
+  };
   switch (expr.op) {
     case "and":
     case "or":
-      return `(${expr.args.map((_, at) => text(at)).join(expr.op === "and" ? " && " : " || ")})`;
+      return `(${expr.args.map((_, at) => part(at)).join(expr.op === "and" ? " && " : " || ")})`;
     case "cond":
-      return `(${text(0)} ? ${text(1)} : ${text(2)})`;
+      return `(${text(0)} ? ${part(1)} : ${part(2)})`;
     case "not":
       return `!${text(0)}`;
     case "negate":

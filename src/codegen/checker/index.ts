@@ -2,9 +2,11 @@
 import type { TableId } from "../../ir/expression.ts";
 import type { System } from "../../ir/system.ts";
 import { printModule } from "./module.ts";
+import type { Mark } from "./marks.ts";
 import type { Room } from "./domains.ts";
 import { planSystem, type Slot, type TooLarge } from "./plan.ts";
 
+export type { Mark } from "./marks.ts";
 export type { Room } from "./domains.ts";
 export type { TooLarge } from "./plan.ts";
 
@@ -18,6 +20,8 @@ export interface Checker {
   /** The names of the `reach` properties, in order. */
   readonly reach: readonly string[];
   readonly words: number;
+  /** What the model's marks stand for. */
+  readonly marks: readonly Mark[];
 }
 
 export type Generated =
@@ -34,7 +38,7 @@ export function generateChecker(system: System, room: Room = new Map()): Generat
   const reach = system.properties.filter(({ kind }) => kind === "reach").map(({ name }) => name);
   return {
     checker: {
-      text: printModule(plan),
+      ...printModule(plan),
       tables: [...plan.tables.keys()],
       slots: plan.slots,
       reach,

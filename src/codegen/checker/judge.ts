@@ -25,7 +25,9 @@ export function defineJudge(maker: Maker): void {
   const { properties } = maker.plan.system;
   const scope = { kind: null, bound: new Map<string, string>() };
   const always = properties.filter(({ kind }) => kind === "always");
-  const tests = always.map(({ body }) => `if (!${printExpr(maker, body, scope)}) return 1;`);
+  const tests = always.map(({ name, body }) => {
+    return `if (!${printExpr(maker, body, { ...scope, marked: name })}) return 1;`;
+  });
   const reach = properties.filter(({ kind }) => kind === "reach");
   const cases = reach.map(({ body }, at) => `case ${at}: return ${printExpr(maker, body, scope)};`);
   maker.functions.define(`function violated() { ${tests.join("\n")} return 0; }

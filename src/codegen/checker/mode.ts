@@ -10,6 +10,8 @@ import { holdersName } from "./tables.ts";
 
 export interface Mode {
   readonly name: string;
+  /** Whether it is counted what is executed. */
+  readonly counts: boolean;
   /** The thread comes to rest. */
   readonly go: (kind: KindPlan, next: NodeId) => string;
   /** The step is not enabled: at an `await`, or (null) at a choice without a value. */
@@ -27,8 +29,10 @@ function put(kind: KindPlan, next: NodeId): string {
 
 export const stepping: Mode = {
   name: "step",
+  counts: true,
   go: (kind, next) => `${put(kind, next)} emit(t);`,
-  disabled: () => "alt++;",
+  disabled: ({ marks }, { kind }, node) =>
+    node === null ? "alt++;" : `${marks.waits(kind!.kind.name, node.id)} alt++;`,
   bound: (table, { plan }) => `note(BOUND, t, ${plan.tables.get(table)!.index});`,
   caught: "caught(e, t);",
   endsAt: () => false,
@@ -38,6 +42,7 @@ const early = `throw new Error("a thread waits before any cut");`;
 
 export const starting: Mode = {
   name: "start",
+  counts: true,
   go: put,
   disabled: () => early,
   bound: () => early,
@@ -48,6 +53,7 @@ export const starting: Mode = {
 /** Adds to `blk` who stands in the marks that an acquire waits for. */
 export const waiting: Mode = {
   name: "wait",
+  counts: false,
   go: () => "",
   disabled: (maker, scope, node) =>
     node === null

@@ -4,6 +4,7 @@ import { Cells } from "./cells.ts";
 import { pack } from "./domains.ts";
 import type { Maker } from "./expression.ts";
 import { defineJudge, printGiven } from "./judge.ts";
+import { type Mark, Marks } from "./marks.ts";
 import { starting, stepping } from "./mode.ts";
 import type { KindPlan, Plan } from "./plan.ts";
 import { prelude, wordsText } from "./prelude.ts";
@@ -13,9 +14,16 @@ import { Functions, literal } from "./text.ts";
 import { blank } from "../../ir/construct.ts";
 import { printConstant } from "./expression.ts";
 
-export function printModule(plan: Plan): string {
+export interface Printed {
+  readonly text: string;
+  /** What the numbers in `V` stand for. */
+  readonly marks: readonly Mark[];
+}
+
+export function printModule(plan: Plan): Printed {
   const functions = new Functions();
-  const maker: Maker = { plan, functions, cells: new Cells(plan, functions) };
+  const marks = new Marks();
+  const maker: Maker = { plan, functions, marks, cells: new Cells(plan, functions) };
   for (const kind of plan.kinds.values()) defineBlocks(functions, kind);
   defineHolders(maker);
   defineTables(maker);
@@ -24,16 +32,17 @@ export function printModule(plan: Plan): string {
   defineExpand(maker);
   defineJudge(maker);
   const reach = plan.system.properties.filter(({ kind }) => kind === "reach").length;
-  return `"use strict";
-const W = ${plan.words};
+  const text = `"use strict";
+const W = ${plan.words}, V = new Uint32Array(${marks.all.length});
 ${prelude}
 ${wordsText(plan.words)}
 ${functions.print()}
 return { words: W, threads: ${plan.system.threads.length}, reach: ${reach},
   get count() { return n; }, get states() { return out; }, get hashes() { return hash; },
-  get infos() { return info; }, drop(to) { n = to; },
+  get infos() { return info; }, marks: V, drop(to) { n = to; },
   start, expand, judge, reaches, standstill, mayRest, hashAt };
 `;
+  return { text, marks: marks.all };
 }
 
 /** `start`: takes down the initial state; false when an assertion fails before anybody rests. */

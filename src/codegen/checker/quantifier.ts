@@ -2,7 +2,7 @@
 import type { Expr } from "../../ir/expression.ts";
 import { visit } from "../../ir/visit.ts";
 import { isMask } from "./domains.ts";
-import { listIn, type Maker, printExpr, type Scope } from "./expression.ts";
+import { listIn, type Maker, printExpr, printPart, type Scope } from "./expression.ts";
 
 type Quantified = Extract<Expr, { e: "quantifier" }>;
 
@@ -11,7 +11,7 @@ export function quantify(maker: Maker, expr: Quantified, scope: Scope): string {
   const item = maker.functions.fresh("x");
   const inner = { ...scope, bound: new Map([...scope.bound, [expr.name, item]]) };
   const given = parameters(expr, scope);
-  const body = printExpr(maker, expr.body, inner);
+  const body = printPart(maker, expr.body, { whole: expr, scope: inner });
   const { before, found, after } = results(maker, expr, item);
   const test = expr.how === "every" ? `!${body}` : body;
   maker.functions.define(`function ${name}(${given.join()}) { ${before}

@@ -36,6 +36,8 @@ class Segment {
   readonly #joins: readonly NodeId[];
   /** The locals that are assigned in it. */
   readonly #assigned = new Set<LocalId>();
+  /** The nodes that are executed since it was counted last. */
+  #stretch: NodeId[] = [];
 
   constructor(maker: Maker, { kind, mode }: { kind: KindPlan; mode: Mode }, entry: NodeId) {
     this.#maker = maker;
@@ -80,8 +82,17 @@ class Segment {
   }
 
   #go(next: NodeId): string {
-    if (rests(this.#kind, next)) return `${this.#mode.go(this.#kind, next)} return;`;
-    return this.#joins.includes(next) ? `break j${next};` : this.#code(next);
+    if (rests(this.#kind, next)) {
+      return `${this.#count()} ${this.#mode.go(this.#kind, next)} return;`;
+    }
+    return this.#joins.includes(next) ? `${this.#count()} break j${next};` : this.#code(next);
+  }
+
+  /** Ends a stretch: a step that is not enabled, or fails, did not come so far. */
+  #count(): string {
+    const nodes = this.#stretch;
+    this.#stretch = [];
+    return this.#mode.counts ? this.#maker.marks.count(this.#kind.kind.name, nodes) : "";
   }
 
   #expr(expr: Expr): string {
@@ -91,6 +102,7 @@ class Segment {
   #code(id: NodeId): string {
     if (this.#mode.endsAt(this.#kind, id)) return "return;";
     const { op } = this.#node(id);
+    this.#stretch.push(id);
     switch (op.op) {
       case "let":
       case "read":
@@ -120,6 +132,7 @@ class Segment {
       case "skip":
         return this.#go(op.next);
       case "fail":
+        this.#stretch = [];
         return "throw FAULT;";
       case "end":
         return "return;";
@@ -134,8 +147,9 @@ class Segment {
 
   #branch(op: Extract<Op, { op: "branch" }>): string {
     if (op.yes === op.no) return `${this.#expr(op.on)};\n${this.#go(op.yes)}`;
+    const counted = this.#count();
     const yes = this.#go(op.yes);
-    return `if (${this.#expr(op.on)}) { ${yes} }\n${this.#go(op.no)}`;
+    return `${counted} if (${this.#expr(op.on)}) { ${yes} }\n${this.#go(op.no)}`;
   }
 
   /** What follows a choice is a function of its own, called for each value on the same state. */
@@ -155,7 +169,7 @@ class Segment {
     const checks = printLocalChecks(this.#maker, this.#kind, { to, expr: null });
     const first = range === null ? "" : `for (l${to} of values) { ${checks} }`;
     return `const values = ${values}; if (values.length === 0) { ${disabled} return; }
-  ${first} const s = save();
+  ${first} ${this.#count()} const s = save();
   for (l${to} of values) { restore(s); ${range === null ? checks : ""} ${this.#continue(next)} }
   drop(); return;`;
   }
@@ -178,7 +192,7 @@ class Segment {
   #allocateOrNot(op: Extract<Op, { op: "alloc" }>): string {
     const { name, base } = this.#take(op);
     const go = this.#continue(op.next);
-    return `const s = save(); const r = ${printFind(this.#maker, this.#kind, op)};
+    return `${this.#count()} const s = save(); const r = ${printFind(this.#maker, this.#kind, op)};
   if (r === 0) { ${this.#mode.bound(op.table, this.#maker)} }
   else { ${name}take(r); l${op.to} = r + ${base}; ${go} }
   restore(s); l${op.to} = 0; ${go} drop(); return;`;

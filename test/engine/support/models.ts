@@ -38,6 +38,7 @@ export function toy(parts: ToyParts): Model {
     states,
     hashes,
     infos,
+    marks: new Uint32Array(),
     get count() {
       return count;
     },
