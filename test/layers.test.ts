@@ -23,6 +23,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   preact: ["report"],
   "@dagrejs": ["report"],
   "@tanstack": ["report"],
+  "sugar-high": ["report"],
   devalue: ["pipeline"],
   esbuild: ["pipeline"],
 };

@@ -22,7 +22,7 @@ export function Lanes(view: View): JSX.Element {
   });
   useEffect(() => show(at), [trail, at]);
   return (
-    <section class="lanes" aria-label="The threads' steps">
+    <section class={isMany(walk) ? "lanes many" : "lanes"} aria-label="The threads' steps">
       <Names walk={walk} />
       <div class="rows" ref={box} tabIndex={-1}>
         <Guides walk={walk} height={total} />
@@ -50,14 +50,23 @@ function laneStart(lane: number, lanes: number): string {
   return `calc(var(--lanes) * ${lanes === 1 ? 0 : lane / (lanes - 1)})`;
 }
 
-function Names({ walk: { threads } }: Pick<View, "walk">): JSX.Element {
+/** So many threads that their names do not fit beside each other: each has a line of its own. */
+function isMany({ threads }: View["walk"]): boolean {
+  return threads.length > 2;
+}
+
+const nameHeight = 20;
+
+function Names({ walk }: Pick<View, "walk">): JSX.Element {
+  const { threads } = walk;
+  const topOf = (lane: number): number => (isMany(walk) ? lane * nameHeight : 0);
+  const height = topOf(threads.length - 1) + nameHeight;
   return (
-    <div class="names" aria-hidden="true">
+    <div class="names" aria-hidden="true" style={{ height: `${height}px` }}>
       {threads.map((name, lane) => (
         <span
           class={laneClass(lane)}
-          title={safe(name)}
-          style={{ left: laneStart(lane, threads.length) }}
+          style={{ left: laneStart(lane, threads.length), top: `${topOf(lane)}px` }}
         >
           {safe(name)}
         </span>

@@ -1,8 +1,9 @@
 /** The protocol's source, with the line of each thread. */
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Span } from "../../../diagnostics/span.ts";
 import type { Call } from "../../../trace/outcome.ts";
+import { colourLines, type Piece } from "./colours.ts";
 import { safe } from "./text.tsx";
 import { laneClass, laneOf, type View } from "./view.ts";
 
@@ -53,9 +54,13 @@ function tagsOf({ walk, look, step }: View): readonly Tag[] {
   });
   if (step === null) return next;
   const { file, start } = userLine(step.span, step.stack);
-  const text = `step ${step.number}: ${step.thread}`;
   const lane = laneOf(walk, step.thread);
-  return [{ file, line: start.line, lane, text, done: true }, ...next];
+  const isHere = (tag: Tag): boolean =>
+    tag.lane === lane && tag.file === file && tag.line === start.line;
+  const again = next.some(isHere) ? ", next" : "";
+  const text = `step ${step.number}${again}: ${step.thread}`;
+  const done = { file, line: start.line, lane, text, done: true };
+  return [done, ...next.filter((tag) => !isHere(tag))];
 }
 
 /** In the library, the line of the user's code that called it. */
@@ -76,6 +81,7 @@ function Lines({
   readonly tags: readonly Tag[];
 }): JSX.Element {
   const box = useRef<HTMLPreElement>(null);
+  const lines = useMemo(() => colourLines(text), [text]);
   const line = tags[0]?.line ?? 1;
   useEffect(() => {
     const { current } = box;
@@ -85,8 +91,8 @@ function Lines({
   }, [line, text]);
   return (
     <pre class="code lines" ref={box} tabIndex={0} data-scrolls aria-label="Lines">
-      {text.split(/\r?\n/).map((content, index) => (
-        <Line key={index} number={index + 1} text={content} tags={tagsAt(tags, index + 1)} />
+      {lines.map((pieces, index) => (
+        <Line key={index} number={index + 1} pieces={pieces} tags={tagsAt(tags, index + 1)} />
       ))}
     </pre>
   );
@@ -98,22 +104,26 @@ function tagsAt(tags: readonly Tag[], line: number): readonly Tag[] {
 
 interface LineProps {
   readonly number: number;
-  readonly text: string;
+  readonly pieces: readonly Piece[];
   readonly tags: readonly Tag[];
 }
 
-function Line({ number, text, tags }: LineProps): JSX.Element {
+function Line({ number, pieces, tags }: LineProps): JSX.Element {
   const done = tags.some((tag) => tag.done);
   return (
     <code class={done ? "line done" : "line"} aria-current={done ? "true" : undefined}>
       <span class="number">{String(number).padStart(4)} </span>
-      {safe(text)}
-      {tags.map((tag) => (
-        <span class={`tag ${laneClass(tag.lane)}`}>
-          {tag.done ? "▸ " : "▹ "}
-          {safe(tag.text)}
-        </span>
-      ))}
+      {pieces.map(({ text, kind }) =>
+        kind === null ? safe(text) : <span class={kind}>{safe(text)}</span>,
+      )}
+      <span class="tags">
+        {tags.map((tag) => (
+          <span class={`tag ${laneClass(tag.lane)}`}>
+            {tag.done ? "▸ " : "▹ "}
+            {safe(tag.text)}
+          </span>
+        ))}
+      </span>
       {"\n"}
     </code>
   );

@@ -32,7 +32,7 @@ function ThreadCard(props: CardProps): JSX.Element {
       {ways.why.length > 0 && (
         <ul class="facts">
           {ways.why.map((text) => (
-            <Fact text={text.replace(`${thread.name} waits in`, "in")} goTo={going.goTo} />
+            <Fact text={withoutPlace(text)} goTo={going.goTo} />
           ))}
         </ul>
       )}
@@ -40,6 +40,11 @@ function ThreadCard(props: CardProps): JSX.Element {
       {ways.status === "paused" && trail.length > 0 && <p class="paused">{pauseOf(props)}</p>}
     </article>
   );
+}
+
+/** Where it waits is said above: `t waits in f (a.ts:3) for x`. */
+function withoutPlace(text: string): string {
+  return text.replace(/^\S.* waits in .*?\) for /, "for ");
 }
 
 const statuses: Readonly<Record<Ways["status"], string>> = {

@@ -1,0 +1,29 @@
+/** A source's lines in pieces: comments, words of the language and strings look different. */
+import { SugarHigh, tokenize } from "sugar-high";
+
+export interface Piece {
+  readonly text: string;
+  readonly kind: "comment" | "keyword" | "string" | null;
+}
+
+export function colourLines(source: string): readonly (readonly Piece[])[] {
+  const lines: Piece[][] = [[]];
+  for (const { text, kind } of piecesOf(source)) {
+    const [first = "", ...rest] = text.split(/\r?\n/);
+    lines.at(-1)!.push({ text: first, kind });
+    for (const part of rest) lines.push([{ text: part, kind }]);
+  }
+  return lines;
+}
+
+/** Colours are no reason to show another text than the source's. */
+function piecesOf(source: string): readonly Piece[] {
+  const pieces = tokenize(source).map(([type, text]) => ({ text, kind: kindOf(type) }));
+  const whole = pieces.map(({ text }) => text).join("");
+  return whole === source ? pieces : [{ text: source, kind: null }];
+}
+
+function kindOf(type: number): Piece["kind"] {
+  const name = SugarHigh.TokenTypes[type];
+  return name === "comment" || name === "keyword" || name === "string" ? name : null;
+}
