@@ -107,9 +107,20 @@ function textSink(): Sink {
       answered = null;
       process.stdout.write(print(outcome, terminal()));
     },
-    complain: printDiagnostics,
+    complain: complainOnce(),
     problem,
     end: () => undefined,
+  };
+}
+
+/** What is wrong in every configuration is said in the first one. */
+function complainOnce(): Complain {
+  const said = new Set<string>();
+  return (diagnostics, files) => {
+    const fresh = diagnostics.filter((each) => !said.has(JSON.stringify(each)));
+    for (const each of fresh) said.add(JSON.stringify(each));
+    if (fresh.length > 0) printDiagnostics(fresh, files);
+    else console.error("Another configuration has the same errors: it was not checked.");
   };
 }
 

@@ -1,11 +1,11 @@
 import type * as ir from "../ir/protocol.ts";
-import { declarationOf } from "./name.ts";
+import { readName } from "./name.ts";
 import { readCode } from "./function.ts";
-import { refuse, hole } from "./reader.ts";
+import { refuse } from "./reader.ts";
 import type { Reader } from "./reader.ts";
 import { spanOf } from "./sources.ts";
 import { readExpression } from "./subset.ts";
-import { unwrap, resolveSymbol } from "./top-level.ts";
+import { unwrap } from "./top-level.ts";
 import { ts } from "./typescript.ts";
 
 /** The arguments of a call or of `new`: the one place where lambdas and literals may stand. */
@@ -49,16 +49,7 @@ function optionEntry(
     (ts.isIdentifier(node.name) || ts.isStringLiteral(node.name))
   )
     return [node.name.text, readExpression(reader, node.initializer)];
-  if (ts.isShorthandPropertyAssignment(node)) return [node.name.text, readShorthand(reader, node)];
+  if (ts.isShorthandPropertyAssignment(node)) return [node.name.text, readName(reader, node.name)];
   refuse(reader, node, "option-entry");
   return undefined;
-}
-
-function readShorthand(reader: Reader, node: ts.ShorthandPropertyAssignment): ir.Expression {
-  const declaration = declarationOf(resolveSymbol(reader, node.name));
-  const variable = declaration === undefined ? undefined : reader.variables.get(declaration);
-  if (variable !== undefined)
-    return { x: "name", name: { n: "variable", id: variable.id }, span: spanOf(node) };
-  refuse(reader, node, "option-entry");
-  return hole(node);
 }

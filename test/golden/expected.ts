@@ -112,6 +112,7 @@ export const expected: Readonly<Record<string, Ends>> = {
   "readers-writers": { default: "holds", "shared-write": 'property "low and high agree"' },
   "reference-counts": { default: "use-after-free in lookup", alone: "holds" },
   "functions-passed": { default: "holds", more: 'property "nice enough"' },
+  specialised: { default: "holds", shallow: "assertion in open" },
   variables: { default: "holds", shifted: "assertion in swap" },
   "atomic-bodies": { default: "holds", plain: 'property "claimed once"' },
   "several-files": { default: "holds", unordered: 'property "attached while pointed to"' },

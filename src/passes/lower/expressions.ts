@@ -76,7 +76,7 @@ function denote(cx: Context, expression: P.Expression): Val {
     case "items":
       return { v: "items", items: expression.items };
     case "options":
-      return { v: "options", options: expression.options };
+      return options(cx, expression);
   }
 }
 
@@ -117,16 +117,30 @@ function globalVal(cx: Context, id: P.GlobalId): Val {
   return { v: "struct", candidates: [whole] };
 }
 
+/** The entries are worked out where the literal stands; a parameter is then a name for them. */
+function options(cx: Context, literal: X<"options">): Val {
+  const entries = Object.entries(literal.options);
+  const later = entries.map(([, value]) => value);
+  const vals = entries.map(([name, value], i) => {
+    return [name, settle(cx, evaluate(cx, value), later.slice(i + 1))] as const;
+  });
+  return { v: "options", options: new Map(vals) };
+}
+
 function field(cx: Context, expression: X<"field">): Val {
   const { of, field: name, optional, span } = expression;
-  if (optional) return optionalField(cx, expression, { none: () => ({ v: "null" }), some: asVal });
-  return member(cx, candidatesOf(cx, evaluate(cx, of), span), name);
+  if (optional) return optionalField(cx, expression, { none: () => NULL, some: (val) => val });
+  const owner = evaluate(cx, of);
+  if (owner.v === "options") return owner.options.get(name) ?? NULL;
+  return member(cx, candidatesOf(cx, owner, span), name);
 }
+
+const NULL: Val = { v: "null" };
 
 /** What `of?.field` is where `of` is NULL, and what becomes of the field's value elsewhere. */
 interface Optional {
   readonly none: () => Val;
-  readonly some: (value: Expr) => Val;
+  readonly some: (value: Val) => Val;
 }
 
 function optionalField(
@@ -134,11 +148,14 @@ function optionalField(
   { of, field: name, span }: X<"field">,
   { none, some }: Optional,
 ): Val {
-  const pointer = toExpr(cx, evaluate(cx, of), { sort: null, span });
+  const owner = evaluate(cx, of);
+  if (owner.v === "null") return none();
+  if (owner.v === "options") return some(owner.options.get(name) ?? NULL);
+  const pointer = toExpr(cx, owner, { sort: null, span });
   const isNull = equal(pointer, constant(pointer.sort.s === "enum" ? null : 0, pointer.sort));
   const through = (): Val => {
     const place = member(cx, candidatesOf(cx, asVal(pointer), span), name);
-    return some(toExpr(cx, place, { sort: null, span }));
+    return some(asVal(toExpr(cx, place, { sort: null, span })));
   };
   return choice(cx, { on: isNull, yes: none, no: through, span });
 }
@@ -222,9 +239,9 @@ function logical(cx: Context, expression: X<"logical">): Val {
   const { operator, left, right, span } = expression;
   if (operator === "??") {
     const none = (): Val => evaluate(cx, right);
-    const some = (value: Expr): Val => orElse(cx, value, { none, span });
+    const some = (value: Val): Val => orElse(cx, value, { none, span });
     if (left.x === "field" && left.optional) return optionalField(cx, left, { none, some });
-    return some(toExpr(cx, evaluate(cx, left), { sort: null, span }));
+    return some(evaluate(cx, left));
   }
   if (cx.mode === "graph") return conditionValue(cx, expression);
   const a = valueOf(cx, left, BOOLEAN);
@@ -235,9 +252,11 @@ function logical(cx: Context, expression: X<"logical">): Val {
 /** The value, or `none` where it is NULL, which a number or a boolean never is. */
 function orElse(
   cx: Context,
-  value: Expr,
+  val: Val,
   { none, span }: { readonly none: () => Val; readonly span: P.Expression["span"] },
 ): Val {
+  if (val.v === "null") return none();
+  const value = toExpr(cx, val, { sort: null, span });
   if (value.sort.s === "number" || value.sort.s === "boolean") return asVal(value);
   const on = equal(value, toExpr(cx, { v: "null" }, { sort: value.sort, span }));
   return choice(cx, { on, yes: none, no: () => asVal(value), span });

@@ -17,7 +17,7 @@ const VOID: Val = { v: "void" };
 export function alloc(cx: Context, { args, span }: Use): Val {
   const table = tableOf(cx, args[0]!);
   const options = args[1] && evaluate(cx, args[1]);
-  const mayFail = options?.v === "options" && options.options["mayFail"]?.x === "boolean";
+  const mayFail = options?.v === "options" && options.options.has("mayFail");
   if (cx.builder.hasWritten()) report(cx, "late-alloc", span);
   const sort: Sort = { s: "pointer", cls: table };
   const to = cx.builder.fresh(nounOf(cx, table), sort);

@@ -26,7 +26,8 @@ export type Val =
   | { readonly v: "function"; readonly fn: P.Function }
   | { readonly v: "lambda"; readonly lambda: P.Lambda }
   | { readonly v: "class"; readonly cls: P.ClassId }
-  | { readonly v: "options"; readonly options: Readonly<Record<string, P.Expression>> }
+  /** An options literal: what its entries were worth when the call was made. */
+  | { readonly v: "options"; readonly options: ReadonlyMap<string, Val> }
   | { readonly v: "items"; readonly items: readonly P.Expression[] }
   | { readonly v: "instances"; readonly table: string };
 
