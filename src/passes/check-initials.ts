@@ -1,4 +1,4 @@
-/** Complains of numbers that start outside their range, which depends on the configuration. */
+/** Complains of what a configuration makes of initial values: numbers outside their range, arrays. */
 import type { Diagnostic } from "../diagnostics/catalogue.ts";
 import { complain } from "../diagnostics/catalogue.ts";
 import type { Value } from "../ir/expression.ts";
@@ -9,7 +9,12 @@ export function checkInitials({ fields, tables }: Layout): readonly Diagnostic[]
   return [...fields.values()].flatMap((field) => {
     const { kind, statics, dynamic } = tables.get(field.table)!;
     const exists = kind === "global" || statics.length + dynamic > 0;
-    const wrong = exists ? outside(field) : undefined;
+    if (!exists) return [];
+    const { sort, id, span } = field;
+    if (sort.s === "array" && !(Number.isInteger(sort.length) && sort.length > 0)) {
+      return [complain("array-length", span, id, String(sort.length))];
+    }
+    const wrong = outside(field);
     return wrong === undefined ? [] : [complaint(field, wrong)];
   });
 }

@@ -26,19 +26,19 @@ export function dropUnread(input: Droppable): { layout: Layout; programs: readon
   const { layout, programs } = input;
   const read = readFields(input);
   const kept = new Map([...layout.fields].filter(([id]) => read.has(id)));
-  const allocated = allocatedTables(programs);
-  const tables = new Map(
-    [...layout.tables].map(([id, table]) => {
-      const fields = table.fields.filter((field) => kept.has(field));
-      // What reads an instance needs rows to read, even if nothing can ever be allocated.
-      const needed = allocated.has(id) || fields.length > 0;
-      return [id, { ...table, fields, dynamic: needed ? table.dynamic : 0 }] as const;
-    }),
-  );
   const smaller = programs.map((program) => {
     const nodes = new Map([...program.nodes].map(([id, node]) => [id, drop(node, read, layout)]));
     return { ...program, nodes };
   });
+  const used = usedTables(smaller);
+  const tables = new Map(
+    [...layout.tables].map(([id, table]) => {
+      const fields = table.fields.filter((field) => kept.has(field));
+      // What names an instance needs rows to name, even if nothing can ever be allocated.
+      const needed = used.has(id) || fields.length > 0;
+      return [id, { ...table, fields, dynamic: needed ? table.dynamic : 0 }] as const;
+    }),
+  );
   return { layout: { ...layout, fields: kept, tables }, programs: smaller };
 }
 
@@ -87,9 +87,10 @@ function isWatched({ nodes, groups }: Program, from: NodeId): boolean {
   return false;
 }
 
-function allocatedTables(programs: readonly Program[]): ReadonlySet<string> {
+/** Whose instances are allocated, freed or touched somewhere. */
+function usedTables(programs: readonly Program[]): ReadonlySet<string> {
   const ops = programs.flatMap(({ nodes }) => [...nodes.values()].map(({ op }) => op));
-  return new Set(ops.flatMap((op) => (op.op === "alloc" ? [op.table] : [])));
+  return new Set(ops.flatMap((op) => ("table" in op ? [op.table] : [])));
 }
 
 function drop(node: Node, read: ReadonlySet<FieldId>, layout: Layout): Node {

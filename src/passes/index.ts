@@ -1,5 +1,5 @@
 /** The way from a protocol to the System, as an ordered list. */
-import type { Diagnostic } from "../diagnostics/catalogue.ts";
+import { complain, type Diagnostic } from "../diagnostics/catalogue.ts";
 import type { Kind, System, Table } from "../ir/system.ts";
 import type { Protocol } from "../ir/protocol.ts";
 import { checkInitials } from "./check-initials.ts";
@@ -31,9 +31,22 @@ export function runPasses(protocol: Protocol, choice: Choice): Passed {
   const layout = layOut(configured);
   addCounters(layout, { protocol, threads: 100 });
   const lowered = lower(configured, layout);
-  const diagnostics = unrepeated([...checkInitials(layout), ...lowered.diagnostics]);
+  const diagnostics = unrepeated([
+    ...checkThreads(protocol, lowered),
+    ...checkInitials(layout),
+    ...lowered.diagnostics,
+  ]);
   if (diagnostics.length > 0) return { system: null, diagnostics };
   return { system: assemble(configured, layout, lowered), diagnostics: [] };
+}
+
+/** A configuration may start none of the threads that are declared. */
+function checkThreads(
+  { threads: declared }: Protocol,
+  { threads }: Lowered,
+): readonly Diagnostic[] {
+  const [first] = declared;
+  return threads.length > 0 || !first ? [] : [complain("no-threads", first.span)];
 }
 
 /** A function that is inlined twice is complained of once. */

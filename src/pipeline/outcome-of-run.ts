@@ -47,7 +47,6 @@ function tryFinding(system: System, ran: Ran): Finding {
 type Counts = Record<"distinct" | "generated" | "depth", number>;
 
 const nothing = { atBound: new Map(), reached: new Map() } as const;
-
 /** TLC counts nothing where the initial state is wrong already, but there it is. */
 function countsOf({ stats, ending }: TlcRun): typeof nothing & Counts {
   const seen = "trace" in ending ? ending.trace.states.length : 0;
@@ -84,6 +83,7 @@ function findingOf(system: System, ran: Ran): Finding {
     case "parse":
     case "config":
     case "assumption":
+      if (ending.said.includes("Overflow when computing")) return stopped("incomplete", overflow);
       return stopped("error", `TLC does not accept our module (a bug of ours): ${ending.said}`);
     case "killed":
     case "crashed":
@@ -95,6 +95,9 @@ function findingOf(system: System, ran: Ran): Finding {
       return stopped("error", ending.said);
   }
 }
+
+const overflow =
+  "a value that is worked out but not stored has more than TLC's 32 bits: give its parts smaller ranges";
 
 function stopped(verdict: "incomplete" | "error", said: string): Finding {
   const result = { verdict: "incomplete", failure: null, path: [], exhausted: false } as const;

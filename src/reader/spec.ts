@@ -46,8 +46,11 @@ export function readSpec(reader: Reader, node: ts.ObjectLiteralExpression): Spec
   for (const [name, at] of sections)
     if (!sectionNames.includes(name))
       refuse(reader, at.name!, "unknown-section", name, closest(name, sectionNames));
-  const threads = inside(reader, sections, "threads").map((entry) => readThread(reader, entry));
-  if (!sections.has("threads")) refuse(reader, node, "no-threads");
+  const complaints = reader.complaints.length;
+  const declared = inside(reader, sections, "threads");
+  if (declared.length === 0 && reader.complaints.length === complaints)
+    refuse(reader, sections.get("threads") ?? node, "no-threads");
+  const threads = declared.map((entry) => readThread(reader, entry));
   const properties = (["always", "reach"] as const).flatMap((kind) =>
     inside(reader, sections, kind).map((entry) => readProperty(reader, entry, kind)),
   );

@@ -48,7 +48,7 @@ function whole(code: string): string {
   };
   return [
     `import { ${names(language)} } from "lockstep";`,
-    `import type { ${names(["Place", "Thread"])} } from "lockstep";`,
+    `import type { ${names(["Class", "Place", "Thread"])} } from "lockstep";`,
     `import { ${names(kernel)} } from "lockstep/kernel";`,
     code + spec,
   ].join("\n");

@@ -15,7 +15,12 @@ export const expected: Readonly<Record<string, Ends>> = {
     "frees-a-field": "double-free in evict",
     "by-name": "bad-container-of in evict",
   },
-  "lists-and-sets": { default: "holds", twice: 'property "every event is taken"' },
+  "lists-and-sets": {
+    default: "holds",
+    twice: 'property "every event is taken"',
+    "order-too-high": "range in numbers",
+    "size-too-high": "range in numbers",
+  },
   "array-index": { default: "holds", "one-too-many": "index in produce" },
   callbacks: {
     default: "holds",

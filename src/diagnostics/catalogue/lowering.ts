@@ -8,6 +8,12 @@ export const lowering = {
     fix: (_found: string, wanted: string) => `Pass the ${wanted} that is embedded in that struct.`,
     like: 'if (container_of(o.a, O, "a") === o) o.a.n = 1;',
   },
+  "array-length": {
+    says: (place: string, length: string) => `${place} is an array of ${length} elements.`,
+    why: "An array has a fixed length, which is 1 or more.",
+    fix: "Write array(n, init) with n of at least 1; a collection that can be empty is a List.",
+    like: "slots: array(2, 0)",
+  },
   "initial-outside-range": {
     says: (place: string, value: string, range: string) =>
       `${place} starts as ${value}, outside its range ${range}.`,

@@ -31,9 +31,9 @@ export const spec = {
     like: "always: {}",
   },
   "no-threads": {
-    says: "This protocol has no threads.",
+    says: "No thread runs.",
     why: "Without threads nothing ever happens, and everything would hold.",
-    fix: "Write threads: { name: thread(f) }.",
+    fix: "Write threads: { name: thread(f) }; a configuration leaves at least one of them.",
     like: "spec({ threads: { main: thread(main) } })",
   },
   "not-a-thread": {

@@ -4,15 +4,16 @@
  *     before    read t := g.n; branch t = 0; write g.n := t + 1     (nodes, one after another)
  *     after     IF g.n = 0 THEN … ELSE go, with g.n := g.n + 1      (a tree over the state before)
  */
-import { BOOLEAN, NUMBER, apply, blank, constant } from "../../ir/construct.ts";
-import { equal, isFalse, isTrue, number } from "../../ir/construct.ts";
+import { BOOLEAN, blank, constant } from "../../ir/construct.ts";
 import type { Expr, LocalId, Sort } from "../../ir/expression.ts";
-import type { FailureKind, Kind, Node, NodeId, Op, System } from "../../ir/system.ts";
-import type { Guard, Predicate, Step, Test, Tree } from "../../ir/tree.ts";
-import { evaluate, placeGuards } from "./evaluate.ts";
-import { decide, learn } from "./facts.ts";
+import type { Kind, Node, NodeId, Op, System } from "../../ir/system.ts";
+import type { Predicate, Step, Test, Tree } from "../../ir/tree.ts";
+import { fail, guarded, test, type Rest } from "./branch.ts";
+import { evaluate, evaluatePlace } from "./evaluate.ts";
+import { decide } from "./facts.ts";
+import { freeGuards, storeGuards } from "./guards.ts";
 import { rangeGuards } from "./ranges.ts";
-import { addUpdate, rowGuards, startSymbolic } from "./symbolic.ts";
+import { addUpdate, bind, rowGuards, startSymbolic } from "./symbolic.ts";
 import type { Symbolic } from "./symbolic.ts";
 
 /** The steps of all kinds, and the properties, as a back end prints them. */
@@ -35,14 +36,12 @@ export function buildTrees(system: System): {
   return { steps, predicates };
 }
 
-type Rest = (sym: Symbolic) => Tree;
 type OpOf<K extends Op["op"]> = Extract<Op, { op: K }>;
 
 class Builder {
+  private names = 0;
   private readonly kind: Kind;
   private readonly before: readonly LocalId[];
-  private names = 0;
-
   constructor(kind: Kind, before: readonly LocalId[]) {
     this.kind = kind;
     this.before = before;
@@ -121,18 +120,11 @@ class Builder {
   }
 
   private write(node: Node, op: OpOf<"write">, sym: Symbolic): Tree {
-    const owner = op.to.owner ? evaluate(sym, op.to.owner) : null;
-    const index = op.to.index ? evaluate(sym, op.to.index) : null;
-    const to = { field: op.to.field, owner: owner?.value ?? null, index: index?.value ?? null };
-    const place = [...(owner?.guards ?? []), ...(index?.guards ?? []), ...placeGuards(sym, to)];
+    const { to, guards } = evaluatePlace(sym, op.to);
     const field = sym.system.fields.get(to.field)!;
-    return guarded(node, place, sym, (found) => {
+    return guarded(node, guards, sym, (found) => {
       return this.value(node, op.value, found, (value, after) => {
-        const guards = [
-          ...rangeGuards(after, value, field.range),
-          ...limitGuards(value, field.limit),
-        ];
-        return guarded(node, guards, after, (known) => {
+        return guarded(node, storeGuards(after, value, field), after, (known) => {
           return this.next(op.next, addUpdate(known, { u: "set", to, value }));
         });
       });
@@ -159,13 +151,12 @@ class Builder {
 
   private alloc(op: OpOf<"alloc">, sym: Symbolic): Tree {
     const sort: Sort = { s: "pointer", cls: op.table };
-    const name = this.name("new");
-    const owner: Expr = { e: "bound", name, sort };
+    const owner = { e: "bound", name: this.name("new"), sort } as const;
     const filled = addUpdate(bind(sym, op.to, owner), { u: "allocate", table: op.table, owner });
     const then = this.next(op.next, filled);
     const allocate: Tree = {
       k: "allocate",
-      name,
+      name: owner.name,
       table: op.table,
       then,
       none: { k: "bound", table: op.table },
@@ -181,19 +172,7 @@ class Builder {
 
   private free(node: Node, op: OpOf<"free">, sym: Symbolic): Tree {
     return this.value(node, op.owner, sym, (owner, after) => {
-      const { statics } = after.system.tables.get(op.table)!;
-      const rows = rowGuards(after, op.table, owner).filter(
-        ({ kind }) => kind !== "null-dereference",
-      );
-      const live = rows.map((guard): Guard => ({ ...guard, kind: "double-free" }));
-      const on = apply(">", [owner, number(statics.length)], BOOLEAN);
-      const heap: Guard = { when: null, must: { q: "expr", on }, kind: "double-free" };
-      const guards = [
-        ...(statics.length > 0 ? [heap] : []),
-        ...live,
-        ...lockGuards(after, op.table, owner),
-      ];
-      return guarded(node, guards, after, (known) => {
+      return guarded(node, freeGuards(after, op.table, owner), after, (known) => {
         return this.next(op.next, addUpdate(known, { u: "free", table: op.table, owner }));
       });
     });
@@ -218,65 +197,4 @@ class Builder {
     this.names += 1;
     return this.names === 1 ? stem : `${stem}${this.names}`;
   }
-}
-
-function bind(sym: Symbolic, to: LocalId, value: Expr): Symbolic {
-  return { ...sym, locals: new Map([...sym.locals, [to, value]]) };
-}
-
-/** Branches on a test, as far as what is known does not decide it. */
-function test(
-  sym: Symbolic,
-  on: Expr,
-  { yes, no }: { readonly yes: Rest; readonly no: Rest },
-): Tree {
-  const open = decide(sym.facts, on);
-  if (isTrue(open)) return yes(sym);
-  if (isFalse(open)) return no(sym);
-  const holds = yes({ ...sym, facts: learn(sym.facts, open) });
-  const fails = no({
-    ...sym,
-    facts: learn(sym.facts, { e: "op", op: "not", args: [open], sort: BOOLEAN }),
-  });
-  return { k: "if", on: { q: "expr", on: open }, yes: holds, no: fails };
-}
-
-/** The guards in order, each failing the step; then the rest. */
-function guarded(node: Node, guards: readonly Guard[], sym: Symbolic, then: Rest): Tree {
-  const [guard, ...rest] = guards;
-  if (!guard) return then(sym);
-  const no: Rest = () => fail(node, guard.kind, "");
-  const yes: Rest = (known) => guarded(node, rest, known, then);
-  if (guard.when === null && guard.must.q === "expr") return test(sym, guard.must.on, { yes, no });
-  const fact = `guard ${JSON.stringify(guard)}`;
-  if (sym.facts.has(fact)) return yes(sym);
-  const on: Test = guard.when ? { q: "implies", when: guard.when, must: guard.must } : guard.must;
-  const known = { ...sym, facts: new Map([...sym.facts, [fact, true] as const]) };
-  return { k: "if", on, yes: yes(known), no: no(sym) };
-}
-
-function fail(node: Node, kind: FailureKind, reason: string): Tree {
-  return { k: "fail", kind, reason, node: node.id };
-}
-
-function limitGuards(value: Expr, limit: number | null): readonly Guard[] {
-  if (limit === null) return [];
-  const on = apply("<=", [apply("length", [value], NUMBER), number(limit)], BOOLEAN);
-  return [{ when: null, must: { q: "expr", on }, kind: "range" }];
-}
-
-/** Memory that holds a held lock cannot be freed. */
-function lockGuards(sym: Symbolic, table: string, owner: Expr): readonly Guard[] {
-  const fields = sym.system.tables.get(table)!.fields.map((id) => sym.system.fields.get(id)!);
-  return fields.flatMap((field): Guard[] => {
-    if (!field.mark) return [];
-    const ref = { field: field.id, owner, index: null };
-    const { value } = evaluate(sym, { e: "read", ref, sort: field.sort });
-    const free =
-      field.mark === "holder"
-        ? equal(value, constant(0, field.sort))
-        : equal(apply("size", [value], NUMBER), number(0));
-    const on = decide(sym.facts, free);
-    return isTrue(on) ? [] : [{ when: null, must: { q: "expr", on }, kind: "lock-misuse" }];
-  });
 }

@@ -21,6 +21,16 @@ export function evaluate(sym: Symbolic, expr: Expr): Evaluated {
   return { value: evaluation.value(expr, TRUE), guards: evaluation.guards };
 }
 
+/** Where a write goes, and what must hold for that place to be there. */
+export function evaluatePlace(
+  sym: Symbolic,
+  { field, owner, index }: Ref,
+): { readonly to: Ref; readonly guards: readonly Guard[] } {
+  const [row, at] = [owner, index].map((part) => part && evaluate(sym, part));
+  const to = { field, owner: row?.value ?? null, index: at?.value ?? null };
+  return { to, guards: [...(row?.guards ?? []), ...(at?.guards ?? []), ...placeGuards(sym, to)] };
+}
+
 class Evaluation {
   readonly guards: Guard[] = [];
   private readonly sym: Symbolic;
@@ -150,7 +160,7 @@ function meeting(sym: Symbolic, name: string): Symbolic {
 }
 
 /** What must hold to use a place: its row is there, its index is in the array. */
-export function placeGuards(sym: Symbolic, { field, owner, index }: Ref): readonly Guard[] {
+function placeGuards(sym: Symbolic, { field, owner, index }: Ref): readonly Guard[] {
   const { table, sort } = sym.system.fields.get(field)!;
   const guards = owner ? [...rowGuards(sym, table, owner)] : [];
   if (index && sort.s === "array") guards.push(...indexGuard(index, sort.length));

@@ -29,6 +29,10 @@ export function startSymbolic(system: System, kind: Kind | null): Symbolic {
   };
 }
 
+export function bind(sym: Symbolic, to: LocalId, value: Expr): Symbolic {
+  return { ...sym, locals: new Map([...sym.locals, [to, value]]) };
+}
+
 export function addUpdate(sym: Symbolic, update: Update): Symbolic {
   const kept = sym.updates.filter((old) => !overwrites(update, old));
   return { ...sym, updates: [...kept, update] };

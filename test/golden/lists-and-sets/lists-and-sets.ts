@@ -2,6 +2,7 @@
 import { List, assert, choose, param, spec, thread } from "lockstep";
 
 const TWICE = param(false);
+const ORDER = param(4);
 
 type Event = "bind" | "unbind" | "remove";
 
@@ -12,6 +13,7 @@ class Page {
 const a = new Page();
 const b = new Page();
 const mm = { lru: new List<Page>(), events: new List<Event>(), seen: new Set<Event>() };
+const pool = { orders: new List<number>(), sizes: new Set<number>() };
 
 function lists(): void {
   assert(mm.lru.first() === null && mm.lru.length === 0, "empty");
@@ -41,12 +43,23 @@ function events(): void {
   else mm.seen.clear();
 }
 
+function numbers(): void {
+  pool.orders.unshift(ORDER);
+  pool.sizes.add(2 * ORDER);
+  assert(pool.orders.length === 1 && pool.sizes.has(2 * ORDER), "each has one");
+}
+
 export default spec({
-  threads: { lists: thread(lists), events: thread(events) },
+  threads: { lists: thread(lists), numbers: thread(numbers), events: thread(events) },
   always: { "every event is taken": () => mm.events.length <= 1 },
   reach: {
     "unbind is seen": () => mm.seen.has("unbind"),
     "all is over": () => mm.seen.size === 0 && mm.events.length === 0 && mm.lru.length === 1,
   },
-  configs: { twice: { params: { TWICE: true } } },
+  bounds: { "pool.orders": 1 },
+  configs: {
+    twice: { params: { TWICE: true } },
+    "order-too-high": { params: { ORDER: 16 } },
+    "size-too-high": { params: { ORDER: 8 } },
+  },
 });

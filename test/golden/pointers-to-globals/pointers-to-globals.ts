@@ -3,7 +3,7 @@
  * address of a field of NULL is NULL.
  */
 import { assert, param, spec, thread } from "lockstep";
-import { Mutex, mutex_lock, mutex_unlock } from "lockstep/kernel";
+import { Mutex, kfree, mutex_lock, mutex_unlock } from "lockstep/kernel";
 
 const MISTAKE = param("none", "read", "write", "lock", "call", "field");
 
@@ -25,6 +25,11 @@ class Node {
   hits = 0;
 }
 
+/** Nothing makes one. */
+class Quota {
+  used = 0;
+}
+
 const core = {
   hook: new Hook(hello),
   mutex: new Mutex(),
@@ -32,6 +37,7 @@ const core = {
   lock: null as Mutex | null,
   root: null as Inode | null,
   said: 0,
+  quota: null as Quota | null,
 };
 const inode = new Inode();
 
@@ -49,6 +55,8 @@ function setup(): void {
 
 function run(): void {
   setup();
+  kfree(core.quota);
+  if (core.quota) core.quota.used = 1;
   if (MISTAKE === "read") assert(core.said === 0);
   const hook = core.current!;
   if (MISTAKE === "read" || MISTAKE === "none") core.said = hook.calls;

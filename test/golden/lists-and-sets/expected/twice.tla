@@ -1,25 +1,28 @@
 ------------------------------------- MODULE ListsAndSetsTwice -------------------------------------
 \* Lockstep made this from test/golden/lists-and-sets/lists-and-sets.ts, configuration "twice".
-\* Parameters: TWICE = true.
-\* Threads: lists, events.
+\* Parameters: TWICE = true, ORDER = 4.
+\* Bounds: pool.orders = 1.
+\* Threads: lists, numbers, events.
 \* Reduction: on.
 EXTENDS Integers, Sequences, FiniteSets, TLC
 
 ListsThreads == {"lists"}
+NumbersThreads == {"numbers"}
 EventsThreads == {"events"}
-Threads == ListsThreads \cup EventsThreads
+Threads == ListsThreads \cup NumbersThreads \cup EventsThreads
 
 a_2 == 1
 b_2 == 2
 
-VARIABLES mm, local, pc, error
-vars == <<mm, local, pc, error>>
+VARIABLES mm, pool, local, pc, error
+shared == <<mm, pool>>
+vars == <<shared, local, pc, error>>
 \* The thread rests here, and no thread has failed.
 At(t, label) == pc[t] = label /\ error = <<>>
 \* The thread goes on to rest there.
 Goto(t, label) == pc' = [pc EXCEPT ![t] = label] /\ UNCHANGED error
 \* The run is wrong here: what has gone wrong, where, and in which thread.
-Fail(t, kind, where) == error' = <<kind, where, t>> /\ UNCHANGED <<mm, local, pc>>
+Fail(t, kind, where) == error' = <<kind, where, t>> /\ UNCHANGED <<shared, local, pc>>
 
 NULL == 0
 
@@ -41,120 +44,139 @@ Remove(seq, item) ==
 
 Init ==
   /\ mm = [lru |-> <<>>, events |-> <<>>, seen |-> {}]
+  /\ pool = [orders |-> <<>>, sizes |-> {}]
   /\ pc = [t \in Threads |->
-       CASE t \in ListsThreads -> "lists_L18"
-         [] t \in EventsThreads -> "events_L31"]
+       CASE t \in ListsThreads -> "lists_L20"
+         [] t \in NumbersThreads -> "numbers_L47"
+         [] t \in EventsThreads -> "events_L33"]
   /\ local = [t \in Threads |->
-       CASE t \in ListsThreads -> <<>>
+       CASE t \in ListsThreads \cup NumbersThreads -> <<>>
          [] t \in EventsThreads -> [event |-> "bind", next |-> "null"]]
   /\ error = <<>>
 
-\* lists-and-sets.ts:18  mm.lru.push(a);
-lists_L18(t) ==
-  /\ At(t, "lists_L18")
-  /\ Goto(t, "lists_L19")
+\* lists-and-sets.ts:20  mm.lru.push(a);
+lists_L20(t) ==
+  /\ At(t, "lists_L20")
+  /\ Goto(t, "lists_L21")
   /\ mm' = [mm EXCEPT !.lru = Append(@, a_2)]
-  /\ UNCHANGED local
+  /\ UNCHANGED <<pool, local>>
 
-\* lists-and-sets.ts:19  mm.lru.unshift(b);
-\* lists-and-sets.ts:20  assert(mm.lru.first() === b, "unshift adds at the front");
-\* lists-and-sets.ts:21  if (mm.lru.includes(a)) mm.lru.remove(b);
-lists_L19(t) ==
-  /\ At(t, "lists_L19")
-  /\ IF First(<<b_2>> \o mm.lru, NULL) # b_2 THEN Fail(t, "assertion", "lists-and-sets.ts:20")
-     ELSE IF a_2 \notin Range(<<b_2>> \o mm.lru)
-     THEN Fail(t, "assertion", "lists-and-sets.ts:22")
-     ELSE /\ Goto(t, "lists_L21")
-          /\ mm' = [mm EXCEPT !.lru = <<b_2>> \o @]
-          /\ UNCHANGED local
-
-\* lists-and-sets.ts:21  if (mm.lru.includes(a)) mm.lru.remove(b);
-\* lists-and-sets.ts:22  assert(mm.lru.first() === a && mm.lru.length === 1, "remove takes one of...
+\* lists-and-sets.ts:21  mm.lru.unshift(b);
+\* lists-and-sets.ts:22  assert(mm.lru.first() === b, "unshift adds at the front");
+\* lists-and-sets.ts:23  if (mm.lru.includes(a)) mm.lru.remove(b);
 lists_L21(t) ==
   /\ At(t, "lists_L21")
-  /\ IF First(Remove(mm.lru, b_2), NULL) # a_2 \/ Len(Remove(mm.lru, b_2)) # 1
-     THEN Fail(t, "assertion", "lists-and-sets.ts:22")
+  /\ IF First(<<b_2>> \o mm.lru, NULL) # b_2 THEN Fail(t, "assertion", "lists-and-sets.ts:22")
+     ELSE IF a_2 \notin Range(<<b_2>> \o mm.lru)
+     THEN Fail(t, "assertion", "lists-and-sets.ts:24")
      ELSE /\ Goto(t, "lists_L23")
-          /\ mm' = [mm EXCEPT !.lru = Remove(@, b_2)]
-          /\ UNCHANGED local
+          /\ mm' = [mm EXCEPT !.lru = <<b_2>> \o @]
+          /\ UNCHANGED <<pool, local>>
 
-\* lists-and-sets.ts:23  mm.lru.remove(b);
-\* lists-and-sets.ts:24  assert(
+\* lists-and-sets.ts:23  if (mm.lru.includes(a)) mm.lru.remove(b);
+\* lists-and-sets.ts:24  assert(mm.lru.first() === a && mm.lru.length === 1, "remove takes one of...
 lists_L23(t) ==
   /\ At(t, "lists_L23")
-  /\ IF ~(\A page \in Range(Remove(mm.lru, b_2)) : page # b_2)
+  /\ IF First(Remove(mm.lru, b_2), NULL) # a_2 \/ Len(Remove(mm.lru, b_2)) # 1
      THEN Fail(t, "assertion", "lists-and-sets.ts:24")
+     ELSE /\ Goto(t, "lists_L25")
+          /\ mm' = [mm EXCEPT !.lru = Remove(@, b_2)]
+          /\ UNCHANGED <<pool, local>>
+
+\* lists-and-sets.ts:25  mm.lru.remove(b);
+\* lists-and-sets.ts:26  assert(
+lists_L25(t) ==
+  /\ At(t, "lists_L25")
+  /\ IF ~(\A page \in Range(Remove(mm.lru, b_2)) : page # b_2)
+     THEN Fail(t, "assertion", "lists-and-sets.ts:26")
      ELSE /\ Goto(t, "lists_done")
           /\ mm' = [mm EXCEPT !.lru = Remove(@, b_2)]
-          /\ UNCHANGED local
+          /\ UNCHANGED <<pool, local>>
 
-\* lists-and-sets.ts:31  const event = choose<Event>(["bind", "unbind", "bind"]);
-\* lists-and-sets.ts:32  mm.events.push(event);
-events_L31(t) ==
-  /\ At(t, "events_L31")
+\* lists-and-sets.ts:33  const event = choose<Event>(["bind", "unbind", "bind"]);
+\* lists-and-sets.ts:34  mm.events.push(event);
+events_L33(t) ==
+  /\ At(t, "events_L33")
   /\ \E choice \in Range(<<"bind", "unbind", "bind">>) :
-       /\ Goto(t, "events_L33")
+       /\ Goto(t, "events_L35")
        /\ mm' = [mm EXCEPT !.events = Append(@, choice)]
        /\ local' = [local EXCEPT ![t].event = choice]
+  /\ UNCHANGED pool
 
-\* lists-and-sets.ts:33  if (TWICE) mm.events.push(event);
-\* lists-and-sets.ts:34  const next = mm.events.first();
-\* lists-and-sets.ts:35  if (next === null) return;
-events_L33(t) ==
+\* lists-and-sets.ts:35  if (TWICE) mm.events.push(event);
+\* lists-and-sets.ts:36  const next = mm.events.first();
+\* lists-and-sets.ts:37  if (next === null) return;
+events_L35(t) ==
   LET event == local[t].event first == First(Append(mm.events, event), "null") IN
-  /\ At(t, "events_L33")
+  /\ At(t, "events_L35")
   /\ IF first = "null"
      THEN /\ Goto(t, "events_done")
           /\ local' = [local EXCEPT ![t].event = "bind"]
-     ELSE /\ Goto(t, "events_L36")
+     ELSE /\ Goto(t, "events_L38")
           /\ local' = [local EXCEPT ![t].next = first, ![t].event = "bind"]
   /\ mm' = [mm EXCEPT !.events = Append(@, event)]
+  /\ UNCHANGED pool
 
-\* lists-and-sets.ts:36  mm.events.remove(next);
-events_L36(t) ==
-  /\ At(t, "events_L36")
-  /\ Goto(t, "events_L37")
-  /\ mm' = [mm EXCEPT !.events = Remove(@, local[t].next)]
-  /\ UNCHANGED local
-
-\* lists-and-sets.ts:37  mm.seen.add(next);
-events_L37(t) ==
-  /\ At(t, "events_L37")
-  /\ Goto(t, "events_L38")
-  /\ mm' = [mm EXCEPT !.seen = @ \cup {local[t].next}]
-  /\ UNCHANGED local
-
-\* lists-and-sets.ts:38  mm.seen.add(next);
-\* lists-and-sets.ts:39  assert(mm.seen.size === 1 && !mm.seen.has("remove"), "a set has each ele...
-\* lists-and-sets.ts:40  if (next === "unbind") mm.seen.delete(next);
+\* lists-and-sets.ts:38  mm.events.remove(next);
 events_L38(t) ==
-  LET next == local[t].next IN
   /\ At(t, "events_L38")
+  /\ Goto(t, "events_L39")
+  /\ mm' = [mm EXCEPT !.events = Remove(@, local[t].next)]
+  /\ UNCHANGED <<pool, local>>
+
+\* lists-and-sets.ts:39  mm.seen.add(next);
+events_L39(t) ==
+  /\ At(t, "events_L39")
+  /\ Goto(t, "events_L40")
+  /\ mm' = [mm EXCEPT !.seen = @ \cup {local[t].next}]
+  /\ UNCHANGED <<pool, local>>
+
+\* lists-and-sets.ts:40  mm.seen.add(next);
+\* lists-and-sets.ts:41  assert(mm.seen.size === 1 && !mm.seen.has("remove"), "a set has each ele...
+\* lists-and-sets.ts:42  if (next === "unbind") mm.seen.delete(next);
+events_L40(t) ==
+  LET next == local[t].next IN
+  /\ At(t, "events_L40")
   /\ IF Cardinality(mm.seen \cup {next}) # 1 \/ "remove" \in mm.seen \cup {next}
-     THEN Fail(t, "assertion", "lists-and-sets.ts:39")
+     THEN Fail(t, "assertion", "lists-and-sets.ts:41")
      ELSE /\ IF next = "unbind"
-             THEN /\ Goto(t, "events_L40")
+             THEN /\ Goto(t, "events_L42")
                   /\ UNCHANGED local
-             ELSE /\ Goto(t, "events_L41")
+             ELSE /\ Goto(t, "events_L43")
                   /\ local' = [local EXCEPT ![t].next = "null"]
           /\ mm' = [mm EXCEPT !.seen = @ \cup {next}]
+          /\ UNCHANGED pool
 
-\* lists-and-sets.ts:40  if (next === "unbind") mm.seen.delete(next);
-events_L40(t) ==
-  /\ At(t, "events_L40")
+\* lists-and-sets.ts:42  if (next === "unbind") mm.seen.delete(next);
+events_L42(t) ==
+  /\ At(t, "events_L42")
   /\ Goto(t, "events_done")
   /\ mm' = [mm EXCEPT !.seen = @ \ {local[t].next}]
   /\ local' = [local EXCEPT ![t].next = "null"]
+  /\ UNCHANGED pool
 
-\* lists-and-sets.ts:41  else mm.seen.clear();
-events_L41(t) ==
-  /\ At(t, "events_L41")
+\* lists-and-sets.ts:43  else mm.seen.clear();
+events_L43(t) ==
+  /\ At(t, "events_L43")
   /\ Goto(t, "events_done")
   /\ mm' = [mm EXCEPT !.seen = {}]
-  /\ UNCHANGED local
+  /\ UNCHANGED <<pool, local>>
+
+\* lists-and-sets.ts:47  pool.orders.unshift(ORDER);
+\* lists-and-sets.ts:48  pool.sizes.add(2 * ORDER);
+\* lists-and-sets.ts:49  assert(pool.orders.length === 1 && pool.sizes.has(2 * ORDER), "each has ...
+numbers_L47(t) ==
+  /\ At(t, "numbers_L47")
+  /\ IF Len(<<4>> \o pool.orders) > 1 THEN Fail(t, "range", "lists-and-sets.ts:47")
+     ELSE IF Len(<<4>> \o pool.orders) # 1 \/ 8 \notin pool.sizes \cup {8}
+     THEN Fail(t, "assertion", "lists-and-sets.ts:49")
+     ELSE /\ Goto(t, "numbers_done")
+          /\ pool' = [pool EXCEPT !.orders = <<4>> \o @, !.sizes = @ \cup {8}]
+          /\ UNCHANGED <<mm, local>>
 
 Ended ==
   /\ \A t \in ListsThreads : pc[t] = "lists_done"
+  /\ \A t \in NumbersThreads : pc[t] = "numbers_done"
   /\ \A t \in EventsThreads : pc[t] = "events_done"
 
 Stutter ==
@@ -163,10 +185,12 @@ Stutter ==
 
 Next ==
   \/ \E t \in ListsThreads :
-       \/ lists_L18(t) \/ lists_L19(t) \/ lists_L21(t) \/ lists_L23(t)
+       \/ lists_L20(t) \/ lists_L21(t) \/ lists_L23(t) \/ lists_L25(t)
+  \/ \E t \in NumbersThreads :
+       \/ numbers_L47(t)
   \/ \E t \in EventsThreads :
-       \/ events_L31(t) \/ events_L33(t) \/ events_L36(t) \/ events_L37(t) \/ events_L38(t)
-       \/ events_L40(t) \/ events_L41(t)
+       \/ events_L33(t) \/ events_L35(t) \/ events_L38(t) \/ events_L39(t) \/ events_L40(t)
+       \/ events_L42(t) \/ events_L43(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars

@@ -11,37 +11,63 @@ Threads == RunThreads
 
 inode == 1
 
-VARIABLES Inode, core, pc, error
-shared == <<Inode, core>>
-vars == <<shared, pc, error>>
+VARIABLES Inode, core, Quota, local, pc, error
+shared == <<Inode, core, Quota>>
+vars == <<shared, local, pc, error>>
 \* The thread rests here, and no thread has failed.
 At(t, label) == pc[t] = label /\ error = <<>>
 \* The thread goes on to rest there.
 Goto(t, label) == pc' = [pc EXCEPT ![t] = label] /\ UNCHANGED error
 \* The run is wrong here: what has gone wrong, where, and in which thread.
-Fail(t, kind, where) == error' = <<kind, where, t>> /\ UNCHANGED <<shared, pc>>
+Fail(t, kind, where) == error' = <<kind, where, t>> /\ UNCHANGED <<shared, local, pc>>
 
 NULL == 0
 
 \* Keeps TLC from taking a guard's disjuncts, or its quantifier's cases, for steps of their own.
 Holds(test) == test = TRUE
 
+Live(table, row) == row # NULL /\ table[row].live
+
+NewQuota == [live |-> TRUE]
+FreedQuota == [NewQuota EXCEPT !.live = FALSE]
+
+Quota_refs == {core.quota}
+FreeQuota == {i \in DOMAIN Quota : ~Quota[i].live} \ Quota_refs
+
 Init ==
   /\ Inode = [i \in 1..1 |-> [spare_hits |-> 0, name_hits |-> 0]]
-  /\ core = [hook_calls |-> 0, mutex_owner |-> "none", current |-> NULL, said |-> 0]
-  /\ pc = [t \in Threads |-> "run_L53"]
+  /\ core = [hook_calls |-> 0, mutex_owner |-> "none", current |-> NULL, said |-> 0,
+      quota |-> NULL]
+  /\ Quota = [i \in 1..2 |-> FreedQuota]
+  /\ pc = [t \in Threads |-> "run_L58"]
+  /\ local = [t \in Threads |-> [said |-> 0]]
   /\ error = <<>>
 
-\* pointers-to-globals.ts:53  const hook = core.current!;
-\* pointers-to-globals.ts:56  if (MISTAKE === "call" || MISTAKE === "none") hook.run();
-\* pointers-to-globals.ts:39  core.said++;  [hello]
-run_L53(t) ==
-  /\ At(t, "run_L53")
-  /\ IF core.current = NULL THEN Fail(t, "null-dereference", "pointers-to-globals.ts:56")
-     ELSE IF core.said + 1 > 15 THEN Fail(t, "range", "pointers-to-globals.ts:39")
+\* pointers-to-globals.ts:45  core.said++;
+hello_L45(t) ==
+  LET said == local[t].said IN
+  /\ At(t, "hello_L45")
+  /\ IF said + 1 \notin -8..15 THEN Fail(t, "range", "pointers-to-globals.ts:45")
      ELSE /\ Goto(t, "run_done")
-          /\ core' = [core EXCEPT !.said = @ + 1]
-          /\ UNCHANGED Inode
+          /\ core' = [core EXCEPT !.said = said + 1]
+          /\ local' = [local EXCEPT ![t].said = 0]
+          /\ UNCHANGED <<Inode, Quota>>
+
+\* pointers-to-globals.ts:58  kfree(core.quota);
+\* pointers-to-globals.ts:59  if (core.quota) core.quota.used = 1;
+\* pointers-to-globals.ts:61  const hook = core.current!;
+\* pointers-to-globals.ts:64  if (MISTAKE === "call" || MISTAKE === "none") hook.run();
+\* pointers-to-globals.ts:45  core.said++;  [hello]
+run_L58(t) ==
+  /\ At(t, "run_L58")
+  /\ IF core.quota = NULL
+     THEN IF core.current = NULL THEN Fail(t, "null-dereference", "pointers-to-globals.ts:64")
+          ELSE /\ Goto(t, "hello_L45")
+               /\ local' = [local EXCEPT ![t].said = core.said]
+               /\ UNCHANGED shared
+     ELSE IF ~Live(Quota, core.quota) THEN Fail(t, "double-free", "pointers-to-globals.ts:58")
+     ELSE IF ~Live(Quota, core.quota) THEN Fail(t, "use-after-free", "pointers-to-globals.ts:59")
+     ELSE Fail(t, "use-after-free", "pointers-to-globals.ts:59")
 
 Ended ==
   \A t \in RunThreads : pc[t] = "run_done"
@@ -52,7 +78,7 @@ Stutter ==
 
 Next ==
   \/ \E t \in RunThreads :
-       \/ run_L53(t)
+       \/ hello_L45(t) \/ run_L58(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars

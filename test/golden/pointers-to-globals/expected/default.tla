@@ -11,8 +11,8 @@ Threads == RunThreads
 
 inode == 1
 
-VARIABLES Inode, core, local, pc, error
-shared == <<Inode, core>>
+VARIABLES Inode, core, Quota, local, pc, error
+shared == <<Inode, core, Quota>>
 vars == <<shared, local, pc, error>>
 \* The thread rests here, and no thread has failed.
 At(t, label) == pc[t] = label /\ error = <<>>
@@ -26,78 +26,104 @@ NULL == 0
 \* Keeps TLC from taking a guard's disjuncts, or its quantifier's cases, for steps of their own.
 Holds(test) == test = TRUE
 
+Live(table, row) == row # NULL /\ table[row].live
+
+NewQuota == [live |-> TRUE]
+FreedQuota == [NewQuota EXCEPT !.live = FALSE]
+
+Quota_refs == {core.quota}
+FreeQuota == {i \in DOMAIN Quota : ~Quota[i].live} \ Quota_refs
+
 Init ==
   /\ Inode = [i \in 1..1 |-> [spare_hits |-> 0, name_hits |-> 0]]
   /\ core = [hook_calls |-> 0, mutex_owner |-> "none", current |-> NULL, lock |-> NULL,
-      root |-> NULL, said |-> 0]
-  /\ pc = [t \in Threads |-> "setup_L44"]
-  /\ local = [t \in Threads |-> [hook |-> NULL, said |-> 0, lock |-> NULL]]
+      root |-> NULL, said |-> 0, quota |-> NULL]
+  /\ Quota = [i \in 1..2 |-> FreedQuota]
+  /\ pc = [t \in Threads |-> "setup_L50"]
+  /\ local = [t \in Threads |-> [hook |-> NULL, calls |-> 0, said |-> 0, lock |-> NULL]]
   /\ error = <<>>
 
-\* pointers-to-globals.ts:39  core.said++;
-\* pointers-to-globals.ts:58  const lock = core.lock!;  [run]
-hello_L39(t) ==
+\* pointers-to-globals.ts:45  core.said++;
+\* pointers-to-globals.ts:66  const lock = core.lock!;  [run]
+hello_L45(t) ==
   LET said == local[t].said IN
-  /\ At(t, "hello_L39")
-  /\ IF said + 1 \notin -8..15 THEN Fail(t, "range", "pointers-to-globals.ts:39")
-     ELSE /\ Goto(t, "run_L59")
+  /\ At(t, "hello_L45")
+  /\ IF said + 1 \notin -8..15 THEN Fail(t, "range", "pointers-to-globals.ts:45")
+     ELSE /\ Goto(t, "run_L67")
           /\ core' = [core EXCEPT !.said = said + 1]
           /\ local' = [local EXCEPT ![t].lock = core.lock, ![t].said = 0]
-          /\ UNCHANGED Inode
+          /\ UNCHANGED <<Inode, Quota>>
 
-\* pointers-to-globals.ts:44  core.current = core.hook;
-\* pointers-to-globals.ts:45  core.lock = core.mutex;
-\* pointers-to-globals.ts:46  core.root = inode;
-\* pointers-to-globals.ts:53  const hook = core.current!;  [run]
-\* pointers-to-globals.ts:54  if (MISTAKE === "read" || MISTAKE === "none") core.said = hook.call...
-setup_L44(t) ==
-  /\ At(t, "setup_L44")
-  /\ Goto(t, "run_L55")
-  /\ core' = [core EXCEPT !.current = 1, !.lock = 1, !.root = inode, !.said = core.hook_calls]
-  /\ local' = [local EXCEPT ![t].hook = 1]
-  /\ UNCHANGED Inode
+\* pointers-to-globals.ts:50  core.current = core.hook;
+\* pointers-to-globals.ts:51  core.lock = core.mutex;
+\* pointers-to-globals.ts:52  core.root = inode;
+\* pointers-to-globals.ts:58  kfree(core.quota);  [run]
+\* pointers-to-globals.ts:59  if (core.quota) core.quota.used = 1;  [run]
+\* pointers-to-globals.ts:61  const hook = core.current!;  [run]
+\* ...
+setup_L50(t) ==
+  /\ At(t, "setup_L50")
+  /\ IF core.quota = NULL
+     THEN /\ Goto(t, "run_L62")
+          /\ core' = [core EXCEPT !.current = 1, !.lock = 1, !.root = inode]
+          /\ local' = [local EXCEPT ![t].hook = 1, ![t].calls = core.hook_calls]
+          /\ UNCHANGED <<Inode, Quota>>
+     ELSE IF ~Live(Quota, core.quota) THEN Fail(t, "double-free", "pointers-to-globals.ts:58")
+     ELSE IF ~Live(Quota, core.quota) THEN Fail(t, "use-after-free", "pointers-to-globals.ts:59")
+     ELSE Fail(t, "use-after-free", "pointers-to-globals.ts:59")
 
-\* pointers-to-globals.ts:55  if (MISTAKE === "write" || MISTAKE === "none") hook.calls = 2;
-\* pointers-to-globals.ts:56  if (MISTAKE === "call" || MISTAKE === "none") hook.run();
-\* pointers-to-globals.ts:39  core.said++;  [hello]
-run_L55(t) ==
+\* pointers-to-globals.ts:62  if (MISTAKE === "read" || MISTAKE === "none") core.said = hook.calls;
+run_L62(t) ==
+  LET calls == local[t].calls IN
+  /\ At(t, "run_L62")
+  /\ IF calls \notin -8..15 THEN Fail(t, "range", "pointers-to-globals.ts:62")
+     ELSE /\ Goto(t, "run_L63")
+          /\ core' = [core EXCEPT !.said = calls]
+          /\ local' = [local EXCEPT ![t].calls = 0]
+          /\ UNCHANGED <<Inode, Quota>>
+
+\* pointers-to-globals.ts:63  if (MISTAKE === "write" || MISTAKE === "none") hook.calls = 2;
+\* pointers-to-globals.ts:64  if (MISTAKE === "call" || MISTAKE === "none") hook.run();
+\* pointers-to-globals.ts:45  core.said++;  [hello]
+run_L63(t) ==
   LET hook == local[t].hook IN
-  /\ At(t, "run_L55")
-  /\ IF hook = NULL THEN Fail(t, "null-dereference", "pointers-to-globals.ts:55")
-     ELSE /\ Goto(t, "hello_L39")
+  /\ At(t, "run_L63")
+  /\ IF hook = NULL THEN Fail(t, "null-dereference", "pointers-to-globals.ts:63")
+     ELSE /\ Goto(t, "hello_L45")
           /\ core' = [core EXCEPT !.hook_calls = 2]
           /\ local' = [local EXCEPT ![t].said = core.said, ![t].hook = NULL]
-          /\ UNCHANGED Inode
+          /\ UNCHANGED <<Inode, Quota>>
 
-\* pointers-to-globals.ts:59  mutex_lock(lock);
-\* pointers-to-globals.ts:60  mutex_unlock(lock);
-\* pointers-to-globals.ts:62  if (MISTAKE === "field" || MISTAKE === "none") hit(core.root!.name);
-\* pointers-to-globals.ts:66  const other = core.said > 5 ? inode.spare : node;  [hit]
-\* pointers-to-globals.ts:67  other.hits++;  [hit]
-run_L59(t) ==
+\* pointers-to-globals.ts:67  mutex_lock(lock);
+\* pointers-to-globals.ts:68  mutex_unlock(lock);
+\* pointers-to-globals.ts:70  if (MISTAKE === "field" || MISTAKE === "none") hit(core.root!.name);
+\* pointers-to-globals.ts:74  const other = core.said > 5 ? inode.spare : node;  [hit]
+\* pointers-to-globals.ts:75  other.hits++;  [hit]
+run_L67(t) ==
   LET lock == local[t].lock IN
-  /\ At(t, "run_L59")
-  /\ IF lock = NULL THEN Fail(t, "null-dereference", "pointers-to-globals.ts:59")
-     ELSE IF core.mutex_owner = t THEN Fail(t, "lock-misuse", "pointers-to-globals.ts:59")
+  /\ At(t, "run_L67")
+  /\ IF lock = NULL THEN Fail(t, "null-dereference", "pointers-to-globals.ts:67")
+     ELSE IF core.mutex_owner = t THEN Fail(t, "lock-misuse", "pointers-to-globals.ts:67")
      ELSE /\ core.mutex_owner = "none"
           /\ IF core.said > 5
              THEN IF Inode[1].spare_hits + 1 > 15
-                  THEN Fail(t, "range", "pointers-to-globals.ts:67")
+                  THEN Fail(t, "range", "pointers-to-globals.ts:75")
                   ELSE /\ Goto(t, "run_done")
                        /\ core' = [core EXCEPT !.mutex_owner = "none"]
                        /\ Inode' = [Inode EXCEPT ![1].spare_hits = @ + 1]
                        /\ local' = [local EXCEPT ![t].lock = NULL]
+                       /\ UNCHANGED Quota
              ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 1
                      /\ (IF core.root = NULL THEN NULL ELSE core.root + 1) = NULL
-             THEN Fail(t, "null-dereference", "pointers-to-globals.ts:67")
+             THEN Fail(t, "null-dereference", "pointers-to-globals.ts:75")
              ELSE IF ((IF core.root = NULL THEN NULL ELSE core.root + 1) # 1
                       /\ (IF core.root = NULL THEN NULL ELSE core.root + 1) = 2)
                      /\ (IF core.root = NULL THEN NULL ELSE core.root + 1) - 1 = NULL
-             THEN Fail(t, "null-dereference", "pointers-to-globals.ts:67")
+             THEN Fail(t, "null-dereference", "pointers-to-globals.ts:75")
              ELSE IF ((IF core.root = NULL THEN NULL ELSE core.root + 1) # 1
                       /\ (IF core.root = NULL THEN NULL ELSE core.root + 1) # 2)
                      /\ TRUE
-             THEN Fail(t, "null-dereference", "pointers-to-globals.ts:67")
+             THEN Fail(t, "null-dereference", "pointers-to-globals.ts:75")
              ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 1
              THEN IF (IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 1
                         THEN Inode[IF core.root = NULL THEN NULL ELSE core.root + 1].spare_hits
@@ -107,7 +133,7 @@ run_L59(t) ==
                           ELSE Inode[NULL].spare_hits) +
                      1 >
                      15
-                  THEN Fail(t, "range", "pointers-to-globals.ts:67")
+                  THEN Fail(t, "range", "pointers-to-globals.ts:75")
                   ELSE /\ Goto(t, "run_done")
                        /\ core' = [core EXCEPT !.mutex_owner = "none"]
                        /\ Inode' = [Inode EXCEPT
@@ -124,10 +150,11 @@ run_L59(t) ==
                                  ELSE Inode[NULL].spare_hits) +
                             1]
                        /\ local' = [local EXCEPT ![t].lock = NULL]
+                       /\ UNCHANGED Quota
              ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) # 2
-             THEN Fail(t, "null-dereference", "pointers-to-globals.ts:67")
+             THEN Fail(t, "null-dereference", "pointers-to-globals.ts:75")
              ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) - 1 = NULL
-             THEN Fail(t, "null-dereference", "pointers-to-globals.ts:67")
+             THEN Fail(t, "null-dereference", "pointers-to-globals.ts:75")
              ELSE IF (IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 1
                         THEN Inode[IF core.root = NULL THEN NULL ELSE core.root + 1].spare_hits
                         ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 2
@@ -136,7 +163,7 @@ run_L59(t) ==
                           ELSE Inode[NULL].spare_hits) +
                      1 >
                      15
-             THEN Fail(t, "range", "pointers-to-globals.ts:67")
+             THEN Fail(t, "range", "pointers-to-globals.ts:75")
              ELSE /\ Goto(t, "run_done")
                   /\ core' = [core EXCEPT !.mutex_owner = "none"]
                   /\ Inode' = [Inode EXCEPT
@@ -148,6 +175,7 @@ run_L59(t) ==
                             ELSE Inode[NULL].spare_hits) +
                        1]
                   /\ local' = [local EXCEPT ![t].lock = NULL]
+                  /\ UNCHANGED Quota
 
 Ended ==
   \A t \in RunThreads : pc[t] = "run_done"
@@ -158,7 +186,7 @@ Stutter ==
 
 Next ==
   \/ \E t \in RunThreads :
-       \/ hello_L39(t) \/ setup_L44(t) \/ run_L55(t) \/ run_L59(t)
+       \/ hello_L45(t) \/ setup_L50(t) \/ run_L62(t) \/ run_L63(t) \/ run_L67(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars
@@ -176,7 +204,7 @@ TheSpareIsNotHit == Inode[inode].spare_hits = 0
 
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
-  CASE pc[t] = "run_L59" -> IF local[t].lock # NULL THEN {core.mutex_owner} ELSE {}
+  CASE pc[t] = "run_L67" -> IF local[t].lock # NULL THEN {core.mutex_owner} ELSE {}
     [] OTHER -> {}
 
 NoCircularWait ==

@@ -11,96 +11,110 @@ Threads == RunThreads
 
 inode == 1
 
-VARIABLES Inode, core, pc, error
-shared == <<Inode, core>>
-vars == <<shared, pc, error>>
+VARIABLES Inode, core, Quota, local, pc, error
+shared == <<Inode, core, Quota>>
+vars == <<shared, local, pc, error>>
 \* The thread rests here, and no thread has failed.
 At(t, label) == pc[t] = label /\ error = <<>>
 \* The thread goes on to rest there.
 Goto(t, label) == pc' = [pc EXCEPT ![t] = label] /\ UNCHANGED error
 \* The run is wrong here: what has gone wrong, where, and in which thread.
-Fail(t, kind, where) == error' = <<kind, where, t>> /\ UNCHANGED <<shared, pc>>
+Fail(t, kind, where) == error' = <<kind, where, t>> /\ UNCHANGED <<shared, local, pc>>
 
 NULL == 0
 
 \* Keeps TLC from taking a guard's disjuncts, or its quantifier's cases, for steps of their own.
 Holds(test) == test = TRUE
 
+Live(table, row) == row # NULL /\ table[row].live
+
+NewQuota == [live |-> TRUE]
+FreedQuota == [NewQuota EXCEPT !.live = FALSE]
+
+Quota_refs == {core.quota}
+FreeQuota == {i \in DOMAIN Quota : ~Quota[i].live} \ Quota_refs
+
 Init ==
   /\ Inode = [i \in 1..1 |-> [spare_hits |-> 0, name_hits |-> 0]]
   /\ core = [hook_calls |-> 0, mutex_owner |-> "none", current |-> NULL, root |-> NULL,
-      said |-> 0]
-  /\ pc = [t \in Threads |-> "run_L53"]
+      said |-> 0, quota |-> NULL]
+  /\ Quota = [i \in 1..2 |-> FreedQuota]
+  /\ pc = [t \in Threads |-> "run_L58"]
+  /\ local = [t \in Threads |-> [other |-> NULL, tmp |-> 0]]
   /\ error = <<>>
 
-\* pointers-to-globals.ts:53  const hook = core.current!;
-\* pointers-to-globals.ts:62  if (MISTAKE === "field" || MISTAKE === "none") hit(core.root!.name);
-\* pointers-to-globals.ts:66  const other = core.said > 5 ? inode.spare : node;  [hit]
-\* pointers-to-globals.ts:67  other.hits++;  [hit]
-run_L53(t) ==
-  /\ At(t, "run_L53")
-  /\ IF core.said > 5
-     THEN IF Inode[1].spare_hits + 1 > 15 THEN Fail(t, "range", "pointers-to-globals.ts:67")
-          ELSE /\ Goto(t, "run_done")
-               /\ Inode' = [Inode EXCEPT ![1].spare_hits = @ + 1]
-               /\ UNCHANGED core
-     ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 1
-             /\ (IF core.root = NULL THEN NULL ELSE core.root + 1) = NULL
-     THEN Fail(t, "null-dereference", "pointers-to-globals.ts:67")
-     ELSE IF ((IF core.root = NULL THEN NULL ELSE core.root + 1) # 1
-              /\ (IF core.root = NULL THEN NULL ELSE core.root + 1) = 2)
-             /\ (IF core.root = NULL THEN NULL ELSE core.root + 1) - 1 = NULL
-     THEN Fail(t, "null-dereference", "pointers-to-globals.ts:67")
-     ELSE IF ((IF core.root = NULL THEN NULL ELSE core.root + 1) # 1
-              /\ (IF core.root = NULL THEN NULL ELSE core.root + 1) # 2)
-             /\ TRUE
-     THEN Fail(t, "null-dereference", "pointers-to-globals.ts:67")
-     ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 1
-     THEN IF (IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 1
-                THEN Inode[IF core.root = NULL THEN NULL ELSE core.root + 1].spare_hits
-                ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 2
-                  THEN Inode[(IF core.root = NULL THEN NULL ELSE core.root + 1) - 1].name_hits
-                  ELSE Inode[NULL].spare_hits) +
-             1 >
-             15
-          THEN Fail(t, "range", "pointers-to-globals.ts:67")
-          ELSE /\ Goto(t, "run_done")
-               /\ Inode' = [Inode EXCEPT
-                    ![IF core.root = NULL
-                      THEN NULL
-                      ELSE core.root + 1].spare_hits = (IF (IF core.root = NULL
-                          THEN NULL
-                          ELSE core.root + 1) =
-                       1
-                       THEN @
-                       ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 2
-                         THEN Inode[(IF core.root = NULL THEN NULL ELSE core.root + 1) -
-                         1].name_hits
-                         ELSE Inode[NULL].spare_hits) +
-                    1]
-               /\ UNCHANGED core
-     ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) # 2
-     THEN Fail(t, "null-dereference", "pointers-to-globals.ts:67")
-     ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) - 1 = NULL
-     THEN Fail(t, "null-dereference", "pointers-to-globals.ts:67")
-     ELSE IF (IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 1
-                THEN Inode[IF core.root = NULL THEN NULL ELSE core.root + 1].spare_hits
-                ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 2
-                  THEN Inode[(IF core.root = NULL THEN NULL ELSE core.root + 1) - 1].name_hits
-                  ELSE Inode[NULL].spare_hits) +
-             1 >
-             15
-     THEN Fail(t, "range", "pointers-to-globals.ts:67")
+\* pointers-to-globals.ts:58  kfree(core.quota);
+\* pointers-to-globals.ts:59  if (core.quota) core.quota.used = 1;
+\* pointers-to-globals.ts:61  const hook = core.current!;
+\* pointers-to-globals.ts:70  if (MISTAKE === "field" || MISTAKE === "none") hit(core.root!.name);
+\* pointers-to-globals.ts:74  const other = core.said > 5 ? inode.spare : node;  [hit]
+\* pointers-to-globals.ts:75  other.hits++;  [hit]
+run_L58(t) ==
+  /\ At(t, "run_L58")
+  /\ IF core.quota = NULL
+     THEN IF core.said > 5
+          THEN /\ Goto(t, "hit_L75")
+               /\ local' = [local EXCEPT ![t].other = 1, ![t].tmp = Inode[1].spare_hits]
+               /\ UNCHANGED shared
+          ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 1
+                  /\ (IF core.root = NULL THEN NULL ELSE core.root + 1) = NULL
+          THEN Fail(t, "null-dereference", "pointers-to-globals.ts:75")
+          ELSE IF ((IF core.root = NULL THEN NULL ELSE core.root + 1) # 1
+                   /\ (IF core.root = NULL THEN NULL ELSE core.root + 1) = 2)
+                  /\ (IF core.root = NULL THEN NULL ELSE core.root + 1) - 1 = NULL
+          THEN Fail(t, "null-dereference", "pointers-to-globals.ts:75")
+          ELSE IF ((IF core.root = NULL THEN NULL ELSE core.root + 1) # 1
+                   /\ (IF core.root = NULL THEN NULL ELSE core.root + 1) # 2)
+                  /\ TRUE
+          THEN Fail(t, "null-dereference", "pointers-to-globals.ts:75")
+          ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 1
+          THEN /\ Goto(t, "hit_L75")
+               /\ local' = [local EXCEPT
+                    ![t].other = IF core.root = NULL THEN NULL ELSE core.root + 1,
+                    ![t].tmp = IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 1
+                      THEN Inode[IF core.root = NULL THEN NULL ELSE core.root + 1].spare_hits
+                      ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 2
+                        THEN Inode[(IF core.root = NULL THEN NULL ELSE core.root + 1) -
+                        1].name_hits
+                        ELSE Inode[NULL].spare_hits]
+               /\ UNCHANGED shared
+          ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) # 2
+          THEN Fail(t, "null-dereference", "pointers-to-globals.ts:75")
+          ELSE /\ Goto(t, "hit_L75_2")
+               /\ local' = [local EXCEPT
+                    ![t].other = IF core.root = NULL THEN NULL ELSE core.root + 1,
+                    ![t].tmp = IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 1
+                      THEN Inode[IF core.root = NULL THEN NULL ELSE core.root + 1].spare_hits
+                      ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 2
+                        THEN Inode[(IF core.root = NULL THEN NULL ELSE core.root + 1) -
+                        1].name_hits
+                        ELSE Inode[NULL].spare_hits]
+               /\ UNCHANGED shared
+     ELSE IF ~Live(Quota, core.quota) THEN Fail(t, "double-free", "pointers-to-globals.ts:58")
+     ELSE IF ~Live(Quota, core.quota) THEN Fail(t, "use-after-free", "pointers-to-globals.ts:59")
+     ELSE Fail(t, "use-after-free", "pointers-to-globals.ts:59")
+
+\* pointers-to-globals.ts:75  other.hits++;
+hit_L75(t) ==
+  LET other == local[t].other tmp == local[t].tmp IN
+  /\ At(t, "hit_L75")
+  /\ IF other = NULL THEN Fail(t, "null-dereference", "pointers-to-globals.ts:75")
+     ELSE IF tmp + 1 \notin -8..15 THEN Fail(t, "range", "pointers-to-globals.ts:75")
      ELSE /\ Goto(t, "run_done")
-          /\ Inode' = [Inode EXCEPT
-               ![(IF core.root = NULL THEN NULL ELSE core.root + 1) -
-               1].name_hits = (IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 1
-                  THEN Inode[IF core.root = NULL THEN NULL ELSE core.root + 1].spare_hits
-                  ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 2
-                    THEN @
-                    ELSE Inode[NULL].spare_hits) +
-               1]
-          /\ UNCHANGED core
+          /\ Inode' = [Inode EXCEPT ![other].spare_hits = tmp + 1]
+          /\ local' = [local EXCEPT ![t].other = NULL, ![t].tmp = 0]
+          /\ UNCHANGED <<core, Quota>>
+
+\* pointers-to-globals.ts:75  other.hits++;
+hit_L75_2(t) ==
+  LET other == local[t].other tmp == local[t].tmp IN
+  /\ At(t, "hit_L75_2")
+  /\ IF other - 1 = NULL THEN Fail(t, "null-dereference", "pointers-to-globals.ts:75")
+     ELSE IF tmp + 1 \notin -8..15 THEN Fail(t, "range", "pointers-to-globals.ts:75")
+     ELSE /\ Goto(t, "run_done")
+          /\ Inode' = [Inode EXCEPT ![other - 1].name_hits = tmp + 1]
+          /\ local' = [local EXCEPT ![t].other = NULL, ![t].tmp = 0]
+          /\ UNCHANGED <<core, Quota>>
 
 Ended ==
   \A t \in RunThreads : pc[t] = "run_done"
@@ -111,7 +125,7 @@ Stutter ==
 
 Next ==
   \/ \E t \in RunThreads :
-       \/ run_L53(t)
+       \/ run_L58(t) \/ hit_L75(t) \/ hit_L75_2(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars

@@ -11,8 +11,8 @@ Threads == RunThreads
 
 inode == 1
 
-VARIABLES Inode, core, local, pc, error
-shared == <<Inode, core>>
+VARIABLES Inode, core, Quota, local, pc, error
+shared == <<Inode, core, Quota>>
 vars == <<shared, local, pc, error>>
 \* The thread rests here, and no thread has failed.
 At(t, label) == pc[t] = label /\ error = <<>>
@@ -26,34 +26,49 @@ NULL == 0
 \* Keeps TLC from taking a guard's disjuncts, or its quantifier's cases, for steps of their own.
 Holds(test) == test = TRUE
 
+Live(table, row) == row # NULL /\ table[row].live
+
+NewQuota == [live |-> TRUE]
+FreedQuota == [NewQuota EXCEPT !.live = FALSE]
+
+Quota_refs == {core.quota}
+FreeQuota == {i \in DOMAIN Quota : ~Quota[i].live} \ Quota_refs
+
 Init ==
   /\ Inode = [i \in 1..1 |-> [spare_hits |-> 0, name_hits |-> 0]]
   /\ core = [hook_calls |-> 0, mutex_owner |-> "none", current |-> NULL, lock |-> NULL,
-      said |-> 0]
-  /\ pc = [t \in Threads |-> "run_L53"]
+      said |-> 0, quota |-> NULL]
+  /\ Quota = [i \in 1..2 |-> FreedQuota]
+  /\ pc = [t \in Threads |-> "run_L58"]
   /\ local = [t \in Threads |-> [lock |-> NULL]]
   /\ error = <<>>
 
-\* pointers-to-globals.ts:53  const hook = core.current!;
-\* pointers-to-globals.ts:58  const lock = core.lock!;
-run_L53(t) ==
-  /\ At(t, "run_L53")
-  /\ Goto(t, "run_L59")
-  /\ local' = [local EXCEPT ![t].lock = core.lock]
-  /\ UNCHANGED shared
+\* pointers-to-globals.ts:58  kfree(core.quota);
+\* pointers-to-globals.ts:59  if (core.quota) core.quota.used = 1;
+\* pointers-to-globals.ts:61  const hook = core.current!;
+\* pointers-to-globals.ts:66  const lock = core.lock!;
+run_L58(t) ==
+  /\ At(t, "run_L58")
+  /\ IF core.quota = NULL
+     THEN /\ Goto(t, "run_L67")
+          /\ local' = [local EXCEPT ![t].lock = core.lock]
+          /\ UNCHANGED shared
+     ELSE IF ~Live(Quota, core.quota) THEN Fail(t, "double-free", "pointers-to-globals.ts:58")
+     ELSE IF ~Live(Quota, core.quota) THEN Fail(t, "use-after-free", "pointers-to-globals.ts:59")
+     ELSE Fail(t, "use-after-free", "pointers-to-globals.ts:59")
 
-\* pointers-to-globals.ts:59  mutex_lock(lock);
-\* pointers-to-globals.ts:60  mutex_unlock(lock);
-run_L59(t) ==
+\* pointers-to-globals.ts:67  mutex_lock(lock);
+\* pointers-to-globals.ts:68  mutex_unlock(lock);
+run_L67(t) ==
   LET lock == local[t].lock IN
-  /\ At(t, "run_L59")
-  /\ IF lock = NULL THEN Fail(t, "null-dereference", "pointers-to-globals.ts:59")
-     ELSE IF core.mutex_owner = t THEN Fail(t, "lock-misuse", "pointers-to-globals.ts:59")
+  /\ At(t, "run_L67")
+  /\ IF lock = NULL THEN Fail(t, "null-dereference", "pointers-to-globals.ts:67")
+     ELSE IF core.mutex_owner = t THEN Fail(t, "lock-misuse", "pointers-to-globals.ts:67")
      ELSE /\ core.mutex_owner = "none"
           /\ Goto(t, "run_done")
           /\ core' = [core EXCEPT !.mutex_owner = "none"]
           /\ local' = [local EXCEPT ![t].lock = NULL]
-          /\ UNCHANGED Inode
+          /\ UNCHANGED <<Inode, Quota>>
 
 Ended ==
   \A t \in RunThreads : pc[t] = "run_done"
@@ -64,7 +79,7 @@ Stutter ==
 
 Next ==
   \/ \E t \in RunThreads :
-       \/ run_L53(t) \/ run_L59(t)
+       \/ run_L58(t) \/ run_L67(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars
@@ -82,7 +97,7 @@ TheSpareIsNotHit == Inode[inode].spare_hits = 0
 
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
-  CASE pc[t] = "run_L59" -> IF local[t].lock # NULL THEN {core.mutex_owner} ELSE {}
+  CASE pc[t] = "run_L67" -> IF local[t].lock # NULL THEN {core.mutex_owner} ELSE {}
     [] OTHER -> {}
 
 NoCircularWait ==

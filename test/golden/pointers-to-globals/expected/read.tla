@@ -11,35 +11,65 @@ Threads == RunThreads
 
 inode == 1
 
-VARIABLES Inode, core, pc, error
-shared == <<Inode, core>>
-vars == <<shared, pc, error>>
+VARIABLES Inode, core, Quota, local, pc, error
+shared == <<Inode, core, Quota>>
+vars == <<shared, local, pc, error>>
 \* The thread rests here, and no thread has failed.
 At(t, label) == pc[t] = label /\ error = <<>>
 \* The thread goes on to rest there.
 Goto(t, label) == pc' = [pc EXCEPT ![t] = label] /\ UNCHANGED error
 \* The run is wrong here: what has gone wrong, where, and in which thread.
-Fail(t, kind, where) == error' = <<kind, where, t>> /\ UNCHANGED <<shared, pc>>
+Fail(t, kind, where) == error' = <<kind, where, t>> /\ UNCHANGED <<shared, local, pc>>
 
 NULL == 0
 
 \* Keeps TLC from taking a guard's disjuncts, or its quantifier's cases, for steps of their own.
 Holds(test) == test = TRUE
 
+Live(table, row) == row # NULL /\ table[row].live
+
+NewQuota == [live |-> TRUE, used |-> 0]
+FreedQuota == [NewQuota EXCEPT !.live = FALSE]
+
+Quota_refs == {core.quota}
+FreeQuota == {i \in DOMAIN Quota : ~Quota[i].live} \ Quota_refs
+
 Init ==
   /\ Inode = [i \in 1..1 |-> [spare_hits |-> 0, name_hits |-> 0]]
-  /\ core = [hook_calls |-> 0, mutex_owner |-> "none", current |-> NULL, said |-> 0]
-  /\ pc = [t \in Threads |-> "run_L53"]
+  /\ core = [hook_calls |-> 0, mutex_owner |-> "none", current |-> NULL, said |-> 0,
+      quota |-> NULL]
+  /\ Quota = [i \in 1..2 |-> FreedQuota]
+  /\ pc = [t \in Threads |-> "run_L58"]
+  /\ local = [t \in Threads |-> [calls |-> 0]]
   /\ error = <<>>
 
-\* pointers-to-globals.ts:53  const hook = core.current!;
-\* pointers-to-globals.ts:54  if (MISTAKE === "read" || MISTAKE === "none") core.said = hook.calls;
-run_L53(t) ==
-  /\ At(t, "run_L53")
-  /\ IF core.current = NULL THEN Fail(t, "null-dereference", "pointers-to-globals.ts:54")
+\* pointers-to-globals.ts:58  kfree(core.quota);
+\* pointers-to-globals.ts:59  if (core.quota) core.quota.used = 1;
+\* pointers-to-globals.ts:60  if (MISTAKE === "read") assert(core.said === 0);
+\* pointers-to-globals.ts:61  const hook = core.current!;
+\* pointers-to-globals.ts:62  if (MISTAKE === "read" || MISTAKE === "none") core.said = hook.calls;
+run_L58(t) ==
+  /\ At(t, "run_L58")
+  /\ IF core.quota = NULL
+     THEN IF core.said # 0 THEN Fail(t, "assertion", "pointers-to-globals.ts:60")
+          ELSE IF core.current = NULL
+          THEN Fail(t, "null-dereference", "pointers-to-globals.ts:62")
+          ELSE /\ Goto(t, "run_L62")
+               /\ local' = [local EXCEPT ![t].calls = core.hook_calls]
+               /\ UNCHANGED shared
+     ELSE IF ~Live(Quota, core.quota) THEN Fail(t, "double-free", "pointers-to-globals.ts:58")
+     ELSE IF ~Live(Quota, core.quota) THEN Fail(t, "use-after-free", "pointers-to-globals.ts:59")
+     ELSE Fail(t, "use-after-free", "pointers-to-globals.ts:59")
+
+\* pointers-to-globals.ts:62  if (MISTAKE === "read" || MISTAKE === "none") core.said = hook.calls;
+run_L62(t) ==
+  LET calls == local[t].calls IN
+  /\ At(t, "run_L62")
+  /\ IF calls \notin -8..15 THEN Fail(t, "range", "pointers-to-globals.ts:62")
      ELSE /\ Goto(t, "run_done")
-          /\ core' = [core EXCEPT !.said = core.hook_calls]
-          /\ UNCHANGED Inode
+          /\ core' = [core EXCEPT !.said = calls]
+          /\ local' = [local EXCEPT ![t].calls = 0]
+          /\ UNCHANGED <<Inode, Quota>>
 
 Ended ==
   \A t \in RunThreads : pc[t] = "run_done"
@@ -50,7 +80,7 @@ Stutter ==
 
 Next ==
   \/ \E t \in RunThreads :
-       \/ run_L53(t)
+       \/ run_L58(t) \/ run_L62(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars

@@ -1,0 +1,45 @@
+/** The forks of a step's tree: tests, guards that fail it, and failures. */
+import { BOOLEAN, isFalse, isTrue } from "../../ir/construct.ts";
+import type { Expr } from "../../ir/expression.ts";
+import type { FailureKind, Node } from "../../ir/system.ts";
+import type { Guard, Test, Tree } from "../../ir/tree.ts";
+import { decide, learn } from "./facts.ts";
+import type { Symbolic } from "./symbolic.ts";
+
+/** What comes after a node, on one way. */
+export type Rest = (sym: Symbolic) => Tree;
+
+/** Branches on a test, as far as what is known does not decide it. */
+export function test(
+  sym: Symbolic,
+  on: Expr,
+  { yes, no }: { readonly yes: Rest; readonly no: Rest },
+): Tree {
+  const open = decide(sym.facts, on);
+  if (isTrue(open)) return yes(sym);
+  if (isFalse(open)) return no(sym);
+  const holds = yes({ ...sym, facts: learn(sym.facts, open) });
+  const fails = no({
+    ...sym,
+    facts: learn(sym.facts, { e: "op", op: "not", args: [open], sort: BOOLEAN }),
+  });
+  return { k: "if", on: { q: "expr", on: open }, yes: holds, no: fails };
+}
+
+/** The guards in order, each failing the step; then the rest. */
+export function guarded(node: Node, guards: readonly Guard[], sym: Symbolic, then: Rest): Tree {
+  const [guard, ...rest] = guards;
+  if (!guard) return then(sym);
+  const no: Rest = () => fail(node, guard.kind, "");
+  const yes: Rest = (known) => guarded(node, rest, known, then);
+  if (guard.when === null && guard.must.q === "expr") return test(sym, guard.must.on, { yes, no });
+  const fact = `guard ${JSON.stringify(guard)}`;
+  if (sym.facts.has(fact)) return yes(sym);
+  const on: Test = guard.when ? { q: "implies", when: guard.when, must: guard.must } : guard.must;
+  const known = { ...sym, facts: new Map([...sym.facts, [fact, true] as const]) };
+  return { k: "if", on, yes: yes(known), no: no(sym) };
+}
+
+export function fail(node: Node, kind: FailureKind, reason: string): Tree {
+  return { k: "fail", kind, reason, node: node.id };
+}
