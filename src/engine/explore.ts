@@ -13,6 +13,7 @@ import type { Bound, Cut, EngineResult, Limits, Move, Wrong } from "./result.ts"
 import { Store } from "./store.ts";
 import { findStuck } from "./stuck.ts";
 import { Table } from "./table.ts";
+import { fewestTurns } from "./turns.ts";
 
 /** So many successors are looked up together. */
 const batch = 512;
@@ -215,8 +216,10 @@ class Search {
     const within = this.#store.count <= (limits.stuckUpTo ?? usual);
     const sought = complete && within ? await findStuck(explored, this.budget) : null;
     const { distinct, generated, depth, bytes } = this.progress;
+    const turning = { budget: this.budget, isSame: limits.isSame };
+    const better = await fewestTurns(explored, this.#wrong, turning);
     return {
-      wrong: this.#wrong ?? sought?.wrong ?? null,
+      wrong: better ?? this.#wrong ?? sought?.wrong ?? null,
       cut: this.#wrong === null ? (this.cut ?? sought?.cut ?? null) : null,
       distinct,
       generated,
@@ -225,6 +228,7 @@ class Search {
       reached: this.#reached,
       marks,
       stuckSought: sought !== null && sought.cut === null,
+      fewestTurns: better !== null,
       bytes,
     };
   }

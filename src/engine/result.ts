@@ -11,6 +11,8 @@ export interface Limits {
   readonly onProgress?: (progress: Progress) => void;
   /** Up to how many states the threads are looked for that can never move again; 0 for never. */
   readonly stuckUpTo?: number;
+  /** Makes the path to what is wrong one with the fewest turns: whether another end is the same. */
+  readonly isSame?: (wrong: Wrong, other: Wrong) => boolean;
 }
 
 export interface Progress {
@@ -66,5 +68,7 @@ export interface EngineResult {
   readonly stuckSought: boolean;
   /** The model's own counts, over all that was expanded. */
   readonly marks: Uint32Array;
+  /** Whether no path of this length to what is wrong has fewer turns. */
+  readonly fewestTurns: boolean;
   readonly bytes: number;
 }

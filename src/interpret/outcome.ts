@@ -42,7 +42,7 @@ function stepsOf({ failure, path }: SearchResult): number | null {
 function covers(system: System): Omit<Covered, "exhausted"> {
   const { parameters, bounds, reduction } = system;
   const threads = system.threads.map(({ name }) => name);
-  const engine = { engine: engineName, shortest: true, stuckSought: false };
+  const engine = { engine: engineName, shortest: true, fewestTurns: false, stuckSought: false };
   return { threads, parameters, bounds, reduction, ...engine };
 }
 

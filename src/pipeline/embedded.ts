@@ -23,13 +23,13 @@ export interface Embedded {
 const engine = `embedded ${packageJson.version}`;
 
 export async function checkEmbedded(system: System, limits: Limits): Promise<Embedded> {
-  const explored = await exploreSystem(system, limits);
+  const explored = await exploreSystem(system, { ...limits, turns: "fewest" });
   if (!("found" in explored)) {
     return { outcome: refusal(system, explored), refused: true, lines: [] };
   }
-  const { found, machine, stuckSought, coverage } = explored;
+  const { found, machine, stuckSought, fewestTurns, coverage } = explored;
   const base = outcomeOf(machine, found);
-  const covered = { ...base.covered, engine, stuckSought };
+  const covered = { ...base.covered, engine, stuckSought, fewestTurns };
   const vacuity = found.verdict === "holds" ? findVacuity(system, coverage) : [];
   const outcome = { ...base, notes: notesOf(system, explored), covered, vacuity };
   return { outcome, refused: false, lines: linesOf(system, coverage) };

@@ -3,7 +3,7 @@
  * is followed by the interpreter, which says what is wrong there, and has to find the same.
  */
 import { generateChecker, type Checker, type Generated } from "../codegen/checker/index.ts";
-import { explore, loadModel, type EngineResult, type Limits } from "../engine/index.ts";
+import { explore, loadModel, type EngineResult, type Limits, type Wrong } from "../engine/index.ts";
 import { followStep } from "../interpret/expand.ts";
 import { judgeStandstill, judgeState } from "../interpret/judge.ts";
 import { createMachine, type Machine, type State } from "../interpret/machine.ts";
@@ -16,6 +16,7 @@ import type { TableId } from "../ir/expression.ts";
 import type { System } from "../ir/system.ts";
 import type { Failure } from "../trace/run.ts";
 import { coverageOf, type Coverage } from "./coverage.ts";
+import { keyOfFailure } from "../trace/same-failure.ts";
 
 export interface Explored {
   /** As the interpreter gives it, so that `outcomeOf` turns it into an Outcome. */
@@ -25,6 +26,8 @@ export interface Explored {
   readonly cut: string | null;
   readonly stuckSought: boolean;
   readonly coverage: Coverage;
+  /** Whether no trace of the same length to the same failure has fewer turns. */
+  readonly fewestTurns: boolean;
   readonly words: number;
   readonly bytes: number;
 }
@@ -35,14 +38,21 @@ export type Refused = Exclude<Generated, { readonly checker: Checker }>;
 /** A place that needs more than this many times its first room is taken to grow without end. */
 const mostRoom = 256;
 
+/** `turns`: of the shortest paths to a failure the first that is found, or one with the fewest turns. */
+export type Exploring = Omit<Limits, "isSame"> & { readonly turns?: "any" | "fewest" };
+
 export async function exploreSystem(
   system: System,
-  limits: Limits = {},
+  { turns = "any", ...given }: Exploring = {},
 ): Promise<Explored | Refused> {
+  const machine = createMachine(system);
+  const isSame = (wrong: Wrong, other: Wrong): boolean => {
+    return keyAt(machine, wrong) === keyAt(machine, other);
+  };
+  const limits = turns === "any" ? given : { ...given, isSame };
   const answer = await exploreWithRoom(system, limits);
   if (!("checker" in answer)) return answer;
   const { checker, result } = answer;
-  const machine = createMachine(system);
   const { cut, stuckSought, bytes } = result;
   return {
     found: searchResult({ machine, checker, result }),
@@ -50,6 +60,7 @@ export async function exploreSystem(
     cut: cut === null ? null : describeCut(checker, cut),
     stuckSought,
     coverage: coverageOf(checker.marks, result.marks),
+    fewestTurns: result.fewestTurns,
     words: checker.words,
     bytes,
   };
@@ -90,7 +101,7 @@ function searchResult({ machine, checker, result }: Raising): SearchResult {
   const atBound = boundsMet({ machine, checker, result });
   const exhausted = cut === null && (wrong === null || wrong.at === "stuck");
   const complete = exhausted && atBound.size === 0;
-  const failure = failureOf(machine, result) ?? (complete ? unreached(machine, reached) : null);
+  const failure = failureOf(machine, wrong) ?? (complete ? unreached(machine, reached) : null);
   const verdict = failure !== null ? "violated" : complete ? "holds" : "incomplete";
   const path = failure === null || failure.f === "unreached" ? [] : (wrong?.path ?? []);
   return { verdict, failure, path, distinct, generated, depth, exhausted, atBound, reached };
@@ -111,7 +122,7 @@ function follow(machine: Machine, path: readonly PathStep[]): State {
 }
 
 /** What the interpreter says is wrong at the end of the path. */
-function failureOf(machine: Machine, { wrong }: EngineResult): Failure | null {
+function failureOf(machine: Machine, wrong: Wrong | null): Failure | null {
   if (wrong === null) return null;
   const last = wrong.path.at(-1);
   const before = wrong.at === "step" ? wrong.path.slice(0, -1) : wrong.path;
@@ -136,6 +147,11 @@ function failureOf(machine: Machine, { wrong }: EngineResult): Failure | null {
   })();
   if (failure) return failure;
   throw new Error(`the interpreter finds nothing wrong where the engine found ${wrong.at}`);
+}
+
+function keyAt(machine: Machine, wrong: Wrong): string | null {
+  const failure = failureOf(machine, wrong);
+  return failure && keyOfFailure(failure);
 }
 
 function failingStep(machine: Machine, state: State, by: PathStep): Failure | null {

@@ -88,9 +88,10 @@ function engineOf({ covered, trace }: Outcome): string {
   return `${covered.engine}, ${reduction}; ${shortness(covered)}`;
 }
 
-function shortness({ shortest, reduction }: Covered): string {
+function shortness({ shortest, fewestTurns, reduction }: Covered): string {
   if (!shortest) return "a shorter trace may exist";
-  return reduction === "on" ? "no trace has fewer merged steps" : "no shorter trace exists";
+  const turns = fewestTurns ? ", and none as short has fewer turns" : "";
+  return `no trace has fewer ${reduction === "on" ? "merged steps" : "steps"}${turns}`;
 }
 
 function pairs(values: Covered["parameters"] | Covered["bounds"]): string {

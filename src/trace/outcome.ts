@@ -72,6 +72,8 @@ export interface Covered {
   readonly exhausted: boolean;
   /** Whether no shorter trace exists, counted in the engine's steps. */
   readonly shortest: boolean;
+  /** Whether, of the traces of that length to the same failure, none has fewer turns. */
+  readonly fewestTurns: boolean;
   /** Whether threads were looked for that never move again while others go on; TLC cannot. */
   readonly stuckSought: boolean;
 }
