@@ -91,7 +91,8 @@ function engineOf({ covered, trace }: Outcome): string {
 function shortness({ shortest, fewestTurns, reduction }: Covered): string {
   if (!shortest) return "a shorter trace may exist";
   const turns = fewestTurns ? ", and none as short has fewer turns" : "";
-  return `no trace has fewer ${reduction === "on" ? "merged steps" : "steps"}${turns}`;
+  const none = reduction === "on" ? "no trace has fewer merged steps" : "no shorter trace exists";
+  return none + turns;
 }
 
 function pairs(values: Covered["parameters"] | Covered["bounds"]): string {
