@@ -42,6 +42,7 @@ function createProgram(): Command {
   addTrace(program);
   addTlc(program);
   addInit(program);
+  addDoctor(program);
   return program;
 }
 
@@ -168,5 +169,16 @@ function addInit(program: Command): void {
     .action(async (name: string, options: object) => {
       const { initCommand } = await import("./cli/init.ts");
       process.exitCode = await initCommand(name, options as never);
+    });
+}
+
+function addDoctor(program: Command): void {
+  program
+    .command("doctor")
+    .description("what this machine has for checking, and what to do about the rest")
+    .option("--json", "the findings as JSON on standard output")
+    .action(async (options: object) => {
+      const { doctorCommand } = await import("./cli/doctor.ts");
+      process.exitCode = await doctorCommand(options as never);
     });
 }

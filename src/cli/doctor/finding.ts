@@ -1,0 +1,13 @@
+/** What was found out about one thing: fine, fine but not all of it, or in the way of the main job. */
+export interface Finding {
+  readonly what: string;
+  readonly state: "ok" | "note" | "fails";
+  readonly says: string;
+  /** What to do, unless all is well. */
+  readonly fix?: string;
+}
+
+/** The reason of a file system error, as its code. */
+export function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? String(error);
+}
