@@ -40,7 +40,7 @@ async function findCachedJar(): Promise<Jar | JarProblem> {
     problem ??= found;
   }
   const fix = "run `lockstep tlc install`";
-  const said = `There is no TLC in ${cacheFolder()}, so it can check nothing: ${fix}.`;
+  const said = `There is no TLC in ${cacheFolder()}: ${fix}.`;
   return problem ?? { kind: "no-jar", said };
 }
 
