@@ -1,21 +1,14 @@
-/** What TLC says otherwise than the interpreter about one System. */
+/** What TLC says otherwise than the engine about one System. */
 import type { System } from "../../src/ir/system.ts";
+import { compare } from "../../src/pipeline/confirm.ts";
+import { checkEmbedded } from "../../src/pipeline/embedded.ts";
 import { check } from "../../src/pipeline.ts";
 import type { TlcTools } from "../../src/tlc/tools.ts";
-import type { Outcome } from "../../src/trace/outcome.ts";
 
-export interface Against {
-  readonly found: Outcome;
-  readonly tools: TlcTools;
-}
-
-/** Null when both give the same verdict, and the same states where they look at all of them. */
-export async function disagreement(system: System, { found, tools }: Against) {
-  const { outcome } = await check(system, tools);
-  if (outcome.verdict !== found.verdict) {
-    return { tlc: outcome.verdict, interpreter: found.verdict, notes: outcome.notes };
-  }
-  if (outcome.verdict === "violated") return null;
-  const [a, b] = [outcome.counts, found.counts];
-  return a.distinct === b.distinct && a.depth === b.depth ? null : { tlc: a, interpreter: b };
+/** Null when they agree: the same verdict, states and depth, or violations after as many steps. */
+export async function disagreement(system: System, tools: TlcTools): Promise<string | null> {
+  const { outcome: own } = await checkEmbedded(system, {});
+  const { outcome: tlc, run } = await check(system, tools);
+  const { says, said } = compare({ own, tlc, ending: run.ending.kind });
+  return says === "agrees" ? null : said;
 }
