@@ -125,17 +125,17 @@ describe.skipIf(browser === null)("the page", () => {
 
   test("leaves the counterexample for another way, and comes back to it", async () => {
     const { page } = await openPage(browser!, files.naive, { hash: "#at=0" });
-    await page.keyboard.press("2");
+    await page.keyboard.press("1");
     expect(await positionIn(page)).not.toMatch(/87$/);
     await page.getByRole("button", { name: "Back to the counterexample" }).click();
     expect(await positionIn(page)).toBe("87 / 87");
-    expect(await page.locator(".wrong").innerText()).toContain("since step 66");
+    expect(await page.locator(".wrong").innerText()).toContain("since step 21");
   });
 
   test("says why nobody else can step into merged accesses", async () => {
-    const { page } = await openPage(browser!, files.naive, { hash: "#at=66" });
+    const { page } = await openPage(browser!, files.naive, { hash: "#at=21" });
     const paused = page.locator(".thread.paused");
-    expect(await paused.innerText()).toContain("can move again after step 67");
+    expect(await paused.innerText()).toContain("can move again after step 22");
   });
 
   test("has its position in its address", async () => {

@@ -105,8 +105,11 @@ export default spec({
     ["one", {}, ["run(a)"]],
     ["one", { run: 2 }, ["run(a)", "run(b)"]],
     ["last", {}, ["run(b)"]],
-    ["last", { run: 0 }, []],
   ])("%s %j", (config, threads, names) => {
     expect(systemOf(text, { config, threads }).threads.map(({ name }) => name)).toEqual(names);
+  });
+
+  test("must leave somebody to run", () => {
+    expect(() => systemOf(text, { config: "last", threads: { run: 0 } })).toThrow("No thread runs");
   });
 });
