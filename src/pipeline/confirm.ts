@@ -24,38 +24,13 @@ export function unconfirmed(why: string, engine = "TLC"): Confirmation {
   return { engine, says: "nothing", said: `TLC did not confirm it: ${why}` };
 }
 
-/** Whether TLC came to no answer, for a reason that says nothing about the model. */
-function isOpen(ending: TlcEnding["kind"], { covered }: Outcome): boolean {
-  switch (ending) {
-    case "timeout":
-    case "interrupted":
-    case "out-of-memory":
-    case "stack-overflow":
-    case "set-too-large":
-    case "disk-full":
-    case "unfinished":
-    case "killed":
-    case "no-java":
-    case "java-too-old":
-    case "no-jar":
-    case "wrong-jar":
-    case "no-directory":
-      return true;
-    case "crashed":
-      // Before it said its version it was no TLC at all.
-      return covered.engine === "TLC";
-    case "holds":
-    case "invariant":
-    case "deadlock":
-    case "action-property":
-    case "temporal-property":
-    case "assert":
-    case "evaluation":
-    case "parse":
-    case "config":
-    case "assumption":
-      return false;
-  }
+/**
+ * Whether TLC came to no answer, for a reason that says nothing about the model. It looked at all of a
+ * model that meets a bound, and what gave no version was no TLC at all.
+ */
+function isOpen(ending: TlcEnding["kind"], { verdict, covered }: Outcome): boolean {
+  if (verdict === "incomplete") return ending !== "holds";
+  return verdict === "error" && (ending === "killed" || covered.engine === "TLC");
 }
 
 function isSame(own: Outcome, tlc: Outcome): boolean {

@@ -13,6 +13,7 @@ export type ErrorKind =
   | "out-of-memory"
   | "stack-overflow"
   | "set-too-large"
+  | "overflow"
   | "disk-full"
   | "evaluation"
   | "crashed";
@@ -66,10 +67,16 @@ export function kindOf(error: Message): ErrorKind {
   const known = kinds.get(error.code);
   if (known === "disk-full")
     return /No space left|Disk quota/i.test(error.text) ? known : "crashed";
+  if (known === "evaluation" && isOverflow(error)) return "overflow";
   if (known !== undefined) return known;
   if (error.code !== 1000) return "crashed";
   const inner = error.nested[0];
   return inner === undefined ? kindOfText(error.text) : kindOfInner(inner, error);
+}
+
+/** An invariant that meets one has a code of its own, and only the text says which it was. */
+function isOverflow({ text, nested }: Message): boolean {
+  return text.includes("Overflow when computing") || nested.some(isOverflow);
 }
 
 function kindOfInner(inner: Message, error: Message): ErrorKind {

@@ -26,6 +26,8 @@ export type TlcEnding =
   | { readonly kind: "out-of-memory"; readonly said: string }
   | { readonly kind: "stack-overflow"; readonly said: string }
   | { readonly kind: "set-too-large"; readonly said: string }
+  /** A number that was worked out has more than the 32 bits of TLC's integers. */
+  | { readonly kind: "overflow"; readonly said: string }
   | { readonly kind: "disk-full"; readonly said: string }
   /** Our own wall-clock budget ended it. */
   | { readonly kind: "timeout"; readonly afterMs: number; readonly said: string }

@@ -66,6 +66,7 @@ function judgeError(error: Message, account: Account, end: ProcessEnd): TlcEndin
     case "out-of-memory":
     case "stack-overflow":
     case "set-too-large":
+    case "overflow":
     case "disk-full":
       return exhausted(kind);
     case "assumption":
@@ -115,6 +116,9 @@ const exhaustion = {
   "set-too-large":
     "The model builds a set of more than 1,000,000 elements, which TLC refuses: " +
     "give it smaller bounds.",
+  overflow:
+    "A value that is worked out but not stored has more than TLC's 32 bits: " +
+    "give its parts smaller ranges.",
   "disk-full":
     "The disk is full, so not every state was looked at: " +
     "free some space, or name a folder on another disk in TMPDIR.",

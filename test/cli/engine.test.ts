@@ -107,6 +107,19 @@ describe.skipIf(tools === null)("with TLC", () => {
     expect(place.run(["check", "wide.ts", "--engine", "both"]).status).toBe(4);
   });
 
+  test("numbers too large for TLC alone are no disagreement", () => {
+    const large = counter
+      .replace("count: 0,", "count: 0, size: 1,")
+      .replace("if (LOCKED) mutex_lock", "shared.size = 60000;\n  if (LOCKED) mutex_lock")
+      .replace("shared.count++;", "if (shared.size * shared.size > 5) shared.count++;")
+      .replace("configs:", 'bounds: { "shared.size": [0, 60000] },\n  configs:');
+    place.write("large.ts", large);
+    const { status, out } = place.run(["check", "large.ts"]);
+    expect(out.replace(/\s+/g, " ")).toMatch(/TLC did not confirm it: .* more than TLC's 32 bits/);
+    expect(status).toBe(0);
+    expect(place.run(["check", "large.ts", "--engine", "tlc"]).status).toBe(4);
+  });
+
   test("a disagreement comes late, is ours, and is kept whole", () => {
     const other = `${tools!.java} "$@" | sed 's/[0-9]* distinct states found, 0/7 distinct states found, 0/'`;
     const { status, out, err } = place.run(["check", "counter.ts"], fakeJava("other", other));

@@ -56,6 +56,7 @@ const expected: Record<string, object> = {
   "tlc-2.18/OomInit": { kind: "killed", signal: "SIGTERM" },
   "tlc-2.18/OomQ": { kind: "out-of-memory" },
   "tlc-2.18/OomQ-exitoom": { kind: "out-of-memory" },
+  "tlc-2.18/Overflow": { kind: "overflow", said: /smaller ranges/ },
   "tlc-2.18/ParseError": { kind: "parse", said: /^\*\*\*Parse Error\*\*\*[^]*line 5, column 16/ },
   "tlc-2.18/Plus": { kind: "evaluation", code: 2154, said: /^Attempted to apply the/, states: 2 },
   "tlc-2.18/PrintSpec": { kind: "holds", notes: 0 },
