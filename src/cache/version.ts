@@ -12,9 +12,10 @@ const root = fileURLToPath(new URL("..", import.meta.url));
  * version number, and whose code it rests on.
  */
 export function versionOf(packages: readonly string[]): readonly string[] {
-  const found = createRequire(import.meta.url);
+  const { resolve } = createRequire(import.meta.url);
   const others = packages.map((name) => {
-    const { version } = found(`${name}/package.json`) as { readonly version: string };
+    const text = readFileSync(resolve(`${name}/package.json`), "utf8");
+    const { version } = JSON.parse(text) as { readonly version: string };
     return `${name} ${version}`;
   });
   return [`node ${process.version}`, ...others, digestOf(root)];

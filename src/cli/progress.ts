@@ -1,6 +1,7 @@
 /** One line of progress on a terminal: what is being checked, how long, and the checker's counts. */
 import type { Progress as EngineProgress } from "../pipeline/embedded.ts";
 import type { TlcStats } from "../tlc/run.ts";
+import { groupDigits } from "../trace/group-digits.ts";
 
 export interface Progress {
   readonly onEngine: (progress: EngineProgress) => void;
@@ -55,7 +56,7 @@ function rateClock(): (counts: Counts) => number {
 }
 
 function describe({ distinct, depth, queue, bytes }: Counts, rate: number): string {
-  const number = (value: number | null): string => value?.toLocaleString("en-US") ?? "?";
+  const number = (value: number | null): string => (value === null ? "?" : groupDigits(value));
   const memory = bytes === undefined ? "" : `, ${Math.round(bytes / 2 ** 20)} MB`;
   return (
     `${number(distinct)} states (${number(rate)} a second), depth ${number(depth)}, ` +

@@ -1,5 +1,6 @@
 /** TLC's answer beside the engine's about the same model: they agree, or one of them is wrong. */
 import type { TlcEnding } from "../tlc/run.ts";
+import { groupDigits } from "../trace/group-digits.ts";
 import type { Confirmation, Outcome } from "../trace/outcome.ts";
 
 /** What the engine found, and TLC's answer with the way in which it ended. */
@@ -65,7 +66,7 @@ function sameLength(own: Outcome, tlc: Outcome): boolean {
 function describeAgreement(own: Outcome, tlc: Outcome): string {
   const { distinct, depth, steps } = tlc.counts;
   if (steps !== null) return describeViolation(tlc);
-  const counts = `${group(distinct)} states, depth ${depth}`;
+  const counts = `${groupDigits(distinct)} states, depth ${depth}`;
   if (own.failure?.kind !== "stuck") return counts;
   return `${counts}; stuck: found by the embedded engine, TLC cannot ask it`;
 }
@@ -74,16 +75,11 @@ function describe(outcome: Outcome): string {
   const { verdict, notes, counts } = outcome;
   if (verdict === "error") return notes.join(" ");
   if (counts.steps !== null) return describeViolation(outcome);
-  return `${verdict}, ${group(counts.distinct)} states, depth ${counts.depth}`;
+  return `${verdict}, ${groupDigits(counts.distinct)} states, depth ${counts.depth}`;
 }
 
 function describeViolation({ failure, counts, covered }: Outcome): string {
   const what = failure?.property ? `"${failure.property}"` : failure?.kind;
   const merged = covered.reduction === "on" ? "merged steps" : "steps";
-  return `violated (${what ?? "?"}) after ${group(counts.steps ?? 0)} ${merged}`;
-}
-
-/** `5,974`. */
-function group(count: number): string {
-  return count.toLocaleString("en-US");
+  return `violated (${what ?? "?"}) after ${groupDigits(counts.steps ?? 0)} ${merged}`;
 }

@@ -8,6 +8,7 @@ import type { SetupProblem } from "../tlc/problem.ts";
 import type { TlcOptions } from "../tlc/run.ts";
 import type { TlcTools } from "../tlc/tools.ts";
 import type { LineCounts } from "../trace/coverage.ts";
+import { groupDigits } from "../trace/group-digits.ts";
 import type { Confirmation, Outcome } from "../trace/outcome.ts";
 import { compare, unconfirmed } from "./confirm.ts";
 import { checkEmbedded, type Limits } from "./embedded.ts";
@@ -109,7 +110,7 @@ async function secondOpinion(own: Outcome, asked: Asked): Promise<Omit<Verified,
 function whyNot({ verdict, covered, counts }: Outcome, engine: EngineChoice): string | null {
   if (verdict === "incomplete" && !covered.exhausted) return "there is no whole answer to confirm";
   if (engine === "both" || counts.distinct < mostForTlc) return null;
-  return `with ${counts.distinct.toLocaleString("en-US")} states it was not asked (--engine both)`;
+  return `with ${groupDigits(counts.distinct)} states it was not asked (--engine both)`;
 }
 
 function withOpinion(own: Outcome, confirmation: Confirmation, { ask }: Asked): Outcome {

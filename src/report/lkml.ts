@@ -2,6 +2,7 @@
  * A race as changelogs show it: plain ASCII of 75 columns, a column for each thread, only the steps
  * that matter, then what is wrong, and in the foot how it was checked.
  */
+import { groupDigits } from "../trace/group-digits.ts";
 import type { Outcome, Trace, TraceStep, WaitingAt } from "../trace/outcome.ts";
 import { effectsOf } from "./effects.ts";
 import { escapeText, wrap } from "./escape.ts";
@@ -155,7 +156,7 @@ function printWrong(kind: string, { ending }: Trace): readonly string[] {
 
 function printFoot(outcome: Outcome, shown: number): readonly string[] {
   const { counts, covered, verdict, notes, confirmation, trace } = outcome;
-  const states = `${counts.distinct.toLocaleString("en-US")} states`;
+  const states = `${groupDigits(counts.distinct)} states`;
   const extent = covered.exhausted ? "all explored" : "not all explored";
   const all = trace === null ? 0 : trace.steps.length;
   const part = shown === all ? [] : [`${shown} of ${all} steps are shown`];

@@ -1,4 +1,5 @@
 /** An answer for a review or an issue: the steps as a table with a column for each thread. */
+import { groupDigits } from "../trace/group-digits.ts";
 import type { Outcome, Trace, TraceStep } from "../trace/outcome.ts";
 import { effectsOf } from "./effects.ts";
 import { escapeText } from "./escape.ts";
@@ -55,7 +56,7 @@ function printCell(step: TraceStep): string {
 }
 
 function printCoverage({ counts, covered, notes, confirmation }: Outcome): string {
-  const states = counts.distinct.toLocaleString("en-US");
+  const states = groupDigits(counts.distinct);
   const extent = covered.exhausted ? "all explored" : "not all explored";
   const values = Object.entries(covered.parameters);
   const facts = [

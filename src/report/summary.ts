@@ -1,4 +1,5 @@
 /** The verdict, and what it covers: the last lines of every report. */
+import { groupDigits } from "../trace/group-digits.ts";
 import type { Covered, Outcome, Vacuity, Verdict } from "../trace/outcome.ts";
 import { escapeText, wrap } from "./escape.ts";
 import type { Paint } from "./paint.ts";
@@ -74,12 +75,7 @@ function colorOf(verdict: Verdict, paint: Paint): (text: string) => string {
 function countsOf({ counts, covered }: Outcome): string {
   const { distinct, generated, depth } = counts;
   const all = covered.exhausted ? "all explored" : "not all explored";
-  return `${group(distinct)} distinct, ${group(generated)} generated, depth ${depth}; ${all}`;
-}
-
-/** `5,974`. */
-function group(count: number): string {
-  return count.toLocaleString("en-US");
+  return `${groupDigits(distinct)} distinct, ${groupDigits(generated)} generated, depth ${depth}; ${all}`;
 }
 
 function engineOf({ covered, trace }: Outcome): string {
