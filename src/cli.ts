@@ -37,6 +37,7 @@ function createProgram(): Command {
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(oneSentence(text)) });
   addCheck(program);
+  addSimulate(program);
   addEmit(program);
   addExplore(program);
   addTrace(program);
@@ -106,6 +107,23 @@ function addEmit(program: Command): void {
     .action(async (spec: string, options: object) => {
       const { emitCommand } = await import("./cli/emit.ts");
       process.exitCode = await emitCommand(spec, options as never);
+    });
+}
+
+function addSimulate(program: Command): void {
+  withChanges(program.command("simulate").argument("<spec>", "a protocol file"))
+    .description("random schedules, where a model is too large to look at all of them")
+    .option("--config <name>", "a configuration of the spec")
+    .option("--no-reduce", "one shared access a step")
+    .option("--seed <n>", "the same seed makes the same runs; chosen and told unless given")
+    .option("--runs <n>", "how many runs", "1000")
+    .option("--depth <n>", "the most steps of a run", "1000")
+    .option("--timeout <seconds>", "a budget of time")
+    .option("--max-memory <megabytes>", "a budget of memory")
+    .option("--json", "the outcome as JSON on standard output")
+    .action(async (spec: string, options: object) => {
+      const { simulateCommand } = await import("./cli/simulate.ts");
+      process.exitCode = await simulateCommand(spec, options as never);
     });
 }
 

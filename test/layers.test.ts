@@ -18,6 +18,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   prettier: ["codegen"],
   commander: ["cli"],
   picocolors: ["report"],
+  "pure-rand": ["engine"],
   valibot: ["trace"],
   vitest: ["vitest"],
   preact: ["report"],

@@ -42,7 +42,13 @@ function stepsOf({ failure, path }: SearchResult): number | null {
 function covers(system: System): Omit<Covered, "exhausted"> {
   const { parameters, bounds, reduction } = system;
   const threads = system.threads.map(({ name }) => name);
-  const engine = { engine: engineName, shortest: true, fewestTurns: false, stuckSought: false };
+  const engine = {
+    engine: engineName,
+    shortest: true,
+    fewestTurns: false,
+    stuckSought: false,
+    simulated: null,
+  };
   return { threads, parameters, bounds, reduction, ...engine };
 }
 

@@ -6,8 +6,8 @@
  * A part of the path is left out, and the rest is taken as far as it can be: a thread that has to
  * wait now is passed over.
  */
-import { kindOfFailure, propertyOf } from "../trace/raise.ts";
 import type { Failure } from "../trace/run.ts";
+import { keyOfFailure } from "../trace/same-failure.ts";
 import { judgeStandstill, judgeState } from "./judge.ts";
 import type { Machine, State } from "./machine.ts";
 import type { PathStep } from "./result.ts";
@@ -98,7 +98,7 @@ class Tries {
 
   constructor(machine: Machine, wanted: Failure, effort: number) {
     this.#machine = machine;
-    this.#wanted = signOf(machine, wanted);
+    this.#wanted = keyOfFailure(wanted);
     this.#isStandstill = wanted.f === "deadlock" || wanted.f === "leak";
     this.#left = effort;
   }
@@ -121,7 +121,7 @@ class Tries {
       if (way.a === "fail") failure = faultOf(by, way);
       else failure = this.#judge((state = way.state));
     }
-    if (failure === null || signOf(this.#machine, failure) !== this.#wanted) return null;
+    if (failure === null || keyOfFailure(failure) !== this.#wanted) return null;
     return { path: taken, failure };
   }
 
@@ -137,12 +137,4 @@ class Tries {
 function faultOf(by: PathStep, way: Extract<Alternative, { a: "fail" }>): Failure {
   const { node, fault, reasons } = way;
   return { f: "fault", thread: by.thread, node, fault, reasons };
-}
-
-/** Two failures with one sign are the same one: what fails, and in which line of which thread. */
-function signOf(machine: Machine, failure: Failure): string {
-  const parts = [kindOfFailure(failure), propertyOf(failure)];
-  if (failure.f !== "fault") return JSON.stringify(parts);
-  const { kind } = machine.system.threads[failure.thread - 1]!;
-  return JSON.stringify([...parts, kind, failure.node]);
 }

@@ -7,7 +7,8 @@ import type { System } from "../ir/system.ts";
 import type { LineCounts } from "../trace/coverage.ts";
 import type { Outcome } from "../trace/outcome.ts";
 import { linesOf } from "./coverage.ts";
-import { exploreSystem, type Explored, type Refused } from "./explore.ts";
+import { exploreSystem, type Explored } from "./explore.ts";
+import type { Refused } from "./room.ts";
 import { findVacuity } from "./vacuity.ts";
 
 export type { Limits, Progress } from "../engine/index.ts";
@@ -20,7 +21,8 @@ export interface Embedded {
   readonly lines: readonly LineCounts[];
 }
 
-const engine = `embedded ${packageJson.version}`;
+/** What the engine is called in reports. */
+export const engine = `embedded ${packageJson.version}`;
 
 export async function checkEmbedded(system: System, limits: Limits): Promise<Embedded> {
   const explored = await exploreSystem(system, { ...limits, turns: "fewest" });
@@ -46,7 +48,8 @@ function noViolationWithin(depth: number): string {
   return `no violation within ${steps} ${steps === 1 ? "step" : "steps"}; further on nothing is known`;
 }
 
-function refusal(system: System, why: Refused): Outcome {
+/** The answer about a model that has no form in the engine. */
+export function refusal(system: System, why: Refused): Outcome {
   const nothing = { atBound: new Map(), reached: new Map(), distinct: 0, generated: 0, depth: 0 };
   const open = { verdict: "incomplete", failure: null, path: [], exhausted: false } as const;
   const base = outcomeOf(createMachine(system), { ...nothing, ...open });

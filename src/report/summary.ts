@@ -19,6 +19,7 @@ export function summarize(outcome: Outcome): readonly (readonly [string, string]
   const { covered, notes } = outcome;
   const rows: readonly (readonly [string, string])[] = [
     ["states", countsOf(outcome)],
+    ["runs", runsOf(covered)],
     ["threads", covered.threads.join(", ")],
     ["parameters", pairs(covered.parameters)],
     ["bounds", pairs(covered.bounds)],
@@ -76,6 +77,12 @@ function countsOf({ counts, covered }: Outcome): string {
   const { distinct, generated, depth } = counts;
   const all = covered.exhausted ? "all explored" : "not all explored";
   return `${groupDigits(distinct)} distinct, ${groupDigits(generated)} generated, depth ${depth}; ${all}`;
+}
+
+function runsOf({ simulated }: Covered): string {
+  if (simulated === null) return "";
+  const { seed, runs, depth } = simulated;
+  return `${groupDigits(runs)} at random, of at most ${groupDigits(depth)} steps; seed ${seed}`;
 }
 
 function engineOf({ covered, trace }: Outcome): string {

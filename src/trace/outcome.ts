@@ -76,6 +76,15 @@ export interface Covered {
   readonly fewestTurns: boolean;
   /** Whether threads were looked for that never move again while others go on; TLC cannot. */
   readonly stuckSought: boolean;
+  /** The random runs that were made instead of a search; null for a search. */
+  readonly simulated: Simulated | null;
+}
+
+export interface Simulated {
+  readonly seed: number;
+  readonly runs: number;
+  /** The most steps that a run was given. */
+  readonly depth: number;
 }
 
 export interface Trace {

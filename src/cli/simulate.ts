@@ -1,0 +1,87 @@
+/** `lockstep simulate`: random schedules, where a model is too large to look at all of them. */
+import { randomInt } from "node:crypto";
+import { lower } from "../pipeline.ts";
+import type { Walks } from "../pipeline/simulate.ts";
+import { cacheFor, type CacheChoice } from "./cache.ts";
+import { choicesOf, type ChoiceOptions } from "./choice.ts";
+import { exitCodeOf, exitCodes, type ExitCode } from "./exit.ts";
+import { watchInterrupt, type Interrupt } from "./interrupt.ts";
+import { limitsOf, type LimitOptions } from "./limits.ts";
+import { load } from "./load.ts";
+import { integer } from "./option.ts";
+import { showProgress } from "./progress.ts";
+import { refusalOf, UsageError } from "./refusal.ts";
+import { sinkFor, type Sink } from "./sink.ts";
+
+export interface SimulateOptions
+  extends Omit<ChoiceOptions, "config">, CacheChoice, Pick<LimitOptions, "timeout" | "maxMemory"> {
+  readonly config?: string;
+  readonly seed?: string;
+  readonly runs: string;
+  readonly depth: string;
+  readonly json?: boolean;
+}
+
+export async function simulateCommand(spec: string, options: SimulateOptions): Promise<ExitCode> {
+  const sink = sinkFor(options.json ? "json" : "text", "one");
+  const interrupt = watchInterrupt();
+  try {
+    return await simulate(spec, options, { sink, interrupt });
+  } catch (error) {
+    const { message, exitCode } = refusalOf(error);
+    sink.problem(message);
+    return exitCode;
+  } finally {
+    interrupt.release();
+    sink.end();
+  }
+}
+
+interface Around {
+  readonly sink: Sink;
+  readonly interrupt: Interrupt;
+}
+
+async function simulate(
+  spec: string,
+  options: SimulateOptions,
+  { sink, interrupt }: Around,
+): Promise<ExitCode> {
+  const walks = walksOf(options);
+  const { limits, timeoutMs } = limitsOf(options);
+  const cache = await cacheFor(options);
+  const loaded = await load(spec, sink.complain, cache);
+  if (!loaded) return exitCodes.usage;
+  const config = [options.config ?? "default"];
+  const [choice] = choicesOf(loaded.protocol, { ...options, config });
+  const { system, diagnostics } = await lower(loaded.protocol, choice!, cache);
+  if (!system) {
+    sink.complain(diagnostics, loaded.files);
+    return exitCodes.usage;
+  }
+  const { simulateSystem } = await import("../pipeline/simulate.ts");
+  const progress = showProgress(`${system.name} (${system.config}), seed ${walks.seed}`);
+  const deadline = timeoutMs === undefined ? Infinity : Date.now() + timeoutMs;
+  const asked = { ...limits, deadline, signal: interrupt.signal, onProgress: progress.onEngine };
+  const outcome = await simulateSystem(system, walks, asked).finally(progress.end);
+  await sink.checked({ outcome, checked: null, lines: null, itf: () => Promise.resolve(null) });
+  return exitCodeOf(outcome.verdict);
+}
+
+/** The largest seed, and more runs and steps than anybody waits for. */
+const most = 2 ** 31 - 1;
+
+/** A seed that was chosen by itself is told like any other, so that the runs can be made again. */
+function walksOf({ seed, runs, depth }: SimulateOptions): Walks {
+  return {
+    seed: seed === undefined ? randomInt(most) : within("--seed", seed, 0),
+    runs: within("--runs", runs, 1),
+    depth: within("--depth", depth, 1),
+  };
+}
+
+function within(option: string, text: string, least: number): number {
+  const value = integer(option, text);
+  if (value >= least && value <= most) return value;
+  throw new UsageError(`${option} takes a number from ${least} to ${most}, not "${text}".`);
+}
