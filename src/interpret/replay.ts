@@ -6,7 +6,7 @@ import type { Machine, State } from "./machine.ts";
 import type { PathStep } from "./result.ts";
 import { start, type Begun } from "./start.ts";
 import { keyOf } from "./state.ts";
-import { step } from "./step.ts";
+import { faultOf, step } from "./step.ts";
 
 export type Replay =
   /** `failures` is everything that is wrong at the end; what was reported should be among it. */
@@ -80,10 +80,8 @@ function endReplay({ machine, state, path }: Replayed, { fails, thread }: Replay
     if (thread !== undefined && thread !== each.id) continue;
     for (const [alternative, way] of step(machine, state, each.id).entries()) {
       if (way.a !== "fail" || way.fault.kind !== fails) continue;
-      const { node, fault, reasons } = way;
-      const failure: Failure = { f: "fault", thread: each.id, node, fault, reasons };
       const by = { thread: each.id, alternative };
-      return { r: "replayed", path: [...path, by], failures: [failure] };
+      return { r: "replayed", path: [...path, by], failures: [faultOf(each.id, way)] };
     }
   }
   return { r: "diverged", at: path.length + 2 };

@@ -14,7 +14,7 @@ import { lookUp, threadSlot } from "./machine.ts";
 import type { Machine, State } from "./machine.ts";
 import { start } from "./start.ts";
 import { snapshot } from "./state.ts";
-import { step, type Alternative } from "./step.ts";
+import { faultOf, step, type Alternative } from "./step.ts";
 import { waitsOf } from "./waiting.ts";
 
 /** What a step is followed by. */
@@ -103,8 +103,7 @@ class Tracer {
       this.#advance({ way, step });
       return null;
     }
-    const { node, fault, reasons } = way;
-    const failure: Failure = { f: "fault", thread, node, fault, reasons };
+    const failure = faultOf(thread, way);
     if (left > 0) return { why: "fails", failure };
     this.#steps.push(step);
     this.#failure = failure;

@@ -12,7 +12,7 @@ import { quarantined } from "./pointers.ts";
 import type { AtBound, PathStep, SearchOptions, SearchResult } from "./result.ts";
 import { start } from "./start.ts";
 import { keyOf } from "./state.ts";
-import { step, type Alternative } from "./step.ts";
+import { faultOf, step, type Alternative } from "./step.ts";
 
 /** A state that is still to be expanded; `id` counts the states as they are found. */
 interface Open {
@@ -101,9 +101,7 @@ function walk(all: Search, { open, by, way }: Walked, next: Open[]): void {
       return noteBound(all, { open, by, way });
     case "fail": {
       all.generated++;
-      const { node, fault, reasons } = way;
-      const failure: Failure = { f: "fault", thread: by.thread, node, fault, reasons };
-      fail(all, failure, [...pathTo(all, open.id), by]);
+      fail(all, faultOf(by.thread, way), [...pathTo(all, open.id), by]);
       return;
     }
     case "next": {

@@ -13,7 +13,7 @@ import type { Machine, State } from "./machine.ts";
 import type { PathStep } from "./result.ts";
 import { start } from "./start.ts";
 import { keyOf } from "./state.ts";
-import { step, type Alternative } from "./step.ts";
+import { faultOf, step } from "./step.ts";
 
 export interface Failing {
   readonly path: readonly PathStep[];
@@ -118,7 +118,7 @@ class Tries {
       const way = step(this.#machine, state, by.thread)[by.alternative];
       if (way === undefined || way.a === "disabled" || way.a === "bound") continue;
       taken.push(by);
-      if (way.a === "fail") failure = faultOf(by, way);
+      if (way.a === "fail") failure = faultOf(by.thread, way);
       else failure = this.#judge((state = way.state));
     }
     if (failure === null || keyOfFailure(failure) !== this.#wanted) return null;
@@ -132,9 +132,4 @@ class Tries {
     const ways = this.#machine.threads.map(({ thread }) => step(this.#machine, state, thread.id));
     return judgeStandstill(this.#machine, state, ways)[0] ?? null;
   }
-}
-
-function faultOf(by: PathStep, way: Extract<Alternative, { a: "fail" }>): Failure {
-  const { node, fault, reasons } = way;
-  return { f: "fault", thread: by.thread, node, fault, reasons };
 }

@@ -2,7 +2,7 @@
 import { blank } from "../ir/construct.ts";
 import type { Value } from "../ir/expression.ts";
 import type { NodeId } from "../ir/system.ts";
-import type { Choice, Fault, Reason } from "../trace/run.ts";
+import type { Choice, Failure, Fault, Reason } from "../trace/run.ts";
 import { execute, nodeOf, type Obstacle, type StepRun } from "./execute.ts";
 import { whyNot } from "./explain.ts";
 import { attempt, Oops } from "./fault.ts";
@@ -62,6 +62,12 @@ function follow(start: StepRun, found: Alternative[]): void {
 
 function failed(run: StepRun, fault: Fault): Alternative {
   return { a: "fail", node: run.node, fault, reasons: whyFailed(run, fault), choices: run.choices };
+}
+
+/** What is wrong with a run whose step can only fail. */
+export function faultOf(thread: number, way: Extract<Alternative, { a: "fail" }>): Failure {
+  const { node, fault, reasons } = way;
+  return { f: "fault", thread, node, fault, reasons };
 }
 
 /** The parts that are false of the assertion that a run stands at. */

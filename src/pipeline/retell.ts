@@ -7,7 +7,7 @@ import type { Machine, State } from "../interpret/machine.ts";
 import { quarantined } from "../interpret/pointers.ts";
 import type { AtBound, PathStep } from "../interpret/result.ts";
 import { start } from "../interpret/start.ts";
-import { step } from "../interpret/step.ts";
+import { faultOf, step } from "../interpret/step.ts";
 import { waitsOf } from "../interpret/waiting.ts";
 import type { TableId } from "../ir/expression.ts";
 import type { Failure } from "../trace/run.ts";
@@ -66,6 +66,5 @@ export function keyAt(machine: Machine, wrong: Wrong): string | null {
 
 function failingStep(machine: Machine, state: State, by: PathStep): Failure | null {
   const way = step(machine, state, by.thread)[by.alternative];
-  if (way?.a !== "fail") return null;
-  return { f: "fault", thread: by.thread, node: way.node, fault: way.fault, reasons: way.reasons };
+  return way?.a === "fail" ? faultOf(by.thread, way) : null;
 }

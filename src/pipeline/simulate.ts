@@ -2,7 +2,8 @@
  * Random runs of a System. A violation is followed by the interpreter, which has to find the same,
  * and its path is made shorter before it is told.
  */
-import { simulate, type Limits, type Walked, type Walks } from "../engine/index.ts";
+import type { Limits, Walked, Walks } from "../engine/index.ts";
+import { simulate } from "../engine/simulate.ts";
 import { createMachine, type Machine } from "../interpret/machine.ts";
 import { describeBound, outcomeOf } from "../interpret/outcome.ts";
 import type { SearchResult } from "../interpret/result.ts";

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cacheFolder } from "../../disk/cache-folder.ts";
 import { makeFolder } from "../../disk/make-folder.ts";
+import { groupDigits } from "../../trace/group-digits.ts";
 import { codeOf, type Finding } from "./finding.ts";
 
 /** TLC has its states here, and the doctor the protocol that it tries. */
@@ -38,5 +39,5 @@ async function tryToWrite(folder: string): Promise<string | null> {
 
 async function roomIn(folder: string): Promise<string> {
   const { bavail, bsize } = await statfs(folder);
-  return `${folder}, ${Math.round((bavail * bsize) / 2 ** 20).toLocaleString("en-US")} MB free`;
+  return `${folder}, ${groupDigits(Math.round((bavail * bsize) / 2 ** 20))} MB free`;
 }

@@ -8,6 +8,7 @@ import { checkEmbedded } from "../../pipeline/embedded.ts";
 import { plainChoice } from "../../passes/index.ts";
 import { starterProtocol } from "../init/starter.ts";
 import { terminal } from "../terminal.ts";
+import { groupDigits } from "../../trace/group-digits.ts";
 import { codeOf, type Finding } from "./finding.ts";
 
 export async function nodeReport(): Promise<Finding> {
@@ -54,7 +55,7 @@ const leastMegabytes = 256;
 export async function memoryReport(): Promise<Finding> {
   const megabytes = (bytes: number): number => Math.round(bytes / 2 ** 20);
   const free = megabytes(availableMemory());
-  const says = `${free.toLocaleString("en-US")} MB free of ${megabytes(totalmem()).toLocaleString("en-US")}`;
+  const says = `${groupDigits(free)} MB free of ${groupDigits(megabytes(totalmem()))}`;
   if (free >= leastMegabytes) return { what: "memory", state: "ok", says };
   const fix = `Leave ${leastMegabytes} MB to it: end other programs, or widen the limit of the container.`;
   return { what: "memory", state: "fails", says, fix };

@@ -3,7 +3,7 @@ import { expandStep } from "../../interpret/expand.ts";
 import type { Machine, State } from "../../interpret/machine.ts";
 import type { PathStep } from "../../interpret/result.ts";
 import { start } from "../../interpret/start.ts";
-import { step } from "../../interpret/step.ts";
+import { faultOf, step } from "../../interpret/step.ts";
 import type { Failure, MicroStep } from "../../trace/run.ts";
 
 export interface Path {
@@ -39,7 +39,7 @@ export function extendPath(path: Path, moves: readonly PathStep[]): Path {
       ? step(machine, state, move.thread)[move.alternative]
       : null;
     if (failure !== null || (way?.a !== "next" && way?.a !== "fail")) break;
-    if (way.a === "fail") failure = { f: "fault", thread: move.thread, ...way };
+    if (way.a === "fail") failure = faultOf(move.thread, way);
     grown.moves.push(move);
     grown.steps.push(...expandStep(machine, state, move));
     grown.states.push(way.a === "next" ? way.state : state);
