@@ -1,11 +1,12 @@
 /** What is wrong with a run, in a sentence and in the facts that led to it. */
 import type { Expr } from "../ir/expression.ts";
 import type { System } from "../ir/system.ts";
+import { whatDecided } from "./decided.ts";
 import { byWhom, lastChange, since } from "./history.ts";
 import { kindOf, nameField, nameInstance, nameThread, nameValue, need } from "./naming.ts";
 import { printExpression, type Setting } from "./print-expression.ts";
-import { explainReadings, explainReasons } from "./reason-words.ts";
-import type { Failure, Fault, MicroStep, Run } from "./run.ts";
+import { explainDeciders, explainReasons } from "./reason-words.ts";
+import type { Failure, Fault, Run } from "./run.ts";
 import { explainWaits } from "./wait-words.ts";
 
 export interface Words {
@@ -53,14 +54,10 @@ function explainFault(system: System, run: Run, failure: Of<"fault">): Words {
     ...explainTarget(setting, run, fault),
     ...explainReasons(setting, run, failure.reasons),
   ];
-  if (why.length === 0) why.push(...explainReadings(setting, run, lastAccess(run, thread)));
+  if (why.length === 0)
+    why.push(...explainDeciders(setting, run, whatDecided(system, run, failure)));
   const title = fault.reason ? `${who}: ${fault.reason}` : `${who} ${deedOf(setting, fault)}`;
   return { title, why };
-}
-
-/** What a thread read last: what a failure that stands in the code was decided by. */
-function lastAccess(run: Run, thread: number): Pick<MicroStep, "readings"> {
-  return run.steps.findLast((step) => step.thread === thread) ?? { readings: [] };
 }
 
 /** What is known in a thread's code at the end of a run; in a property, without a thread. */

@@ -2,6 +2,7 @@
 import type { Value } from "../ir/expression.ts";
 import type { System } from "../ir/system.ts";
 import { isSame, nameReading } from "./changes.ts";
+import type { Decider } from "./decided.ts";
 import { byWhom, lastChange } from "./history.ts";
 import { nameField } from "./naming.ts";
 import { printExpression, type Setting } from "./print-expression.ts";
@@ -32,6 +33,25 @@ export function explainReadings(
   return onceEach(readings).map((reading) => {
     const value = nameReading(system, reading);
     return `${nameField(system, reading)} is ${value}, ${whenWritten(system, run, reading)}`;
+  });
+}
+
+/** What each place was when it was read, who had written it, and what it is now if that is another. */
+export function explainDeciders(
+  { system }: Setting,
+  run: Run,
+  deciders: readonly Decider[],
+): readonly string[] {
+  return deciders.map(({ reading, step }) => {
+    const before = { ...run, steps: run.steps.slice(0, step - 1) };
+    const look = (state: Snapshot): Value =>
+      elementOf(state.field(reading.field, reading.row), reading);
+    const written = lastChange(before, look);
+    const past = written === null ? "as at the start" : `written ${byWhom(system, run, written)}`;
+    const place = `${nameField(system, reading)} is ${nameReading(system, reading)}`;
+    const later = lastChange(run, look);
+    const changed = later !== null && later > step ? `; changed since, at step ${later}` : "";
+    return `${place} at step ${step}, ${past}${changed}`;
   });
 }
 
