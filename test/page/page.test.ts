@@ -47,7 +47,9 @@ describe.skipIf(browser === null)("the page", () => {
     expect(await page.locator("header .verdict").innerText()).toBe("✗ violated: warning");
     const wrong = page.locator(".wrong");
     await wrong.getByText("user: refcount_t: addition on 0; use-after-free").waitFor();
-    await wrong.getByText("entry#1.refcount.refcount is 0, written by owner at step 6").waitFor();
+    await wrong
+      .getByText("entry#1.refcount.refcount is 0 at step 9, written by owner at step 6")
+      .waitFor();
     expect(await wrong.locator("mark").innerText()).toBe("kref_get(entry.refcount)");
     expect(await wrong.innerText()).toContain("C: include/linux/kref.h kref_get");
     expect(await page.locator(".thread", { hasText: "holds" }).innerText()).toContain(

@@ -28,7 +28,9 @@ function parse(text: string): unknown {
     return JSON.parse(text) as unknown;
   } catch (error) {
     const said = (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, " ");
-    const isCut = said.includes("end of JSON") || said.includes("Unterminated");
+    // What is missing at the very end is named in many ways, by what was expected there.
+    const at = /at position (\d+)/.exec(said)?.[1] ?? -1;
+    const isCut = /Unterminated|end of JSON/.test(said) || Number(at) >= text.trimEnd().length;
     const cut = `it is cut off after ${text.length} characters (line ${text.split("\n").length})`;
     throw new Mistake(`${isCut ? cut : "it is not JSON"}: ${said}`);
   }

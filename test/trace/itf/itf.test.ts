@@ -90,3 +90,10 @@ test.each([
 ])("a file that is %s is refused with its place", (_what, file, says) => {
   expect(readItf(file, "t.itf.json")).toEqual({ says: expect.stringMatching(says) as unknown });
 });
+
+test("a file is said to be cut off wherever it is", () => {
+  for (let end = 1; end < text.length; end += 97) {
+    const cut = readItf(text.slice(0, end), "t.itf.json");
+    expect(cut).toEqual({ says: expect.stringContaining(`cut off after ${end} `) as unknown });
+  }
+});
