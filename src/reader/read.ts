@@ -77,6 +77,7 @@ type FileProblem = Extract<
   Code,
   | "file-not-found"
   | "file-is-directory"
+  | "file-not-regular"
   | "file-not-typescript"
   | "file-not-readable"
   | "file-too-large"
@@ -84,9 +85,11 @@ type FileProblem = Extract<
 
 function cannotRead(path: string): FileProblem | undefined {
   if (!existsSync(path)) return "file-not-found";
-  if (statSync(path).isDirectory()) return "file-is-directory";
+  const stat = statSync(path);
+  if (stat.isDirectory()) return "file-is-directory";
+  if (!stat.isFile()) return "file-not-regular";
   if (!path.endsWith(".ts")) return "file-not-typescript";
-  if (statSync(path).size > 4 * largest) return "file-too-large";
+  if (stat.size > 4 * largest) return "file-too-large";
   try {
     accessSync(path, constants.R_OK);
     return undefined;

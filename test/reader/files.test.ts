@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,6 +17,12 @@ describe("a path", () => {
     expect(codes(join(folder, "nowhere.ts"))).toEqual(["file-not-found"]);
     expect(codes(join(folder, "specs.ts"))).toEqual(["file-is-directory"]);
     expect(codes(join(folder, "model.tla"))).toEqual(["file-not-typescript"]);
+  });
+
+  it("may name a pipe, which is not waited for", () => {
+    execFileSync("mkfifo", [join(folder, "pipe.ts")]);
+    expect(codes(join(folder, "pipe.ts"))).toEqual(["file-not-regular"]);
+    expect(codes("/dev/null")).toEqual(["file-not-regular"]);
   });
 
   it.skipIf(process.getuid?.() === 0)("may name a file that cannot be read", () => {

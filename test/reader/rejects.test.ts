@@ -17,6 +17,7 @@ function expected(path: string): readonly string[] {
 const withoutLine = [
   "file-not-found",
   "file-is-directory",
+  "file-not-regular",
   "file-not-readable",
   "file-not-typescript",
   "file-too-large",

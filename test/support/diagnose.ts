@@ -14,6 +14,7 @@ export const aboutPaths: readonly Code[] = [
   "file-is-directory",
   "file-not-found",
   "file-not-readable",
+  "file-not-regular",
   "file-not-typescript",
   "file-too-large",
 ];

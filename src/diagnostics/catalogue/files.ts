@@ -12,6 +12,11 @@ export const files = {
     why: "A protocol is one TypeScript file and what it imports.",
     fix: 'Name the file in it that has "export default spec({ ... })".',
   },
+  "file-not-regular": {
+    says: (path: string) => `${path} is a pipe, a socket or a device, not a file.`,
+    why: "A protocol may be read more than once, and what comes out of a pipe is gone after once.",
+    fix: "Write the protocol into a file, and name that.",
+  },
   "file-not-readable": {
     says: (path: string) => `${path} cannot be read.`,
     why: "A protocol is one TypeScript file and what it imports.",
