@@ -133,11 +133,12 @@ function shorter(text: string, room: number): string {
   return rest === text ? text : `..${rest}`;
 }
 
-/** In lines of the room, where nothing else helps broken inside a word. */
+/** In lines of the room; a word too long for one is broken between names, or else inside one. */
 function broken(text: string, room: number, indent: string): readonly string[] {
   const most = room - indent.length;
+  const part = new RegExp(`.{1,${most}}$|.{0,${most - 1}}[(.,]|.{1,${most}}`, "gu");
   return wrap(ascii(escapeText(text)), most).flatMap((line) => {
-    const parts = line.match(new RegExp(`.{1,${most}}`, "gu")) ?? [""];
+    const parts = line.match(part) ?? [""];
     return parts.map((part) => indent + part);
   });
 }

@@ -12,11 +12,19 @@ function userCall(stack: readonly Call[]): Span | null {
   return outer > 0 ? (stack[outer - 1]?.at ?? null) : null;
 }
 
-/** Where a failure is; where it stands at no line, the line that the last step belongs to. */
+/** Where a failure is; where that is in no code of the user's, the last step that is. */
 export function placeOf({ trace }: Outcome): Span | null {
   if (trace === null) return null;
-  const last = trace.steps.at(-1);
-  return trace.ending.excerpt?.span ?? (last === undefined ? null : userSpan(last));
+  const { excerpt, stack } = trace.ending;
+  if (excerpt !== null && (stack.length === 0 || isOwn(stack))) {
+    return userCall(stack) ?? excerpt.span;
+  }
+  const last = trace.steps.findLast((step) => isOwn(step.stack));
+  return last === undefined ? (excerpt?.span ?? null) : userSpan(last);
+}
+
+function isOwn(stack: readonly Call[]): boolean {
+  return stack.some(({ library }) => !library);
 }
 
 export function nameOf({ protocol, config }: Pick<Outcome, "protocol" | "config">): string {

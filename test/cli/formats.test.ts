@@ -5,6 +5,26 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { itfOf } from "../support/recorded.ts";
 import { counter, crossed, makePlace } from "./run.ts";
 
+/** Frees what the worker is still to look at. */
+const forgotten = `
+import { daemon, spec, thread } from "lockstep";
+import { WorkStruct, kfree, kworker, kzalloc, schedule_work } from "lockstep/kernel";
+
+class Device {
+  work = new WorkStruct(run);
+}
+
+function run(): void {}
+
+function remove(): void {
+  const device = kzalloc(Device);
+  schedule_work(device.work);
+  kfree(device);
+}
+
+export default spec({ threads: { remove: thread(remove), kworker: daemon(kworker) } });
+`;
+
 const place = makePlace();
 afterAll(() => place.remove());
 const check = (...args: string[]) => place.run(["check", ...args, "--engine", "embedded"]);
@@ -12,6 +32,7 @@ const check = (...args: string[]) => place.run(["check", ...args, "--engine", "e
 beforeAll(async () => {
   place.write("counter.ts", counter);
   place.write("crossed.ts", crossed);
+  place.write("forgotten.ts", forgotten);
   place.write("wrong.ts", counter.replace("shared.count++", "shared.cuont++"));
   mkdirSync(join(place.folder, "traces"));
   const spec = join(place.folder, "crossed.ts");
@@ -63,6 +84,12 @@ test("the errors of a spec are annotations", () => {
   expect(status).toBe(2);
   expect(out).toMatch(/^::error file=wrong\.ts,line=10,.*title=lockstep%3A typescript::.*cuont/);
   expect(err).toBe("");
+});
+
+test("what goes wrong in the library's code is an annotation in the user's own", () => {
+  const { status, out } = check("forgotten.ts", "--format", "github");
+  expect(status).toBe(1);
+  expect(out).toMatch(/^::error file=forgotten\.ts,line=14,/);
 });
 
 test("answers of a form that is printed alone are set apart", () => {

@@ -8,9 +8,10 @@ import { catalogue } from "../../src/diagnostics/catalogue.ts";
 import { plainChoice, runPasses } from "../../src/passes/index.ts";
 import { interpret, print } from "../../src/pipeline.ts";
 import { readFiles } from "../support/protocol.ts";
+import { blocksOf, readPage } from "./page.ts";
 
 const textOf = (path: string): string => readFileSync(new URL(path, import.meta.url), "utf8");
-const page = textOf("../../docs/language.md");
+const page = readPage("docs/language.md");
 
 /** The library's modules cannot be imported here: their code is protocol source, never run. */
 const language = exportsOf(
@@ -26,15 +27,9 @@ function exportsOf(text: string, pattern: RegExp): readonly string[] {
   return [...new Set([...text.matchAll(pattern)].map(([, one, two]) => one ?? two!))];
 }
 
-interface Example {
-  readonly line: number;
-  readonly expected: string;
-  readonly code: string;
-}
-
-const fence = /^```ts protocol=(\S+)\n(.*?)^```$/gms;
-const examples = [...page.matchAll(fence)].map(({ index, 1: expected, 2: code }): Example => {
-  return { line: page.slice(0, index).split("\n").length, expected: expected!, code: code! };
+const examples = blocksOf(page).flatMap(({ line, said, text: code }) => {
+  const expected = said["protocol"];
+  return expected === undefined ? [] : [{ line, expected, code }];
 });
 
 /** The example with its imports, and its spec where it shows none. */
