@@ -2,6 +2,8 @@
 import { Command, CommanderError, Option } from "commander";
 import packageJson from "../package.json" with { type: "json" };
 import { exitCodes } from "./cli/exit.ts";
+import { formatOption, withChanges, withChoice } from "./cli/shared-options.ts";
+import { addTrace } from "./cli/trace/verbs.ts";
 
 /** Runs one command line and sets the process's exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -50,25 +52,6 @@ function createProgram(): Command {
 /** Commander puts its hint on a line of its own. */
 function oneSentence(text: string): string {
   return text.replace(/^error: /, "lockstep: ").replace(/\n\(/, " (");
-}
-
-function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
-}
-
-/** The options that choose a configuration and change it. */
-function withChoice(command: Command): Command {
-  return withChanges(command)
-    .option("--config <name>", "a configuration of the spec; may be repeated", collect)
-    .option("--no-reduce", "one shared access a step");
-}
-
-function withChanges(command: Command): Command {
-  return command
-    .option("--set <P=value>", "sets a parameter; may be repeated", collect)
-    .option("--bound <C=n>", "sets a bound, C=n or C.field=lo..hi; may be repeated", collect)
-    .option("--threads <kind=n>", "sets how many threads; may be repeated", collect)
-    .option("--no-cache", "read and lower the protocol anew");
 }
 
 function addCheck(program: Command): void {
@@ -120,6 +103,7 @@ function addSimulate(program: Command): void {
     .option("--depth <n>", "the most steps of a run", "1000")
     .option("--timeout <seconds>", "a budget of time")
     .option("--max-memory <megabytes>", "a budget of memory")
+    .option("--save-trace <file>", "keeps the counterexample as ITF, to be shown and replayed")
     .option("--json", "the outcome as JSON on standard output")
     .action(async (spec: string, options: object) => {
       const { simulateCommand } = await import("./cli/simulate.ts");
@@ -136,35 +120,6 @@ function addExplore(program: Command): void {
       const { runVerb } = await import("./cli/trace/run.ts");
       const { exploreCommand } = await import("./cli/explore.ts");
       process.exitCode = await runVerb(() => exploreCommand(spec, options as never));
-    });
-}
-
-const formats = "text lkml markdown mermaid dot json itf sarif github".split(" ");
-
-/** Names only: what prints them is loaded when it is asked for. */
-function formatOption(): Option {
-  return new Option("--format <name>", "how answers are printed").choices(formats);
-}
-
-function addTrace(program: Command): void {
-  const trace = program.command("trace").description("stored counterexamples: show, replay");
-  trace
-    .command("show")
-    .argument("<file>", "a trace that --save-trace has written")
-    .description("print a trace as a check would")
-    .addOption(formatOption())
-    .action(async (file: string, options: object) => {
-      const { runVerb } = await import("./cli/trace/run.ts");
-      const { showCommand } = await import("./cli/trace/show.ts");
-      process.exitCode = await runVerb(() => showCommand(file, options as never));
-    });
-  withChoice(trace.command("replay").argument("<file>", "a trace").argument("<spec>", "a protocol"))
-    .description("try a trace on a protocol: whether it still happens, or which step is refused")
-    .option("--json", "the answer as JSON on standard output")
-    .action(async (file: string, spec: string, options: object) => {
-      const { runVerb } = await import("./cli/trace/run.ts");
-      const { replayCommand } = await import("./cli/trace/replay.ts");
-      process.exitCode = await runVerb(() => replayCommand(file, spec, options as never));
     });
 }
 

@@ -11,6 +11,7 @@ import { load } from "./load.ts";
 import { integer } from "./option.ts";
 import { showProgress } from "./progress.ts";
 import { refusalOf, UsageError } from "./refusal.ts";
+import { saveTrace } from "./save-trace.ts";
 import { sinkFor, type Sink } from "./sink.ts";
 
 export interface SimulateOptions
@@ -19,6 +20,7 @@ export interface SimulateOptions
   readonly seed?: string;
   readonly runs: string;
   readonly depth: string;
+  readonly saveTrace?: string;
   readonly json?: boolean;
 }
 
@@ -65,6 +67,10 @@ async function simulate(
   const asked = { ...limits, deadline, signal: interrupt.signal, onProgress: progress.onEngine };
   const outcome = await simulateSystem(system, walks, asked).finally(progress.end);
   await sink.checked({ outcome, checked: null, lines: null, itf: () => Promise.resolve(null) });
+  if (options.saveTrace !== undefined) {
+    const saving = { protocol: loaded.protocol, choice: choice!, outcome, spec };
+    console.error(`lockstep: ${await saveTrace(options.saveTrace, saving)}`);
+  }
   return exitCodeOf(outcome.verdict);
 }
 

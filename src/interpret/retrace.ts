@@ -12,6 +12,7 @@ import { expandStep, isAccess } from "./expand.ts";
 import { judge } from "./judge.ts";
 import { lookUp, threadSlot } from "./machine.ts";
 import type { Machine, State } from "./machine.ts";
+import type { PathStep } from "./result.ts";
 import { start } from "./start.ts";
 import { snapshot } from "./state.ts";
 import { faultOf, step, type Alternative } from "./step.ts";
@@ -32,11 +33,12 @@ export function retrace(machine: Machine, cues: readonly Cue[]): Retraced {
     const refusal = tracer.follow(cue, cues.length - 1 - index);
     if (refusal !== null) return { r: "refused", at: index + 1, run: tracer.run(), refusal };
   }
-  return { r: "followed", run: tracer.run(), failures: tracer.failures() };
+  return { r: "followed", run: tracer.run(), path: tracer.path, failures: tracer.failures() };
 }
 
 /** One way that a thread can go, told as a trace tells it. */
 interface Way {
+  readonly by: PathStep;
   readonly way: Extract<Alternative, { a: "next" | "fail" }>;
   readonly step: MicroStep;
 }
@@ -45,6 +47,7 @@ class Tracer {
   readonly #machine: Machine;
   readonly #initial: State;
   readonly #steps: MicroStep[] = [];
+  readonly path: PathStep[] = [];
   #state: State;
   #failure: Failure | null;
 
@@ -65,7 +68,7 @@ class Tracer {
       const alternatives = step(this.#machine, this.#state, thread);
       const ways = this.#ways(thread, alternatives);
       const meant = ways.find((way) => this.#isMeant(way, cue));
-      if (meant !== undefined) return this.#take(thread, meant, left);
+      if (meant !== undefined) return this.#take(meant, left);
       const [only] = ways;
       if (only && ways.length === 1 && this.#isPrivate(only.step) && taken < mostPrivate) {
         this.#advance(only);
@@ -78,8 +81,9 @@ class Tracer {
   #ways(thread: number, alternatives: readonly Alternative[]): readonly Way[] {
     return alternatives.flatMap((way, alternative): readonly Way[] => {
       if (way.a !== "next" && way.a !== "fail") return [];
-      const [first] = expandStep(this.#machine, this.#state, { thread, alternative });
-      return first === undefined ? [] : [{ way, step: first }];
+      const by = { thread, alternative };
+      const [first] = expandStep(this.#machine, this.#state, by);
+      return first === undefined ? [] : [{ by, way, step: first }];
     });
   }
 
@@ -98,21 +102,24 @@ class Tracer {
     return !isAccess(self, lookUp(self.kind.nodes, access));
   }
 
-  #take(thread: number, { way, step }: Way, left: number): Refusal | null {
+  #take(taken: Way, left: number): Refusal | null {
+    const { by, way, step } = taken;
     if (way.a === "next") {
-      this.#advance({ way, step });
+      this.#advance(taken);
       return null;
     }
-    const failure = faultOf(thread, way);
+    const failure = faultOf(by.thread, way);
     if (left > 0) return { why: "fails", failure };
     this.#steps.push(step);
+    this.path.push(by);
     this.#failure = failure;
     return null;
   }
 
-  #advance({ way, step }: Way): void {
+  #advance({ by, way, step }: Way): void {
     if (way.a !== "next") return;
     if (!this.#isPrivate(step)) this.#steps.push(step);
+    this.path.push(by);
     this.#state = way.state;
   }
 

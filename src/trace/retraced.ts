@@ -4,9 +4,21 @@ import type { Failure, MicroStep, Run, Wait } from "./run.ts";
 
 export type Retraced =
   /** Every step was taken; `failures` is everything that is wrong at the end. */
-  | { readonly r: "followed"; readonly run: Run; readonly failures: readonly Failure[] }
+  | {
+      readonly r: "followed";
+      readonly run: Run;
+      /** The moves behind it, those included that are no step of a trace. */
+      readonly path: readonly Taken[];
+      readonly failures: readonly Failure[];
+    }
   /** The step of the recording with the number `at` cannot be taken; `run` is all before it. */
   | { readonly r: "refused"; readonly at: number; readonly run: Run; readonly refusal: Refusal };
+
+/** Which thread moves, and which of its alternatives it takes. */
+export interface Taken {
+  readonly thread: number;
+  readonly alternative: number;
+}
 
 /** Why a step cannot be taken. */
 export type Refusal =

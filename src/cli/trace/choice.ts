@@ -18,8 +18,8 @@ export function choiceFor(
   const known = ["default", ...protocol.configs.map(({ name }) => name)];
   if (!known.includes(recorded.config)) {
     throw new UsageError(
-      `The trace is of the configuration "${recorded.config}", which this spec has not: ` +
-        `name one with --config (${known.join(", ")}).`,
+      `The trace is of ${recording.outcome.protocol} (${recorded.config}), and this spec has no ` +
+        `configuration of that name; it has ${known.join(", ")}.`,
     );
   }
   const parameters = keep(recorded.parameters, names(protocol.parameters));

@@ -32,6 +32,10 @@ const scalar = v.union([v.boolean(), v.number(), v.string()]);
 const parameters = v.record(v.string(), scalar);
 const bounds = v.record(v.string(), v.union([v.number(), v.tuple([v.number(), v.number()])]));
 
+const count = v.number();
+const simulated = v.object({ seed: count, runs: count, depth: count });
+
+/** What earlier versions did not write is filled in as what they did not know. */
 const covered = v.looseObject({
   threads: v.array(v.string()),
   parameters,
@@ -40,6 +44,28 @@ const covered = v.looseObject({
   reduction: v.picklist(["on", "off"]),
   exhausted: v.boolean(),
   shortest: v.boolean(),
+  fewestTurns: v.optional(v.boolean(), false),
+  stuckSought: v.optional(v.boolean(), false),
+  simulated: v.optional(v.nullable(simulated), null),
+});
+
+const counts = v.looseObject({
+  distinct: count,
+  generated: count,
+  depth: count,
+  steps: v.optional(v.nullable(count), null),
+});
+
+const vacuity = v.object({
+  what: v.picklist(["step", "wait", "property"]),
+  said: v.string(),
+  span,
+});
+
+const confirmation = v.object({
+  engine: v.string(),
+  says: v.picklist(["agrees", "disagrees", "nothing"]),
+  said: v.string(),
 });
 
 const outcome = v.looseObject({
@@ -50,8 +76,10 @@ const outcome = v.looseObject({
     v.object({ kind: v.string(), property: v.nullable(v.string()), reason: v.string() }),
   ),
   notes: v.array(v.string()),
-  counts: v.looseObject({ distinct: v.number(), generated: v.number(), depth: v.number() }),
+  counts,
   covered,
+  vacuity: v.optional(v.array(vacuity), []),
+  confirmation: v.optional(v.nullable(confirmation), null),
 });
 
 const ending = v.looseObject({

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { expect, test } from "vitest";
 import { readItf } from "../../../src/trace/itf/read.ts";
+import { formats } from "../../../src/report/formats.ts";
 import { itfOf, recordOf } from "../../support/recorded.ts";
 
 const spec = "specs/kref-lookup/kref-lookup.ts";
@@ -97,3 +98,50 @@ test("a file is said to be cut off wherever it is", () => {
     expect(cut).toEqual({ says: expect.stringContaining(`cut off after ${end} `) as unknown });
   }
 });
+
+/** Each place in what is said beside the states: ["outcome", "covered", "engine"]. */
+function placesIn(value: unknown, at: readonly (string | number)[] = []): (string | number)[][] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => {
+    const place = [...at, Array.isArray(value) ? Number(key) : key];
+    return [place, ...placesIn(part, place)];
+  });
+}
+
+test("whatever is missing in it, it is read and shown in all forms or refused with the place", () => {
+  const places = placesIn((json as unknown as Head)["#meta"].lockstep).filter((place) => {
+    return (
+      typeof place.at(-1) === "string" && !["parameters", "bounds"].includes(`${place.at(-2)}`)
+    );
+  });
+  const refused = places.filter((place) => {
+    const copy = JSON.parse(text) as Head;
+    const holder = place.slice(0, -1).reduce<unknown>((part, key) => {
+      return (part as Record<string, unknown>)[key];
+    }, copy["#meta"].lockstep);
+    delete (holder as Record<string, unknown>)[place.at(-1)!];
+    const recording = readItf(JSON.stringify(copy), wanted.file);
+    if ("says" in recording) {
+      expect(recording.says).toMatch(/ is missing$/);
+      return true;
+    }
+    for (const print of Object.values(formats)) {
+      expect(print(recording.outcome), place.join(".")).not.toContain("undefined");
+    }
+    return false;
+  });
+  expect(refused.length).toBeGreaterThan(30);
+  const known = places.filter((place) => !refused.includes(place)).map((place) => place.join("."));
+  expect(known.sort()).toEqual([
+    "outcome.confirmation",
+    "outcome.counts.steps",
+    "outcome.covered.fewestTurns",
+    "outcome.covered.simulated",
+    "outcome.covered.stuckSought",
+    "outcome.vacuity",
+  ]);
+});
+
+interface Head {
+  readonly "#meta": { readonly lockstep: unknown };
+}

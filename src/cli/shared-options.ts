@@ -1,0 +1,27 @@
+/** Options that several verbs have. Names only: what they are for is loaded when it is asked for. */
+import { Command, Option } from "commander";
+
+/** The options that choose a configuration and change it. */
+export function withChoice(command: Command): Command {
+  return withChanges(command)
+    .option("--config <name>", "a configuration of the spec; may be repeated", collect)
+    .option("--no-reduce", "one shared access a step");
+}
+
+export function withChanges(command: Command): Command {
+  return command
+    .option("--set <P=value>", "sets a parameter; may be repeated", collect)
+    .option("--bound <C=n>", "sets a bound, C=n or C.field=lo..hi; may be repeated", collect)
+    .option("--threads <kind=n>", "sets how many threads; may be repeated", collect)
+    .option("--no-cache", "read and lower the protocol anew");
+}
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+const formats = "text lkml markdown mermaid dot json itf sarif github".split(" ");
+
+export function formatOption(): Option {
+  return new Option("--format <name>", "how answers are printed").choices(formats);
+}

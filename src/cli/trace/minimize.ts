@@ -1,0 +1,96 @@
+/** `lockstep trace minimize`: a stored trace made shorter, with the same failure at its end. */
+import { basename, dirname, resolve } from "node:path";
+import { minimize } from "../../pipeline/minimize.ts";
+import type { Opened } from "../../pipeline/open-trace.ts";
+import { formats } from "../../report/formats.ts";
+import type { Outcome } from "../../trace/outcome.ts";
+import { cacheFor } from "../cache.ts";
+import type { CacheChoice } from "../cache.ts";
+import { exitCodes } from "../exit.ts";
+import type { ExitCode } from "../exit.ts";
+import { limitsOf } from "../limits.ts";
+import { load, printDiagnostics } from "../load.ts";
+import { UsageError } from "../refusal.ts";
+import { itfOf, type Saving } from "../save-trace.ts";
+import type { OutputFormat } from "../sink.ts";
+import { terminal } from "../terminal.ts";
+import { writeFiles } from "../write-files.ts";
+import { choiceFor } from "./choice.ts";
+import { specOf, traceAt } from "./open.ts";
+
+export interface MinimizeOptions extends CacheChoice {
+  readonly out?: string;
+  readonly inPlace?: boolean;
+  readonly timeout: string;
+  readonly format?: OutputFormat;
+}
+
+export async function minimizeCommand(
+  file: string,
+  spec: string | undefined,
+  options: MinimizeOptions,
+): Promise<ExitCode> {
+  const target = targetOf(file, options);
+  const { limits, timeoutMs = 0 } = limitsOf(options);
+  const opened = await traceAt(file);
+  const path = specOf(file, opened, spec);
+  const loaded = await load(path, printDiagnostics, await cacheFor(options));
+  if (!loaded) return exitCodes.usage;
+  const { protocol } = loaded;
+  const choice = choiceFor(protocol, opened, { reduce: false });
+  const deadline = Date.now() + timeoutMs;
+  const made = await minimize(opened, { protocol, choice, limits: { ...limits, deadline } });
+  if ("replayed" in made) throw endsOtherwise({ file, spec: path, opened }, made.replayed.end);
+  const saving = { protocol, choice, outcome: made.outcome, spec: path };
+  await show(saving, options);
+  if (target !== null) await save(target, saving);
+  return exitCodes.holds;
+}
+
+/** The trace that is given stays as it is, unless that is what is asked for. */
+function targetOf(file: string, { out, inPlace }: MinimizeOptions): string | null {
+  if (inPlace === true && out !== undefined) {
+    throw new UsageError("--in-place writes over the trace itself: leave -o out.");
+  }
+  if (inPlace === true) return file;
+  if (out === undefined) return null;
+  if (resolve(out) !== resolve(file)) return out;
+  throw new UsageError(`-o ${out} is the trace itself: --in-place writes over it.`);
+}
+
+interface Tried {
+  readonly file: string;
+  readonly spec: string;
+  readonly opened: Opened;
+}
+
+type End = Extract<Awaited<ReturnType<typeof minimize>>, { replayed: unknown }>["replayed"]["end"];
+
+function endsOtherwise({ file, spec, opened }: Tried, end: End): UsageError {
+  const recorded = opened.outcome.failure;
+  const wanted = recorded === null ? "no failure" : (recorded.property ?? recorded.kind);
+  const met =
+    end.r === "refused" ? null : (end.failure?.property ?? end.failure?.kind ?? "nothing");
+  const why =
+    end.r === "refused"
+      ? `it diverges there at step ${end.at}: ${end.title}`
+      : `it ends there with ${met}, and was recorded with ${wanted}`;
+  return new UsageError(
+    `${file} cannot be made shorter on ${spec}, since ${why} (lockstep trace replay says more).`,
+  );
+}
+
+async function show(saving: Saving, { format = "text" }: MinimizeOptions): Promise<void> {
+  const outcome: Outcome = saving.outcome;
+  const text =
+    format === "itf" ? await itfOf(saving, process.cwd()) : formats[format](outcome, terminal());
+  process.stdout.write(text ?? "");
+}
+
+async function save(path: string, saving: Saving): Promise<void> {
+  const folder = dirname(resolve(path));
+  const text = await itfOf(saving, folder);
+  if (text === null) throw new Error("a trace that was minimized cannot be saved");
+  await writeFiles(folder, { [basename(path)]: text });
+  console.error(`lockstep: the trace is in ${path}.`);
+}

@@ -1,0 +1,58 @@
+/** The verbs about a stored trace, with their options. */
+import type { Command } from "commander";
+import type { ExitCode } from "../exit.ts";
+import { formatOption, withChoice } from "../shared-options.ts";
+
+export function addTrace(program: Command): void {
+  const trace = program.command("trace").description("stored counterexamples: show, replay, ...");
+  addShow(trace);
+  addReplay(trace);
+  addMinimize(trace);
+}
+
+/** What a verb cannot do is said in one sentence. */
+async function run(verb: () => Promise<ExitCode>): Promise<void> {
+  const { runVerb } = await import("./run.ts");
+  process.exitCode = await runVerb(verb);
+}
+
+function addShow(trace: Command): void {
+  trace
+    .command("show")
+    .argument("<file>", "a trace that --save-trace has written")
+    .description("print a trace as a check would")
+    .addOption(formatOption())
+    .action(async (file: string, options: object) => {
+      const { showCommand } = await import("./show.ts");
+      await run(() => showCommand(file, options as never));
+    });
+}
+
+function addReplay(trace: Command): void {
+  withChoice(trace.command("replay").argument("<file>", "a trace").argument("<spec>", "a protocol"))
+    .description("try a trace on a protocol: whether it still happens, or which step is refused")
+    .option("--json", "the answer as JSON on standard output")
+    .action(async (file: string, spec: string, options: object) => {
+      const { replayCommand } = await import("./replay.ts");
+      await run(() => replayCommand(file, spec, options as never));
+    });
+}
+
+const ownSpec = "a protocol; where the trace says that its own is, unless told";
+
+function addMinimize(trace: Command): void {
+  trace
+    .command("minimize")
+    .argument("<file>", "a trace")
+    .argument("[spec]", ownSpec)
+    .description("make a trace shorter, with the same failure at its end")
+    .option("-o, --out <file>", "keeps the shorter trace")
+    .option("--in-place", "keeps it in the file that the trace is in")
+    .option("--timeout <seconds>", "how long to look through the whole model", "10")
+    .option("--no-cache", "read and lower the protocol anew")
+    .addOption(formatOption())
+    .action(async (file: string, spec: string | undefined, options: object) => {
+      const { minimizeCommand } = await import("./minimize.ts");
+      await run(() => minimizeCommand(file, spec, options as never));
+    });
+}
