@@ -26,21 +26,19 @@ export class Budget {
     return Date.now() >= this.#deadline ? { cut: "time" } : null;
   }
 
-  /** Makes room for one more state; false when there is none. */
-  makeRoom(store: Store, table: Table): boolean {
+  /** Makes room for one more state, if there is any; gives up to how many states there is room. */
+  makeRoom(store: Store, table: Table): number {
     try {
-      if (store.isFull) {
-        if (store.bytes + store.segmentBytes + table.bytes > this.#maxMemory) return false;
+      if (
+        store.count >= store.room &&
+        store.bytes + store.segmentBytes + table.bytes <= this.#maxMemory
+      )
         store.grow();
-      }
-      if (table.isFull) {
-        if (store.bytes + table.bytes * 2 > this.#maxMemory) return false;
+      if (store.count >= table.room && store.bytes + table.bytes * 2 <= this.#maxMemory)
         table.grow();
-      }
-      return true;
     } catch (thrown) {
-      if (thrown instanceof RangeError) return false;
-      throw thrown;
+      if (!(thrown instanceof RangeError)) throw thrown;
     }
+    return Math.min(store.room, table.room);
   }
 }

@@ -10,6 +10,15 @@ const numberMask = 2 ** numberBits - 1;
 /** The most states that can be told apart by the numbers in the table. */
 export const mostStates = numberMask;
 const smallest = 2 ** 10;
+/** So many states are put into a larger table together. */
+const stretch = 512;
+
+/** States that are not in a store yet, one after another, with their hashes. */
+export interface Batch {
+  readonly count: number;
+  readonly states: Int32Array;
+  readonly hashes: Int32Array;
+}
 
 export class Table {
   readonly #store: Store;
@@ -26,23 +35,50 @@ export class Table {
     return this.#entries.byteLength;
   }
 
-  /** Whether one more state would fill more than half of it. */
-  get isFull(): boolean {
-    return this.#store.count * 2 >= this.#entries.length;
+  /** Up to so many states it is at most half full. */
+  get room(): number {
+    return this.#entries.length / 2;
   }
 
-  /** Touches the place of a hash, so that it is near when it is asked for. */
-  touch(hash: number): number {
-    return this.#entries[hash & this.#mask]!;
+  /**
+   * Sets `found[at]` for each of the batch: the state's number, or -1. The first loop asks for many
+   * places of memory at once; each by itself would be waited for in turn, which is what looking up
+   * costs. The second is `find`, written out: everything it needs is at hand.
+   */
+  sift({ count, states, hashes }: Batch, found: Int32Array): void {
+    const entries = this.#entries;
+    const mask = this.#mask;
+    const { words, segments, bits } = this.#store;
+    const within = 2 ** bits - 1;
+    for (let at = 0; at < count; at++) found[at] = entries[hashes[at]! & mask]!;
+    for (let at = 0; at < count; at++) {
+      const hash = hashes[at]!;
+      let state = -1;
+      for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+        const entry = entries[slot]!;
+        if (entry === 0) break;
+        if ((entry ^ hash) >>> numberBits !== 0) continue;
+        const other = (entry & numberMask) - 1;
+        const segment = segments[other >> bits]!;
+        const start = (other & within) * words;
+        let word = 0;
+        while (word < words && segment[start + word] === states[at * words + word]) word++;
+        if (word < words) continue;
+        state = other;
+        break;
+      }
+      found[at] = state;
+    }
   }
 
   /** The state with these words, or -1. */
   find(hash: number, from: Int32Array, at: number): number {
-    const tag = hash >>> numberBits;
-    for (let slot = hash & this.#mask; ; slot = (slot + 1) & this.#mask) {
-      const entry = this.#entries[slot]!;
+    const entries = this.#entries;
+    const mask = this.#mask;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const entry = entries[slot]!;
       if (entry === 0) return -1;
-      if (entry >>> numberBits !== tag) continue;
+      if ((entry ^ hash) >>> numberBits !== 0) continue;
       const state = (entry & numberMask) - 1;
       if (this.#store.isAt(state, from, at)) return state;
     }
@@ -50,20 +86,39 @@ export class Table {
 
   /** Notes a state that is not there yet. */
   put(hash: number, state: number): void {
-    let slot = hash & this.#mask;
-    while (this.#entries[slot] !== 0) slot = (slot + 1) & this.#mask;
-    this.#entries[slot] = ((hash >>> numberBits) << numberBits) | (state + 1);
+    const entries = this.#entries;
+    const mask = this.#mask;
+    let slot = hash & mask;
+    while (entries[slot] !== 0) slot = (slot + 1) & mask;
+    entries[slot] = (hash & ~numberMask) | (state + 1);
   }
 
   /** Makes it twice as large, from the states themselves: the old one is given back first. */
   grow(): void {
     const length = this.#entries.length * 2;
     this.#entries = new Int32Array(0);
-    this.#entries = new Int32Array(length);
-    this.#mask = length - 1;
-    for (let state = 0; state < this.#store.count; state++) {
-      const [segment, at] = [this.#store.segmentOf(state), this.#store.offsetOf(state)];
-      this.put(this.#hashAt(segment, at), state);
+    const entries = new Int32Array(length);
+    const mask = length - 1;
+    this.#entries = entries;
+    this.#mask = mask;
+    const hashes = new Int32Array(stretch);
+    const near = new Int32Array(stretch);
+    for (let from = 0; from < this.#store.count; from += stretch) {
+      const count = this.#hash(from, hashes);
+      // As in `sift`: many places are asked for at once.
+      for (let at = 0; at < count; at++) near[at] = entries[hashes[at]! & mask]!;
+      for (let at = 0; at < count; at++) this.put(hashes[at]!, from + at);
     }
+  }
+
+  /** The hashes of a stretch of states; says how many there are. */
+  #hash(from: number, hashes: Int32Array): number {
+    const store = this.#store;
+    const hashAt = this.#hashAt;
+    const count = Math.min(stretch, store.count - from);
+    for (let at = 0; at < count; at++) {
+      hashes[at] = hashAt(store.segmentOf(from + at), store.offsetOf(from + at));
+    }
+    return count;
   }
 }

@@ -11,8 +11,8 @@ function insert(store: Store, table: Table, state: Int32Array): number {
   const hash = poor(state, 0);
   const known = table.find(hash, state, 0);
   if (known >= 0) return known;
-  if (store.isFull) store.grow();
-  if (table.isFull) table.grow();
+  if (store.count === store.room) store.grow();
+  if (store.count === table.room) table.grow();
   table.put(hash, store.add(state, 0, store.count - 1));
   return store.count - 1;
 }
@@ -38,7 +38,7 @@ it("knows exactly the states that were put in, whatever their hashes", () => {
 it("keeps words and parents over many segments", () => {
   const store = new Store(3);
   for (let state = 0; state < 50_000; state++) {
-    if (store.isFull) store.grow();
+    if (store.count === store.room) store.grow();
     store.add(Int32Array.of(0, state, -state, state ^ 0x7fff), 1, state - 1);
   }
   for (let state = 0; state < 50_000; state += 997) {

@@ -33,11 +33,13 @@ export function defineJudge(maker: Maker): void {
   maker.functions.define(`function violated() { ${tests.join("\n")} return 0; }
 function judge(s, i) { load(s, i);
   try { if (violated() !== 0) return 1; } catch (e) { if (e === FAULT) return 1; throw e; }
-  if (endsHolding()) return 2;
-  return circular(s, i) ? 3 : 0; }
+  const h = holding(); if (h === 0) return 0;
+  if (endsHolding(h)) return 2;
+  return circular(h, s, i) ? 3 : 0; }
 function reaches(k, s, i) { load(s, i);
   try { switch (k) { ${cases.join("\n")} default: return false; } }
   catch (e) { if (e === FAULT) return false; throw e; } }`);
+  maker.functions.define(holdingText(maker));
   maker.functions.define(endsHoldingText(maker));
   defineCircular(maker);
   defineStandstill(maker);
@@ -49,8 +51,8 @@ function ends(kind: KindPlan): string {
   return numbers.map((number) => `case ${number}:`).join(" ");
 }
 
-/** A thread that has ended stands in no lock's mark. */
-function endsHoldingText({ plan, functions }: Maker): string {
+/** Who stands in some mark, bit by bit: in most states nobody or few, and nobody else is asked. */
+function holdingText({ plan }: Maker): string {
   const marks = [...plan.fields.values()].filter(({ field }) => field.mark !== null);
   const holders = marks.flatMap((field) => {
     const table = plan.tables.get(field.field.table)!;
@@ -59,16 +61,19 @@ function endsHoldingText({ plan, functions }: Maker): string {
       return row < table.statics ? all : `if (${table.name}live(${row + 1})) ${all}`;
     });
   });
-  for (const kind of plan.kinds.values()) {
-    const cases = ends(kind) === "" ? "" : `${ends(kind)} return true;`;
-    functions.define(`function ${kind.name}ended(t) { switch (${kind.name}pc(t)) {
-  ${cases} default: return false; } }`);
-  }
-  const ended = [...plan.kinds.values()].flatMap(({ name, threads }) =>
-    threads.map(({ id }) => `if (${name}ended(${id})) e |= ${1 << id};`),
-  );
-  return `function endsHolding() { let e = 0; ${ended.join(" ")} if (e === 0) return false;
-  let m = 0; ${holders.join("\n")} return (m & e) !== 0; }`;
+  return `function holding() { let m = 0; ${holders.join("\n")} return m; }`;
+}
+
+/** A thread that has ended stands in no lock's mark. */
+function endsHoldingText({ plan, functions }: Maker): string {
+  const ended = [...plan.kinds.values()].flatMap((kind) => {
+    const { name, threads } = kind;
+    if (ends(kind) === "") return [];
+    functions.define(`function ${name}ended(t) { switch (${name}pc(t)) {
+  ${ends(kind)} return true; default: return false; } }`);
+    return threads.map(({ id }) => `if (h & ${1 << id} && ${name}ended(${id})) return true;`);
+  });
+  return `function endsHolding(h) { ${ended.join("\n  ")} return false; }`;
 }
 
 /** The lock of an acquire that begins at a node, past what does nothing. */
@@ -82,7 +87,8 @@ function acquires({ kind }: KindPlan, at: NodeId): boolean {
 
 /**
  * A set of threads of which each waits for one of the set: found by taking out, one after another,
- * those that wait for nobody in it.
+ * those that wait for nobody in it. Those that are waited for hold something, and are such a set
+ * themselves: so only holders are asked.
  */
 function defineCircular(maker: Maker): void {
   const asked = [...maker.plan.kinds.values()].filter((kind) => defineBlockers(maker, kind));
@@ -90,12 +96,13 @@ function defineCircular(maker: Maker): void {
     own.map(({ id }) => ({ id, call: `${name}blk(${id})` })),
   );
   const found = threads.map(
-    ({ id, call }) => `const z${id} = ${call}; if (z${id} !== 0) s |= ${1 << id};`,
+    ({ id, call }) =>
+      `const z${id} = h & ${1 << id} ? ${call} : 0; if (z${id} !== 0) s |= ${1 << id};`,
   );
   const shrink = threads.map(
     ({ id }) => `if (s & ${1 << id} && (z${id} & s) === 0) s &= ${~(1 << id)};`,
   );
-  maker.functions.define(`function circular(f, i) { let s = 0; from = f; at = i;
+  maker.functions.define(`function circular(h, f, i) { let s = 0; from = f; at = i;
   ${found.join("\n  ")}
   for (let r = 0; r !== s;) { r = s; ${shrink.join(" ")} }
   return s !== 0; }`);

@@ -90,16 +90,19 @@ function initialText({ words, fields, domains }: Plan): string {
   return initial.map((value, at) => `w[${at}] = ${literal(value)};`).join(" ");
 }
 
-/** A step of a thread of the kind, in all its ways. */
+/**
+ * A step of a thread of the kind, in all its ways: a function for each place where it can rest. (A
+ * switch is one large function, which V8 compiles anew whenever a case is come to for the first time.)
+ */
 function defineStep(maker: Maker, kind: KindPlan): void {
-  const cases = kind.rests.flatMap((node, number) => {
-    if (kind.kind.nodes.get(node)!.op.op === "end") return [];
+  const ways = kind.rests.map((node) => {
+    if (kind.kind.nodes.get(node)!.op.op === "end") return "() => {}";
     const name = segmentAt(maker, { kind, mode: stepping }, node);
-    return [`case ${number}: return ${name}(${printGiven(maker, kind, node)});`];
+    return `(t) => ${name}(${printGiven(maker, kind, node)})`;
   });
-  maker.functions.define(`function ${kind.name}step(t) { alt = 0; depth = 0;
-  try { switch (${kind.name}pc(t)) {
-  ${cases.join("\n  ")} } } catch (e) { caught(e, t); } }`);
+  maker.functions.define(`const ${kind.name}from = [${ways.join(",\n  ")}];
+function ${kind.name}step(t) { alt = 0; depth = 0;
+  try { ${kind.name}from[${kind.name}pc(t)](t); } catch (e) { caught(e, t); } }`);
 }
 
 /** `expand`: takes down what every thread can do, and says how much that is. */

@@ -1,0 +1,204 @@
+/**
+ * Every state that can be reached, breadth first, each judged when it is found. Of all failures one
+ * with the fewest steps is reported: a level is looked through to its end for a standstill, which
+ * is one step shorter than what the level's steps lead to.
+ *
+ * States are expanded in batches; then what they lead to is looked up, in order. What happens once
+ * for each successor is kept in one loop (`#flush`) and one in the table (`sift`).
+ */
+import type { Budget } from "./budget.ts";
+import { alternativeOf, kindOf, type Model, Taken, threadOf } from "./model.ts";
+import { pathTo } from "./path.ts";
+import type { Bound, Cut, Move, Progress, Wrong } from "./result.ts";
+import { Store } from "./store.ts";
+import type { Explored } from "./stuck.ts";
+import { Table } from "./table.ts";
+
+/** So many successors are looked up together. */
+const batch = 512;
+
+export class Search {
+  cut: Cut | null = null;
+  wrong: Wrong | null = null;
+  readonly bounds: Bound[] = [];
+  readonly reached: (readonly Move[] | null)[];
+  readonly #budget: Budget;
+  readonly #model: Model;
+  readonly #store: Store;
+  readonly #table: Table;
+  #generated = 0;
+  #depth = 1;
+  /** The next state to expand, and where its level ends. */
+  #next = 0;
+  #levelEnd = 1;
+  /** The states whose successors are taken down, up to `#next`: where those of each end. */
+  #ends = new Int32Array(batch);
+  #pending = 0;
+  /** By successor: the number of a state that was known before the batch, or -1. */
+  #found = new Int32Array(batch * 2);
+  /** Up to so many states there is room. */
+  #room = 0;
+
+  constructor(model: Model, budget: Budget) {
+    this.#model = model;
+    this.#budget = budget;
+    this.#store = new Store(model.words);
+    this.#table = new Table(this.#store, model.hashAt);
+    this.reached = Array<null>(model.reach).fill(null);
+  }
+
+  get explored(): Explored {
+    return { model: this.#model, store: this.#store, table: this.#table };
+  }
+
+  get isOpen(): boolean {
+    return this.cut === null && !this.#isShortest && this.#next < this.#store.count;
+  }
+
+  /** Whether no failure with fewer steps can be found any more. */
+  get #isShortest(): boolean {
+    return this.wrong !== null && this.wrong.path.length < this.#depth;
+  }
+
+  get progress(): Progress {
+    const { count, bytes } = this.#store;
+    return {
+      distinct: count,
+      generated: this.#generated,
+      depth: this.#depth,
+      queue: count - this.#next,
+      bytes: bytes + this.#table.bytes,
+    };
+  }
+
+  begin(): void {
+    const good = this.#model.start();
+    this.#generated = 1;
+    this.#take(0, -1);
+    this.#drop();
+    if (!good) this.wrong = { at: "start", what: 0, path: [] };
+    else if (this.wrong !== null) this.#next = 1;
+  }
+
+  /** Expands states up to a batch's worth of successors, or the end of the level. */
+  advance(): void {
+    const { maxStates } = this.#budget;
+    const model = this.#model;
+    while (this.#next < this.#levelEnd && this.isOpen) {
+      if (this.#store.count + model.count >= maxStates) {
+        this.#flush();
+        if (this.wrong === null && this.#store.count >= maxStates) this.cut ??= { cut: "states" };
+        if (!this.isOpen) return;
+      }
+      this.#expand(this.#next++);
+      if (model.count >= batch || this.#pending === batch) break;
+    }
+    this.#flush();
+    if (this.#next < this.#levelEnd || !this.isOpen) return;
+    this.#levelEnd = this.#store.count;
+    this.#depth++;
+  }
+
+  #expand(state: number): void {
+    const model = this.#model;
+    const segment = this.#store.segmentOf(state);
+    const at = this.#store.offsetOf(state);
+    const ways = model.expand(segment, at);
+    this.#ends[this.#pending++] = model.count;
+    const wrong = ways === 0 ? model.standstill(segment, at) : 0;
+    if (wrong !== 0) {
+      this.#flush();
+      if (this.cut !== null) return;
+      this.#fail("standstill", { what: wrong, state });
+      if (this.#store.count > this.#levelEnd) this.#depth++;
+    } else if (this.wrong !== null) this.#drop();
+  }
+
+  /** Looks up what was taken down, in order, up to the first failure. */
+  #flush(): void {
+    const { count, infos } = this.#model;
+    if (count > this.#found.length) this.#found = new Int32Array(count * 2);
+    const found = this.#found;
+    const ends = this.#ends;
+    this.#table.sift(this.#model, found);
+    const first = this.#next - this.#pending;
+    let known = 0;
+    for (let at = 0, own = 0; at < count; at++) {
+      if (found[at]! >= 0 && kindOf(infos[at]!) === Taken.next) {
+        known++;
+        continue;
+      }
+      while (at >= ends[own]!) own++;
+      this.#walk(at, first + own);
+      if (this.wrong !== null || this.cut !== null) break;
+    }
+    this.#generated += known;
+    this.#drop();
+  }
+
+  #drop(): void {
+    this.#pending = 0;
+    this.#model.drop(0);
+  }
+
+  #walk(at: number, parent: number): void {
+    const { infos, states, words } = this.#model;
+    const info = infos[at]!;
+    switch (kindOf(info)) {
+      case Taken.next:
+        this.#generated++;
+        this.#take(at, parent);
+        return;
+      case Taken.fail: {
+        this.#generated++;
+        const move = { thread: threadOf(info), alternative: alternativeOf(info) };
+        const path = [...pathTo(this.#model, this.#store, parent), move];
+        this.wrong = { at: "step", what: 0, path };
+        return;
+      }
+      case Taken.bound: {
+        const [table, thread] = [states[at * words]!, threadOf(info)];
+        if (this.bounds.some((bound) => bound.table === table)) return;
+        this.bounds.push({ table, thread, path: this.#path(parent) });
+        return;
+      }
+      case Taken.overflow:
+        this.cut = { cut: "overflow", slot: states[at * words]! };
+    }
+  }
+
+  /** Notes a state and judges it, unless it was seen before. */
+  #take(at: number, parent: number): void {
+    const { hashes, states, words } = this.#model;
+    const hash = hashes[at]!;
+    const store = this.#store;
+    if (this.#table.find(hash, states, at * words) >= 0) return;
+    if (store.count >= this.#room) this.#room = this.#budget.makeRoom(store, this.#table);
+    if (store.count >= this.#room) {
+      this.cut = { cut: "memory" };
+      return;
+    }
+    const state = store.add(states, at * words, parent);
+    this.#table.put(hash, state);
+    this.#judge(state);
+  }
+
+  #judge(state: number): void {
+    const segment = this.#store.segmentOf(state);
+    const at = this.#store.offsetOf(state);
+    for (let which = 0; which < this.reached.length; which++) {
+      if (this.reached[which] !== null || !this.#model.reaches(which, segment, at)) continue;
+      this.reached[which] = this.#path(state);
+    }
+    const what = this.#model.judge(segment, at);
+    if (what !== 0) this.#fail("state", { what, state });
+  }
+
+  #fail(at: "state" | "standstill", { what, state }: { what: number; state: number }): void {
+    this.wrong = { at, what, path: this.#path(state) };
+  }
+
+  #path(state: number): readonly Move[] {
+    return pathTo(this.#model, this.#store, state);
+  }
+}
