@@ -1,0 +1,134 @@
+/** What a run measured, as the page RESULTS.md. */
+import { execFileSync } from "node:child_process";
+import { cpus, totalmem } from "node:os";
+import type { Counts, Size, Tool } from "./tools.ts";
+
+export interface Row {
+  readonly size: Size;
+  readonly tool: Tool;
+  readonly counts: Counts;
+  /** Seconds and bytes, medians. */
+  readonly wall: number;
+  readonly cpu: number;
+  readonly resident: number;
+}
+
+export interface Measured {
+  readonly rows: readonly Row[];
+  readonly runs: number;
+  /** The machine's load before and after. */
+  readonly loads: readonly number[];
+}
+
+/** What is asked of the engine: its best peer's time over its own, or the other way round. */
+const targets = [
+  { name: "TLC, the faster of its two", peer: /^TLC/, says: "times faster", least: 15, aim: 30 },
+  { name: "Spin", peer: /^Spin/, says: "times faster", least: 2, aim: 3 },
+  { name: "C by hand", peer: /^C /, says: "times its time", least: 3, aim: 2 },
+] as const;
+
+export function printResults({ rows, runs, loads }: Measured): string {
+  const sizes = [...new Set(rows.map(({ size }) => size))];
+  const own = sizes.map((size) => rowsOf(rows, size)[0]!);
+  return `# Measured
+
+What \`npm run bench\` wrote; [README.md](README.md) says what is measured and how. Medians of ${runs}
+${runs === 1 ? "run" : "runs"}, the tools taking turns. ${machine()} The machine's load was ${loads.map((load) => load.toFixed(1)).join(" before, ")} after.
+
+The counts of all tools are equal: ${sizes.map((size, at) => `${size.name} has ${count(own[at]!.counts.distinct)} states, ${count(own[at]!.counts.generated)} steps`).join("; ")}.
+
+## Ratios
+
+By processor time (by wall time in brackets). A ratio is of one run on one machine; it is no promise for another model.
+
+${table(["the engine against", ...sizes.map(({ name }) => name), "asked", "aim"], ratios(rows, sizes))}
+
+![Seconds of processor time by size and tool](results.svg)
+
+## Times and memory
+
+${table(["size", "tool", "wall s", "cpu s", "cpu/wall", "resident MB", "bytes a state"], rows.map(cells))}
+
+"Bytes a state" is all that is resident at the peak, the runtime's own share included, by the states.
+
+## Growth
+
+Processor time for one state, in microseconds.
+
+${table(["tool", ...sizes.map(({ name }) => name)], growth(rows, sizes))}
+`;
+}
+
+function rowsOf(rows: readonly Row[], size: Size): readonly Row[] {
+  return rows.filter((row) => row.size === size);
+}
+
+function ratios(rows: readonly Row[], sizes: readonly Size[]): readonly (readonly string[])[] {
+  return targets.flatMap(({ name, peer, says, least, aim }) => {
+    const cellsOf = sizes.map((size) => {
+      const [own, ...others] = rowsOf(rows, size);
+      const peers = others.filter(({ tool }) => peer.test(tool.name));
+      if (peers.length === 0) return null;
+      const ratio = (key: "cpu" | "wall"): string => {
+        const best = Math.min(...peers.map((row) => row[key]));
+        const value = says === "times faster" ? best / own![key] : own![key] / best;
+        return value.toFixed(1);
+      };
+      return `${ratio("cpu")} (${ratio("wall")})`;
+    });
+    const bound = says === "times faster" ? `at least ${least}` : `at most ${least}`;
+    if (cellsOf.includes(null)) return [];
+    return [[`${name}: ${says}`, ...cellsOf.map(String), bound, String(aim)]];
+  });
+}
+
+function cells({ size, tool, counts, wall, cpu, resident }: Row): readonly string[] {
+  return [
+    size.name,
+    tool.name,
+    wall.toFixed(2),
+    cpu.toFixed(2),
+    (cpu / wall).toFixed(2),
+    (resident / 1e6).toFixed(0),
+    (resident / counts.distinct).toFixed(0),
+  ];
+}
+
+function growth(rows: readonly Row[], sizes: readonly Size[]): readonly (readonly string[])[] {
+  const names = [...new Set(rows.map(({ tool }) => tool.name))];
+  return names.map((name) => [
+    name,
+    ...sizes.map((size) => {
+      const row = rowsOf(rows, size).find(({ tool }) => tool.name === name)!;
+      return ((row.cpu * 1e6) / row.counts.distinct).toFixed(2);
+    }),
+  ]);
+}
+
+function table(head: readonly string[], body: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...body.map(line)].join("\n");
+}
+
+function count(value: number): string {
+  return value.toLocaleString("en-US");
+}
+
+function machine(): string {
+  const versions = [
+    `Node ${process.version.slice(1)}`,
+    firstLine("java", ["--version"]),
+    firstLine("gcc", ["--version"]),
+    firstLine("spin", ["-V"]),
+  ].filter((each) => each !== "");
+  const memory = (totalmem() / 2 ** 30).toFixed(0);
+  return `${cpus().length} processors (${cpus()[0]!.model.trim()}), ${memory} GiB; ${versions.join("; ")}.`;
+}
+
+function firstLine(file: string, args: readonly string[]): string {
+  try {
+    return execFileSync(file, args, { encoding: "utf8" }).split("\n")[0]!.trim();
+  } catch {
+    return "";
+  }
+}
