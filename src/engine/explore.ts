@@ -15,16 +15,7 @@ const usual = 1_000_000;
 export async function explore(model: Model, limits: Limits = {}): Promise<EngineResult> {
   const budget = new Budget(limits);
   const search = new Search(model, budget);
-  search.begin();
-  let last = Date.now();
-  while (search.isOpen) {
-    search.advance();
-    if (Date.now() - last < turn) continue;
-    limits.onProgress?.(search.progress);
-    await setImmediate();
-    last = Date.now();
-    search.cut ??= budget.passed();
-  }
+  await advance(search, { budget, onProgress: limits.onProgress });
   const { wrong, cut, bounds, reached, explored } = search;
   // The search for stuck threads expands the states once more.
   const marks = model.marks.slice();
@@ -46,4 +37,22 @@ export async function explore(model: Model, limits: Limits = {}): Promise<Engine
     fewestTurns: better !== null,
     bytes,
   };
+}
+
+interface Turn {
+  readonly budget: Budget;
+  readonly onProgress: Limits["onProgress"];
+}
+
+async function advance(search: Search, { budget, onProgress }: Turn): Promise<void> {
+  search.begin();
+  let last = Date.now();
+  while (search.isOpen) {
+    search.advance();
+    if (Date.now() - last < turn) continue;
+    onProgress?.(search.progress);
+    await setImmediate();
+    last = Date.now();
+    search.cut ??= budget.passed();
+  }
 }
