@@ -113,7 +113,7 @@ export default spec({
   bounds: { Group: 1, "Refcount.refs": [0, 7], "Group.users": [0, 7], "chain.callers": [0, 7] },
   configs: {
     S: { threads: { user: 4, caller: 3 } },
-    M: { threads: { user: 5, caller: 3 } },
-    L: { threads: { user: 5, caller: 4 } },
+    M: { threads: { user: 5, caller: 4 } },
+    L: { threads: { user: 6, caller: 4 } },
   },
 });
