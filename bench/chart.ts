@@ -30,5 +30,8 @@ export function drawChart(rows: readonly Row[]): string {
         .map(({ cpu }) => Number(cpu.toPrecision(2))),
     })),
   });
-  return `${chart.renderToSVGString()}\n`;
+  const picture = chart.renderToSVGString();
+  // Else its timers keep the process alive.
+  chart.dispose();
+  return `${picture}\n`;
 }
