@@ -23,11 +23,11 @@ export function printAction(step: Step, printing: Printing): Doc | null {
   return printBody(step, printing, { label: quote, ...plainly });
 }
 
-/**
- * How an action is printed for several steps: with parameters for labels; for slots, too; or so that
- * steps that differ only in these give one text.
- */
-export type Generality = "labels" | "slots" | "key";
+/** The labels and slots of a step that are parameters of its action, since other steps have others. */
+export interface Varying {
+  readonly labels: ReadonlySet<string>;
+  readonly slots: ReadonlySet<string>;
+}
 
 export interface General {
   readonly body: Doc;
@@ -38,19 +38,28 @@ export interface General {
   readonly slots: readonly string[];
 }
 
-/** The body for any labels, and any slots; null if the step is never enabled. */
+/**
+ * The body with parameters for what varies, or for all of it, in words that steps which differ only in
+ * these have in common; null if the step is never enabled.
+ */
 export function printGeneral(
   step: Step,
-  generality: Generality,
+  varying: Varying | "all",
   printing: Printing,
 ): General | null {
   const labels: string[] = [];
   const slots: string[] = [];
+  const varies = (value: string, of: keyof Varying): boolean => {
+    return varying === "all" || varying[of].has(value);
+  };
   const body = printBody(step, printing, {
-    label: (label) => parameterFor(label, labels, ["from", "to"]),
-    slot: (slot) =>
-      generality === "labels" ? selectSlot(slot) : `[${parameterFor(slot, slots, ["slot"])}]`,
-    nameLet: (wanted) => (generality === "key" ? "let" : wanted),
+    label: (label) => {
+      return varies(label, "labels") ? parameterFor(label, labels, ["from", "to"]) : quote(label);
+    },
+    slot: (slot) => {
+      return varies(slot, "slots") ? `[${parameterFor(slot, slots, ["slot"])}]` : selectSlot(slot);
+    },
+    nameLet: (wanted) => (varying === "all" ? "let" : wanted),
   });
   if (body === null) return null;
   const parameters = [

@@ -1,6 +1,6 @@
 /**
- * Names for what a step says more than once: locals, so that an action reads like its source, and
- * entries of lists. TLC evaluates a LET only when it comes to a use, so that all can stand first.
+ * Names for what a step says more than once: locals, so that an action reads like its source,
+ * entries of lists, and what depends on whether two pointers are one. TLC evaluates a LET only when it comes to a use, so that all can stand first.
  */
 import { key } from "../../ir/construct.ts";
 import { visit } from "../../ir/visit.ts";
@@ -42,8 +42,18 @@ export function letKey(expr: Expr): string {
   return `LET ${key(expr)}`;
 }
 
+/** The last word of a field that the expression reads: what it is a value of. */
+function fieldIn(expr: Expr): string {
+  let name = "value";
+  visit(expr, (part) => {
+    if (part.e === "read") name = part.ref.field.split(".").at(-1)!;
+  });
+  return name;
+}
+
 function wantedName(expr: Expr, { naming, kind }: Scope): string {
   if (expr.e === "local" && kind) return slotOf(naming, kind.name, expr.id).name;
+  if (expr.e === "op" && expr.op === "cond") return fieldIn(expr);
   if (expr.e === "op") return expr.op;
   return "found";
 }
@@ -65,7 +75,7 @@ function findRepeated(tree: Tree): readonly Expr[] {
 
 function isNameable(expr: Expr): boolean {
   if (expr.e === "local") return true;
-  const named = expr.e === "op" && (expr.op === "first" || expr.op === "next");
+  const named = expr.e === "op" && ["first", "next", "cond"].includes(expr.op);
   const found = expr.e === "quantifier" && expr.how === "find";
   return (named || found) && !isBoundWithin(expr);
 }

@@ -50,7 +50,7 @@ export function printEach(steps: readonly Step[], printing: Printing): readonly 
 export function printShared(steps: readonly Step[], printing: Printing): readonly Action[] {
   const groups = new Map<string, { step: Step; general: General }[]>();
   for (const step of steps) {
-    const general = printGeneral(step, "key", printing);
+    const general = printGeneral(step, "all", printing);
     if (!general) continue;
     const key = `${place(step)} ${JSON.stringify(general.body)}`;
     groups.set(key, [...(groups.get(key) ?? []), { step, general }]);
@@ -64,18 +64,29 @@ export function printShared(steps: readonly Step[], printing: Printing): readonl
 
 type Group = readonly { readonly step: Step; readonly general: General }[];
 
-/** Slots are parameters only where they differ. */
+/** Labels and slots are parameters only where they differ. */
 function printGroup(group: Group, printing: Printing): Action {
   const [first] = group as [Group[number]];
-  const slots = new Set(group.map(({ general }) => general.slots.join()));
-  const same = slots.size === 1;
-  const general = printGeneral(first.step, same ? "labels" : "slots", printing) ?? first.general;
+  const labels = differing(group.map(({ general }) => general.labels));
+  const slots = differing(group.map(({ general }) => general.slots));
+  const varying = {
+    labels: new Set(labels.map((at) => first.general.labels[at]!)),
+    slots: new Set(slots.map((at) => first.general.slots[at]!)),
+  };
+  const general = printGeneral(first.step, varying, printing) ?? first.general;
   const { body, parameters } = general;
   const name = nameOf(first.step, printing);
-  const instances = group.map(({ step, general: { labels, slots } }): Instance => {
-    return { step, args: same ? labels : [...labels, ...slots] };
+  const instances = group.map(({ step, general: own }): Instance => {
+    const args = [...labels.map((at) => own.labels[at]!), ...slots.map((at) => own.slots[at]!)];
+    return { step, args };
   });
   return { name, text: define(name, parameters, body), instances, parameters };
+}
+
+/** Where the rows, of one length, are not all the same. */
+function differing(rows: readonly (readonly string[])[]): readonly number[] {
+  const [first = []] = rows;
+  return [...first.keys()].filter((at) => rows.some((row) => row[at] !== first[at]));
 }
 
 function printAlone(step: Step, printing: Printing): readonly Action[] {

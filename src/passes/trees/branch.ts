@@ -1,5 +1,5 @@
 /** The forks of a step's tree: tests, guards that fail it, and failures. */
-import { BOOLEAN, isFalse, isTrue } from "../../ir/construct.ts";
+import { BOOLEAN, TRUE, isFalse, isTrue, key } from "../../ir/construct.ts";
 import type { Expr } from "../../ir/expression.ts";
 import type { FailureKind, Node } from "../../ir/system.ts";
 import type { Guard, Test, Tree } from "../../ir/tree.ts";
@@ -32,10 +32,14 @@ export function guarded(node: Node, guards: readonly Guard[], sym: Symbolic, the
   if (!guard) return then(sym);
   const no: Rest = () => fail(node, guard.kind, "");
   const yes: Rest = (known) => guarded(node, rest, known, then);
-  if (guard.when === null && guard.must.q === "expr") return test(sym, guard.must.on, { yes, no });
-  const fact = `guard ${JSON.stringify(guard)}`;
-  if (sym.facts.has(fact)) return yes(sym);
-  const on: Test = guard.when ? { q: "implies", when: guard.when, must: guard.must } : guard.must;
+  const when = guard.when === null ? TRUE : decide(sym.facts, guard.when);
+  if (isFalse(when)) return yes(sym);
+  if (isTrue(when) && guard.must.q === "expr") return test(sym, guard.must.on, { yes, no });
+  if (guard.must.q === "expr" && isTrue(decide(sym.facts, guard.must.on))) return yes(sym);
+  const always = `guard ${JSON.stringify(guard.must)}`;
+  const fact = isTrue(when) ? always : `${always} ${key(when)}`;
+  if (sym.facts.has(always) || sym.facts.has(fact)) return yes(sym);
+  const on: Test = isTrue(when) ? guard.must : { q: "implies", when, must: guard.must };
   const known = { ...sym, facts: new Map([...sym.facts, [fact, true] as const]) };
   return { k: "if", on, yes: yes(known), no: no(sym) };
 }

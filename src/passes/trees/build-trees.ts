@@ -13,7 +13,7 @@ import { evaluate, evaluatePlace } from "./evaluate.ts";
 import { decide } from "./facts.ts";
 import { freeGuards, storeGuards } from "./guards.ts";
 import { rangeGuards } from "./ranges.ts";
-import { addUpdate, bind, rowGuards, startSymbolic } from "./symbolic.ts";
+import { addUpdate, bind, changes, rowGuards, startSymbolic } from "./symbolic.ts";
 import type { Symbolic } from "./symbolic.ts";
 
 /** The steps of all kinds, and the properties, as a back end prints them. */
@@ -190,7 +190,13 @@ class Builder {
       const { sort } = this.kind.locals.get(id)!;
       return { id, value: constant(blank(sort), sort) };
     });
-    return { k: "go", to, updates: sym.updates, locals: [...needed, ...cleared], nodes: sym.nodes };
+    return {
+      k: "go",
+      to,
+      updates: changes(sym),
+      locals: [...needed, ...cleared],
+      nodes: sym.nodes,
+    };
   }
 
   private name(stem: string): string {

@@ -6,6 +6,7 @@ import { TRUE, and, apply, cond, constant, equal, isTrue, not, or } from "../../
 import { BOOLEAN, NUMBER, number } from "../../ir/construct.ts";
 import type { Expr, Ref } from "../../ir/expression.ts";
 import type { Guard } from "../../ir/tree.ts";
+import { applyKnown } from "./collections.ts";
 import { decide } from "./facts.ts";
 import { bitGuards } from "./ranges.ts";
 import { lookUp, rowGuards } from "./symbolic.ts";
@@ -112,7 +113,7 @@ class Evaluation {
       }
       default: {
         const rest = args.slice(1).map((arg) => this.value(arg, when));
-        return decide(facts, apply(op, [first, ...rest], sort));
+        return decide(facts, applyKnown(facts, { op, args: [first, ...rest], sort }));
       }
     }
   }

@@ -1,8 +1,20 @@
 /** A step under way, symbolically: all expressions are over the state before the step. */
-import { FALSE, TRUE, cond, constant, equal, key, not, same } from "../../ir/construct.ts";
-import type { Expr, LocalId, Ref, TableId } from "../../ir/expression.ts";
+import {
+  FALSE,
+  TRUE,
+  cond,
+  constant,
+  equal,
+  isTrue,
+  key,
+  not,
+  read,
+  same,
+} from "../../ir/construct.ts";
+import type { Expr, LocalId, Ref, Sort, TableId } from "../../ir/expression.ts";
 import type { Kind, NodeId, System } from "../../ir/system.ts";
 import type { Guard, Update } from "../../ir/tree.ts";
+import { decide } from "./facts.ts";
 import type { Facts } from "./facts.ts";
 
 export interface Symbolic {
@@ -45,6 +57,27 @@ function overwrites(update: Update, old: Update): boolean {
 
 function sameOrNull(a: Expr | null, b: Expr | null): boolean {
   return a === null || b === null ? a === b : same(a, b);
+}
+
+/** The updates but those that give a place the value that it is known to have had before the step. */
+export function changes({ updates, facts, system }: Symbolic): readonly Update[] {
+  return updates.filter((update) => {
+    if (update.u !== "set") return true;
+    const { table, sort } = system.fields.get(update.to.field)!;
+    const others = updates.filter((other) => other !== update && touches(other, update, table));
+    const before = read(update.to, elementSort(sort, update.to));
+    const stays = same(before, update.value) || isTrue(decide(facts, equal(before, update.value)));
+    return others.length > 0 || !stays;
+  });
+}
+
+/** Whether the other update may be to the same place, or to the whole row. */
+function touches(other: Update, { to }: Update & { u: "set" }, table: TableId): boolean {
+  return other.u === "set" ? other.to.field === to.field : other.table === table;
+}
+
+function elementSort(sort: Sort, { index }: Ref): Sort {
+  return index && sort.s === "array" ? sort.of : sort;
 }
 
 /** The value of a place now, after the step's updates so far; `ref` is over the state before it. */
