@@ -129,3 +129,16 @@ export function successors(op: Op): readonly NodeId[] {
       return [op.next];
   }
 }
+
+/** The op with each of the nodes that it goes on to replaced. */
+export function mapSuccessors(op: Op, f: (next: NodeId) => NodeId): Op {
+  switch (op.op) {
+    case "branch":
+      return { ...op, yes: f(op.yes), no: f(op.no) };
+    case "fail":
+    case "end":
+      return op;
+    default:
+      return { ...op, next: f(op.next) };
+  }
+}

@@ -12,8 +12,8 @@ import { addCounters } from "./lower/counting.ts";
 import { lower } from "./lower/index.ts";
 import type { Lowered, Program } from "./lower/index.ts";
 import { nameInstances } from "./name-instances.ts";
-import { describeCuts, findCuts } from "./reduce/cut.ts";
 import { findAccesses } from "./reduce/movers.ts";
+import { describeCuts, findSteps } from "./reduce/steps.ts";
 import { shareLocals } from "./share-locals.ts";
 
 export type { Choice } from "./configure.ts";
@@ -70,8 +70,8 @@ function assemble(configured: Configured, layout: Layout, lowered: Lowered): Sys
       reduction: configured.reduction,
       rules,
     };
-    const cuts = findCuts(own);
-    const shared: Program = shareLocals(program);
+    const { program: split, cuts } = findSteps(own);
+    const shared: Program = shareLocals(split);
     return { ...shared, cuts: describeCuts(shared, cuts, used) };
   });
   const { protocol, config, parameters, bounds, reduction } = configured;

@@ -67,6 +67,7 @@ describe.each([
   ["waiting-writer", "deadlock"],
   ["slot-reuse", "use-after-free"],
   ["poller", "circular-wait"],
+  ["loop-before-lock", "circular-wait"],
 ])("%s", (name, kind) => {
   test("is found, reduced and not", async () => {
     expect(await found(name, { ...plainChoice, reduction: "off" })).toBe(kind);

@@ -88,17 +88,15 @@ get_entry_L39(t) ==
              THEN IF ~Live(Entry, first) THEN Fail(t, "use-after-free", "kref-lookup.ts:43")
                   ELSE IF Entry[first].refcount_refcount = 0
                   THEN /\ Goto(t, "user_done")
-                       /\ queue' = [queue EXCEPT !.mutex_owner = "none"]
-                       /\ UNCHANGED <<Entry, local>>
+                       /\ UNCHANGED <<shared, local>>
                   ELSE IF Entry[first].refcount_refcount + 1 > 15
                   THEN Fail(t, "range", "kref-lookup.ts:43")
                   ELSE /\ Goto(t, "kref_put_L56_2")
                        /\ Entry' = [Entry EXCEPT ![first].refcount_refcount = @ + 1]
-                       /\ queue' = [queue EXCEPT !.mutex_owner = "none"]
                        /\ local' = [local EXCEPT ![t].entry = first]
+                       /\ UNCHANGED queue
              ELSE /\ Goto(t, "user_done")
-                  /\ queue' = [queue EXCEPT !.mutex_owner = "none"]
-                  /\ UNCHANGED <<Entry, local>>
+                  /\ UNCHANGED <<shared, local>>
 
 \* kref-lookup.ts:51  if (!PUT_UNDER_MUTEX) mutex_lock(queue.mutex);
 \* kref-lookup.ts:52  list_del(entry, queue.entries);
@@ -117,7 +115,7 @@ release_entry_L51(t, from, to, to_2) ==
                           /\ local' = [local EXCEPT ![t].entry = NULL]
                      ELSE /\ Goto(t, to_2)
                           /\ UNCHANGED local
-                  /\ queue' = [queue EXCEPT !.entries = Remove(@, entry), !.mutex_owner = "none"]
+                  /\ queue' = [queue EXCEPT !.entries = Remove(@, entry)]
                   /\ UNCHANGED Entry
 
 \* kref-lookup.ts:54  kfree(entry);
@@ -160,7 +158,7 @@ owner_L65(t) ==
           /\ IF entry \in Range(queue.entries)
              THEN Fail(t, "list-corruption", "kref-lookup.ts:66")
              ELSE /\ Goto(t, "kref_put_L56")
-                  /\ queue' = [queue EXCEPT !.entries = Append(@, entry), !.mutex_owner = "none"]
+                  /\ queue' = [queue EXCEPT !.entries = Append(@, entry)]
                   /\ UNCHANGED <<Entry, local>>
 
 \* kref.ts:56  if (refcount_dec_and_test(kref)) {

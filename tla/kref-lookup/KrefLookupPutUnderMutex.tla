@@ -92,11 +92,10 @@ get_entry_L39(t) ==
                   THEN Fail(t, "range", "kref-lookup.ts:42")
                   ELSE /\ Goto(t, "kref_put_mutex_L71_2")
                        /\ Entry' = [Entry EXCEPT ![first].refcount_refcount = @ + 1]
-                       /\ queue' = [queue EXCEPT !.mutex_owner = "none"]
                        /\ local' = [local EXCEPT ![t].entry = first]
+                       /\ UNCHANGED queue
              ELSE /\ Goto(t, "user_done")
-                  /\ queue' = [queue EXCEPT !.mutex_owner = "none"]
-                  /\ UNCHANGED <<Entry, local>>
+                  /\ UNCHANGED <<shared, local>>
 
 \* kref-lookup.ts:54  kfree(entry);
 \* kref-lookup.ts:58  if (PUT_UNDER_MUTEX) kref_put_mutex(entry.refcount, release_entry, queue.mu...
@@ -138,7 +137,7 @@ owner_L65(t) ==
           /\ IF entry \in Range(queue.entries)
              THEN Fail(t, "list-corruption", "kref-lookup.ts:66")
              ELSE /\ Goto(t, "kref_put_mutex_L71")
-                  /\ queue' = [queue EXCEPT !.entries = Append(@, entry), !.mutex_owner = "none"]
+                  /\ queue' = [queue EXCEPT !.entries = Append(@, entry)]
                   /\ UNCHANGED <<Entry, local>>
 
 \* kref.ts:71  if (refcount_dec_not_one(kref)) return false;
@@ -177,13 +176,12 @@ kref_put_mutex_L72(t, from, to, to_2) ==
                   THEN Fail(t, "list-corruption", "kref-lookup.ts:52")
                   ELSE /\ Goto(t, to)
                        /\ Entry' = [Entry EXCEPT ![entry].refcount_refcount = @ - 1]
-                       /\ queue' = [queue EXCEPT
-                            !.entries = Remove(@, entry), !.mutex_owner = "none"]
+                       /\ queue' = [queue EXCEPT !.entries = Remove(@, entry)]
                        /\ UNCHANGED local
              ELSE /\ Goto(t, to_2)
                   /\ Entry' = [Entry EXCEPT ![entry].refcount_refcount = @ - 1]
-                  /\ queue' = [queue EXCEPT !.mutex_owner = "none"]
                   /\ local' = [local EXCEPT ![t].entry = NULL]
+                  /\ UNCHANGED queue
 
 Ended ==
   /\ \A t \in OwnerThreads : pc[t] = "owner_done"

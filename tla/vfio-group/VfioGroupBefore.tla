@@ -111,9 +111,9 @@ Init ==
          [] t \in KworkerThreads -> "kworker_L574"]
   /\ local = [t \in Threads |->
        CASE t \in DriverThreads ->
-             [nb |-> NULL, next_nb |-> NULL, group |-> NULL, device |-> NULL,
-              iommu_group |-> NULL, tmp |-> NULL, drv |-> "host", leaving |-> FALSE,
-              unbound |-> NULL, next_unbound |-> NULL]
+             [result |-> "NOTIFY_BAD", nb |-> NULL, next_nb |-> NULL, group |-> NULL,
+              device |-> NULL, iommu_group |-> NULL, tmp |-> NULL, drv |-> "host",
+              leaving |-> FALSE, unbound |-> NULL, next_unbound |-> NULL]
          [] t \in KworkerThreads ->
              [group |-> NULL, unbound |-> NULL, next_unbound |-> NULL, iommu_group |-> NULL]]
   /\ error = <<>>
@@ -280,8 +280,6 @@ vfio_create_group_L218(t) ==
      THEN IF group \in Range(vfio.group_list)
           THEN Fail(t, "list-corruption", "vfio-group.ts:225")
           ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:227")
-          ELSE IF VfioGroup[group].container_users_counter = 0 /\ ~Live(VfioGroup, group)
-          THEN Fail(t, "use-after-free", "vfio-group.ts:229")
           ELSE IF VfioGroup[group].container_users_counter # 0
                   \/ VfioGroup[group].device_list # <<>>
           THEN Fail(t, "assertion", "vfio-group.ts:229")
@@ -337,27 +335,19 @@ vfio_group_release_L250(t, from, to) ==
 \* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
 \* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-\* notifier.ts:86  up_read(nh.rwsem);  [blocking_notifier_call_chain]
-\* ...
-vfio_group_schedule_put_L266(t) ==
+vfio_group_schedule_put_L266(t, from, to, to_2) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
-  /\ At(t, "vfio_group_schedule_put_L266")
+  /\ At(t, from)
   /\ IF Len(Append(workqueue.puts, nb)) > 10 THEN Fail(t, "range", "vfio-group.ts:266")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:423")
-     ELSE IF next_nb = NULL
-     THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_2")
-               /\ workqueue' = [workqueue EXCEPT !.puts = Append(@, nb)]
-               /\ IommuGroup' = [IommuGroup EXCEPT
-                    ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-               /\ Device' = [Device EXCEPT ![Argument(t)].driver = "vfio-pci"]
-               /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
-               /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio>>
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
+     ELSE /\ IF next_nb = NULL
+             THEN /\ Goto(t, to)
+                  /\ local' = [local EXCEPT
+                       ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL]
+             ELSE /\ Goto(t, to_2)
+                  /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ workqueue' = [workqueue EXCEPT !.puts = Append(@, nb)]
-          /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED not_workqueue
 
 \* vfio-group.ts:266  workqueue.puts.push(group);
@@ -387,35 +377,6 @@ vfio_group_schedule_put_L266_2(t, from, to, to_2) ==
           /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED not_workqueue
 
-\* vfio-group.ts:266  workqueue.puts.push(group);
-\* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-\* notifier.ts:86  up_read(nh.rwsem);  [blocking_notifier_call_chain]
-\* ...
-vfio_group_schedule_put_L266_4(t) ==
-  LET nb == local[t].nb next_nb == local[t].next_nb IN
-  /\ At(t, "vfio_group_schedule_put_L266_4")
-  /\ IF Len(Append(workqueue.puts, nb)) > 10 THEN Fail(t, "range", "vfio-group.ts:266")
-     ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "assertion", "vfio-group.ts:423")
-     ELSE IF next_nb = NULL
-     THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
-          ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
-               /\ workqueue' = [workqueue EXCEPT !.puts = Append(@, nb)]
-               /\ IommuGroup' = [IommuGroup EXCEPT
-                    ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-               /\ local' = [local EXCEPT
-                    ![t].group = Device[Argument(t)].vfio_group, ![t].nb = NULL,
-                    ![t].next_nb = NULL]
-               /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, Device, vfio>>
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_4")
-          /\ workqueue' = [workqueue EXCEPT !.puts = Append(@, nb)]
-          /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
-          /\ UNCHANGED not_workqueue
-
 \* vfio-group.ts:276  mutex_lock(vfio.group_lock);
 \* vfio-group.ts:277  for (const group of vfio.group_list) {
 vfio_group_try_get_L276(t, from, to) ==
@@ -434,26 +395,20 @@ vfio_group_try_get_L276(t, from, to) ==
 \* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
-vfio_group_try_get_L277(t) ==
+vfio_group_try_get_L277(t, from, to, to_2, to_3) ==
   LET next_nb == local[t].next_nb group == local[t].group IN
-  /\ At(t, "vfio_group_try_get_L277")
+  /\ At(t, from)
   /\ IF group = NULL
      THEN IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:284")
-          ELSE IF next_nb = NULL
-          THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:86")
-               ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_2")
-                    /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-                    /\ IommuGroup' = [IommuGroup EXCEPT
-                         ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-                    /\ Device' = [Device EXCEPT ![Argument(t)].driver = "vfio-pci"]
-                    /\ local' = [local EXCEPT
-                         ![t].nb = NULL, ![t].next_nb = NULL, ![t].group = NULL]
-                    /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, workqueue>>
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
+          ELSE /\ IF next_nb = NULL
+                  THEN /\ Goto(t, to)
+                       /\ local' = [local EXCEPT
+                            ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
+                            ![t].group = NULL]
+                  ELSE /\ Goto(t, to_2)
+                       /\ local' = [local EXCEPT
+                            ![t].nb = next_nb, ![t].next_nb = NULL, ![t].group = NULL]
                /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-               /\ local' = [local EXCEPT
-                    ![t].nb = next_nb, ![t].next_nb = NULL, ![t].group = NULL]
                /\ UNCHANGED not_vfio
      ELSE IF group = local[t].nb
      THEN IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:271")
@@ -461,7 +416,7 @@ vfio_group_try_get_L277(t) ==
           ELSE IF VfioGroup[group].kref_refcount + 1 > 15
           THEN Fail(t, "range", "vfio-group.ts:271")
           ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:280")
-          ELSE /\ Goto(t, "vfio_group_get_device_L323")
+          ELSE /\ Goto(t, to_3)
                /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ + 1]
                /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                /\ local' = [local EXCEPT ![t].group = NULL]
@@ -469,7 +424,7 @@ vfio_group_try_get_L277(t) ==
      ELSE IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:277")
      ELSE IF group \notin Range(vfio.group_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:277")
-     ELSE /\ Goto(t, "vfio_group_try_get_L277")
+     ELSE /\ Goto(t, from)
           /\ local' = [local EXCEPT ![t].group = NextAfter(vfio.group_list, @)]
           /\ UNCHANGED shared
 
@@ -515,52 +470,6 @@ vfio_group_try_get_L277_2(t, from, to, to_2, to_3) ==
      ELSE IF group \notin Range(vfio.group_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:277")
      ELSE /\ Goto(t, from)
-          /\ local' = [local EXCEPT ![t].group = NextAfter(vfio.group_list, @)]
-          /\ UNCHANGED shared
-
-\* vfio-group.ts:277  for (const group of vfio.group_list) {
-\* vfio-group.ts:284  mutex_unlock(vfio.group_lock);
-\* vfio-group.ts:395  if (!PATCHED && vfio_group_try_get(group) === null) return "NOTIFY_OK";  [v...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-\* ...
-vfio_group_try_get_L277_4(t) ==
-  LET next_nb == local[t].next_nb group == local[t].group IN
-  /\ At(t, "vfio_group_try_get_L277_4")
-  /\ IF group = NULL
-     THEN IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:284")
-          ELSE IF next_nb = NULL
-          THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:86")
-               ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
-                    /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-                    /\ IommuGroup' = [IommuGroup EXCEPT
-                         ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-                    /\ local' = [local EXCEPT
-                         ![t].group = Device[Argument(t)].vfio_group, ![t].nb = NULL,
-                         ![t].next_nb = NULL]
-                    /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, Device, workqueue>>
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_4")
-               /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-               /\ local' = [local EXCEPT
-                    ![t].nb = next_nb, ![t].next_nb = NULL, ![t].group = NULL]
-               /\ UNCHANGED not_vfio
-     ELSE IF group = local[t].nb
-     THEN IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:271")
-          ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "vfio-group.ts:271")
-          ELSE IF VfioGroup[group].kref_refcount + 1 > 15
-          THEN Fail(t, "range", "vfio-group.ts:271")
-          ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:280")
-          ELSE /\ Goto(t, "vfio_group_schedule_put_L266_4")
-               /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ + 1]
-               /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-               /\ local' = [local EXCEPT ![t].group = NULL]
-               /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue>>
-     ELSE IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:277")
-     ELSE IF group \notin Range(vfio.group_list)
-     THEN Fail(t, "list-corruption", "vfio-group.ts:277")
-     ELSE /\ Goto(t, "vfio_group_try_get_L277_4")
           /\ local' = [local EXCEPT ![t].group = NextAfter(vfio.group_list, @)]
           /\ UNCHANGED shared
 
@@ -669,108 +578,16 @@ vfio_device_put_L313_4(t) ==
 
 \* vfio-group.ts:323  mutex_lock(group.device_lock);
 \* vfio-group.ts:324  for (const device of group.device_list) {
-\* vfio-group.ts:330  mutex_unlock(group.device_lock);
-\* vfio-group.ts:371  const device = vfio_group_get_device(group, dev);  [vfio_group_nb_add_dev]
-\* vfio-group.ts:372  if (WARN_ON_ONCE(device !== null)) return;  [WARN_ON_ONCE]
-\* bug.ts:21  if (condition) fail("WARN_ON_ONCE", "warning");  [WARN_ON_ONCE]
-\* ...
-vfio_group_get_device_L323(t) ==
-  LET nb == local[t].nb first == First(VfioGroup[nb].device_list, NULL) IN
-  /\ At(t, "vfio_group_get_device_L323")
+vfio_group_get_device_L323(t, from, to, slot) ==
+  LET nb == local[t][slot] IN
+  /\ At(t, from)
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:323")
      ELSE IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "lock-misuse", "vfio-group.ts:323")
      ELSE /\ VfioGroup[nb].device_lock_owner = "none"
-          /\ IF first = NULL
-             THEN /\ Goto(t, "vfio_group_in_use_L359")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
-                  /\ UNCHANGED <<not_VfioGroup, local>>
-             ELSE IF first = Argument(t)
-             THEN IF Device[first].vfio_refcount_refs = 0
-                  THEN /\ Goto(t, "vfio_group_get_device_L324")
-                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
-                       /\ local' = [local EXCEPT ![t].device = first]
-                       /\ UNCHANGED not_VfioGroup
-                  ELSE IF Device[first].vfio_refcount_refs + 1 > 15
-                  THEN Fail(t, "range", "vfio-group.ts:318")
-                  ELSE /\ Goto(t, "vfio_group_get_device_L326")
-                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
-                       /\ Device' = [Device EXCEPT ![first].vfio_refcount_refs = @ + 1]
-                       /\ local' = [local EXCEPT ![t].device = first]
-                       /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio,
-                            workqueue>>
-             ELSE /\ Goto(t, "vfio_group_get_device_L324")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
-                  /\ local' = [local EXCEPT ![t].device = first]
-                  /\ UNCHANGED not_VfioGroup
-
-\* vfio-group.ts:323  mutex_lock(group.device_lock);
-\* vfio-group.ts:324  for (const device of group.device_list) {
-\* vfio-group.ts:330  mutex_unlock(group.device_lock);
-\* vfio-group.ts:432  WARN_ON(vfio_group_get_device(group, dev) !== null);  [vfio_register_group_...
-\* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
-\* vfio-group.ts:434  device.group = group;  [vfio_register_group_dev]
-\* ...
-vfio_group_get_device_L323_2(t) ==
-  LET group == local[t].group first == First(VfioGroup[group].device_list, NULL) IN
-  /\ At(t, "vfio_group_get_device_L323_2")
-  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:323")
-     ELSE IF VfioGroup[group].device_lock_owner = t
-     THEN Fail(t, "lock-misuse", "vfio-group.ts:323")
-     ELSE /\ VfioGroup[group].device_lock_owner = "none"
-          /\ IF first = NULL
-             THEN /\ Goto(t, "vfio_register_group_dev_L435")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
-                  /\ Device' = [Device EXCEPT ![Argument(t)].vfio_group = group]
-                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue,
-                       local>>
-             ELSE IF first = Argument(t)
-             THEN IF Device[first].vfio_refcount_refs = 0
-                  THEN /\ Goto(t, "vfio_group_get_device_L324_2")
-                       /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = t]
-                       /\ local' = [local EXCEPT ![t].device = first]
-                       /\ UNCHANGED not_VfioGroup
-                  ELSE IF Device[first].vfio_refcount_refs + 1 > 15
-                  THEN Fail(t, "range", "vfio-group.ts:318")
-                  ELSE /\ Goto(t, "vfio_group_get_device_L326_2")
-                       /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = t]
-                       /\ Device' = [Device EXCEPT ![first].vfio_refcount_refs = @ + 1]
-                       /\ local' = [local EXCEPT ![t].device = first]
-                       /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio,
-                            workqueue>>
-             ELSE /\ Goto(t, "vfio_group_get_device_L324_2")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = t]
-                  /\ local' = [local EXCEPT ![t].device = first]
-                  /\ UNCHANGED not_VfioGroup
-
-\* vfio-group.ts:323  mutex_lock(group.device_lock);
-\* vfio-group.ts:324  for (const device of group.device_list) {
-\* vfio-group.ts:325  if (device === dev.vfio && vfio_device_try_get(device)) {
-\* vfio-group.ts:318  return refcount_inc_not_zero(device.refcount);  [vfio_device_try_get]
-vfio_group_get_device_L323_3(t) ==
-  LET nb == local[t].nb first == First(VfioGroup[nb].device_list, NULL) IN
-  /\ At(t, "vfio_group_get_device_L323_3")
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:323")
-     ELSE IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "lock-misuse", "vfio-group.ts:323")
-     ELSE /\ VfioGroup[nb].device_lock_owner = "none"
-          /\ IF first = NULL THEN Fail(t, "bug", "bug.ts:31")
-             ELSE IF first = Argument(t)
-             THEN IF Device[first].vfio_refcount_refs = 0
-                  THEN /\ Goto(t, "vfio_group_get_device_L324_3")
-                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
-                       /\ local' = [local EXCEPT ![t].device = first]
-                       /\ UNCHANGED not_VfioGroup
-                  ELSE IF Device[first].vfio_refcount_refs + 1 > 15
-                  THEN Fail(t, "range", "vfio-group.ts:318")
-                  ELSE /\ Goto(t, "vfio_group_get_device_L326_3")
-                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
-                       /\ Device' = [Device EXCEPT ![first].vfio_refcount_refs = @ + 1]
-                       /\ local' = [local EXCEPT ![t].device = first]
-                       /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio,
-                            workqueue>>
-             ELSE /\ Goto(t, "vfio_group_get_device_L324_3")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
-                  /\ local' = [local EXCEPT ![t].device = first]
-                  /\ UNCHANGED not_VfioGroup
+          /\ Goto(t, to)
+          /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
+          /\ local' = [local EXCEPT ![t].device = First(VfioGroup[nb].device_list, NULL)]
+          /\ UNCHANGED not_VfioGroup
 
 \* vfio-group.ts:324  for (const device of group.device_list) {
 \* vfio-group.ts:330  mutex_unlock(group.device_lock);
@@ -780,32 +597,30 @@ vfio_group_get_device_L323_3(t) ==
 \* bug.ts:22  return condition;  [WARN_ON_ONCE]
 \* ...
 vfio_group_get_device_L324(t) ==
-  LET nb == local[t].nb device == local[t].device
-      next == NextAfter(VfioGroup[nb].device_list, device) IN
+  LET nb == local[t].nb device == local[t].device IN
   /\ At(t, "vfio_group_get_device_L324")
-  /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:324")
-     ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:324")
-     ELSE IF device \notin Range(VfioGroup[nb].device_list)
-     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
-     ELSE IF next = NULL
-     THEN IF VfioGroup[nb].device_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:330")
+  /\ IF device = NULL
+     THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:330")
+          ELSE IF VfioGroup[nb].device_lock_owner # t
+          THEN Fail(t, "lock-misuse", "vfio-group.ts:330")
           ELSE /\ Goto(t, "vfio_group_in_use_L359")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
                /\ local' = [local EXCEPT ![t].device = NULL]
                /\ UNCHANGED not_VfioGroup
-     ELSE IF next = Argument(t)
-     THEN IF Device[next].vfio_refcount_refs = 0
-          THEN /\ Goto(t, "vfio_group_get_device_L324")
-               /\ local' = [local EXCEPT ![t].device = next]
-               /\ UNCHANGED shared
-          ELSE IF Device[next].vfio_refcount_refs + 1 > 15
+     ELSE IF device = Argument(t)
+     THEN IF Device[device].vfio_refcount_refs = 0
+          THEN /\ Goto(t, "vfio_group_get_device_L324_2")
+               /\ UNCHANGED <<shared, local>>
+          ELSE IF Device[device].vfio_refcount_refs + 1 > 15
           THEN Fail(t, "range", "vfio-group.ts:318")
           ELSE /\ Goto(t, "vfio_group_get_device_L326")
-               /\ Device' = [Device EXCEPT ![next].vfio_refcount_refs = @ + 1]
-               /\ local' = [local EXCEPT ![t].device = next]
-               /\ UNCHANGED not_Device
+               /\ Device' = [Device EXCEPT ![device].vfio_refcount_refs = @ + 1]
+               /\ UNCHANGED <<not_Device, local>>
+     ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:324")
+     ELSE IF device \notin Range(VfioGroup[nb].device_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
      ELSE /\ Goto(t, "vfio_group_get_device_L324")
-          /\ local' = [local EXCEPT ![t].device = next]
+          /\ local' = [local EXCEPT ![t].device = NextAfter(VfioGroup[nb].device_list, @)]
           /\ UNCHANGED shared
 
 \* vfio-group.ts:324  for (const device of group.device_list) {
@@ -815,64 +630,82 @@ vfio_group_get_device_L324(t) ==
 \* vfio-group.ts:434  device.group = group;  [vfio_register_group_dev]
 \* vfio-group.ts:325  if (device === dev.vfio && vfio_device_try_get(device)) {
 \* ...
-vfio_group_get_device_L324_2(t) ==
-  LET device == local[t].device group == local[t].group
-      next == NextAfter(VfioGroup[group].device_list, device) IN
-  /\ At(t, "vfio_group_get_device_L324_2")
-  /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:324")
-     ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:324")
-     ELSE IF device \notin Range(VfioGroup[group].device_list)
-     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
-     ELSE IF next = NULL
-     THEN IF VfioGroup[group].device_lock_owner # t
+vfio_group_get_device_L324_3(t) ==
+  LET device == local[t].device group == local[t].group IN
+  /\ At(t, "vfio_group_get_device_L324_3")
+  /\ IF device = NULL
+     THEN IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:330")
+          ELSE IF VfioGroup[group].device_lock_owner # t
           THEN Fail(t, "lock-misuse", "vfio-group.ts:330")
           ELSE /\ Goto(t, "vfio_register_group_dev_L435")
                /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
                /\ Device' = [Device EXCEPT ![Argument(t)].vfio_group = group]
                /\ local' = [local EXCEPT ![t].device = NULL]
                /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
-     ELSE IF next = Argument(t)
-     THEN IF Device[next].vfio_refcount_refs = 0
-          THEN /\ Goto(t, "vfio_group_get_device_L324_2")
-               /\ local' = [local EXCEPT ![t].device = next]
-               /\ UNCHANGED shared
-          ELSE IF Device[next].vfio_refcount_refs + 1 > 15
+     ELSE IF device = Argument(t)
+     THEN IF Device[device].vfio_refcount_refs = 0
+          THEN /\ Goto(t, "vfio_group_get_device_L324_4")
+               /\ UNCHANGED <<shared, local>>
+          ELSE IF Device[device].vfio_refcount_refs + 1 > 15
           THEN Fail(t, "range", "vfio-group.ts:318")
           ELSE /\ Goto(t, "vfio_group_get_device_L326_2")
-               /\ Device' = [Device EXCEPT ![next].vfio_refcount_refs = @ + 1]
-               /\ local' = [local EXCEPT ![t].device = next]
-               /\ UNCHANGED not_Device
-     ELSE /\ Goto(t, "vfio_group_get_device_L324_2")
-          /\ local' = [local EXCEPT ![t].device = next]
+               /\ Device' = [Device EXCEPT ![device].vfio_refcount_refs = @ + 1]
+               /\ UNCHANGED <<not_Device, local>>
+     ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:324")
+     ELSE IF device \notin Range(VfioGroup[group].device_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
+     ELSE /\ Goto(t, "vfio_group_get_device_L324_3")
+          /\ local' = [local EXCEPT ![t].device = NextAfter(VfioGroup[group].device_list, @)]
           /\ UNCHANGED shared
 
 \* vfio-group.ts:324  for (const device of group.device_list) {
 \* vfio-group.ts:325  if (device === dev.vfio && vfio_device_try_get(device)) {
 \* vfio-group.ts:318  return refcount_inc_not_zero(device.refcount);  [vfio_device_try_get]
-vfio_group_get_device_L324_3(t) ==
-  LET nb == local[t].nb device == local[t].device
-      next == NextAfter(VfioGroup[nb].device_list, device) IN
-  /\ At(t, "vfio_group_get_device_L324_3")
+vfio_group_get_device_L324_5(t) ==
+  LET nb == local[t].nb device == local[t].device IN
+  /\ At(t, "vfio_group_get_device_L324_5")
+  /\ IF device = NULL
+     THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:330")
+          ELSE IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "bug", "bug.ts:31")
+          ELSE Fail(t, "lock-misuse", "vfio-group.ts:330")
+     ELSE IF device = Argument(t)
+     THEN IF Device[device].vfio_refcount_refs = 0
+          THEN /\ Goto(t, "vfio_group_get_device_L324_6")
+               /\ UNCHANGED <<shared, local>>
+          ELSE IF Device[device].vfio_refcount_refs + 1 > 15
+          THEN Fail(t, "range", "vfio-group.ts:318")
+          ELSE /\ Goto(t, "vfio_group_get_device_L326_3")
+               /\ Device' = [Device EXCEPT ![device].vfio_refcount_refs = @ + 1]
+               /\ UNCHANGED <<not_Device, local>>
+     ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:324")
+     ELSE IF device \notin Range(VfioGroup[nb].device_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
+     ELSE /\ Goto(t, "vfio_group_get_device_L324_5")
+          /\ local' = [local EXCEPT ![t].device = NextAfter(VfioGroup[nb].device_list, @)]
+          /\ UNCHANGED shared
+
+\* vfio-group.ts:324  for (const device of group.device_list) {
+vfio_group_get_device_L324_2(t, from, to) ==
+  LET nb == local[t].nb device == local[t].device IN
+  /\ At(t, from)
   /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:324")
      ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:324")
      ELSE IF device \notin Range(VfioGroup[nb].device_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:324")
-     ELSE IF next = NULL
-     THEN IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "bug", "bug.ts:31")
-          ELSE Fail(t, "lock-misuse", "vfio-group.ts:330")
-     ELSE IF next = Argument(t)
-     THEN IF Device[next].vfio_refcount_refs = 0
-          THEN /\ Goto(t, "vfio_group_get_device_L324_3")
-               /\ local' = [local EXCEPT ![t].device = next]
-               /\ UNCHANGED shared
-          ELSE IF Device[next].vfio_refcount_refs + 1 > 15
-          THEN Fail(t, "range", "vfio-group.ts:318")
-          ELSE /\ Goto(t, "vfio_group_get_device_L326_3")
-               /\ Device' = [Device EXCEPT ![next].vfio_refcount_refs = @ + 1]
-               /\ local' = [local EXCEPT ![t].device = next]
-               /\ UNCHANGED not_Device
+     ELSE /\ Goto(t, to)
+          /\ local' = [local EXCEPT ![t].device = NextAfter(VfioGroup[nb].device_list, @)]
+          /\ UNCHANGED shared
+
+\* vfio-group.ts:324  for (const device of group.device_list) {
+vfio_group_get_device_L324_4(t) ==
+  LET device == local[t].device group == local[t].group IN
+  /\ At(t, "vfio_group_get_device_L324_4")
+  /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:324")
+     ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:324")
+     ELSE IF device \notin Range(VfioGroup[group].device_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
      ELSE /\ Goto(t, "vfio_group_get_device_L324_3")
-          /\ local' = [local EXCEPT ![t].device = next]
+          /\ local' = [local EXCEPT ![t].device = NextAfter(VfioGroup[group].device_list, @)]
           /\ UNCHANGED shared
 
 \* vfio-group.ts:326  mutex_unlock(group.device_lock);
@@ -940,16 +773,25 @@ vfio_dev_viable_L338(t) ==
 
 \* vfio-group.ts:340  if (unbound.dev === dev) {
 \* vfio-group.ts:341  leaving = true;
-\* vfio-group.ts:339  for (const unbound of group.unbound_list) {
+\* vfio-group.ts:345  mutex_unlock(group.unbound_lock);
+\* vfio-group.ts:346  if (leaving || drv === "none" || drv === "pci-stub") return true;
+\* vfio-group.ts:406  BUG_ON(!vfio_group_nb_verify(group, dev) && ISOLATION);  [vfio_iommu_group_...
+\* bug.ts:31  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
+\* ...
 vfio_dev_viable_L340(t) ==
   LET nb == local[t].nb unbound == local[t].unbound
       next == NextAfter(VfioGroup[nb].unbound_list, unbound) IN
   /\ At(t, "vfio_dev_viable_L340")
   /\ IF ~Live(VfioUnboundDev, unbound) THEN FailAt(t, unbound, "vfio-group.ts:340")
      ELSE IF VfioUnboundDev[unbound].dev = Argument(t)
-     THEN /\ Goto(t, "vfio_dev_viable_L345")
-          /\ local' = [local EXCEPT ![t].leaving = TRUE, ![t].unbound = NULL]
-          /\ UNCHANGED shared
+     THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:345")
+          ELSE IF VfioGroup[nb].unbound_lock_owner # t
+          THEN Fail(t, "lock-misuse", "vfio-group.ts:345")
+          ELSE /\ Goto(t, "vfio_group_schedule_put_L266_3")
+               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
+               /\ local' = [local EXCEPT
+                    ![t].drv = "host", ![t].leaving = FALSE, ![t].unbound = NULL]
+               /\ UNCHANGED not_VfioGroup
      ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:339")
      ELSE IF unbound \notin Range(VfioGroup[nb].unbound_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:339")
@@ -1205,17 +1047,28 @@ vfio_unregister_group_dev_L460(t) ==
           /\ UNCHANGED <<shared, local>>
 
 \* vfio-group.ts:461  wait_event(group.container_q, () => group.container === null);
+\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
+\* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
+\* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
 \* wait.ts:23  prepare_to_wait(wq);
 \* wait.ts:24  while (!condition()) {
 wait_event_L461(t) ==
   LET group == local[t].group IN
   /\ At(t, "wait_event_L461")
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:461")
-     ELSE /\ IF VfioGroup[group].container = NULL
-             THEN /\ Goto(t, "kref_put_mutex_L71")
-                  /\ UNCHANGED VfioGroup
-             ELSE /\ Goto(t, "wait_event_L461_2")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \cup {t}]
+     ELSE IF VfioGroup[group].container = NULL
+     THEN IF VfioGroup[group].kref_refcount = 1
+          THEN /\ Goto(t, "kref_put_mutex_L72")
+               /\ UNCHANGED <<shared, local>>
+          ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
+          ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_5")
+               /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
+               /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
+               /\ local' = [local EXCEPT ![t].group = NULL]
+               /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
+     ELSE /\ Goto(t, "wait_event_L461_2")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \cup {t}]
           /\ UNCHANGED <<not_VfioGroup, local>>
 
 \* vfio-group.ts:461  wait_event(group.container_q, () => group.container === null);
@@ -1310,10 +1163,8 @@ kref_put_mutex_L72(t) ==
              ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:73")
              ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:73")
              ELSE IF VfioGroup[group].kref_refcount - 1 = 0
-             THEN IF VfioGroup[group].container_users_counter = 0 /\ ~Live(VfioGroup, group)
-                  THEN Fail(t, "use-after-free", "vfio-group.ts:242")
-                  ELSE IF VfioGroup[group].container_users_counter # 0
-                          \/ VfioGroup[group].device_list # <<>>
+             THEN IF VfioGroup[group].container_users_counter # 0
+                     \/ VfioGroup[group].device_list # <<>>
                   THEN Fail(t, "assertion", "vfio-group.ts:242")
                   ELSE /\ Goto(t, "vfio_group_release_L247")
                        /\ vfio' = [vfio EXCEPT !.group_lock_owner = t]
@@ -1322,10 +1173,9 @@ kref_put_mutex_L72(t) ==
                             workqueue, local>>
              ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_5")
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
-                  /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                   /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
                   /\ local' = [local EXCEPT ![t].group = NULL]
-                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, workqueue>>
+                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
 
 \* kref.ts:72  mutex_lock(lock);
 \* kref.ts:73  if (!refcount_dec_and_test(kref)) {
@@ -1342,10 +1192,8 @@ kref_put_mutex_L72_2(t) ==
              ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:73")
              ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:73")
              ELSE IF VfioGroup[group].kref_refcount - 1 = 0
-             THEN IF VfioGroup[group].container_users_counter = 0 /\ ~Live(VfioGroup, group)
-                  THEN Fail(t, "use-after-free", "vfio-group.ts:242")
-                  ELSE IF VfioGroup[group].container_users_counter # 0
-                          \/ VfioGroup[group].device_list # <<>>
+             THEN IF VfioGroup[group].container_users_counter # 0
+                     \/ VfioGroup[group].device_list # <<>>
                   THEN Fail(t, "assertion", "vfio-group.ts:242")
                   ELSE /\ Goto(t, "vfio_group_release_L247_2")
                        /\ vfio' = [vfio EXCEPT !.group_lock_owner = t]
@@ -1354,9 +1202,8 @@ kref_put_mutex_L72_2(t) ==
                             workqueue, local>>
              ELSE /\ Goto(t, "kworker_L574")
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
-                  /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                   /\ local' = [local EXCEPT ![t].group = NULL]
-                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue>>
+                  /\ UNCHANGED not_VfioGroup
 
 \* rwsem.ts:49  rwsem_add_waiter(sem);
 down_write_L49(t) ==
@@ -1380,8 +1227,7 @@ down_write_L50(t) ==
      ELSE /\ Goto(t, "vfio_create_group_L217")
           /\ IommuGroup' = [IommuGroup EXCEPT
                ![iommu_group].notifier_rwsem_waiting = @ \ {t},
-               ![iommu_group].notifier_chain = Append(@, group),
-               ![iommu_group].notifier_rwsem_writer = "none"]
+               ![iommu_group].notifier_chain = Append(@, group)]
           /\ UNCHANGED <<not_IommuGroup, local>>
 
 \* rwsem.ts:50  rwsem_try_write_lock(sem);
@@ -1390,8 +1236,6 @@ down_write_L50_2(t, from, to) ==
   LET iommu_group_2 == local[t].iommu_group IN
   /\ At(t, from)
   /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:50")
-     ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer = "none" /\ iommu_group_2 = NULL
-     THEN Fail(t, "null-dereference", "rwsem.ts:50")
      ELSE /\ IommuGroup[iommu_group_2].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group_2].notifier_rwsem_readers = {}
           /\ Goto(t, to)
@@ -1503,6 +1347,7 @@ blocking_notifier_call_chain_L79_4(t) ==
 \* notifier.ts:86  up_read(nh.rwsem);
 \* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
 \* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
+\* ...
 blocking_notifier_call_chain_L80(t) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
   /\ At(t, "blocking_notifier_call_chain_L80")
@@ -1513,18 +1358,22 @@ blocking_notifier_call_chain_L80(t) ==
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
-             THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers \cup {t}
-                  THEN Fail(t, "lock-misuse", "notifier.ts:86")
-                  ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_2")
-                       /\ IommuGroup' = [IommuGroup EXCEPT
-                            ![iommu_group].notifier_rwsem_readers = (@ \cup {t}) \ {t}]
-                       /\ Device' = [Device EXCEPT ![Argument(t)].driver = "vfio-pci"]
-                       /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue,
-                            local>>
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L79_2")
+                  /\ Device' = [Device EXCEPT ![Argument(t)].driver = "vfio-pci"]
+                  /\ UNCHANGED <<not_Device, local>>
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             ELSE IF first \notin Range(vfio.group_list)
+                     /\ VfioGroup[first].was_listed
+                     /\ VfioGroup[first].kref_refcount # 0
+             THEN Fail(t, "assertion", "vfio-group.ts:391")
+             ELSE /\ Goto(t, "vfio_group_try_get_L276")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
-                  /\ local' = [local EXCEPT ![t].nb = first]
+                  /\ local' = [local EXCEPT
+                       ![t].nb = first,
+                       ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
 \* notifier.ts:80  down_read(nh.rwsem);
@@ -1532,6 +1381,8 @@ blocking_notifier_call_chain_L80(t) ==
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {
 \* notifier.ts:86  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
+\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
+\* ...
 blocking_notifier_call_chain_L80_2(t, from, to, to_2) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
   /\ At(t, from)
@@ -1542,16 +1393,21 @@ blocking_notifier_call_chain_L80_2(t, from, to, to_2) ==
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
-             THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers \cup {t}
-                  THEN Fail(t, "lock-misuse", "notifier.ts:86")
-                  ELSE /\ Goto(t, to)
-                       /\ IommuGroup' = [IommuGroup EXCEPT
-                            ![iommu_group].notifier_rwsem_readers = (@ \cup {t}) \ {t}]
-                       /\ UNCHANGED <<not_IommuGroup, local>>
+             THEN /\ Goto(t, to)
+                  /\ UNCHANGED <<shared, local>>
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             ELSE IF first \notin Range(vfio.group_list)
+                     /\ VfioGroup[first].was_listed
+                     /\ VfioGroup[first].kref_refcount # 0
+             THEN Fail(t, "assertion", "vfio-group.ts:391")
              ELSE /\ Goto(t, to_2)
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
-                  /\ local' = [local EXCEPT ![t].nb = first]
+                  /\ local' = [local EXCEPT
+                       ![t].nb = first,
+                       ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
 \* notifier.ts:80  down_read(nh.rwsem);
@@ -1560,6 +1416,7 @@ blocking_notifier_call_chain_L80_2(t, from, to, to_2) ==
 \* notifier.ts:86  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
+\* ...
 blocking_notifier_call_chain_L80_4(t) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
   /\ At(t, "blocking_notifier_call_chain_L80_4")
@@ -1570,17 +1427,22 @@ blocking_notifier_call_chain_L80_4(t) ==
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
-             THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers \cup {t}
-                  THEN Fail(t, "lock-misuse", "notifier.ts:86")
-                  ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
-                       /\ IommuGroup' = [IommuGroup EXCEPT
-                            ![iommu_group].notifier_rwsem_readers = (@ \cup {t}) \ {t}]
-                       /\ local' = [local EXCEPT ![t].group = Device[Argument(t)].vfio_group]
-                       /\ UNCHANGED not_IommuGroup
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_4")
+             THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
+                  /\ local' = [local EXCEPT ![t].group = Device[Argument(t)].vfio_group]
+                  /\ UNCHANGED shared
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             ELSE IF first \notin Range(vfio.group_list)
+                     /\ VfioGroup[first].was_listed
+                     /\ VfioGroup[first].kref_refcount # 0
+             THEN Fail(t, "assertion", "vfio-group.ts:391")
+             ELSE /\ Goto(t, "vfio_group_try_get_L276_4")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
-                  /\ local' = [local EXCEPT ![t].nb = first]
+                  /\ local' = [local EXCEPT
+                       ![t].nb = first,
+                       ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {
@@ -1593,11 +1455,6 @@ blocking_notifier_call_chain_L82(t, from, to) ==
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:82")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "list-corruption", "notifier.ts:82")
-     ELSE IF nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-     ELSE IF (nb \notin Range(vfio.group_list) /\ VfioGroup[nb].was_listed)
-             /\ ~Live(VfioGroup, nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
      ELSE IF nb \notin Range(vfio.group_list)
              /\ VfioGroup[nb].was_listed
              /\ VfioGroup[nb].kref_refcount # 0
@@ -1606,6 +1463,32 @@ blocking_notifier_call_chain_L82(t, from, to) ==
           /\ local' = [local EXCEPT
                ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, nb)]
           /\ UNCHANGED shared
+
+\* notifier.ts:86  up_read(nh.rwsem);
+\* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
+\* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
+blocking_notifier_call_chain_L86(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L86")
+  /\ IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+     THEN Fail(t, "lock-misuse", "notifier.ts:86")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_2")
+          /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+          /\ Device' = [Device EXCEPT ![Argument(t)].driver = "vfio-pci"]
+          /\ local' = [local EXCEPT ![t].result = "NOTIFY_BAD"]
+          /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
+
+\* notifier.ts:86  up_read(nh.rwsem);
+\* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
+\* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
+blocking_notifier_call_chain_L86_2(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L86_2")
+  /\ IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+     THEN Fail(t, "lock-misuse", "notifier.ts:86")
+     ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
+          /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+          /\ local' = [local EXCEPT
+               ![t].group = Device[Argument(t)].vfio_group, ![t].result = "NOTIFY_BAD"]
+          /\ UNCHANGED not_IommuGroup
 
 \* wait.ts:25  schedule(wq);
 \* wait.ts:24  while (!condition()) {
@@ -1656,7 +1539,11 @@ Next ==
        \/ vfio_group_release_L247(t, "vfio_group_release_L247", "vfio_group_free_unbound_L188")
        \/ vfio_group_release_L250(t, "vfio_group_release_L250",
                                   "vfio_group_unlock_and_free_L197_2")
-       \/ vfio_group_schedule_put_L266(t)
+       \/ \E <<from, to, to_2>> \in {<<"vfio_group_schedule_put_L266",
+             "blocking_notifier_call_chain_L86", "blocking_notifier_call_chain_L82">>,
+           <<"vfio_group_schedule_put_L266_4", "blocking_notifier_call_chain_L86_2",
+             "blocking_notifier_call_chain_L82_4">>} :
+            vfio_group_schedule_put_L266(t, from, to, to_2)
        \/ \E <<from, to, to_2>> \in {<<"vfio_group_schedule_put_L266_2",
              "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L82_2">>,
            <<"vfio_group_schedule_put_L266_3", "blocking_notifier_call_chain_L79_4",
@@ -1664,14 +1551,18 @@ Next ==
            <<"vfio_group_schedule_put_L266_5", "driver_done",
              "blocking_notifier_call_chain_L82_5">>} :
             vfio_group_schedule_put_L266_2(t, from, to, to_2)
-       \/ vfio_group_schedule_put_L266_4(t)
        \/ \E <<from, to>> \in {<<"vfio_group_try_get_L276", "vfio_group_try_get_L277">>,
            <<"vfio_group_try_get_L276_2", "vfio_group_try_get_L277_2">>,
            <<"vfio_group_try_get_L276_3", "vfio_group_try_get_L277_3">>,
            <<"vfio_group_try_get_L276_4", "vfio_group_try_get_L277_4">>,
            <<"vfio_group_try_get_L276_5", "vfio_group_try_get_L277_5">>} :
             vfio_group_try_get_L276(t, from, to)
-       \/ vfio_group_try_get_L277(t)
+       \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277",
+             "blocking_notifier_call_chain_L86", "blocking_notifier_call_chain_L82",
+             "vfio_group_get_device_L323">>,
+           <<"vfio_group_try_get_L277_4", "blocking_notifier_call_chain_L86_2",
+             "blocking_notifier_call_chain_L82_4", "vfio_group_schedule_put_L266_4">>} :
+            vfio_group_try_get_L277(t, from, to, to_2, to_3)
        \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277_2",
              "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L82_2",
              "vfio_group_schedule_put_L266_2">>,
@@ -1680,15 +1571,23 @@ Next ==
            <<"vfio_group_try_get_L277_5", "driver_done", "blocking_notifier_call_chain_L82_5",
              "vfio_iommu_group_notifier_L409">>} :
             vfio_group_try_get_L277_2(t, from, to, to_2, to_3)
-       \/ vfio_group_try_get_L277_4(t) \/ vfio_group_get_from_iommu_L290(t)
-       \/ vfio_group_get_from_iommu_L291(t) \/ vfio_device_put_L313(t)
-       \/ vfio_device_put_L313_3(t) \/ vfio_device_put_L313_2(t) \/ vfio_device_put_L313_4(t)
-       \/ vfio_group_get_device_L323(t) \/ vfio_group_get_device_L323_2(t)
-       \/ vfio_group_get_device_L323_3(t) \/ vfio_group_get_device_L324(t)
-       \/ vfio_group_get_device_L324_2(t) \/ vfio_group_get_device_L324_3(t)
-       \/ vfio_group_get_device_L326(t) \/ vfio_group_get_device_L326_2(t)
-       \/ vfio_group_get_device_L326_3(t) \/ vfio_dev_viable_L338(t) \/ vfio_dev_viable_L340(t)
-       \/ vfio_dev_viable_L345(t) \/ vfio_group_in_use_L359(t) \/ vfio_group_in_use_L359_2(t)
+       \/ vfio_group_get_from_iommu_L290(t) \/ vfio_group_get_from_iommu_L291(t)
+       \/ vfio_device_put_L313(t) \/ vfio_device_put_L313_3(t) \/ vfio_device_put_L313_2(t)
+       \/ vfio_device_put_L313_4(t)
+       \/ \E <<from, to, slot>> \in {<<"vfio_group_get_device_L323",
+             "vfio_group_get_device_L324", "nb">>,
+           <<"vfio_group_get_device_L323_2", "vfio_group_get_device_L324_3", "group">>,
+           <<"vfio_group_get_device_L323_3", "vfio_group_get_device_L324_5", "nb">>} :
+            vfio_group_get_device_L323(t, from, to, slot)
+       \/ vfio_group_get_device_L324(t) \/ vfio_group_get_device_L324_3(t)
+       \/ vfio_group_get_device_L324_5(t)
+       \/ \E <<from, to>> \in {<<"vfio_group_get_device_L324_2", "vfio_group_get_device_L324">>,
+           <<"vfio_group_get_device_L324_6", "vfio_group_get_device_L324_5">>} :
+            vfio_group_get_device_L324_2(t, from, to)
+       \/ vfio_group_get_device_L324_4(t) \/ vfio_group_get_device_L326(t)
+       \/ vfio_group_get_device_L326_2(t) \/ vfio_group_get_device_L326_3(t)
+       \/ vfio_dev_viable_L338(t) \/ vfio_dev_viable_L340(t) \/ vfio_dev_viable_L345(t)
+       \/ vfio_group_in_use_L359(t) \/ vfio_group_in_use_L359_2(t)
        \/ vfio_iommu_group_notifier_L409(t) \/ vfio_iommu_group_notifier_L411(t)
        \/ vfio_iommu_group_notifier_L413(t) \/ vfio_iommu_group_notifier_L417(t)
        \/ vfio_register_group_dev_L435(t) \/ vfio_register_group_dev_L436(t)
@@ -1712,11 +1611,10 @@ Next ==
             blocking_notifier_call_chain_L79_2(t, from, to, to_2)
        \/ blocking_notifier_call_chain_L79_4(t) \/ blocking_notifier_call_chain_L80(t)
        \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L80_2",
-             "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L82_2">>,
+             "vfio_group_get_from_iommu_L290", "vfio_group_try_get_L276_2">>,
            <<"blocking_notifier_call_chain_L80_3", "blocking_notifier_call_chain_L79_4",
-             "blocking_notifier_call_chain_L82_3">>,
-           <<"blocking_notifier_call_chain_L80_5", "driver_done",
-             "blocking_notifier_call_chain_L82_5">>} :
+             "vfio_group_try_get_L276_3">>,
+           <<"blocking_notifier_call_chain_L80_5", "driver_done", "vfio_group_try_get_L276_5">>} :
             blocking_notifier_call_chain_L80_2(t, from, to, to_2)
        \/ blocking_notifier_call_chain_L80_4(t)
        \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L82", "vfio_group_try_get_L276">>,
@@ -1725,6 +1623,7 @@ Next ==
            <<"blocking_notifier_call_chain_L82_4", "vfio_group_try_get_L276_4">>,
            <<"blocking_notifier_call_chain_L82_5", "vfio_group_try_get_L276_5">>} :
             blocking_notifier_call_chain_L82(t, from, to)
+       \/ blocking_notifier_call_chain_L86(t) \/ blocking_notifier_call_chain_L86_2(t)
        \/ wait_event_L25(t)
   \/ \E t \in KworkerThreads :
        \/ vfio_group_free_unbound_L188(t, "vfio_group_free_unbound_L188_3",

@@ -114,9 +114,9 @@ Init ==
          [] t \in KworkerThreads -> "kworker_L574"]
   /\ local = [t \in Threads |->
        CASE t \in DriverThreads ->
-             [nb |-> NULL, next_nb |-> NULL, group |-> NULL, device |-> NULL,
-              iommu_group |-> NULL, tmp |-> NULL, drv |-> "host", leaving |-> FALSE,
-              unbound |-> NULL]
+             [result |-> "NOTIFY_BAD", nb |-> NULL, next_nb |-> NULL, group |-> NULL,
+              device |-> NULL, iommu_group |-> NULL, tmp |-> NULL, drv |-> "host",
+              leaving |-> FALSE, unbound |-> NULL]
          [] t \in UserThreads ->
              [group |-> NULL, unbound |-> NULL, next_unbound |-> NULL, iommu_group |-> NULL,
               container |-> NULL]
@@ -130,7 +130,8 @@ Init ==
 \* vfio-group.ts:189  list_del(unbound, group.unbound_list);
 \* vfio-group.ts:190  kfree(unbound);
 vfio_group_free_unbound_L188(t) ==
-  LET group == local[t].group unbound == local[t].unbound IN
+  LET group == local[t].group unbound == local[t].unbound
+      next == NextAfter(VfioGroup[group].unbound_list, unbound) IN
   /\ At(t, "vfio_group_free_unbound_L188")
   /\ IF unbound = NULL
      THEN IF group \notin Range(vfio.group_list)
@@ -145,15 +146,55 @@ vfio_group_free_unbound_L188(t) ==
      ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:188")
      ELSE IF unbound \notin Range(VfioGroup[group].unbound_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:188")
-     ELSE IF ~Live(VfioUnboundDev, unbound) THEN Fail(t, "double-free", "vfio-group.ts:190")
-     ELSE /\ Goto(t, "vfio_group_free_unbound_L188")
+     ELSE IF next = NULL
+     THEN IF group \notin Range(vfio.group_list)
+          THEN Fail(t, "list-corruption", "vfio-group.ts:250")
+          ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:196")
+          ELSE /\ Goto(t, "vfio_group_unlock_and_free_L197_2")
+               /\ VfioGroup' = [VfioGroup EXCEPT ![group].unbound_list = Remove(@, unbound)]
+               /\ VfioUnboundDev' = [VfioUnboundDev EXCEPT ![unbound] = FreedVfioUnboundDev]
+               /\ vfio' = [vfio EXCEPT
+                    !.group_list = Remove(@, group), !.group_lock_owner = "none"]
+               /\ local' = [local EXCEPT ![t].unbound = NULL]
+               /\ UNCHANGED <<IommuGroup, VfioContainer, Device, workqueue>>
+     ELSE /\ Goto(t, "vfio_group_free_unbound_L188_2")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].unbound_list = Remove(@, unbound)]
           /\ VfioUnboundDev' = [VfioUnboundDev EXCEPT ![unbound] = FreedVfioUnboundDev]
-          /\ local' = [local EXCEPT ![t].unbound = NextAfter(VfioGroup[group].unbound_list, @)]
+          /\ local' = [local EXCEPT ![t].unbound = next]
           /\ UNCHANGED <<IommuGroup, VfioContainer, Device, vfio, workqueue>>
 
 \* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {
-vfio_group_free_unbound_L188_2(t, from, to, to_2) ==
+\* vfio-group.ts:189  list_del(unbound, group.unbound_list);
+\* vfio-group.ts:190  kfree(unbound);
+\* vfio-group.ts:250  list_del(group, vfio.group_list);  [vfio_group_release]
+\* vfio-group.ts:196  if (UNREGISTER !== "locked") mutex_unlock(vfio.group_lock);  [vfio_group_un...
+vfio_group_free_unbound_L188_2(t) ==
+  LET group == local[t].group unbound == local[t].unbound
+      next == NextAfter(VfioGroup[group].unbound_list, unbound) IN
+  /\ At(t, "vfio_group_free_unbound_L188_2")
+  /\ IF ~Live(VfioUnboundDev, unbound) THEN FailAt(t, unbound, "vfio-group.ts:188")
+     ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:188")
+     ELSE IF unbound \notin Range(VfioGroup[group].unbound_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:188")
+     ELSE IF next = NULL
+     THEN IF group \notin Range(vfio.group_list)
+          THEN Fail(t, "list-corruption", "vfio-group.ts:250")
+          ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:196")
+          ELSE /\ Goto(t, "vfio_group_unlock_and_free_L197_2")
+               /\ VfioGroup' = [VfioGroup EXCEPT ![group].unbound_list = Remove(@, unbound)]
+               /\ VfioUnboundDev' = [VfioUnboundDev EXCEPT ![unbound] = FreedVfioUnboundDev]
+               /\ vfio' = [vfio EXCEPT
+                    !.group_list = Remove(@, group), !.group_lock_owner = "none"]
+               /\ local' = [local EXCEPT ![t].unbound = NULL]
+               /\ UNCHANGED <<IommuGroup, VfioContainer, Device, workqueue>>
+     ELSE /\ Goto(t, "vfio_group_free_unbound_L188_2")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![group].unbound_list = Remove(@, unbound)]
+          /\ VfioUnboundDev' = [VfioUnboundDev EXCEPT ![unbound] = FreedVfioUnboundDev]
+          /\ local' = [local EXCEPT ![t].unbound = next]
+          /\ UNCHANGED <<IommuGroup, VfioContainer, Device, vfio, workqueue>>
+
+\* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {
+vfio_group_free_unbound_L188_3(t, from, to, to_2) ==
   LET group == local[t].group first == First(VfioGroup[group].unbound_list, NULL) IN
   /\ At(t, from)
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:188")
@@ -165,7 +206,7 @@ vfio_group_free_unbound_L188_2(t, from, to, to_2) ==
           /\ UNCHANGED shared
 
 \* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {
-vfio_group_free_unbound_L188_3(t, from, to) ==
+vfio_group_free_unbound_L188_4(t, from, to) ==
   LET group == local[t].group unbound == local[t].unbound IN
   /\ At(t, from)
   /\ IF ~Live(VfioUnboundDev, unbound) THEN FailAt(t, unbound, "vfio-group.ts:188")
@@ -315,8 +356,6 @@ vfio_create_group_L218(t) ==
      THEN IF group \in Range(vfio.group_list)
           THEN Fail(t, "list-corruption", "vfio-group.ts:225")
           ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:227")
-          ELSE IF VfioGroup[group].container_users_counter = 0 /\ ~Live(VfioGroup, group)
-          THEN Fail(t, "use-after-free", "vfio-group.ts:229")
           ELSE IF VfioGroup[group].container_users_counter # 0
                   \/ VfioGroup[group].device_list # <<>>
           THEN Fail(t, "assertion", "vfio-group.ts:229")
@@ -384,27 +423,19 @@ vfio_group_release_L250(t, from, to) ==
 \* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
 \* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-\* notifier.ts:86  up_read(nh.rwsem);  [blocking_notifier_call_chain]
-\* ...
-vfio_group_schedule_put_L266(t) ==
+vfio_group_schedule_put_L266(t, from, to, to_2) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
-  /\ At(t, "vfio_group_schedule_put_L266")
+  /\ At(t, from)
   /\ IF Len(Append(workqueue.puts, nb)) > 10 THEN Fail(t, "range", "vfio-group.ts:266")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:423")
-     ELSE IF next_nb = NULL
-     THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_2")
-               /\ workqueue' = [workqueue EXCEPT !.puts = Append(@, nb)]
-               /\ IommuGroup' = [IommuGroup EXCEPT
-                    ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-               /\ Device' = [Device EXCEPT ![devA].driver = "vfio-pci"]
-               /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
-               /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio>>
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
+     ELSE /\ IF next_nb = NULL
+             THEN /\ Goto(t, to)
+                  /\ local' = [local EXCEPT
+                       ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL]
+             ELSE /\ Goto(t, to_2)
+                  /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ workqueue' = [workqueue EXCEPT !.puts = Append(@, nb)]
-          /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED not_workqueue
 
 \* vfio-group.ts:266  workqueue.puts.push(group);
@@ -434,34 +465,6 @@ vfio_group_schedule_put_L266_2(t, from, to, to_2) ==
           /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED not_workqueue
 
-\* vfio-group.ts:266  workqueue.puts.push(group);
-\* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-\* notifier.ts:86  up_read(nh.rwsem);  [blocking_notifier_call_chain]
-\* ...
-vfio_group_schedule_put_L266_4(t) ==
-  LET nb == local[t].nb next_nb == local[t].next_nb IN
-  /\ At(t, "vfio_group_schedule_put_L266_4")
-  /\ IF Len(Append(workqueue.puts, nb)) > 10 THEN Fail(t, "range", "vfio-group.ts:266")
-     ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "assertion", "vfio-group.ts:423")
-     ELSE IF next_nb = NULL
-     THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
-          ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
-               /\ workqueue' = [workqueue EXCEPT !.puts = Append(@, nb)]
-               /\ IommuGroup' = [IommuGroup EXCEPT
-                    ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-               /\ local' = [local EXCEPT
-                    ![t].group = Device[devA].vfio_group, ![t].nb = NULL, ![t].next_nb = NULL]
-               /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, Device, vfio>>
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_4")
-          /\ workqueue' = [workqueue EXCEPT !.puts = Append(@, nb)]
-          /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
-          /\ UNCHANGED not_workqueue
-
 \* vfio-group.ts:276  mutex_lock(vfio.group_lock);
 \* vfio-group.ts:277  for (const group of vfio.group_list) {
 vfio_group_try_get_L276(t, from, to) ==
@@ -480,26 +483,20 @@ vfio_group_try_get_L276(t, from, to) ==
 \* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
-vfio_group_try_get_L277(t) ==
+vfio_group_try_get_L277(t, from, to, to_2, to_3) ==
   LET next_nb == local[t].next_nb group == local[t].group IN
-  /\ At(t, "vfio_group_try_get_L277")
+  /\ At(t, from)
   /\ IF group = NULL
      THEN IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:284")
-          ELSE IF next_nb = NULL
-          THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:86")
-               ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_2")
-                    /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-                    /\ IommuGroup' = [IommuGroup EXCEPT
-                         ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-                    /\ Device' = [Device EXCEPT ![devA].driver = "vfio-pci"]
-                    /\ local' = [local EXCEPT
-                         ![t].nb = NULL, ![t].next_nb = NULL, ![t].group = NULL]
-                    /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, workqueue>>
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
+          ELSE /\ IF next_nb = NULL
+                  THEN /\ Goto(t, to)
+                       /\ local' = [local EXCEPT
+                            ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
+                            ![t].group = NULL]
+                  ELSE /\ Goto(t, to_2)
+                       /\ local' = [local EXCEPT
+                            ![t].nb = next_nb, ![t].next_nb = NULL, ![t].group = NULL]
                /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-               /\ local' = [local EXCEPT
-                    ![t].nb = next_nb, ![t].next_nb = NULL, ![t].group = NULL]
                /\ UNCHANGED not_vfio
      ELSE IF group = local[t].nb
      THEN IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:271")
@@ -507,7 +504,7 @@ vfio_group_try_get_L277(t) ==
           ELSE IF VfioGroup[group].kref_refcount + 1 > 15
           THEN Fail(t, "range", "vfio-group.ts:271")
           ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:280")
-          ELSE /\ Goto(t, "vfio_group_get_device_L323")
+          ELSE /\ Goto(t, to_3)
                /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ + 1]
                /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                /\ local' = [local EXCEPT ![t].group = NULL]
@@ -515,7 +512,7 @@ vfio_group_try_get_L277(t) ==
      ELSE IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:277")
      ELSE IF group \notin Range(vfio.group_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:277")
-     ELSE /\ Goto(t, "vfio_group_try_get_L277")
+     ELSE /\ Goto(t, from)
           /\ local' = [local EXCEPT ![t].group = NextAfter(vfio.group_list, @)]
           /\ UNCHANGED shared
 
@@ -561,98 +558,6 @@ vfio_group_try_get_L277_2(t, from, to, to_2, to_3) ==
      ELSE IF group \notin Range(vfio.group_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:277")
      ELSE /\ Goto(t, from)
-          /\ local' = [local EXCEPT ![t].group = NextAfter(vfio.group_list, @)]
-          /\ UNCHANGED shared
-
-\* vfio-group.ts:277  for (const group of vfio.group_list) {
-\* vfio-group.ts:284  mutex_unlock(vfio.group_lock);
-\* vfio-group.ts:395  if (!PATCHED && vfio_group_try_get(group) === null) return "NOTIFY_OK";  [v...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-\* ...
-vfio_group_try_get_L277_4(t) ==
-  LET next_nb == local[t].next_nb group == local[t].group IN
-  /\ At(t, "vfio_group_try_get_L277_4")
-  /\ IF group = NULL
-     THEN IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:284")
-          ELSE IF next_nb = NULL
-          THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:86")
-               ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
-                    /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-                    /\ IommuGroup' = [IommuGroup EXCEPT
-                         ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-                    /\ local' = [local EXCEPT
-                         ![t].group = Device[devA].vfio_group, ![t].nb = NULL,
-                         ![t].next_nb = NULL]
-                    /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, Device, workqueue>>
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_4")
-               /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-               /\ local' = [local EXCEPT
-                    ![t].nb = next_nb, ![t].next_nb = NULL, ![t].group = NULL]
-               /\ UNCHANGED not_vfio
-     ELSE IF group = local[t].nb
-     THEN IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:271")
-          ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "vfio-group.ts:271")
-          ELSE IF VfioGroup[group].kref_refcount + 1 > 15
-          THEN Fail(t, "range", "vfio-group.ts:271")
-          ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:280")
-          ELSE /\ Goto(t, "vfio_group_schedule_put_L266_4")
-               /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ + 1]
-               /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-               /\ local' = [local EXCEPT ![t].group = NULL]
-               /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue>>
-     ELSE IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:277")
-     ELSE IF group \notin Range(vfio.group_list)
-     THEN Fail(t, "list-corruption", "vfio-group.ts:277")
-     ELSE /\ Goto(t, "vfio_group_try_get_L277_4")
-          /\ local' = [local EXCEPT ![t].group = NextAfter(vfio.group_list, @)]
-          /\ UNCHANGED shared
-
-\* vfio-group.ts:277  for (const group of vfio.group_list) {
-\* vfio-group.ts:284  mutex_unlock(vfio.group_lock);
-\* vfio-group.ts:395  if (!PATCHED && vfio_group_try_get(group) === null) return "NOTIFY_OK";  [v...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-\* ...
-vfio_group_try_get_L277_5(t) ==
-  LET next_nb == local[t].next_nb group == local[t].group IN
-  /\ At(t, "vfio_group_try_get_L277_5")
-  /\ IF group = NULL
-     THEN IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:284")
-          ELSE IF next_nb = NULL
-          THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:86")
-               ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_5")
-                    /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-                    /\ IommuGroup' = [IommuGroup EXCEPT
-                         ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-                    /\ Device' = [Device EXCEPT ![devA].driver = "host"]
-                    /\ local' = [local EXCEPT
-                         ![t].nb = NULL, ![t].next_nb = NULL, ![t].group = NULL]
-                    /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, workqueue>>
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_5")
-               /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-               /\ local' = [local EXCEPT
-                    ![t].nb = next_nb, ![t].next_nb = NULL, ![t].group = NULL]
-               /\ UNCHANGED not_vfio
-     ELSE IF group = local[t].nb
-     THEN IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:271")
-          ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "vfio-group.ts:271")
-          ELSE IF VfioGroup[group].kref_refcount + 1 > 15
-          THEN Fail(t, "range", "vfio-group.ts:271")
-          ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:280")
-          ELSE /\ Goto(t, "vfio_iommu_group_notifier_L409")
-               /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ + 1]
-               /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-               /\ local' = [local EXCEPT ![t].group = NULL]
-               /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue>>
-     ELSE IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:277")
-     ELSE IF group \notin Range(vfio.group_list)
-     THEN Fail(t, "list-corruption", "vfio-group.ts:277")
-     ELSE /\ Goto(t, "vfio_group_try_get_L277_5")
           /\ local' = [local EXCEPT ![t].group = NextAfter(vfio.group_list, @)]
           /\ UNCHANGED shared
 
@@ -720,17 +625,14 @@ vfio_group_get_from_minor_L304(t) ==
                   THEN Fail(t, "range", "vfio-group.ts:271")
                   ELSE /\ Goto(t, "vfio_group_fops_open_L507")
                        /\ VfioGroup' = [VfioGroup EXCEPT ![first].kref_refcount = @ + 1]
-                       /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                        /\ local' = [local EXCEPT ![t].group = first]
-                       /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device,
-                            workqueue>>
+                       /\ UNCHANGED not_VfioGroup
              ELSE /\ Goto(t, "user_done")
-                  /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-                  /\ UNCHANGED <<not_vfio, local>>
+                  /\ UNCHANGED <<shared, local>>
 
 \* vfio-group.ts:323  mutex_lock(group.device_lock);
 \* vfio-group.ts:324  for (const device of group.device_list) {
-vfio_group_get_device_L323(t, from, to, slot, slot_2) ==
+vfio_group_get_device_L323(t, from, to, slot) ==
   LET nb == local[t][slot] IN
   /\ At(t, from)
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:323")
@@ -738,7 +640,7 @@ vfio_group_get_device_L323(t, from, to, slot, slot_2) ==
      ELSE /\ VfioGroup[nb].device_lock_owner = "none"
           /\ Goto(t, to)
           /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
-          /\ local' = [local EXCEPT ![t][slot_2] = First(VfioGroup[nb].device_list, NULL)]
+          /\ local' = [local EXCEPT ![t].device = First(VfioGroup[nb].device_list, NULL)]
           /\ UNCHANGED not_VfioGroup
 
 \* vfio-group.ts:324  for (const device of group.device_list) {
@@ -907,21 +809,30 @@ vfio_dev_viable_L338(t, from, to, to_2) ==
 
 \* vfio-group.ts:340  if (unbound.dev === dev) {
 \* vfio-group.ts:341  leaving = true;
-\* vfio-group.ts:339  for (const unbound of group.unbound_list) {
-vfio_dev_viable_L340(t, from, to) ==
+\* vfio-group.ts:345  mutex_unlock(group.unbound_lock);
+\* vfio-group.ts:346  if (leaving || drv === "none" || drv === "pci-stub") return true;
+\* vfio-group.ts:406  BUG_ON(!vfio_group_nb_verify(group, dev) && ISOLATION);  [vfio_iommu_group_...
+\* bug.ts:31  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
+\* ...
+vfio_dev_viable_L340(t, from, to, to_2) ==
   LET nb == local[t].nb unbound == local[t].unbound
       next == NextAfter(VfioGroup[nb].unbound_list, unbound) IN
   /\ At(t, from)
   /\ IF ~Live(VfioUnboundDev, unbound) THEN FailAt(t, unbound, "vfio-group.ts:340")
      ELSE IF VfioUnboundDev[unbound].dev = devA
-     THEN /\ Goto(t, to)
-          /\ local' = [local EXCEPT ![t].leaving = TRUE, ![t].unbound = NULL]
-          /\ UNCHANGED shared
+     THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:345")
+          ELSE IF VfioGroup[nb].unbound_lock_owner # t
+          THEN Fail(t, "lock-misuse", "vfio-group.ts:345")
+          ELSE /\ Goto(t, to)
+               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
+               /\ local' = [local EXCEPT
+                    ![t].drv = "host", ![t].leaving = FALSE, ![t].unbound = NULL]
+               /\ UNCHANGED not_VfioGroup
      ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:339")
      ELSE IF unbound \notin Range(VfioGroup[nb].unbound_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:339")
      ELSE /\ IF next = NULL
-             THEN /\ Goto(t, to)
+             THEN /\ Goto(t, to_2)
                   /\ local' = [local EXCEPT ![t].unbound = NULL]
              ELSE /\ Goto(t, from)
                   /\ local' = [local EXCEPT ![t].unbound = next]
@@ -1022,7 +933,6 @@ vfio_iommu_group_notifier_L413(t) ==
 \* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
 \* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-\* ...
 vfio_iommu_group_notifier_L417(t) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
   /\ At(t, "vfio_iommu_group_notifier_L417")
@@ -1032,21 +942,14 @@ vfio_iommu_group_notifier_L417(t) ==
      ELSE IF Len(Append(workqueue.puts, nb)) > 10 THEN Fail(t, "range", "vfio-group.ts:266")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:423")
-     ELSE IF next_nb = NULL
-     THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_5")
-               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
-               /\ workqueue' = [workqueue EXCEPT !.puts = Append(@, nb)]
-               /\ IommuGroup' = [IommuGroup EXCEPT
-                    ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-               /\ Device' = [Device EXCEPT ![devA].driver = "host"]
-               /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
-               /\ UNCHANGED <<VfioContainer, VfioUnboundDev, vfio>>
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_5")
+     ELSE /\ IF next_nb = NULL
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L86_3")
+                  /\ local' = [local EXCEPT
+                       ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL]
+             ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_5")
+                  /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
           /\ workqueue' = [workqueue EXCEPT !.puts = Append(@, nb)]
-          /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, vfio>>
 
 \* vfio-group.ts:436  mutex_lock(group.device_lock);
@@ -1167,19 +1070,33 @@ vfio_unregister_group_dev_L455(t) ==
 \* vfio-group.ts:457  mutex_unlock(group.device_lock);
 \* vfio-group.ts:460  if (WAIT_FOR_CONTAINER && list_empty(group.device_list)) {
 \* vfio-group.ts:461  wait_event(group.container_q, () => group.container === null);  [wait_event]
+\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
+\* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
+\* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
 vfio_unregister_group_dev_L457(t) ==
   LET group == local[t].group IN
   /\ At(t, "vfio_unregister_group_dev_L457")
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:457")
      ELSE IF VfioGroup[group].device_lock_owner # t
      THEN Fail(t, "lock-misuse", "vfio-group.ts:457")
-     ELSE /\ Goto(t, IF VfioGroup[group].device_list = <<>>
-                     THEN IF VfioGroup[group].container = NULL
+     ELSE IF VfioGroup[group].device_list = <<>>
+     THEN /\ Goto(t, IF VfioGroup[group].container = NULL
                      THEN "kref_put_mutex_L71"
-                     ELSE "wait_event_L23"
-                     ELSE "kref_put_mutex_L71")
+                     ELSE "wait_event_L23")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
           /\ UNCHANGED <<not_VfioGroup, local>>
+     ELSE IF VfioGroup[group].kref_refcount = 1
+     THEN /\ Goto(t, "kref_put_mutex_L72")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
+          /\ UNCHANGED <<not_VfioGroup, local>>
+     ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
+     ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
+          /\ VfioGroup' = [VfioGroup EXCEPT
+               ![group].device_lock_owner = "none", ![group].kref_refcount = @ - 1]
+          /\ Device' = [Device EXCEPT ![devA].driver = "none"]
+          /\ local' = [local EXCEPT ![t].group = NULL]
+          /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
 
 \* vfio-group.ts:461  wait_event(group.container_q, () => group.container === null);
 wait_event_L461(t) ==
@@ -1238,14 +1155,25 @@ vfio_group_try_dissolve_container_L477(t) ==
           /\ UNCHANGED <<shared, local>>
 
 \* vfio-group.ts:489  if (atomic_read(group.container_users) !== 0) return;
+\* vfio-group.ts:477  if (atomic_dec_if_positive(group.container_users) === 0) __vfio_group_unset...
 \* rwsem.ts:49  rwsem_add_waiter(sem);  [down_write]
 vfio_group_set_container_L489(t) ==
   LET group == local[t].group IN
   /\ At(t, "vfio_group_set_container_L489")
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:489")
      ELSE IF VfioGroup[group].container_users_counter # 0
-     THEN /\ Goto(t, "vfio_group_try_dissolve_container_L477")
-          /\ UNCHANGED <<shared, local>>
+     THEN IF VfioGroup[group].container_users_counter - 1 >= 0
+          THEN IF VfioGroup[group].container_users_counter - 1 < -8
+               THEN Fail(t, "range", "vfio-group.ts:477")
+               ELSE /\ Goto(t, IF VfioGroup[group].container_users_counter - 1 = 0
+                               THEN "__vfio_group_unset_container_L468"
+                               ELSE "vfio_group_fops_release_L524")
+                    /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_users_counter = @ - 1]
+                    /\ UNCHANGED <<not_VfioGroup, local>>
+          ELSE /\ Goto(t, IF VfioGroup[group].container_users_counter - 1 = 0
+                          THEN "__vfio_group_unset_container_L468"
+                          ELSE "vfio_group_fops_release_L524")
+               /\ UNCHANGED <<shared, local>>
      ELSE IF VfioContainer[container].group_lock_writer = t
      THEN Fail(t, "lock-misuse", "rwsem.ts:49")
      ELSE /\ Goto(t, "down_write_L50_6")
@@ -1281,17 +1209,33 @@ vfio_group_fops_open_L507(t) ==
      THEN IF VfioGroup[group].container # NULL
           THEN IF VfioGroup[group].kref_refcount = 1
                THEN /\ Goto(t, "kref_put_mutex_L72_3")
-                    /\ VfioGroup' = [VfioGroup EXCEPT ![group].opened_counter = 0]
-                    /\ UNCHANGED <<not_VfioGroup, local>>
+                    /\ UNCHANGED <<shared, local>>
                ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
                ELSE IF VfioGroup[group].kref_refcount - 1 < -8
                THEN Fail(t, "range", "kref.ts:71")
                ELSE /\ Goto(t, "user_done")
-                    /\ VfioGroup' = [VfioGroup EXCEPT
-                         ![group].opened_counter = 0, ![group].kref_refcount = @ - 1]
+                    /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
                     /\ local' = [local EXCEPT ![t].group = NULL]
                     /\ UNCHANGED not_VfioGroup
-          ELSE /\ Goto(t, "vfio_group_set_container_L489")
+          ELSE IF VfioGroup[group].container_users_counter # 0
+          THEN IF VfioGroup[group].container_users_counter - 1 >= 0
+               THEN IF VfioGroup[group].container_users_counter - 1 < -8
+                    THEN Fail(t, "range", "vfio-group.ts:477")
+                    ELSE /\ Goto(t, IF VfioGroup[group].container_users_counter - 1 = 0
+                                    THEN "__vfio_group_unset_container_L468"
+                                    ELSE "vfio_group_fops_release_L524")
+                         /\ VfioGroup' = [VfioGroup EXCEPT
+                              ![group].opened_counter = 1,
+                              ![group].container_users_counter = @ - 1]
+                         /\ UNCHANGED <<not_VfioGroup, local>>
+               ELSE /\ Goto(t, IF VfioGroup[group].container_users_counter - 1 = 0
+                               THEN "__vfio_group_unset_container_L468"
+                               ELSE "vfio_group_fops_release_L524")
+                    /\ VfioGroup' = [VfioGroup EXCEPT ![group].opened_counter = 1]
+                    /\ UNCHANGED <<not_VfioGroup, local>>
+          ELSE IF VfioContainer[container].group_lock_writer = t
+          THEN Fail(t, "lock-misuse", "rwsem.ts:49")
+          ELSE /\ Goto(t, "down_write_L50_6")
                /\ VfioGroup' = [VfioGroup EXCEPT ![group].opened_counter = 1]
                /\ UNCHANGED <<not_VfioGroup, local>>
      ELSE IF VfioGroup[group].kref_refcount = 1
@@ -1403,10 +1347,8 @@ kref_put_mutex_L72(t) ==
              ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:73")
              ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:73")
              ELSE IF VfioGroup[group].kref_refcount - 1 = 0
-             THEN IF VfioGroup[group].container_users_counter = 0 /\ ~Live(VfioGroup, group)
-                  THEN Fail(t, "use-after-free", "vfio-group.ts:242")
-                  ELSE IF VfioGroup[group].container_users_counter # 0
-                          \/ VfioGroup[group].device_list # <<>>
+             THEN IF VfioGroup[group].container_users_counter # 0
+                     \/ VfioGroup[group].device_list # <<>>
                   THEN Fail(t, "assertion", "vfio-group.ts:242")
                   ELSE /\ Goto(t, "vfio_group_release_L247")
                        /\ vfio' = [vfio EXCEPT !.group_lock_owner = t]
@@ -1415,10 +1357,9 @@ kref_put_mutex_L72(t) ==
                             workqueue, local>>
              ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
-                  /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                   /\ Device' = [Device EXCEPT ![devA].driver = "none"]
                   /\ local' = [local EXCEPT ![t].group = NULL]
-                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, workqueue>>
+                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
 
 \* kref.ts:72  mutex_lock(lock);
 \* kref.ts:73  if (!refcount_dec_and_test(kref)) {
@@ -1436,10 +1377,8 @@ kref_put_mutex_L72_2(t, from, to, to_2) ==
              ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:73")
              ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:73")
              ELSE IF VfioGroup[group].kref_refcount - 1 = 0
-             THEN IF VfioGroup[group].container_users_counter = 0 /\ ~Live(VfioGroup, group)
-                  THEN Fail(t, "use-after-free", "vfio-group.ts:242")
-                  ELSE IF VfioGroup[group].container_users_counter # 0
-                          \/ VfioGroup[group].device_list # <<>>
+             THEN IF VfioGroup[group].container_users_counter # 0
+                     \/ VfioGroup[group].device_list # <<>>
                   THEN Fail(t, "assertion", "vfio-group.ts:242")
                   ELSE /\ Goto(t, to)
                        /\ vfio' = [vfio EXCEPT !.group_lock_owner = t]
@@ -1448,9 +1387,8 @@ kref_put_mutex_L72_2(t, from, to, to_2) ==
                             workqueue, local>>
              ELSE /\ Goto(t, to_2)
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
-                  /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                   /\ local' = [local EXCEPT ![t].group = NULL]
-                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue>>
+                  /\ UNCHANGED not_VfioGroup
 
 \* rwsem.ts:49  rwsem_add_waiter(sem);
 down_write_L49(t) ==
@@ -1474,8 +1412,7 @@ down_write_L50(t) ==
      ELSE /\ Goto(t, "vfio_create_group_L217")
           /\ IommuGroup' = [IommuGroup EXCEPT
                ![iommu_group].notifier_rwsem_waiting = @ \ {t},
-               ![iommu_group].notifier_chain = Append(@, group),
-               ![iommu_group].notifier_rwsem_writer = "none"]
+               ![iommu_group].notifier_chain = Append(@, group)]
           /\ UNCHANGED <<not_IommuGroup, local>>
 
 \* rwsem.ts:50  rwsem_try_write_lock(sem);
@@ -1484,8 +1421,6 @@ down_write_L50_2(t, from, to) ==
   LET iommu_group_2 == local[t].iommu_group IN
   /\ At(t, from)
   /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:50")
-     ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer = "none" /\ iommu_group_2 = NULL
-     THEN Fail(t, "null-dereference", "rwsem.ts:50")
      ELSE /\ IommuGroup[iommu_group_2].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group_2].notifier_rwsem_readers = {}
           /\ Goto(t, to)
@@ -1508,9 +1443,7 @@ down_write_L50_6(t) ==
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:482")
      ELSE /\ IF VfioGroup[group].device_list = <<>>
              THEN /\ Goto(t, "vfio_group_try_dissolve_container_L477")
-                  /\ VfioContainer' = [VfioContainer EXCEPT
-                       ![container].group_lock_writer = "none"]
-                  /\ UNCHANGED VfioGroup
+                  /\ UNCHANGED <<VfioContainer, VfioGroup>>
              ELSE /\ Goto(t, "vfio_group_set_container_L499")
                   /\ VfioContainer' = [VfioContainer EXCEPT ![container].group_lock_writer = t]
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].container = container]
@@ -1522,8 +1455,6 @@ down_write_L50_7(t) ==
   LET group == local[t].group container_2 == local[t].container IN
   /\ At(t, "down_write_L50_7")
   /\ IF container_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:50")
-     ELSE IF VfioContainer[container_2].group_lock_writer = "none" /\ container_2 = NULL
-     THEN Fail(t, "null-dereference", "rwsem.ts:50")
      ELSE /\ VfioContainer[container_2].group_lock_writer = "none"
           /\ VfioContainer[container_2].group_lock_readers = {}
           /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:470")
@@ -1647,6 +1578,7 @@ blocking_notifier_call_chain_L79_4(t) ==
 \* notifier.ts:86  up_read(nh.rwsem);
 \* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
 \* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
+\* ...
 blocking_notifier_call_chain_L80(t) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
   /\ At(t, "blocking_notifier_call_chain_L80")
@@ -1657,18 +1589,22 @@ blocking_notifier_call_chain_L80(t) ==
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
-             THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers \cup {t}
-                  THEN Fail(t, "lock-misuse", "notifier.ts:86")
-                  ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_2")
-                       /\ IommuGroup' = [IommuGroup EXCEPT
-                            ![iommu_group].notifier_rwsem_readers = (@ \cup {t}) \ {t}]
-                       /\ Device' = [Device EXCEPT ![devA].driver = "vfio-pci"]
-                       /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue,
-                            local>>
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L79_2")
+                  /\ Device' = [Device EXCEPT ![devA].driver = "vfio-pci"]
+                  /\ UNCHANGED <<not_Device, local>>
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             ELSE IF first \notin Range(vfio.group_list)
+                     /\ VfioGroup[first].was_listed
+                     /\ VfioGroup[first].kref_refcount # 0
+             THEN Fail(t, "assertion", "vfio-group.ts:391")
+             ELSE /\ Goto(t, "vfio_group_try_get_L276")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
-                  /\ local' = [local EXCEPT ![t].nb = first]
+                  /\ local' = [local EXCEPT
+                       ![t].nb = first,
+                       ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
 \* notifier.ts:80  down_read(nh.rwsem);
@@ -1676,6 +1612,8 @@ blocking_notifier_call_chain_L80(t) ==
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {
 \* notifier.ts:86  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
+\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
+\* ...
 blocking_notifier_call_chain_L80_2(t, from, to, to_2) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
   /\ At(t, from)
@@ -1686,16 +1624,21 @@ blocking_notifier_call_chain_L80_2(t, from, to, to_2) ==
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
-             THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers \cup {t}
-                  THEN Fail(t, "lock-misuse", "notifier.ts:86")
-                  ELSE /\ Goto(t, to)
-                       /\ IommuGroup' = [IommuGroup EXCEPT
-                            ![iommu_group].notifier_rwsem_readers = (@ \cup {t}) \ {t}]
-                       /\ UNCHANGED <<not_IommuGroup, local>>
+             THEN /\ Goto(t, to)
+                  /\ UNCHANGED <<shared, local>>
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             ELSE IF first \notin Range(vfio.group_list)
+                     /\ VfioGroup[first].was_listed
+                     /\ VfioGroup[first].kref_refcount # 0
+             THEN Fail(t, "assertion", "vfio-group.ts:391")
              ELSE /\ Goto(t, to_2)
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
-                  /\ local' = [local EXCEPT ![t].nb = first]
+                  /\ local' = [local EXCEPT
+                       ![t].nb = first,
+                       ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
 \* notifier.ts:80  down_read(nh.rwsem);
@@ -1704,6 +1647,7 @@ blocking_notifier_call_chain_L80_2(t, from, to, to_2) ==
 \* notifier.ts:86  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
+\* ...
 blocking_notifier_call_chain_L80_4(t) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
   /\ At(t, "blocking_notifier_call_chain_L80_4")
@@ -1714,17 +1658,22 @@ blocking_notifier_call_chain_L80_4(t) ==
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
-             THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers \cup {t}
-                  THEN Fail(t, "lock-misuse", "notifier.ts:86")
-                  ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
-                       /\ IommuGroup' = [IommuGroup EXCEPT
-                            ![iommu_group].notifier_rwsem_readers = (@ \cup {t}) \ {t}]
-                       /\ local' = [local EXCEPT ![t].group = Device[devA].vfio_group]
-                       /\ UNCHANGED not_IommuGroup
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_4")
+             THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
+                  /\ local' = [local EXCEPT ![t].group = Device[devA].vfio_group]
+                  /\ UNCHANGED shared
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             ELSE IF first \notin Range(vfio.group_list)
+                     /\ VfioGroup[first].was_listed
+                     /\ VfioGroup[first].kref_refcount # 0
+             THEN Fail(t, "assertion", "vfio-group.ts:391")
+             ELSE /\ Goto(t, "vfio_group_try_get_L276_4")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
-                  /\ local' = [local EXCEPT ![t].nb = first]
+                  /\ local' = [local EXCEPT
+                       ![t].nb = first,
+                       ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
 \* notifier.ts:80  down_read(nh.rwsem);
@@ -1733,6 +1682,7 @@ blocking_notifier_call_chain_L80_4(t) ==
 \* notifier.ts:86  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
+\* ...
 blocking_notifier_call_chain_L80_5(t) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
   /\ At(t, "blocking_notifier_call_chain_L80_5")
@@ -1743,18 +1693,22 @@ blocking_notifier_call_chain_L80_5(t) ==
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
-             THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers \cup {t}
-                  THEN Fail(t, "lock-misuse", "notifier.ts:86")
-                  ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_5")
-                       /\ IommuGroup' = [IommuGroup EXCEPT
-                            ![iommu_group].notifier_rwsem_readers = (@ \cup {t}) \ {t}]
-                       /\ Device' = [Device EXCEPT ![devA].driver = "host"]
-                       /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue,
-                            local>>
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_5")
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L79_5")
+                  /\ Device' = [Device EXCEPT ![devA].driver = "host"]
+                  /\ UNCHANGED <<not_Device, local>>
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             ELSE IF first \notin Range(vfio.group_list)
+                     /\ VfioGroup[first].was_listed
+                     /\ VfioGroup[first].kref_refcount # 0
+             THEN Fail(t, "assertion", "vfio-group.ts:391")
+             ELSE /\ Goto(t, "vfio_group_try_get_L276_5")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
-                  /\ local' = [local EXCEPT ![t].nb = first]
+                  /\ local' = [local EXCEPT
+                       ![t].nb = first,
+                       ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {
@@ -1767,11 +1721,6 @@ blocking_notifier_call_chain_L82(t, from, to) ==
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:82")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "list-corruption", "notifier.ts:82")
-     ELSE IF nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-     ELSE IF (nb \notin Range(vfio.group_list) /\ VfioGroup[nb].was_listed)
-             /\ ~Live(VfioGroup, nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
      ELSE IF nb \notin Range(vfio.group_list)
              /\ VfioGroup[nb].was_listed
              /\ VfioGroup[nb].kref_refcount # 0
@@ -1780,6 +1729,45 @@ blocking_notifier_call_chain_L82(t, from, to) ==
           /\ local' = [local EXCEPT
                ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, nb)]
           /\ UNCHANGED shared
+
+\* notifier.ts:86  up_read(nh.rwsem);
+\* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
+\* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
+blocking_notifier_call_chain_L86(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L86")
+  /\ IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+     THEN Fail(t, "lock-misuse", "notifier.ts:86")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_2")
+          /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+          /\ Device' = [Device EXCEPT ![devA].driver = "vfio-pci"]
+          /\ local' = [local EXCEPT ![t].result = "NOTIFY_BAD"]
+          /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
+
+\* notifier.ts:86  up_read(nh.rwsem);
+\* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
+\* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
+blocking_notifier_call_chain_L86_2(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L86_2")
+  /\ IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+     THEN Fail(t, "lock-misuse", "notifier.ts:86")
+     ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
+          /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+          /\ local' = [local EXCEPT
+               ![t].group = Device[devA].vfio_group, ![t].result = "NOTIFY_BAD"]
+          /\ UNCHANGED not_IommuGroup
+
+\* notifier.ts:86  up_read(nh.rwsem);
+\* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
+\* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
+blocking_notifier_call_chain_L86_3(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L86_3")
+  /\ IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+     THEN Fail(t, "lock-misuse", "notifier.ts:86")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_5")
+          /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+          /\ Device' = [Device EXCEPT ![devA].driver = "host"]
+          /\ local' = [local EXCEPT ![t].result = "NOTIFY_BAD"]
+          /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
 
 \* wait.ts:23  prepare_to_wait(wq);
 \* wait.ts:24  while (!condition()) {
@@ -1830,13 +1818,18 @@ Stutter ==
 
 Next ==
   \/ \E t \in DriverThreads :
-       \/ vfio_group_free_unbound_L188(t)
+       \/ vfio_group_free_unbound_L188(t) \/ vfio_group_free_unbound_L188_2(t)
        \/ \E <<from, to>> \in {<<"vfio_group_unlock_and_free_L197", "down_write_L50_2">>,
            <<"vfio_group_unlock_and_free_L197_2", "down_write_L50_3">>} :
             vfio_group_unlock_and_free_L197(t, from, to)
        \/ vfio_group_unlock_and_free_L207(t) \/ vfio_group_unlock_and_free_L207_2(t)
        \/ vfio_create_group_L213(t) \/ vfio_create_group_L217(t) \/ vfio_create_group_L218(t)
-       \/ vfio_group_release_L247(t) \/ vfio_group_schedule_put_L266(t)
+       \/ vfio_group_release_L247(t)
+       \/ \E <<from, to, to_2>> \in {<<"vfio_group_schedule_put_L266",
+             "blocking_notifier_call_chain_L86", "blocking_notifier_call_chain_L82">>,
+           <<"vfio_group_schedule_put_L266_4", "blocking_notifier_call_chain_L86_2",
+             "blocking_notifier_call_chain_L82_4">>} :
+            vfio_group_schedule_put_L266(t, from, to, to_2)
        \/ \E <<from, to, to_2>> \in {<<"vfio_group_schedule_put_L266_2",
              "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L82_2">>,
            <<"vfio_group_schedule_put_L266_3", "blocking_notifier_call_chain_L79_3",
@@ -1844,9 +1837,12 @@ Next ==
            <<"vfio_group_schedule_put_L266_5", "blocking_notifier_call_chain_L79_6",
              "blocking_notifier_call_chain_L82_6">>,
            <<"vfio_group_schedule_put_L266_6", "driver_done",
+             "blocking_notifier_call_chain_L82_7">>,
+           <<"vfio_group_schedule_put_L266_7", "blocking_notifier_call_chain_L79_3",
+             "blocking_notifier_call_chain_L82_3">>,
+           <<"vfio_group_schedule_put_L266_8", "driver_done",
              "blocking_notifier_call_chain_L82_7">>} :
             vfio_group_schedule_put_L266_2(t, from, to, to_2)
-       \/ vfio_group_schedule_put_L266_4(t)
        \/ \E <<from, to>> \in {<<"vfio_group_try_get_L276", "vfio_group_try_get_L277">>,
            <<"vfio_group_try_get_L276_2", "vfio_group_try_get_L277_2">>,
            <<"vfio_group_try_get_L276_3", "vfio_group_try_get_L277_3">>,
@@ -1855,7 +1851,14 @@ Next ==
            <<"vfio_group_try_get_L276_6", "vfio_group_try_get_L277_6">>,
            <<"vfio_group_try_get_L276_7", "vfio_group_try_get_L277_7">>} :
             vfio_group_try_get_L276(t, from, to)
-       \/ vfio_group_try_get_L277(t)
+       \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277",
+             "blocking_notifier_call_chain_L86", "blocking_notifier_call_chain_L82",
+             "vfio_group_get_device_L323">>,
+           <<"vfio_group_try_get_L277_4", "blocking_notifier_call_chain_L86_2",
+             "blocking_notifier_call_chain_L82_4", "vfio_group_schedule_put_L266_4">>,
+           <<"vfio_group_try_get_L277_5", "blocking_notifier_call_chain_L86_3",
+             "blocking_notifier_call_chain_L82_5", "vfio_iommu_group_notifier_L409">>} :
+            vfio_group_try_get_L277(t, from, to, to_2, to_3)
        \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277_2",
              "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L82_2",
              "vfio_group_schedule_put_L266_2">>,
@@ -1866,29 +1869,30 @@ Next ==
            <<"vfio_group_try_get_L277_7", "driver_done", "blocking_notifier_call_chain_L82_7",
              "vfio_group_in_use_L359_2">>} :
             vfio_group_try_get_L277_2(t, from, to, to_2, to_3)
-       \/ vfio_group_try_get_L277_4(t) \/ vfio_group_try_get_L277_5(t)
        \/ vfio_group_get_from_iommu_L290(t) \/ vfio_group_get_from_iommu_L291(t)
-       \/ \E <<from, to, slot, slot_2>> \in {<<"vfio_group_get_device_L323",
-             "vfio_group_get_device_L324", "nb", "device">>,
-           <<"vfio_group_get_device_L323_2", "vfio_group_get_device_L324_2", "group", "device">>,
-           <<"vfio_group_get_device_L323_3", "vfio_group_get_device_L324_3", "nb", "device">>,
-           <<"vfio_group_get_device_L323_4", "vfio_group_get_device_L324_4", "nb", "device">>} :
-            vfio_group_get_device_L323(t, from, to, slot, slot_2)
+       \/ \E <<from, to, slot>> \in {<<"vfio_group_get_device_L323",
+             "vfio_group_get_device_L324", "nb">>,
+           <<"vfio_group_get_device_L323_2", "vfio_group_get_device_L324_2", "group">>,
+           <<"vfio_group_get_device_L323_3", "vfio_group_get_device_L324_3", "nb">>,
+           <<"vfio_group_get_device_L323_4", "vfio_group_get_device_L324_4", "nb">>} :
+            vfio_group_get_device_L323(t, from, to, slot)
        \/ vfio_group_get_device_L324(t) \/ vfio_group_get_device_L324_2(t)
        \/ \E <<from, to>> \in {<<"vfio_group_get_device_L324_3",
-             "vfio_group_schedule_put_L266_3">>,
-           <<"vfio_group_get_device_L324_4", "vfio_group_schedule_put_L266_6">>} :
+             "vfio_group_schedule_put_L266_7">>,
+           <<"vfio_group_get_device_L324_4", "vfio_group_schedule_put_L266_8">>} :
             vfio_group_get_device_L324_3(t, from, to)
        \/ \E <<from, to, to_2>> \in {<<"vfio_dev_viable_L338", "vfio_dev_viable_L345",
              "vfio_dev_viable_L340">>,
            <<"vfio_dev_viable_L338_2", "vfio_dev_viable_L345_2", "vfio_dev_viable_L340_2">>} :
             vfio_dev_viable_L338(t, from, to, to_2)
-       \/ \E <<from, to>> \in {<<"vfio_dev_viable_L340", "vfio_dev_viable_L345">>,
-           <<"vfio_dev_viable_L340_2", "vfio_dev_viable_L345_2">>} :
-            vfio_dev_viable_L340(t, from, to)
-       \/ \E <<from, to, to_2>> \in {<<"vfio_dev_viable_L345", "vfio_group_schedule_put_L266_3",
+       \/ \E <<from, to, to_2>> \in {<<"vfio_dev_viable_L340", "vfio_group_schedule_put_L266_7",
+             "vfio_dev_viable_L345">>,
+           <<"vfio_dev_viable_L340_2", "vfio_group_schedule_put_L266_8",
+             "vfio_dev_viable_L345_2">>} :
+            vfio_dev_viable_L340(t, from, to, to_2)
+       \/ \E <<from, to, to_2>> \in {<<"vfio_dev_viable_L345", "vfio_group_schedule_put_L266_7",
              "vfio_group_get_device_L323_3">>,
-           <<"vfio_dev_viable_L345_2", "vfio_group_schedule_put_L266_6",
+           <<"vfio_dev_viable_L345_2", "vfio_group_schedule_put_L266_8",
              "vfio_group_get_device_L323_4">>} :
             vfio_dev_viable_L345(t, from, to, to_2)
        \/ \E <<from, to, to_2>> \in {<<"vfio_group_in_use_L359", "vfio_dev_viable_L338",
@@ -1919,13 +1923,12 @@ Next ==
        \/ blocking_notifier_call_chain_L79_3(t) \/ blocking_notifier_call_chain_L79_4(t)
        \/ blocking_notifier_call_chain_L80(t)
        \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L80_2",
-             "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L82_2">>,
+             "vfio_group_get_from_iommu_L290", "vfio_group_try_get_L276_2">>,
            <<"blocking_notifier_call_chain_L80_3", "blocking_notifier_call_chain_L79_3",
-             "blocking_notifier_call_chain_L82_3">>,
+             "vfio_group_try_get_L276_3">>,
            <<"blocking_notifier_call_chain_L80_6", "blocking_notifier_call_chain_L79_6",
-             "blocking_notifier_call_chain_L82_6">>,
-           <<"blocking_notifier_call_chain_L80_7", "driver_done",
-             "blocking_notifier_call_chain_L82_7">>} :
+             "vfio_group_try_get_L276_6">>,
+           <<"blocking_notifier_call_chain_L80_7", "driver_done", "vfio_group_try_get_L276_7">>} :
             blocking_notifier_call_chain_L80_2(t, from, to, to_2)
        \/ blocking_notifier_call_chain_L80_4(t) \/ blocking_notifier_call_chain_L80_5(t)
        \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L82", "vfio_group_try_get_L276">>,
@@ -1936,34 +1939,36 @@ Next ==
            <<"blocking_notifier_call_chain_L82_6", "vfio_group_try_get_L276_6">>,
            <<"blocking_notifier_call_chain_L82_7", "vfio_group_try_get_L276_7">>} :
             blocking_notifier_call_chain_L82(t, from, to)
-       \/ wait_event_L23(t) \/ wait_event_L25(t) \/ wait_event_L27(t)
+       \/ blocking_notifier_call_chain_L86(t) \/ blocking_notifier_call_chain_L86_2(t)
+       \/ blocking_notifier_call_chain_L86_3(t) \/ wait_event_L23(t) \/ wait_event_L25(t)
+       \/ wait_event_L27(t)
   \/ \E t \in UserThreads :
-       \/ \E <<from, to, to_2>> \in {<<"vfio_group_free_unbound_L188_2",
-             "vfio_group_release_L250", "vfio_group_free_unbound_L188_3">>,
-           <<"vfio_group_free_unbound_L188_4", "vfio_group_release_L250_2",
-             "vfio_group_free_unbound_L188_5">>,
-           <<"vfio_group_free_unbound_L188_6", "vfio_group_release_L250_3",
-             "vfio_group_free_unbound_L188_7">>} :
-            vfio_group_free_unbound_L188_2(t, from, to, to_2)
-       \/ \E <<from, to>> \in {<<"vfio_group_free_unbound_L188_3",
+       \/ \E <<from, to, to_2>> \in {<<"vfio_group_free_unbound_L188_3",
+             "vfio_group_release_L250", "vfio_group_free_unbound_L188_4">>,
+           <<"vfio_group_free_unbound_L188_5", "vfio_group_release_L250_2",
+             "vfio_group_free_unbound_L188_6">>,
+           <<"vfio_group_free_unbound_L188_7", "vfio_group_release_L250_3",
+             "vfio_group_free_unbound_L188_8">>} :
+            vfio_group_free_unbound_L188_3(t, from, to, to_2)
+       \/ \E <<from, to>> \in {<<"vfio_group_free_unbound_L188_4",
              "vfio_group_free_unbound_L189">>,
-           <<"vfio_group_free_unbound_L188_5", "vfio_group_free_unbound_L189_2">>,
-           <<"vfio_group_free_unbound_L188_7", "vfio_group_free_unbound_L189_3">>} :
-            vfio_group_free_unbound_L188_3(t, from, to)
+           <<"vfio_group_free_unbound_L188_6", "vfio_group_free_unbound_L189_2">>,
+           <<"vfio_group_free_unbound_L188_8", "vfio_group_free_unbound_L189_3">>} :
+            vfio_group_free_unbound_L188_4(t, from, to)
        \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_group_free_unbound_L189",
-             "vfio_group_release_L250", "vfio_group_free_unbound_L188_3",
+             "vfio_group_release_L250", "vfio_group_free_unbound_L188_4",
              "vfio_group_free_unbound_L190">>,
            <<"vfio_group_free_unbound_L189_2", "vfio_group_release_L250_2",
-             "vfio_group_free_unbound_L188_5", "vfio_group_free_unbound_L190_2">>,
+             "vfio_group_free_unbound_L188_6", "vfio_group_free_unbound_L190_2">>,
            <<"vfio_group_free_unbound_L189_3", "vfio_group_release_L250_3",
-             "vfio_group_free_unbound_L188_7", "vfio_group_free_unbound_L190_3">>} :
+             "vfio_group_free_unbound_L188_8", "vfio_group_free_unbound_L190_3">>} :
             vfio_group_free_unbound_L189(t, from, to, to_2, to_3)
        \/ \E <<from, to, to_2>> \in {<<"vfio_group_free_unbound_L190", "vfio_group_release_L250",
-             "vfio_group_free_unbound_L188_3">>,
+             "vfio_group_free_unbound_L188_4">>,
            <<"vfio_group_free_unbound_L190_2", "vfio_group_release_L250_2",
-             "vfio_group_free_unbound_L188_5">>,
+             "vfio_group_free_unbound_L188_6">>,
            <<"vfio_group_free_unbound_L190_3", "vfio_group_release_L250_3",
-             "vfio_group_free_unbound_L188_7">>} :
+             "vfio_group_free_unbound_L188_8">>} :
             vfio_group_free_unbound_L190(t, from, to, to_2)
        \/ \E <<from, to>> \in {<<"vfio_group_unlock_and_free_L197_3", "down_write_L50_4">>,
            <<"vfio_group_unlock_and_free_L197_4", "down_write_L50_5">>,
@@ -1973,9 +1978,9 @@ Next ==
            <<"vfio_group_unlock_and_free_L207_4", "user_done">>,
            <<"vfio_group_unlock_and_free_L207_5", "user_done">>} :
             vfio_group_unlock_and_free_L207_3(t, from, to)
-       \/ \E <<from, to>> \in {<<"vfio_group_release_L247_2", "vfio_group_free_unbound_L188_2">>,
-           <<"vfio_group_release_L247_3", "vfio_group_free_unbound_L188_4">>,
-           <<"vfio_group_release_L247_4", "vfio_group_free_unbound_L188_6">>} :
+       \/ \E <<from, to>> \in {<<"vfio_group_release_L247_2", "vfio_group_free_unbound_L188_3">>,
+           <<"vfio_group_release_L247_3", "vfio_group_free_unbound_L188_5">>,
+           <<"vfio_group_release_L247_4", "vfio_group_free_unbound_L188_7">>} :
             vfio_group_release_L247_2(t, from, to)
        \/ \E <<from, to>> \in {<<"vfio_group_release_L250", "vfio_group_unlock_and_free_L197_3">>,
            <<"vfio_group_release_L250_2", "vfio_group_unlock_and_free_L197_4">>,
@@ -2003,24 +2008,24 @@ Next ==
              "vfio_group_unlock_and_free_L207_5">>} :
             blocking_notifier_chain_unregister_L65_3(t, from, to, to_2)
   \/ \E t \in KworkerThreads :
-       \/ vfio_group_free_unbound_L188_2(t, "vfio_group_free_unbound_L188_8",
-                                         "vfio_group_release_L250_4",
-                                         "vfio_group_free_unbound_L188_9")
        \/ vfio_group_free_unbound_L188_3(t, "vfio_group_free_unbound_L188_9",
+                                         "vfio_group_release_L250_4",
+                                         "vfio_group_free_unbound_L188_10")
+       \/ vfio_group_free_unbound_L188_4(t, "vfio_group_free_unbound_L188_10",
                                          "vfio_group_free_unbound_L189_4")
        \/ vfio_group_free_unbound_L189(t, "vfio_group_free_unbound_L189_4",
                                        "vfio_group_release_L250_4",
-                                       "vfio_group_free_unbound_L188_9",
+                                       "vfio_group_free_unbound_L188_10",
                                        "vfio_group_free_unbound_L190_4")
        \/ vfio_group_free_unbound_L190(t, "vfio_group_free_unbound_L190_4",
                                        "vfio_group_release_L250_4",
-                                       "vfio_group_free_unbound_L188_9")
+                                       "vfio_group_free_unbound_L188_10")
        \/ vfio_group_unlock_and_free_L197(t, "vfio_group_unlock_and_free_L197_6",
                                           "down_write_L50_9")
        \/ vfio_group_unlock_and_free_L207_3(t, "vfio_group_unlock_and_free_L207_6",
                                             "kworker_L574")
        \/ vfio_group_release_L247_2(t, "vfio_group_release_L247_5",
-                                    "vfio_group_free_unbound_L188_8")
+                                    "vfio_group_free_unbound_L188_9")
        \/ vfio_group_release_L250(t, "vfio_group_release_L250_4",
                                   "vfio_group_unlock_and_free_L197_6")
        \/ kworker_L574(t) \/ kworker_L575(t) \/ kworker_L577(t) \/ kref_put_mutex_L71_2(t)

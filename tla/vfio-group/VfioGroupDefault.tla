@@ -289,8 +289,6 @@ vfio_create_group_L218(t) ==
      THEN IF group \in Range(vfio.group_list)
           THEN Fail(t, "list-corruption", "vfio-group.ts:225")
           ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:227")
-          ELSE IF VfioGroup[group].container_users_counter = 0 /\ ~Live(VfioGroup, group)
-          THEN Fail(t, "use-after-free", "vfio-group.ts:229")
           ELSE IF VfioGroup[group].container_users_counter # 0
                   \/ VfioGroup[group].device_list # <<>>
           THEN Fail(t, "assertion", "vfio-group.ts:229")
@@ -494,108 +492,16 @@ vfio_device_put_L313_4(t) ==
 
 \* vfio-group.ts:323  mutex_lock(group.device_lock);
 \* vfio-group.ts:324  for (const device of group.device_list) {
-\* vfio-group.ts:330  mutex_unlock(group.device_lock);
-\* vfio-group.ts:371  const device = vfio_group_get_device(group, dev);  [vfio_group_nb_add_dev]
-\* vfio-group.ts:372  if (WARN_ON_ONCE(device !== null)) return;  [WARN_ON_ONCE]
-\* bug.ts:21  if (condition) fail("WARN_ON_ONCE", "warning");  [WARN_ON_ONCE]
-\* ...
-vfio_group_get_device_L323(t) ==
-  LET nb == local[t].nb first == First(VfioGroup[nb].device_list, NULL) IN
-  /\ At(t, "vfio_group_get_device_L323")
+vfio_group_get_device_L323(t, from, to, slot) ==
+  LET nb == local[t][slot] IN
+  /\ At(t, from)
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:323")
      ELSE IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "lock-misuse", "vfio-group.ts:323")
      ELSE /\ VfioGroup[nb].device_lock_owner = "none"
-          /\ IF first = NULL
-             THEN /\ Goto(t, "vfio_group_in_use_L359")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
-                  /\ UNCHANGED <<not_VfioGroup, local>>
-             ELSE IF first = Argument(t)
-             THEN IF Device[first].vfio_refcount_refs = 0
-                  THEN /\ Goto(t, "vfio_group_get_device_L324")
-                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
-                       /\ local' = [local EXCEPT ![t].device = first]
-                       /\ UNCHANGED not_VfioGroup
-                  ELSE IF Device[first].vfio_refcount_refs + 1 > 15
-                  THEN Fail(t, "range", "vfio-group.ts:318")
-                  ELSE /\ Goto(t, "vfio_group_get_device_L326")
-                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
-                       /\ Device' = [Device EXCEPT ![first].vfio_refcount_refs = @ + 1]
-                       /\ local' = [local EXCEPT ![t].device = first]
-                       /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio,
-                            workqueue>>
-             ELSE /\ Goto(t, "vfio_group_get_device_L324")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
-                  /\ local' = [local EXCEPT ![t].device = first]
-                  /\ UNCHANGED not_VfioGroup
-
-\* vfio-group.ts:323  mutex_lock(group.device_lock);
-\* vfio-group.ts:324  for (const device of group.device_list) {
-\* vfio-group.ts:330  mutex_unlock(group.device_lock);
-\* vfio-group.ts:432  WARN_ON(vfio_group_get_device(group, dev) !== null);  [vfio_register_group_...
-\* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
-\* vfio-group.ts:434  device.group = group;  [vfio_register_group_dev]
-\* ...
-vfio_group_get_device_L323_2(t) ==
-  LET group == local[t].group first == First(VfioGroup[group].device_list, NULL) IN
-  /\ At(t, "vfio_group_get_device_L323_2")
-  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:323")
-     ELSE IF VfioGroup[group].device_lock_owner = t
-     THEN Fail(t, "lock-misuse", "vfio-group.ts:323")
-     ELSE /\ VfioGroup[group].device_lock_owner = "none"
-          /\ IF first = NULL
-             THEN /\ Goto(t, "vfio_register_group_dev_L435")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
-                  /\ Device' = [Device EXCEPT ![Argument(t)].vfio_group = group]
-                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue,
-                       local>>
-             ELSE IF first = Argument(t)
-             THEN IF Device[first].vfio_refcount_refs = 0
-                  THEN /\ Goto(t, "vfio_group_get_device_L324_2")
-                       /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = t]
-                       /\ local' = [local EXCEPT ![t].device = first]
-                       /\ UNCHANGED not_VfioGroup
-                  ELSE IF Device[first].vfio_refcount_refs + 1 > 15
-                  THEN Fail(t, "range", "vfio-group.ts:318")
-                  ELSE /\ Goto(t, "vfio_group_get_device_L326_2")
-                       /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = t]
-                       /\ Device' = [Device EXCEPT ![first].vfio_refcount_refs = @ + 1]
-                       /\ local' = [local EXCEPT ![t].device = first]
-                       /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio,
-                            workqueue>>
-             ELSE /\ Goto(t, "vfio_group_get_device_L324_2")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = t]
-                  /\ local' = [local EXCEPT ![t].device = first]
-                  /\ UNCHANGED not_VfioGroup
-
-\* vfio-group.ts:323  mutex_lock(group.device_lock);
-\* vfio-group.ts:324  for (const device of group.device_list) {
-\* vfio-group.ts:325  if (device === dev.vfio && vfio_device_try_get(device)) {
-\* vfio-group.ts:318  return refcount_inc_not_zero(device.refcount);  [vfio_device_try_get]
-vfio_group_get_device_L323_3(t) ==
-  LET nb == local[t].nb first == First(VfioGroup[nb].device_list, NULL) IN
-  /\ At(t, "vfio_group_get_device_L323_3")
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:323")
-     ELSE IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "lock-misuse", "vfio-group.ts:323")
-     ELSE /\ VfioGroup[nb].device_lock_owner = "none"
-          /\ IF first = NULL THEN Fail(t, "bug", "bug.ts:31")
-             ELSE IF first = Argument(t)
-             THEN IF Device[first].vfio_refcount_refs = 0
-                  THEN /\ Goto(t, "vfio_group_get_device_L324_3")
-                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
-                       /\ local' = [local EXCEPT ![t].device = first]
-                       /\ UNCHANGED not_VfioGroup
-                  ELSE IF Device[first].vfio_refcount_refs + 1 > 15
-                  THEN Fail(t, "range", "vfio-group.ts:318")
-                  ELSE /\ Goto(t, "vfio_group_get_device_L326_3")
-                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
-                       /\ Device' = [Device EXCEPT ![first].vfio_refcount_refs = @ + 1]
-                       /\ local' = [local EXCEPT ![t].device = first]
-                       /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio,
-                            workqueue>>
-             ELSE /\ Goto(t, "vfio_group_get_device_L324_3")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
-                  /\ local' = [local EXCEPT ![t].device = first]
-                  /\ UNCHANGED not_VfioGroup
+          /\ Goto(t, to)
+          /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
+          /\ local' = [local EXCEPT ![t].device = First(VfioGroup[nb].device_list, NULL)]
+          /\ UNCHANGED not_VfioGroup
 
 \* vfio-group.ts:324  for (const device of group.device_list) {
 \* vfio-group.ts:330  mutex_unlock(group.device_lock);
@@ -605,32 +511,30 @@ vfio_group_get_device_L323_3(t) ==
 \* bug.ts:22  return condition;  [WARN_ON_ONCE]
 \* ...
 vfio_group_get_device_L324(t) ==
-  LET nb == local[t].nb device == local[t].device
-      next == NextAfter(VfioGroup[nb].device_list, device) IN
+  LET nb == local[t].nb device == local[t].device IN
   /\ At(t, "vfio_group_get_device_L324")
-  /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:324")
-     ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:324")
-     ELSE IF device \notin Range(VfioGroup[nb].device_list)
-     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
-     ELSE IF next = NULL
-     THEN IF VfioGroup[nb].device_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:330")
+  /\ IF device = NULL
+     THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:330")
+          ELSE IF VfioGroup[nb].device_lock_owner # t
+          THEN Fail(t, "lock-misuse", "vfio-group.ts:330")
           ELSE /\ Goto(t, "vfio_group_in_use_L359")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
                /\ local' = [local EXCEPT ![t].device = NULL]
                /\ UNCHANGED not_VfioGroup
-     ELSE IF next = Argument(t)
-     THEN IF Device[next].vfio_refcount_refs = 0
-          THEN /\ Goto(t, "vfio_group_get_device_L324")
-               /\ local' = [local EXCEPT ![t].device = next]
-               /\ UNCHANGED shared
-          ELSE IF Device[next].vfio_refcount_refs + 1 > 15
+     ELSE IF device = Argument(t)
+     THEN IF Device[device].vfio_refcount_refs = 0
+          THEN /\ Goto(t, "vfio_group_get_device_L324_2")
+               /\ UNCHANGED <<shared, local>>
+          ELSE IF Device[device].vfio_refcount_refs + 1 > 15
           THEN Fail(t, "range", "vfio-group.ts:318")
           ELSE /\ Goto(t, "vfio_group_get_device_L326")
-               /\ Device' = [Device EXCEPT ![next].vfio_refcount_refs = @ + 1]
-               /\ local' = [local EXCEPT ![t].device = next]
-               /\ UNCHANGED not_Device
+               /\ Device' = [Device EXCEPT ![device].vfio_refcount_refs = @ + 1]
+               /\ UNCHANGED <<not_Device, local>>
+     ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:324")
+     ELSE IF device \notin Range(VfioGroup[nb].device_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
      ELSE /\ Goto(t, "vfio_group_get_device_L324")
-          /\ local' = [local EXCEPT ![t].device = next]
+          /\ local' = [local EXCEPT ![t].device = NextAfter(VfioGroup[nb].device_list, @)]
           /\ UNCHANGED shared
 
 \* vfio-group.ts:324  for (const device of group.device_list) {
@@ -640,64 +544,82 @@ vfio_group_get_device_L324(t) ==
 \* vfio-group.ts:434  device.group = group;  [vfio_register_group_dev]
 \* vfio-group.ts:325  if (device === dev.vfio && vfio_device_try_get(device)) {
 \* ...
-vfio_group_get_device_L324_2(t) ==
-  LET device == local[t].device group == local[t].group
-      next == NextAfter(VfioGroup[group].device_list, device) IN
-  /\ At(t, "vfio_group_get_device_L324_2")
-  /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:324")
-     ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:324")
-     ELSE IF device \notin Range(VfioGroup[group].device_list)
-     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
-     ELSE IF next = NULL
-     THEN IF VfioGroup[group].device_lock_owner # t
+vfio_group_get_device_L324_3(t) ==
+  LET device == local[t].device group == local[t].group IN
+  /\ At(t, "vfio_group_get_device_L324_3")
+  /\ IF device = NULL
+     THEN IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:330")
+          ELSE IF VfioGroup[group].device_lock_owner # t
           THEN Fail(t, "lock-misuse", "vfio-group.ts:330")
           ELSE /\ Goto(t, "vfio_register_group_dev_L435")
                /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
                /\ Device' = [Device EXCEPT ![Argument(t)].vfio_group = group]
                /\ local' = [local EXCEPT ![t].device = NULL]
                /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
-     ELSE IF next = Argument(t)
-     THEN IF Device[next].vfio_refcount_refs = 0
-          THEN /\ Goto(t, "vfio_group_get_device_L324_2")
-               /\ local' = [local EXCEPT ![t].device = next]
-               /\ UNCHANGED shared
-          ELSE IF Device[next].vfio_refcount_refs + 1 > 15
+     ELSE IF device = Argument(t)
+     THEN IF Device[device].vfio_refcount_refs = 0
+          THEN /\ Goto(t, "vfio_group_get_device_L324_4")
+               /\ UNCHANGED <<shared, local>>
+          ELSE IF Device[device].vfio_refcount_refs + 1 > 15
           THEN Fail(t, "range", "vfio-group.ts:318")
           ELSE /\ Goto(t, "vfio_group_get_device_L326_2")
-               /\ Device' = [Device EXCEPT ![next].vfio_refcount_refs = @ + 1]
-               /\ local' = [local EXCEPT ![t].device = next]
-               /\ UNCHANGED not_Device
-     ELSE /\ Goto(t, "vfio_group_get_device_L324_2")
-          /\ local' = [local EXCEPT ![t].device = next]
+               /\ Device' = [Device EXCEPT ![device].vfio_refcount_refs = @ + 1]
+               /\ UNCHANGED <<not_Device, local>>
+     ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:324")
+     ELSE IF device \notin Range(VfioGroup[group].device_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
+     ELSE /\ Goto(t, "vfio_group_get_device_L324_3")
+          /\ local' = [local EXCEPT ![t].device = NextAfter(VfioGroup[group].device_list, @)]
           /\ UNCHANGED shared
 
 \* vfio-group.ts:324  for (const device of group.device_list) {
 \* vfio-group.ts:325  if (device === dev.vfio && vfio_device_try_get(device)) {
 \* vfio-group.ts:318  return refcount_inc_not_zero(device.refcount);  [vfio_device_try_get]
-vfio_group_get_device_L324_3(t) ==
-  LET nb == local[t].nb device == local[t].device
-      next == NextAfter(VfioGroup[nb].device_list, device) IN
-  /\ At(t, "vfio_group_get_device_L324_3")
+vfio_group_get_device_L324_5(t) ==
+  LET nb == local[t].nb device == local[t].device IN
+  /\ At(t, "vfio_group_get_device_L324_5")
+  /\ IF device = NULL
+     THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:330")
+          ELSE IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "bug", "bug.ts:31")
+          ELSE Fail(t, "lock-misuse", "vfio-group.ts:330")
+     ELSE IF device = Argument(t)
+     THEN IF Device[device].vfio_refcount_refs = 0
+          THEN /\ Goto(t, "vfio_group_get_device_L324_6")
+               /\ UNCHANGED <<shared, local>>
+          ELSE IF Device[device].vfio_refcount_refs + 1 > 15
+          THEN Fail(t, "range", "vfio-group.ts:318")
+          ELSE /\ Goto(t, "vfio_group_get_device_L326_3")
+               /\ Device' = [Device EXCEPT ![device].vfio_refcount_refs = @ + 1]
+               /\ UNCHANGED <<not_Device, local>>
+     ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:324")
+     ELSE IF device \notin Range(VfioGroup[nb].device_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
+     ELSE /\ Goto(t, "vfio_group_get_device_L324_5")
+          /\ local' = [local EXCEPT ![t].device = NextAfter(VfioGroup[nb].device_list, @)]
+          /\ UNCHANGED shared
+
+\* vfio-group.ts:324  for (const device of group.device_list) {
+vfio_group_get_device_L324_2(t, from, to) ==
+  LET nb == local[t].nb device == local[t].device IN
+  /\ At(t, from)
   /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:324")
      ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:324")
      ELSE IF device \notin Range(VfioGroup[nb].device_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:324")
-     ELSE IF next = NULL
-     THEN IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "bug", "bug.ts:31")
-          ELSE Fail(t, "lock-misuse", "vfio-group.ts:330")
-     ELSE IF next = Argument(t)
-     THEN IF Device[next].vfio_refcount_refs = 0
-          THEN /\ Goto(t, "vfio_group_get_device_L324_3")
-               /\ local' = [local EXCEPT ![t].device = next]
-               /\ UNCHANGED shared
-          ELSE IF Device[next].vfio_refcount_refs + 1 > 15
-          THEN Fail(t, "range", "vfio-group.ts:318")
-          ELSE /\ Goto(t, "vfio_group_get_device_L326_3")
-               /\ Device' = [Device EXCEPT ![next].vfio_refcount_refs = @ + 1]
-               /\ local' = [local EXCEPT ![t].device = next]
-               /\ UNCHANGED not_Device
+     ELSE /\ Goto(t, to)
+          /\ local' = [local EXCEPT ![t].device = NextAfter(VfioGroup[nb].device_list, @)]
+          /\ UNCHANGED shared
+
+\* vfio-group.ts:324  for (const device of group.device_list) {
+vfio_group_get_device_L324_4(t) ==
+  LET device == local[t].device group == local[t].group IN
+  /\ At(t, "vfio_group_get_device_L324_4")
+  /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:324")
+     ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:324")
+     ELSE IF device \notin Range(VfioGroup[group].device_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
      ELSE /\ Goto(t, "vfio_group_get_device_L324_3")
-          /\ local' = [local EXCEPT ![t].device = next]
+          /\ local' = [local EXCEPT ![t].device = NextAfter(VfioGroup[group].device_list, @)]
           /\ UNCHANGED shared
 
 \* vfio-group.ts:326  mutex_unlock(group.device_lock);
@@ -765,16 +687,39 @@ vfio_dev_viable_L338(t) ==
 
 \* vfio-group.ts:340  if (unbound.dev === dev) {
 \* vfio-group.ts:341  leaving = true;
-\* vfio-group.ts:339  for (const unbound of group.unbound_list) {
+\* vfio-group.ts:345  mutex_unlock(group.unbound_lock);
+\* vfio-group.ts:346  if (leaving || drv === "none" || drv === "pci-stub") return true;
+\* vfio-group.ts:406  BUG_ON(!vfio_group_nb_verify(group, dev) && ISOLATION);  [vfio_iommu_group_...
+\* bug.ts:31  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
+\* ...
 vfio_dev_viable_L340(t) ==
-  LET nb == local[t].nb unbound == local[t].unbound
+  LET nb == local[t].nb next_nb == local[t].next_nb unbound == local[t].unbound
       next == NextAfter(VfioGroup[nb].unbound_list, unbound) IN
   /\ At(t, "vfio_dev_viable_L340")
   /\ IF ~Live(VfioUnboundDev, unbound) THEN FailAt(t, unbound, "vfio-group.ts:340")
      ELSE IF VfioUnboundDev[unbound].dev = Argument(t)
-     THEN /\ Goto(t, "vfio_dev_viable_L345")
-          /\ local' = [local EXCEPT ![t].leaving = TRUE, ![t].unbound = NULL]
-          /\ UNCHANGED shared
+     THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:345")
+          ELSE IF VfioGroup[nb].unbound_lock_owner # t
+          THEN Fail(t, "lock-misuse", "vfio-group.ts:345")
+          ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
+          THEN Fail(t, "assertion", "vfio-group.ts:423")
+          ELSE IF next_nb = NULL
+          THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+               THEN Fail(t, "lock-misuse", "notifier.ts:86")
+               ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
+                    /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
+                    /\ IommuGroup' = [IommuGroup EXCEPT
+                         ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+                    /\ local' = [local EXCEPT
+                         ![t].nb = NULL, ![t].next_nb = NULL, ![t].unbound = NULL,
+                         ![t].drv = "host", ![t].leaving = FALSE]
+                    /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
+               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
+               /\ local' = [local EXCEPT
+                    ![t].nb = next_nb, ![t].next_nb = NULL, ![t].unbound = NULL,
+                    ![t].drv = "host", ![t].leaving = FALSE]
+               /\ UNCHANGED not_VfioGroup
      ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:339")
      ELSE IF unbound \notin Range(VfioGroup[nb].unbound_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:339")
@@ -879,17 +824,12 @@ vfio_group_in_use_L359(t) ==
           ELSE Fail(t, "warning", "bug.ts:11")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:423")
-     ELSE IF next_nb = NULL
-     THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_2")
-               /\ IommuGroup' = [IommuGroup EXCEPT
-                    ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-               /\ Device' = [Device EXCEPT ![Argument(t)].driver = "vfio-pci"]
-               /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
-               /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
-          /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
+     ELSE /\ IF next_nb = NULL
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L86")
+                  /\ local' = [local EXCEPT
+                       ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL]
+             ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
+                  /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED shared
 
 \* vfio-group.ts:359  const in_use = atomic_read(group.container_users) !== 0 || !GATE;
@@ -1132,17 +1072,28 @@ vfio_unregister_group_dev_L460(t) ==
           /\ UNCHANGED <<shared, local>>
 
 \* vfio-group.ts:461  wait_event(group.container_q, () => group.container === null);
+\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
+\* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
+\* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
 \* wait.ts:23  prepare_to_wait(wq);
 \* wait.ts:24  while (!condition()) {
 wait_event_L461(t) ==
   LET group == local[t].group IN
   /\ At(t, "wait_event_L461")
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:461")
-     ELSE /\ IF VfioGroup[group].container = NULL
-             THEN /\ Goto(t, "kref_put_mutex_L71")
-                  /\ UNCHANGED VfioGroup
-             ELSE /\ Goto(t, "wait_event_L461_2")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \cup {t}]
+     ELSE IF VfioGroup[group].container = NULL
+     THEN IF VfioGroup[group].kref_refcount = 1
+          THEN /\ Goto(t, "kref_put_mutex_L72")
+               /\ UNCHANGED <<shared, local>>
+          ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
+          ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_5")
+               /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
+               /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
+               /\ local' = [local EXCEPT ![t].group = NULL]
+               /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
+     ELSE /\ Goto(t, "wait_event_L461_2")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \cup {t}]
           /\ UNCHANGED <<not_VfioGroup, local>>
 
 \* vfio-group.ts:461  wait_event(group.container_q, () => group.container === null);
@@ -1191,10 +1142,8 @@ kref_put_mutex_L72(t) ==
              ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:73")
              ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:73")
              ELSE IF VfioGroup[group].kref_refcount - 1 = 0
-             THEN IF VfioGroup[group].container_users_counter = 0 /\ ~Live(VfioGroup, group)
-                  THEN Fail(t, "use-after-free", "vfio-group.ts:242")
-                  ELSE IF VfioGroup[group].container_users_counter # 0
-                          \/ VfioGroup[group].device_list # <<>>
+             THEN IF VfioGroup[group].container_users_counter # 0
+                     \/ VfioGroup[group].device_list # <<>>
                   THEN Fail(t, "assertion", "vfio-group.ts:242")
                   ELSE /\ Goto(t, "vfio_group_release_L247")
                        /\ vfio' = [vfio EXCEPT !.group_lock_owner = t]
@@ -1203,10 +1152,9 @@ kref_put_mutex_L72(t) ==
                             workqueue, local>>
              ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_5")
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
-                  /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                   /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
                   /\ local' = [local EXCEPT ![t].group = NULL]
-                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, workqueue>>
+                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
 
 \* rwsem.ts:49  rwsem_add_waiter(sem);
 down_write_L49(t) ==
@@ -1230,8 +1178,7 @@ down_write_L50(t) ==
      ELSE /\ Goto(t, "vfio_create_group_L217")
           /\ IommuGroup' = [IommuGroup EXCEPT
                ![iommu_group].notifier_rwsem_waiting = @ \ {t},
-               ![iommu_group].notifier_chain = Append(@, group),
-               ![iommu_group].notifier_rwsem_writer = "none"]
+               ![iommu_group].notifier_chain = Append(@, group)]
           /\ UNCHANGED <<not_IommuGroup, local>>
 
 \* rwsem.ts:50  rwsem_try_write_lock(sem);
@@ -1240,8 +1187,6 @@ down_write_L50_2(t, from, to) ==
   LET iommu_group_2 == local[t].iommu_group IN
   /\ At(t, from)
   /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:50")
-     ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer = "none" /\ iommu_group_2 = NULL
-     THEN Fail(t, "null-dereference", "rwsem.ts:50")
      ELSE /\ IommuGroup[iommu_group_2].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group_2].notifier_rwsem_readers = {}
           /\ Goto(t, to)
@@ -1303,6 +1248,7 @@ blocking_notifier_call_chain_L79_4(t) ==
 \* notifier.ts:86  up_read(nh.rwsem);
 \* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
 \* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
+\* ...
 blocking_notifier_call_chain_L80(t) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
   /\ At(t, "blocking_notifier_call_chain_L80")
@@ -1313,43 +1259,67 @@ blocking_notifier_call_chain_L80(t) ==
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
-             THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers \cup {t}
-                  THEN Fail(t, "lock-misuse", "notifier.ts:86")
-                  ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_2")
-                       /\ IommuGroup' = [IommuGroup EXCEPT
-                            ![iommu_group].notifier_rwsem_readers = (@ \cup {t}) \ {t}]
-                       /\ Device' = [Device EXCEPT ![Argument(t)].driver = "vfio-pci"]
-                       /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue,
-                            local>>
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L79_2")
+                  /\ Device' = [Device EXCEPT ![Argument(t)].driver = "vfio-pci"]
+                  /\ UNCHANGED <<not_Device, local>>
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             ELSE IF first \notin Range(vfio.group_list)
+                     /\ VfioGroup[first].was_listed
+                     /\ VfioGroup[first].kref_refcount # 0
+             THEN Fail(t, "assertion", "vfio-group.ts:391")
+             ELSE /\ Goto(t, "vfio_group_get_device_L323")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
-                  /\ local' = [local EXCEPT ![t].nb = first]
+                  /\ local' = [local EXCEPT
+                       ![t].nb = first,
+                       ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
-
-\* notifier.ts:80  down_read(nh.rwsem);
-\* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
-blocking_notifier_call_chain_L80_2(t, from, to) ==
-  /\ At(t, from)
-  /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
-     ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
-     ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
-          /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
-          /\ Goto(t, to)
-          /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
-          /\ local' = [local EXCEPT
-               ![t].result = "NOTIFY_DONE",
-               ![t].nb = First(IommuGroup[iommu_group].notifier_chain, NULL)]
-          /\ UNCHANGED not_IommuGroup
 
 \* notifier.ts:80  down_read(nh.rwsem);
 \* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {
 \* notifier.ts:86  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
+\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
+\* ...
+blocking_notifier_call_chain_L80_2(t) ==
+  LET first == First(IommuGroup[iommu_group].notifier_chain, NULL)
+      next == NextAfter(IommuGroup[iommu_group].notifier_chain, first) IN
+  /\ At(t, "blocking_notifier_call_chain_L80_2")
+  /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
+     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
+     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
+          /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
+          /\ IF first = NULL
+             THEN /\ Goto(t, "vfio_group_get_from_iommu_L290")
+                  /\ UNCHANGED <<shared, local>>
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             ELSE IF first \notin Range(vfio.group_list)
+                     /\ VfioGroup[first].was_listed
+                     /\ VfioGroup[first].kref_refcount # 0
+             THEN Fail(t, "assertion", "vfio-group.ts:391")
+             ELSE /\ IF next = NULL
+                     THEN /\ Goto(t, "vfio_group_get_from_iommu_L290")
+                          /\ UNCHANGED <<IommuGroup, local>>
+                     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_2")
+                          /\ IommuGroup' = [IommuGroup EXCEPT
+                               ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
+                          /\ local' = [local EXCEPT ![t].nb = next]
+                  /\ UNCHANGED not_IommuGroup
+
+\* notifier.ts:80  down_read(nh.rwsem);
+\* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:82  for (const nb of safe(nh.chain)) {
+\* notifier.ts:86  up_read(nh.rwsem);
+\* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
+\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
+\* ...
 blocking_notifier_call_chain_L80_3(t, from, to, to_2) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
   /\ At(t, from)
@@ -1360,91 +1330,60 @@ blocking_notifier_call_chain_L80_3(t, from, to, to_2) ==
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
-             THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers \cup {t}
-                  THEN Fail(t, "lock-misuse", "notifier.ts:86")
-                  ELSE /\ Goto(t, to)
-                       /\ IommuGroup' = [IommuGroup EXCEPT
-                            ![iommu_group].notifier_rwsem_readers = (@ \cup {t}) \ {t}]
-                       /\ UNCHANGED <<not_IommuGroup, local>>
+             THEN /\ Goto(t, to)
+                  /\ UNCHANGED <<shared, local>>
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             ELSE IF first \notin Range(vfio.group_list)
+                     /\ VfioGroup[first].was_listed
+                     /\ VfioGroup[first].kref_refcount # 0
+             THEN Fail(t, "assertion", "vfio-group.ts:391")
              ELSE /\ Goto(t, to_2)
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
-                  /\ local' = [local EXCEPT ![t].nb = first]
+                  /\ local' = [local EXCEPT
+                       ![t].nb = first,
+                       ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
-\* notifier.ts:86  up_read(nh.rwsem);
-\* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
-\* vfio-group.ts:390  assert(iommu_group.notifier.chain.includes(nb), "the callback starts while ...
-\* vfio-group.ts:391  assert(  [vfio_iommu_group_notifier]
-\* ...
-blocking_notifier_call_chain_L82_2(t) ==
-  LET nb == local[t].nb IN
-  /\ At(t, "blocking_notifier_call_chain_L82_2")
-  /\ IF nb = NULL
-     THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
-          ELSE /\ Goto(t, "vfio_group_get_from_iommu_L290")
-               /\ IommuGroup' = [IommuGroup EXCEPT
-                    ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-               /\ local' = [local EXCEPT ![t].result = "NOTIFY_BAD", ![t].nb = NULL]
-               /\ UNCHANGED not_IommuGroup
-     ELSE IF ~Live(VfioGroup, nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-     ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:82")
-     ELSE IF nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-     ELSE IF (nb \notin Range(vfio.group_list) /\ VfioGroup[nb].was_listed)
-             /\ ~Live(VfioGroup, nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-     ELSE IF nb \notin Range(vfio.group_list)
-             /\ VfioGroup[nb].was_listed
-             /\ VfioGroup[nb].kref_refcount # 0
-     THEN Fail(t, "assertion", "vfio-group.ts:391")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_2")
-          /\ local' = [local EXCEPT
-               ![t].result = "NOTIFY_OK",
-               ![t].nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
-          /\ UNCHANGED shared
-
+\* notifier.ts:80  down_read(nh.rwsem);
+\* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {
 \* notifier.ts:86  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
-\* vfio-group.ts:390  assert(iommu_group.notifier.chain.includes(nb), "the callback starts while ...
 \* ...
-blocking_notifier_call_chain_L82_4(t) ==
-  LET nb == local[t].nb IN
-  /\ At(t, "blocking_notifier_call_chain_L82_4")
-  /\ IF nb = NULL
-     THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
-          ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
-               /\ IommuGroup' = [IommuGroup EXCEPT
-                    ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-               /\ local' = [local EXCEPT
-                    ![t].group = Device[Argument(t)].vfio_group, ![t].result = "NOTIFY_BAD",
-                    ![t].nb = NULL]
-               /\ UNCHANGED not_IommuGroup
-     ELSE IF ~Live(VfioGroup, nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-     ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:82")
-     ELSE IF nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-     ELSE IF (nb \notin Range(vfio.group_list) /\ VfioGroup[nb].was_listed)
-             /\ ~Live(VfioGroup, nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-     ELSE IF nb \notin Range(vfio.group_list)
-             /\ VfioGroup[nb].was_listed
-             /\ VfioGroup[nb].kref_refcount # 0
-     THEN Fail(t, "assertion", "vfio-group.ts:391")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_4")
-          /\ local' = [local EXCEPT
-               ![t].result = "NOTIFY_OK",
-               ![t].nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
-          /\ UNCHANGED shared
+blocking_notifier_call_chain_L80_4(t) ==
+  LET first == First(IommuGroup[iommu_group].notifier_chain, NULL)
+      next == NextAfter(IommuGroup[iommu_group].notifier_chain, first) IN
+  /\ At(t, "blocking_notifier_call_chain_L80_4")
+  /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
+     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
+     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
+          /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
+          /\ IF first = NULL
+             THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
+                  /\ local' = [local EXCEPT ![t].group = Device[Argument(t)].vfio_group]
+                  /\ UNCHANGED shared
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             ELSE IF first \notin Range(vfio.group_list)
+                     /\ VfioGroup[first].was_listed
+                     /\ VfioGroup[first].kref_refcount # 0
+             THEN Fail(t, "assertion", "vfio-group.ts:391")
+             ELSE /\ IF next = NULL
+                     THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
+                          /\ local' = [local EXCEPT ![t].group = Device[Argument(t)].vfio_group]
+                          /\ UNCHANGED IommuGroup
+                     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_4")
+                          /\ IommuGroup' = [IommuGroup EXCEPT
+                               ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
+                          /\ local' = [local EXCEPT ![t].nb = next]
+                  /\ UNCHANGED not_IommuGroup
 
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {
 \* notifier.ts:83  result = nb.notifier_call(nb, event, data);
@@ -1456,11 +1395,6 @@ blocking_notifier_call_chain_L82(t, from, to) ==
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:82")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "list-corruption", "notifier.ts:82")
-     ELSE IF nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-     ELSE IF (nb \notin Range(vfio.group_list) /\ VfioGroup[nb].was_listed)
-             /\ ~Live(VfioGroup, nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
      ELSE IF nb \notin Range(vfio.group_list)
              /\ VfioGroup[nb].was_listed
              /\ VfioGroup[nb].kref_refcount # 0
@@ -1469,6 +1403,78 @@ blocking_notifier_call_chain_L82(t, from, to) ==
           /\ local' = [local EXCEPT
                ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, nb)]
           /\ UNCHANGED shared
+
+\* notifier.ts:82  for (const nb of safe(nh.chain)) {
+\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
+\* vfio-group.ts:390  assert(iommu_group.notifier.chain.includes(nb), "the callback starts while ...
+\* vfio-group.ts:391  assert(  [vfio_iommu_group_notifier]
+\* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
+\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;
+\* ...
+blocking_notifier_call_chain_L82_2(t) ==
+  LET nb == local[t].nb next == NextAfter(IommuGroup[iommu_group].notifier_chain, nb) IN
+  /\ At(t, "blocking_notifier_call_chain_L82_2")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:82")
+     ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
+     THEN Fail(t, "list-corruption", "notifier.ts:82")
+     ELSE IF nb \notin Range(vfio.group_list)
+             /\ VfioGroup[nb].was_listed
+             /\ VfioGroup[nb].kref_refcount # 0
+     THEN Fail(t, "assertion", "vfio-group.ts:391")
+     ELSE IF next = NULL
+     THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+          THEN Fail(t, "lock-misuse", "notifier.ts:86")
+          ELSE /\ Goto(t, "vfio_group_get_from_iommu_L290")
+               /\ IommuGroup' = [IommuGroup EXCEPT
+                    ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+               /\ local' = [local EXCEPT ![t].nb = NULL]
+               /\ UNCHANGED not_IommuGroup
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_2")
+          /\ local' = [local EXCEPT ![t].nb = next]
+          /\ UNCHANGED shared
+
+\* notifier.ts:82  for (const nb of safe(nh.chain)) {
+\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
+\* vfio-group.ts:390  assert(iommu_group.notifier.chain.includes(nb), "the callback starts while ...
+\* vfio-group.ts:391  assert(  [vfio_iommu_group_notifier]
+\* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
+\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;
+\* ...
+blocking_notifier_call_chain_L82_4(t) ==
+  LET nb == local[t].nb next == NextAfter(IommuGroup[iommu_group].notifier_chain, nb) IN
+  /\ At(t, "blocking_notifier_call_chain_L82_4")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:82")
+     ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
+     THEN Fail(t, "list-corruption", "notifier.ts:82")
+     ELSE IF nb \notin Range(vfio.group_list)
+             /\ VfioGroup[nb].was_listed
+             /\ VfioGroup[nb].kref_refcount # 0
+     THEN Fail(t, "assertion", "vfio-group.ts:391")
+     ELSE IF next = NULL
+     THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+          THEN Fail(t, "lock-misuse", "notifier.ts:86")
+          ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
+               /\ IommuGroup' = [IommuGroup EXCEPT
+                    ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+               /\ local' = [local EXCEPT
+                    ![t].group = Device[Argument(t)].vfio_group, ![t].nb = NULL]
+               /\ UNCHANGED not_IommuGroup
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_4")
+          /\ local' = [local EXCEPT ![t].nb = next]
+          /\ UNCHANGED shared
+
+\* notifier.ts:86  up_read(nh.rwsem);
+\* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
+\* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
+blocking_notifier_call_chain_L86(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L86")
+  /\ IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+     THEN Fail(t, "lock-misuse", "notifier.ts:86")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_2")
+          /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+          /\ Device' = [Device EXCEPT ![Argument(t)].driver = "vfio-pci"]
+          /\ local' = [local EXCEPT ![t].result = "NOTIFY_BAD"]
+          /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
 
 \* wait.ts:25  schedule(wq);
 \* wait.ts:24  while (!condition()) {
@@ -1522,10 +1528,18 @@ Next ==
        \/ vfio_group_release_L247(t) \/ vfio_group_release_L248(t)
        \/ vfio_group_get_from_iommu_L290(t) \/ vfio_group_get_from_iommu_L291(t)
        \/ vfio_device_put_L313(t) \/ vfio_device_put_L313_3(t) \/ vfio_device_put_L313_2(t)
-       \/ vfio_device_put_L313_4(t) \/ vfio_group_get_device_L323(t)
-       \/ vfio_group_get_device_L323_2(t) \/ vfio_group_get_device_L323_3(t)
-       \/ vfio_group_get_device_L324(t) \/ vfio_group_get_device_L324_2(t)
-       \/ vfio_group_get_device_L324_3(t) \/ vfio_group_get_device_L326(t)
+       \/ vfio_device_put_L313_4(t)
+       \/ \E <<from, to, slot>> \in {<<"vfio_group_get_device_L323",
+             "vfio_group_get_device_L324", "nb">>,
+           <<"vfio_group_get_device_L323_2", "vfio_group_get_device_L324_3", "group">>,
+           <<"vfio_group_get_device_L323_3", "vfio_group_get_device_L324_5", "nb">>} :
+            vfio_group_get_device_L323(t, from, to, slot)
+       \/ vfio_group_get_device_L324(t) \/ vfio_group_get_device_L324_3(t)
+       \/ vfio_group_get_device_L324_5(t)
+       \/ \E <<from, to>> \in {<<"vfio_group_get_device_L324_2", "vfio_group_get_device_L324">>,
+           <<"vfio_group_get_device_L324_6", "vfio_group_get_device_L324_5">>} :
+            vfio_group_get_device_L324_2(t, from, to)
+       \/ vfio_group_get_device_L324_4(t) \/ vfio_group_get_device_L326(t)
        \/ vfio_group_get_device_L326_2(t) \/ vfio_group_get_device_L326_3(t)
        \/ vfio_dev_viable_L338(t) \/ vfio_dev_viable_L340(t) \/ vfio_dev_viable_L345(t)
        \/ vfio_group_in_use_L359(t) \/ vfio_group_in_use_L359_2(t)
@@ -1554,22 +1568,20 @@ Next ==
              "blocking_notifier_call_chain_L80_5">>} :
             blocking_notifier_call_chain_L79_2(t, from, to, to_2)
        \/ blocking_notifier_call_chain_L79_4(t) \/ blocking_notifier_call_chain_L80(t)
-       \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L80_2",
-             "blocking_notifier_call_chain_L82_2">>,
-           <<"blocking_notifier_call_chain_L80_4", "blocking_notifier_call_chain_L82_4">>} :
-            blocking_notifier_call_chain_L80_2(t, from, to)
+       \/ blocking_notifier_call_chain_L80_2(t)
        \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L80_3",
-             "blocking_notifier_call_chain_L79_4", "blocking_notifier_call_chain_L82_3">>,
+             "blocking_notifier_call_chain_L79_4", "vfio_group_in_use_L359_2">>,
            <<"blocking_notifier_call_chain_L80_5", "driver_done",
-             "blocking_notifier_call_chain_L82_5">>} :
+             "vfio_iommu_group_notifier_L409">>} :
             blocking_notifier_call_chain_L80_3(t, from, to, to_2)
-       \/ blocking_notifier_call_chain_L82_2(t) \/ blocking_notifier_call_chain_L82_4(t)
+       \/ blocking_notifier_call_chain_L80_4(t)
        \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L82",
              "vfio_group_get_device_L323">>,
            <<"blocking_notifier_call_chain_L82_3", "vfio_group_in_use_L359_2">>,
            <<"blocking_notifier_call_chain_L82_5", "vfio_iommu_group_notifier_L409">>} :
             blocking_notifier_call_chain_L82(t, from, to)
-       \/ wait_event_L25(t)
+       \/ blocking_notifier_call_chain_L82_2(t) \/ blocking_notifier_call_chain_L82_4(t)
+       \/ blocking_notifier_call_chain_L86(t) \/ wait_event_L25(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars

@@ -115,7 +115,7 @@ Init ==
   /\ error = <<>>
 
 \* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {
-vfio_group_free_unbound_L188(t, from, to, to_2, slot, slot_2) ==
+vfio_group_free_unbound_L188(t, from, to, to_2, slot) ==
   LET nb == local[t][slot] first == First(VfioGroup[nb].unbound_list, NULL) IN
   /\ At(t, from)
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:188")
@@ -123,7 +123,7 @@ vfio_group_free_unbound_L188(t, from, to, to_2, slot, slot_2) ==
              THEN /\ Goto(t, to)
                   /\ UNCHANGED local
              ELSE /\ Goto(t, to_2)
-                  /\ local' = [local EXCEPT ![t][slot_2] = first]
+                  /\ local' = [local EXCEPT ![t].unbound = first]
           /\ UNCHANGED shared
 
 \* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {
@@ -155,8 +155,8 @@ vfio_group_free_unbound_L188_10(t) ==
 \* vfio-group.ts:189  list_del(unbound, group.unbound_list);
 \* vfio-group.ts:190  kfree(unbound);
 \* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {
-vfio_group_free_unbound_L189(t, from, to, to_2, to_3, slot, slot_2, slot_3) ==
-  LET nb == local[t][slot] unbound == local[t][slot_2] next_unbound == local[t][slot_3] IN
+vfio_group_free_unbound_L189(t, from, to, to_2, to_3, slot) ==
+  LET nb == local[t][slot] unbound == local[t].unbound next_unbound == local[t].next_unbound IN
   /\ At(t, from)
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:189")
      ELSE IF unbound \notin Range(VfioGroup[nb].unbound_list)
@@ -164,10 +164,10 @@ vfio_group_free_unbound_L189(t, from, to, to_2, to_3, slot, slot_2, slot_3) ==
      ELSE /\ IF unbound = NULL
              THEN IF next_unbound = NULL
                   THEN /\ Goto(t, to)
-                       /\ local' = [local EXCEPT ![t][slot_2] = NULL, ![t][slot_3] = NULL]
+                       /\ local' = [local EXCEPT ![t].unbound = NULL, ![t].next_unbound = NULL]
                   ELSE /\ Goto(t, to_2)
                        /\ local' = [local EXCEPT
-                            ![t][slot_2] = next_unbound, ![t][slot_3] = NULL]
+                            ![t].unbound = next_unbound, ![t].next_unbound = NULL]
              ELSE /\ Goto(t, to_3)
                   /\ UNCHANGED local
           /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_list = Remove(@, unbound)]
@@ -190,7 +190,7 @@ vfio_group_free_unbound_L190(t, from, to, to_2) ==
 
 \* vfio-group.ts:197  const iommu_group = group.iommu_group;
 \* rwsem.ts:49  rwsem_add_waiter(sem);  [down_write]
-vfio_group_unlock_and_free_L197(t, from, to, slot, slot_2) ==
+vfio_group_unlock_and_free_L197(t, from, to, slot) ==
   LET nb == local[t][slot] IN
   /\ At(t, from)
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:197")
@@ -200,7 +200,7 @@ vfio_group_unlock_and_free_L197(t, from, to, slot, slot_2) ==
      ELSE /\ Goto(t, to)
           /\ IommuGroup' = [IommuGroup EXCEPT
                ![VfioGroup[nb].iommu_group].notifier_rwsem_waiting = @ \cup {t}]
-          /\ local' = [local EXCEPT ![t][slot_2] = VfioGroup[nb].iommu_group]
+          /\ local' = [local EXCEPT ![t].iommu_group = VfioGroup[nb].iommu_group]
           /\ UNCHANGED not_IommuGroup
 
 \* vfio-group.ts:207  kfree(group);
@@ -209,39 +209,7 @@ vfio_group_unlock_and_free_L197(t, from, to, slot, slot_2) ==
 \* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
 \* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-\* ...
-vfio_group_unlock_and_free_L207(t) ==
-  LET nb == local[t].nb next_nb == local[t].next_nb IN
-  /\ At(t, "vfio_group_unlock_and_free_L207")
-  /\ IF ~Live(VfioGroup, nb) THEN Fail(t, "double-free", "vfio-group.ts:207")
-     ELSE IF VfioGroup[nb].device_lock_owner # "none"
-     THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
-     ELSE IF VfioGroup[nb].unbound_lock_owner # "none"
-     THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
-     ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "assertion", "vfio-group.ts:423")
-     ELSE IF next_nb = NULL
-     THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_2")
-               /\ VfioGroup' = [VfioGroup EXCEPT ![nb] = FreedVfioGroup]
-               /\ IommuGroup' = [IommuGroup EXCEPT
-                    ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-               /\ Device' = [Device EXCEPT ![Argument(t)].driver = local[t].drv]
-               /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
-               /\ UNCHANGED <<VfioContainer, VfioUnboundDev, vfio, workqueue>>
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
-          /\ VfioGroup' = [VfioGroup EXCEPT ![nb] = FreedVfioGroup]
-          /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
-          /\ UNCHANGED not_VfioGroup
-
-\* vfio-group.ts:207  kfree(group);
-\* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
-\* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-vfio_group_unlock_and_free_L207_2(t, from, to, to_2) ==
+vfio_group_unlock_and_free_L207(t, from, to, to_2) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
   /\ At(t, from)
   /\ IF ~Live(VfioGroup, nb) THEN Fail(t, "double-free", "vfio-group.ts:207")
@@ -258,6 +226,39 @@ vfio_group_unlock_and_free_L207_2(t, from, to, to_2) ==
              ELSE /\ Goto(t, to_2)
                   /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ VfioGroup' = [VfioGroup EXCEPT ![nb] = FreedVfioGroup]
+          /\ UNCHANGED not_VfioGroup
+
+\* vfio-group.ts:207  kfree(group);
+\* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
+\* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
+\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* ...
+vfio_group_unlock_and_free_L207_2(t) ==
+  LET nb == local[t].nb next_nb == local[t].next_nb IN
+  /\ At(t, "vfio_group_unlock_and_free_L207_2")
+  /\ IF ~Live(VfioGroup, nb) THEN Fail(t, "double-free", "vfio-group.ts:207")
+     ELSE IF VfioGroup[nb].device_lock_owner # "none"
+     THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
+     ELSE IF VfioGroup[nb].unbound_lock_owner # "none"
+     THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
+     ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
+     THEN Fail(t, "assertion", "vfio-group.ts:423")
+     ELSE IF next_nb = NULL
+     THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+          THEN Fail(t, "lock-misuse", "notifier.ts:86")
+          ELSE /\ Goto(t, IF local[t].drv = "vfio-pci"
+                          THEN "vfio_group_get_from_iommu_L290"
+                          ELSE "blocking_notifier_call_chain_L79_3")
+               /\ VfioGroup' = [VfioGroup EXCEPT ![nb] = FreedVfioGroup]
+               /\ IommuGroup' = [IommuGroup EXCEPT
+                    ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+               /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
+               /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_2")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![nb] = FreedVfioGroup]
+          /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED not_VfioGroup
 
 \* vfio-group.ts:207  kfree(group);
@@ -360,8 +361,6 @@ vfio_create_group_L218(t) ==
      THEN IF group \in Range(vfio.group_list)
           THEN Fail(t, "list-corruption", "vfio-group.ts:225")
           ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:227")
-          ELSE IF VfioGroup[group].container_users_counter = 0 /\ ~Live(VfioGroup, group)
-          THEN Fail(t, "use-after-free", "vfio-group.ts:229")
           ELSE IF VfioGroup[group].container_users_counter # 0
                   \/ VfioGroup[group].device_list # <<>>
           THEN Fail(t, "assertion", "vfio-group.ts:229")
@@ -430,53 +429,7 @@ vfio_group_try_get_L276(t, from, to) ==
 \* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
-vfio_group_try_get_L277(t) ==
-  LET next_nb == local[t].next_nb group == local[t].group IN
-  /\ At(t, "vfio_group_try_get_L277")
-  /\ IF group = NULL
-     THEN IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:284")
-          ELSE IF next_nb = NULL
-          THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:86")
-               ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_2")
-                    /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-                    /\ IommuGroup' = [IommuGroup EXCEPT
-                         ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-                    /\ Device' = [Device EXCEPT ![Argument(t)].driver = local[t].drv]
-                    /\ local' = [local EXCEPT
-                         ![t].nb = NULL, ![t].next_nb = NULL, ![t].group = NULL]
-                    /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, workqueue>>
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
-               /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-               /\ local' = [local EXCEPT
-                    ![t].nb = next_nb, ![t].next_nb = NULL, ![t].group = NULL]
-               /\ UNCHANGED not_vfio
-     ELSE IF group = local[t].nb
-     THEN IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:271")
-          ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "vfio-group.ts:271")
-          ELSE IF VfioGroup[group].kref_refcount + 1 > 15
-          THEN Fail(t, "range", "vfio-group.ts:271")
-          ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:280")
-          ELSE /\ Goto(t, "vfio_group_get_device_L323")
-               /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ + 1]
-               /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-               /\ local' = [local EXCEPT ![t].group = NULL]
-               /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue>>
-     ELSE IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:277")
-     ELSE IF group \notin Range(vfio.group_list)
-     THEN Fail(t, "list-corruption", "vfio-group.ts:277")
-     ELSE /\ Goto(t, "vfio_group_try_get_L277")
-          /\ local' = [local EXCEPT ![t].group = NextAfter(vfio.group_list, @)]
-          /\ UNCHANGED shared
-
-\* vfio-group.ts:277  for (const group of vfio.group_list) {
-\* vfio-group.ts:284  mutex_unlock(vfio.group_lock);
-\* vfio-group.ts:395  if (!PATCHED && vfio_group_try_get(group) === null) return "NOTIFY_OK";  [v...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-\* ...
-vfio_group_try_get_L277_2(t, from, to, to_2, to_3) ==
+vfio_group_try_get_L277(t, from, to, to_2, to_3) ==
   LET next_nb == local[t].next_nb group == local[t].group IN
   /\ At(t, from)
   /\ IF group = NULL
@@ -506,6 +459,53 @@ vfio_group_try_get_L277_2(t, from, to, to_2, to_3) ==
      ELSE IF group \notin Range(vfio.group_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:277")
      ELSE /\ Goto(t, from)
+          /\ local' = [local EXCEPT ![t].group = NextAfter(vfio.group_list, @)]
+          /\ UNCHANGED shared
+
+\* vfio-group.ts:277  for (const group of vfio.group_list) {
+\* vfio-group.ts:284  mutex_unlock(vfio.group_lock);
+\* vfio-group.ts:395  if (!PATCHED && vfio_group_try_get(group) === null) return "NOTIFY_OK";  [v...
+\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* ...
+vfio_group_try_get_L277_2(t) ==
+  LET next_nb == local[t].next_nb group == local[t].group IN
+  /\ At(t, "vfio_group_try_get_L277_2")
+  /\ IF group = NULL
+     THEN IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:284")
+          ELSE IF next_nb = NULL
+          THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+               THEN Fail(t, "lock-misuse", "notifier.ts:86")
+               ELSE /\ Goto(t, IF local[t].drv = "vfio-pci"
+                               THEN "vfio_group_get_from_iommu_L290"
+                               ELSE "blocking_notifier_call_chain_L79_3")
+                    /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
+                    /\ IommuGroup' = [IommuGroup EXCEPT
+                         ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+                    /\ local' = [local EXCEPT
+                         ![t].nb = NULL, ![t].next_nb = NULL, ![t].group = NULL]
+                    /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, Device, workqueue>>
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_2")
+               /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
+               /\ local' = [local EXCEPT
+                    ![t].nb = next_nb, ![t].next_nb = NULL, ![t].group = NULL]
+               /\ UNCHANGED not_vfio
+     ELSE IF group = local[t].nb
+     THEN IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:271")
+          ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "vfio-group.ts:271")
+          ELSE IF VfioGroup[group].kref_refcount + 1 > 15
+          THEN Fail(t, "range", "vfio-group.ts:271")
+          ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:280")
+          ELSE /\ Goto(t, "kref_put_mutex_L71_2")
+               /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ + 1]
+               /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
+               /\ local' = [local EXCEPT ![t].group = NULL]
+               /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue>>
+     ELSE IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:277")
+     ELSE IF group \notin Range(vfio.group_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:277")
+     ELSE /\ Goto(t, "vfio_group_try_get_L277_2")
           /\ local' = [local EXCEPT ![t].group = NextAfter(vfio.group_list, @)]
           /\ UNCHANGED shared
 
@@ -659,108 +659,16 @@ vfio_device_put_L313_4(t) ==
 
 \* vfio-group.ts:323  mutex_lock(group.device_lock);
 \* vfio-group.ts:324  for (const device of group.device_list) {
-\* vfio-group.ts:330  mutex_unlock(group.device_lock);
-\* vfio-group.ts:371  const device = vfio_group_get_device(group, dev);  [vfio_group_nb_add_dev]
-\* vfio-group.ts:372  if (WARN_ON_ONCE(device !== null)) return;  [WARN_ON_ONCE]
-\* bug.ts:21  if (condition) fail("WARN_ON_ONCE", "warning");  [WARN_ON_ONCE]
-\* ...
-vfio_group_get_device_L323(t) ==
-  LET nb == local[t].nb first == First(VfioGroup[nb].device_list, NULL) IN
-  /\ At(t, "vfio_group_get_device_L323")
+vfio_group_get_device_L323(t, from, to, slot) ==
+  LET nb == local[t][slot] IN
+  /\ At(t, from)
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:323")
      ELSE IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "lock-misuse", "vfio-group.ts:323")
      ELSE /\ VfioGroup[nb].device_lock_owner = "none"
-          /\ IF first = NULL
-             THEN /\ Goto(t, "vfio_group_in_use_L359")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
-                  /\ UNCHANGED <<not_VfioGroup, local>>
-             ELSE IF first = Argument(t)
-             THEN IF Device[first].vfio_refcount_refs = 0
-                  THEN /\ Goto(t, "vfio_group_get_device_L324")
-                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
-                       /\ local' = [local EXCEPT ![t].device = first]
-                       /\ UNCHANGED not_VfioGroup
-                  ELSE IF Device[first].vfio_refcount_refs + 1 > 15
-                  THEN Fail(t, "range", "vfio-group.ts:318")
-                  ELSE /\ Goto(t, "vfio_group_get_device_L326")
-                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
-                       /\ Device' = [Device EXCEPT ![first].vfio_refcount_refs = @ + 1]
-                       /\ local' = [local EXCEPT ![t].device = first]
-                       /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio,
-                            workqueue>>
-             ELSE /\ Goto(t, "vfio_group_get_device_L324")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
-                  /\ local' = [local EXCEPT ![t].device = first]
-                  /\ UNCHANGED not_VfioGroup
-
-\* vfio-group.ts:323  mutex_lock(group.device_lock);
-\* vfio-group.ts:324  for (const device of group.device_list) {
-\* vfio-group.ts:330  mutex_unlock(group.device_lock);
-\* vfio-group.ts:432  WARN_ON(vfio_group_get_device(group, dev) !== null);  [vfio_register_group_...
-\* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
-\* vfio-group.ts:434  device.group = group;  [vfio_register_group_dev]
-\* ...
-vfio_group_get_device_L323_2(t) ==
-  LET group == local[t].group first == First(VfioGroup[group].device_list, NULL) IN
-  /\ At(t, "vfio_group_get_device_L323_2")
-  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:323")
-     ELSE IF VfioGroup[group].device_lock_owner = t
-     THEN Fail(t, "lock-misuse", "vfio-group.ts:323")
-     ELSE /\ VfioGroup[group].device_lock_owner = "none"
-          /\ IF first = NULL
-             THEN /\ Goto(t, "vfio_register_group_dev_L435")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
-                  /\ Device' = [Device EXCEPT ![Argument(t)].vfio_group = group]
-                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue,
-                       local>>
-             ELSE IF first = Argument(t)
-             THEN IF Device[first].vfio_refcount_refs = 0
-                  THEN /\ Goto(t, "vfio_group_get_device_L324_2")
-                       /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = t]
-                       /\ local' = [local EXCEPT ![t].device = first]
-                       /\ UNCHANGED not_VfioGroup
-                  ELSE IF Device[first].vfio_refcount_refs + 1 > 15
-                  THEN Fail(t, "range", "vfio-group.ts:318")
-                  ELSE /\ Goto(t, "vfio_group_get_device_L326_2")
-                       /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = t]
-                       /\ Device' = [Device EXCEPT ![first].vfio_refcount_refs = @ + 1]
-                       /\ local' = [local EXCEPT ![t].device = first]
-                       /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio,
-                            workqueue>>
-             ELSE /\ Goto(t, "vfio_group_get_device_L324_2")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = t]
-                  /\ local' = [local EXCEPT ![t].device = first]
-                  /\ UNCHANGED not_VfioGroup
-
-\* vfio-group.ts:323  mutex_lock(group.device_lock);
-\* vfio-group.ts:324  for (const device of group.device_list) {
-\* vfio-group.ts:325  if (device === dev.vfio && vfio_device_try_get(device)) {
-\* vfio-group.ts:318  return refcount_inc_not_zero(device.refcount);  [vfio_device_try_get]
-vfio_group_get_device_L323_3(t) ==
-  LET nb == local[t].nb first == First(VfioGroup[nb].device_list, NULL) IN
-  /\ At(t, "vfio_group_get_device_L323_3")
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:323")
-     ELSE IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "lock-misuse", "vfio-group.ts:323")
-     ELSE /\ VfioGroup[nb].device_lock_owner = "none"
-          /\ IF first = NULL THEN Fail(t, "bug", "bug.ts:31")
-             ELSE IF first = Argument(t)
-             THEN IF Device[first].vfio_refcount_refs = 0
-                  THEN /\ Goto(t, "vfio_group_get_device_L324_3")
-                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
-                       /\ local' = [local EXCEPT ![t].device = first]
-                       /\ UNCHANGED not_VfioGroup
-                  ELSE IF Device[first].vfio_refcount_refs + 1 > 15
-                  THEN Fail(t, "range", "vfio-group.ts:318")
-                  ELSE /\ Goto(t, "vfio_group_get_device_L326_3")
-                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
-                       /\ Device' = [Device EXCEPT ![first].vfio_refcount_refs = @ + 1]
-                       /\ local' = [local EXCEPT ![t].device = first]
-                       /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio,
-                            workqueue>>
-             ELSE /\ Goto(t, "vfio_group_get_device_L324_3")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
-                  /\ local' = [local EXCEPT ![t].device = first]
-                  /\ UNCHANGED not_VfioGroup
+          /\ Goto(t, to)
+          /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
+          /\ local' = [local EXCEPT ![t].device = First(VfioGroup[nb].device_list, NULL)]
+          /\ UNCHANGED not_VfioGroup
 
 \* vfio-group.ts:324  for (const device of group.device_list) {
 \* vfio-group.ts:330  mutex_unlock(group.device_lock);
@@ -770,32 +678,30 @@ vfio_group_get_device_L323_3(t) ==
 \* bug.ts:22  return condition;  [WARN_ON_ONCE]
 \* ...
 vfio_group_get_device_L324(t) ==
-  LET nb == local[t].nb device == local[t].device
-      next == NextAfter(VfioGroup[nb].device_list, device) IN
+  LET nb == local[t].nb device == local[t].device IN
   /\ At(t, "vfio_group_get_device_L324")
-  /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:324")
-     ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:324")
-     ELSE IF device \notin Range(VfioGroup[nb].device_list)
-     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
-     ELSE IF next = NULL
-     THEN IF VfioGroup[nb].device_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:330")
+  /\ IF device = NULL
+     THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:330")
+          ELSE IF VfioGroup[nb].device_lock_owner # t
+          THEN Fail(t, "lock-misuse", "vfio-group.ts:330")
           ELSE /\ Goto(t, "vfio_group_in_use_L359")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
                /\ local' = [local EXCEPT ![t].device = NULL]
                /\ UNCHANGED not_VfioGroup
-     ELSE IF next = Argument(t)
-     THEN IF Device[next].vfio_refcount_refs = 0
-          THEN /\ Goto(t, "vfio_group_get_device_L324")
-               /\ local' = [local EXCEPT ![t].device = next]
-               /\ UNCHANGED shared
-          ELSE IF Device[next].vfio_refcount_refs + 1 > 15
+     ELSE IF device = Argument(t)
+     THEN IF Device[device].vfio_refcount_refs = 0
+          THEN /\ Goto(t, "vfio_group_get_device_L324_2")
+               /\ UNCHANGED <<shared, local>>
+          ELSE IF Device[device].vfio_refcount_refs + 1 > 15
           THEN Fail(t, "range", "vfio-group.ts:318")
           ELSE /\ Goto(t, "vfio_group_get_device_L326")
-               /\ Device' = [Device EXCEPT ![next].vfio_refcount_refs = @ + 1]
-               /\ local' = [local EXCEPT ![t].device = next]
-               /\ UNCHANGED not_Device
+               /\ Device' = [Device EXCEPT ![device].vfio_refcount_refs = @ + 1]
+               /\ UNCHANGED <<not_Device, local>>
+     ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:324")
+     ELSE IF device \notin Range(VfioGroup[nb].device_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
      ELSE /\ Goto(t, "vfio_group_get_device_L324")
-          /\ local' = [local EXCEPT ![t].device = next]
+          /\ local' = [local EXCEPT ![t].device = NextAfter(VfioGroup[nb].device_list, @)]
           /\ UNCHANGED shared
 
 \* vfio-group.ts:324  for (const device of group.device_list) {
@@ -805,64 +711,82 @@ vfio_group_get_device_L324(t) ==
 \* vfio-group.ts:434  device.group = group;  [vfio_register_group_dev]
 \* vfio-group.ts:325  if (device === dev.vfio && vfio_device_try_get(device)) {
 \* ...
-vfio_group_get_device_L324_2(t) ==
-  LET device == local[t].device group == local[t].group
-      next == NextAfter(VfioGroup[group].device_list, device) IN
-  /\ At(t, "vfio_group_get_device_L324_2")
-  /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:324")
-     ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:324")
-     ELSE IF device \notin Range(VfioGroup[group].device_list)
-     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
-     ELSE IF next = NULL
-     THEN IF VfioGroup[group].device_lock_owner # t
+vfio_group_get_device_L324_3(t) ==
+  LET device == local[t].device group == local[t].group IN
+  /\ At(t, "vfio_group_get_device_L324_3")
+  /\ IF device = NULL
+     THEN IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:330")
+          ELSE IF VfioGroup[group].device_lock_owner # t
           THEN Fail(t, "lock-misuse", "vfio-group.ts:330")
           ELSE /\ Goto(t, "vfio_register_group_dev_L435")
                /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
                /\ Device' = [Device EXCEPT ![Argument(t)].vfio_group = group]
                /\ local' = [local EXCEPT ![t].device = NULL]
                /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
-     ELSE IF next = Argument(t)
-     THEN IF Device[next].vfio_refcount_refs = 0
-          THEN /\ Goto(t, "vfio_group_get_device_L324_2")
-               /\ local' = [local EXCEPT ![t].device = next]
-               /\ UNCHANGED shared
-          ELSE IF Device[next].vfio_refcount_refs + 1 > 15
+     ELSE IF device = Argument(t)
+     THEN IF Device[device].vfio_refcount_refs = 0
+          THEN /\ Goto(t, "vfio_group_get_device_L324_4")
+               /\ UNCHANGED <<shared, local>>
+          ELSE IF Device[device].vfio_refcount_refs + 1 > 15
           THEN Fail(t, "range", "vfio-group.ts:318")
           ELSE /\ Goto(t, "vfio_group_get_device_L326_2")
-               /\ Device' = [Device EXCEPT ![next].vfio_refcount_refs = @ + 1]
-               /\ local' = [local EXCEPT ![t].device = next]
-               /\ UNCHANGED not_Device
-     ELSE /\ Goto(t, "vfio_group_get_device_L324_2")
-          /\ local' = [local EXCEPT ![t].device = next]
+               /\ Device' = [Device EXCEPT ![device].vfio_refcount_refs = @ + 1]
+               /\ UNCHANGED <<not_Device, local>>
+     ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:324")
+     ELSE IF device \notin Range(VfioGroup[group].device_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
+     ELSE /\ Goto(t, "vfio_group_get_device_L324_3")
+          /\ local' = [local EXCEPT ![t].device = NextAfter(VfioGroup[group].device_list, @)]
           /\ UNCHANGED shared
 
 \* vfio-group.ts:324  for (const device of group.device_list) {
 \* vfio-group.ts:325  if (device === dev.vfio && vfio_device_try_get(device)) {
 \* vfio-group.ts:318  return refcount_inc_not_zero(device.refcount);  [vfio_device_try_get]
-vfio_group_get_device_L324_3(t) ==
-  LET nb == local[t].nb device == local[t].device
-      next == NextAfter(VfioGroup[nb].device_list, device) IN
-  /\ At(t, "vfio_group_get_device_L324_3")
+vfio_group_get_device_L324_5(t) ==
+  LET nb == local[t].nb device == local[t].device IN
+  /\ At(t, "vfio_group_get_device_L324_5")
+  /\ IF device = NULL
+     THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:330")
+          ELSE IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "bug", "bug.ts:31")
+          ELSE Fail(t, "lock-misuse", "vfio-group.ts:330")
+     ELSE IF device = Argument(t)
+     THEN IF Device[device].vfio_refcount_refs = 0
+          THEN /\ Goto(t, "vfio_group_get_device_L324_6")
+               /\ UNCHANGED <<shared, local>>
+          ELSE IF Device[device].vfio_refcount_refs + 1 > 15
+          THEN Fail(t, "range", "vfio-group.ts:318")
+          ELSE /\ Goto(t, "vfio_group_get_device_L326_3")
+               /\ Device' = [Device EXCEPT ![device].vfio_refcount_refs = @ + 1]
+               /\ UNCHANGED <<not_Device, local>>
+     ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:324")
+     ELSE IF device \notin Range(VfioGroup[nb].device_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
+     ELSE /\ Goto(t, "vfio_group_get_device_L324_5")
+          /\ local' = [local EXCEPT ![t].device = NextAfter(VfioGroup[nb].device_list, @)]
+          /\ UNCHANGED shared
+
+\* vfio-group.ts:324  for (const device of group.device_list) {
+vfio_group_get_device_L324_2(t, from, to) ==
+  LET nb == local[t].nb device == local[t].device IN
+  /\ At(t, from)
   /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:324")
      ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:324")
      ELSE IF device \notin Range(VfioGroup[nb].device_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:324")
-     ELSE IF next = NULL
-     THEN IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "bug", "bug.ts:31")
-          ELSE Fail(t, "lock-misuse", "vfio-group.ts:330")
-     ELSE IF next = Argument(t)
-     THEN IF Device[next].vfio_refcount_refs = 0
-          THEN /\ Goto(t, "vfio_group_get_device_L324_3")
-               /\ local' = [local EXCEPT ![t].device = next]
-               /\ UNCHANGED shared
-          ELSE IF Device[next].vfio_refcount_refs + 1 > 15
-          THEN Fail(t, "range", "vfio-group.ts:318")
-          ELSE /\ Goto(t, "vfio_group_get_device_L326_3")
-               /\ Device' = [Device EXCEPT ![next].vfio_refcount_refs = @ + 1]
-               /\ local' = [local EXCEPT ![t].device = next]
-               /\ UNCHANGED not_Device
+     ELSE /\ Goto(t, to)
+          /\ local' = [local EXCEPT ![t].device = NextAfter(VfioGroup[nb].device_list, @)]
+          /\ UNCHANGED shared
+
+\* vfio-group.ts:324  for (const device of group.device_list) {
+vfio_group_get_device_L324_4(t) ==
+  LET device == local[t].device group == local[t].group IN
+  /\ At(t, "vfio_group_get_device_L324_4")
+  /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:324")
+     ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:324")
+     ELSE IF device \notin Range(VfioGroup[group].device_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
      ELSE /\ Goto(t, "vfio_group_get_device_L324_3")
-          /\ local' = [local EXCEPT ![t].device = next]
+          /\ local' = [local EXCEPT ![t].device = NextAfter(VfioGroup[group].device_list, @)]
           /\ UNCHANGED shared
 
 \* vfio-group.ts:326  mutex_unlock(group.device_lock);
@@ -930,16 +854,25 @@ vfio_dev_viable_L338(t) ==
 
 \* vfio-group.ts:340  if (unbound.dev === dev) {
 \* vfio-group.ts:341  leaving = true;
-\* vfio-group.ts:339  for (const unbound of group.unbound_list) {
+\* vfio-group.ts:345  mutex_unlock(group.unbound_lock);
+\* vfio-group.ts:346  if (leaving || drv === "none" || drv === "pci-stub") return true;
+\* vfio-group.ts:406  BUG_ON(!vfio_group_nb_verify(group, dev) && ISOLATION);  [vfio_iommu_group_...
+\* bug.ts:31  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
+\* ...
 vfio_dev_viable_L340(t) ==
   LET nb == local[t].nb unbound == local[t].unbound
       next == NextAfter(VfioGroup[nb].unbound_list, unbound) IN
   /\ At(t, "vfio_dev_viable_L340")
   /\ IF ~Live(VfioUnboundDev, unbound) THEN FailAt(t, unbound, "vfio-group.ts:340")
      ELSE IF VfioUnboundDev[unbound].dev = Argument(t)
-     THEN /\ Goto(t, "vfio_dev_viable_L345")
-          /\ local' = [local EXCEPT ![t].leaving = TRUE, ![t].unbound = NULL]
-          /\ UNCHANGED shared
+     THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:345")
+          ELSE IF VfioGroup[nb].unbound_lock_owner # t
+          THEN Fail(t, "lock-misuse", "vfio-group.ts:345")
+          ELSE /\ Goto(t, "kref_put_mutex_L71_3")
+               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
+               /\ local' = [local EXCEPT
+                    ![t].unbound = NULL, ![t].drv_2 = "host", ![t].leaving = FALSE]
+               /\ UNCHANGED not_VfioGroup
      ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:339")
      ELSE IF unbound \notin Range(VfioGroup[nb].unbound_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:339")
@@ -1195,17 +1128,28 @@ vfio_unregister_group_dev_L460(t) ==
           /\ UNCHANGED <<shared, local>>
 
 \* vfio-group.ts:461  wait_event(group.container_q, () => group.container === null);
+\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
+\* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
+\* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
 \* wait.ts:23  prepare_to_wait(wq);
 \* wait.ts:24  while (!condition()) {
 wait_event_L461(t) ==
   LET group == local[t].group IN
   /\ At(t, "wait_event_L461")
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:461")
-     ELSE /\ IF VfioGroup[group].container = NULL
-             THEN /\ Goto(t, "kref_put_mutex_L71_5")
-                  /\ UNCHANGED VfioGroup
-             ELSE /\ Goto(t, "wait_event_L461_2")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \cup {t}]
+     ELSE IF VfioGroup[group].container = NULL
+     THEN IF VfioGroup[group].kref_refcount = 1
+          THEN /\ Goto(t, "kref_put_mutex_L72_5")
+               /\ UNCHANGED <<shared, local>>
+          ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
+          ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_5")
+               /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
+               /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
+               /\ local' = [local EXCEPT ![t].group = NULL]
+               /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
+     ELSE /\ Goto(t, "wait_event_L461_2")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \cup {t}]
           /\ UNCHANGED <<not_VfioGroup, local>>
 
 \* vfio-group.ts:461  wait_event(group.container_q, () => group.container === null);
@@ -1227,40 +1171,7 @@ wait_event_L461_2(t) ==
 \* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
 \* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-\* ...
-kref_put_mutex_L71(t) ==
-  LET nb == local[t].nb next_nb == local[t].next_nb IN
-  /\ At(t, "kref_put_mutex_L71")
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "kref.ts:71")
-     ELSE IF VfioGroup[nb].kref_refcount = 1
-     THEN /\ Goto(t, "kref_put_mutex_L72")
-          /\ UNCHANGED <<shared, local>>
-     ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
-     ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
-     ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "assertion", "vfio-group.ts:423")
-     ELSE IF next_nb = NULL
-     THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_2")
-               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
-               /\ IommuGroup' = [IommuGroup EXCEPT
-                    ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-               /\ Device' = [Device EXCEPT ![Argument(t)].driver = local[t].drv]
-               /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
-               /\ UNCHANGED <<VfioContainer, VfioUnboundDev, vfio, workqueue>>
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
-          /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
-          /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
-          /\ UNCHANGED not_VfioGroup
-
-\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;
-\* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
-\* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-kref_put_mutex_L71_2(t, from, to, to_2, to_3) ==
+kref_put_mutex_L71(t, from, to, to_2, to_3) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
   /\ At(t, from)
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "kref.ts:71")
@@ -1278,6 +1189,40 @@ kref_put_mutex_L71_2(t, from, to, to_2, to_3) ==
              ELSE /\ Goto(t, to_3)
                   /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
+          /\ UNCHANGED not_VfioGroup
+
+\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;
+\* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
+\* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
+\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* ...
+kref_put_mutex_L71_2(t) ==
+  LET nb == local[t].nb next_nb == local[t].next_nb IN
+  /\ At(t, "kref_put_mutex_L71_2")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "kref.ts:71")
+     ELSE IF VfioGroup[nb].kref_refcount = 1
+     THEN /\ Goto(t, "kref_put_mutex_L72_2")
+          /\ UNCHANGED <<shared, local>>
+     ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
+     ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
+     ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
+     THEN Fail(t, "assertion", "vfio-group.ts:423")
+     ELSE IF next_nb = NULL
+     THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+          THEN Fail(t, "lock-misuse", "notifier.ts:86")
+          ELSE /\ Goto(t, IF local[t].drv = "vfio-pci"
+                          THEN "vfio_group_get_from_iommu_L290"
+                          ELSE "blocking_notifier_call_chain_L79_3")
+               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
+               /\ IommuGroup' = [IommuGroup EXCEPT
+                    ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+               /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
+               /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_2")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
+          /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED not_VfioGroup
 
 \* kref.ts:71  if (refcount_dec_not_one(kref)) return false;
@@ -1342,10 +1287,8 @@ kref_put_mutex_L72(t, from, to, to_2) ==
              ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:73")
              ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:73")
              ELSE IF VfioGroup[nb].kref_refcount - 1 = 0
-             THEN IF VfioGroup[nb].container_users_counter = 0 /\ ~Live(VfioGroup, nb)
-                  THEN Fail(t, "use-after-free", "vfio-group.ts:242")
-                  ELSE IF VfioGroup[nb].container_users_counter # 0
-                          \/ VfioGroup[nb].device_list # <<>>
+             THEN IF VfioGroup[nb].container_users_counter # 0
+                     \/ VfioGroup[nb].device_list # <<>>
                   THEN Fail(t, "assertion", "vfio-group.ts:242")
                   ELSE /\ Goto(t, to)
                        /\ vfio' = [vfio EXCEPT !.group_lock_owner = t]
@@ -1373,10 +1316,8 @@ kref_put_mutex_L72_5(t) ==
              ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:73")
              ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:73")
              ELSE IF VfioGroup[group].kref_refcount - 1 = 0
-             THEN IF VfioGroup[group].container_users_counter = 0 /\ ~Live(VfioGroup, group)
-                  THEN Fail(t, "use-after-free", "vfio-group.ts:242")
-                  ELSE IF VfioGroup[group].container_users_counter # 0
-                          \/ VfioGroup[group].device_list # <<>>
+             THEN IF VfioGroup[group].container_users_counter # 0
+                     \/ VfioGroup[group].device_list # <<>>
                   THEN Fail(t, "assertion", "vfio-group.ts:242")
                   ELSE /\ Goto(t, "vfio_group_release_L247_5")
                        /\ vfio' = [vfio EXCEPT !.group_lock_owner = t]
@@ -1385,10 +1326,9 @@ kref_put_mutex_L72_5(t) ==
                             workqueue, local>>
              ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_5")
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
-                  /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                   /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
                   /\ local' = [local EXCEPT ![t].group = NULL]
-                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, workqueue>>
+                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
 
 \* kref.ts:74  mutex_unlock(lock);
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
@@ -1396,35 +1336,7 @@ kref_put_mutex_L72_5(t) ==
 \* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
 \* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-\* ...
-kref_put_mutex_L74(t) ==
-  LET next_nb == local[t].next_nb IN
-  /\ At(t, "kref_put_mutex_L74")
-  /\ IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "kref.ts:74")
-     ELSE IF local[t].nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "assertion", "vfio-group.ts:423")
-     ELSE IF next_nb = NULL
-     THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_2")
-               /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-               /\ IommuGroup' = [IommuGroup EXCEPT
-                    ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-               /\ Device' = [Device EXCEPT ![Argument(t)].driver = local[t].drv]
-               /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
-               /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, workqueue>>
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
-          /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-          /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
-          /\ UNCHANGED not_vfio
-
-\* kref.ts:74  mutex_unlock(lock);
-\* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
-\* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-kref_put_mutex_L74_2(t, from, to, to_2) ==
+kref_put_mutex_L74(t, from, to, to_2) ==
   LET next_nb == local[t].next_nb IN
   /\ At(t, from)
   /\ IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "kref.ts:74")
@@ -1437,6 +1349,35 @@ kref_put_mutex_L74_2(t, from, to, to_2) ==
              ELSE /\ Goto(t, to_2)
                   /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
+          /\ UNCHANGED not_vfio
+
+\* kref.ts:74  mutex_unlock(lock);
+\* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
+\* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
+\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* ...
+kref_put_mutex_L74_2(t) ==
+  LET next_nb == local[t].next_nb IN
+  /\ At(t, "kref_put_mutex_L74_2")
+  /\ IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "kref.ts:74")
+     ELSE IF local[t].nb \notin Range(IommuGroup[iommu_group].notifier_chain)
+     THEN Fail(t, "assertion", "vfio-group.ts:423")
+     ELSE IF next_nb = NULL
+     THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+          THEN Fail(t, "lock-misuse", "notifier.ts:86")
+          ELSE /\ Goto(t, IF local[t].drv = "vfio-pci"
+                          THEN "vfio_group_get_from_iommu_L290"
+                          ELSE "blocking_notifier_call_chain_L79_3")
+               /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
+               /\ IommuGroup' = [IommuGroup EXCEPT
+                    ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+               /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
+               /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, Device, workqueue>>
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_2")
+          /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
+          /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED not_vfio
 
 \* kref.ts:74  mutex_unlock(lock);
@@ -1477,19 +1418,17 @@ down_write_L49(t) ==
 
 \* rwsem.ts:50  rwsem_try_write_lock(sem);
 \* notifier.ts:64  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
-down_write_L50(t, from, to, slot, slot_2) ==
-  LET iommu_group_2 == local[t][slot] IN
+down_write_L50(t, from, to, slot) ==
+  LET iommu_group_2 == local[t].iommu_group IN
   /\ At(t, from)
   /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:50")
-     ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer = "none" /\ iommu_group_2 = NULL
-     THEN Fail(t, "null-dereference", "rwsem.ts:50")
      ELSE /\ IommuGroup[iommu_group_2].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group_2].notifier_rwsem_readers = {}
           /\ Goto(t, to)
           /\ IommuGroup' = [IommuGroup EXCEPT
                ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
                ![iommu_group_2].notifier_rwsem_writer = t,
-               ![iommu_group_2].notifier_chain = Remove(@, local[t][slot_2])]
+               ![iommu_group_2].notifier_chain = Remove(@, local[t][slot])]
           /\ UNCHANGED <<not_IommuGroup, local>>
 
 \* rwsem.ts:50  rwsem_try_write_lock(sem);
@@ -1505,8 +1444,7 @@ down_write_L50_3(t) ==
      ELSE /\ Goto(t, "vfio_create_group_L217")
           /\ IommuGroup' = [IommuGroup EXCEPT
                ![iommu_group].notifier_rwsem_waiting = @ \ {t},
-               ![iommu_group].notifier_chain = Append(@, group),
-               ![iommu_group].notifier_rwsem_writer = "none"]
+               ![iommu_group].notifier_chain = Append(@, group)]
           /\ UNCHANGED <<not_IommuGroup, local>>
 
 \* notifier.ts:65  up_write(nh.rwsem);
@@ -1516,47 +1454,7 @@ down_write_L50_3(t) ==
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
 \* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
 \* ...
-blocking_notifier_chain_unregister_L65(t) ==
-  LET nb == local[t].nb next_nb == local[t].next_nb iommu_group_2 == local[t].iommu_group IN
-  /\ At(t, "blocking_notifier_chain_unregister_L65")
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:65")
-     ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer # t
-     THEN Fail(t, "lock-misuse", "notifier.ts:65")
-     ELSE IF nb \in Range(IommuGroup[iommu_group_2].notifier_chain)
-     THEN Fail(t, "assertion", "vfio-group.ts:200")
-     ELSE IF nb = NULL
-     THEN IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-          THEN Fail(t, "assertion", "vfio-group.ts:423")
-          ELSE IF next_nb = NULL
-          THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:86")
-               ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_2")
-                    /\ IommuGroup' = [IommuGroup EXCEPT
-                         ![iommu_group_2].notifier_rwsem_writer = "none",
-                         ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-                    /\ Device' = [Device EXCEPT ![Argument(t)].driver = local[t].drv]
-                    /\ local' = [local EXCEPT
-                         ![t].nb = NULL, ![t].next_nb = NULL, ![t].iommu_group = NULL]
-                    /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
-               /\ IommuGroup' = [IommuGroup EXCEPT
-                    ![iommu_group_2].notifier_rwsem_writer = "none"]
-               /\ local' = [local EXCEPT
-                    ![t].nb = next_nb, ![t].next_nb = NULL, ![t].iommu_group = NULL]
-               /\ UNCHANGED not_IommuGroup
-     ELSE /\ Goto(t, "vfio_group_unlock_and_free_L207")
-          /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group_2].notifier_rwsem_writer = "none"]
-          /\ local' = [local EXCEPT ![t].iommu_group = NULL]
-          /\ UNCHANGED not_IommuGroup
-
-\* notifier.ts:65  up_write(nh.rwsem);
-\* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
-\* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
-\* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
-\* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* ...
-blocking_notifier_chain_unregister_L65_2(t, from, to, to_2, to_3) ==
+blocking_notifier_chain_unregister_L65(t, from, to, to_2, to_3) ==
   LET nb == local[t].nb next_nb == local[t].next_nb iommu_group_2 == local[t].iommu_group IN
   /\ At(t, from)
   /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:65")
@@ -1579,6 +1477,47 @@ blocking_notifier_chain_unregister_L65_2(t, from, to, to_2, to_3) ==
                     ![iommu_group_2].notifier_rwsem_writer = "none"]
                /\ UNCHANGED not_IommuGroup
      ELSE /\ Goto(t, to_3)
+          /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group_2].notifier_rwsem_writer = "none"]
+          /\ local' = [local EXCEPT ![t].iommu_group = NULL]
+          /\ UNCHANGED not_IommuGroup
+
+\* notifier.ts:65  up_write(nh.rwsem);
+\* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
+\* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
+\* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
+\* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
+\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* ...
+blocking_notifier_chain_unregister_L65_2(t) ==
+  LET nb == local[t].nb next_nb == local[t].next_nb iommu_group_2 == local[t].iommu_group IN
+  /\ At(t, "blocking_notifier_chain_unregister_L65_2")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:65")
+     ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer # t
+     THEN Fail(t, "lock-misuse", "notifier.ts:65")
+     ELSE IF nb \in Range(IommuGroup[iommu_group_2].notifier_chain)
+     THEN Fail(t, "assertion", "vfio-group.ts:200")
+     ELSE IF nb = NULL
+     THEN IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
+          THEN Fail(t, "assertion", "vfio-group.ts:423")
+          ELSE IF next_nb = NULL
+          THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+               THEN Fail(t, "lock-misuse", "notifier.ts:86")
+               ELSE /\ Goto(t, IF local[t].drv = "vfio-pci"
+                               THEN "vfio_group_get_from_iommu_L290"
+                               ELSE "blocking_notifier_call_chain_L79_3")
+                    /\ IommuGroup' = [IommuGroup EXCEPT
+                         ![iommu_group_2].notifier_rwsem_writer = "none",
+                         ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+                    /\ local' = [local EXCEPT
+                         ![t].nb = NULL, ![t].next_nb = NULL, ![t].iommu_group = NULL]
+                    /\ UNCHANGED not_IommuGroup
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_2")
+               /\ IommuGroup' = [IommuGroup EXCEPT
+                    ![iommu_group_2].notifier_rwsem_writer = "none"]
+               /\ local' = [local EXCEPT
+                    ![t].nb = next_nb, ![t].next_nb = NULL, ![t].iommu_group = NULL]
+               /\ UNCHANGED not_IommuGroup
+     ELSE /\ Goto(t, "vfio_group_unlock_and_free_L207_2")
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group_2].notifier_rwsem_writer = "none"]
           /\ local' = [local EXCEPT ![t].iommu_group = NULL]
           /\ UNCHANGED not_IommuGroup
@@ -1733,26 +1672,29 @@ blocking_notifier_call_chain_L80(t) ==
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
-             THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers \cup {t}
-                  THEN Fail(t, "lock-misuse", "notifier.ts:86")
-                  ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_2")
-                       /\ IommuGroup' = [IommuGroup EXCEPT
-                            ![iommu_group].notifier_rwsem_readers = (@ \cup {t}) \ {t}]
-                       /\ Device' = [Device EXCEPT ![Argument(t)].driver = local[t].drv]
-                       /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue,
-                            local>>
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L79_2")
+                  /\ Device' = [Device EXCEPT ![Argument(t)].driver = local[t].drv]
+                  /\ UNCHANGED <<not_Device, local>>
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             ELSE /\ Goto(t, "blocking_notifier_call_chain_L83")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
-                  /\ local' = [local EXCEPT ![t].nb = first]
+                  /\ local' = [local EXCEPT
+                       ![t].nb = first,
+                       ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
 \* notifier.ts:80  down_read(nh.rwsem);
 \* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {
-blocking_notifier_call_chain_L80_2(t, from, to, to_2) ==
+\* notifier.ts:86  up_read(nh.rwsem);
+\* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
+\* vfio-group.ts:542  if (drv === "vfio-pci") vfio_register_group_dev(dev.vfio);  [really_probe]
+blocking_notifier_call_chain_L80_2(t) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
-  /\ At(t, from)
+  /\ At(t, "blocking_notifier_call_chain_L80_2")
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
      THEN Fail(t, "lock-misuse", "notifier.ts:80")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
@@ -1760,12 +1702,20 @@ blocking_notifier_call_chain_L80_2(t, from, to, to_2) ==
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
-             THEN /\ Goto(t, to)
-                  /\ local' = [local EXCEPT ![t].result = "NOTIFY_DONE"]
-             ELSE /\ Goto(t, to_2)
-                  /\ local' = [local EXCEPT ![t].nb = first]
-          /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
-          /\ UNCHANGED not_IommuGroup
+             THEN /\ Goto(t, IF local[t].drv = "vfio-pci"
+                             THEN "vfio_group_get_from_iommu_L290"
+                             ELSE "blocking_notifier_call_chain_L79_3")
+                  /\ UNCHANGED <<shared, local>>
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_2")
+                  /\ IommuGroup' = [IommuGroup EXCEPT
+                       ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
+                  /\ local' = [local EXCEPT
+                       ![t].nb = first,
+                       ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
+                  /\ UNCHANGED not_IommuGroup
 
 \* notifier.ts:80  down_read(nh.rwsem);
 \* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
@@ -1782,16 +1732,55 @@ blocking_notifier_call_chain_L80_3(t, from, to, to_2) ==
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
-             THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers \cup {t}
-                  THEN Fail(t, "lock-misuse", "notifier.ts:86")
-                  ELSE /\ Goto(t, to)
-                       /\ IommuGroup' = [IommuGroup EXCEPT
-                            ![iommu_group].notifier_rwsem_readers = (@ \cup {t}) \ {t}]
-                       /\ UNCHANGED <<not_IommuGroup, local>>
+             THEN /\ Goto(t, to)
+                  /\ UNCHANGED <<shared, local>>
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "list-corruption", "notifier.ts:82")
              ELSE /\ Goto(t, to_2)
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
-                  /\ local' = [local EXCEPT ![t].nb = first]
+                  /\ local' = [local EXCEPT
+                       ![t].nb = first,
+                       ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
+                  /\ UNCHANGED not_IommuGroup
+
+\* notifier.ts:80  down_read(nh.rwsem);
+\* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:82  for (const nb of safe(nh.chain)) {
+\* notifier.ts:86  up_read(nh.rwsem);
+\* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
+\* vfio-group.ts:549  if (drv === "vfio-pci") vfio_unregister_group_dev(dev.vfio);  [__device_rel...
+\* ...
+blocking_notifier_call_chain_L80_4(t) ==
+  LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
+  /\ At(t, "blocking_notifier_call_chain_L80_4")
+  /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
+     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
+     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
+          /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
+          /\ IF first = NULL
+             THEN /\ IF local[t].drv = "vfio-pci"
+                     THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
+                          /\ local' = [local EXCEPT
+                               ![t].group = Device[Argument(t)].vfio_group,
+                               ![t].drv = "vfio-pci"]
+                          /\ UNCHANGED Device
+                     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_5")
+                          /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
+                          /\ local' = [local EXCEPT ![t].drv = "vfio-pci"]
+                  /\ UNCHANGED not_Device
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_4")
+                  /\ IommuGroup' = [IommuGroup EXCEPT
+                       ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
+                  /\ local' = [local EXCEPT
+                       ![t].nb = first,
+                       ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {
@@ -1815,11 +1804,6 @@ blocking_notifier_call_chain_L83(t, from, to) ==
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:83")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:390")
-     ELSE IF nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-     ELSE IF (nb \notin Range(vfio.group_list) /\ VfioGroup[nb].was_listed)
-             /\ ~Live(VfioGroup, nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
      ELSE IF nb \notin Range(vfio.group_list)
              /\ VfioGroup[nb].was_listed
              /\ VfioGroup[nb].kref_refcount # 0
@@ -1828,18 +1812,17 @@ blocking_notifier_call_chain_L83(t, from, to) ==
           /\ UNCHANGED <<shared, local>>
 
 \* notifier.ts:86  up_read(nh.rwsem);
-\* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
-\* vfio-group.ts:542  if (drv === "vfio-pci") vfio_register_group_dev(dev.vfio);  [really_probe]
+\* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
+\* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
 blocking_notifier_call_chain_L86(t) ==
   /\ At(t, "blocking_notifier_call_chain_L86")
   /\ IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
      THEN Fail(t, "lock-misuse", "notifier.ts:86")
-     ELSE /\ Goto(t, IF local[t].drv = "vfio-pci"
-                     THEN "vfio_group_get_from_iommu_L290"
-                     ELSE "blocking_notifier_call_chain_L79_3")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_2")
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+          /\ Device' = [Device EXCEPT ![Argument(t)].driver = local[t].drv]
           /\ local' = [local EXCEPT ![t].result = "NOTIFY_BAD"]
-          /\ UNCHANGED not_IommuGroup
+          /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
 
 \* notifier.ts:86  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
@@ -1890,19 +1873,19 @@ Stutter ==
 
 Next ==
   \/ \E t \in DriverThreads :
-       \/ \E <<from, to, to_2, slot, slot_2>> \in {<<"vfio_group_free_unbound_L188",
-             "vfio_group_release_L250", "vfio_group_free_unbound_L188_2", "nb", "unbound">>,
+       \/ \E <<from, to, to_2, slot>> \in {<<"vfio_group_free_unbound_L188",
+             "vfio_group_release_L250", "vfio_group_free_unbound_L188_2", "nb">>,
            <<"vfio_group_free_unbound_L188_3", "vfio_group_release_L250_2",
-             "vfio_group_free_unbound_L188_4", "nb", "unbound">>,
+             "vfio_group_free_unbound_L188_4", "nb">>,
            <<"vfio_group_free_unbound_L188_5", "vfio_group_release_L250_3",
-             "vfio_group_free_unbound_L188_6", "nb", "unbound">>,
+             "vfio_group_free_unbound_L188_6", "nb">>,
            <<"vfio_group_free_unbound_L188_7", "vfio_group_release_L250_4",
-             "vfio_group_free_unbound_L188_8", "nb", "unbound">>,
+             "vfio_group_free_unbound_L188_8", "nb">>,
            <<"vfio_group_free_unbound_L188_9", "vfio_group_release_L250_5",
-             "vfio_group_free_unbound_L188_10", "group", "unbound">>,
+             "vfio_group_free_unbound_L188_10", "group">>,
            <<"vfio_group_free_unbound_L188_11", "vfio_group_release_L250_6",
-             "vfio_group_free_unbound_L188_12", "nb", "unbound">>} :
-            vfio_group_free_unbound_L188(t, from, to, to_2, slot, slot_2)
+             "vfio_group_free_unbound_L188_12", "nb">>} :
+            vfio_group_free_unbound_L188(t, from, to, to_2, slot)
        \/ \E <<from, to>> \in {<<"vfio_group_free_unbound_L188_2",
              "vfio_group_free_unbound_L189">>,
            <<"vfio_group_free_unbound_L188_4", "vfio_group_free_unbound_L189_2">>,
@@ -1911,25 +1894,20 @@ Next ==
            <<"vfio_group_free_unbound_L188_12", "vfio_group_free_unbound_L189_6">>} :
             vfio_group_free_unbound_L188_2(t, from, to)
        \/ vfio_group_free_unbound_L188_10(t)
-       \/ \E <<from, to, to_2, to_3, slot, slot_2, slot_3>> \in {<<"vfio_group_free_unbound_L189",
+       \/ \E <<from, to, to_2, to_3, slot>> \in {<<"vfio_group_free_unbound_L189",
              "vfio_group_release_L250", "vfio_group_free_unbound_L188_2",
-             "vfio_group_free_unbound_L190", "nb", "unbound", "next_unbound">>,
+             "vfio_group_free_unbound_L190", "nb">>,
            <<"vfio_group_free_unbound_L189_2", "vfio_group_release_L250_2",
-             "vfio_group_free_unbound_L188_4", "vfio_group_free_unbound_L190_2", "nb", "unbound",
-             "next_unbound">>,
+             "vfio_group_free_unbound_L188_4", "vfio_group_free_unbound_L190_2", "nb">>,
            <<"vfio_group_free_unbound_L189_3", "vfio_group_release_L250_3",
-             "vfio_group_free_unbound_L188_6", "vfio_group_free_unbound_L190_3", "nb", "unbound",
-             "next_unbound">>,
+             "vfio_group_free_unbound_L188_6", "vfio_group_free_unbound_L190_3", "nb">>,
            <<"vfio_group_free_unbound_L189_4", "vfio_group_release_L250_4",
-             "vfio_group_free_unbound_L188_8", "vfio_group_free_unbound_L190_4", "nb", "unbound",
-             "next_unbound">>,
+             "vfio_group_free_unbound_L188_8", "vfio_group_free_unbound_L190_4", "nb">>,
            <<"vfio_group_free_unbound_L189_5", "vfio_group_release_L250_5",
-             "vfio_group_free_unbound_L188_10", "vfio_group_free_unbound_L190_5", "group",
-             "unbound", "next_unbound">>,
+             "vfio_group_free_unbound_L188_10", "vfio_group_free_unbound_L190_5", "group">>,
            <<"vfio_group_free_unbound_L189_6", "vfio_group_release_L250_6",
-             "vfio_group_free_unbound_L188_12", "vfio_group_free_unbound_L190_6", "nb",
-             "unbound", "next_unbound">>} :
-            vfio_group_free_unbound_L189(t, from, to, to_2, to_3, slot, slot_2, slot_3)
+             "vfio_group_free_unbound_L188_12", "vfio_group_free_unbound_L190_6", "nb">>} :
+            vfio_group_free_unbound_L189(t, from, to, to_2, to_3, slot)
        \/ \E <<from, to, to_2>> \in {<<"vfio_group_free_unbound_L190", "vfio_group_release_L250",
              "vfio_group_free_unbound_L188_2">>,
            <<"vfio_group_free_unbound_L190_2", "vfio_group_release_L250_2",
@@ -1943,22 +1921,21 @@ Next ==
            <<"vfio_group_free_unbound_L190_6", "vfio_group_release_L250_6",
              "vfio_group_free_unbound_L188_12">>} :
             vfio_group_free_unbound_L190(t, from, to, to_2)
-       \/ \E <<from, to, slot, slot_2>> \in {<<"vfio_group_unlock_and_free_L197",
-             "down_write_L50", "nb", "iommu_group">>,
-           <<"vfio_group_unlock_and_free_L197_2", "down_write_L50_2", "nb", "iommu_group">>,
-           <<"vfio_group_unlock_and_free_L197_3", "down_write_L50_4", "group", "iommu_group">>,
-           <<"vfio_group_unlock_and_free_L197_4", "down_write_L50_5", "nb", "iommu_group">>,
-           <<"vfio_group_unlock_and_free_L197_5", "down_write_L50_6", "nb", "iommu_group">>,
-           <<"vfio_group_unlock_and_free_L197_6", "down_write_L50_7", "group", "iommu_group">>,
-           <<"vfio_group_unlock_and_free_L197_7", "down_write_L50_8", "nb", "iommu_group">>} :
-            vfio_group_unlock_and_free_L197(t, from, to, slot, slot_2)
-       \/ vfio_group_unlock_and_free_L207(t)
-       \/ \E <<from, to, to_2>> \in {<<"vfio_group_unlock_and_free_L207_2",
-             "blocking_notifier_call_chain_L86", "blocking_notifier_call_chain_L82_2">>,
+       \/ \E <<from, to, slot>> \in {<<"vfio_group_unlock_and_free_L197", "down_write_L50",
+             "nb">>,
+           <<"vfio_group_unlock_and_free_L197_2", "down_write_L50_2", "nb">>,
+           <<"vfio_group_unlock_and_free_L197_3", "down_write_L50_4", "group">>,
+           <<"vfio_group_unlock_and_free_L197_4", "down_write_L50_5", "nb">>,
+           <<"vfio_group_unlock_and_free_L197_5", "down_write_L50_6", "nb">>,
+           <<"vfio_group_unlock_and_free_L197_6", "down_write_L50_7", "group">>,
+           <<"vfio_group_unlock_and_free_L197_7", "down_write_L50_8", "nb">>} :
+            vfio_group_unlock_and_free_L197(t, from, to, slot)
+       \/ \E <<from, to, to_2>> \in {<<"vfio_group_unlock_and_free_L207",
+             "blocking_notifier_call_chain_L86", "blocking_notifier_call_chain_L82">>,
            <<"vfio_group_unlock_and_free_L207_5", "blocking_notifier_call_chain_L86_2",
              "blocking_notifier_call_chain_L82_4">>} :
-            vfio_group_unlock_and_free_L207_2(t, from, to, to_2)
-       \/ vfio_group_unlock_and_free_L207_3(t)
+            vfio_group_unlock_and_free_L207(t, from, to, to_2)
+       \/ vfio_group_unlock_and_free_L207_2(t) \/ vfio_group_unlock_and_free_L207_3(t)
        \/ \E <<from, to, to_2>> \in {<<"vfio_group_unlock_and_free_L207_4",
              "blocking_notifier_call_chain_L79_4", "blocking_notifier_call_chain_L82_3">>,
            <<"vfio_group_unlock_and_free_L207_7", "driver_done",
@@ -1988,13 +1965,13 @@ Next ==
            <<"vfio_group_try_get_L276_4", "vfio_group_try_get_L277_4">>,
            <<"vfio_group_try_get_L276_5", "vfio_group_try_get_L277_5">>} :
             vfio_group_try_get_L276(t, from, to)
-       \/ vfio_group_try_get_L277(t)
-       \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277_2",
-             "blocking_notifier_call_chain_L86", "blocking_notifier_call_chain_L82_2",
-             "kref_put_mutex_L71_2">>,
+       \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277",
+             "blocking_notifier_call_chain_L86", "blocking_notifier_call_chain_L82",
+             "vfio_group_get_device_L323">>,
            <<"vfio_group_try_get_L277_4", "blocking_notifier_call_chain_L86_2",
              "blocking_notifier_call_chain_L82_4", "kref_put_mutex_L71_4">>} :
-            vfio_group_try_get_L277_2(t, from, to, to_2, to_3)
+            vfio_group_try_get_L277(t, from, to, to_2, to_3)
+       \/ vfio_group_try_get_L277_2(t)
        \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277_3",
              "blocking_notifier_call_chain_L79_4", "blocking_notifier_call_chain_L82_3",
              "vfio_group_in_use_L359_2">>,
@@ -2003,10 +1980,18 @@ Next ==
             vfio_group_try_get_L277_3(t, from, to, to_2, to_3)
        \/ vfio_group_get_from_iommu_L290(t) \/ vfio_group_get_from_iommu_L291(t)
        \/ vfio_device_put_L313(t) \/ vfio_device_put_L313_3(t) \/ vfio_device_put_L313_2(t)
-       \/ vfio_device_put_L313_4(t) \/ vfio_group_get_device_L323(t)
-       \/ vfio_group_get_device_L323_2(t) \/ vfio_group_get_device_L323_3(t)
-       \/ vfio_group_get_device_L324(t) \/ vfio_group_get_device_L324_2(t)
-       \/ vfio_group_get_device_L324_3(t) \/ vfio_group_get_device_L326(t)
+       \/ vfio_device_put_L313_4(t)
+       \/ \E <<from, to, slot>> \in {<<"vfio_group_get_device_L323",
+             "vfio_group_get_device_L324", "nb">>,
+           <<"vfio_group_get_device_L323_2", "vfio_group_get_device_L324_3", "group">>,
+           <<"vfio_group_get_device_L323_3", "vfio_group_get_device_L324_5", "nb">>} :
+            vfio_group_get_device_L323(t, from, to, slot)
+       \/ vfio_group_get_device_L324(t) \/ vfio_group_get_device_L324_3(t)
+       \/ vfio_group_get_device_L324_5(t)
+       \/ \E <<from, to>> \in {<<"vfio_group_get_device_L324_2", "vfio_group_get_device_L324">>,
+           <<"vfio_group_get_device_L324_6", "vfio_group_get_device_L324_5">>} :
+            vfio_group_get_device_L324_2(t, from, to)
+       \/ vfio_group_get_device_L324_4(t) \/ vfio_group_get_device_L326(t)
        \/ vfio_group_get_device_L326_2(t) \/ vfio_group_get_device_L326_3(t)
        \/ vfio_dev_viable_L338(t) \/ vfio_dev_viable_L340(t) \/ vfio_dev_viable_L345(t)
        \/ vfio_group_in_use_L359(t) \/ vfio_group_in_use_L359_2(t)
@@ -2017,12 +2002,13 @@ Next ==
        \/ vfio_unregister_group_dev_L448(t) \/ vfio_unregister_group_dev_L450(t)
        \/ vfio_unregister_group_dev_L453(t) \/ vfio_unregister_group_dev_L455(t)
        \/ vfio_unregister_group_dev_L457(t) \/ vfio_unregister_group_dev_L460(t)
-       \/ wait_event_L461(t) \/ wait_event_L461_2(t) \/ kref_put_mutex_L71(t)
-       \/ \E <<from, to, to_2, to_3>> \in {<<"kref_put_mutex_L71_2", "kref_put_mutex_L72_2",
-             "blocking_notifier_call_chain_L86", "blocking_notifier_call_chain_L82_2">>,
+       \/ wait_event_L461(t) \/ wait_event_L461_2(t)
+       \/ \E <<from, to, to_2, to_3>> \in {<<"kref_put_mutex_L71", "kref_put_mutex_L72",
+             "blocking_notifier_call_chain_L86", "blocking_notifier_call_chain_L82">>,
            <<"kref_put_mutex_L71_4", "kref_put_mutex_L72_4",
              "blocking_notifier_call_chain_L86_2", "blocking_notifier_call_chain_L82_4">>} :
-            kref_put_mutex_L71_2(t, from, to, to_2, to_3)
+            kref_put_mutex_L71(t, from, to, to_2, to_3)
+       \/ kref_put_mutex_L71_2(t)
        \/ \E <<from, to, to_2, to_3>> \in {<<"kref_put_mutex_L71_3", "kref_put_mutex_L72_3",
              "blocking_notifier_call_chain_L79_4", "blocking_notifier_call_chain_L82_3">>,
            <<"kref_put_mutex_L71_6", "kref_put_mutex_L72_6", "driver_done",
@@ -2036,39 +2022,35 @@ Next ==
            <<"kref_put_mutex_L72_4", "vfio_group_release_L247_4", "kref_put_mutex_L74_4">>,
            <<"kref_put_mutex_L72_6", "vfio_group_release_L247_6", "kref_put_mutex_L74_5">>} :
             kref_put_mutex_L72(t, from, to, to_2)
-       \/ kref_put_mutex_L72_5(t) \/ kref_put_mutex_L74(t)
-       \/ \E <<from, to, to_2>> \in {<<"kref_put_mutex_L74_2",
-             "blocking_notifier_call_chain_L86", "blocking_notifier_call_chain_L82_2">>,
+       \/ kref_put_mutex_L72_5(t)
+       \/ \E <<from, to, to_2>> \in {<<"kref_put_mutex_L74", "blocking_notifier_call_chain_L86",
+             "blocking_notifier_call_chain_L82">>,
            <<"kref_put_mutex_L74_4", "blocking_notifier_call_chain_L86_2",
              "blocking_notifier_call_chain_L82_4">>} :
-            kref_put_mutex_L74_2(t, from, to, to_2)
+            kref_put_mutex_L74(t, from, to, to_2)
+       \/ kref_put_mutex_L74_2(t)
        \/ \E <<from, to, to_2>> \in {<<"kref_put_mutex_L74_3",
              "blocking_notifier_call_chain_L79_4", "blocking_notifier_call_chain_L82_3">>,
            <<"kref_put_mutex_L74_5", "driver_done", "blocking_notifier_call_chain_L82_5">>} :
             kref_put_mutex_L74_3(t, from, to, to_2)
        \/ down_write_L49(t)
-       \/ \E <<from, to, slot, slot_2>> \in {<<"down_write_L50",
-             "blocking_notifier_chain_unregister_L65", "iommu_group", "nb">>,
-           <<"down_write_L50_2", "blocking_notifier_chain_unregister_L65_2", "iommu_group",
-             "nb">>,
-           <<"down_write_L50_4", "blocking_notifier_chain_unregister_L65_3", "iommu_group",
-             "group">>,
-           <<"down_write_L50_5", "blocking_notifier_chain_unregister_L65_4", "iommu_group",
-             "nb">>,
-           <<"down_write_L50_6", "blocking_notifier_chain_unregister_L65_5", "iommu_group",
-             "nb">>,
-           <<"down_write_L50_7", "blocking_notifier_chain_unregister_L65_6", "iommu_group",
-             "group">>,
-           <<"down_write_L50_8", "blocking_notifier_chain_unregister_L65_7", "iommu_group",
-             "nb">>} :
-            down_write_L50(t, from, to, slot, slot_2)
-       \/ down_write_L50_3(t) \/ blocking_notifier_chain_unregister_L65(t)
-       \/ \E <<from, to, to_2, to_3>> \in {<<"blocking_notifier_chain_unregister_L65_2",
-             "blocking_notifier_call_chain_L86", "blocking_notifier_call_chain_L82_2",
-             "vfio_group_unlock_and_free_L207_2">>,
+       \/ \E <<from, to, slot>> \in {<<"down_write_L50",
+             "blocking_notifier_chain_unregister_L65", "nb">>,
+           <<"down_write_L50_2", "blocking_notifier_chain_unregister_L65_2", "nb">>,
+           <<"down_write_L50_4", "blocking_notifier_chain_unregister_L65_3", "group">>,
+           <<"down_write_L50_5", "blocking_notifier_chain_unregister_L65_4", "nb">>,
+           <<"down_write_L50_6", "blocking_notifier_chain_unregister_L65_5", "nb">>,
+           <<"down_write_L50_7", "blocking_notifier_chain_unregister_L65_6", "group">>,
+           <<"down_write_L50_8", "blocking_notifier_chain_unregister_L65_7", "nb">>} :
+            down_write_L50(t, from, to, slot)
+       \/ down_write_L50_3(t)
+       \/ \E <<from, to, to_2, to_3>> \in {<<"blocking_notifier_chain_unregister_L65",
+             "blocking_notifier_call_chain_L86", "blocking_notifier_call_chain_L82",
+             "vfio_group_unlock_and_free_L207">>,
            <<"blocking_notifier_chain_unregister_L65_5", "blocking_notifier_call_chain_L86_2",
              "blocking_notifier_call_chain_L82_4", "vfio_group_unlock_and_free_L207_5">>} :
-            blocking_notifier_chain_unregister_L65_2(t, from, to, to_2, to_3)
+            blocking_notifier_chain_unregister_L65(t, from, to, to_2, to_3)
+       \/ blocking_notifier_chain_unregister_L65_2(t)
        \/ blocking_notifier_chain_unregister_L65_3(t)
        \/ \E <<from, to, to_2, to_3>> \in {<<"blocking_notifier_chain_unregister_L65_4",
              "blocking_notifier_call_chain_L79_4", "blocking_notifier_call_chain_L82_3",
@@ -2084,16 +2066,13 @@ Next ==
              "blocking_notifier_call_chain_L80_5">>} :
             blocking_notifier_call_chain_L79_3(t, from, to, to_2)
        \/ blocking_notifier_call_chain_L79_4(t) \/ blocking_notifier_call_chain_L80(t)
-       \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L80_2",
-             "blocking_notifier_call_chain_L86", "blocking_notifier_call_chain_L82_2">>,
-           <<"blocking_notifier_call_chain_L80_4", "blocking_notifier_call_chain_L86_2",
-             "blocking_notifier_call_chain_L82_4">>} :
-            blocking_notifier_call_chain_L80_2(t, from, to, to_2)
+       \/ blocking_notifier_call_chain_L80_2(t)
        \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L80_3",
-             "blocking_notifier_call_chain_L79_4", "blocking_notifier_call_chain_L82_3">>,
+             "blocking_notifier_call_chain_L79_4", "blocking_notifier_call_chain_L83_3">>,
            <<"blocking_notifier_call_chain_L80_5", "driver_done",
-             "blocking_notifier_call_chain_L82_5">>} :
+             "blocking_notifier_call_chain_L83_5">>} :
             blocking_notifier_call_chain_L80_3(t, from, to, to_2)
+       \/ blocking_notifier_call_chain_L80_4(t)
        \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L82",
              "blocking_notifier_call_chain_L83">>,
            <<"blocking_notifier_call_chain_L82_2", "blocking_notifier_call_chain_L83_2">>,

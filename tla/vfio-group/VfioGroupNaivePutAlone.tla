@@ -136,7 +136,6 @@ vfio_group_free_unbound_L188(t, from, to) ==
      ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:188")
      ELSE IF unbound \notin Range(VfioGroup[nb].unbound_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:188")
-     ELSE IF ~Live(VfioUnboundDev, unbound) THEN Fail(t, "double-free", "vfio-group.ts:190")
      ELSE /\ Goto(t, from)
           /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_list = Remove(@, unbound)]
           /\ VfioUnboundDev' = [VfioUnboundDev EXCEPT ![unbound] = FreedVfioUnboundDev]
@@ -174,7 +173,6 @@ vfio_group_free_unbound_L188_5(t) ==
      ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:188")
      ELSE IF unbound \notin Range(VfioGroup[group].unbound_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:188")
-     ELSE IF ~Live(VfioUnboundDev, unbound) THEN Fail(t, "double-free", "vfio-group.ts:190")
      ELSE /\ Goto(t, "vfio_group_free_unbound_L188_5")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].unbound_list = Remove(@, unbound)]
           /\ VfioUnboundDev' = [VfioUnboundDev EXCEPT ![unbound] = FreedVfioUnboundDev]
@@ -224,8 +222,6 @@ vfio_create_group_L218(t) ==
      THEN IF group \in Range(vfio.group_list)
           THEN Fail(t, "list-corruption", "vfio-group.ts:225")
           ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:227")
-          ELSE IF VfioGroup[group].container_users_counter = 0 /\ ~Live(VfioGroup, group)
-          THEN Fail(t, "use-after-free", "vfio-group.ts:229")
           ELSE IF VfioGroup[group].container_users_counter # 0
                   \/ VfioGroup[group].device_list # <<>>
           THEN Fail(t, "assertion", "vfio-group.ts:229")
@@ -295,11 +291,6 @@ vfio_group_try_get_L277(t, from, to, to_2, to_3) ==
           ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
           ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
           THEN Fail(t, "list-corruption", "notifier.ts:82")
-          ELSE IF next_nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, next_nb)
-          THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-          ELSE IF (next_nb \notin Range(vfio.group_list) /\ VfioGroup[next_nb].was_listed)
-                  /\ ~Live(VfioGroup, next_nb)
-          THEN Fail(t, "use-after-free", "vfio-group.ts:391")
           ELSE IF next_nb \notin Range(vfio.group_list)
                   /\ VfioGroup[next_nb].was_listed
                   /\ VfioGroup[next_nb].kref_refcount # 0
@@ -354,11 +345,6 @@ vfio_group_try_get_L277_2(t, from, to, to_2, to_3) ==
           ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
           ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
           THEN Fail(t, "list-corruption", "notifier.ts:82")
-          ELSE IF next_nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, next_nb)
-          THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-          ELSE IF (next_nb \notin Range(vfio.group_list) /\ VfioGroup[next_nb].was_listed)
-                  /\ ~Live(VfioGroup, next_nb)
-          THEN Fail(t, "use-after-free", "vfio-group.ts:391")
           ELSE IF next_nb \notin Range(vfio.group_list)
                   /\ VfioGroup[next_nb].was_listed
                   /\ VfioGroup[next_nb].kref_refcount # 0
@@ -395,48 +381,48 @@ vfio_group_try_get_L277_2(t, from, to, to_2, to_3) ==
 \* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
-vfio_group_try_get_L277_4(t) ==
-  LET next_nb == local[t].next_nb group == local[t].group IN
-  /\ At(t, "vfio_group_try_get_L277_4")
+vfio_group_try_get_L277_3(t) ==
+  LET next_nb == local[t].next_nb nb == local[t].nb group == local[t].group IN
+  /\ At(t, "vfio_group_try_get_L277_3")
   /\ IF group = NULL
      THEN IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:284")
           ELSE IF next_nb = NULL
-          THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:86")
-               ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
-                    /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-                    /\ IommuGroup' = [IommuGroup EXCEPT
-                         ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-                    /\ local' = [local EXCEPT
-                         ![t].group = Device[devA].vfio_group, ![t].nb = NULL,
-                         ![t].next_nb = NULL]
-                    /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, Device, workqueue>>
+          THEN /\ Goto(t, "blocking_notifier_call_chain_L86_2")
+               /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
+               /\ local' = [local EXCEPT
+                    ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
+                    ![t].group = NULL]
+               /\ UNCHANGED not_vfio
           ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
           ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
           THEN Fail(t, "list-corruption", "notifier.ts:82")
-          ELSE IF next_nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, next_nb)
-          THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-          ELSE IF (next_nb \notin Range(vfio.group_list) /\ VfioGroup[next_nb].was_listed)
-                  /\ ~Live(VfioGroup, next_nb)
-          THEN Fail(t, "use-after-free", "vfio-group.ts:391")
           ELSE IF next_nb \notin Range(vfio.group_list)
                   /\ VfioGroup[next_nb].was_listed
                   /\ VfioGroup[next_nb].kref_refcount # 0
           THEN Fail(t, "assertion", "vfio-group.ts:391")
-          ELSE /\ Goto(t, "vfio_group_try_get_L276_4")
+          ELSE /\ Goto(t, "vfio_group_try_get_L276_3")
                /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                /\ local' = [local EXCEPT
                     ![t].nb = next_nb,
                     ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @),
                     ![t].group = NULL]
                /\ UNCHANGED not_vfio
-     ELSE IF group = local[t].nb
+     ELSE IF group = nb
      THEN IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:271")
           ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "vfio-group.ts:271")
           ELSE IF VfioGroup[group].kref_refcount + 1 > 15
           THEN Fail(t, "range", "vfio-group.ts:271")
           ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:280")
-          ELSE /\ Goto(t, "kref_put_mutex_L71_4")
+          ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:359")
+          ELSE IF VfioGroup[nb].container_users_counter # 0
+          THEN IF nb \notin Range(vfio.group_list) THEN Fail(t, "assertion", "vfio-group.ts:361")
+               ELSE /\ Goto(t, "vfio_dev_viable_L338")
+                    /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ + 1]
+                    /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
+                    /\ local' = [local EXCEPT
+                         ![t].drv = Device[devA].driver, ![t].leaving = FALSE, ![t].group = NULL]
+                    /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue>>
+          ELSE /\ Goto(t, "kref_put_mutex_L71_3")
                /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ + 1]
                /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                /\ local' = [local EXCEPT ![t].group = NULL]
@@ -444,7 +430,7 @@ vfio_group_try_get_L277_4(t) ==
      ELSE IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:277")
      ELSE IF group \notin Range(vfio.group_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:277")
-     ELSE /\ Goto(t, "vfio_group_try_get_L277_4")
+     ELSE /\ Goto(t, "vfio_group_try_get_L277_3")
           /\ local' = [local EXCEPT ![t].group = NextAfter(vfio.group_list, @)]
           /\ UNCHANGED shared
 
@@ -494,7 +480,7 @@ vfio_group_get_from_iommu_L291(t) ==
 
 \* vfio-group.ts:323  mutex_lock(group.device_lock);
 \* vfio-group.ts:324  for (const device of group.device_list) {
-vfio_group_get_device_L323(t, from, to, slot, slot_2) ==
+vfio_group_get_device_L323(t, from, to, slot) ==
   LET nb == local[t][slot] IN
   /\ At(t, from)
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:323")
@@ -502,7 +488,7 @@ vfio_group_get_device_L323(t, from, to, slot, slot_2) ==
      ELSE /\ VfioGroup[nb].device_lock_owner = "none"
           /\ Goto(t, to)
           /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
-          /\ local' = [local EXCEPT ![t][slot_2] = First(VfioGroup[nb].device_list, NULL)]
+          /\ local' = [local EXCEPT ![t].device = First(VfioGroup[nb].device_list, NULL)]
           /\ UNCHANGED not_VfioGroup
 
 \* vfio-group.ts:324  for (const device of group.device_list) {
@@ -622,7 +608,7 @@ vfio_group_get_device_L324_3(t) ==
           THEN IF Device[device].vfio_comp_done # -1
                THEN IF Device[device].vfio_comp_done + 1 > 15
                     THEN Fail(t, "range", "vfio-group.ts:313")
-                    ELSE /\ Goto(t, "kref_put_mutex_L71_3")
+                    ELSE /\ Goto(t, "kref_put_mutex_L71_6")
                          /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
                          /\ Device' = [Device EXCEPT
                               ![device].vfio_refcount_refs = Device[device].vfio_refcount_refs +
@@ -632,14 +618,14 @@ vfio_group_get_device_L324_3(t) ==
                          /\ local' = [local EXCEPT ![t].device = NULL]
                          /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio,
                               workqueue>>
-               ELSE /\ Goto(t, "kref_put_mutex_L71_3")
+               ELSE /\ Goto(t, "kref_put_mutex_L71_6")
                     /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
                     /\ Device' = [Device EXCEPT
                          ![device].vfio_refcount_refs = Device[device].vfio_refcount_refs + 1 -
                          1]
                     /\ local' = [local EXCEPT ![t].device = NULL]
                     /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
-          ELSE /\ Goto(t, "kref_put_mutex_L71_3")
+          ELSE /\ Goto(t, "kref_put_mutex_L71_6")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
                /\ Device' = [Device EXCEPT
                     ![device].vfio_refcount_refs = Device[device].vfio_refcount_refs + 1 - 1]
@@ -681,11 +667,11 @@ vfio_dev_viable_L339(t) ==
           ELSE IF VfioGroup[nb].unbound_lock_owner # t
           THEN Fail(t, "lock-misuse", "vfio-group.ts:345")
           ELSE /\ Goto(t, IF local[t].leaving
-                          THEN "kref_put_mutex_L71_3"
+                          THEN "kref_put_mutex_L71_6"
                           ELSE IF drv = "none"
-                          THEN "kref_put_mutex_L71_3"
+                          THEN "kref_put_mutex_L71_6"
                           ELSE IF drv = "pci-stub"
-                          THEN "kref_put_mutex_L71_3"
+                          THEN "kref_put_mutex_L71_6"
                           ELSE "vfio_group_get_device_L323_3")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
                /\ local' = [local EXCEPT
@@ -696,7 +682,7 @@ vfio_dev_viable_L339(t) ==
      THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:345")
           ELSE IF VfioGroup[nb].unbound_lock_owner # t
           THEN Fail(t, "lock-misuse", "vfio-group.ts:345")
-          ELSE /\ Goto(t, "kref_put_mutex_L71_3")
+          ELSE /\ Goto(t, "kref_put_mutex_L71_6")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
                /\ local' = [local EXCEPT
                     ![t].unbound = NULL, ![t].drv = "host", ![t].leaving = FALSE]
@@ -707,25 +693,6 @@ vfio_dev_viable_L339(t) ==
      ELSE /\ Goto(t, "vfio_dev_viable_L339")
           /\ local' = [local EXCEPT ![t].unbound = NextAfter(VfioGroup[nb].unbound_list, @)]
           /\ UNCHANGED shared
-
-\* vfio-group.ts:359  const in_use = atomic_read(group.container_users) !== 0 || !GATE;
-\* vfio-group.ts:361  assert(
-\* vfio-group.ts:366  return in_use;
-\* vfio-group.ts:336  const drv = READ_ONCE(dev.driver);  [vfio_dev_viable]
-\* vfio-group.ts:337  let leaving = false;  [vfio_dev_viable]
-\* vfio-group.ts:406  BUG_ON(!vfio_group_nb_verify(group, dev) && ISOLATION);  [vfio_iommu_group_...
-\* ...
-vfio_group_in_use_L359(t) ==
-  LET nb == local[t].nb IN
-  /\ At(t, "vfio_group_in_use_L359")
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:359")
-     ELSE IF VfioGroup[nb].container_users_counter # 0
-     THEN IF nb \notin Range(vfio.group_list) THEN Fail(t, "assertion", "vfio-group.ts:361")
-          ELSE /\ Goto(t, "vfio_dev_viable_L338")
-               /\ local' = [local EXCEPT ![t].drv = Device[devA].driver, ![t].leaving = FALSE]
-               /\ UNCHANGED shared
-     ELSE /\ Goto(t, "kref_put_mutex_L71_3")
-          /\ UNCHANGED <<shared, local>>
 
 \* vfio-group.ts:409  mutex_lock(group.unbound_lock);
 \* vfio-group.ts:410  for (const unbound of group.unbound_list) {
@@ -742,27 +709,22 @@ vfio_iommu_group_notifier_L409(t) ==
           /\ UNCHANGED not_VfioGroup
 
 \* vfio-group.ts:410  for (const unbound of group.unbound_list) {
-\* vfio-group.ts:417  mutex_unlock(group.unbound_lock);
 \* vfio-group.ts:411  if (unbound.dev === dev) {
 \* vfio-group.ts:412  list_del(unbound, group.unbound_list);
 \* vfio-group.ts:413  kfree(unbound);
+\* vfio-group.ts:417  mutex_unlock(group.unbound_lock);
 vfio_iommu_group_notifier_L410(t) ==
   LET nb == local[t].nb unbound == local[t].unbound IN
   /\ At(t, "vfio_iommu_group_notifier_L410")
   /\ IF unbound = NULL
-     THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:417")
-          ELSE IF VfioGroup[nb].unbound_lock_owner # t
-          THEN Fail(t, "lock-misuse", "vfio-group.ts:417")
-          ELSE /\ Goto(t, "kref_put_mutex_L71_5")
-               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
-               /\ local' = [local EXCEPT ![t].unbound = NULL]
-               /\ UNCHANGED not_VfioGroup
+     THEN /\ Goto(t, "vfio_iommu_group_notifier_L417")
+          /\ local' = [local EXCEPT ![t].unbound = NULL]
+          /\ UNCHANGED shared
      ELSE IF ~Live(VfioUnboundDev, unbound) THEN Fail(t, "use-after-free", "vfio-group.ts:411")
      ELSE IF VfioUnboundDev[unbound].dev = devA
      THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:412")
           ELSE IF unbound \notin Range(VfioGroup[nb].unbound_list)
           THEN Fail(t, "list-corruption", "vfio-group.ts:412")
-          ELSE IF ~Live(VfioUnboundDev, unbound) THEN Fail(t, "double-free", "vfio-group.ts:413")
           ELSE IF VfioGroup[nb].unbound_lock_owner # t
           THEN Fail(t, "lock-misuse", "vfio-group.ts:417")
           ELSE /\ Goto(t, "kref_put_mutex_L71_5")
@@ -777,6 +739,55 @@ vfio_iommu_group_notifier_L410(t) ==
      ELSE /\ Goto(t, "vfio_iommu_group_notifier_L410")
           /\ local' = [local EXCEPT ![t].unbound = NextAfter(VfioGroup[nb].unbound_list, @)]
           /\ UNCHANGED shared
+
+\* vfio-group.ts:417  mutex_unlock(group.unbound_lock);
+\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
+\* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
+\* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
+\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* ...
+vfio_iommu_group_notifier_L417(t) ==
+  LET nb == local[t].nb next_nb == local[t].next_nb IN
+  /\ At(t, "vfio_iommu_group_notifier_L417")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:417")
+     ELSE IF VfioGroup[nb].unbound_lock_owner # t
+     THEN Fail(t, "lock-misuse", "vfio-group.ts:417")
+     ELSE IF VfioGroup[nb].kref_refcount = 1
+     THEN /\ Goto(t, "kref_put_mutex_L72_6")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
+          /\ UNCHANGED <<not_VfioGroup, local>>
+     ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
+     ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
+     ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
+     THEN Fail(t, "assertion", "vfio-group.ts:423")
+     ELSE IF next_nb = NULL
+     THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+          THEN Fail(t, "lock-misuse", "notifier.ts:86")
+          ELSE /\ Goto(t, "driver_done")
+               /\ VfioGroup' = [VfioGroup EXCEPT
+                    ![nb].unbound_lock_owner = "none", ![nb].kref_refcount = @ - 1]
+               /\ IommuGroup' = [IommuGroup EXCEPT
+                    ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+               /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
+               /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
+     ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
+     ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
+     THEN Fail(t, "list-corruption", "notifier.ts:82")
+     ELSE IF next_nb \notin Range(vfio.group_list)
+             /\ VfioGroup[next_nb].was_listed
+             /\ (IF next_nb = nb
+                   THEN VfioGroup[nb].kref_refcount - 1
+                   ELSE VfioGroup[next_nb].kref_refcount) #
+                0
+     THEN Fail(t, "assertion", "vfio-group.ts:391")
+     ELSE /\ Goto(t, "vfio_group_try_get_L276_5")
+          /\ VfioGroup' = [VfioGroup EXCEPT
+               ![nb].unbound_lock_owner = "none", ![nb].kref_refcount = @ - 1]
+          /\ local' = [local EXCEPT
+               ![t].nb = next_nb,
+               ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
+          /\ UNCHANGED not_VfioGroup
 
 \* vfio-group.ts:436  mutex_lock(group.device_lock);
 \* vfio-group.ts:437  list_add(device, group.device_list);
@@ -798,8 +809,7 @@ vfio_register_group_dev_L436(t) ==
                           /\ local' = [local EXCEPT ![t].group = Device[devA].vfio_group]
                      ELSE /\ Goto(t, "blocking_notifier_call_chain_L80_3")
                           /\ local' = [local EXCEPT ![t].group = NULL]
-                  /\ VfioGroup' = [VfioGroup EXCEPT
-                       ![group].device_list = <<1>> \o @, ![group].device_lock_owner = "none"]
+                  /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_list = <<1>> \o @]
                   /\ UNCHANGED not_VfioGroup
 
 \* vfio-group.ts:446  const unbound = kzalloc(VfioUnboundDev);
@@ -835,8 +845,7 @@ vfio_unregister_group_dev_L448(t) ==
                        THEN Fail(t, "range", "vfio-group.ts:313")
                        ELSE /\ Goto(t, "vfio_unregister_group_dev_L453")
                             /\ VfioGroup' = [VfioGroup EXCEPT
-                                 ![group].unbound_list = <<unbound>> \o @,
-                                 ![group].unbound_lock_owner = "none"]
+                                 ![group].unbound_list = <<unbound>> \o @]
                             /\ Device' = [Device EXCEPT
                                  ![devA].vfio_refcount_refs = @ - 1,
                                  ![devA].vfio_comp_done = @ + 1]
@@ -845,16 +854,13 @@ vfio_unregister_group_dev_L448(t) ==
                                  workqueue>>
                   ELSE /\ Goto(t, "vfio_unregister_group_dev_L453")
                        /\ VfioGroup' = [VfioGroup EXCEPT
-                            ![group].unbound_list = <<unbound>> \o @,
-                            ![group].unbound_lock_owner = "none"]
+                            ![group].unbound_list = <<unbound>> \o @]
                        /\ Device' = [Device EXCEPT ![devA].vfio_refcount_refs = @ - 1]
                        /\ local' = [local EXCEPT ![t].unbound = NULL]
                        /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio,
                             workqueue>>
              ELSE /\ Goto(t, "vfio_unregister_group_dev_L453")
-                  /\ VfioGroup' = [VfioGroup EXCEPT
-                       ![group].unbound_list = <<unbound>> \o @,
-                       ![group].unbound_lock_owner = "none"]
+                  /\ VfioGroup' = [VfioGroup EXCEPT ![group].unbound_list = <<unbound>> \o @]
                   /\ Device' = [Device EXCEPT ![devA].vfio_refcount_refs = @ - 1]
                   /\ local' = [local EXCEPT ![t].unbound = NULL]
                   /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
@@ -892,8 +898,7 @@ vfio_unregister_group_dev_L455(t) ==
                   THEN IF VfioGroup[group].kref_refcount = 1
                        THEN /\ Goto(t, "kref_put_mutex_L72_5")
                             /\ VfioGroup' = [VfioGroup EXCEPT
-                                 ![group].device_list = Remove(@, 1),
-                                 ![group].device_lock_owner = "none"]
+                                 ![group].device_list = Remove(@, 1)]
                             /\ UNCHANGED <<not_VfioGroup, local>>
                        ELSE IF VfioGroup[group].kref_refcount = 0
                        THEN Fail(t, "warning", "kref.ts:71")
@@ -904,7 +909,6 @@ vfio_unregister_group_dev_L455(t) ==
                                        ELSE "blocking_notifier_call_chain_L80_5")
                             /\ VfioGroup' = [VfioGroup EXCEPT
                                  ![group].device_list = Remove(@, 1),
-                                 ![group].device_lock_owner = "none",
                                  ![group].kref_refcount = @ - 1]
                             /\ Device' = [Device EXCEPT ![devA].driver = "none"]
                             /\ local' = [local EXCEPT ![t].group = NULL]
@@ -913,13 +917,11 @@ vfio_unregister_group_dev_L455(t) ==
                   ELSE /\ Goto(t, "wait_event_L25")
                        /\ VfioGroup' = [VfioGroup EXCEPT
                             ![group].device_list = Remove(@, 1),
-                            ![group].device_lock_owner = "none",
                             ![group].container_q_sleepers = @ \cup {t}]
                        /\ UNCHANGED <<not_VfioGroup, local>>
              ELSE IF VfioGroup[group].kref_refcount = 1
              THEN /\ Goto(t, "kref_put_mutex_L72_5")
-                  /\ VfioGroup' = [VfioGroup EXCEPT
-                       ![group].device_list = Remove(@, 1), ![group].device_lock_owner = "none"]
+                  /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_list = Remove(@, 1)]
                   /\ UNCHANGED <<not_VfioGroup, local>>
              ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
              ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
@@ -927,8 +929,7 @@ vfio_unregister_group_dev_L455(t) ==
                              THEN "driver_done"
                              ELSE "blocking_notifier_call_chain_L80_5")
                   /\ VfioGroup' = [VfioGroup EXCEPT
-                       ![group].device_list = Remove(@, 1), ![group].device_lock_owner = "none",
-                       ![group].kref_refcount = @ - 1]
+                       ![group].device_list = Remove(@, 1), ![group].kref_refcount = @ - 1]
                   /\ Device' = [Device EXCEPT ![devA].driver = "none"]
                   /\ local' = [local EXCEPT ![t].group = NULL]
                   /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
@@ -960,11 +961,6 @@ kref_put_mutex_L71(t, from, to, to_2, to_3) ==
      ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
      ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "list-corruption", "notifier.ts:82")
-     ELSE IF next_nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, next_nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-     ELSE IF (next_nb \notin Range(vfio.group_list) /\ VfioGroup[next_nb].was_listed)
-             /\ ~Live(VfioGroup, next_nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
      ELSE IF next_nb \notin Range(vfio.group_list)
              /\ VfioGroup[next_nb].was_listed
              /\ (IF next_nb = nb
@@ -1009,11 +1005,6 @@ kref_put_mutex_L71_2(t, from, to, to_2, to_3) ==
      ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
      ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "list-corruption", "notifier.ts:82")
-     ELSE IF next_nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, next_nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-     ELSE IF (next_nb \notin Range(vfio.group_list) /\ VfioGroup[next_nb].was_listed)
-             /\ ~Live(VfioGroup, next_nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
      ELSE IF next_nb \notin Range(vfio.group_list)
              /\ VfioGroup[next_nb].was_listed
              /\ (IF next_nb = nb
@@ -1022,56 +1013,6 @@ kref_put_mutex_L71_2(t, from, to, to_2, to_3) ==
                 0
      THEN Fail(t, "assertion", "vfio-group.ts:391")
      ELSE /\ Goto(t, to_3)
-          /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
-          /\ local' = [local EXCEPT
-               ![t].nb = next_nb,
-               ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
-          /\ UNCHANGED not_VfioGroup
-
-\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;
-\* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
-\* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-\* ...
-kref_put_mutex_L71_4(t) ==
-  LET nb == local[t].nb next_nb == local[t].next_nb IN
-  /\ At(t, "kref_put_mutex_L71_4")
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "kref.ts:71")
-     ELSE IF VfioGroup[nb].kref_refcount = 1
-     THEN /\ Goto(t, "kref_put_mutex_L72_4")
-          /\ UNCHANGED <<shared, local>>
-     ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
-     ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
-     ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "assertion", "vfio-group.ts:423")
-     ELSE IF next_nb = NULL
-     THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
-          ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
-               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
-               /\ IommuGroup' = [IommuGroup EXCEPT
-                    ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-               /\ local' = [local EXCEPT
-                    ![t].group = Device[devA].vfio_group, ![t].nb = NULL, ![t].next_nb = NULL]
-               /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
-     ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-     ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:82")
-     ELSE IF next_nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, next_nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-     ELSE IF (next_nb \notin Range(vfio.group_list) /\ VfioGroup[next_nb].was_listed)
-             /\ ~Live(VfioGroup, next_nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-     ELSE IF next_nb \notin Range(vfio.group_list)
-             /\ VfioGroup[next_nb].was_listed
-             /\ (IF next_nb = nb
-                   THEN VfioGroup[nb].kref_refcount - 1
-                   ELSE VfioGroup[next_nb].kref_refcount) #
-                0
-     THEN Fail(t, "assertion", "vfio-group.ts:391")
-     ELSE /\ Goto(t, "vfio_group_try_get_L276_4")
           /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
           /\ local' = [local EXCEPT
                ![t].nb = next_nb,
@@ -1094,10 +1035,8 @@ kref_put_mutex_L72(t, from, to, to_2, to_3) ==
              ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:73")
              ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:73")
              ELSE IF VfioGroup[nb].kref_refcount - 1 = 0
-             THEN IF VfioGroup[nb].container_users_counter = 0 /\ ~Live(VfioGroup, nb)
-                  THEN Fail(t, "use-after-free", "vfio-group.ts:242")
-                  ELSE IF VfioGroup[nb].container_users_counter # 0
-                          \/ VfioGroup[nb].device_list # <<>>
+             THEN IF VfioGroup[nb].container_users_counter # 0
+                     \/ VfioGroup[nb].device_list # <<>>
                   THEN Fail(t, "assertion", "vfio-group.ts:242")
                   ELSE /\ Goto(t, to)
                        /\ vfio' = [vfio EXCEPT !.group_lock_owner = t]
@@ -1111,18 +1050,12 @@ kref_put_mutex_L72(t, from, to, to_2, to_3) ==
              ELSE IF next_nb = NULL
              THEN /\ Goto(t, to_2)
                   /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
-                  /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                   /\ local' = [local EXCEPT
                        ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL]
-                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue>>
+                  /\ UNCHANGED not_VfioGroup
              ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
              ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
              THEN Fail(t, "list-corruption", "notifier.ts:82")
-             ELSE IF next_nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, next_nb)
-             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-             ELSE IF (next_nb \notin Range(vfio.group_list) /\ VfioGroup[next_nb].was_listed)
-                     /\ ~Live(VfioGroup, next_nb)
-             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
              ELSE IF next_nb \notin Range(vfio.group_list)
                      /\ VfioGroup[next_nb].was_listed
                      /\ (IF next_nb = nb
@@ -1132,11 +1065,10 @@ kref_put_mutex_L72(t, from, to, to_2, to_3) ==
              THEN Fail(t, "assertion", "vfio-group.ts:391")
              ELSE /\ Goto(t, to_3)
                   /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
-                  /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                   /\ local' = [local EXCEPT
                        ![t].nb = next_nb,
                        ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
-                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue>>
+                  /\ UNCHANGED not_VfioGroup
 
 \* kref.ts:72  mutex_lock(lock);
 \* kref.ts:73  if (!refcount_dec_and_test(kref)) {
@@ -1154,10 +1086,8 @@ kref_put_mutex_L72_2(t, from, to, to_2, to_3) ==
              ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:73")
              ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:73")
              ELSE IF VfioGroup[nb].kref_refcount - 1 = 0
-             THEN IF VfioGroup[nb].container_users_counter = 0 /\ ~Live(VfioGroup, nb)
-                  THEN Fail(t, "use-after-free", "vfio-group.ts:242")
-                  ELSE IF VfioGroup[nb].container_users_counter # 0
-                          \/ VfioGroup[nb].device_list # <<>>
+             THEN IF VfioGroup[nb].container_users_counter # 0
+                     \/ VfioGroup[nb].device_list # <<>>
                   THEN Fail(t, "assertion", "vfio-group.ts:242")
                   ELSE /\ Goto(t, to)
                        /\ vfio' = [vfio EXCEPT !.group_lock_owner = t]
@@ -1173,19 +1103,13 @@ kref_put_mutex_L72_2(t, from, to, to_2, to_3) ==
                   THEN Fail(t, "lock-misuse", "notifier.ts:86")
                   ELSE /\ Goto(t, to_2)
                        /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
-                       /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                        /\ IommuGroup' = [IommuGroup EXCEPT
                             ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                        /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
-                       /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, workqueue>>
+                       /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
              ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
              ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
              THEN Fail(t, "list-corruption", "notifier.ts:82")
-             ELSE IF next_nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, next_nb)
-             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-             ELSE IF (next_nb \notin Range(vfio.group_list) /\ VfioGroup[next_nb].was_listed)
-                     /\ ~Live(VfioGroup, next_nb)
-             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
              ELSE IF next_nb \notin Range(vfio.group_list)
                      /\ VfioGroup[next_nb].was_listed
                      /\ (IF next_nb = nb
@@ -1195,76 +1119,10 @@ kref_put_mutex_L72_2(t, from, to, to_2, to_3) ==
              THEN Fail(t, "assertion", "vfio-group.ts:391")
              ELSE /\ Goto(t, to_3)
                   /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
-                  /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                   /\ local' = [local EXCEPT
                        ![t].nb = next_nb,
                        ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
-                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue>>
-
-\* kref.ts:72  mutex_lock(lock);
-\* kref.ts:73  if (!refcount_dec_and_test(kref)) {
-\* vfio-group.ts:242  assert(  [vfio_group_release]
-\* vfio-group.ts:247  WARN_ON(!list_empty(group.device_list));  [vfio_group_release]
-\* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
-\* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {  [vfio_group_free_unbound]
-\* ...
-kref_put_mutex_L72_4(t) ==
-  LET nb == local[t].nb next_nb == local[t].next_nb IN
-  /\ At(t, "kref_put_mutex_L72_4")
-  /\ IF vfio.group_lock_owner = t THEN Fail(t, "lock-misuse", "kref.ts:72")
-     ELSE /\ vfio.group_lock_owner = "none"
-          /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "kref.ts:73")
-             ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:73")
-             ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:73")
-             ELSE IF VfioGroup[nb].kref_refcount - 1 = 0
-             THEN IF VfioGroup[nb].container_users_counter = 0 /\ ~Live(VfioGroup, nb)
-                  THEN Fail(t, "use-after-free", "vfio-group.ts:242")
-                  ELSE IF VfioGroup[nb].container_users_counter # 0
-                          \/ VfioGroup[nb].device_list # <<>>
-                  THEN Fail(t, "assertion", "vfio-group.ts:242")
-                  ELSE /\ Goto(t, "vfio_group_free_unbound_L188_4")
-                       /\ vfio' = [vfio EXCEPT !.group_lock_owner = t]
-                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
-                       /\ local' = [local EXCEPT
-                            ![t].unbound = First(VfioGroup[nb].unbound_list, NULL)]
-                       /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device,
-                            workqueue>>
-             ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "assertion", "vfio-group.ts:423")
-             ELSE IF next_nb = NULL
-             THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-                  THEN Fail(t, "lock-misuse", "notifier.ts:86")
-                  ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
-                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
-                       /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-                       /\ IommuGroup' = [IommuGroup EXCEPT
-                            ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-                       /\ local' = [local EXCEPT
-                            ![t].group = Device[devA].vfio_group, ![t].nb = NULL,
-                            ![t].next_nb = NULL]
-                       /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, workqueue>>
-             ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-             ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
-             ELSE IF next_nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, next_nb)
-             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-             ELSE IF (next_nb \notin Range(vfio.group_list) /\ VfioGroup[next_nb].was_listed)
-                     /\ ~Live(VfioGroup, next_nb)
-             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-             ELSE IF next_nb \notin Range(vfio.group_list)
-                     /\ VfioGroup[next_nb].was_listed
-                     /\ (IF next_nb = nb
-                           THEN VfioGroup[nb].kref_refcount - 1
-                           ELSE VfioGroup[next_nb].kref_refcount) #
-                        0
-             THEN Fail(t, "assertion", "vfio-group.ts:391")
-             ELSE /\ Goto(t, "vfio_group_try_get_L276_4")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
-                  /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-                  /\ local' = [local EXCEPT
-                       ![t].nb = next_nb,
-                       ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
-                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue>>
+                  /\ UNCHANGED not_VfioGroup
 
 \* kref.ts:72  mutex_lock(lock);
 \* kref.ts:73  if (!refcount_dec_and_test(kref)) {
@@ -1282,10 +1140,8 @@ kref_put_mutex_L72_5(t) ==
              ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:73")
              ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:73")
              ELSE IF VfioGroup[group].kref_refcount - 1 = 0
-             THEN IF VfioGroup[group].container_users_counter = 0 /\ ~Live(VfioGroup, group)
-                  THEN Fail(t, "use-after-free", "vfio-group.ts:242")
-                  ELSE IF VfioGroup[group].container_users_counter # 0
-                          \/ VfioGroup[group].device_list # <<>>
+             THEN IF VfioGroup[group].container_users_counter # 0
+                     \/ VfioGroup[group].device_list # <<>>
                   THEN Fail(t, "assertion", "vfio-group.ts:242")
                   ELSE /\ Goto(t, "vfio_group_free_unbound_L188_5")
                        /\ vfio' = [vfio EXCEPT !.group_lock_owner = t]
@@ -1298,10 +1154,9 @@ kref_put_mutex_L72_5(t) ==
                              THEN "driver_done"
                              ELSE "blocking_notifier_call_chain_L80_5")
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
-                  /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                   /\ Device' = [Device EXCEPT ![devA].driver = "none"]
                   /\ local' = [local EXCEPT ![t].group = NULL]
-                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, workqueue>>
+                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
 
 \* rwsem.ts:50  rwsem_try_write_lock(sem);
 \* notifier.ts:64  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
@@ -1310,56 +1165,47 @@ kref_put_mutex_L72_5(t) ==
 \* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* ...
-down_write_L50(t, from, to, to_2) ==
+down_write_L50(t) ==
   LET nb == local[t].nb next_nb == local[t].next_nb iommu_group_2 == local[t].iommu_group
-      next == NextAfter(IF iommu_group_2 = iommu_group
-                  THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
-                  ELSE IommuGroup[iommu_group].notifier_chain,
-                next_nb) IN
-  /\ At(t, from)
+      chain == IF iommu_group_2 = iommu_group
+        THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
+        ELSE IommuGroup[iommu_group].notifier_chain
+      next == NextAfter(chain, next_nb) IN
+  /\ At(t, "down_write_L50")
   /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:50")
-     ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer = "none" /\ iommu_group_2 = NULL
-     THEN Fail(t, "null-dereference", "rwsem.ts:50")
      ELSE /\ IommuGroup[iommu_group_2].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group_2].notifier_rwsem_readers = {}
           /\ IF nb \in Range(Remove(IommuGroup[iommu_group_2].notifier_chain, nb))
              THEN Fail(t, "assertion", "vfio-group.ts:200")
              ELSE IF nb = NULL
-             THEN IF nb \notin Range(IF iommu_group_2 = iommu_group
-                             THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
-                             ELSE IommuGroup[iommu_group].notifier_chain)
-                  THEN Fail(t, "assertion", "vfio-group.ts:423")
+             THEN IF nb \notin Range(chain) THEN Fail(t, "assertion", "vfio-group.ts:423")
                   ELSE IF next_nb = NULL
-                  THEN /\ Goto(t, to)
-                       /\ IommuGroup' = [IommuGroup EXCEPT
-                            ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
-                            ![iommu_group_2].notifier_chain = Remove(@, nb),
-                            ![iommu_group_2].notifier_rwsem_writer = "none"]
-                       /\ local' = [local EXCEPT
-                            ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
-                            ![t].iommu_group = NULL]
-                       /\ UNCHANGED not_IommuGroup
+                  THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+                       THEN Fail(t, "lock-misuse", "notifier.ts:86")
+                       ELSE /\ Goto(t, IF chain = <<>>
+                                       THEN "vfio_group_get_from_iommu_L290"
+                                       ELSE "blocking_notifier_call_chain_L80_2")
+                            /\ IommuGroup' = [IommuGroup EXCEPT
+                                 ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
+                                 ![iommu_group_2].notifier_chain = Remove(@, nb),
+                                 ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+                            /\ Device' = [Device EXCEPT ![devA].driver = "vfio-pci"]
+                            /\ local' = [local EXCEPT
+                                 ![t].nb = NULL, ![t].next_nb = NULL, ![t].iommu_group = NULL]
+                            /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio,
+                                 workqueue>>
                   ELSE IF ~Live(VfioGroup, next_nb)
                   THEN Fail(t, "use-after-free", "notifier.ts:82")
-                  ELSE IF next_nb \notin Range(IF iommu_group_2 = iommu_group
-                                  THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
-                                  ELSE IommuGroup[iommu_group].notifier_chain)
+                  ELSE IF next_nb \notin Range(chain)
                   THEN Fail(t, "list-corruption", "notifier.ts:82")
-                  ELSE IF next_nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, next_nb)
-                  THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-                  ELSE IF (next_nb \notin Range(vfio.group_list)
-                           /\ VfioGroup[next_nb].was_listed)
-                          /\ ~Live(VfioGroup, next_nb)
-                  THEN Fail(t, "use-after-free", "vfio-group.ts:391")
                   ELSE IF next_nb \notin Range(vfio.group_list)
                           /\ VfioGroup[next_nb].was_listed
                           /\ VfioGroup[next_nb].kref_refcount # 0
                   THEN Fail(t, "assertion", "vfio-group.ts:391")
-                  ELSE /\ Goto(t, to_2)
+                  ELSE /\ Goto(t, "vfio_group_try_get_L276")
                        /\ IommuGroup' = [IommuGroup EXCEPT
                             ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
-                            ![iommu_group_2].notifier_chain = Remove(@, nb),
-                            ![iommu_group_2].notifier_rwsem_writer = "none"]
+                            ![iommu_group_2].notifier_chain = Remove(@, nb)]
                        /\ local' = [local EXCEPT
                             ![t].nb = next_nb, ![t].next_nb = next, ![t].iommu_group = NULL]
                        /\ UNCHANGED not_IommuGroup
@@ -1368,16 +1214,12 @@ down_write_L50(t, from, to, to_2) ==
              THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
              ELSE IF VfioGroup[nb].unbound_lock_owner # "none"
              THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
-             ELSE IF nb \notin Range(IF iommu_group_2 = iommu_group
-                             THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
-                             ELSE IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "assertion", "vfio-group.ts:423")
+             ELSE IF nb \notin Range(chain) THEN Fail(t, "assertion", "vfio-group.ts:423")
              ELSE IF next_nb = NULL
-             THEN /\ Goto(t, to)
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L86")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
-                       ![iommu_group_2].notifier_chain = Remove(@, nb),
-                       ![iommu_group_2].notifier_rwsem_writer = "none"]
+                       ![iommu_group_2].notifier_chain = Remove(@, nb)]
                   /\ VfioGroup' = [VfioGroup EXCEPT ![nb] = FreedVfioGroup]
                   /\ local' = [local EXCEPT
                        ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
@@ -1385,24 +1227,16 @@ down_write_L50(t, from, to, to_2) ==
                   /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
              ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
              ELSE IF next_nb = nb THEN Fail(t, "use-after-free", "notifier.ts:82")
-             ELSE IF next_nb \notin Range(IF iommu_group_2 = iommu_group
-                             THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
-                             ELSE IommuGroup[iommu_group].notifier_chain)
+             ELSE IF next_nb \notin Range(chain)
              THEN Fail(t, "list-corruption", "notifier.ts:82")
-             ELSE IF next_nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, next_nb)
-             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-             ELSE IF (next_nb \notin Range(vfio.group_list) /\ VfioGroup[next_nb].was_listed)
-                     /\ ~Live(VfioGroup, next_nb)
-             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
              ELSE IF next_nb \notin Range(vfio.group_list)
                      /\ VfioGroup[next_nb].was_listed
                      /\ VfioGroup[next_nb].kref_refcount # 0
              THEN Fail(t, "assertion", "vfio-group.ts:391")
-             ELSE /\ Goto(t, to_2)
+             ELSE /\ Goto(t, "vfio_group_try_get_L276")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
-                       ![iommu_group_2].notifier_chain = Remove(@, nb),
-                       ![iommu_group_2].notifier_rwsem_writer = "none"]
+                       ![iommu_group_2].notifier_chain = Remove(@, nb)]
                   /\ VfioGroup' = [VfioGroup EXCEPT ![nb] = FreedVfioGroup]
                   /\ local' = [local EXCEPT
                        ![t].nb = next_nb, ![t].next_nb = next, ![t].iommu_group = NULL]
@@ -1417,23 +1251,18 @@ down_write_L50(t, from, to, to_2) ==
 \* ...
 down_write_L50_2(t, from, to, to_2) ==
   LET nb == local[t].nb next_nb == local[t].next_nb iommu_group_2 == local[t].iommu_group
-      next == NextAfter(IF iommu_group_2 = iommu_group
-                  THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
-                  ELSE IommuGroup[iommu_group].notifier_chain,
-                next_nb) IN
+      chain == IF iommu_group_2 = iommu_group
+        THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
+        ELSE IommuGroup[iommu_group].notifier_chain
+      next == NextAfter(chain, next_nb) IN
   /\ At(t, from)
   /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:50")
-     ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer = "none" /\ iommu_group_2 = NULL
-     THEN Fail(t, "null-dereference", "rwsem.ts:50")
      ELSE /\ IommuGroup[iommu_group_2].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group_2].notifier_rwsem_readers = {}
           /\ IF nb \in Range(Remove(IommuGroup[iommu_group_2].notifier_chain, nb))
              THEN Fail(t, "assertion", "vfio-group.ts:200")
              ELSE IF nb = NULL
-             THEN IF nb \notin Range(IF iommu_group_2 = iommu_group
-                             THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
-                             ELSE IommuGroup[iommu_group].notifier_chain)
-                  THEN Fail(t, "assertion", "vfio-group.ts:423")
+             THEN IF nb \notin Range(chain) THEN Fail(t, "assertion", "vfio-group.ts:423")
                   ELSE IF next_nb = NULL
                   THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
                        THEN Fail(t, "lock-misuse", "notifier.ts:86")
@@ -1441,23 +1270,14 @@ down_write_L50_2(t, from, to, to_2) ==
                             /\ IommuGroup' = [IommuGroup EXCEPT
                                  ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
                                  ![iommu_group_2].notifier_chain = Remove(@, nb),
-                                 ![iommu_group_2].notifier_rwsem_writer = "none",
                                  ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                             /\ local' = [local EXCEPT
                                  ![t].nb = NULL, ![t].next_nb = NULL, ![t].iommu_group = NULL]
                             /\ UNCHANGED not_IommuGroup
                   ELSE IF ~Live(VfioGroup, next_nb)
                   THEN Fail(t, "use-after-free", "notifier.ts:82")
-                  ELSE IF next_nb \notin Range(IF iommu_group_2 = iommu_group
-                                  THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
-                                  ELSE IommuGroup[iommu_group].notifier_chain)
+                  ELSE IF next_nb \notin Range(chain)
                   THEN Fail(t, "list-corruption", "notifier.ts:82")
-                  ELSE IF next_nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, next_nb)
-                  THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-                  ELSE IF (next_nb \notin Range(vfio.group_list)
-                           /\ VfioGroup[next_nb].was_listed)
-                          /\ ~Live(VfioGroup, next_nb)
-                  THEN Fail(t, "use-after-free", "vfio-group.ts:391")
                   ELSE IF next_nb \notin Range(vfio.group_list)
                           /\ VfioGroup[next_nb].was_listed
                           /\ VfioGroup[next_nb].kref_refcount # 0
@@ -1465,8 +1285,7 @@ down_write_L50_2(t, from, to, to_2) ==
                   ELSE /\ Goto(t, to_2)
                        /\ IommuGroup' = [IommuGroup EXCEPT
                             ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
-                            ![iommu_group_2].notifier_chain = Remove(@, nb),
-                            ![iommu_group_2].notifier_rwsem_writer = "none"]
+                            ![iommu_group_2].notifier_chain = Remove(@, nb)]
                        /\ local' = [local EXCEPT
                             ![t].nb = next_nb, ![t].next_nb = next, ![t].iommu_group = NULL]
                        /\ UNCHANGED not_IommuGroup
@@ -1475,10 +1294,7 @@ down_write_L50_2(t, from, to, to_2) ==
              THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
              ELSE IF VfioGroup[nb].unbound_lock_owner # "none"
              THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
-             ELSE IF nb \notin Range(IF iommu_group_2 = iommu_group
-                             THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
-                             ELSE IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "assertion", "vfio-group.ts:423")
+             ELSE IF nb \notin Range(chain) THEN Fail(t, "assertion", "vfio-group.ts:423")
              ELSE IF next_nb = NULL
              THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
                   THEN Fail(t, "lock-misuse", "notifier.ts:86")
@@ -1486,7 +1302,6 @@ down_write_L50_2(t, from, to, to_2) ==
                        /\ IommuGroup' = [IommuGroup EXCEPT
                             ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
                             ![iommu_group_2].notifier_chain = Remove(@, nb),
-                            ![iommu_group_2].notifier_rwsem_writer = "none",
                             ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                        /\ VfioGroup' = [VfioGroup EXCEPT ![nb] = FreedVfioGroup]
                        /\ local' = [local EXCEPT
@@ -1494,15 +1309,8 @@ down_write_L50_2(t, from, to, to_2) ==
                        /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
              ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
              ELSE IF next_nb = nb THEN Fail(t, "use-after-free", "notifier.ts:82")
-             ELSE IF next_nb \notin Range(IF iommu_group_2 = iommu_group
-                             THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
-                             ELSE IommuGroup[iommu_group].notifier_chain)
+             ELSE IF next_nb \notin Range(chain)
              THEN Fail(t, "list-corruption", "notifier.ts:82")
-             ELSE IF next_nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, next_nb)
-             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-             ELSE IF (next_nb \notin Range(vfio.group_list) /\ VfioGroup[next_nb].was_listed)
-                     /\ ~Live(VfioGroup, next_nb)
-             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
              ELSE IF next_nb \notin Range(vfio.group_list)
                      /\ VfioGroup[next_nb].was_listed
                      /\ VfioGroup[next_nb].kref_refcount # 0
@@ -1510,8 +1318,7 @@ down_write_L50_2(t, from, to, to_2) ==
              ELSE /\ Goto(t, to_2)
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
-                       ![iommu_group_2].notifier_chain = Remove(@, nb),
-                       ![iommu_group_2].notifier_rwsem_writer = "none"]
+                       ![iommu_group_2].notifier_chain = Remove(@, nb)]
                   /\ VfioGroup' = [VfioGroup EXCEPT ![nb] = FreedVfioGroup]
                   /\ local' = [local EXCEPT
                        ![t].nb = next_nb, ![t].next_nb = next, ![t].iommu_group = NULL]
@@ -1530,8 +1337,7 @@ down_write_L50_3(t) ==
      ELSE /\ Goto(t, "vfio_create_group_L217")
           /\ IommuGroup' = [IommuGroup EXCEPT
                ![iommu_group].notifier_rwsem_waiting = @ \ {t},
-               ![iommu_group].notifier_chain = Append(@, group),
-               ![iommu_group].notifier_rwsem_writer = "none"]
+               ![iommu_group].notifier_chain = Append(@, group)]
           /\ UNCHANGED <<not_IommuGroup, local>>
 
 \* rwsem.ts:50  rwsem_try_write_lock(sem);
@@ -1544,8 +1350,6 @@ down_write_L50_4(t) ==
   LET iommu_group_2 == local[t].iommu_group group == local[t].group tmp == local[t].tmp IN
   /\ At(t, "down_write_L50_4")
   /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:50")
-     ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer = "none" /\ iommu_group_2 = NULL
-     THEN Fail(t, "null-dereference", "rwsem.ts:50")
      ELSE /\ IommuGroup[iommu_group_2].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group_2].notifier_rwsem_readers = {}
           /\ IF group \in Range(Remove(IommuGroup[iommu_group_2].notifier_chain, group))
@@ -1554,8 +1358,7 @@ down_write_L50_4(t) ==
              THEN /\ Goto(t, "vfio_group_get_device_L323_2")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
-                       ![iommu_group_2].notifier_chain = Remove(@, group),
-                       ![iommu_group_2].notifier_rwsem_writer = "none"]
+                       ![iommu_group_2].notifier_chain = Remove(@, group)]
                   /\ local' = [local EXCEPT
                        ![t].group = tmp, ![t].iommu_group = NULL, ![t].tmp = NULL]
                   /\ UNCHANGED not_IommuGroup
@@ -1567,8 +1370,7 @@ down_write_L50_4(t) ==
              ELSE /\ Goto(t, "vfio_group_get_device_L323_2")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
-                       ![iommu_group_2].notifier_chain = Remove(@, group),
-                       ![iommu_group_2].notifier_rwsem_writer = "none"]
+                       ![iommu_group_2].notifier_chain = Remove(@, group)]
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group] = FreedVfioGroup]
                   /\ local' = [local EXCEPT
                        ![t].group = tmp, ![t].iommu_group = NULL, ![t].tmp = NULL]
@@ -1581,59 +1383,49 @@ down_write_L50_4(t) ==
 \* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* ...
-down_write_L50_6(t) ==
+down_write_L50_5(t) ==
   LET nb == local[t].nb next_nb == local[t].next_nb iommu_group_2 == local[t].iommu_group
-      next == NextAfter(IF iommu_group_2 = iommu_group
-                  THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
-                  ELSE IommuGroup[iommu_group].notifier_chain,
-                next_nb) IN
-  /\ At(t, "down_write_L50_6")
+      chain == IF iommu_group_2 = iommu_group
+        THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
+        ELSE IommuGroup[iommu_group].notifier_chain
+      next == NextAfter(chain, next_nb) IN
+  /\ At(t, "down_write_L50_5")
   /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:50")
-     ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer = "none" /\ iommu_group_2 = NULL
-     THEN Fail(t, "null-dereference", "rwsem.ts:50")
      ELSE /\ IommuGroup[iommu_group_2].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group_2].notifier_rwsem_readers = {}
           /\ IF nb \in Range(Remove(IommuGroup[iommu_group_2].notifier_chain, nb))
              THEN Fail(t, "assertion", "vfio-group.ts:200")
              ELSE IF nb = NULL
-             THEN IF nb \notin Range(IF iommu_group_2 = iommu_group
-                             THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
-                             ELSE IommuGroup[iommu_group].notifier_chain)
-                  THEN Fail(t, "assertion", "vfio-group.ts:423")
+             THEN IF nb \notin Range(chain) THEN Fail(t, "assertion", "vfio-group.ts:423")
                   ELSE IF next_nb = NULL
                   THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
                        THEN Fail(t, "lock-misuse", "notifier.ts:86")
-                       ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
+                       ELSE /\ IF chain = <<>>
+                               THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
+                                    /\ local' = [local EXCEPT
+                                         ![t].group = Device[devA].vfio_group, ![t].nb = NULL,
+                                         ![t].next_nb = NULL, ![t].iommu_group = NULL]
+                               ELSE /\ Goto(t, "blocking_notifier_call_chain_L80_4")
+                                    /\ local' = [local EXCEPT
+                                         ![t].nb = NULL, ![t].next_nb = NULL,
+                                         ![t].iommu_group = NULL]
                             /\ IommuGroup' = [IommuGroup EXCEPT
                                  ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
                                  ![iommu_group_2].notifier_chain = Remove(@, nb),
-                                 ![iommu_group_2].notifier_rwsem_writer = "none",
                                  ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-                            /\ local' = [local EXCEPT
-                                 ![t].group = Device[devA].vfio_group, ![t].nb = NULL,
-                                 ![t].next_nb = NULL, ![t].iommu_group = NULL]
                             /\ UNCHANGED not_IommuGroup
                   ELSE IF ~Live(VfioGroup, next_nb)
                   THEN Fail(t, "use-after-free", "notifier.ts:82")
-                  ELSE IF next_nb \notin Range(IF iommu_group_2 = iommu_group
-                                  THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
-                                  ELSE IommuGroup[iommu_group].notifier_chain)
+                  ELSE IF next_nb \notin Range(chain)
                   THEN Fail(t, "list-corruption", "notifier.ts:82")
-                  ELSE IF next_nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, next_nb)
-                  THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-                  ELSE IF (next_nb \notin Range(vfio.group_list)
-                           /\ VfioGroup[next_nb].was_listed)
-                          /\ ~Live(VfioGroup, next_nb)
-                  THEN Fail(t, "use-after-free", "vfio-group.ts:391")
                   ELSE IF next_nb \notin Range(vfio.group_list)
                           /\ VfioGroup[next_nb].was_listed
                           /\ VfioGroup[next_nb].kref_refcount # 0
                   THEN Fail(t, "assertion", "vfio-group.ts:391")
-                  ELSE /\ Goto(t, "vfio_group_try_get_L276_4")
+                  ELSE /\ Goto(t, "vfio_group_try_get_L276_3")
                        /\ IommuGroup' = [IommuGroup EXCEPT
                             ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
-                            ![iommu_group_2].notifier_chain = Remove(@, nb),
-                            ![iommu_group_2].notifier_rwsem_writer = "none"]
+                            ![iommu_group_2].notifier_chain = Remove(@, nb)]
                        /\ local' = [local EXCEPT
                             ![t].nb = next_nb, ![t].next_nb = next, ![t].iommu_group = NULL]
                        /\ UNCHANGED not_IommuGroup
@@ -1642,35 +1434,102 @@ down_write_L50_6(t) ==
              THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
              ELSE IF VfioGroup[nb].unbound_lock_owner # "none"
              THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
-             ELSE IF nb \notin Range(IF iommu_group_2 = iommu_group
-                             THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
-                             ELSE IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "assertion", "vfio-group.ts:423")
+             ELSE IF nb \notin Range(chain) THEN Fail(t, "assertion", "vfio-group.ts:423")
              ELSE IF next_nb = NULL
-             THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-                  THEN Fail(t, "lock-misuse", "notifier.ts:86")
-                  ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
-                       /\ IommuGroup' = [IommuGroup EXCEPT
-                            ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
-                            ![iommu_group_2].notifier_chain = Remove(@, nb),
-                            ![iommu_group_2].notifier_rwsem_writer = "none",
-                            ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb] = FreedVfioGroup]
-                       /\ local' = [local EXCEPT
-                            ![t].group = Device[devA].vfio_group, ![t].nb = NULL,
-                            ![t].next_nb = NULL, ![t].iommu_group = NULL]
-                       /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L86_2")
+                  /\ IommuGroup' = [IommuGroup EXCEPT
+                       ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
+                       ![iommu_group_2].notifier_chain = Remove(@, nb)]
+                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb] = FreedVfioGroup]
+                  /\ local' = [local EXCEPT
+                       ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
+                       ![t].iommu_group = NULL]
+                  /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
              ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
              ELSE IF next_nb = nb THEN Fail(t, "use-after-free", "notifier.ts:82")
-             ELSE IF next_nb \notin Range(IF iommu_group_2 = iommu_group
-                             THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
-                             ELSE IommuGroup[iommu_group].notifier_chain)
+             ELSE IF next_nb \notin Range(chain)
              THEN Fail(t, "list-corruption", "notifier.ts:82")
-             ELSE IF next_nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, next_nb)
-             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-             ELSE IF (next_nb \notin Range(vfio.group_list) /\ VfioGroup[next_nb].was_listed)
-                     /\ ~Live(VfioGroup, next_nb)
-             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
+             ELSE IF next_nb \notin Range(vfio.group_list)
+                     /\ VfioGroup[next_nb].was_listed
+                     /\ VfioGroup[next_nb].kref_refcount # 0
+             THEN Fail(t, "assertion", "vfio-group.ts:391")
+             ELSE /\ Goto(t, "vfio_group_try_get_L276_3")
+                  /\ IommuGroup' = [IommuGroup EXCEPT
+                       ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
+                       ![iommu_group_2].notifier_chain = Remove(@, nb)]
+                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb] = FreedVfioGroup]
+                  /\ local' = [local EXCEPT
+                       ![t].nb = next_nb, ![t].next_nb = next, ![t].iommu_group = NULL]
+                  /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
+
+\* rwsem.ts:50  rwsem_try_write_lock(sem);
+\* notifier.ts:64  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
+\* notifier.ts:65  up_write(nh.rwsem);  [blocking_notifier_chain_unregister]
+\* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
+\* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
+\* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
+\* ...
+down_write_L50_6(t) ==
+  LET nb == local[t].nb next_nb == local[t].next_nb iommu_group_2 == local[t].iommu_group
+      chain == IF iommu_group_2 = iommu_group
+        THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
+        ELSE IommuGroup[iommu_group].notifier_chain
+      next == NextAfter(chain, next_nb) IN
+  /\ At(t, "down_write_L50_6")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:50")
+     ELSE /\ IommuGroup[iommu_group_2].notifier_rwsem_writer = "none"
+          /\ IommuGroup[iommu_group_2].notifier_rwsem_readers = {}
+          /\ IF nb \in Range(Remove(IommuGroup[iommu_group_2].notifier_chain, nb))
+             THEN Fail(t, "assertion", "vfio-group.ts:200")
+             ELSE IF nb = NULL
+             THEN IF nb \notin Range(chain) THEN Fail(t, "assertion", "vfio-group.ts:423")
+                  ELSE IF next_nb = NULL
+                  THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+                       THEN Fail(t, "lock-misuse", "notifier.ts:86")
+                       ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
+                            /\ IommuGroup' = [IommuGroup EXCEPT
+                                 ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
+                                 ![iommu_group_2].notifier_chain = Remove(@, nb),
+                                 ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+                            /\ local' = [local EXCEPT
+                                 ![t].group = Device[devA].vfio_group, ![t].nb = NULL,
+                                 ![t].next_nb = NULL, ![t].iommu_group = NULL]
+                            /\ UNCHANGED not_IommuGroup
+                  ELSE IF ~Live(VfioGroup, next_nb)
+                  THEN Fail(t, "use-after-free", "notifier.ts:82")
+                  ELSE IF next_nb \notin Range(chain)
+                  THEN Fail(t, "list-corruption", "notifier.ts:82")
+                  ELSE IF next_nb \notin Range(vfio.group_list)
+                          /\ VfioGroup[next_nb].was_listed
+                          /\ VfioGroup[next_nb].kref_refcount # 0
+                  THEN Fail(t, "assertion", "vfio-group.ts:391")
+                  ELSE /\ Goto(t, "vfio_group_try_get_L276_4")
+                       /\ IommuGroup' = [IommuGroup EXCEPT
+                            ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
+                            ![iommu_group_2].notifier_chain = Remove(@, nb)]
+                       /\ local' = [local EXCEPT
+                            ![t].nb = next_nb, ![t].next_nb = next, ![t].iommu_group = NULL]
+                       /\ UNCHANGED not_IommuGroup
+             ELSE IF ~Live(VfioGroup, nb) THEN Fail(t, "double-free", "vfio-group.ts:207")
+             ELSE IF VfioGroup[nb].device_lock_owner # "none"
+             THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
+             ELSE IF VfioGroup[nb].unbound_lock_owner # "none"
+             THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
+             ELSE IF nb \notin Range(chain) THEN Fail(t, "assertion", "vfio-group.ts:423")
+             ELSE IF next_nb = NULL
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L86_3")
+                  /\ IommuGroup' = [IommuGroup EXCEPT
+                       ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
+                       ![iommu_group_2].notifier_chain = Remove(@, nb)]
+                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb] = FreedVfioGroup]
+                  /\ local' = [local EXCEPT
+                       ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
+                       ![t].iommu_group = NULL]
+                  /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
+             ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF next_nb = nb THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF next_nb \notin Range(chain)
+             THEN Fail(t, "list-corruption", "notifier.ts:82")
              ELSE IF next_nb \notin Range(vfio.group_list)
                      /\ VfioGroup[next_nb].was_listed
                      /\ VfioGroup[next_nb].kref_refcount # 0
@@ -1678,8 +1537,7 @@ down_write_L50_6(t) ==
              ELSE /\ Goto(t, "vfio_group_try_get_L276_4")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
-                       ![iommu_group_2].notifier_chain = Remove(@, nb),
-                       ![iommu_group_2].notifier_rwsem_writer = "none"]
+                       ![iommu_group_2].notifier_chain = Remove(@, nb)]
                   /\ VfioGroup' = [VfioGroup EXCEPT ![nb] = FreedVfioGroup]
                   /\ local' = [local EXCEPT
                        ![t].nb = next_nb, ![t].next_nb = next, ![t].iommu_group = NULL]
@@ -1693,25 +1551,23 @@ down_write_L50_6(t) ==
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* ...
 down_write_L50_7(t) ==
-  LET iommu_group_2 == local[t].iommu_group group == local[t].group IN
+  LET iommu_group_2 == local[t].iommu_group group == local[t].group
+      chain == IF iommu_group_2 = iommu_group
+        THEN Remove(IommuGroup[iommu_group_2].notifier_chain, group)
+        ELSE IommuGroup[iommu_group].notifier_chain IN
   /\ At(t, "down_write_L50_7")
   /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:50")
-     ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer = "none" /\ iommu_group_2 = NULL
-     THEN Fail(t, "null-dereference", "rwsem.ts:50")
      ELSE /\ IommuGroup[iommu_group_2].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group_2].notifier_rwsem_readers = {}
           /\ IF group \in Range(Remove(IommuGroup[iommu_group_2].notifier_chain, group))
              THEN Fail(t, "assertion", "vfio-group.ts:200")
              ELSE IF group = NULL
-             THEN /\ Goto(t, IF (IF iommu_group_2 = iommu_group
-                                THEN Remove(IommuGroup[iommu_group_2].notifier_chain, group)
-                                ELSE IommuGroup[iommu_group].notifier_chain) = <<>>
+             THEN /\ Goto(t, IF chain = <<>>
                              THEN "driver_done"
                              ELSE "blocking_notifier_call_chain_L80_5")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
-                       ![iommu_group_2].notifier_chain = Remove(@, group),
-                       ![iommu_group_2].notifier_rwsem_writer = "none"]
+                       ![iommu_group_2].notifier_chain = Remove(@, group)]
                   /\ Device' = [Device EXCEPT ![devA].driver = "none"]
                   /\ local' = [local EXCEPT ![t].group = NULL, ![t].iommu_group = NULL]
                   /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
@@ -1720,15 +1576,12 @@ down_write_L50_7(t) ==
              THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
              ELSE IF VfioGroup[group].unbound_lock_owner # "none"
              THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
-             ELSE /\ Goto(t, IF (IF iommu_group_2 = iommu_group
-                                THEN Remove(IommuGroup[iommu_group_2].notifier_chain, group)
-                                ELSE IommuGroup[iommu_group].notifier_chain) = <<>>
+             ELSE /\ Goto(t, IF chain = <<>>
                              THEN "driver_done"
                              ELSE "blocking_notifier_call_chain_L80_5")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
-                       ![iommu_group_2].notifier_chain = Remove(@, group),
-                       ![iommu_group_2].notifier_rwsem_writer = "none"]
+                       ![iommu_group_2].notifier_chain = Remove(@, group)]
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group] = FreedVfioGroup]
                   /\ Device' = [Device EXCEPT ![devA].driver = "none"]
                   /\ local' = [local EXCEPT ![t].group = NULL, ![t].iommu_group = NULL]
@@ -1750,12 +1603,13 @@ blocking_notifier_call_chain_L79(t) ==
 \* notifier.ts:80  down_read(nh.rwsem);
 \* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
-\* vfio-group.ts:390  assert(iommu_group.notifier.chain.includes(nb), "the callback starts while ...
-\* vfio-group.ts:391  assert(  [vfio_iommu_group_notifier]
-blocking_notifier_call_chain_L80(t, from, to, to_2) ==
+\* notifier.ts:86  up_read(nh.rwsem);
+\* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
+\* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
+\* ...
+blocking_notifier_call_chain_L80(t) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
-  /\ At(t, from)
+  /\ At(t, "blocking_notifier_call_chain_L80")
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
      THEN Fail(t, "lock-misuse", "notifier.ts:80")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
@@ -1763,24 +1617,19 @@ blocking_notifier_call_chain_L80(t, from, to, to_2) ==
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
-             THEN /\ Goto(t, to)
-                  /\ IommuGroup' = [IommuGroup EXCEPT
-                       ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
-                  /\ local' = [local EXCEPT ![t].result = "NOTIFY_DONE"]
-                  /\ UNCHANGED not_IommuGroup
+             THEN /\ Goto(t, IF IommuGroup[iommu_group].notifier_chain = <<>>
+                             THEN "vfio_group_get_from_iommu_L290"
+                             ELSE "blocking_notifier_call_chain_L80_2")
+                  /\ Device' = [Device EXCEPT ![devA].driver = "vfio-pci"]
+                  /\ UNCHANGED <<not_Device, local>>
              ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
              THEN Fail(t, "list-corruption", "notifier.ts:82")
-             ELSE IF first \notin Range(vfio.group_list) /\ ~Live(VfioGroup, first)
-             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-             ELSE IF (first \notin Range(vfio.group_list) /\ VfioGroup[first].was_listed)
-                     /\ ~Live(VfioGroup, first)
-             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
              ELSE IF first \notin Range(vfio.group_list)
                      /\ VfioGroup[first].was_listed
                      /\ VfioGroup[first].kref_refcount # 0
              THEN Fail(t, "assertion", "vfio-group.ts:391")
-             ELSE /\ Goto(t, to_2)
+             ELSE /\ Goto(t, "vfio_group_try_get_L276")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
                   /\ local' = [local EXCEPT
@@ -1805,25 +1654,54 @@ blocking_notifier_call_chain_L80_2(t, from, to, to_2) ==
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
-             THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers \cup {t}
-                  THEN Fail(t, "lock-misuse", "notifier.ts:86")
-                  ELSE /\ Goto(t, to)
-                       /\ IommuGroup' = [IommuGroup EXCEPT
-                            ![iommu_group].notifier_rwsem_readers = (@ \cup {t}) \ {t}]
-                       /\ UNCHANGED <<not_IommuGroup, local>>
+             THEN /\ Goto(t, to)
+                  /\ UNCHANGED <<shared, local>>
              ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
              THEN Fail(t, "list-corruption", "notifier.ts:82")
-             ELSE IF first \notin Range(vfio.group_list) /\ ~Live(VfioGroup, first)
-             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-             ELSE IF (first \notin Range(vfio.group_list) /\ VfioGroup[first].was_listed)
-                     /\ ~Live(VfioGroup, first)
-             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
              ELSE IF first \notin Range(vfio.group_list)
                      /\ VfioGroup[first].was_listed
                      /\ VfioGroup[first].kref_refcount # 0
              THEN Fail(t, "assertion", "vfio-group.ts:391")
              ELSE /\ Goto(t, to_2)
+                  /\ IommuGroup' = [IommuGroup EXCEPT
+                       ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
+                  /\ local' = [local EXCEPT
+                       ![t].nb = first,
+                       ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
+                  /\ UNCHANGED not_IommuGroup
+
+\* notifier.ts:80  down_read(nh.rwsem);
+\* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:82  for (const nb of safe(nh.chain)) {
+\* notifier.ts:86  up_read(nh.rwsem);
+\* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
+\* notifier.ts:79  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* ...
+blocking_notifier_call_chain_L80_3(t) ==
+  LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
+  /\ At(t, "blocking_notifier_call_chain_L80_3")
+  /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
+     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
+     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
+          /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
+          /\ IF first = NULL
+             THEN /\ IF IommuGroup[iommu_group].notifier_chain = <<>>
+                     THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
+                          /\ local' = [local EXCEPT ![t].group = Device[devA].vfio_group]
+                     ELSE /\ Goto(t, "blocking_notifier_call_chain_L80_4")
+                          /\ UNCHANGED local
+                  /\ UNCHANGED shared
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             ELSE IF first \notin Range(vfio.group_list)
+                     /\ VfioGroup[first].was_listed
+                     /\ VfioGroup[first].kref_refcount # 0
+             THEN Fail(t, "assertion", "vfio-group.ts:391")
+             ELSE /\ Goto(t, "vfio_group_try_get_L276_3")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
                   /\ local' = [local EXCEPT
@@ -1848,21 +1726,12 @@ blocking_notifier_call_chain_L80_4(t) ==
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
-             THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers \cup {t}
-                  THEN Fail(t, "lock-misuse", "notifier.ts:86")
-                  ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
-                       /\ IommuGroup' = [IommuGroup EXCEPT
-                            ![iommu_group].notifier_rwsem_readers = (@ \cup {t}) \ {t}]
-                       /\ local' = [local EXCEPT ![t].group = Device[devA].vfio_group]
-                       /\ UNCHANGED not_IommuGroup
+             THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
+                  /\ local' = [local EXCEPT ![t].group = Device[devA].vfio_group]
+                  /\ UNCHANGED shared
              ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
              THEN Fail(t, "list-corruption", "notifier.ts:82")
-             ELSE IF first \notin Range(vfio.group_list) /\ ~Live(VfioGroup, first)
-             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-             ELSE IF (first \notin Range(vfio.group_list) /\ VfioGroup[first].was_listed)
-                     /\ ~Live(VfioGroup, first)
-             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
              ELSE IF first \notin Range(vfio.group_list)
                      /\ VfioGroup[first].was_listed
                      /\ VfioGroup[first].kref_refcount # 0
@@ -1909,6 +1778,19 @@ blocking_notifier_call_chain_L86_2(t) ==
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \ {t}]
           /\ UNCHANGED not_IommuGroup
 
+\* notifier.ts:86  up_read(nh.rwsem);
+\* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
+\* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
+blocking_notifier_call_chain_L86_3(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L86_3")
+  /\ IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+     THEN Fail(t, "lock-misuse", "notifier.ts:86")
+     ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
+          /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+          /\ local' = [local EXCEPT
+               ![t].group = Device[devA].vfio_group, ![t].result = "NOTIFY_BAD"]
+          /\ UNCHANGED not_IommuGroup
+
 \* wait.ts:25  schedule(wq);
 \* wait.ts:24  while (!condition()) {
 \* vfio-group.ts:461  wait_event(group.container_q, () => group.container === null);
@@ -1924,9 +1806,7 @@ wait_event_L25(t) ==
           /\ IF VfioGroup[group].container = NULL
              THEN IF VfioGroup[group].kref_refcount = 1
                   THEN /\ Goto(t, "kref_put_mutex_L72_5")
-                       /\ VfioGroup' = [VfioGroup EXCEPT
-                            ![group].container_q_sleepers = (@ \cup {t}) \ {t}]
-                       /\ UNCHANGED <<not_VfioGroup, local>>
+                       /\ UNCHANGED <<shared, local>>
                   ELSE IF VfioGroup[group].kref_refcount = 0
                   THEN Fail(t, "warning", "kref.ts:71")
                   ELSE IF VfioGroup[group].kref_refcount - 1 < -8
@@ -1934,9 +1814,7 @@ wait_event_L25(t) ==
                   ELSE /\ Goto(t, IF IommuGroup[iommu_group].notifier_chain = <<>>
                                   THEN "driver_done"
                                   ELSE "blocking_notifier_call_chain_L80_5")
-                       /\ VfioGroup' = [VfioGroup EXCEPT
-                            ![group].container_q_sleepers = (@ \cup {t}) \ {t},
-                            ![group].kref_refcount = @ - 1]
+                       /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
                        /\ Device' = [Device EXCEPT ![devA].driver = "none"]
                        /\ local' = [local EXCEPT ![t].group = NULL]
                        /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio,
@@ -1979,8 +1857,8 @@ Next ==
        \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277",
              "blocking_notifier_call_chain_L86", "vfio_group_try_get_L276",
              "vfio_group_get_device_L323">>,
-           <<"vfio_group_try_get_L277_3", "blocking_notifier_call_chain_L86_2",
-             "vfio_group_try_get_L276_3", "vfio_group_in_use_L359">>} :
+           <<"vfio_group_try_get_L277_4", "blocking_notifier_call_chain_L86_3",
+             "vfio_group_try_get_L276_4", "kref_put_mutex_L71_4">>} :
             vfio_group_try_get_L277(t, from, to, to_2, to_3)
        \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277_2",
              "vfio_group_get_from_iommu_L290", "vfio_group_try_get_L276_2",
@@ -1988,22 +1866,26 @@ Next ==
            <<"vfio_group_try_get_L277_5", "driver_done", "vfio_group_try_get_L276_5",
              "vfio_iommu_group_notifier_L409">>} :
             vfio_group_try_get_L277_2(t, from, to, to_2, to_3)
-       \/ vfio_group_try_get_L277_4(t) \/ vfio_group_get_from_iommu_L290(t)
+       \/ vfio_group_try_get_L277_3(t) \/ vfio_group_get_from_iommu_L290(t)
        \/ vfio_group_get_from_iommu_L291(t)
-       \/ \E <<from, to, slot, slot_2>> \in {<<"vfio_group_get_device_L323",
-             "vfio_group_get_device_L324", "nb", "device">>,
-           <<"vfio_group_get_device_L323_2", "vfio_group_get_device_L324_2", "group", "device">>,
-           <<"vfio_group_get_device_L323_3", "vfio_group_get_device_L324_3", "nb", "device">>} :
-            vfio_group_get_device_L323(t, from, to, slot, slot_2)
+       \/ \E <<from, to, slot>> \in {<<"vfio_group_get_device_L323",
+             "vfio_group_get_device_L324", "nb">>,
+           <<"vfio_group_get_device_L323_2", "vfio_group_get_device_L324_2", "group">>,
+           <<"vfio_group_get_device_L323_3", "vfio_group_get_device_L324_3", "nb">>} :
+            vfio_group_get_device_L323(t, from, to, slot)
        \/ vfio_group_get_device_L324(t) \/ vfio_group_get_device_L324_2(t)
        \/ vfio_group_get_device_L324_3(t) \/ vfio_dev_viable_L338(t) \/ vfio_dev_viable_L339(t)
-       \/ vfio_group_in_use_L359(t) \/ vfio_iommu_group_notifier_L409(t)
-       \/ vfio_iommu_group_notifier_L410(t) \/ vfio_register_group_dev_L436(t)
+       \/ vfio_iommu_group_notifier_L409(t) \/ vfio_iommu_group_notifier_L410(t)
+       \/ vfio_iommu_group_notifier_L417(t) \/ vfio_register_group_dev_L436(t)
        \/ vfio_unregister_group_dev_L446(t) \/ vfio_unregister_group_dev_L448(t)
        \/ vfio_unregister_group_dev_L453(t) \/ vfio_unregister_group_dev_L455(t)
        \/ \E <<from, to, to_2, to_3>> \in {<<"kref_put_mutex_L71", "kref_put_mutex_L72",
              "blocking_notifier_call_chain_L86", "vfio_group_try_get_L276">>,
            <<"kref_put_mutex_L71_3", "kref_put_mutex_L72_3",
+             "blocking_notifier_call_chain_L86_2", "vfio_group_try_get_L276_3">>,
+           <<"kref_put_mutex_L71_4", "kref_put_mutex_L72_4",
+             "blocking_notifier_call_chain_L86_3", "vfio_group_try_get_L276_4">>,
+           <<"kref_put_mutex_L71_6", "kref_put_mutex_L72_3",
              "blocking_notifier_call_chain_L86_2", "vfio_group_try_get_L276_3">>} :
             kref_put_mutex_L71(t, from, to, to_2, to_3)
        \/ \E <<from, to, to_2, to_3>> \in {<<"kref_put_mutex_L71_2", "kref_put_mutex_L72_2",
@@ -2011,12 +1893,13 @@ Next ==
            <<"kref_put_mutex_L71_5", "kref_put_mutex_L72_6", "driver_done",
              "vfio_group_try_get_L276_5">>} :
             kref_put_mutex_L71_2(t, from, to, to_2, to_3)
-       \/ kref_put_mutex_L71_4(t)
        \/ \E <<from, to, to_2, to_3>> \in {<<"kref_put_mutex_L72",
              "vfio_group_free_unbound_L188", "blocking_notifier_call_chain_L86",
              "vfio_group_try_get_L276">>,
            <<"kref_put_mutex_L72_3", "vfio_group_free_unbound_L188_3",
-             "blocking_notifier_call_chain_L86_2", "vfio_group_try_get_L276_3">>} :
+             "blocking_notifier_call_chain_L86_2", "vfio_group_try_get_L276_3">>,
+           <<"kref_put_mutex_L72_4", "vfio_group_free_unbound_L188_4",
+             "blocking_notifier_call_chain_L86_3", "vfio_group_try_get_L276_4">>} :
             kref_put_mutex_L72(t, from, to, to_2, to_3)
        \/ \E <<from, to, to_2, to_3>> \in {<<"kref_put_mutex_L72_2",
              "vfio_group_free_unbound_L188_2", "vfio_group_get_from_iommu_L290",
@@ -2024,29 +1907,21 @@ Next ==
            <<"kref_put_mutex_L72_6", "vfio_group_free_unbound_L188_6", "driver_done",
              "vfio_group_try_get_L276_5">>} :
             kref_put_mutex_L72_2(t, from, to, to_2, to_3)
-       \/ kref_put_mutex_L72_4(t) \/ kref_put_mutex_L72_5(t)
-       \/ \E <<from, to, to_2>> \in {<<"down_write_L50", "blocking_notifier_call_chain_L86",
-             "vfio_group_try_get_L276">>,
-           <<"down_write_L50_5", "blocking_notifier_call_chain_L86_2",
-             "vfio_group_try_get_L276_3">>} :
-            down_write_L50(t, from, to, to_2)
+       \/ kref_put_mutex_L72_5(t) \/ down_write_L50(t)
        \/ \E <<from, to, to_2>> \in {<<"down_write_L50_2", "vfio_group_get_from_iommu_L290",
              "vfio_group_try_get_L276_2">>,
            <<"down_write_L50_8", "driver_done", "vfio_group_try_get_L276_5">>} :
             down_write_L50_2(t, from, to, to_2)
-       \/ down_write_L50_3(t) \/ down_write_L50_4(t) \/ down_write_L50_6(t)
-       \/ down_write_L50_7(t) \/ blocking_notifier_call_chain_L79(t)
-       \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L80",
-             "blocking_notifier_call_chain_L86", "vfio_group_try_get_L276">>,
-           <<"blocking_notifier_call_chain_L80_3", "blocking_notifier_call_chain_L86_2",
-             "vfio_group_try_get_L276_3">>} :
-            blocking_notifier_call_chain_L80(t, from, to, to_2)
+       \/ down_write_L50_3(t) \/ down_write_L50_4(t) \/ down_write_L50_5(t)
+       \/ down_write_L50_6(t) \/ down_write_L50_7(t) \/ blocking_notifier_call_chain_L79(t)
+       \/ blocking_notifier_call_chain_L80(t)
        \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L80_2",
              "vfio_group_get_from_iommu_L290", "vfio_group_try_get_L276_2">>,
            <<"blocking_notifier_call_chain_L80_5", "driver_done", "vfio_group_try_get_L276_5">>} :
             blocking_notifier_call_chain_L80_2(t, from, to, to_2)
-       \/ blocking_notifier_call_chain_L80_4(t) \/ blocking_notifier_call_chain_L86(t)
-       \/ blocking_notifier_call_chain_L86_2(t) \/ wait_event_L25(t)
+       \/ blocking_notifier_call_chain_L80_3(t) \/ blocking_notifier_call_chain_L80_4(t)
+       \/ blocking_notifier_call_chain_L86(t) \/ blocking_notifier_call_chain_L86_2(t)
+       \/ blocking_notifier_call_chain_L86_3(t) \/ wait_event_L25(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars

@@ -105,13 +105,13 @@ Init ==
   /\ pc = [t \in Threads |-> "really_probe_L540"]
   /\ local = [t \in Threads |->
        CASE t = "driver(devA)" ->
-             [drv |-> "vfio-pci", result |-> "NOTIFY_BAD", nb |-> NULL, next_nb |-> NULL,
-              group |-> NULL, iommu_group |-> NULL, tmp |-> NULL, unbound |-> NULL,
-              next_unbound |-> NULL, device |-> NULL, drv_2 |-> "host", leaving |-> FALSE]
+             [drv |-> "vfio-pci", nb |-> NULL, next_nb |-> NULL, group |-> NULL,
+              iommu_group |-> NULL, tmp |-> NULL, unbound |-> NULL, next_unbound |-> NULL,
+              device |-> NULL, drv_2 |-> "host", leaving |-> FALSE]
          [] t = "driver(devB)" ->
-             [drv |-> "host", result |-> "NOTIFY_BAD", nb |-> NULL, next_nb |-> NULL,
-              group |-> NULL, iommu_group |-> NULL, tmp |-> NULL, unbound |-> NULL,
-              next_unbound |-> NULL, device |-> NULL, drv_2 |-> "host", leaving |-> FALSE]]
+             [drv |-> "host", nb |-> NULL, next_nb |-> NULL, group |-> NULL,
+              iommu_group |-> NULL, tmp |-> NULL, unbound |-> NULL, next_unbound |-> NULL,
+              device |-> NULL, drv_2 |-> "host", leaving |-> FALSE]]
   /\ error = <<>>
 
 \* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {
@@ -294,8 +294,6 @@ vfio_create_group_L218(t) ==
      THEN IF group \in Range(vfio.group_list)
           THEN Fail(t, "list-corruption", "vfio-group.ts:225")
           ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:227")
-          ELSE IF VfioGroup[group].container_users_counter = 0 /\ ~Live(VfioGroup, group)
-          THEN Fail(t, "use-after-free", "vfio-group.ts:229")
           ELSE IF VfioGroup[group].container_users_counter # 0
                   \/ VfioGroup[group].device_list # <<>>
           THEN Fail(t, "assertion", "vfio-group.ts:229")
@@ -499,72 +497,17 @@ vfio_device_put_L313_4(t) ==
 
 \* vfio-group.ts:323  mutex_lock(group.device_lock);
 \* vfio-group.ts:324  for (const device of group.device_list) {
-\* vfio-group.ts:330  mutex_unlock(group.device_lock);
-\* vfio-group.ts:432  WARN_ON(vfio_group_get_device(group, dev) !== null);  [vfio_register_group_...
-\* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
-\* vfio-group.ts:434  device.group = group;  [vfio_register_group_dev]
-\* ...
-vfio_group_get_device_L323(t) ==
-  LET group == local[t].group first == First(VfioGroup[group].device_list, NULL) IN
-  /\ At(t, "vfio_group_get_device_L323")
+vfio_group_get_device_L323(t, from, to, slot) ==
+  LET group == local[t][slot] IN
+  /\ At(t, from)
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:323")
      ELSE IF VfioGroup[group].device_lock_owner = t
      THEN Fail(t, "lock-misuse", "vfio-group.ts:323")
      ELSE /\ VfioGroup[group].device_lock_owner = "none"
-          /\ IF first = NULL
-             THEN /\ Goto(t, "vfio_register_group_dev_L435")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
-                  /\ Device' = [Device EXCEPT ![Argument(t)].vfio_group = group]
-                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue,
-                       local>>
-             ELSE IF first = Argument(t)
-             THEN IF Device[first].vfio_refcount_refs = 0
-                  THEN /\ Goto(t, "vfio_group_get_device_L324")
-                       /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = t]
-                       /\ local' = [local EXCEPT ![t].device = first]
-                       /\ UNCHANGED not_VfioGroup
-                  ELSE IF Device[first].vfio_refcount_refs + 1 > 15
-                  THEN Fail(t, "range", "vfio-group.ts:318")
-                  ELSE /\ Goto(t, "vfio_group_get_device_L326")
-                       /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = t]
-                       /\ Device' = [Device EXCEPT ![first].vfio_refcount_refs = @ + 1]
-                       /\ local' = [local EXCEPT ![t].device = first]
-                       /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio,
-                            workqueue>>
-             ELSE /\ Goto(t, "vfio_group_get_device_L324")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = t]
-                  /\ local' = [local EXCEPT ![t].device = first]
-                  /\ UNCHANGED not_VfioGroup
-
-\* vfio-group.ts:323  mutex_lock(group.device_lock);
-\* vfio-group.ts:324  for (const device of group.device_list) {
-\* vfio-group.ts:325  if (device === dev.vfio && vfio_device_try_get(device)) {
-\* vfio-group.ts:318  return refcount_inc_not_zero(device.refcount);  [vfio_device_try_get]
-vfio_group_get_device_L323_2(t) ==
-  LET nb == local[t].nb first == First(VfioGroup[nb].device_list, NULL) IN
-  /\ At(t, "vfio_group_get_device_L323_2")
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:323")
-     ELSE IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "lock-misuse", "vfio-group.ts:323")
-     ELSE /\ VfioGroup[nb].device_lock_owner = "none"
-          /\ IF first = NULL THEN Fail(t, "bug", "bug.ts:31")
-             ELSE IF first = Argument(t)
-             THEN IF Device[first].vfio_refcount_refs = 0
-                  THEN /\ Goto(t, "vfio_group_get_device_L324_2")
-                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
-                       /\ local' = [local EXCEPT ![t].device = first]
-                       /\ UNCHANGED not_VfioGroup
-                  ELSE IF Device[first].vfio_refcount_refs + 1 > 15
-                  THEN Fail(t, "range", "vfio-group.ts:318")
-                  ELSE /\ Goto(t, "vfio_group_get_device_L326_2")
-                       /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
-                       /\ Device' = [Device EXCEPT ![first].vfio_refcount_refs = @ + 1]
-                       /\ local' = [local EXCEPT ![t].device = first]
-                       /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio,
-                            workqueue>>
-             ELSE /\ Goto(t, "vfio_group_get_device_L324_2")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
-                  /\ local' = [local EXCEPT ![t].device = first]
-                  /\ UNCHANGED not_VfioGroup
+          /\ Goto(t, to)
+          /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = t]
+          /\ local' = [local EXCEPT ![t].device = First(VfioGroup[group].device_list, NULL)]
+          /\ UNCHANGED not_VfioGroup
 
 \* vfio-group.ts:324  for (const device of group.device_list) {
 \* vfio-group.ts:330  mutex_unlock(group.device_lock);
@@ -574,63 +517,81 @@ vfio_group_get_device_L323_2(t) ==
 \* vfio-group.ts:325  if (device === dev.vfio && vfio_device_try_get(device)) {
 \* ...
 vfio_group_get_device_L324(t) ==
-  LET device == local[t].device group == local[t].group
-      next == NextAfter(VfioGroup[group].device_list, device) IN
+  LET device == local[t].device group == local[t].group IN
   /\ At(t, "vfio_group_get_device_L324")
-  /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:324")
-     ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:324")
-     ELSE IF device \notin Range(VfioGroup[group].device_list)
-     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
-     ELSE IF next = NULL
-     THEN IF VfioGroup[group].device_lock_owner # t
+  /\ IF device = NULL
+     THEN IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:330")
+          ELSE IF VfioGroup[group].device_lock_owner # t
           THEN Fail(t, "lock-misuse", "vfio-group.ts:330")
           ELSE /\ Goto(t, "vfio_register_group_dev_L435")
                /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
                /\ Device' = [Device EXCEPT ![Argument(t)].vfio_group = group]
                /\ local' = [local EXCEPT ![t].device = NULL]
                /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
-     ELSE IF next = Argument(t)
-     THEN IF Device[next].vfio_refcount_refs = 0
-          THEN /\ Goto(t, "vfio_group_get_device_L324")
-               /\ local' = [local EXCEPT ![t].device = next]
-               /\ UNCHANGED shared
-          ELSE IF Device[next].vfio_refcount_refs + 1 > 15
+     ELSE IF device = Argument(t)
+     THEN IF Device[device].vfio_refcount_refs = 0
+          THEN /\ Goto(t, "vfio_group_get_device_L324_2")
+               /\ UNCHANGED <<shared, local>>
+          ELSE IF Device[device].vfio_refcount_refs + 1 > 15
           THEN Fail(t, "range", "vfio-group.ts:318")
           ELSE /\ Goto(t, "vfio_group_get_device_L326")
-               /\ Device' = [Device EXCEPT ![next].vfio_refcount_refs = @ + 1]
-               /\ local' = [local EXCEPT ![t].device = next]
-               /\ UNCHANGED not_Device
+               /\ Device' = [Device EXCEPT ![device].vfio_refcount_refs = @ + 1]
+               /\ UNCHANGED <<not_Device, local>>
+     ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:324")
+     ELSE IF device \notin Range(VfioGroup[group].device_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
      ELSE /\ Goto(t, "vfio_group_get_device_L324")
-          /\ local' = [local EXCEPT ![t].device = next]
+          /\ local' = [local EXCEPT ![t].device = NextAfter(VfioGroup[group].device_list, @)]
           /\ UNCHANGED shared
 
 \* vfio-group.ts:324  for (const device of group.device_list) {
 \* vfio-group.ts:325  if (device === dev.vfio && vfio_device_try_get(device)) {
 \* vfio-group.ts:318  return refcount_inc_not_zero(device.refcount);  [vfio_device_try_get]
+vfio_group_get_device_L324_3(t) ==
+  LET nb == local[t].nb device == local[t].device IN
+  /\ At(t, "vfio_group_get_device_L324_3")
+  /\ IF device = NULL
+     THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:330")
+          ELSE IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "bug", "bug.ts:31")
+          ELSE Fail(t, "lock-misuse", "vfio-group.ts:330")
+     ELSE IF device = Argument(t)
+     THEN IF Device[device].vfio_refcount_refs = 0
+          THEN /\ Goto(t, "vfio_group_get_device_L324_4")
+               /\ UNCHANGED <<shared, local>>
+          ELSE IF Device[device].vfio_refcount_refs + 1 > 15
+          THEN Fail(t, "range", "vfio-group.ts:318")
+          ELSE /\ Goto(t, "vfio_group_get_device_L326_2")
+               /\ Device' = [Device EXCEPT ![device].vfio_refcount_refs = @ + 1]
+               /\ UNCHANGED <<not_Device, local>>
+     ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:324")
+     ELSE IF device \notin Range(VfioGroup[nb].device_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
+     ELSE /\ Goto(t, "vfio_group_get_device_L324_3")
+          /\ local' = [local EXCEPT ![t].device = NextAfter(VfioGroup[nb].device_list, @)]
+          /\ UNCHANGED shared
+
+\* vfio-group.ts:324  for (const device of group.device_list) {
 vfio_group_get_device_L324_2(t) ==
-  LET nb == local[t].nb device == local[t].device
-      next == NextAfter(VfioGroup[nb].device_list, device) IN
+  LET device == local[t].device group == local[t].group IN
   /\ At(t, "vfio_group_get_device_L324_2")
+  /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:324")
+     ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:324")
+     ELSE IF device \notin Range(VfioGroup[group].device_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
+     ELSE /\ Goto(t, "vfio_group_get_device_L324")
+          /\ local' = [local EXCEPT ![t].device = NextAfter(VfioGroup[group].device_list, @)]
+          /\ UNCHANGED shared
+
+\* vfio-group.ts:324  for (const device of group.device_list) {
+vfio_group_get_device_L324_4(t) ==
+  LET nb == local[t].nb device == local[t].device IN
+  /\ At(t, "vfio_group_get_device_L324_4")
   /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:324")
      ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:324")
      ELSE IF device \notin Range(VfioGroup[nb].device_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:324")
-     ELSE IF next = NULL
-     THEN IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "bug", "bug.ts:31")
-          ELSE Fail(t, "lock-misuse", "vfio-group.ts:330")
-     ELSE IF next = Argument(t)
-     THEN IF Device[next].vfio_refcount_refs = 0
-          THEN /\ Goto(t, "vfio_group_get_device_L324_2")
-               /\ local' = [local EXCEPT ![t].device = next]
-               /\ UNCHANGED shared
-          ELSE IF Device[next].vfio_refcount_refs + 1 > 15
-          THEN Fail(t, "range", "vfio-group.ts:318")
-          ELSE /\ Goto(t, "vfio_group_get_device_L326_2")
-               /\ Device' = [Device EXCEPT ![next].vfio_refcount_refs = @ + 1]
-               /\ local' = [local EXCEPT ![t].device = next]
-               /\ UNCHANGED not_Device
-     ELSE /\ Goto(t, "vfio_group_get_device_L324_2")
-          /\ local' = [local EXCEPT ![t].device = next]
+     ELSE /\ Goto(t, "vfio_group_get_device_L324_3")
+          /\ local' = [local EXCEPT ![t].device = NextAfter(VfioGroup[nb].device_list, @)]
           /\ UNCHANGED shared
 
 \* vfio-group.ts:326  mutex_unlock(group.device_lock);
@@ -682,16 +643,39 @@ vfio_dev_viable_L338(t) ==
 
 \* vfio-group.ts:340  if (unbound.dev === dev) {
 \* vfio-group.ts:341  leaving = true;
-\* vfio-group.ts:339  for (const unbound of group.unbound_list) {
+\* vfio-group.ts:345  mutex_unlock(group.unbound_lock);
+\* vfio-group.ts:346  if (leaving || drv === "none" || drv === "pci-stub") return true;
+\* vfio-group.ts:406  BUG_ON(!vfio_group_nb_verify(group, dev) && ISOLATION);  [vfio_iommu_group_...
+\* bug.ts:31  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
+\* ...
 vfio_dev_viable_L340(t) ==
-  LET nb == local[t].nb unbound == local[t].unbound
+  LET nb == local[t].nb next_nb == local[t].next_nb unbound == local[t].unbound
       next == NextAfter(VfioGroup[nb].unbound_list, unbound) IN
   /\ At(t, "vfio_dev_viable_L340")
   /\ IF ~Live(VfioUnboundDev, unbound) THEN FailAt(t, unbound, "vfio-group.ts:340")
      ELSE IF VfioUnboundDev[unbound].dev = Argument(t)
-     THEN /\ Goto(t, "vfio_dev_viable_L345")
-          /\ local' = [local EXCEPT ![t].leaving = TRUE, ![t].unbound = NULL]
-          /\ UNCHANGED shared
+     THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:345")
+          ELSE IF VfioGroup[nb].unbound_lock_owner # t
+          THEN Fail(t, "lock-misuse", "vfio-group.ts:345")
+          ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
+          THEN Fail(t, "assertion", "vfio-group.ts:423")
+          ELSE IF next_nb = NULL
+          THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+               THEN Fail(t, "lock-misuse", "notifier.ts:86")
+               ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_2")
+                    /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
+                    /\ IommuGroup' = [IommuGroup EXCEPT
+                         ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+                    /\ local' = [local EXCEPT
+                         ![t].nb = NULL, ![t].next_nb = NULL, ![t].unbound = NULL,
+                         ![t].drv_2 = "host", ![t].leaving = FALSE]
+                    /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_2")
+               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
+               /\ local' = [local EXCEPT
+                    ![t].nb = next_nb, ![t].next_nb = NULL, ![t].unbound = NULL,
+                    ![t].drv_2 = "host", ![t].leaving = FALSE]
+               /\ UNCHANGED not_VfioGroup
      ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:339")
      ELSE IF unbound \notin Range(VfioGroup[nb].unbound_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:339")
@@ -1001,17 +985,28 @@ vfio_unregister_group_dev_L460(t) ==
           /\ UNCHANGED <<shared, local>>
 
 \* vfio-group.ts:461  wait_event(group.container_q, () => group.container === null);
+\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
+\* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
+\* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
 \* wait.ts:23  prepare_to_wait(wq);
 \* wait.ts:24  while (!condition()) {
 wait_event_L461(t) ==
   LET group == local[t].group IN
   /\ At(t, "wait_event_L461")
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:461")
-     ELSE /\ IF VfioGroup[group].container = NULL
-             THEN /\ Goto(t, "kref_put_mutex_L71")
-                  /\ UNCHANGED VfioGroup
-             ELSE /\ Goto(t, "wait_event_L461_2")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \cup {t}]
+     ELSE IF VfioGroup[group].container = NULL
+     THEN IF VfioGroup[group].kref_refcount = 1
+          THEN /\ Goto(t, "kref_put_mutex_L72")
+               /\ UNCHANGED <<shared, local>>
+          ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
+          ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_3")
+               /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
+               /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
+               /\ local' = [local EXCEPT ![t].group = NULL]
+               /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
+     ELSE /\ Goto(t, "wait_event_L461_2")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \cup {t}]
           /\ UNCHANGED <<not_VfioGroup, local>>
 
 \* vfio-group.ts:461  wait_event(group.container_q, () => group.container === null);
@@ -1075,10 +1070,8 @@ kref_put_mutex_L72(t) ==
              ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:73")
              ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:73")
              ELSE IF VfioGroup[group].kref_refcount - 1 = 0
-             THEN IF VfioGroup[group].container_users_counter = 0 /\ ~Live(VfioGroup, group)
-                  THEN Fail(t, "use-after-free", "vfio-group.ts:242")
-                  ELSE IF VfioGroup[group].container_users_counter # 0
-                          \/ VfioGroup[group].device_list # <<>>
+             THEN IF VfioGroup[group].container_users_counter # 0
+                     \/ VfioGroup[group].device_list # <<>>
                   THEN Fail(t, "assertion", "vfio-group.ts:242")
                   ELSE /\ Goto(t, "vfio_group_release_L247")
                        /\ vfio' = [vfio EXCEPT !.group_lock_owner = t]
@@ -1087,10 +1080,9 @@ kref_put_mutex_L72(t) ==
                             workqueue, local>>
              ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_3")
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
-                  /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                   /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
                   /\ local' = [local EXCEPT ![t].group = NULL]
-                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, workqueue>>
+                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
 
 \* rwsem.ts:49  rwsem_add_waiter(sem);
 down_write_L49(t) ==
@@ -1114,8 +1106,7 @@ down_write_L50(t) ==
      ELSE /\ Goto(t, "vfio_create_group_L217")
           /\ IommuGroup' = [IommuGroup EXCEPT
                ![iommu_group].notifier_rwsem_waiting = @ \ {t},
-               ![iommu_group].notifier_chain = Append(@, group),
-               ![iommu_group].notifier_rwsem_writer = "none"]
+               ![iommu_group].notifier_chain = Append(@, group)]
           /\ UNCHANGED <<not_IommuGroup, local>>
 
 \* rwsem.ts:50  rwsem_try_write_lock(sem);
@@ -1124,8 +1115,6 @@ down_write_L50_2(t, from, to) ==
   LET iommu_group_2 == local[t].iommu_group IN
   /\ At(t, from)
   /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:50")
-     ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer = "none" /\ iommu_group_2 = NULL
-     THEN Fail(t, "null-dereference", "rwsem.ts:50")
      ELSE /\ IommuGroup[iommu_group_2].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group_2].notifier_rwsem_readers = {}
           /\ Goto(t, to)
@@ -1180,26 +1169,50 @@ blocking_notifier_call_chain_L79_2(t) ==
 \* notifier.ts:80  down_read(nh.rwsem);
 \* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {
-blocking_notifier_call_chain_L80(t, from, to) ==
-  /\ At(t, from)
+\* notifier.ts:86  up_read(nh.rwsem);
+\* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
+\* vfio-group.ts:542  if (drv === "vfio-pci") vfio_register_group_dev(dev.vfio);  [really_probe]
+\* ...
+blocking_notifier_call_chain_L80(t) ==
+  LET drv == local[t].drv first == First(IommuGroup[iommu_group].notifier_chain, NULL)
+      next == NextAfter(IommuGroup[iommu_group].notifier_chain, first) IN
+  /\ At(t, "blocking_notifier_call_chain_L80")
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
      THEN Fail(t, "lock-misuse", "notifier.ts:80")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
      THEN Fail(t, "lock-misuse", "notifier.ts:80")
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
-          /\ Goto(t, to)
-          /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
-          /\ local' = [local EXCEPT
-               ![t].result = "NOTIFY_DONE",
-               ![t].nb = First(IommuGroup[iommu_group].notifier_chain, NULL)]
-          /\ UNCHANGED not_IommuGroup
+          /\ IF first = NULL
+             THEN /\ Goto(t, IF drv = "vfio-pci"
+                             THEN "vfio_group_get_from_iommu_L290"
+                             ELSE "blocking_notifier_call_chain_L79")
+                  /\ UNCHANGED <<shared, local>>
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             ELSE IF first \notin Range(vfio.group_list)
+                     /\ VfioGroup[first].was_listed
+                     /\ VfioGroup[first].kref_refcount # 0
+             THEN Fail(t, "assertion", "vfio-group.ts:391")
+             ELSE /\ IF next = NULL
+                     THEN /\ Goto(t, IF drv = "vfio-pci"
+                                     THEN "vfio_group_get_from_iommu_L290"
+                                     ELSE "blocking_notifier_call_chain_L79")
+                          /\ UNCHANGED <<IommuGroup, local>>
+                     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
+                          /\ IommuGroup' = [IommuGroup EXCEPT
+                               ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
+                          /\ local' = [local EXCEPT ![t].nb = next]
+                  /\ UNCHANGED not_IommuGroup
 
 \* notifier.ts:80  down_read(nh.rwsem);
 \* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {
 \* notifier.ts:86  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
+\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
+\* ...
 blocking_notifier_call_chain_L80_2(t, from, to, to_2) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
   /\ At(t, from)
@@ -1210,29 +1223,94 @@ blocking_notifier_call_chain_L80_2(t, from, to, to_2) ==
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
-             THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers \cup {t}
-                  THEN Fail(t, "lock-misuse", "notifier.ts:86")
-                  ELSE /\ Goto(t, to)
-                       /\ IommuGroup' = [IommuGroup EXCEPT
-                            ![iommu_group].notifier_rwsem_readers = (@ \cup {t}) \ {t}]
-                       /\ UNCHANGED <<not_IommuGroup, local>>
+             THEN /\ Goto(t, to)
+                  /\ UNCHANGED <<shared, local>>
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             ELSE IF first \notin Range(vfio.group_list)
+                     /\ VfioGroup[first].was_listed
+                     /\ VfioGroup[first].kref_refcount # 0
+             THEN Fail(t, "assertion", "vfio-group.ts:391")
              ELSE /\ Goto(t, to_2)
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
-                  /\ local' = [local EXCEPT ![t].nb = first]
+                  /\ local' = [local EXCEPT
+                       ![t].nb = first,
+                       ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
+\* notifier.ts:80  down_read(nh.rwsem);
+\* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {
 \* notifier.ts:86  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
-\* vfio-group.ts:542  if (drv === "vfio-pci") vfio_register_group_dev(dev.vfio);  [really_probe]
+\* vfio-group.ts:549  if (drv === "vfio-pci") vfio_unregister_group_dev(dev.vfio);  [__device_rel...
+\* ...
+blocking_notifier_call_chain_L80_3(t) ==
+  LET drv == local[t].drv first == First(IommuGroup[iommu_group].notifier_chain, NULL)
+      next == NextAfter(IommuGroup[iommu_group].notifier_chain, first) IN
+  /\ At(t, "blocking_notifier_call_chain_L80_3")
+  /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
+     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
+     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
+          /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
+          /\ IF first = NULL
+             THEN /\ IF drv = "vfio-pci"
+                     THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
+                          /\ local' = [local EXCEPT
+                               ![t].group = Device[Argument(t)].vfio_group,
+                               ![t].drv = "vfio-pci"]
+                          /\ UNCHANGED Device
+                     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_3")
+                          /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
+                          /\ local' = [local EXCEPT ![t].drv = "vfio-pci"]
+                  /\ UNCHANGED not_Device
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             ELSE IF first \notin Range(vfio.group_list)
+                     /\ VfioGroup[first].was_listed
+                     /\ VfioGroup[first].kref_refcount # 0
+             THEN Fail(t, "assertion", "vfio-group.ts:391")
+             ELSE /\ IF next = NULL
+                     THEN /\ IF drv = "vfio-pci"
+                             THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
+                                  /\ local' = [local EXCEPT
+                                       ![t].group = Device[Argument(t)].vfio_group,
+                                       ![t].drv = "vfio-pci"]
+                                  /\ UNCHANGED Device
+                             ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_3")
+                                  /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
+                                  /\ local' = [local EXCEPT ![t].drv = "vfio-pci"]
+                          /\ UNCHANGED IommuGroup
+                     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
+                          /\ IommuGroup' = [IommuGroup EXCEPT
+                               ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
+                          /\ local' = [local EXCEPT ![t].nb = next]
+                          /\ UNCHANGED Device
+                  /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
+
+\* notifier.ts:82  for (const nb of safe(nh.chain)) {
 \* notifier.ts:83  result = nb.notifier_call(nb, event, data);
 \* vfio-group.ts:390  assert(iommu_group.notifier.chain.includes(nb), "the callback starts while ...
+\* vfio-group.ts:391  assert(  [vfio_iommu_group_notifier]
+\* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
+\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;
 \* ...
 blocking_notifier_call_chain_L82(t) ==
-  LET nb == local[t].nb IN
+  LET nb == local[t].nb next == NextAfter(IommuGroup[iommu_group].notifier_chain, nb) IN
   /\ At(t, "blocking_notifier_call_chain_L82")
-  /\ IF nb = NULL
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:82")
+     ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
+     THEN Fail(t, "list-corruption", "notifier.ts:82")
+     ELSE IF nb \notin Range(vfio.group_list)
+             /\ VfioGroup[nb].was_listed
+             /\ VfioGroup[nb].kref_refcount # 0
+     THEN Fail(t, "assertion", "vfio-group.ts:391")
+     ELSE IF next = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
           THEN Fail(t, "lock-misuse", "notifier.ts:86")
           ELSE /\ Goto(t, IF local[t].drv = "vfio-pci"
@@ -1240,68 +1318,10 @@ blocking_notifier_call_chain_L82(t) ==
                           ELSE "blocking_notifier_call_chain_L79")
                /\ IommuGroup' = [IommuGroup EXCEPT
                     ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-               /\ local' = [local EXCEPT ![t].result = "NOTIFY_BAD", ![t].nb = NULL]
+               /\ local' = [local EXCEPT ![t].nb = NULL]
                /\ UNCHANGED not_IommuGroup
-     ELSE IF ~Live(VfioGroup, nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-     ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:82")
-     ELSE IF nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-     ELSE IF (nb \notin Range(vfio.group_list) /\ VfioGroup[nb].was_listed)
-             /\ ~Live(VfioGroup, nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-     ELSE IF nb \notin Range(vfio.group_list)
-             /\ VfioGroup[nb].was_listed
-             /\ VfioGroup[nb].kref_refcount # 0
-     THEN Fail(t, "assertion", "vfio-group.ts:391")
      ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
-          /\ local' = [local EXCEPT
-               ![t].result = "NOTIFY_OK",
-               ![t].nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
-          /\ UNCHANGED shared
-
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
-\* notifier.ts:86  up_read(nh.rwsem);
-\* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
-\* vfio-group.ts:549  if (drv === "vfio-pci") vfio_unregister_group_dev(dev.vfio);  [__device_rel...
-\* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
-\* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
-\* ...
-blocking_notifier_call_chain_L82_3(t) ==
-  LET nb == local[t].nb IN
-  /\ At(t, "blocking_notifier_call_chain_L82_3")
-  /\ IF nb = NULL
-     THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
-          ELSE /\ IF local[t].drv = "vfio-pci"
-                  THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
-                       /\ local' = [local EXCEPT
-                            ![t].group = Device[Argument(t)].vfio_group, ![t].drv = "vfio-pci",
-                            ![t].result = "NOTIFY_BAD", ![t].nb = NULL]
-                       /\ UNCHANGED Device
-                  ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_3")
-                       /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
-                       /\ local' = [local EXCEPT
-                            ![t].drv = "vfio-pci", ![t].result = "NOTIFY_BAD", ![t].nb = NULL]
-               /\ IommuGroup' = [IommuGroup EXCEPT
-                    ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-               /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
-     ELSE IF ~Live(VfioGroup, nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-     ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:82")
-     ELSE IF nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-     ELSE IF (nb \notin Range(vfio.group_list) /\ VfioGroup[nb].was_listed)
-             /\ ~Live(VfioGroup, nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-     ELSE IF nb \notin Range(vfio.group_list)
-             /\ VfioGroup[nb].was_listed
-             /\ VfioGroup[nb].kref_refcount # 0
-     THEN Fail(t, "assertion", "vfio-group.ts:391")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
-          /\ local' = [local EXCEPT
-               ![t].result = "NOTIFY_OK",
-               ![t].nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
+          /\ local' = [local EXCEPT ![t].nb = next]
           /\ UNCHANGED shared
 
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {
@@ -1314,11 +1334,6 @@ blocking_notifier_call_chain_L82_2(t, from, to) ==
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:82")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "list-corruption", "notifier.ts:82")
-     ELSE IF nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-     ELSE IF (nb \notin Range(vfio.group_list) /\ VfioGroup[nb].was_listed)
-             /\ ~Live(VfioGroup, nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
      ELSE IF nb \notin Range(vfio.group_list)
              /\ VfioGroup[nb].was_listed
              /\ VfioGroup[nb].kref_refcount # 0
@@ -1326,6 +1341,42 @@ blocking_notifier_call_chain_L82_2(t, from, to) ==
      ELSE /\ Goto(t, to)
           /\ local' = [local EXCEPT
                ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, nb)]
+          /\ UNCHANGED shared
+
+\* notifier.ts:82  for (const nb of safe(nh.chain)) {
+\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
+\* vfio-group.ts:390  assert(iommu_group.notifier.chain.includes(nb), "the callback starts while ...
+\* vfio-group.ts:391  assert(  [vfio_iommu_group_notifier]
+\* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
+\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;
+\* ...
+blocking_notifier_call_chain_L82_3(t) ==
+  LET nb == local[t].nb next == NextAfter(IommuGroup[iommu_group].notifier_chain, nb) IN
+  /\ At(t, "blocking_notifier_call_chain_L82_3")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:82")
+     ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
+     THEN Fail(t, "list-corruption", "notifier.ts:82")
+     ELSE IF nb \notin Range(vfio.group_list)
+             /\ VfioGroup[nb].was_listed
+             /\ VfioGroup[nb].kref_refcount # 0
+     THEN Fail(t, "assertion", "vfio-group.ts:391")
+     ELSE IF next = NULL
+     THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+          THEN Fail(t, "lock-misuse", "notifier.ts:86")
+          ELSE /\ IF local[t].drv = "vfio-pci"
+                  THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
+                       /\ local' = [local EXCEPT
+                            ![t].group = Device[Argument(t)].vfio_group, ![t].drv = "vfio-pci",
+                            ![t].nb = NULL]
+                       /\ UNCHANGED Device
+                  ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_3")
+                       /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
+                       /\ local' = [local EXCEPT ![t].drv = "vfio-pci", ![t].nb = NULL]
+               /\ IommuGroup' = [IommuGroup EXCEPT
+                    ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+               /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
+          /\ local' = [local EXCEPT ![t].nb = next]
           /\ UNCHANGED shared
 
 \* wait.ts:25  schedule(wq);
@@ -1380,21 +1431,25 @@ Next ==
        \/ vfio_group_release_L247(t) \/ vfio_group_release_L248(t)
        \/ vfio_group_get_from_iommu_L290(t) \/ vfio_group_get_from_iommu_L291(t)
        \/ vfio_device_put_L313(t) \/ vfio_device_put_L313_3(t) \/ vfio_device_put_L313_2(t)
-       \/ vfio_device_put_L313_4(t) \/ vfio_group_get_device_L323(t)
-       \/ vfio_group_get_device_L323_2(t) \/ vfio_group_get_device_L324(t)
-       \/ vfio_group_get_device_L324_2(t) \/ vfio_group_get_device_L326(t)
-       \/ vfio_group_get_device_L326_2(t) \/ vfio_dev_viable_L338(t) \/ vfio_dev_viable_L340(t)
-       \/ vfio_dev_viable_L345(t) \/ vfio_group_in_use_L359(t)
-       \/ vfio_iommu_group_notifier_L409(t) \/ vfio_iommu_group_notifier_L411(t)
-       \/ vfio_iommu_group_notifier_L413(t) \/ vfio_iommu_group_notifier_L417(t)
-       \/ vfio_register_group_dev_L435(t) \/ vfio_register_group_dev_L436(t)
-       \/ vfio_register_group_dev_L438(t) \/ vfio_unregister_group_dev_L446(t)
-       \/ vfio_unregister_group_dev_L448(t) \/ vfio_unregister_group_dev_L450(t)
-       \/ vfio_unregister_group_dev_L453(t) \/ vfio_unregister_group_dev_L455(t)
-       \/ vfio_unregister_group_dev_L457(t) \/ vfio_unregister_group_dev_L460(t)
-       \/ wait_event_L461(t) \/ wait_event_L461_2(t) \/ really_probe_L540(t)
-       \/ kref_put_mutex_L71(t) \/ kref_put_mutex_L72(t) \/ down_write_L49(t)
-       \/ down_write_L50(t)
+       \/ vfio_device_put_L313_4(t)
+       \/ \E <<from, to, slot>> \in {<<"vfio_group_get_device_L323",
+             "vfio_group_get_device_L324", "group">>,
+           <<"vfio_group_get_device_L323_2", "vfio_group_get_device_L324_3", "nb">>} :
+            vfio_group_get_device_L323(t, from, to, slot)
+       \/ vfio_group_get_device_L324(t) \/ vfio_group_get_device_L324_3(t)
+       \/ vfio_group_get_device_L324_2(t) \/ vfio_group_get_device_L324_4(t)
+       \/ vfio_group_get_device_L326(t) \/ vfio_group_get_device_L326_2(t)
+       \/ vfio_dev_viable_L338(t) \/ vfio_dev_viable_L340(t) \/ vfio_dev_viable_L345(t)
+       \/ vfio_group_in_use_L359(t) \/ vfio_iommu_group_notifier_L409(t)
+       \/ vfio_iommu_group_notifier_L411(t) \/ vfio_iommu_group_notifier_L413(t)
+       \/ vfio_iommu_group_notifier_L417(t) \/ vfio_register_group_dev_L435(t)
+       \/ vfio_register_group_dev_L436(t) \/ vfio_register_group_dev_L438(t)
+       \/ vfio_unregister_group_dev_L446(t) \/ vfio_unregister_group_dev_L448(t)
+       \/ vfio_unregister_group_dev_L450(t) \/ vfio_unregister_group_dev_L453(t)
+       \/ vfio_unregister_group_dev_L455(t) \/ vfio_unregister_group_dev_L457(t)
+       \/ vfio_unregister_group_dev_L460(t) \/ wait_event_L461(t) \/ wait_event_L461_2(t)
+       \/ really_probe_L540(t) \/ kref_put_mutex_L71(t) \/ kref_put_mutex_L72(t)
+       \/ down_write_L49(t) \/ down_write_L50(t)
        \/ \E <<from, to>> \in {<<"down_write_L50_2", "blocking_notifier_chain_unregister_L65">>,
            <<"down_write_L50_3", "blocking_notifier_chain_unregister_L65_2">>} :
             down_write_L50_2(t, from, to)
@@ -1407,21 +1462,17 @@ Next ==
            <<"blocking_notifier_call_chain_L79_3", "driver_done",
              "blocking_notifier_call_chain_L80_4">>} :
             blocking_notifier_call_chain_L79(t, from, to, to_2)
-       \/ blocking_notifier_call_chain_L79_2(t)
-       \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L80",
-             "blocking_notifier_call_chain_L82">>,
-           <<"blocking_notifier_call_chain_L80_3", "blocking_notifier_call_chain_L82_3">>} :
-            blocking_notifier_call_chain_L80(t, from, to)
+       \/ blocking_notifier_call_chain_L79_2(t) \/ blocking_notifier_call_chain_L80(t)
        \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L80_2",
-             "blocking_notifier_call_chain_L79_2", "blocking_notifier_call_chain_L82_2">>,
+             "blocking_notifier_call_chain_L79_2", "vfio_group_in_use_L359">>,
            <<"blocking_notifier_call_chain_L80_4", "driver_done",
-             "blocking_notifier_call_chain_L82_4">>} :
+             "vfio_iommu_group_notifier_L409">>} :
             blocking_notifier_call_chain_L80_2(t, from, to, to_2)
-       \/ blocking_notifier_call_chain_L82(t) \/ blocking_notifier_call_chain_L82_3(t)
+       \/ blocking_notifier_call_chain_L80_3(t) \/ blocking_notifier_call_chain_L82(t)
        \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L82_2", "vfio_group_in_use_L359">>,
            <<"blocking_notifier_call_chain_L82_4", "vfio_iommu_group_notifier_L409">>} :
             blocking_notifier_call_chain_L82_2(t, from, to)
-       \/ wait_event_L25(t)
+       \/ blocking_notifier_call_chain_L82_3(t) \/ wait_event_L25(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars

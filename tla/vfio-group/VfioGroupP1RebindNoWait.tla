@@ -231,18 +231,18 @@ vfio_group_free_unbound_L190_2(t) ==
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:565  const group = vfio_group_fops_open();  [user]
 \* vfio-group.ts:566  if (group === null) return;  [user]
-vfio_group_free_unbound_L190_3(t, from, to, to_2, to_3) ==
+vfio_group_free_unbound_L190_3(t, from, to, to_2) ==
   LET unbound == local[t].unbound next_unbound == local[t].next_unbound IN
   /\ At(t, from)
   /\ IF ~Live(VfioUnboundDev, unbound) THEN Fail(t, "double-free", "vfio-group.ts:190")
      ELSE /\ IF next_unbound = NULL
              THEN IF local[t].group = NULL
-                  THEN /\ Goto(t, to)
+                  THEN /\ Goto(t, "user_done")
                        /\ local' = [local EXCEPT
                             ![t].group = NULL, ![t].unbound = NULL, ![t].next_unbound = NULL]
-                  ELSE /\ Goto(t, to_2)
+                  ELSE /\ Goto(t, to)
                        /\ local' = [local EXCEPT ![t].unbound = NULL, ![t].next_unbound = NULL]
-             ELSE /\ Goto(t, to_3)
+             ELSE /\ Goto(t, to_2)
                   /\ local' = [local EXCEPT
                        ![t].unbound = next_unbound, ![t].next_unbound = NULL]
           /\ VfioUnboundDev' = [VfioUnboundDev EXCEPT ![unbound] = FreedVfioUnboundDev]
@@ -299,7 +299,7 @@ vfio_group_unlock_and_free_L207_2(t) ==
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:565  const group = vfio_group_fops_open();  [user]
 \* vfio-group.ts:566  if (group === null) return;  [user]
-vfio_group_unlock_and_free_L207_3(t, from, to) ==
+vfio_group_unlock_and_free_L207_3(t, from) ==
   LET group == local[t].group IN
   /\ At(t, from)
   /\ IF ~Live(VfioGroup, group) THEN Fail(t, "double-free", "vfio-group.ts:207")
@@ -307,7 +307,7 @@ vfio_group_unlock_and_free_L207_3(t, from, to) ==
      THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
      ELSE IF VfioGroup[group].unbound_lock_owner # "none"
      THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
-     ELSE /\ Goto(t, to)
+     ELSE /\ Goto(t, "user_done")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group] = FreedVfioGroup]
           /\ local' = [local EXCEPT ![t].group = NULL]
           /\ UNCHANGED not_VfioGroup
@@ -349,8 +349,6 @@ vfio_create_group_L218(t) ==
      THEN IF group \in Range(vfio.group_list)
           THEN Fail(t, "list-corruption", "vfio-group.ts:225")
           ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:227")
-          ELSE IF VfioGroup[group].container_users_counter = 0 /\ ~Live(VfioGroup, group)
-          THEN Fail(t, "use-after-free", "vfio-group.ts:229")
           ELSE IF VfioGroup[group].container_users_counter # 0
                   \/ VfioGroup[group].device_list # <<>>
           THEN Fail(t, "assertion", "vfio-group.ts:229")
@@ -488,73 +486,14 @@ vfio_group_get_from_minor_L304(t) ==
                   THEN Fail(t, "range", "vfio-group.ts:271")
                   ELSE /\ Goto(t, "vfio_group_fops_open_L507")
                        /\ VfioGroup' = [VfioGroup EXCEPT ![first].kref_refcount = @ + 1]
-                       /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                        /\ local' = [local EXCEPT ![t].group = first]
-                       /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device,
-                            workqueue>>
+                       /\ UNCHANGED not_VfioGroup
              ELSE /\ Goto(t, "user_done")
-                  /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
-                  /\ UNCHANGED <<not_vfio, local>>
-
-\* vfio-group.ts:313  if (refcount_dec_and_test(device.refcount)) complete(device.comp);
-\* vfio-group.ts:406  BUG_ON(!vfio_group_nb_verify(group, dev) && ISOLATION);  [vfio_iommu_group_...
-\* bug.ts:31  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
-\* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* ...
-vfio_device_put_L313(t, from, to, to_2) ==
-  LET nb == local[t].nb next_nb == local[t].next_nb device == local[t].device IN
-  /\ At(t, from)
-  /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:313")
-     ELSE IF Device[device].vfio_refcount_refs = 0 THEN Fail(t, "warning", "vfio-group.ts:313")
-     ELSE IF Device[device].vfio_refcount_refs - 1 < -8
-     THEN Fail(t, "range", "vfio-group.ts:313")
-     ELSE IF Device[device].vfio_refcount_refs - 1 = 0
-     THEN IF Device[device].vfio_comp_done # -1
-          THEN IF Device[device].vfio_comp_done + 1 > 15
-               THEN Fail(t, "range", "vfio-group.ts:313")
-               ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-               THEN Fail(t, "assertion", "vfio-group.ts:423")
-               ELSE /\ IF next_nb = NULL
-                       THEN /\ Goto(t, to)
-                            /\ local' = [local EXCEPT
-                                 ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
-                                 ![t].device = NULL]
-                       ELSE /\ Goto(t, to_2)
-                            /\ local' = [local EXCEPT
-                                 ![t].nb = next_nb, ![t].next_nb = NULL, ![t].device = NULL]
-                    /\ Device' = [Device EXCEPT
-                         ![device].vfio_refcount_refs = @ - 1, ![device].vfio_comp_done = @ + 1]
-                    /\ UNCHANGED not_Device
-          ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-          THEN Fail(t, "assertion", "vfio-group.ts:423")
-          ELSE /\ IF next_nb = NULL
-                  THEN /\ Goto(t, to)
-                       /\ local' = [local EXCEPT
-                            ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
-                            ![t].device = NULL]
-                  ELSE /\ Goto(t, to_2)
-                       /\ local' = [local EXCEPT
-                            ![t].nb = next_nb, ![t].next_nb = NULL, ![t].device = NULL]
-               /\ Device' = [Device EXCEPT ![device].vfio_refcount_refs = @ - 1]
-               /\ UNCHANGED not_Device
-     ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "assertion", "vfio-group.ts:423")
-     ELSE /\ IF next_nb = NULL
-             THEN /\ Goto(t, to)
-                  /\ local' = [local EXCEPT
-                       ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
-                       ![t].device = NULL]
-             ELSE /\ Goto(t, to_2)
-                  /\ local' = [local EXCEPT
-                       ![t].nb = next_nb, ![t].next_nb = NULL, ![t].device = NULL]
-          /\ Device' = [Device EXCEPT ![device].vfio_refcount_refs = @ - 1]
-          /\ UNCHANGED not_Device
+                  /\ UNCHANGED <<shared, local>>
 
 \* vfio-group.ts:323  mutex_lock(group.device_lock);
 \* vfio-group.ts:324  for (const device of group.device_list) {
-vfio_group_get_device_L323(t, from, to, slot, slot_2) ==
+vfio_group_get_device_L323(t, from, to, slot) ==
   LET nb == local[t][slot] IN
   /\ At(t, from)
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:323")
@@ -562,7 +501,7 @@ vfio_group_get_device_L323(t, from, to, slot, slot_2) ==
      ELSE /\ VfioGroup[nb].device_lock_owner = "none"
           /\ Goto(t, to)
           /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = t]
-          /\ local' = [local EXCEPT ![t][slot_2] = First(VfioGroup[nb].device_list, NULL)]
+          /\ local' = [local EXCEPT ![t].device = First(VfioGroup[nb].device_list, NULL)]
           /\ UNCHANGED not_VfioGroup
 
 \* vfio-group.ts:324  for (const device of group.device_list) {
@@ -573,16 +512,27 @@ vfio_group_get_device_L323(t, from, to, slot, slot_2) ==
 \* bug.ts:22  return condition;  [WARN_ON_ONCE]
 \* ...
 vfio_group_get_device_L324(t) ==
-  LET nb == local[t].nb device == local[t].device
+  LET nb == local[t].nb next_nb == local[t].next_nb device == local[t].device
       next == NextAfter(VfioGroup[nb].device_list, device) IN
   /\ At(t, "vfio_group_get_device_L324")
   /\ IF device = NULL
      THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:330")
           ELSE IF VfioGroup[nb].device_lock_owner # t
           THEN Fail(t, "lock-misuse", "vfio-group.ts:330")
-          ELSE /\ Goto(t, "vfio_group_in_use_L359")
+          ELSE IF VfioGroup[nb].container_users_counter # 0
+          THEN IF nb \notin Range(vfio.group_list) THEN Fail(t, "assertion", "vfio-group.ts:361")
+               ELSE Fail(t, "warning", "bug.ts:11")
+          ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
+          THEN Fail(t, "assertion", "vfio-group.ts:423")
+          ELSE /\ IF next_nb = NULL
+                  THEN /\ Goto(t, "blocking_notifier_call_chain_L86_4")
+                       /\ local' = [local EXCEPT
+                            ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
+                            ![t].device = NULL]
+                  ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
+                       /\ local' = [local EXCEPT
+                            ![t].nb = next_nb, ![t].next_nb = NULL, ![t].device = NULL]
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
-               /\ local' = [local EXCEPT ![t].device = NULL]
                /\ UNCHANGED not_VfioGroup
      ELSE IF device = 1
      THEN IF Device[device].vfio_refcount_refs = 0
@@ -651,8 +601,9 @@ vfio_group_get_device_L324_2(t) ==
 \* vfio-group.ts:326  mutex_unlock(group.device_lock);
 \* vfio-group.ts:348  const device = vfio_group_get_device(group, dev);  [vfio_dev_viable]
 \* vfio-group.ts:349  if (device === null) return false;  [vfio_dev_viable]
-vfio_group_get_device_L324_3(t, from, to) ==
-  LET nb == local[t].nb device == local[t].device
+\* ...
+vfio_group_get_device_L324_3(t, from, to, to_2) ==
+  LET nb == local[t].nb next_nb == local[t].next_nb device == local[t].device
       next == NextAfter(VfioGroup[nb].device_list, device) IN
   /\ At(t, from)
   /\ IF device = NULL
@@ -672,10 +623,59 @@ vfio_group_get_device_L324_3(t, from, to) ==
           ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:326")
           ELSE IF VfioGroup[nb].device_lock_owner # t
           THEN Fail(t, "lock-misuse", "vfio-group.ts:326")
-          ELSE /\ Goto(t, to)
-               /\ Device' = [Device EXCEPT ![device].vfio_refcount_refs = @ + 1]
+          ELSE IF Device[device].vfio_refcount_refs + 1 = 0
+          THEN Fail(t, "warning", "vfio-group.ts:313")
+          ELSE IF Device[device].vfio_refcount_refs + 1 - 1 = 0
+          THEN IF Device[device].vfio_comp_done # -1
+               THEN IF Device[device].vfio_comp_done + 1 > 15
+                    THEN Fail(t, "range", "vfio-group.ts:313")
+                    ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
+                    THEN Fail(t, "assertion", "vfio-group.ts:423")
+                    ELSE /\ IF next_nb = NULL
+                            THEN /\ Goto(t, to)
+                                 /\ local' = [local EXCEPT
+                                      ![t].result = "NOTIFY_OK", ![t].nb = NULL,
+                                      ![t].next_nb = NULL, ![t].device = NULL]
+                            ELSE /\ Goto(t, to_2)
+                                 /\ local' = [local EXCEPT
+                                      ![t].nb = next_nb, ![t].next_nb = NULL, ![t].device = NULL]
+                         /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
+                         /\ Device' = [Device EXCEPT
+                              ![device].vfio_refcount_refs = Device[device].vfio_refcount_refs +
+                              1 -
+                              1,
+                              ![device].vfio_comp_done = @ + 1]
+                         /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio,
+                              workqueue>>
+               ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
+               THEN Fail(t, "assertion", "vfio-group.ts:423")
+               ELSE /\ IF next_nb = NULL
+                       THEN /\ Goto(t, to)
+                            /\ local' = [local EXCEPT
+                                 ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
+                                 ![t].device = NULL]
+                       ELSE /\ Goto(t, to_2)
+                            /\ local' = [local EXCEPT
+                                 ![t].nb = next_nb, ![t].next_nb = NULL, ![t].device = NULL]
+                    /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
+                    /\ Device' = [Device EXCEPT
+                         ![device].vfio_refcount_refs = Device[device].vfio_refcount_refs + 1 -
+                         1]
+                    /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
+          ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
+          THEN Fail(t, "assertion", "vfio-group.ts:423")
+          ELSE /\ IF next_nb = NULL
+                  THEN /\ Goto(t, to)
+                       /\ local' = [local EXCEPT
+                            ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
+                            ![t].device = NULL]
+                  ELSE /\ Goto(t, to_2)
+                       /\ local' = [local EXCEPT
+                            ![t].nb = next_nb, ![t].next_nb = NULL, ![t].device = NULL]
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
-               /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue, local>>
+               /\ Device' = [Device EXCEPT
+                    ![device].vfio_refcount_refs = Device[device].vfio_refcount_refs + 1 - 1]
+               /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
      ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:324")
      ELSE IF device \notin Range(VfioGroup[nb].device_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:324")
@@ -702,21 +702,38 @@ vfio_dev_viable_L338(t, from, to, to_2) ==
 
 \* vfio-group.ts:340  if (unbound.dev === dev) {
 \* vfio-group.ts:341  leaving = true;
-\* vfio-group.ts:339  for (const unbound of group.unbound_list) {
-vfio_dev_viable_L340(t, from, to) ==
-  LET nb == local[t].nb unbound == local[t].unbound
+\* vfio-group.ts:345  mutex_unlock(group.unbound_lock);
+\* vfio-group.ts:346  if (leaving || drv === "none" || drv === "pci-stub") return true;
+\* vfio-group.ts:406  BUG_ON(!vfio_group_nb_verify(group, dev) && ISOLATION);  [vfio_iommu_group_...
+\* bug.ts:31  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
+\* ...
+vfio_dev_viable_L340(t, from, to, to_2, to_3) ==
+  LET nb == local[t].nb next_nb == local[t].next_nb unbound == local[t].unbound
       next == NextAfter(VfioGroup[nb].unbound_list, unbound) IN
   /\ At(t, from)
   /\ IF ~Live(VfioUnboundDev, unbound) THEN FailAt(t, unbound, "vfio-group.ts:340")
      ELSE IF VfioUnboundDev[unbound].dev = devA
-     THEN /\ Goto(t, to)
-          /\ local' = [local EXCEPT ![t].leaving = TRUE, ![t].unbound = NULL]
-          /\ UNCHANGED shared
+     THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:345")
+          ELSE IF VfioGroup[nb].unbound_lock_owner # t
+          THEN Fail(t, "lock-misuse", "vfio-group.ts:345")
+          ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
+          THEN Fail(t, "assertion", "vfio-group.ts:423")
+          ELSE /\ IF next_nb = NULL
+                  THEN /\ Goto(t, to)
+                       /\ local' = [local EXCEPT
+                            ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
+                            ![t].unbound = NULL, ![t].drv = "host", ![t].leaving = FALSE]
+                  ELSE /\ Goto(t, to_2)
+                       /\ local' = [local EXCEPT
+                            ![t].nb = next_nb, ![t].next_nb = NULL, ![t].unbound = NULL,
+                            ![t].drv = "host", ![t].leaving = FALSE]
+               /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
+               /\ UNCHANGED not_VfioGroup
      ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:339")
      ELSE IF unbound \notin Range(VfioGroup[nb].unbound_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:339")
      ELSE /\ IF next = NULL
-             THEN /\ Goto(t, to)
+             THEN /\ Goto(t, to_3)
                   /\ local' = [local EXCEPT ![t].unbound = NULL]
              ELSE /\ Goto(t, from)
                   /\ local' = [local EXCEPT ![t].unbound = next]
@@ -785,35 +802,11 @@ vfio_dev_viable_L345(t, from, to, to_2, to_3) ==
 \* vfio-group.ts:359  const in_use = atomic_read(group.container_users) !== 0 || !GATE;
 \* vfio-group.ts:361  assert(
 \* vfio-group.ts:366  return in_use;
-\* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* ...
-vfio_group_in_use_L359(t) ==
-  LET nb == local[t].nb next_nb == local[t].next_nb IN
-  /\ At(t, "vfio_group_in_use_L359")
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:359")
-     ELSE IF VfioGroup[nb].container_users_counter # 0
-     THEN IF nb \notin Range(vfio.group_list) THEN Fail(t, "assertion", "vfio-group.ts:361")
-          ELSE Fail(t, "warning", "bug.ts:11")
-     ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "assertion", "vfio-group.ts:423")
-     ELSE /\ IF next_nb = NULL
-             THEN /\ Goto(t, "blocking_notifier_call_chain_L86")
-                  /\ local' = [local EXCEPT
-                       ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL]
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
-                  /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
-          /\ UNCHANGED shared
-
-\* vfio-group.ts:359  const in_use = atomic_read(group.container_users) !== 0 || !GATE;
-\* vfio-group.ts:361  assert(
-\* vfio-group.ts:366  return in_use;
 \* vfio-group.ts:336  const drv = READ_ONCE(dev.driver);  [vfio_dev_viable]
 \* vfio-group.ts:337  let leaving = false;  [vfio_dev_viable]
 \* vfio-group.ts:406  BUG_ON(!vfio_group_nb_verify(group, dev) && ISOLATION);  [vfio_iommu_group_...
 \* ...
-vfio_group_in_use_L359_2(t, from, to, to_2, to_3) ==
+vfio_group_in_use_L359(t, from, to, to_2, to_3) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
   /\ At(t, from)
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:359")
@@ -824,12 +817,16 @@ vfio_group_in_use_L359_2(t, from, to, to_2, to_3) ==
                /\ UNCHANGED shared
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:423")
-     ELSE /\ IF next_nb = NULL
-             THEN /\ Goto(t, to_2)
-                  /\ local' = [local EXCEPT
-                       ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL]
-             ELSE /\ Goto(t, to_3)
-                  /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
+     ELSE IF next_nb = NULL
+     THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+          THEN Fail(t, "lock-misuse", "notifier.ts:86")
+          ELSE /\ Goto(t, to_2)
+               /\ IommuGroup' = [IommuGroup EXCEPT
+                    ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+               /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
+               /\ UNCHANGED not_IommuGroup
+     ELSE /\ Goto(t, to_3)
+          /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED shared
 
 \* vfio-group.ts:409  mutex_lock(group.unbound_lock);
@@ -913,11 +910,6 @@ vfio_iommu_group_notifier_L417(t) ==
      ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
      ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "list-corruption", "notifier.ts:82")
-     ELSE IF next_nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, next_nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-     ELSE IF (next_nb \notin Range(vfio.group_list) /\ VfioGroup[next_nb].was_listed)
-             /\ ~Live(VfioGroup, next_nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
      ELSE IF next_nb \notin Range(vfio.group_list)
              /\ VfioGroup[next_nb].was_listed
              /\ VfioGroup[next_nb].kref_refcount # 0
@@ -1099,14 +1091,25 @@ vfio_group_try_dissolve_container_L477(t) ==
           /\ UNCHANGED <<shared, local>>
 
 \* vfio-group.ts:489  if (atomic_read(group.container_users) !== 0) return;
+\* vfio-group.ts:477  if (atomic_dec_if_positive(group.container_users) === 0) __vfio_group_unset...
 \* rwsem.ts:49  rwsem_add_waiter(sem);  [down_write]
 vfio_group_set_container_L489(t) ==
   LET group == local[t].group IN
   /\ At(t, "vfio_group_set_container_L489")
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:489")
      ELSE IF VfioGroup[group].container_users_counter # 0
-     THEN /\ Goto(t, "vfio_group_try_dissolve_container_L477")
-          /\ UNCHANGED <<shared, local>>
+     THEN IF VfioGroup[group].container_users_counter - 1 >= 0
+          THEN IF VfioGroup[group].container_users_counter - 1 < -8
+               THEN Fail(t, "range", "vfio-group.ts:477")
+               ELSE /\ Goto(t, IF VfioGroup[group].container_users_counter - 1 = 0
+                               THEN "__vfio_group_unset_container_L468"
+                               ELSE "vfio_group_fops_release_L524")
+                    /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_users_counter = @ - 1]
+                    /\ UNCHANGED <<not_VfioGroup, local>>
+          ELSE /\ Goto(t, IF VfioGroup[group].container_users_counter - 1 = 0
+                          THEN "__vfio_group_unset_container_L468"
+                          ELSE "vfio_group_fops_release_L524")
+               /\ UNCHANGED <<shared, local>>
      ELSE IF VfioContainer[container].group_lock_writer = t
      THEN Fail(t, "lock-misuse", "rwsem.ts:49")
      ELSE /\ Goto(t, "down_write_L50_6")
@@ -1142,17 +1145,33 @@ vfio_group_fops_open_L507(t) ==
      THEN IF VfioGroup[group].container # NULL
           THEN IF VfioGroup[group].kref_refcount = 1
                THEN /\ Goto(t, "kref_put_mutex_L72_3")
-                    /\ VfioGroup' = [VfioGroup EXCEPT ![group].opened_counter = 0]
-                    /\ UNCHANGED <<not_VfioGroup, local>>
+                    /\ UNCHANGED <<shared, local>>
                ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
                ELSE IF VfioGroup[group].kref_refcount - 1 < -8
                THEN Fail(t, "range", "kref.ts:71")
                ELSE /\ Goto(t, "user_done")
-                    /\ VfioGroup' = [VfioGroup EXCEPT
-                         ![group].opened_counter = 0, ![group].kref_refcount = @ - 1]
+                    /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
                     /\ local' = [local EXCEPT ![t].group = NULL]
                     /\ UNCHANGED not_VfioGroup
-          ELSE /\ Goto(t, "vfio_group_set_container_L489")
+          ELSE IF VfioGroup[group].container_users_counter # 0
+          THEN IF VfioGroup[group].container_users_counter - 1 >= 0
+               THEN IF VfioGroup[group].container_users_counter - 1 < -8
+                    THEN Fail(t, "range", "vfio-group.ts:477")
+                    ELSE /\ Goto(t, IF VfioGroup[group].container_users_counter - 1 = 0
+                                    THEN "__vfio_group_unset_container_L468"
+                                    ELSE "vfio_group_fops_release_L524")
+                         /\ VfioGroup' = [VfioGroup EXCEPT
+                              ![group].opened_counter = 1,
+                              ![group].container_users_counter = @ - 1]
+                         /\ UNCHANGED <<not_VfioGroup, local>>
+               ELSE /\ Goto(t, IF VfioGroup[group].container_users_counter - 1 = 0
+                               THEN "__vfio_group_unset_container_L468"
+                               ELSE "vfio_group_fops_release_L524")
+                    /\ VfioGroup' = [VfioGroup EXCEPT ![group].opened_counter = 1]
+                    /\ UNCHANGED <<not_VfioGroup, local>>
+          ELSE IF VfioContainer[container].group_lock_writer = t
+          THEN Fail(t, "lock-misuse", "rwsem.ts:49")
+          ELSE /\ Goto(t, "down_write_L50_6")
                /\ VfioGroup' = [VfioGroup EXCEPT ![group].opened_counter = 1]
                /\ UNCHANGED <<not_VfioGroup, local>>
      ELSE IF VfioGroup[group].kref_refcount = 1
@@ -1200,10 +1219,8 @@ kref_put_mutex_L72(t) ==
              ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:73")
              ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:73")
              ELSE IF VfioGroup[group].kref_refcount - 1 = 0
-             THEN IF VfioGroup[group].container_users_counter = 0 /\ ~Live(VfioGroup, group)
-                  THEN Fail(t, "use-after-free", "vfio-group.ts:242")
-                  ELSE IF VfioGroup[group].container_users_counter # 0
-                          \/ VfioGroup[group].device_list # <<>>
+             THEN IF VfioGroup[group].container_users_counter # 0
+                     \/ VfioGroup[group].device_list # <<>>
                   THEN Fail(t, "assertion", "vfio-group.ts:242")
                   ELSE /\ Goto(t, "vfio_group_release_L247")
                        /\ vfio' = [vfio EXCEPT !.group_lock_owner = t]
@@ -1212,10 +1229,9 @@ kref_put_mutex_L72(t) ==
                             workqueue, local>>
              ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
-                  /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                   /\ Device' = [Device EXCEPT ![devA].driver = "none"]
                   /\ local' = [local EXCEPT ![t].group = NULL]
-                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, workqueue>>
+                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
 
 \* kref.ts:72  mutex_lock(lock);
 \* kref.ts:73  if (!refcount_dec_and_test(kref)) {
@@ -1224,7 +1240,7 @@ kref_put_mutex_L72(t) ==
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:565  const group = vfio_group_fops_open();  [user]
 \* ...
-kref_put_mutex_L72_2(t, from, to, to_2) ==
+kref_put_mutex_L72_2(t, from, to) ==
   LET group == local[t].group IN
   /\ At(t, from)
   /\ IF vfio.group_lock_owner = t THEN Fail(t, "lock-misuse", "kref.ts:72")
@@ -1233,21 +1249,18 @@ kref_put_mutex_L72_2(t, from, to, to_2) ==
              ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:73")
              ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:73")
              ELSE IF VfioGroup[group].kref_refcount - 1 = 0
-             THEN IF VfioGroup[group].container_users_counter = 0 /\ ~Live(VfioGroup, group)
-                  THEN Fail(t, "use-after-free", "vfio-group.ts:242")
-                  ELSE IF VfioGroup[group].container_users_counter # 0
-                          \/ VfioGroup[group].device_list # <<>>
+             THEN IF VfioGroup[group].container_users_counter # 0
+                     \/ VfioGroup[group].device_list # <<>>
                   THEN Fail(t, "assertion", "vfio-group.ts:242")
                   ELSE /\ Goto(t, to)
                        /\ vfio' = [vfio EXCEPT !.group_lock_owner = t]
                        /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
                        /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device,
                             workqueue, local>>
-             ELSE /\ Goto(t, to_2)
+             ELSE /\ Goto(t, "user_done")
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
-                  /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                   /\ local' = [local EXCEPT ![t].group = NULL]
-                  /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue>>
+                  /\ UNCHANGED not_VfioGroup
 
 \* rwsem.ts:49  rwsem_add_waiter(sem);
 down_write_L49(t) ==
@@ -1271,8 +1284,7 @@ down_write_L50(t) ==
      ELSE /\ Goto(t, "vfio_create_group_L217")
           /\ IommuGroup' = [IommuGroup EXCEPT
                ![iommu_group].notifier_rwsem_waiting = @ \ {t},
-               ![iommu_group].notifier_chain = Append(@, group),
-               ![iommu_group].notifier_rwsem_writer = "none"]
+               ![iommu_group].notifier_chain = Append(@, group)]
           /\ UNCHANGED <<not_IommuGroup, local>>
 
 \* rwsem.ts:50  rwsem_try_write_lock(sem);
@@ -1281,8 +1293,6 @@ down_write_L50_2(t, from, to) ==
   LET iommu_group_2 == local[t].iommu_group IN
   /\ At(t, from)
   /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:50")
-     ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer = "none" /\ iommu_group_2 = NULL
-     THEN Fail(t, "null-dereference", "rwsem.ts:50")
      ELSE /\ IommuGroup[iommu_group_2].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group_2].notifier_rwsem_readers = {}
           /\ Goto(t, to)
@@ -1305,9 +1315,7 @@ down_write_L50_6(t) ==
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:482")
      ELSE /\ IF VfioGroup[group].device_list = <<>>
              THEN /\ Goto(t, "vfio_group_try_dissolve_container_L477")
-                  /\ VfioContainer' = [VfioContainer EXCEPT
-                       ![container].group_lock_writer = "none"]
-                  /\ UNCHANGED VfioGroup
+                  /\ UNCHANGED <<VfioContainer, VfioGroup>>
              ELSE /\ Goto(t, "vfio_group_set_container_L499")
                   /\ VfioContainer' = [VfioContainer EXCEPT ![container].group_lock_writer = t]
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].container = container]
@@ -1317,21 +1325,32 @@ down_write_L50_6(t) ==
 \* vfio-group.ts:470  group.container = null;  [__vfio_group_unset_container]
 \* vfio-group.ts:471  wake_up(group.container_q);  [__vfio_group_unset_container]
 \* vfio-group.ts:472  up_write(container.group_lock);  [__vfio_group_unset_container]
+\* vfio-group.ts:524  atomic_dec(group.opened);  [vfio_group_fops_release]
+\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
+\* ...
 down_write_L50_7(t) ==
   LET group == local[t].group container_2 == local[t].container IN
   /\ At(t, "down_write_L50_7")
   /\ IF container_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:50")
-     ELSE IF VfioContainer[container_2].group_lock_writer = "none" /\ container_2 = NULL
-     THEN Fail(t, "null-dereference", "rwsem.ts:50")
      ELSE /\ VfioContainer[container_2].group_lock_writer = "none"
           /\ VfioContainer[container_2].group_lock_readers = {}
           /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:470")
-             ELSE /\ Goto(t, "vfio_group_fops_release_L524")
-                  /\ VfioGroup' = [VfioGroup EXCEPT ![group].container = NULL]
-                  /\ VfioContainer' = [VfioContainer EXCEPT
-                       ![container_2].group_lock_writer = "none"]
+             ELSE IF VfioGroup[group].opened_counter - 1 < -8
+             THEN Fail(t, "range", "vfio-group.ts:524")
+             ELSE IF VfioGroup[group].kref_refcount = 1
+             THEN /\ Goto(t, "kref_put_mutex_L72_4")
+                  /\ VfioGroup' = [VfioGroup EXCEPT
+                       ![group].container = NULL, ![group].opened_counter = @ - 1]
                   /\ local' = [local EXCEPT ![t].container = NULL]
-                  /\ UNCHANGED <<IommuGroup, VfioUnboundDev, Device, vfio, workqueue>>
+                  /\ UNCHANGED not_VfioGroup
+             ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
+             ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
+             ELSE /\ Goto(t, "user_done")
+                  /\ VfioGroup' = [VfioGroup EXCEPT
+                       ![group].container = NULL, ![group].opened_counter = @ - 1,
+                       ![group].kref_refcount = @ - 1]
+                  /\ local' = [local EXCEPT ![t].group = NULL, ![t].container = NULL]
+                  /\ UNCHANGED not_VfioGroup
 
 \* notifier.ts:65  up_write(nh.rwsem);
 \* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
@@ -1394,7 +1413,79 @@ blocking_notifier_call_chain_L79_4(t) ==
 \* notifier.ts:80  down_read(nh.rwsem);
 \* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {
-blocking_notifier_call_chain_L80(t, from, to, to_2) ==
+\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
+\* vfio-group.ts:390  assert(iommu_group.notifier.chain.includes(nb), "the callback starts while ...
+\* vfio-group.ts:391  assert(  [vfio_iommu_group_notifier]
+blocking_notifier_call_chain_L80(t) ==
+  LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
+  /\ At(t, "blocking_notifier_call_chain_L80")
+  /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
+     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
+     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
+          /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
+          /\ IF first = NULL
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L86")
+                  /\ IommuGroup' = [IommuGroup EXCEPT
+                       ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
+                  /\ local' = [local EXCEPT ![t].result = "NOTIFY_DONE"]
+                  /\ UNCHANGED not_IommuGroup
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             ELSE IF first \notin Range(vfio.group_list)
+                     /\ VfioGroup[first].was_listed
+                     /\ VfioGroup[first].kref_refcount # 0
+             THEN Fail(t, "assertion", "vfio-group.ts:391")
+             ELSE /\ Goto(t, "vfio_group_get_device_L323")
+                  /\ IommuGroup' = [IommuGroup EXCEPT
+                       ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
+                  /\ local' = [local EXCEPT
+                       ![t].nb = first,
+                       ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
+                  /\ UNCHANGED not_IommuGroup
+
+\* notifier.ts:80  down_read(nh.rwsem);
+\* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:82  for (const nb of safe(nh.chain)) {
+\* notifier.ts:86  up_read(nh.rwsem);
+\* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
+\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
+\* ...
+blocking_notifier_call_chain_L80_2(t, from, to, to_2) ==
+  LET first == First(IommuGroup[iommu_group].notifier_chain, NULL)
+      next == NextAfter(IommuGroup[iommu_group].notifier_chain, first) IN
+  /\ At(t, from)
+  /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
+     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
+     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
+          /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
+          /\ IF first = NULL
+             THEN /\ Goto(t, to)
+                  /\ UNCHANGED <<shared, local>>
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             ELSE IF first \notin Range(vfio.group_list)
+                     /\ VfioGroup[first].was_listed
+                     /\ VfioGroup[first].kref_refcount # 0
+             THEN Fail(t, "assertion", "vfio-group.ts:391")
+             ELSE /\ IF next = NULL
+                     THEN /\ Goto(t, to)
+                          /\ UNCHANGED <<IommuGroup, local>>
+                     ELSE /\ Goto(t, to_2)
+                          /\ IommuGroup' = [IommuGroup EXCEPT
+                               ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
+                          /\ local' = [local EXCEPT ![t].nb = next]
+                  /\ UNCHANGED not_IommuGroup
+
+\* notifier.ts:80  down_read(nh.rwsem);
+\* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:82  for (const nb of safe(nh.chain)) {
+blocking_notifier_call_chain_L80_3(t, from, to, to_2) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
   /\ At(t, from)
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
@@ -1414,20 +1505,40 @@ blocking_notifier_call_chain_L80(t, from, to, to_2) ==
 \* notifier.ts:80  down_read(nh.rwsem);
 \* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {
-blocking_notifier_call_chain_L80_2(t, from, to) ==
-  /\ At(t, from)
+\* notifier.ts:86  up_read(nh.rwsem);
+\* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
+\* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
+\* ...
+blocking_notifier_call_chain_L80_4(t) ==
+  LET first == First(IommuGroup[iommu_group].notifier_chain, NULL)
+      next == NextAfter(IommuGroup[iommu_group].notifier_chain, first) IN
+  /\ At(t, "blocking_notifier_call_chain_L80_4")
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
      THEN Fail(t, "lock-misuse", "notifier.ts:80")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
      THEN Fail(t, "lock-misuse", "notifier.ts:80")
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
-          /\ Goto(t, to)
-          /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
-          /\ local' = [local EXCEPT
-               ![t].result = "NOTIFY_DONE",
-               ![t].nb = First(IommuGroup[iommu_group].notifier_chain, NULL)]
-          /\ UNCHANGED not_IommuGroup
+          /\ IF first = NULL
+             THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
+                  /\ local' = [local EXCEPT ![t].group = Device[devA].vfio_group]
+                  /\ UNCHANGED shared
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
+             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             ELSE IF first \notin Range(vfio.group_list)
+                     /\ VfioGroup[first].was_listed
+                     /\ VfioGroup[first].kref_refcount # 0
+             THEN Fail(t, "assertion", "vfio-group.ts:391")
+             ELSE /\ IF next = NULL
+                     THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
+                          /\ local' = [local EXCEPT ![t].group = Device[devA].vfio_group]
+                          /\ UNCHANGED IommuGroup
+                     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_4")
+                          /\ IommuGroup' = [IommuGroup EXCEPT
+                               ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
+                          /\ local' = [local EXCEPT ![t].nb = next]
+                  /\ UNCHANGED not_IommuGroup
 
 \* notifier.ts:80  down_read(nh.rwsem);
 \* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
@@ -1446,22 +1557,12 @@ blocking_notifier_call_chain_L80_5(t) ==
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
-             THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers \cup {t}
-                  THEN Fail(t, "lock-misuse", "notifier.ts:86")
-                  ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_5")
-                       /\ IommuGroup' = [IommuGroup EXCEPT
-                            ![iommu_group].notifier_rwsem_readers = (@ \cup {t}) \ {t}]
-                       /\ Device' = [Device EXCEPT ![devA].driver = "host"]
-                       /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue,
-                            local>>
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L79_5")
+                  /\ Device' = [Device EXCEPT ![devA].driver = "host"]
+                  /\ UNCHANGED <<not_Device, local>>
              ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
              THEN Fail(t, "list-corruption", "notifier.ts:82")
-             ELSE IF first \notin Range(vfio.group_list) /\ ~Live(VfioGroup, first)
-             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-             ELSE IF (first \notin Range(vfio.group_list) /\ VfioGroup[first].was_listed)
-                     /\ ~Live(VfioGroup, first)
-             THEN Fail(t, "use-after-free", "vfio-group.ts:391")
              ELSE IF first \notin Range(vfio.group_list)
                      /\ VfioGroup[first].was_listed
                      /\ VfioGroup[first].kref_refcount # 0
@@ -1475,80 +1576,6 @@ blocking_notifier_call_chain_L80_5(t) ==
                   /\ UNCHANGED not_IommuGroup
 
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {
-\* notifier.ts:86  up_read(nh.rwsem);
-\* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
-\* vfio-group.ts:390  assert(iommu_group.notifier.chain.includes(nb), "the callback starts while ...
-\* vfio-group.ts:391  assert(  [vfio_iommu_group_notifier]
-\* ...
-blocking_notifier_call_chain_L82_2(t, from, to) ==
-  LET nb == local[t].nb IN
-  /\ At(t, from)
-  /\ IF nb = NULL
-     THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
-          ELSE /\ Goto(t, to)
-               /\ IommuGroup' = [IommuGroup EXCEPT
-                    ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-               /\ local' = [local EXCEPT ![t].result = "NOTIFY_BAD", ![t].nb = NULL]
-               /\ UNCHANGED not_IommuGroup
-     ELSE IF ~Live(VfioGroup, nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-     ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:82")
-     ELSE IF nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-     ELSE IF (nb \notin Range(vfio.group_list) /\ VfioGroup[nb].was_listed)
-             /\ ~Live(VfioGroup, nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-     ELSE IF nb \notin Range(vfio.group_list)
-             /\ VfioGroup[nb].was_listed
-             /\ VfioGroup[nb].kref_refcount # 0
-     THEN Fail(t, "assertion", "vfio-group.ts:391")
-     ELSE /\ Goto(t, from)
-          /\ local' = [local EXCEPT
-               ![t].result = "NOTIFY_OK",
-               ![t].nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
-          /\ UNCHANGED shared
-
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
-\* notifier.ts:86  up_read(nh.rwsem);
-\* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
-\* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
-\* vfio-group.ts:390  assert(iommu_group.notifier.chain.includes(nb), "the callback starts while ...
-\* ...
-blocking_notifier_call_chain_L82_4(t) ==
-  LET nb == local[t].nb IN
-  /\ At(t, "blocking_notifier_call_chain_L82_4")
-  /\ IF nb = NULL
-     THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
-          ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
-               /\ IommuGroup' = [IommuGroup EXCEPT
-                    ![iommu_group].notifier_rwsem_readers = @ \ {t}]
-               /\ local' = [local EXCEPT
-                    ![t].group = Device[devA].vfio_group, ![t].result = "NOTIFY_BAD",
-                    ![t].nb = NULL]
-               /\ UNCHANGED not_IommuGroup
-     ELSE IF ~Live(VfioGroup, nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-     ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:82")
-     ELSE IF nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-     ELSE IF (nb \notin Range(vfio.group_list) /\ VfioGroup[nb].was_listed)
-             /\ ~Live(VfioGroup, nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-     ELSE IF nb \notin Range(vfio.group_list)
-             /\ VfioGroup[nb].was_listed
-             /\ VfioGroup[nb].kref_refcount # 0
-     THEN Fail(t, "assertion", "vfio-group.ts:391")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_4")
-          /\ local' = [local EXCEPT
-               ![t].result = "NOTIFY_OK",
-               ![t].nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
-          /\ UNCHANGED shared
-
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
 \* notifier.ts:83  result = nb.notifier_call(nb, event, data);
 \* vfio-group.ts:390  assert(iommu_group.notifier.chain.includes(nb), "the callback starts while ...
 \* vfio-group.ts:391  assert(  [vfio_iommu_group_notifier]
@@ -1558,11 +1585,6 @@ blocking_notifier_call_chain_L82(t, from, to) ==
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:82")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "list-corruption", "notifier.ts:82")
-     ELSE IF nb \notin Range(vfio.group_list) /\ ~Live(VfioGroup, nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
-     ELSE IF (nb \notin Range(vfio.group_list) /\ VfioGroup[nb].was_listed)
-             /\ ~Live(VfioGroup, nb)
-     THEN Fail(t, "use-after-free", "vfio-group.ts:391")
      ELSE IF nb \notin Range(vfio.group_list)
              /\ VfioGroup[nb].was_listed
              /\ VfioGroup[nb].kref_refcount # 0
@@ -1572,11 +1594,69 @@ blocking_notifier_call_chain_L82(t, from, to) ==
                ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, nb)]
           /\ UNCHANGED shared
 
+\* notifier.ts:82  for (const nb of safe(nh.chain)) {
+\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
+\* vfio-group.ts:390  assert(iommu_group.notifier.chain.includes(nb), "the callback starts while ...
+\* vfio-group.ts:391  assert(  [vfio_iommu_group_notifier]
+\* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
+\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;
+\* ...
+blocking_notifier_call_chain_L82_2(t, from, to) ==
+  LET nb == local[t].nb next == NextAfter(IommuGroup[iommu_group].notifier_chain, nb) IN
+  /\ At(t, from)
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:82")
+     ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
+     THEN Fail(t, "list-corruption", "notifier.ts:82")
+     ELSE IF nb \notin Range(vfio.group_list)
+             /\ VfioGroup[nb].was_listed
+             /\ VfioGroup[nb].kref_refcount # 0
+     THEN Fail(t, "assertion", "vfio-group.ts:391")
+     ELSE IF next = NULL
+     THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+          THEN Fail(t, "lock-misuse", "notifier.ts:86")
+          ELSE /\ Goto(t, to)
+               /\ IommuGroup' = [IommuGroup EXCEPT
+                    ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+               /\ local' = [local EXCEPT ![t].nb = NULL]
+               /\ UNCHANGED not_IommuGroup
+     ELSE /\ Goto(t, from)
+          /\ local' = [local EXCEPT ![t].nb = next]
+          /\ UNCHANGED shared
+
+\* notifier.ts:82  for (const nb of safe(nh.chain)) {
+\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
+\* vfio-group.ts:390  assert(iommu_group.notifier.chain.includes(nb), "the callback starts while ...
+\* vfio-group.ts:391  assert(  [vfio_iommu_group_notifier]
+\* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
+\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;
+\* ...
+blocking_notifier_call_chain_L82_4(t) ==
+  LET nb == local[t].nb next == NextAfter(IommuGroup[iommu_group].notifier_chain, nb) IN
+  /\ At(t, "blocking_notifier_call_chain_L82_4")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:82")
+     ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
+     THEN Fail(t, "list-corruption", "notifier.ts:82")
+     ELSE IF nb \notin Range(vfio.group_list)
+             /\ VfioGroup[nb].was_listed
+             /\ VfioGroup[nb].kref_refcount # 0
+     THEN Fail(t, "assertion", "vfio-group.ts:391")
+     ELSE IF next = NULL
+     THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+          THEN Fail(t, "lock-misuse", "notifier.ts:86")
+          ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
+               /\ IommuGroup' = [IommuGroup EXCEPT
+                    ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+               /\ local' = [local EXCEPT ![t].group = Device[devA].vfio_group, ![t].nb = NULL]
+               /\ UNCHANGED not_IommuGroup
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_4")
+          /\ local' = [local EXCEPT ![t].nb = next]
+          /\ UNCHANGED shared
+
 \* notifier.ts:86  up_read(nh.rwsem);
 \* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
 \* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
-blocking_notifier_call_chain_L86(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L86")
+blocking_notifier_call_chain_L86(t, from) ==
+  /\ At(t, from)
   /\ IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
      THEN Fail(t, "lock-misuse", "notifier.ts:86")
      ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_2")
@@ -1637,40 +1717,39 @@ Next ==
        \/ vfio_create_group_L213(t) \/ vfio_create_group_L217(t) \/ vfio_create_group_L218(t)
        \/ vfio_group_release_L247(t) \/ vfio_group_get_from_iommu_L290(t)
        \/ vfio_group_get_from_iommu_L291(t)
-       \/ \E <<from, to, to_2>> \in {<<"vfio_device_put_L313",
-             "blocking_notifier_call_chain_L86_2", "blocking_notifier_call_chain_L82_3">>,
-           <<"vfio_device_put_L313_2", "blocking_notifier_call_chain_L86_3",
-             "blocking_notifier_call_chain_L82_6">>} :
-            vfio_device_put_L313(t, from, to, to_2)
-       \/ \E <<from, to, slot, slot_2>> \in {<<"vfio_group_get_device_L323",
-             "vfio_group_get_device_L324", "nb", "device">>,
-           <<"vfio_group_get_device_L323_2", "vfio_group_get_device_L324_2", "group", "device">>,
-           <<"vfio_group_get_device_L323_3", "vfio_group_get_device_L324_3", "nb", "device">>,
-           <<"vfio_group_get_device_L323_4", "vfio_group_get_device_L324_4", "nb", "device">>} :
-            vfio_group_get_device_L323(t, from, to, slot, slot_2)
+       \/ \E <<from, to, slot>> \in {<<"vfio_group_get_device_L323",
+             "vfio_group_get_device_L324", "nb">>,
+           <<"vfio_group_get_device_L323_2", "vfio_group_get_device_L324_2", "group">>,
+           <<"vfio_group_get_device_L323_3", "vfio_group_get_device_L324_3", "nb">>,
+           <<"vfio_group_get_device_L323_4", "vfio_group_get_device_L324_4", "nb">>} :
+            vfio_group_get_device_L323(t, from, to, slot)
        \/ vfio_group_get_device_L324(t) \/ vfio_group_get_device_L324_2(t)
-       \/ \E <<from, to>> \in {<<"vfio_group_get_device_L324_3", "vfio_device_put_L313">>,
-           <<"vfio_group_get_device_L324_4", "vfio_device_put_L313_2">>} :
-            vfio_group_get_device_L324_3(t, from, to)
+       \/ \E <<from, to, to_2>> \in {<<"vfio_group_get_device_L324_3",
+             "blocking_notifier_call_chain_L86_2", "blocking_notifier_call_chain_L82_7">>,
+           <<"vfio_group_get_device_L324_4", "blocking_notifier_call_chain_L86_3",
+             "blocking_notifier_call_chain_L82_8">>} :
+            vfio_group_get_device_L324_3(t, from, to, to_2)
        \/ \E <<from, to, to_2>> \in {<<"vfio_dev_viable_L338", "vfio_dev_viable_L345",
              "vfio_dev_viable_L340">>,
            <<"vfio_dev_viable_L338_2", "vfio_dev_viable_L345_2", "vfio_dev_viable_L340_2">>} :
             vfio_dev_viable_L338(t, from, to, to_2)
-       \/ \E <<from, to>> \in {<<"vfio_dev_viable_L340", "vfio_dev_viable_L345">>,
-           <<"vfio_dev_viable_L340_2", "vfio_dev_viable_L345_2">>} :
-            vfio_dev_viable_L340(t, from, to)
+       \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_dev_viable_L340",
+             "blocking_notifier_call_chain_L86_2", "blocking_notifier_call_chain_L82_7",
+             "vfio_dev_viable_L345">>,
+           <<"vfio_dev_viable_L340_2", "blocking_notifier_call_chain_L86_3",
+             "blocking_notifier_call_chain_L82_8", "vfio_dev_viable_L345_2">>} :
+            vfio_dev_viable_L340(t, from, to, to_2, to_3)
        \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_dev_viable_L345",
-             "blocking_notifier_call_chain_L86_2", "blocking_notifier_call_chain_L82_3",
+             "blocking_notifier_call_chain_L86_2", "blocking_notifier_call_chain_L82_7",
              "vfio_group_get_device_L323_3">>,
            <<"vfio_dev_viable_L345_2", "blocking_notifier_call_chain_L86_3",
-             "blocking_notifier_call_chain_L82_6", "vfio_group_get_device_L323_4">>} :
+             "blocking_notifier_call_chain_L82_8", "vfio_group_get_device_L323_4">>} :
             vfio_dev_viable_L345(t, from, to, to_2, to_3)
-       \/ vfio_group_in_use_L359(t)
-       \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_group_in_use_L359_2", "vfio_dev_viable_L338",
-             "blocking_notifier_call_chain_L86_2", "blocking_notifier_call_chain_L82_3">>,
-           <<"vfio_group_in_use_L359_3", "vfio_dev_viable_L338_2",
-             "blocking_notifier_call_chain_L86_3", "blocking_notifier_call_chain_L82_6">>} :
-            vfio_group_in_use_L359_2(t, from, to, to_2, to_3)
+       \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_group_in_use_L359", "vfio_dev_viable_L338",
+             "blocking_notifier_call_chain_L79_3", "blocking_notifier_call_chain_L82_3">>,
+           <<"vfio_group_in_use_L359_2", "vfio_dev_viable_L338_2", "driver_done",
+             "blocking_notifier_call_chain_L82_6">>} :
+            vfio_group_in_use_L359(t, from, to, to_2, to_3)
        \/ vfio_iommu_group_notifier_L409(t) \/ vfio_iommu_group_notifier_L411(t)
        \/ vfio_iommu_group_notifier_L413(t) \/ vfio_iommu_group_notifier_L417(t)
        \/ vfio_register_group_dev_L436(t) \/ vfio_register_group_dev_L438(t)
@@ -1694,30 +1773,33 @@ Next ==
              "blocking_notifier_call_chain_L80_7">>} :
             blocking_notifier_call_chain_L79_2(t, from, to, to_2)
        \/ blocking_notifier_call_chain_L79_3(t) \/ blocking_notifier_call_chain_L79_4(t)
-       \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L80",
-             "blocking_notifier_call_chain_L86", "blocking_notifier_call_chain_L82">>,
-           <<"blocking_notifier_call_chain_L80_3", "blocking_notifier_call_chain_L86_2",
-             "blocking_notifier_call_chain_L82_3">>,
+       \/ blocking_notifier_call_chain_L80(t)
+       \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L80_2",
+             "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L82_2">>,
+           <<"blocking_notifier_call_chain_L80_6", "blocking_notifier_call_chain_L79_6",
+             "blocking_notifier_call_chain_L82_5">>} :
+            blocking_notifier_call_chain_L80_2(t, from, to, to_2)
+       \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L80_3",
+             "blocking_notifier_call_chain_L86_2", "blocking_notifier_call_chain_L82_7">>,
            <<"blocking_notifier_call_chain_L80_7", "blocking_notifier_call_chain_L86_3",
-             "blocking_notifier_call_chain_L82_6">>} :
-            blocking_notifier_call_chain_L80(t, from, to, to_2)
-       \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L80_2",
-             "blocking_notifier_call_chain_L82_2">>,
-           <<"blocking_notifier_call_chain_L80_4", "blocking_notifier_call_chain_L82_4">>,
-           <<"blocking_notifier_call_chain_L80_6", "blocking_notifier_call_chain_L82_5">>} :
-            blocking_notifier_call_chain_L80_2(t, from, to)
-       \/ blocking_notifier_call_chain_L80_5(t)
+             "blocking_notifier_call_chain_L82_8">>} :
+            blocking_notifier_call_chain_L80_3(t, from, to, to_2)
+       \/ blocking_notifier_call_chain_L80_4(t) \/ blocking_notifier_call_chain_L80_5(t)
+       \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L82",
+             "vfio_group_get_device_L323">>,
+           <<"blocking_notifier_call_chain_L82_3", "vfio_group_in_use_L359">>,
+           <<"blocking_notifier_call_chain_L82_6", "vfio_group_in_use_L359_2">>,
+           <<"blocking_notifier_call_chain_L82_7", "vfio_group_in_use_L359">>,
+           <<"blocking_notifier_call_chain_L82_8", "vfio_group_in_use_L359_2">>} :
+            blocking_notifier_call_chain_L82(t, from, to)
        \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L82_2",
              "vfio_group_get_from_iommu_L290">>,
            <<"blocking_notifier_call_chain_L82_5", "blocking_notifier_call_chain_L79_6">>} :
             blocking_notifier_call_chain_L82_2(t, from, to)
        \/ blocking_notifier_call_chain_L82_4(t)
-       \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L82",
-             "vfio_group_get_device_L323">>,
-           <<"blocking_notifier_call_chain_L82_3", "vfio_group_in_use_L359_2">>,
-           <<"blocking_notifier_call_chain_L82_6", "vfio_group_in_use_L359_3">>} :
-            blocking_notifier_call_chain_L82(t, from, to)
-       \/ blocking_notifier_call_chain_L86(t)
+       \/ \E from \in {"blocking_notifier_call_chain_L86",
+           "blocking_notifier_call_chain_L86_4"} :
+            blocking_notifier_call_chain_L86(t, from)
        \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L86_2",
              "blocking_notifier_call_chain_L79_3">>,
            <<"blocking_notifier_call_chain_L86_3", "driver_done">>} :
@@ -1743,21 +1825,20 @@ Next ==
            <<"vfio_group_free_unbound_L189_5", "vfio_group_unlock_and_free_L207_5",
              "vfio_group_free_unbound_L188_10", "vfio_group_free_unbound_L190_5">>} :
             vfio_group_free_unbound_L189(t, from, to, to_2, to_3)
-       \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_group_free_unbound_L190_3", "user_done",
+       \/ \E <<from, to, to_2>> \in {<<"vfio_group_free_unbound_L190_3",
              "vfio_group_unlock_and_free_L207_3", "vfio_group_free_unbound_L188_6">>,
-           <<"vfio_group_free_unbound_L190_4", "user_done", "vfio_group_unlock_and_free_L207_4",
+           <<"vfio_group_free_unbound_L190_4", "vfio_group_unlock_and_free_L207_4",
              "vfio_group_free_unbound_L188_8">>,
-           <<"vfio_group_free_unbound_L190_5", "user_done", "vfio_group_unlock_and_free_L207_5",
+           <<"vfio_group_free_unbound_L190_5", "vfio_group_unlock_and_free_L207_5",
              "vfio_group_free_unbound_L188_10">>} :
-            vfio_group_free_unbound_L190_3(t, from, to, to_2, to_3)
+            vfio_group_free_unbound_L190_3(t, from, to, to_2)
        \/ \E <<from, to>> \in {<<"vfio_group_unlock_and_free_L197_3", "down_write_L50_4">>,
            <<"vfio_group_unlock_and_free_L197_4", "down_write_L50_5">>,
            <<"vfio_group_unlock_and_free_L197_5", "down_write_L50_8">>} :
             vfio_group_unlock_and_free_L197(t, from, to)
-       \/ \E <<from, to>> \in {<<"vfio_group_unlock_and_free_L207_3", "user_done">>,
-           <<"vfio_group_unlock_and_free_L207_4", "user_done">>,
-           <<"vfio_group_unlock_and_free_L207_5", "user_done">>} :
-            vfio_group_unlock_and_free_L207_3(t, from, to)
+       \/ \E from \in {"vfio_group_unlock_and_free_L207_3", "vfio_group_unlock_and_free_L207_4",
+           "vfio_group_unlock_and_free_L207_5"} :
+            vfio_group_unlock_and_free_L207_3(t, from)
        \/ \E <<from, to>> \in {<<"vfio_group_release_L247_2", "vfio_group_release_L248">>,
            <<"vfio_group_release_L247_3", "vfio_group_release_L248_2">>,
            <<"vfio_group_release_L247_4", "vfio_group_release_L248_3">>} :
@@ -1770,11 +1851,10 @@ Next ==
        \/ vfio_group_try_dissolve_container_L477(t) \/ vfio_group_set_container_L489(t)
        \/ vfio_group_set_container_L499(t) \/ vfio_group_fops_open_L507(t)
        \/ vfio_group_fops_release_L524(t)
-       \/ \E <<from, to, to_2>> \in {<<"kref_put_mutex_L72_2", "vfio_group_release_L247_2",
-             "user_done">>,
-           <<"kref_put_mutex_L72_3", "vfio_group_release_L247_3", "user_done">>,
-           <<"kref_put_mutex_L72_4", "vfio_group_release_L247_4", "user_done">>} :
-            kref_put_mutex_L72_2(t, from, to, to_2)
+       \/ \E <<from, to>> \in {<<"kref_put_mutex_L72_2", "vfio_group_release_L247_2">>,
+           <<"kref_put_mutex_L72_3", "vfio_group_release_L247_3">>,
+           <<"kref_put_mutex_L72_4", "vfio_group_release_L247_4">>} :
+            kref_put_mutex_L72_2(t, from, to)
        \/ \E <<from, to>> \in {<<"down_write_L50_4", "blocking_notifier_chain_unregister_L65_3">>,
            <<"down_write_L50_5", "blocking_notifier_chain_unregister_L65_4">>,
            <<"down_write_L50_8", "blocking_notifier_chain_unregister_L65_5">>} :

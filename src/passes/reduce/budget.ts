@@ -1,5 +1,5 @@
 /**
- * Keeps steps small enough to read: a step that merges many ways is cut where that saves most.
+ * Keeps steps short enough to read: a step that says much more than once is cut where that saves most.
  *
  * The text of a step is a tree, so what several ways come to is written for each of them. Cutting
  * more is always sound, so only the size of the text decides.
@@ -9,8 +9,8 @@ import { successors } from "../../ir/visit.ts";
 import type { Program } from "../lower/index.ts";
 import type { Access } from "./movers.ts";
 
-/** How many ways a step may end, failures aside. */
-const MOST_ENDS = 16;
+/** How many accesses a step may write down once more than they stand in the program. */
+const MOST_REPEATED = 8;
 
 export interface Budgeted {
   readonly program: Program;
@@ -18,16 +18,14 @@ export interface Budgeted {
   readonly cuts: ReadonlySet<NodeId>;
 }
 
-/** The joined access at which to cut the step from `start`; null when the step is small enough. */
+/** The joined access at which to cut the step from `start`; null when the step is short enough. */
 export function findExcess(input: Budgeted, start: NodeId): NodeId | null {
   const step = new Shape(input, start);
-  if (step.endsFrom(start) <= MOST_ENDS) return null;
   const joined = step.order.filter((id) => id !== start && input.accesses.has(id));
-  const worth = (id: NodeId): number => step.waysTo(id) * step.endsFrom(id) - step.endsFrom(id);
-  const [first] = joined;
-  if (first === undefined) return null;
-  const best = joined.reduce((a, b) => (worth(b) > worth(a) ? b : a), first);
-  return worth(best) > 0 ? best : step.middle(joined);
+  const repeated = joined.reduce((sum, id) => sum + step.waysTo(id) - 1, 0);
+  if (repeated <= MOST_REPEATED) return null;
+  const saved = (id: NodeId): number => (step.waysTo(id) - 1) * step.sizeFrom(id);
+  return joined.reduce((a, b) => (saved(b) > saved(a) ? b : a));
 }
 
 /** The nodes of one step, as the acyclic graph that they are, counted. */
@@ -35,15 +33,13 @@ class Shape {
   /** Each node after all from which it is come to. */
   readonly order: readonly NodeId[];
   private readonly input: Budgeted;
-  private readonly start: NodeId;
-  private readonly ends = new Map<NodeId, number>();
+  private readonly sizes = new Map<NodeId, number>();
   private readonly ways = new Map<NodeId, number>();
 
   constructor(input: Budgeted, start: NodeId) {
     this.input = input;
-    this.start = start;
     const finished: NodeId[] = [];
-    this.collect(start, new Set(), finished);
+    this.collect(start, finished);
     this.order = finished.reverse();
     this.ways.set(start, 1);
     for (const id of this.order) {
@@ -51,22 +47,14 @@ class Shape {
     }
   }
 
-  endsFrom(id: NodeId): number {
-    return this.ends.get(id) ?? 1;
+  /** How many accesses the tree from here on has. */
+  sizeFrom(id: NodeId): number {
+    return this.sizes.get(id)!;
   }
 
+  /** In how many ways the step comes here. */
   waysTo(id: NodeId): number {
     return this.ways.get(id) ?? 0;
-  }
-
-  /** The access that parts the ends most evenly. */
-  middle(joined: readonly NodeId[]): NodeId | null {
-    const half = this.endsFrom(this.start) / 2;
-    const uneven = (id: NodeId): number => Math.abs(this.endsFrom(id) - half);
-    const several = joined.filter((id) => this.endsFrom(id) > 1);
-    const [first] = several;
-    if (first === undefined) return null;
-    return several.reduce((a, b) => (uneven(b) < uneven(a) ? b : a), first);
   }
 
   private after(id: NodeId): readonly NodeId[] {
@@ -74,19 +62,13 @@ class Shape {
     return successors(program.nodes.get(id)!.op).filter((next) => !cuts.has(next));
   }
 
-  private collect(id: NodeId, seen: Set<NodeId>, finished: NodeId[]): void {
-    if (seen.has(id)) return;
-    seen.add(id);
-    for (const next of this.after(id)) this.collect(next, seen, finished);
-    this.ends.set(id, this.countEnds(id));
+  private collect(id: NodeId, finished: NodeId[]): void {
+    if (this.sizes.has(id)) return;
+    this.sizes.set(id, 0);
+    for (const next of this.after(id)) this.collect(next, finished);
+    const own = this.input.accesses.has(id) ? 1 : 0;
+    const rest = this.after(id).reduce((sum, next) => sum + this.sizeFrom(next), 0);
+    this.sizes.set(id, own + rest);
     finished.push(id);
-  }
-
-  private countEnds(id: NodeId): number {
-    const { op } = this.input.program.nodes.get(id)!;
-    if (op.op === "fail") return 0;
-    return successors(op)
-      .map((next) => (this.input.cuts.has(next) ? 1 : this.endsFrom(next)))
-      .reduce((sum, ends) => sum + ends, 0);
   }
 }

@@ -4,14 +4,14 @@
  *     right* both*  none?  (left | both)*
  *
  * where only its first access may block: each run can then be reordered into whole steps, with the
- * same value at each look of a property. A node is a cut for every step that comes to it: cutting
- * more is always sound.
+ * same value at each look of a property.
+ *
+ * A node that is come to late, past the step's non-mover, may have to be a cut where one that is come
+ * to early need not, so that is decided apart (split.ts). Cutting more is always sound.
  */
-import { findLiveLocals } from "../../ir/liveness.ts";
-import type { Cut, NodeId } from "../../ir/system.ts";
+import type { NodeId } from "../../ir/system.ts";
 import { successors } from "../../ir/visit.ts";
 import type { Program } from "../lower/index.ts";
-import { findExcess } from "./budget.ts";
 import type { Access } from "./movers.ts";
 import type { Rules } from "./rules.ts";
 
@@ -22,67 +22,97 @@ export interface Cutting {
   readonly rules: Rules;
 }
 
-/** What has joined the step so far: up to its non-mover or first release, or past it. */
+/** How far a step is: up to its non-mover or first release, or past it. */
+export type Stage = "early" | "late";
+
+/** The nodes that are cuts when they are come to early, and late. */
+export type Cuts = Readonly<Record<Stage, ReadonlySet<NodeId>>>;
+
+/** As a stage, with what is special at the start of a thread and of a step. */
 type Phase = "start" | "first" | "before" | "after";
 
-export function findCuts(cutting: Cutting): ReadonlySet<NodeId> {
-  const cuts = new Set<NodeId>();
-  const explorer = new Explorer(cutting, cuts);
+export function findCuts(cutting: Cutting): Cuts {
+  const explorer = new Explorer(cutting);
   explorer.explore(cutting.program.entry, "start");
   // A set gives what is added while it is walked, so each cut found begins a step in turn.
-  for (const cut of cuts) explorer.explore(cut, "first");
-  const { program, accesses, reduction } = cutting;
-  if (reduction === "off") return cuts;
-  for (const cut of cuts) {
-    const again = (): NodeId | null => findExcess({ program, accesses, cuts }, cut);
-    for (let at = again(); at !== null; at = again()) cuts.add(at);
-  }
-  return cuts;
+  for (const cut of explorer.all) explorer.explore(cut, "first");
+  return explorer.cuts;
+}
+
+/** The stage after a node that is not a cut, or begins a step. */
+export function stageAfter(access: Access | undefined, stage: Stage): Stage {
+  const moves = !access || access.mover === "right" || access.mover === "both";
+  return stage === "late" || !moves ? "late" : "early";
 }
 
 class Explorer {
+  readonly cuts = { early: new Set<NodeId>(), late: new Set<NodeId>() };
+  readonly all = new Set<NodeId>();
   private readonly cutting: Cutting;
-  private readonly cuts: Set<NodeId>;
-  private path = new Set<NodeId>();
+  private path: { readonly id: NodeId; readonly phase: Phase }[] = [];
   private seen = new Set<string>();
 
-  constructor(cutting: Cutting, cuts: Set<NodeId>) {
+  constructor(cutting: Cutting) {
     this.cutting = cutting;
-    this.cuts = cuts;
   }
 
+  /** Again after a cut was found on a cycle, since the ways that it had in common look different. */
   explore(start: NodeId, phase: Phase): void {
-    this.path = new Set();
-    this.seen = new Set();
-    this.visit(start, phase);
+    const { early, late } = this.cuts;
+    for (let known = -1; known < early.size + late.size;) {
+      known = early.size + late.size;
+      this.path = [];
+      this.seen = new Set();
+      this.visit(start, phase);
+    }
   }
 
   private visit(id: NodeId, phase: Phase): void {
-    const { nodes } = this.cutting.program;
-    const { op } = nodes.get(id)!;
-    const starts = phase === "first" && this.path.size === 0;
-    if (!starts && (this.cuts.has(id) || this.mustCut(id, phase))) {
-      this.cuts.add(id);
-      return;
+    const starts = phase === "first" && this.path.length === 0;
+    if (!starts && (this.cuts[this.stage(phase)].has(id) || this.mustCut(id, phase))) {
+      return this.cut(id, phase);
     }
     const state = `${id} ${phase}`;
-    if (this.seen.has(state)) return;
+    if (this.seen.has(state)) return this.cutCycle(id, phase);
     this.seen.add(state);
-    this.path.add(id);
+    this.path.push({ id, phase });
+    const { op } = this.cutting.program.nodes.get(id)!;
     for (const next of successors(op)) this.visit(next, this.next(id, phase));
-    this.path.delete(id);
+    this.path.pop();
+  }
+
+  private cut(id: NodeId, phase: Phase): void {
+    this.cuts[this.stage(phase)].add(id);
+    this.all.add(id);
+  }
+
+  /** A step ends: where a way comes back to where it was, the loop's head is a cut. */
+  private cutCycle(id: NodeId, phase: Phase): void {
+    const from = this.path.findIndex((at) => at.id === id && at.phase === phase);
+    if (from < 0) return;
+    const cycle = this.path.slice(from);
+    const head = cycle.find((at) => this.cutting.program.nodes.get(at.id)!.op.op === "loop");
+    if (!head) throw new Error(`node ${id}: a cycle without a loop's head`);
+    this.cut(head.id, head.phase);
+  }
+
+  /** Unreduced steps are short: they are not told apart. */
+  private stage(phase: Phase): Stage {
+    return phase === "after" && this.cutting.reduction === "on" ? "late" : "early";
   }
 
   private mustCut(id: NodeId, phase: Phase): boolean {
     const { op } = this.cutting.program.nodes.get(id)!;
-    if (op.op === "end" || (op.op === "loop" && this.path.has(id))) return true;
+    if (op.op === "end") return true;
     const access = this.cutting.accesses.get(id);
-    return access !== undefined && phase !== "first" && !this.joins(access, phase);
+    return access !== undefined && !this.joins(access, phase);
   }
 
+  /** What blocks begins its step even after private nodes: who waits for whom is asked at it. */
   private joins({ mover, blocking }: Access, phase: Phase): boolean {
-    const begins = blocking === "yes" && this.cutting.rules.blocking === "on";
-    if (this.cutting.reduction === "off" || begins) return false;
+    if (blocking === "yes" && this.cutting.rules.blocking === "on") return false;
+    if (phase === "first") return true;
+    if (this.cutting.reduction === "off") return false;
     if (phase === "before" || this.cutting.rules.phases === "off") return true;
     return phase === "after" && (mover === "both" || mover === "left");
   }
@@ -90,34 +120,6 @@ class Explorer {
   private next(id: NodeId, phase: Phase): Phase {
     const access = this.cutting.accesses.get(id);
     if (!access) return phase;
-    const moves = access.mover === "right" || access.mover === "both";
-    return phase === "after" || !moves ? "after" : "before";
+    return stageAfter(access, this.stage(phase)) === "late" ? "after" : "before";
   }
-}
-
-/** The cuts with their labels and live locals; labels count up where a line has several. */
-export function describeCuts(
-  program: Program,
-  cuts: ReadonlySet<NodeId>,
-  used: Map<string, number>,
-): ReadonlyMap<NodeId, Cut> {
-  const live = findLiveLocals(program);
-  const ordered = [...cuts].sort((a, b) => a - b);
-  return new Map(
-    ordered.map((node) => {
-      const label = unique(labelOf(program, node), used);
-      return [node, { node, label, live: [...live.get(node)!].sort((a, b) => a - b) }] as const;
-    }),
-  );
-}
-
-function labelOf(program: Program, id: NodeId): string {
-  const { op, frame, span } = program.nodes.get(id)!;
-  return op.op === "end" ? `${program.name}_done` : `${frame.function}_L${span.start.line}`;
-}
-
-function unique(label: string, used: Map<string, number>): string {
-  const count = (used.get(label) ?? 0) + 1;
-  used.set(label, count);
-  return count === 1 ? label : `${label}_${count}`;
 }

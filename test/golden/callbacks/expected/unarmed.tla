@@ -70,38 +70,9 @@ Init ==
 
 \* callbacks.ts:37  wheel.ticks++;
 \* callbacks.ts:55  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
-tick_L37(t, from, to) ==
-  LET ticks == local[t].ticks timer == local[t].timer next == NextAfter(wheel.timers, timer) IN
-  /\ At(t, from)
-  /\ IF ticks + 1 \notin -8..15 THEN Fail(t, "range", "callbacks.ts:37")
-     ELSE IF timer > 0 /\ timer <= 2
-     THEN IF timer = NULL THEN Fail(t, "null-dereference", "callbacks.ts:55")
-          ELSE IF timer \notin Range(wheel.timers)
-          THEN Fail(t, "list-corruption", "callbacks.ts:55")
-          ELSE /\ Goto(t, to)
-               /\ wheel' = [wheel EXCEPT !.ticks = ticks + 1]
-               /\ local' = [local EXCEPT ![t].timer = next, ![t].ticks = 0]
-               /\ UNCHANGED Session
-     ELSE IF timer > 2 /\ timer <= 4
-     THEN IF ~Live(Session, timer - 2) THEN FailAt(t, timer - 2, "callbacks.ts:55")
-          ELSE IF timer \notin Range(wheel.timers)
-          THEN Fail(t, "list-corruption", "callbacks.ts:55")
-          ELSE /\ Goto(t, to)
-               /\ wheel' = [wheel EXCEPT !.ticks = ticks + 1]
-               /\ local' = [local EXCEPT ![t].timer = next, ![t].ticks = 0]
-               /\ UNCHANGED Session
-     ELSE IF ~Live(Session, timer - 4) THEN FailAt(t, timer - 4, "callbacks.ts:55")
-     ELSE IF timer \notin Range(wheel.timers) THEN Fail(t, "list-corruption", "callbacks.ts:55")
-     ELSE /\ Goto(t, to)
-          /\ wheel' = [wheel EXCEPT !.ticks = ticks + 1]
-          /\ local' = [local EXCEPT ![t].timer = next, ![t].ticks = 0]
-          /\ UNCHANGED Session
-
-\* callbacks.ts:37  wheel.ticks++;
-\* callbacks.ts:55  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
-tick_L37_2(t) ==
+tick_L37(t) ==
   LET ticks == local[t].ticks IN
-  /\ At(t, "tick_L37_2")
+  /\ At(t, "tick_L37")
   /\ IF ticks + 1 \notin -8..15 THEN Fail(t, "range", "callbacks.ts:37")
      ELSE /\ Goto(t, "run_timers_L55_2")
           /\ wheel' = [wheel EXCEPT !.ticks = ticks + 1]
@@ -110,38 +81,48 @@ tick_L37_2(t) ==
 
 \* callbacks.ts:42  wheel.rings++;
 \* callbacks.ts:55  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
-ring_L42(t, from, to) ==
-  LET rings == local[t].rings timer == local[t].timer next == NextAfter(wheel.timers, timer) IN
-  /\ At(t, from)
-  /\ IF rings + 1 \notin -8..15 THEN Fail(t, "range", "callbacks.ts:42")
+ring_L42(t) ==
+  LET timer == local[t].timer next == NextAfter(wheel.timers, timer) IN
+  /\ At(t, "ring_L42")
+  /\ IF wheel.rings + 1 > 15 THEN Fail(t, "range", "callbacks.ts:42")
      ELSE IF timer > 0 /\ timer <= 2
      THEN IF timer = NULL THEN Fail(t, "null-dereference", "callbacks.ts:55")
           ELSE IF timer \notin Range(wheel.timers)
           THEN Fail(t, "list-corruption", "callbacks.ts:55")
-          ELSE /\ Goto(t, to)
-               /\ wheel' = [wheel EXCEPT !.rings = rings + 1]
-               /\ local' = [local EXCEPT ![t].timer = next, ![t].rings = 0]
+          ELSE /\ Goto(t, "run_timers_L55")
+               /\ wheel' = [wheel EXCEPT !.rings = @ + 1]
+               /\ local' = [local EXCEPT ![t].timer = next]
                /\ UNCHANGED Session
      ELSE IF timer > 2 /\ timer <= 4
      THEN IF ~Live(Session, timer - 2) THEN FailAt(t, timer - 2, "callbacks.ts:55")
           ELSE IF timer \notin Range(wheel.timers)
           THEN Fail(t, "list-corruption", "callbacks.ts:55")
-          ELSE /\ Goto(t, to)
-               /\ wheel' = [wheel EXCEPT !.rings = rings + 1]
-               /\ local' = [local EXCEPT ![t].timer = next, ![t].rings = 0]
+          ELSE /\ Goto(t, "run_timers_L55")
+               /\ wheel' = [wheel EXCEPT !.rings = @ + 1]
+               /\ local' = [local EXCEPT ![t].timer = next]
                /\ UNCHANGED Session
      ELSE IF ~Live(Session, timer - 4) THEN FailAt(t, timer - 4, "callbacks.ts:55")
      ELSE IF timer \notin Range(wheel.timers) THEN Fail(t, "list-corruption", "callbacks.ts:55")
-     ELSE /\ Goto(t, to)
-          /\ wheel' = [wheel EXCEPT !.rings = rings + 1]
-          /\ local' = [local EXCEPT ![t].timer = next, ![t].rings = 0]
+     ELSE /\ Goto(t, "run_timers_L55")
+          /\ wheel' = [wheel EXCEPT !.rings = @ + 1]
+          /\ local' = [local EXCEPT ![t].timer = next]
           /\ UNCHANGED Session
 
 \* callbacks.ts:42  wheel.rings++;
 \* callbacks.ts:55  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
 ring_L42_2(t) ==
-  LET rings == local[t].rings IN
   /\ At(t, "ring_L42_2")
+  /\ IF wheel.rings + 1 > 15 THEN Fail(t, "range", "callbacks.ts:42")
+     ELSE /\ Goto(t, "run_timers_L55_2")
+          /\ wheel' = [wheel EXCEPT !.rings = @ + 1]
+          /\ local' = [local EXCEPT ![t].timer = First(wheel.timers, NULL)]
+          /\ UNCHANGED Session
+
+\* callbacks.ts:42  wheel.rings++;
+\* callbacks.ts:55  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
+ring_L42_3(t) ==
+  LET rings == local[t].rings IN
+  /\ At(t, "ring_L42_3")
   /\ IF rings + 1 \notin -8..15 THEN Fail(t, "range", "callbacks.ts:42")
      ELSE /\ Goto(t, "run_timers_L55_2")
           /\ wheel' = [wheel EXCEPT !.rings = rings + 1]
@@ -150,39 +131,9 @@ ring_L42_2(t) ==
 
 \* callbacks.ts:51  wheel.expired += session.beats;
 \* callbacks.ts:55  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
-session_expire_L51(t, from, to) ==
-  LET beats == local[t].beats timer == local[t].timer expired == local[t].expired
-      next == NextAfter(wheel.timers, timer) IN
-  /\ At(t, from)
-  /\ IF expired + beats \notin -8..15 THEN Fail(t, "range", "callbacks.ts:51")
-     ELSE IF timer > 0 /\ timer <= 2
-     THEN IF timer = NULL THEN Fail(t, "null-dereference", "callbacks.ts:55")
-          ELSE IF timer \notin Range(wheel.timers)
-          THEN Fail(t, "list-corruption", "callbacks.ts:55")
-          ELSE /\ Goto(t, to)
-               /\ wheel' = [wheel EXCEPT !.expired = expired + beats]
-               /\ local' = [local EXCEPT ![t].timer = next, ![t].beats = 0, ![t].expired = 0]
-               /\ UNCHANGED Session
-     ELSE IF timer > 2 /\ timer <= 4
-     THEN IF ~Live(Session, timer - 2) THEN FailAt(t, timer - 2, "callbacks.ts:55")
-          ELSE IF timer \notin Range(wheel.timers)
-          THEN Fail(t, "list-corruption", "callbacks.ts:55")
-          ELSE /\ Goto(t, to)
-               /\ wheel' = [wheel EXCEPT !.expired = expired + beats]
-               /\ local' = [local EXCEPT ![t].timer = next, ![t].beats = 0, ![t].expired = 0]
-               /\ UNCHANGED Session
-     ELSE IF ~Live(Session, timer - 4) THEN FailAt(t, timer - 4, "callbacks.ts:55")
-     ELSE IF timer \notin Range(wheel.timers) THEN Fail(t, "list-corruption", "callbacks.ts:55")
-     ELSE /\ Goto(t, to)
-          /\ wheel' = [wheel EXCEPT !.expired = expired + beats]
-          /\ local' = [local EXCEPT ![t].timer = next, ![t].beats = 0, ![t].expired = 0]
-          /\ UNCHANGED Session
-
-\* callbacks.ts:51  wheel.expired += session.beats;
-\* callbacks.ts:55  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
-session_expire_L51_2(t) ==
+session_expire_L51(t) ==
   LET beats == local[t].beats expired == local[t].expired IN
-  /\ At(t, "session_expire_L51_2")
+  /\ At(t, "session_expire_L51")
   /\ IF expired + beats \notin -8..15 THEN Fail(t, "range", "callbacks.ts:51")
      ELSE /\ Goto(t, "run_timers_L55_2")
           /\ wheel' = [wheel EXCEPT !.expired = expired + beats]
@@ -198,36 +149,28 @@ session_expire_L51_2(t) ==
 \* callbacks.ts:60  next.fn(next);  [run_next]
 \* ...
 run_timers_L55(t) ==
-  LET timer == local[t].timer session == local[t].session
-      next == NextAfter(wheel.timers, timer) IN
+  LET timer == local[t].timer session == local[t].session next == NextAfter(wheel.timers, timer)
+      value == IF session = NULL THEN NULL ELSE session + 2
+      value_2 == IF session = NULL THEN NULL ELSE session + 4
+      first == First(Remove(Remove(wheel.timers, value), value_2), NULL) IN
   /\ At(t, "run_timers_L55")
   /\ IF timer = NULL
-     THEN IF (IF session = NULL THEN NULL ELSE session + 2) \notin Range(wheel.timers)
-          THEN Fail(t, "list-corruption", "callbacks.ts:71")
-          ELSE IF (IF session = NULL
-                     THEN NULL
-                     ELSE session + 4) \notin Range(Remove(wheel.timers,
-                               IF session = NULL THEN NULL ELSE session + 2))
+     THEN IF value \notin Range(wheel.timers) THEN Fail(t, "list-corruption", "callbacks.ts:71")
+          ELSE IF value_2 \notin Range(Remove(wheel.timers, value))
           THEN Fail(t, "list-corruption", "callbacks.ts:72")
           ELSE IF session = NULL
           THEN IF wheel.next = NULL THEN Fail(t, "null-dereference", "callbacks.ts:60")
                ELSE IF wheel.next > 0 /\ wheel.next <= 2 /\ wheel.next = clock
-               THEN /\ Goto(t, "tick_L37_2")
-                    /\ wheel' = [wheel EXCEPT
-                         !.timers = Remove(Remove(@,
-                                       IF session = NULL THEN NULL ELSE session + 2),
-                                IF session = NULL THEN NULL ELSE session + 4)]
-                    /\ local' = [local EXCEPT
-                         ![t].ticks = wheel.ticks, ![t].session = NULL, ![t].timer = NULL]
-                    /\ UNCHANGED Session
+               THEN IF wheel.ticks + 1 > 15 THEN Fail(t, "range", "callbacks.ts:37")
+                    ELSE /\ Goto(t, "run_timers_L55_2")
+                         /\ wheel' = [wheel EXCEPT
+                              !.timers = Remove(Remove(@, value), value_2), !.ticks = @ + 1]
+                         /\ local' = [local EXCEPT ![t].timer = first, ![t].session = NULL]
+                         /\ UNCHANGED Session
                ELSE IF wheel.next > 0 /\ wheel.next <= 2 /\ wheel.next = alarm
                THEN /\ Goto(t, "ring_L42_2")
-                    /\ wheel' = [wheel EXCEPT
-                         !.timers = Remove(Remove(@,
-                                       IF session = NULL THEN NULL ELSE session + 2),
-                                IF session = NULL THEN NULL ELSE session + 4)]
-                    /\ local' = [local EXCEPT
-                         ![t].rings = wheel.rings, ![t].session = NULL, ![t].timer = NULL]
+                    /\ wheel' = [wheel EXCEPT !.timers = Remove(Remove(@, value), value_2)]
+                    /\ local' = [local EXCEPT ![t].session = NULL, ![t].timer = NULL]
                     /\ UNCHANGED Session
                ELSE IF wheel.next > 2 /\ wheel.next <= 4
                THEN IF ~Live(Session, wheel.next - 2)
@@ -235,44 +178,69 @@ run_timers_L55(t) ==
                     ELSE IF Session[wheel.next - 2].beats + 1 > 15
                     THEN Fail(t, "range", "callbacks.ts:46")
                     ELSE /\ Goto(t, "run_timers_L55_2")
-                         /\ wheel' = [wheel EXCEPT
-                              !.timers = Remove(Remove(@,
-                                            IF session = NULL THEN NULL ELSE session + 2),
-                                     IF session = NULL THEN NULL ELSE session + 4)]
+                         /\ wheel' = [wheel EXCEPT !.timers = Remove(Remove(@, value), value_2)]
                          /\ Session' = [Session EXCEPT ![wheel.next - 2].beats = @ + 1]
-                         /\ local' = [local EXCEPT
-                              ![t].timer = First(Remove(Remove(wheel.timers,
-                                                  IF session = NULL THEN NULL ELSE session + 2),
-                                           IF session = NULL THEN NULL ELSE session + 4),
-                                    NULL),
-                              ![t].session = NULL]
+                         /\ local' = [local EXCEPT ![t].timer = first, ![t].session = NULL]
                ELSE IF ~Live(Session, wheel.next - 4)
                THEN FailAt(t, wheel.next - 4, "callbacks.ts:60")
                ELSE IF wheel.next <= 4 \/ wheel.next > 6
                THEN Fail(t, "bad-container-of", "callbacks.ts:50")
-               ELSE /\ Goto(t, "session_expire_L51_2")
+               ELSE IF wheel.expired + Session[wheel.next - 4].beats \notin -8..15
+               THEN Fail(t, "range", "callbacks.ts:51")
+               ELSE /\ Goto(t, "run_timers_L55_2")
                     /\ wheel' = [wheel EXCEPT
-                         !.timers = Remove(Remove(@,
-                                       IF session = NULL THEN NULL ELSE session + 2),
-                                IF session = NULL THEN NULL ELSE session + 4)]
-                    /\ local' = [local EXCEPT
-                         ![t].beats = Session[wheel.next - 4].beats,
-                         ![t].expired = wheel.expired, ![t].session = NULL, ![t].timer = NULL]
+                         !.timers = Remove(Remove(@, value), value_2),
+                         !.expired = @ + Session[wheel.next - 4].beats]
+                    /\ local' = [local EXCEPT ![t].timer = first, ![t].session = NULL]
                     /\ UNCHANGED Session
-          ELSE /\ Goto(t, "user_L74")
-               /\ wheel' = [wheel EXCEPT
-                    !.timers = Remove(Remove(@, IF session = NULL THEN NULL ELSE session + 2),
-                           IF session = NULL THEN NULL ELSE session + 4)]
-               /\ local' = [local EXCEPT ![t].timer = NULL]
-               /\ UNCHANGED Session
+          ELSE IF ~Live(Session, session) THEN Fail(t, "double-free", "callbacks.ts:74")
+          ELSE IF wheel.next = NULL THEN Fail(t, "null-dereference", "callbacks.ts:60")
+          ELSE IF wheel.next > 0 /\ wheel.next <= 2 /\ wheel.next = clock
+          THEN /\ Goto(t, "tick_L37")
+               /\ wheel' = [wheel EXCEPT !.timers = Remove(Remove(@, value), value_2)]
+               /\ Session' = [Session EXCEPT ![session] = FreedSession]
+               /\ local' = [local EXCEPT
+                    ![t].ticks = wheel.ticks, ![t].session = NULL, ![t].timer = NULL]
+          ELSE IF wheel.next > 0 /\ wheel.next <= 2 /\ wheel.next = alarm
+          THEN /\ Goto(t, "ring_L42_3")
+               /\ wheel' = [wheel EXCEPT !.timers = Remove(Remove(@, value), value_2)]
+               /\ Session' = [Session EXCEPT ![session] = FreedSession]
+               /\ local' = [local EXCEPT
+                    ![t].rings = wheel.rings, ![t].session = NULL, ![t].timer = NULL]
+          ELSE IF wheel.next > 2 /\ wheel.next <= 4
+          THEN IF ~Live(Session, wheel.next - 2)
+               THEN FailAt(t, wheel.next - 2, "callbacks.ts:60")
+               ELSE IF wheel.next - 2 = session THEN Fail(t, "use-after-free", "callbacks.ts:60")
+               ELSE IF Session[wheel.next - 2].beats + 1 > 15
+               THEN Fail(t, "range", "callbacks.ts:46")
+               ELSE /\ Goto(t, "run_timers_L55_2")
+                    /\ wheel' = [wheel EXCEPT !.timers = Remove(Remove(@, value), value_2)]
+                    /\ Session' = [Session EXCEPT
+                         ![session] = FreedSession,
+                         ![wheel.next - 2].beats = Session[wheel.next - 2].beats + 1]
+                    /\ local' = [local EXCEPT ![t].timer = first, ![t].session = NULL]
+          ELSE IF ~Live(Session, wheel.next - 4)
+          THEN FailAt(t, wheel.next - 4, "callbacks.ts:60")
+          ELSE IF wheel.next - 4 = session THEN Fail(t, "use-after-free", "callbacks.ts:60")
+          ELSE IF wheel.next <= 4 \/ wheel.next > 6
+          THEN Fail(t, "bad-container-of", "callbacks.ts:50")
+          ELSE /\ Goto(t, "session_expire_L51")
+               /\ wheel' = [wheel EXCEPT !.timers = Remove(Remove(@, value), value_2)]
+               /\ Session' = [Session EXCEPT ![session] = FreedSession]
+               /\ local' = [local EXCEPT
+                    ![t].beats = Session[wheel.next - 4].beats, ![t].expired = wheel.expired,
+                    ![t].session = NULL, ![t].timer = NULL]
      ELSE IF timer > 0 /\ timer <= 2 /\ timer = clock
-     THEN /\ Goto(t, "tick_L37")
-          /\ local' = [local EXCEPT ![t].ticks = wheel.ticks]
-          /\ UNCHANGED shared
+     THEN IF wheel.ticks + 1 > 15 THEN Fail(t, "range", "callbacks.ts:37")
+          ELSE IF timer \notin Range(wheel.timers)
+          THEN Fail(t, "list-corruption", "callbacks.ts:55")
+          ELSE /\ Goto(t, "run_timers_L55")
+               /\ wheel' = [wheel EXCEPT !.ticks = @ + 1]
+               /\ local' = [local EXCEPT ![t].timer = next]
+               /\ UNCHANGED Session
      ELSE IF timer > 0 /\ timer <= 2 /\ timer = alarm
      THEN /\ Goto(t, "ring_L42")
-          /\ local' = [local EXCEPT ![t].rings = wheel.rings]
-          /\ UNCHANGED shared
+          /\ UNCHANGED <<shared, local>>
      ELSE IF timer > 2 /\ timer <= 4
      THEN IF ~Live(Session, timer - 2) THEN FailAt(t, timer - 2, "callbacks.ts:55")
           ELSE IF Session[timer - 2].beats + 1 > 15 THEN Fail(t, "range", "callbacks.ts:46")
@@ -291,10 +259,27 @@ run_timers_L55(t) ==
                /\ UNCHANGED wheel
      ELSE IF ~Live(Session, timer - 4) THEN FailAt(t, timer - 4, "callbacks.ts:55")
      ELSE IF timer <= 4 \/ timer > 6 THEN Fail(t, "bad-container-of", "callbacks.ts:50")
-     ELSE /\ Goto(t, "session_expire_L51")
-          /\ local' = [local EXCEPT
-               ![t].beats = Session[timer - 4].beats, ![t].expired = wheel.expired]
-          /\ UNCHANGED shared
+     ELSE IF wheel.expired + Session[timer - 4].beats \notin -8..15
+     THEN Fail(t, "range", "callbacks.ts:51")
+     ELSE IF timer > 0 /\ timer <= 2
+     THEN IF timer \notin Range(wheel.timers) THEN Fail(t, "list-corruption", "callbacks.ts:55")
+          ELSE /\ Goto(t, "run_timers_L55")
+               /\ wheel' = [wheel EXCEPT !.expired = @ + Session[timer - 4].beats]
+               /\ local' = [local EXCEPT ![t].timer = next]
+               /\ UNCHANGED Session
+     ELSE IF timer > 2 /\ timer <= 4
+     THEN IF ~Live(Session, timer - 2) THEN FailAt(t, timer - 2, "callbacks.ts:55")
+          ELSE IF timer \notin Range(wheel.timers)
+          THEN Fail(t, "list-corruption", "callbacks.ts:55")
+          ELSE /\ Goto(t, "run_timers_L55")
+               /\ wheel' = [wheel EXCEPT !.expired = @ + Session[timer - 4].beats]
+               /\ local' = [local EXCEPT ![t].timer = next]
+               /\ UNCHANGED Session
+     ELSE IF timer \notin Range(wheel.timers) THEN Fail(t, "list-corruption", "callbacks.ts:55")
+     ELSE /\ Goto(t, "run_timers_L55")
+          /\ wheel' = [wheel EXCEPT !.expired = @ + Session[timer - 4].beats]
+          /\ local' = [local EXCEPT ![t].timer = next]
+          /\ UNCHANGED Session
 
 \* callbacks.ts:55  for (const timer of wheel.timers) timer.fn(timer);
 \* callbacks.ts:36  function tick(): void {
@@ -311,13 +296,21 @@ run_timers_L55_2(t) ==
           /\ local' = [local EXCEPT ![t].timer = NULL]
           /\ UNCHANGED shared
      ELSE IF timer > 0 /\ timer <= 2 /\ timer = clock
-     THEN /\ Goto(t, "tick_L37_3")
-          /\ local' = [local EXCEPT ![t].ticks = wheel.ticks]
-          /\ UNCHANGED shared
+     THEN IF wheel.ticks + 1 > 15 THEN Fail(t, "range", "callbacks.ts:37")
+          ELSE IF timer \notin Range(wheel.timers)
+          THEN Fail(t, "list-corruption", "callbacks.ts:55")
+          ELSE /\ Goto(t, "run_timers_L55_2")
+               /\ wheel' = [wheel EXCEPT !.ticks = @ + 1]
+               /\ local' = [local EXCEPT ![t].timer = next]
+               /\ UNCHANGED Session
      ELSE IF timer > 0 /\ timer <= 2 /\ timer = alarm
-     THEN /\ Goto(t, "ring_L42_3")
-          /\ local' = [local EXCEPT ![t].rings = wheel.rings]
-          /\ UNCHANGED shared
+     THEN IF wheel.rings + 1 > 15 THEN Fail(t, "range", "callbacks.ts:42")
+          ELSE IF timer \notin Range(wheel.timers)
+          THEN Fail(t, "list-corruption", "callbacks.ts:55")
+          ELSE /\ Goto(t, "run_timers_L55_2")
+               /\ wheel' = [wheel EXCEPT !.rings = @ + 1]
+               /\ local' = [local EXCEPT ![t].timer = next]
+               /\ UNCHANGED Session
      ELSE IF timer > 2 /\ timer <= 4
      THEN IF ~Live(Session, timer - 2) THEN FailAt(t, timer - 2, "callbacks.ts:55")
           ELSE IF Session[timer - 2].beats + 1 > 15 THEN Fail(t, "range", "callbacks.ts:46")
@@ -336,10 +329,27 @@ run_timers_L55_2(t) ==
                /\ UNCHANGED wheel
      ELSE IF ~Live(Session, timer - 4) THEN FailAt(t, timer - 4, "callbacks.ts:55")
      ELSE IF timer <= 4 \/ timer > 6 THEN Fail(t, "bad-container-of", "callbacks.ts:50")
-     ELSE /\ Goto(t, "session_expire_L51_3")
-          /\ local' = [local EXCEPT
-               ![t].beats = Session[timer - 4].beats, ![t].expired = wheel.expired]
-          /\ UNCHANGED shared
+     ELSE IF wheel.expired + Session[timer - 4].beats \notin -8..15
+     THEN Fail(t, "range", "callbacks.ts:51")
+     ELSE IF timer > 0 /\ timer <= 2
+     THEN IF timer \notin Range(wheel.timers) THEN Fail(t, "list-corruption", "callbacks.ts:55")
+          ELSE /\ Goto(t, "run_timers_L55_2")
+               /\ wheel' = [wheel EXCEPT !.expired = @ + Session[timer - 4].beats]
+               /\ local' = [local EXCEPT ![t].timer = next]
+               /\ UNCHANGED Session
+     ELSE IF timer > 2 /\ timer <= 4
+     THEN IF ~Live(Session, timer - 2) THEN FailAt(t, timer - 2, "callbacks.ts:55")
+          ELSE IF timer \notin Range(wheel.timers)
+          THEN Fail(t, "list-corruption", "callbacks.ts:55")
+          ELSE /\ Goto(t, "run_timers_L55_2")
+               /\ wheel' = [wheel EXCEPT !.expired = @ + Session[timer - 4].beats]
+               /\ local' = [local EXCEPT ![t].timer = next]
+               /\ UNCHANGED Session
+     ELSE IF timer \notin Range(wheel.timers) THEN Fail(t, "list-corruption", "callbacks.ts:55")
+     ELSE /\ Goto(t, "run_timers_L55_2")
+          /\ wheel' = [wheel EXCEPT !.expired = @ + Session[timer - 4].beats]
+          /\ local' = [local EXCEPT ![t].timer = next]
+          /\ UNCHANGED Session
 
 \* callbacks.ts:64  const session = kzalloc(Session);
 \* callbacks.ts:65  list_add_tail(clock, wheel.timers);
@@ -376,50 +386,6 @@ user_L64(t) ==
                               alarm),
                        NULL)]
 
-\* callbacks.ts:74  kfree(session);
-\* callbacks.ts:59  const next = wheel.next!;  [run_next]
-\* callbacks.ts:60  next.fn(next);  [run_next]
-\* callbacks.ts:36  function tick(): void {  [run_next]
-\* callbacks.ts:37  wheel.ticks++;  [tick]
-\* callbacks.ts:40  function ring(timer: Timer): void {  [run_next]
-\* ...
-user_L74(t) ==
-  LET session == local[t].session IN
-  /\ At(t, "user_L74")
-  /\ IF ~Live(Session, session) THEN Fail(t, "double-free", "callbacks.ts:74")
-     ELSE IF wheel.next = NULL THEN Fail(t, "null-dereference", "callbacks.ts:60")
-     ELSE IF wheel.next > 0 /\ wheel.next <= 2 /\ wheel.next = clock
-     THEN /\ Goto(t, "tick_L37_2")
-          /\ Session' = [Session EXCEPT ![session] = FreedSession]
-          /\ local' = [local EXCEPT ![t].ticks = wheel.ticks, ![t].session = NULL]
-          /\ UNCHANGED wheel
-     ELSE IF wheel.next > 0 /\ wheel.next <= 2 /\ wheel.next = alarm
-     THEN /\ Goto(t, "ring_L42_2")
-          /\ Session' = [Session EXCEPT ![session] = FreedSession]
-          /\ local' = [local EXCEPT ![t].rings = wheel.rings, ![t].session = NULL]
-          /\ UNCHANGED wheel
-     ELSE IF wheel.next > 2 /\ wheel.next <= 4
-     THEN IF ~Live(Session, wheel.next - 2) THEN FailAt(t, wheel.next - 2, "callbacks.ts:60")
-          ELSE IF wheel.next - 2 = session THEN Fail(t, "use-after-free", "callbacks.ts:60")
-          ELSE IF Session[wheel.next - 2].beats + 1 > 15 THEN Fail(t, "range", "callbacks.ts:46")
-          ELSE /\ Goto(t, "run_timers_L55_2")
-               /\ Session' = [Session EXCEPT
-                    ![session] = FreedSession,
-                    ![wheel.next - 2].beats = Session[wheel.next - 2].beats + 1]
-               /\ local' = [local EXCEPT
-                    ![t].timer = First(wheel.timers, NULL), ![t].session = NULL]
-               /\ UNCHANGED wheel
-     ELSE IF ~Live(Session, wheel.next - 4) THEN FailAt(t, wheel.next - 4, "callbacks.ts:60")
-     ELSE IF wheel.next - 4 = session THEN Fail(t, "use-after-free", "callbacks.ts:60")
-     ELSE IF wheel.next <= 4 \/ wheel.next > 6
-     THEN Fail(t, "bad-container-of", "callbacks.ts:50")
-     ELSE /\ Goto(t, "session_expire_L51_2")
-          /\ Session' = [Session EXCEPT ![session] = FreedSession]
-          /\ local' = [local EXCEPT
-               ![t].beats = Session[wheel.next - 4].beats, ![t].expired = wheel.expired,
-               ![t].session = NULL]
-          /\ UNCHANGED wheel
-
 Ended ==
   \A t \in UserThreads : pc[t] = "user_done"
 
@@ -433,19 +399,8 @@ Stutter ==
 
 Next ==
   \/ \E t \in UserThreads :
-       \/ \E <<from, to>> \in {<<"tick_L37", "run_timers_L55">>,
-           <<"tick_L37_3", "run_timers_L55_2">>} :
-            tick_L37(t, from, to)
-       \/ tick_L37_2(t)
-       \/ \E <<from, to>> \in {<<"ring_L42", "run_timers_L55">>,
-           <<"ring_L42_3", "run_timers_L55_2">>} :
-            ring_L42(t, from, to)
-       \/ ring_L42_2(t)
-       \/ \E <<from, to>> \in {<<"session_expire_L51", "run_timers_L55">>,
-           <<"session_expire_L51_3", "run_timers_L55_2">>} :
-            session_expire_L51(t, from, to)
-       \/ session_expire_L51_2(t) \/ run_timers_L55(t) \/ run_timers_L55_2(t) \/ user_L64(t)
-       \/ user_L74(t)
+       \/ tick_L37(t) \/ ring_L42(t) \/ ring_L42_2(t) \/ ring_L42_3(t) \/ session_expire_L51(t)
+       \/ run_timers_L55(t) \/ run_timers_L55_2(t) \/ user_L64(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars

@@ -90,12 +90,11 @@ insert_L29(t) ==
 
 \* embedded-places.ts:31  list_add_tail(WHICH === "by_id" ? inode.by_id : inode.by_name, cache.lru);
 insert_L31(t) ==
-  LET inode == local[t].inode IN
+  LET inode == local[t].inode value == IF inode = NULL THEN NULL ELSE inode + 2 IN
   /\ At(t, "insert_L31")
-  /\ IF (IF inode = NULL THEN NULL ELSE inode + 2) \in Range(cache.lru)
-     THEN Fail(t, "list-corruption", "embedded-places.ts:31")
+  /\ IF value \in Range(cache.lru) THEN Fail(t, "list-corruption", "embedded-places.ts:31")
      ELSE /\ Goto(t, "insert_L32")
-          /\ cache' = [cache EXCEPT !.lru = Append(@, IF inode = NULL THEN NULL ELSE inode + 2)]
+          /\ cache' = [cache EXCEPT !.lru = Append(@, value)]
           /\ UNCHANGED <<ListHead, Inode, local>>
 
 \* embedded-places.ts:32  inode.by_id.hits++;

@@ -42,7 +42,7 @@ Init ==
 \* functions-passed.ts:62  task.nice = rq.sum;  [schedule]
 repeat_L17(t) ==
   LET i_2 == local[t].i n == local[t].n first == First(rq.tasks, NULL)
-      first_2 == First(rq.marks, "null") IN
+      first_2 == First(rq.marks, "null") marks == IF first_2 = "null" THEN "b" ELSE first_2 IN
   /\ At(t, "repeat_L17")
   /\ IF i_2 < 3
      THEN IF rq.sum + (i_2 + n) \notin -8..15 THEN Fail(t, "range", "functions-passed.ts:58")
@@ -52,14 +52,12 @@ repeat_L17(t) ==
                /\ local' = [local EXCEPT ![t].i = @ + 1]
                /\ UNCHANGED Task
      ELSE IF first = NULL
-     THEN IF (IF first_2 = "null" THEN "b" ELSE first_2) # "b"
-          THEN Fail(t, "assertion", "functions-passed.ts:61")
+     THEN IF marks # "b" THEN Fail(t, "assertion", "functions-passed.ts:61")
           ELSE /\ Goto(t, "schedule_done")
                /\ Task' = [Task EXCEPT ![idle].nice = rq.sum]
                /\ local' = [local EXCEPT ![t].n = 0, ![t].i = 0]
                /\ UNCHANGED rq
-     ELSE IF (IF first_2 = "null" THEN "b" ELSE first_2) # "b"
-     THEN Fail(t, "assertion", "functions-passed.ts:61")
+     ELSE IF marks # "b" THEN Fail(t, "assertion", "functions-passed.ts:61")
      ELSE /\ Goto(t, "schedule_done")
           /\ Task' = [Task EXCEPT ![first].nice = rq.sum]
           /\ local' = [local EXCEPT ![t].n = 0, ![t].i = 0]

@@ -43,8 +43,7 @@ take_L17(t) ==
      ELSE /\ pool.mutex_owner = "none"
           /\ IF Slot[slot_2].taken
              THEN /\ Goto(t, "take_done")
-                  /\ pool' = [pool EXCEPT !.mutex_owner = "none"]
-                  /\ UNCHANGED <<Slot, unseen>>
+                  /\ UNCHANGED shared
              ELSE IF Slot[slot_2].takers + 1 > 15 THEN Fail(t, "range", "ghost-state.ts:21")
              ELSE IF unseen.value + 1 > 15 THEN Fail(t, "range", "ghost-state.ts:22")
              ELSE IF Slot[slot_2].takers + 1 <= 0 THEN Fail(t, "assertion", "ghost-state.ts:24")

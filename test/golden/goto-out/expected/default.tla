@@ -76,32 +76,30 @@ register_L17(t) ==
           /\ IF drv.dev # NULL
              THEN IF dev = NULL
                   THEN /\ Goto(t, "init_L39")
-                       /\ drv' = [drv EXCEPT !.mutex_owner = "none"]
                        /\ local' = [local EXCEPT
                             ![t].register = -6, ![t].err = 0, ![t].dev = NULL]
-                       /\ UNCHANGED Device
+                       /\ UNCHANGED shared
                   ELSE IF ~Live(Device, dev) THEN Fail(t, "double-free", "goto-out.ts:32")
                   ELSE /\ Goto(t, "init_L39")
                        /\ Device' = [Device EXCEPT ![dev] = FreedDevice]
-                       /\ drv' = [drv EXCEPT !.mutex_owner = "none"]
                        /\ local' = [local EXCEPT
                             ![t].register = -6, ![t].err = 0, ![t].dev = NULL]
+                       /\ UNCHANGED drv
              ELSE \E choice \in Range(<<FALSE, TRUE>>) :
                     IF choice
                     THEN IF dev = NULL
                          THEN /\ Goto(t, "init_L39")
-                              /\ drv' = [drv EXCEPT !.mutex_owner = "none"]
                               /\ local' = [local EXCEPT
                                    ![t].register = -5, ![t].err = 0, ![t].dev = NULL]
-                              /\ UNCHANGED Device
+                              /\ UNCHANGED shared
                          ELSE IF ~Live(Device, dev) THEN Fail(t, "double-free", "goto-out.ts:32")
                          ELSE /\ Goto(t, "init_L39")
                               /\ Device' = [Device EXCEPT ![dev] = FreedDevice]
-                              /\ drv' = [drv EXCEPT !.mutex_owner = "none"]
                               /\ local' = [local EXCEPT
                                    ![t].register = -5, ![t].err = 0, ![t].dev = NULL]
+                              /\ UNCHANGED drv
                     ELSE /\ Goto(t, "init_L39")
-                         /\ drv' = [drv EXCEPT !.dev = dev, !.mutex_owner = "none"]
+                         /\ drv' = [drv EXCEPT !.dev = dev]
                          /\ local' = [local EXCEPT
                               ![t].register = local[t].err, ![t].err = 0, ![t].dev = NULL]
                          /\ UNCHANGED Device

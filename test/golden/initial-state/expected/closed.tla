@@ -41,7 +41,7 @@ transmit_L14(t) ==
      ELSE /\ link.lock_owner = "none"
           /\ IF link.credit - 1 < -8 THEN Fail(t, "range", "initial-state.ts:15")
              ELSE /\ Goto(t, "transmit_done")
-                  /\ link' = [link EXCEPT !.credit = @ - 1, !.lock_owner = "none"]
+                  /\ link' = [link EXCEPT !.credit = @ - 1]
 
 Ended ==
   \A t \in TransmitThreads : pc[t] = "transmit_done"

@@ -76,8 +76,6 @@ send_L15(t) ==
   /\ \E new \in Lowest(FreeSkb) :
        IF ~Live(Skb, first) THEN FailAt(t, first, "leaks.ts:16")
        ELSE IF first \in Range(queue.pending) THEN Fail(t, "list-corruption", "leaks.ts:17")
-       ELSE IF first \notin Range(<<first>> \o queue.pending)
-       THEN Fail(t, "list-corruption", "leaks.ts:19")
        ELSE /\ Goto(t, "send_done")
             /\ Skb' = [Skb EXCEPT ![new] = NewSkb]
             /\ queue' = [queue EXCEPT !.pending = Remove(<<first>> \o @, first)]

@@ -60,8 +60,7 @@ touch_L24(t) ==
      ELSE IF Inode[inode].mutex_owner = t THEN Fail(t, "lock-misuse", "lock-misuse.ts:24")
      ELSE /\ Inode[inode].mutex_owner = "none"
           /\ Goto(t, "touch_L24_2")
-          /\ Inode' = [Inode EXCEPT ![inode].mutex_owner = "none"]
-          /\ UNCHANGED local
+          /\ UNCHANGED <<Inode, local>>
 
 \* lock-misuse.ts:24  mutex_lock(inode.mutex);
 \* lock-misuse.ts:26  mutex_unlock(inode.mutex);
@@ -70,8 +69,7 @@ touch_L24_2(t) ==
   /\ IF Inode[root].mutex_owner = t THEN Fail(t, "lock-misuse", "lock-misuse.ts:24")
      ELSE /\ Inode[root].mutex_owner = "none"
           /\ Goto(t, "rename_L33")
-          /\ Inode' = [Inode EXCEPT ![root].mutex_owner = "none"]
-          /\ UNCHANGED local
+          /\ UNCHANGED <<Inode, local>>
 
 \* lock-misuse.ts:30  const inode = kzalloc(Inode);
 rename_L30(t) ==
@@ -90,21 +88,15 @@ rename_L33(t) ==
   /\ IF ~Live(Inode, inode) THEN FailAt(t, inode, "lock-misuse.ts:33")
      ELSE IF Inode[inode].sem_writer = t THEN Fail(t, "lock-misuse", "lock-misuse.ts:33")
      ELSE IF t \in Inode[inode].sem_readers THEN Fail(t, "lock-misuse", "lock-misuse.ts:33")
-     ELSE IF Inode[inode].sem_writer = "none" /\ ~Live(Inode, inode)
-     THEN Fail(t, "use-after-free", "lock-misuse.ts:33")
      ELSE /\ Inode[inode].sem_writer = "none"
           /\ Inode[inode].sem_waiting = {}
-          /\ IF t \notin Inode[inode].sem_readers \cup {t}
-             THEN Fail(t, "lock-misuse", "lock-misuse.ts:35")
-             ELSE IF inode <= 1 THEN Fail(t, "double-free", "lock-misuse.ts:37")
-             ELSE IF ~Live(Inode, inode) THEN Fail(t, "double-free", "lock-misuse.ts:37")
+          /\ IF inode <= 1 THEN Fail(t, "double-free", "lock-misuse.ts:37")
              ELSE IF Inode[inode].mutex_owner # "none"
              THEN Fail(t, "lock-misuse", "lock-misuse.ts:37")
-             ELSE IF (Inode[inode].sem_readers \cup {t}) \ {t} # {}
+             ELSE IF Inode[inode].sem_readers # {}
              THEN Fail(t, "lock-misuse", "lock-misuse.ts:37")
              ELSE /\ Goto(t, "rename_done")
-                  /\ Inode' = [Inode EXCEPT
-                       ![inode].sem_readers = (@ \cup {t}) \ {t}, ![inode] = FreedInode]
+                  /\ Inode' = [Inode EXCEPT ![inode].sem_readers = @, ![inode] = FreedInode]
                   /\ local' = [local EXCEPT ![t].inode = NULL]
 
 \* lock-misuse.ts:42  if (MISTAKE === "foreign") mutex_unlock(root.mutex);

@@ -80,8 +80,7 @@ touch_L25(t) ==
      ELSE IF Inode[inode].mutex_owner = t THEN Fail(t, "lock-misuse", "lock-misuse.ts:25")
      ELSE /\ Inode[inode].mutex_owner = "none"
           /\ Goto(t, "touch_L24_2")
-          /\ Inode' = [Inode EXCEPT ![inode].mutex_owner = "none"]
-          /\ UNCHANGED local
+          /\ UNCHANGED <<Inode, local>>
 
 \* lock-misuse.ts:25  if (MISTAKE === "recursive") mutex_lock(inode.mutex);
 \* lock-misuse.ts:26  mutex_unlock(inode.mutex);
@@ -90,8 +89,7 @@ touch_L25_2(t) ==
   /\ IF Inode[root].mutex_owner = t THEN Fail(t, "lock-misuse", "lock-misuse.ts:25")
      ELSE /\ Inode[root].mutex_owner = "none"
           /\ Goto(t, "rename_L33")
-          /\ Inode' = [Inode EXCEPT ![root].mutex_owner = "none"]
-          /\ UNCHANGED local
+          /\ UNCHANGED <<Inode, local>>
 
 \* lock-misuse.ts:30  const inode = kzalloc(Inode);
 rename_L30(t) ==
@@ -110,21 +108,15 @@ rename_L33(t) ==
   /\ IF ~Live(Inode, inode) THEN FailAt(t, inode, "lock-misuse.ts:33")
      ELSE IF Inode[inode].sem_writer = t THEN Fail(t, "lock-misuse", "lock-misuse.ts:33")
      ELSE IF t \in Inode[inode].sem_readers THEN Fail(t, "lock-misuse", "lock-misuse.ts:33")
-     ELSE IF Inode[inode].sem_writer = "none" /\ ~Live(Inode, inode)
-     THEN Fail(t, "use-after-free", "lock-misuse.ts:33")
      ELSE /\ Inode[inode].sem_writer = "none"
           /\ Inode[inode].sem_waiting = {}
-          /\ IF t \notin Inode[inode].sem_readers \cup {t}
-             THEN Fail(t, "lock-misuse", "lock-misuse.ts:35")
-             ELSE IF inode <= 1 THEN Fail(t, "double-free", "lock-misuse.ts:37")
-             ELSE IF ~Live(Inode, inode) THEN Fail(t, "double-free", "lock-misuse.ts:37")
+          /\ IF inode <= 1 THEN Fail(t, "double-free", "lock-misuse.ts:37")
              ELSE IF Inode[inode].mutex_owner # "none"
              THEN Fail(t, "lock-misuse", "lock-misuse.ts:37")
-             ELSE IF (Inode[inode].sem_readers \cup {t}) \ {t} # {}
+             ELSE IF Inode[inode].sem_readers # {}
              THEN Fail(t, "lock-misuse", "lock-misuse.ts:37")
              ELSE /\ Goto(t, "rename_done")
-                  /\ Inode' = [Inode EXCEPT
-                       ![inode].sem_readers = (@ \cup {t}) \ {t}, ![inode] = FreedInode]
+                  /\ Inode' = [Inode EXCEPT ![inode].sem_readers = @, ![inode] = FreedInode]
                   /\ local' = [local EXCEPT ![t].inode = NULL]
 
 Ended ==

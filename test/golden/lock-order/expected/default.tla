@@ -10,14 +10,14 @@ RemoveThreads == {"remove"}
 WatchdogThreads == {"watchdog"}
 Threads == ProbeThreads \cup RemoveThreads \cup WatchdogThreads
 
-VARIABLES dev, pc, error
-vars == <<dev, pc, error>>
+VARIABLES dev, local, pc, error
+vars == <<dev, local, pc, error>>
 \* The thread rests here, and no thread has failed.
 At(t, label) == pc[t] = label /\ error = <<>>
 \* The thread goes on to rest there.
 Goto(t, label) == pc' = [pc EXCEPT ![t] = label] /\ UNCHANGED error
 \* The run is wrong here: what has gone wrong, where, and in which thread.
-Fail(t, kind, where) == error' = <<kind, where, t>> /\ UNCHANGED <<dev, pc>>
+Fail(t, kind, where) == error' = <<kind, where, t>> /\ UNCHANGED <<dev, local, pc>>
 
 \* Keeps TLC from taking a guard's disjuncts, or its quantifier's cases, for steps of their own.
 Holds(test) == test = TRUE
@@ -28,6 +28,9 @@ Init ==
        CASE t \in ProbeThreads -> "probe_L10"
          [] t \in RemoveThreads -> "remove_L18"
          [] t \in WatchdogThreads -> "watchdog_L27"]
+  /\ local = [t \in Threads |->
+       CASE t \in ProbeThreads \cup RemoveThreads -> <<>>
+         [] t \in WatchdogThreads -> [polls |-> FALSE]]
   /\ error = <<>>
 
 \* lock-order.ts:10  mutex_lock(dev.config);
@@ -37,6 +40,7 @@ probe_L10(t) ==
      ELSE /\ dev.config_owner = "none"
           /\ Goto(t, "probe_L11")
           /\ dev' = [dev EXCEPT !.config_owner = t]
+          /\ UNCHANGED local
 
 \* lock-order.ts:11  spin_lock(dev.irq);
 \* lock-order.ts:12  dev.value = 1;
@@ -48,8 +52,8 @@ probe_L11(t) ==
      ELSE /\ dev.irq_owner = "none"
           /\ IF dev.config_owner # t THEN Fail(t, "lock-misuse", "lock-order.ts:14")
              ELSE /\ Goto(t, "probe_done")
-                  /\ dev' = [dev EXCEPT
-                       !.value = 1, !.irq_owner = "none", !.config_owner = "none"]
+                  /\ dev' = [dev EXCEPT !.value = 1, !.config_owner = "none"]
+                  /\ UNCHANGED local
 
 \* lock-order.ts:18  if (SAME_ORDER) mutex_lock(dev.config);
 remove_L18(t) ==
@@ -58,6 +62,7 @@ remove_L18(t) ==
      ELSE /\ dev.config_owner = "none"
           /\ Goto(t, "remove_L19")
           /\ dev' = [dev EXCEPT !.config_owner = t]
+          /\ UNCHANGED local
 
 \* lock-order.ts:19  spin_lock(dev.irq);
 \* lock-order.ts:21  dev.value = 0;
@@ -69,14 +74,23 @@ remove_L19(t) ==
      ELSE /\ dev.irq_owner = "none"
           /\ IF dev.config_owner # t THEN Fail(t, "lock-misuse", "lock-order.ts:22")
              ELSE /\ Goto(t, "remove_done")
-                  /\ dev' = [dev EXCEPT
-                       !.value = 0, !.config_owner = "none", !.irq_owner = "none"]
+                  /\ dev' = [dev EXCEPT !.value = 0, !.config_owner = "none"]
+                  /\ UNCHANGED local
+
+\* lock-order.ts:27  while (true) dev.polls = !dev.polls;
+watchdog_L27_2(t) ==
+  LET polls == local[t].polls IN
+  /\ At(t, "watchdog_L27_2")
+  /\ Goto(t, "watchdog_L27_2")
+  /\ dev' = [dev EXCEPT !.polls = ~polls]
+  /\ local' = [local EXCEPT ![t].polls = ~@]
 
 \* lock-order.ts:27  while (true) dev.polls = !dev.polls;
 watchdog_L27(t) ==
   /\ At(t, "watchdog_L27")
-  /\ Goto(t, "watchdog_L27")
+  /\ Goto(t, "watchdog_L27_2")
   /\ dev' = [dev EXCEPT !.polls = ~@]
+  /\ local' = [local EXCEPT ![t].polls = ~dev.polls]
 
 Ended ==
   /\ \A t \in ProbeThreads : pc[t] = "probe_done"
@@ -93,7 +107,7 @@ Next ==
   \/ \E t \in RemoveThreads :
        \/ remove_L18(t) \/ remove_L19(t)
   \/ \E t \in WatchdogThreads :
-       \/ watchdog_L27(t)
+       \/ watchdog_L27_2(t) \/ watchdog_L27(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars

@@ -94,34 +94,25 @@ poll_L17(t) ==
 \* loops.ts:18  for (let i = 0, j = 4; i < j; i++) {
 \* loops.ts:19  if (i === 1) continue;
 \* loops.ts:20  hw.sum += j;
+\* loops.ts:21  j--;
 poll_L18(t) ==
-  LET i_2 == local[t].i IN
+  LET i_2 == local[t].i j_2 == local[t].j IN
   /\ At(t, "poll_L18")
-  /\ IF i_2 < local[t].j
+  /\ IF i_2 < j_2
      THEN IF i_2 = 1
           THEN IF i_2 + 1 > 15 THEN Fail(t, "range", "loops.ts:18")
                ELSE /\ Goto(t, "poll_L18")
                     /\ local' = [local EXCEPT ![t].i = @ + 1]
                     /\ UNCHANGED hw
-          ELSE /\ Goto(t, "poll_L20")
-               /\ local' = [local EXCEPT ![t].sum = hw.sum]
-               /\ UNCHANGED hw
+          ELSE IF hw.sum + j_2 \notin -8..15 THEN Fail(t, "range", "loops.ts:20")
+          ELSE IF j_2 - 1 < -8 THEN Fail(t, "range", "loops.ts:21")
+          ELSE IF i_2 + 1 > 15 THEN Fail(t, "range", "loops.ts:18")
+          ELSE /\ Goto(t, "poll_L18")
+               /\ hw' = [hw EXCEPT !.sum = @ + j_2]
+               /\ local' = [local EXCEPT ![t].i = @ + 1, ![t].j = @ - 1]
      ELSE /\ Goto(t, "poll_L23")
           /\ local' = [local EXCEPT ![t].i = 0, ![t].j = 0]
           /\ UNCHANGED hw
-
-\* loops.ts:20  hw.sum += j;
-\* loops.ts:21  j--;
-\* loops.ts:18  for (let i = 0, j = 4; i < j; i++) {
-poll_L20(t) ==
-  LET sum == local[t].sum j_2 == local[t].j i_2 == local[t].i IN
-  /\ At(t, "poll_L20")
-  /\ IF sum + j_2 \notin -8..15 THEN Fail(t, "range", "loops.ts:20")
-     ELSE IF j_2 - 1 < -8 THEN Fail(t, "range", "loops.ts:21")
-     ELSE IF i_2 + 1 > 15 THEN Fail(t, "range", "loops.ts:18")
-     ELSE /\ Goto(t, "poll_L18")
-          /\ hw' = [hw EXCEPT !.sum = sum + j_2]
-          /\ local' = [local EXCEPT ![t].i = @ + 1, ![t].j = @ - 1, ![t].sum = 0]
 
 \* loops.ts:23  waitUntil(hw.ready);
 \* loops.ts:24  for (;;) {
@@ -164,8 +155,8 @@ Stutter ==
 
 Next ==
   \/ \E t \in PollThreads :
-       \/ poll_L10(t) \/ poll_L11(t) \/ poll_L16(t) \/ poll_L17(t) \/ poll_L18(t) \/ poll_L20(t)
-       \/ poll_L23(t) \/ poll_L25(t)
+       \/ poll_L10(t) \/ poll_L11(t) \/ poll_L16(t) \/ poll_L17(t) \/ poll_L18(t) \/ poll_L23(t)
+       \/ poll_L25(t)
   \/ \E t \in IrqThreads :
        \/ irq_L31(t)
   \/ Stutter

@@ -168,8 +168,7 @@ down_write_L50(t) ==
                      THEN "down_write_L49_2"
                      ELSE "blocking_notifier_call_chain_L80")
           /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
-               ![bus].rwsem_waiting = @ \ {t}, ![bus].chain = Append(@, 1),
-               ![bus].rwsem_writer = "none"]
+               ![bus].rwsem_waiting = @ \ {t}, ![bus].chain = Append(@, 1)]
           /\ UNCHANGED <<Device, Group, local>>
 
 \* rwsem.ts:50  rwsem_try_write_lock(sem);
@@ -181,7 +180,7 @@ down_write_L50_2(t) ==
   /\ BlockingNotifierHead[bus].rwsem_readers = {}
   /\ Goto(t, "driver_done")
   /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
-       ![bus].rwsem_waiting = @ \ {t}, ![bus].chain = Remove(@, 1), ![bus].rwsem_writer = "none"]
+       ![bus].rwsem_waiting = @ \ {t}, ![bus].chain = Remove(@, 1)]
   /\ UNCHANGED <<Device, Group, local>>
 
 \* notifier.ts:79  if (nh.chain.length === 0) return "NOTIFY_DONE";
@@ -199,6 +198,7 @@ blocking_notifier_call_chain_L79(t) ==
 \* notifier.ts:86  up_read(nh.rwsem);
 \* notifier-chain.ts:50  blocking_notifier_call_chain(bus, "ADD", dev);  [driver]
 \* notifier.ts:83  result = nb.notifier_call(nb, event, data);
+\* ...
 blocking_notifier_call_chain_L80(t, from, to, to_2) ==
   LET first == First(BlockingNotifierHead[bus].chain, NULL) IN
   /\ At(t, from)
@@ -208,12 +208,8 @@ blocking_notifier_call_chain_L80(t, from, to, to_2) ==
      ELSE /\ BlockingNotifierHead[bus].rwsem_writer = "none"
           /\ BlockingNotifierHead[bus].rwsem_waiting = {}
           /\ IF first = NULL
-             THEN IF t \notin BlockingNotifierHead[bus].rwsem_readers \cup {t}
-                  THEN Fail(t, "lock-misuse", "notifier.ts:86")
-                  ELSE /\ Goto(t, to)
-                       /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
-                            ![bus].rwsem_readers = (@ \cup {t}) \ {t}]
-                       /\ UNCHANGED <<Device, Group, local>>
+             THEN /\ Goto(t, to)
+                  /\ UNCHANGED <<shared, local>>
              ELSE IF first \notin Range(BlockingNotifierHead[bus].chain)
              THEN Fail(t, "list-corruption", "notifier.ts:82")
              ELSE /\ Goto(t, to_2)
@@ -221,7 +217,8 @@ blocking_notifier_call_chain_L80(t, from, to, to_2) ==
                        ![bus].rwsem_readers = @ \cup {t}]
                   /\ local' = [local EXCEPT
                        ![t].nb = first,
-                       ![t].next_nb = NextAfter(BlockingNotifierHead[bus].chain, first)]
+                       ![t].next_nb = NextAfter(BlockingNotifierHead[bus].chain, first),
+                       ![t].devices = Group[first].devices]
                   /\ UNCHANGED <<Device, Group>>
 
 Ended ==
@@ -240,12 +237,12 @@ Next ==
             down_write_L49(t, from, to)
        \/ down_write_L50(t) \/ down_write_L50_2(t)
        \/ blocking_notifier_call_chain_L80(t, "blocking_notifier_call_chain_L80",
-                                           "down_write_L49_2", "group_notifier_L37")
+                                           "down_write_L49_2", "group_notifier_L37_2")
   \/ \E t \in HotplugThreads :
        \/ group_notifier_L41(t) \/ group_notifier_L41_2(t) \/ hotplug_L55(t)
        \/ blocking_notifier_call_chain_L79(t)
        \/ blocking_notifier_call_chain_L80(t, "blocking_notifier_call_chain_L80_2",
-                                           "hotplug_done", "group_notifier_L41")
+                                           "hotplug_done", "group_notifier_L41_2")
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars

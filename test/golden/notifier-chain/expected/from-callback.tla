@@ -147,8 +147,7 @@ down_write_L50(t) ==
   /\ IF 1 \in Range(BlockingNotifierHead[bus].chain) THEN Fail(t, "warning", "notifier.ts:49")
      ELSE /\ Goto(t, "blocking_notifier_call_chain_L79")
           /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
-               ![bus].rwsem_waiting = @ \ {t}, ![bus].chain = Append(@, 1),
-               ![bus].rwsem_writer = "none"]
+               ![bus].rwsem_waiting = @ \ {t}, ![bus].chain = Append(@, 1)]
           /\ UNCHANGED <<Device, Group, local>>
 
 \* rwsem.ts:50  rwsem_try_write_lock(sem);
@@ -169,13 +168,12 @@ down_write_L50_2(t) ==
           ELSE /\ Goto(t, "hotplug_done")
                /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
                     ![bus].rwsem_waiting = @ \ {t}, ![bus].chain = Remove(@, nb),
-                    ![bus].rwsem_writer = "none", ![bus].rwsem_readers = @ \ {t}]
+                    ![bus].rwsem_readers = @ \ {t}]
                /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
                /\ UNCHANGED <<Device, Group>>
      ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
           /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
-               ![bus].rwsem_waiting = @ \ {t}, ![bus].chain = Remove(@, nb),
-               ![bus].rwsem_writer = "none"]
+               ![bus].rwsem_waiting = @ \ {t}, ![bus].chain = Remove(@, nb)]
           /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED <<Device, Group>>
 
@@ -192,6 +190,7 @@ blocking_notifier_call_chain_L79(t, from, to, to_2) ==
 \* notifier.ts:86  up_read(nh.rwsem);
 \* notifier-chain.ts:50  blocking_notifier_call_chain(bus, "ADD", dev);  [driver]
 \* notifier.ts:83  result = nb.notifier_call(nb, event, data);
+\* ...
 blocking_notifier_call_chain_L80(t) ==
   LET first == First(BlockingNotifierHead[bus].chain, NULL) IN
   /\ At(t, "blocking_notifier_call_chain_L80")
@@ -201,20 +200,17 @@ blocking_notifier_call_chain_L80(t) ==
      ELSE /\ BlockingNotifierHead[bus].rwsem_writer = "none"
           /\ BlockingNotifierHead[bus].rwsem_waiting = {}
           /\ IF first = NULL
-             THEN IF t \notin BlockingNotifierHead[bus].rwsem_readers \cup {t}
-                  THEN Fail(t, "lock-misuse", "notifier.ts:86")
-                  ELSE /\ Goto(t, "driver_done")
-                       /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
-                            ![bus].rwsem_readers = (@ \cup {t}) \ {t}]
-                       /\ UNCHANGED <<Device, Group, local>>
+             THEN /\ Goto(t, "driver_done")
+                  /\ UNCHANGED <<shared, local>>
              ELSE IF first \notin Range(BlockingNotifierHead[bus].chain)
              THEN Fail(t, "list-corruption", "notifier.ts:82")
-             ELSE /\ Goto(t, "group_notifier_L37")
+             ELSE /\ Goto(t, "group_notifier_L37_2")
                   /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
                        ![bus].rwsem_readers = @ \cup {t}]
                   /\ local' = [local EXCEPT
                        ![t].nb = first,
-                       ![t].next_nb = NextAfter(BlockingNotifierHead[bus].chain, first)]
+                       ![t].next_nb = NextAfter(BlockingNotifierHead[bus].chain, first),
+                       ![t].devices = Group[first].devices]
                   /\ UNCHANGED <<Device, Group>>
 
 \* notifier.ts:80  down_read(nh.rwsem);
@@ -222,6 +218,7 @@ blocking_notifier_call_chain_L80(t) ==
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {
 \* notifier.ts:86  up_read(nh.rwsem);
 \* notifier-chain.ts:55  if (dev.added) blocking_notifier_call_chain(bus, "REMOVE", dev);  [hotplug]
+\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
 blocking_notifier_call_chain_L80_2(t) ==
   LET first == First(BlockingNotifierHead[bus].chain, NULL) IN
   /\ At(t, "blocking_notifier_call_chain_L80_2")
@@ -231,16 +228,16 @@ blocking_notifier_call_chain_L80_2(t) ==
      ELSE /\ BlockingNotifierHead[bus].rwsem_writer = "none"
           /\ BlockingNotifierHead[bus].rwsem_waiting = {}
           /\ IF first = NULL
-             THEN IF t \notin BlockingNotifierHead[bus].rwsem_readers \cup {t}
-                  THEN Fail(t, "lock-misuse", "notifier.ts:86")
-                  ELSE /\ Goto(t, "hotplug_done")
-                       /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
-                            ![bus].rwsem_readers = (@ \cup {t}) \ {t}]
-                       /\ UNCHANGED <<Device, Group, local>>
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
+             THEN /\ Goto(t, "hotplug_done")
+                  /\ UNCHANGED <<shared, local>>
+             ELSE IF first \notin Range(BlockingNotifierHead[bus].chain)
+             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             ELSE /\ Goto(t, "group_notifier_L41")
                   /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
                        ![bus].rwsem_readers = @ \cup {t}]
-                  /\ local' = [local EXCEPT ![t].nb = first]
+                  /\ local' = [local EXCEPT
+                       ![t].nb = first,
+                       ![t].next_nb = NextAfter(BlockingNotifierHead[bus].chain, first)]
                   /\ UNCHANGED <<Device, Group>>
 
 \* notifier.ts:82  for (const nb of safe(nh.chain)) {

@@ -60,19 +60,52 @@ count_L16(t) ==
                  ![t].credits = Counter[counter].credits, ![t].debt = Counter[counter].debt - 1]
             /\ UNCHANGED total
 
+\* number-ranges.ts:16  if (maybe()) counter.credits++;
+\* number-ranges.ts:18  total.sum = counter.credits - counter.debt;
+count_L16_2(t) ==
+  LET credits == local[t].credits IN
+  /\ At(t, "count_L16_2")
+  /\ IF credits + 1 \notin 0..2 THEN Fail(t, "range", "number-ranges.ts:16")
+     ELSE /\ Goto(t, "count_L18")
+          /\ Counter' = [Counter EXCEPT ![counter].credits = credits + 1]
+          /\ local' = [local EXCEPT ![t].credits = @ + 1, ![t].debt = Counter[counter].debt]
+          /\ UNCHANGED total
+
+\* number-ranges.ts:17  else counter.debt -= 1;
+\* number-ranges.ts:18  total.sum = counter.credits - counter.debt;
+count_L17(t) ==
+  LET debt == local[t].debt IN
+  /\ At(t, "count_L17")
+  /\ IF debt - 1 \notin -3..9 THEN Fail(t, "range", "number-ranges.ts:17")
+     ELSE /\ Goto(t, "count_L18")
+          /\ Counter' = [Counter EXCEPT ![counter].debt = debt - 1]
+          /\ local' = [local EXCEPT ![t].credits = Counter[counter].credits, ![t].debt = @ - 1]
+          /\ UNCHANGED total
+
 \* number-ranges.ts:18  total.sum = counter.credits - counter.debt;
 \* number-ranges.ts:15  for (let i = 0; i < ROUNDS; i++) {
+\* number-ranges.ts:16  if (maybe()) counter.credits++;
+\* number-ranges.ts:17  else counter.debt -= 1;
 count_L18(t) ==
   LET credits == local[t].credits debt == local[t].debt i_2 == local[t].i IN
   /\ At(t, "count_L18")
   /\ IF credits - debt \notin -3..9 THEN Fail(t, "range", "number-ranges.ts:18")
      ELSE IF i_2 + 1 > 9 THEN Fail(t, "range", "number-ranges.ts:15")
      ELSE /\ IF i_2 + 1 < 3
-             THEN /\ Goto(t, "count_L16")
-                  /\ local' = [local EXCEPT ![t].i = @ + 1, ![t].credits = 0, ![t].debt = 0]
+             THEN \E choice \in Range(<<FALSE, TRUE>>) :
+                    /\ IF choice
+                       THEN /\ Goto(t, "count_L16_2")
+                            /\ local' = [local EXCEPT
+                                 ![t].i = @ + 1, ![t].credits = Counter[counter].credits,
+                                 ![t].debt = 0]
+                       ELSE /\ Goto(t, "count_L17")
+                            /\ local' = [local EXCEPT
+                                 ![t].i = @ + 1, ![t].debt = Counter[counter].debt,
+                                 ![t].credits = 0]
+                    /\ total' = [total EXCEPT !.sum = credits - debt]
              ELSE /\ Goto(t, "count_done")
+                  /\ total' = [total EXCEPT !.sum = credits - debt]
                   /\ local' = [local EXCEPT ![t].i = 0, ![t].credits = 0, ![t].debt = 0]
-          /\ total' = [total EXCEPT !.sum = credits - debt]
           /\ UNCHANGED Counter
 
 \* number-ranges.ts:24  while (wide < ROUNDS * 2) wide = wide * 2;
@@ -105,7 +138,7 @@ Stutter ==
 
 Next ==
   \/ \E t \in CountThreads :
-       \/ count_L16(t) \/ count_L18(t)
+       \/ count_L16(t) \/ count_L16_2(t) \/ count_L17(t) \/ count_L18(t)
   \/ \E t \in LocalsThreads :
        \/ locals_L24(t) \/ locals_L25(t)
   \/ Stutter

@@ -62,11 +62,11 @@ run_L58(t) ==
   /\ At(t, "run_L58")
   /\ IF core.quota = NULL
      THEN IF core.current = NULL THEN Fail(t, "null-dereference", "pointers-to-globals.ts:64")
-          ELSE /\ Goto(t, "hello_L45")
-               /\ local' = [local EXCEPT ![t].said = core.said]
-               /\ UNCHANGED shared
+          ELSE IF core.said + 1 > 15 THEN Fail(t, "range", "pointers-to-globals.ts:45")
+          ELSE /\ Goto(t, "run_done")
+               /\ core' = [core EXCEPT !.said = @ + 1]
+               /\ UNCHANGED <<Inode, Quota, local>>
      ELSE IF ~Live(Quota, core.quota) THEN Fail(t, "double-free", "pointers-to-globals.ts:58")
-     ELSE IF ~Live(Quota, core.quota) THEN Fail(t, "use-after-free", "pointers-to-globals.ts:59")
      ELSE Fail(t, "use-after-free", "pointers-to-globals.ts:59")
 
 Ended ==

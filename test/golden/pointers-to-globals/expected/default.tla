@@ -64,12 +64,12 @@ hello_L45(t) ==
 setup_L50(t) ==
   /\ At(t, "setup_L50")
   /\ IF core.quota = NULL
-     THEN /\ Goto(t, "run_L62")
-          /\ core' = [core EXCEPT !.current = 1, !.lock = 1, !.root = inode]
-          /\ local' = [local EXCEPT ![t].hook = 1, ![t].calls = core.hook_calls]
+     THEN /\ Goto(t, "run_L63")
+          /\ core' = [core EXCEPT
+               !.current = 1, !.lock = 1, !.root = inode, !.said = core.hook_calls]
+          /\ local' = [local EXCEPT ![t].hook = 1]
           /\ UNCHANGED <<Inode, Quota>>
      ELSE IF ~Live(Quota, core.quota) THEN Fail(t, "double-free", "pointers-to-globals.ts:58")
-     ELSE IF ~Live(Quota, core.quota) THEN Fail(t, "use-after-free", "pointers-to-globals.ts:59")
      ELSE Fail(t, "use-after-free", "pointers-to-globals.ts:59")
 
 \* pointers-to-globals.ts:62  if (MISTAKE === "read" || MISTAKE === "none") core.said = hook.calls;
@@ -100,7 +100,9 @@ run_L63(t) ==
 \* pointers-to-globals.ts:74  const other = core.said > 5 ? inode.spare : node;  [hit]
 \* pointers-to-globals.ts:75  other.hits++;  [hit]
 run_L67(t) ==
-  LET lock == local[t].lock IN
+  LET lock == local[t].lock root == IF core.root = NULL THEN NULL ELSE core.root + 1
+      hits == IF root = 2 THEN Inode[root - 1].name_hits ELSE Inode[NULL].spare_hits
+      hits_2 == IF root = 1 THEN Inode[root].spare_hits ELSE hits IN
   /\ At(t, "run_L67")
   /\ IF lock = NULL THEN Fail(t, "null-dereference", "pointers-to-globals.ts:67")
      ELSE IF core.mutex_owner = t THEN Fail(t, "lock-misuse", "pointers-to-globals.ts:67")
@@ -109,73 +111,29 @@ run_L67(t) ==
              THEN IF Inode[1].spare_hits + 1 > 15
                   THEN Fail(t, "range", "pointers-to-globals.ts:75")
                   ELSE /\ Goto(t, "run_done")
-                       /\ core' = [core EXCEPT !.mutex_owner = "none"]
                        /\ Inode' = [Inode EXCEPT ![1].spare_hits = @ + 1]
                        /\ local' = [local EXCEPT ![t].lock = NULL]
-                       /\ UNCHANGED Quota
-             ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 1
-                     /\ (IF core.root = NULL THEN NULL ELSE core.root + 1) = NULL
+                       /\ UNCHANGED <<core, Quota>>
+             ELSE IF root = 1 /\ root = NULL
              THEN Fail(t, "null-dereference", "pointers-to-globals.ts:75")
-             ELSE IF ((IF core.root = NULL THEN NULL ELSE core.root + 1) # 1
-                      /\ (IF core.root = NULL THEN NULL ELSE core.root + 1) = 2)
-                     /\ (IF core.root = NULL THEN NULL ELSE core.root + 1) - 1 = NULL
+             ELSE IF (root # 1 /\ root = 2) /\ root - 1 = NULL
              THEN Fail(t, "null-dereference", "pointers-to-globals.ts:75")
-             ELSE IF ((IF core.root = NULL THEN NULL ELSE core.root + 1) # 1
-                      /\ (IF core.root = NULL THEN NULL ELSE core.root + 1) # 2)
-                     /\ TRUE
+             ELSE IF (root # 1 /\ root # 2) /\ TRUE
              THEN Fail(t, "null-dereference", "pointers-to-globals.ts:75")
-             ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 1
-             THEN IF (IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 1
-                        THEN Inode[IF core.root = NULL THEN NULL ELSE core.root + 1].spare_hits
-                        ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 2
-                          THEN Inode[(IF core.root = NULL THEN NULL ELSE core.root + 1) -
-                          1].name_hits
-                          ELSE Inode[NULL].spare_hits) +
-                     1 >
-                     15
-                  THEN Fail(t, "range", "pointers-to-globals.ts:75")
+             ELSE IF root = 1
+             THEN IF hits_2 + 1 > 15 THEN Fail(t, "range", "pointers-to-globals.ts:75")
                   ELSE /\ Goto(t, "run_done")
-                       /\ core' = [core EXCEPT !.mutex_owner = "none"]
-                       /\ Inode' = [Inode EXCEPT
-                            ![IF core.root = NULL
-                              THEN NULL
-                              ELSE core.root + 1].spare_hits = (IF (IF core.root = NULL
-                                  THEN NULL
-                                  ELSE core.root + 1) =
-                               1
-                               THEN @
-                               ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 2
-                                 THEN Inode[(IF core.root = NULL THEN NULL ELSE core.root + 1) -
-                                 1].name_hits
-                                 ELSE Inode[NULL].spare_hits) +
-                            1]
+                       /\ Inode' = [Inode EXCEPT ![root].spare_hits = hits_2 + 1]
                        /\ local' = [local EXCEPT ![t].lock = NULL]
-                       /\ UNCHANGED Quota
-             ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) # 2
+                       /\ UNCHANGED <<core, Quota>>
+             ELSE IF root # 2 THEN Fail(t, "null-dereference", "pointers-to-globals.ts:75")
+             ELSE IF root - 1 = NULL
              THEN Fail(t, "null-dereference", "pointers-to-globals.ts:75")
-             ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) - 1 = NULL
-             THEN Fail(t, "null-dereference", "pointers-to-globals.ts:75")
-             ELSE IF (IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 1
-                        THEN Inode[IF core.root = NULL THEN NULL ELSE core.root + 1].spare_hits
-                        ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 2
-                          THEN Inode[(IF core.root = NULL THEN NULL ELSE core.root + 1) -
-                          1].name_hits
-                          ELSE Inode[NULL].spare_hits) +
-                     1 >
-                     15
-             THEN Fail(t, "range", "pointers-to-globals.ts:75")
+             ELSE IF hits_2 + 1 > 15 THEN Fail(t, "range", "pointers-to-globals.ts:75")
              ELSE /\ Goto(t, "run_done")
-                  /\ core' = [core EXCEPT !.mutex_owner = "none"]
-                  /\ Inode' = [Inode EXCEPT
-                       ![(IF core.root = NULL THEN NULL ELSE core.root + 1) -
-                       1].name_hits = (IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 1
-                          THEN Inode[IF core.root = NULL THEN NULL ELSE core.root + 1].spare_hits
-                          ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 2
-                            THEN @
-                            ELSE Inode[NULL].spare_hits) +
-                       1]
+                  /\ Inode' = [Inode EXCEPT ![root - 1].name_hits = hits_2 + 1]
                   /\ local' = [local EXCEPT ![t].lock = NULL]
-                  /\ UNCHANGED Quota
+                  /\ UNCHANGED <<core, Quota>>
 
 Ended ==
   \A t \in RunThreads : pc[t] = "run_done"

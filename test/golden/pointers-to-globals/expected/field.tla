@@ -45,54 +45,45 @@ Init ==
 
 \* pointers-to-globals.ts:58  kfree(core.quota);
 \* pointers-to-globals.ts:59  if (core.quota) core.quota.used = 1;
+run_L58(t) ==
+  /\ At(t, "run_L58")
+  /\ IF core.quota = NULL
+     THEN /\ Goto(t, "run_L61")
+          /\ UNCHANGED <<shared, local>>
+     ELSE IF ~Live(Quota, core.quota) THEN Fail(t, "double-free", "pointers-to-globals.ts:58")
+     ELSE Fail(t, "use-after-free", "pointers-to-globals.ts:59")
+
 \* pointers-to-globals.ts:61  const hook = core.current!;
 \* pointers-to-globals.ts:70  if (MISTAKE === "field" || MISTAKE === "none") hit(core.root!.name);
 \* pointers-to-globals.ts:74  const other = core.said > 5 ? inode.spare : node;  [hit]
 \* pointers-to-globals.ts:75  other.hits++;  [hit]
-run_L58(t) ==
-  /\ At(t, "run_L58")
-  /\ IF core.quota = NULL
-     THEN IF core.said > 5
-          THEN /\ Goto(t, "hit_L75")
-               /\ local' = [local EXCEPT ![t].other = 1, ![t].tmp = Inode[1].spare_hits]
-               /\ UNCHANGED shared
-          ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 1
-                  /\ (IF core.root = NULL THEN NULL ELSE core.root + 1) = NULL
-          THEN Fail(t, "null-dereference", "pointers-to-globals.ts:75")
-          ELSE IF ((IF core.root = NULL THEN NULL ELSE core.root + 1) # 1
-                   /\ (IF core.root = NULL THEN NULL ELSE core.root + 1) = 2)
-                  /\ (IF core.root = NULL THEN NULL ELSE core.root + 1) - 1 = NULL
-          THEN Fail(t, "null-dereference", "pointers-to-globals.ts:75")
-          ELSE IF ((IF core.root = NULL THEN NULL ELSE core.root + 1) # 1
-                   /\ (IF core.root = NULL THEN NULL ELSE core.root + 1) # 2)
-                  /\ TRUE
-          THEN Fail(t, "null-dereference", "pointers-to-globals.ts:75")
-          ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 1
-          THEN /\ Goto(t, "hit_L75")
-               /\ local' = [local EXCEPT
-                    ![t].other = IF core.root = NULL THEN NULL ELSE core.root + 1,
-                    ![t].tmp = IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 1
-                      THEN Inode[IF core.root = NULL THEN NULL ELSE core.root + 1].spare_hits
-                      ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 2
-                        THEN Inode[(IF core.root = NULL THEN NULL ELSE core.root + 1) -
-                        1].name_hits
-                        ELSE Inode[NULL].spare_hits]
-               /\ UNCHANGED shared
-          ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) # 2
-          THEN Fail(t, "null-dereference", "pointers-to-globals.ts:75")
-          ELSE /\ Goto(t, "hit_L75_2")
-               /\ local' = [local EXCEPT
-                    ![t].other = IF core.root = NULL THEN NULL ELSE core.root + 1,
-                    ![t].tmp = IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 1
-                      THEN Inode[IF core.root = NULL THEN NULL ELSE core.root + 1].spare_hits
-                      ELSE IF (IF core.root = NULL THEN NULL ELSE core.root + 1) = 2
-                        THEN Inode[(IF core.root = NULL THEN NULL ELSE core.root + 1) -
-                        1].name_hits
-                        ELSE Inode[NULL].spare_hits]
-               /\ UNCHANGED shared
-     ELSE IF ~Live(Quota, core.quota) THEN Fail(t, "double-free", "pointers-to-globals.ts:58")
-     ELSE IF ~Live(Quota, core.quota) THEN Fail(t, "use-after-free", "pointers-to-globals.ts:59")
-     ELSE Fail(t, "use-after-free", "pointers-to-globals.ts:59")
+run_L61(t) ==
+  LET root == IF core.root = NULL THEN NULL ELSE core.root + 1
+      hits == IF root = 2 THEN Inode[root - 1].name_hits ELSE Inode[NULL].spare_hits
+      hits_2 == IF root = 1 THEN Inode[root].spare_hits ELSE hits IN
+  /\ At(t, "run_L61")
+  /\ IF core.said > 5
+     THEN IF Inode[1].spare_hits + 1 > 15 THEN Fail(t, "range", "pointers-to-globals.ts:75")
+          ELSE /\ Goto(t, "run_done")
+               /\ Inode' = [Inode EXCEPT ![1].spare_hits = @ + 1]
+               /\ UNCHANGED <<core, Quota, local>>
+     ELSE IF root = 1 /\ root = NULL
+     THEN Fail(t, "null-dereference", "pointers-to-globals.ts:75")
+     ELSE IF (root # 1 /\ root = 2) /\ root - 1 = NULL
+     THEN Fail(t, "null-dereference", "pointers-to-globals.ts:75")
+     ELSE IF (root # 1 /\ root # 2) /\ TRUE
+     THEN Fail(t, "null-dereference", "pointers-to-globals.ts:75")
+     ELSE IF root = 1
+     THEN IF hits_2 + 1 > 15 THEN Fail(t, "range", "pointers-to-globals.ts:75")
+          ELSE /\ Goto(t, "run_done")
+               /\ Inode' = [Inode EXCEPT ![root].spare_hits = hits_2 + 1]
+               /\ UNCHANGED <<core, Quota, local>>
+     ELSE IF root # 2 THEN Fail(t, "null-dereference", "pointers-to-globals.ts:75")
+     ELSE IF root - 1 = NULL THEN Fail(t, "null-dereference", "pointers-to-globals.ts:75")
+     ELSE IF hits_2 + 1 > 15 THEN Fail(t, "range", "pointers-to-globals.ts:75")
+     ELSE /\ Goto(t, "run_done")
+          /\ Inode' = [Inode EXCEPT ![root - 1].name_hits = hits_2 + 1]
+          /\ UNCHANGED <<core, Quota, local>>
 
 \* pointers-to-globals.ts:75  other.hits++;
 hit_L75(t) ==
@@ -125,7 +116,7 @@ Stutter ==
 
 Next ==
   \/ \E t \in RunThreads :
-       \/ run_L58(t) \/ hit_L75(t) \/ hit_L75_2(t)
+       \/ run_L58(t) \/ run_L61(t) \/ hit_L75(t) \/ hit_L75_2(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars

@@ -54,7 +54,6 @@ run_L58(t) ==
           /\ local' = [local EXCEPT ![t].lock = core.lock]
           /\ UNCHANGED shared
      ELSE IF ~Live(Quota, core.quota) THEN Fail(t, "double-free", "pointers-to-globals.ts:58")
-     ELSE IF ~Live(Quota, core.quota) THEN Fail(t, "use-after-free", "pointers-to-globals.ts:59")
      ELSE Fail(t, "use-after-free", "pointers-to-globals.ts:59")
 
 \* pointers-to-globals.ts:67  mutex_lock(lock);
@@ -66,9 +65,8 @@ run_L67(t) ==
      ELSE IF core.mutex_owner = t THEN Fail(t, "lock-misuse", "pointers-to-globals.ts:67")
      ELSE /\ core.mutex_owner = "none"
           /\ Goto(t, "run_done")
-          /\ core' = [core EXCEPT !.mutex_owner = "none"]
           /\ local' = [local EXCEPT ![t].lock = NULL]
-          /\ UNCHANGED <<Inode, Quota>>
+          /\ UNCHANGED shared
 
 Ended ==
   \A t \in RunThreads : pc[t] = "run_done"

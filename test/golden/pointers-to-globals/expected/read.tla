@@ -54,11 +54,10 @@ run_L58(t) ==
      THEN IF core.said # 0 THEN Fail(t, "assertion", "pointers-to-globals.ts:60")
           ELSE IF core.current = NULL
           THEN Fail(t, "null-dereference", "pointers-to-globals.ts:62")
-          ELSE /\ Goto(t, "run_L62")
-               /\ local' = [local EXCEPT ![t].calls = core.hook_calls]
-               /\ UNCHANGED shared
+          ELSE /\ Goto(t, "run_done")
+               /\ core' = [core EXCEPT !.said = core.hook_calls]
+               /\ UNCHANGED <<Inode, Quota, local>>
      ELSE IF ~Live(Quota, core.quota) THEN Fail(t, "double-free", "pointers-to-globals.ts:58")
-     ELSE IF ~Live(Quota, core.quota) THEN Fail(t, "use-after-free", "pointers-to-globals.ts:59")
      ELSE Fail(t, "use-after-free", "pointers-to-globals.ts:59")
 
 \* pointers-to-globals.ts:62  if (MISTAKE === "read" || MISTAKE === "none") core.said = hook.calls;

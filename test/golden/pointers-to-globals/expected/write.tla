@@ -46,14 +46,15 @@ Init ==
 \* pointers-to-globals.ts:58  kfree(core.quota);
 \* pointers-to-globals.ts:59  if (core.quota) core.quota.used = 1;
 \* pointers-to-globals.ts:61  const hook = core.current!;
+\* pointers-to-globals.ts:63  if (MISTAKE === "write" || MISTAKE === "none") hook.calls = 2;
 run_L58(t) ==
   /\ At(t, "run_L58")
   /\ IF core.quota = NULL
-     THEN /\ Goto(t, "run_L63")
-          /\ local' = [local EXCEPT ![t].hook = core.current]
-          /\ UNCHANGED shared
+     THEN IF core.current = NULL THEN Fail(t, "null-dereference", "pointers-to-globals.ts:63")
+          ELSE /\ Goto(t, "run_done")
+               /\ core' = [core EXCEPT !.hook_calls = 2]
+               /\ UNCHANGED <<Inode, Quota, local>>
      ELSE IF ~Live(Quota, core.quota) THEN Fail(t, "double-free", "pointers-to-globals.ts:58")
-     ELSE IF ~Live(Quota, core.quota) THEN Fail(t, "use-after-free", "pointers-to-globals.ts:59")
      ELSE Fail(t, "use-after-free", "pointers-to-globals.ts:59")
 
 \* pointers-to-globals.ts:63  if (MISTAKE === "write" || MISTAKE === "none") hook.calls = 2;

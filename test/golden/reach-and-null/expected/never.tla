@@ -62,8 +62,7 @@ produce_L17(t) ==
   /\ IF ring.mutex_owner = t THEN Fail(t, "lock-misuse", "reach-and-null.ts:17")
      ELSE /\ ring.mutex_owner = "none"
           /\ Goto(t, "produce_L24")
-          /\ ring' = [ring EXCEPT !.mutex_owner = "none"]
-          /\ UNCHANGED <<Buffer, local>>
+          /\ UNCHANGED <<shared, local>>
 
 \* reach-and-null.ts:24  mutex_lock(buffer.mutex);
 \* reach-and-null.ts:25  buffer.length = 2;

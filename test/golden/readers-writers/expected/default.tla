@@ -88,8 +88,7 @@ down_write_L50(t) ==
   /\ IF map.low - 1 < -8 THEN Fail(t, "range", "readers-writers.ts:22")
      ELSE IF map.high + 1 > 15 THEN Fail(t, "range", "readers-writers.ts:23")
      ELSE /\ Goto(t, "writer_done")
-          /\ map' = [map EXCEPT
-               !.sem_waiting = @ \ {t}, !.low = @ - 1, !.high = @ + 1, !.sem_writer = "none"]
+          /\ map' = [map EXCEPT !.sem_waiting = @ \ {t}, !.low = @ - 1, !.high = @ + 1]
           /\ UNCHANGED <<inside, local>>
 
 Ended ==

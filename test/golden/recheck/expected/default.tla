@@ -70,8 +70,8 @@ get_context_L16(t) ==
                   /\ dev' = [dev EXCEPT !.mutex_owner = t]
                   /\ UNCHANGED local
              ELSE /\ Goto(t, "open_L29")
-                  /\ dev' = [dev EXCEPT !.mutex_owner = "none"]
                   /\ local' = [local EXCEPT ![t].ctx = dev.ctx]
+                  /\ UNCHANGED dev
           /\ UNCHANGED Context
 
 \* recheck.ts:18  const ctx = kzalloc(Context);

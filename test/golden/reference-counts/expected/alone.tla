@@ -23,10 +23,6 @@ Holds(test) == test = TRUE
 
 Live(table, row) == row # NULL /\ table[row].live
 
-\* The thread has met NULL, or an instance that was freed, in place of the row.
-FailAt(t, row, where) ==
-  Fail(t, IF row = NULL THEN "null-dereference" ELSE "use-after-free", where)
-
 Lowest(rows) == {i \in rows : \A j \in rows : i <= j}
 
 NewSession == [live |-> TRUE, ref_refcount |-> 0, owner |-> NULL]
@@ -48,7 +44,7 @@ session_release_L23(t) ==
   LET session == local[t].session IN
   /\ At(t, "session_release_L23")
   /\ IF ~Live(Session, session) THEN Fail(t, "double-free", "reference-counts.ts:23")
-     ELSE IF ~Live(Session, session) THEN FailAt(t, session, "kref.ts:56")
+     ELSE IF session = NULL THEN Fail(t, "null-dereference", "kref.ts:56")
      ELSE Fail(t, "use-after-free", "kref.ts:56")
 
 \* reference-counts.ts:23  if (session.owner === session) kfree(session);

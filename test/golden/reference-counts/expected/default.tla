@@ -60,17 +60,25 @@ session_release_L22(t, from, to) ==
 
 \* reference-counts.ts:23  if (session.owner === session) kfree(session);
 \* reference-counts.ts:32  kref_put(session.ref, session_release);  [create]
+\* kref.ts:56  if (refcount_dec_and_test(kref)) {  [kref_put]
+\* reference-counts.ts:33  kref_put(session.ref, session_release);  [create]
 session_release_L23(t) ==
   LET session == local[t].session IN
   /\ At(t, "session_release_L23")
   /\ IF ~Live(Session, session) THEN FailAt(t, session, "reference-counts.ts:23")
      ELSE IF Session[session].owner = session
-     THEN IF ~Live(Session, session) THEN Fail(t, "double-free", "reference-counts.ts:23")
-          ELSE /\ Goto(t, "kref_put_L56_2")
-               /\ Session' = [Session EXCEPT ![session] = FreedSession]
-               /\ UNCHANGED <<table_2, local>>
-     ELSE /\ Goto(t, "kref_put_L56_2")
-          /\ UNCHANGED <<shared, local>>
+     THEN /\ Goto(t, "kref_put_L56_2")
+          /\ Session' = [Session EXCEPT ![session] = FreedSession]
+          /\ UNCHANGED <<table_2, local>>
+     ELSE IF Session[session].ref_refcount = 0 THEN Fail(t, "warning", "kref.ts:56")
+     ELSE IF Session[session].ref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:56")
+     ELSE /\ IF Session[session].ref_refcount - 1 = 0
+             THEN /\ Goto(t, "session_release_L22_2")
+                  /\ UNCHANGED local
+             ELSE /\ Goto(t, "create_done")
+                  /\ local' = [local EXCEPT ![t].session = NULL]
+          /\ Session' = [Session EXCEPT ![session].ref_refcount = @ - 1]
+          /\ UNCHANGED table_2
 
 \* reference-counts.ts:23  if (session.owner === session) kfree(session);
 \* reference-counts.ts:33  kref_put(session.ref, session_release);  [create]
@@ -78,15 +86,12 @@ session_release_L23_2(t, from, to) ==
   LET session == local[t].session IN
   /\ At(t, from)
   /\ IF ~Live(Session, session) THEN FailAt(t, session, "reference-counts.ts:23")
-     ELSE IF Session[session].owner = session
-     THEN IF ~Live(Session, session) THEN Fail(t, "double-free", "reference-counts.ts:23")
-          ELSE /\ Goto(t, to)
-               /\ Session' = [Session EXCEPT ![session] = FreedSession]
-               /\ local' = [local EXCEPT ![t].session = NULL]
-               /\ UNCHANGED table_2
-     ELSE /\ Goto(t, to)
+     ELSE /\ IF Session[session].owner = session
+             THEN Session' = [Session EXCEPT ![session] = FreedSession]
+             ELSE UNCHANGED Session
+          /\ Goto(t, to)
           /\ local' = [local EXCEPT ![t].session = NULL]
-          /\ UNCHANGED shared
+          /\ UNCHANGED table_2
 
 \* reference-counts.ts:27  const session = kzalloc(Session);
 \* reference-counts.ts:28  kref_init(session.ref);

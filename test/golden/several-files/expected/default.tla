@@ -112,7 +112,7 @@ release_L12(t) ==
   /\ IF Device[device].mutex_owner = t THEN Fail(t, "lock-misuse", "device.ts:12")
      ELSE /\ Device[device].mutex_owner = "none"
           /\ Goto(t, "main_L30_2")
-          /\ Device' = [Device EXCEPT ![device].group = NULL, ![device].mutex_owner = "none"]
+          /\ Device' = [Device EXCEPT ![device].group = NULL]
           /\ UNCHANGED <<Group, inside, local>>
 
 \* device.ts:18  mutex_lock(device.mutex);
@@ -128,9 +128,9 @@ detach_L18(t) ==
                   THEN /\ Goto(t, "detach_L20")
                        /\ Device' = [Device EXCEPT ![device].mutex_owner = t]
                   ELSE /\ Goto(t, "detach_done")
-                       /\ Device' = [Device EXCEPT ![device].mutex_owner = "none"]
+                       /\ UNCHANGED Device
              ELSE /\ Goto(t, "detach_done")
-                  /\ Device' = [Device EXCEPT ![device].mutex_owner = "none"]
+                  /\ UNCHANGED Device
           /\ UNCHANGED <<Group, inside, local>>
 
 \* device.ts:20  if (group !== null && group.attached < 0) device.group = null;

@@ -50,32 +50,48 @@ probe_L16(t) ==
                   THEN IF Driver[vfio].probes + 1 > 15
                        THEN Fail(t, "range", "short-circuit.ts:17")
                        ELSE /\ IF dev.dead
-                               THEN /\ Goto(t, "probe_L18")
+                               THEN /\ Goto(t, "probe_L18_2")
                                     /\ dev' = [dev EXCEPT !.mutex_owner = t]
                                     /\ local' = [local EXCEPT
                                          ![t].probes = Driver[vfio].probes + 1]
                                ELSE /\ Goto(t, "probe_done")
-                                    /\ dev' = [dev EXCEPT !.mutex_owner = "none"]
-                                    /\ UNCHANGED local
+                                    /\ UNCHANGED <<dev, local>>
                             /\ Driver' = [Driver EXCEPT ![vfio].probes = @ + 1]
-                  ELSE /\ IF dev.dead
-                          THEN /\ Goto(t, "probe_L18")
-                               /\ dev' = [dev EXCEPT !.mutex_owner = t]
-                               /\ local' = [local EXCEPT ![t].probes = Driver[vfio].probes]
-                          ELSE /\ Goto(t, "probe_done")
-                               /\ dev' = [dev EXCEPT !.mutex_owner = "none"]
-                               /\ UNCHANGED local
-                       /\ UNCHANGED Driver
+                  ELSE /\ Goto(t, "probe_L18")
+                       /\ dev' = [dev EXCEPT !.mutex_owner = t]
+                       /\ UNCHANGED <<Driver, local>>
              ELSE /\ Goto(t, "probe_L18")
                   /\ dev' = [dev EXCEPT !.mutex_owner = t]
-                  /\ local' = [local EXCEPT ![t].probes = Driver[vfio].probes]
-                  /\ UNCHANGED Driver
+                  /\ UNCHANGED <<Driver, local>>
 
 \* short-circuit.ts:18  if (dev.dead || dev.driver === null) vfio.probes--;
 \* short-circuit.ts:19  if (LOCKED) mutex_unlock(dev.mutex);
 probe_L18(t) ==
-  LET probes == local[t].probes IN
   /\ At(t, "probe_L18")
+  /\ IF dev.dead
+     THEN IF Driver[vfio].probes - 1 < -8 THEN Fail(t, "range", "short-circuit.ts:18")
+          ELSE IF dev.mutex_owner # t THEN Fail(t, "lock-misuse", "short-circuit.ts:19")
+          ELSE /\ Goto(t, "probe_done")
+               /\ Driver' = [Driver EXCEPT ![vfio].probes = @ - 1]
+               /\ dev' = [dev EXCEPT !.mutex_owner = "none"]
+               /\ UNCHANGED local
+     ELSE IF dev.driver = NULL
+     THEN IF Driver[vfio].probes - 1 < -8 THEN Fail(t, "range", "short-circuit.ts:18")
+          ELSE IF dev.mutex_owner # t THEN Fail(t, "lock-misuse", "short-circuit.ts:19")
+          ELSE /\ Goto(t, "probe_done")
+               /\ Driver' = [Driver EXCEPT ![vfio].probes = @ - 1]
+               /\ dev' = [dev EXCEPT !.mutex_owner = "none"]
+               /\ UNCHANGED local
+     ELSE IF dev.mutex_owner # t THEN Fail(t, "lock-misuse", "short-circuit.ts:19")
+     ELSE /\ Goto(t, "probe_done")
+          /\ dev' = [dev EXCEPT !.mutex_owner = "none"]
+          /\ UNCHANGED <<Driver, local>>
+
+\* short-circuit.ts:18  if (dev.dead || dev.driver === null) vfio.probes--;
+\* short-circuit.ts:19  if (LOCKED) mutex_unlock(dev.mutex);
+probe_L18_2(t) ==
+  LET probes == local[t].probes IN
+  /\ At(t, "probe_L18_2")
   /\ IF probes - 1 \notin -8..15 THEN Fail(t, "range", "short-circuit.ts:18")
      ELSE IF dev.mutex_owner # t THEN Fail(t, "lock-misuse", "short-circuit.ts:19")
      ELSE /\ Goto(t, "probe_done")
@@ -92,7 +108,7 @@ unbind_L23(t) ==
   /\ IF dev.mutex_owner = t THEN Fail(t, "lock-misuse", "short-circuit.ts:23")
      ELSE /\ dev.mutex_owner = "none"
           /\ Goto(t, "unbind_done")
-          /\ dev' = [dev EXCEPT !.driver = NULL, !.dead = TRUE, !.mutex_owner = "none"]
+          /\ dev' = [dev EXCEPT !.driver = NULL, !.dead = TRUE]
           /\ UNCHANGED <<Driver, local>>
 
 Ended ==
@@ -105,7 +121,7 @@ Stutter ==
 
 Next ==
   \/ \E t \in ProbeThreads :
-       \/ probe_L16(t) \/ probe_L18(t)
+       \/ probe_L16(t) \/ probe_L18(t) \/ probe_L18_2(t)
   \/ \E t \in UnbindThreads :
        \/ unbind_L23(t)
   \/ Stutter

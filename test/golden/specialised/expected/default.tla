@@ -87,10 +87,6 @@ make_L24_2(t) ==
        IF ring # NULL
        THEN IF ~Live(Tx, ring) THEN Fail(t, "use-after-free", "specialised.ts:29")
             ELSE IF 1 + nic.budget > 15 THEN Fail(t, "range", "specialised.ts:29")
-            ELSE IF 1 + nic.budget + 1 = 5 /\ ~Live(Tx, ring)
-            THEN Fail(t, "use-after-free", "specialised.ts:45")
-            ELSE IF (1 + nic.budget + 1 = 5 /\ 1 + nic.budget = 4) /\ ~Live(Tx, ring)
-            THEN Fail(t, "use-after-free", "specialised.ts:45")
             ELSE IF 1 + nic.budget + 1 # 5 \/ 1 + nic.budget # 4
             THEN Fail(t, "assertion", "specialised.ts:45")
             ELSE /\ Goto(t, "open_L49")

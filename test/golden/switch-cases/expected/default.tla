@@ -44,15 +44,27 @@ notify_L11(t) ==
                  /\ dev' = [dev EXCEPT !.event = choice, !.users = 1]
                  /\ UNCHANGED local
        ELSE IF choice = "bound"
-       THEN /\ IF dev.users = 1
-               THEN /\ Goto(t, "notify_done")
-                    /\ UNCHANGED local
-               ELSE /\ Goto(t, "notify_L32")
-                    /\ local' = [local EXCEPT ![t].other = dev.other]
-            /\ dev' = [dev EXCEPT !.event = choice, !.bound = TRUE]
+       THEN IF dev.users = 1
+            THEN /\ Goto(t, "notify_done")
+                 /\ dev' = [dev EXCEPT !.event = choice, !.bound = TRUE]
+                 /\ UNCHANGED local
+            ELSE IF dev.users = 0
+            THEN IF dev.other + 2 > 15 THEN Fail(t, "range", "switch-cases.ts:32")
+                 ELSE /\ Goto(t, "notify_done")
+                      /\ dev' = [dev EXCEPT !.event = choice, !.bound = TRUE, !.other = @ + 2]
+                      /\ UNCHANGED local
+            ELSE IF dev.users = 2
+            THEN IF dev.other + 2 > 15 THEN Fail(t, "range", "switch-cases.ts:32")
+                 ELSE /\ Goto(t, "notify_done")
+                      /\ dev' = [dev EXCEPT !.event = choice, !.bound = TRUE, !.other = @ + 2]
+                      /\ UNCHANGED local
+            ELSE IF dev.other + 2 > 15 THEN Fail(t, "range", "switch-cases.ts:32")
+            ELSE /\ Goto(t, "notify_done")
+                 /\ dev' = [dev EXCEPT !.event = choice, !.bound = TRUE, !.other = @ + 2]
+                 /\ UNCHANGED local
        ELSE IF choice = "remove"
-       THEN /\ Goto(t, "notify_L22")
-            /\ dev' = [dev EXCEPT !.event = choice]
+       THEN /\ Goto(t, "notify_L32")
+            /\ dev' = [dev EXCEPT !.event = choice, !.users = 0]
             /\ UNCHANGED local
        ELSE IF dev.other + 1 > 15 THEN Fail(t, "range", "switch-cases.ts:20")
        ELSE /\ Goto(t, "notify_L22")
@@ -62,18 +74,24 @@ notify_L11(t) ==
 \* switch-cases.ts:22  dev.users = 0;
 \* switch-cases.ts:24  switch (dev.users) {
 \* switch-cases.ts:30  assert(dev.event !== "add", "no users");
-\* switch-cases.ts:32  dev.other += 2;
 notify_L22(t) ==
   /\ At(t, "notify_L22")
   /\ IF dev.event = "add" THEN Fail(t, "assertion", "switch-cases.ts:30")
      ELSE /\ Goto(t, "notify_L32")
           /\ dev' = [dev EXCEPT !.users = 0]
-          /\ local' = [local EXCEPT ![t].other = dev.other]
+          /\ UNCHANGED local
 
 \* switch-cases.ts:32  dev.other += 2;
 notify_L32(t) ==
-  LET other == local[t].other IN
   /\ At(t, "notify_L32")
+  /\ Goto(t, "notify_L32_2")
+  /\ local' = [local EXCEPT ![t].other = dev.other]
+  /\ UNCHANGED dev
+
+\* switch-cases.ts:32  dev.other += 2;
+notify_L32_2(t) ==
+  LET other == local[t].other IN
+  /\ At(t, "notify_L32_2")
   /\ IF other + 2 \notin -8..15 THEN Fail(t, "range", "switch-cases.ts:32")
      ELSE /\ Goto(t, "notify_done")
           /\ dev' = [dev EXCEPT !.other = other + 2]
@@ -88,7 +106,7 @@ Stutter ==
 
 Next ==
   \/ \E t \in NotifyThreads :
-       \/ notify_L11(t) \/ notify_L22(t) \/ notify_L32(t)
+       \/ notify_L11(t) \/ notify_L22(t) \/ notify_L32(t) \/ notify_L32_2(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars

@@ -48,8 +48,7 @@ open_L18(t) ==
           /\ IF Port[Argument(t)].opens + 1 > 15 THEN Fail(t, "range", "thread-identity.ts:20")
              ELSE /\ Goto(t, "open_done")
                   /\ Port' = [Port EXCEPT
-                       ![Argument(t)].opens = @ + 1, ![Argument(t)].user = "none",
-                       ![Argument(t)].mutex_owner = "none"]
+                       ![Argument(t)].opens = @ + 1, ![Argument(t)].user = "none"]
 
 \* thread-identity.ts:18  if (LOCKED) mutex_lock(port.mutex);
 \* thread-identity.ts:19  port.user = self();
@@ -63,9 +62,7 @@ open_L18_2(t) ==
      ELSE /\ Port[com1].mutex_owner = "none"
           /\ IF Port[com1].opens + 1 > 15 THEN Fail(t, "range", "thread-identity.ts:20")
              ELSE /\ Goto(t, "hotplug_done")
-                  /\ Port' = [Port EXCEPT
-                       ![com1].opens = @ + 1, ![com1].user = "none",
-                       ![com1].mutex_owner = "none"]
+                  /\ Port' = [Port EXCEPT ![com1].opens = @ + 1, ![com1].user = "none"]
 
 Ended ==
   /\ \A t \in OpenThreads : pc[t] = "open_done"

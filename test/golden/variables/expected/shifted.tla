@@ -44,253 +44,29 @@ Init ==
 \* variables.ts:33  const second = at.next;
 \* ...
 rotate_L28(t) ==
+  LET head == IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next
+      head_2 == IF ring.head = b_2 THEN c ELSE head
+      head_3 == IF ring.head = c THEN a_2 ELSE head_2
+      head_4 == IF head_3 = a_2 THEN b_2 ELSE Link[head_3].next
+      head_5 == IF head_3 = b_2 THEN c ELSE head_4
+      head_6 == IF head_3 = c THEN a_2 ELSE head_5 IN
   /\ At(t, "rotate_L28")
   /\ IF ring.head = NULL THEN Fail(t, "null-dereference", "variables.ts:33")
-     ELSE IF (IF ring.head = c
-                THEN a_2
-                ELSE IF ring.head = b_2
-                  THEN c
-                  ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next) =
-             NULL
-     THEN Fail(t, "null-dereference", "variables.ts:34")
-     ELSE IF (IF (IF ring.head = c
-                   THEN a_2
-                   ELSE IF ring.head = b_2
-                     THEN c
-                     ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next) =
-                c
-                THEN a_2
-                ELSE IF (IF ring.head = c
-                     THEN a_2
-                     ELSE IF ring.head = b_2
-                       THEN c
-                       ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next) =
-                  b_2
-                  THEN c
-                  ELSE IF (IF ring.head = c
-                       THEN a_2
-                       ELSE IF ring.head = b_2
-                         THEN c
-                         ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next) =
-                    a_2
-                    THEN b_2
-                    ELSE Link[IF ring.head = c
-                      THEN a_2
-                      ELSE IF ring.head = b_2
-                        THEN c
-                        ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next].next) =
-             NULL
-     THEN Fail(t, "null-dereference", "variables.ts:35")
-     ELSE /\ Goto(t, "rotate_L42")
+     ELSE IF head_3 = NULL THEN Fail(t, "null-dereference", "variables.ts:34")
+     ELSE IF head_6 = NULL THEN Fail(t, "null-dereference", "variables.ts:35")
+     ELSE /\ Goto(t, "rotate_L44")
           /\ Link' = [Link EXCEPT
-               ![a_2].next = b_2, ![b_2].next = c, ![c].next = a_2,
-               ![IF (IF ring.head = c
-                    THEN a_2
-                    ELSE IF ring.head = b_2
-                      THEN c
-                      ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next) =
-                 c
-                 THEN a_2
-                 ELSE IF (IF ring.head = c
-                      THEN a_2
-                      ELSE IF ring.head = b_2
-                        THEN c
-                        ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next) =
-                   b_2
-                   THEN c
-                   ELSE IF (IF ring.head = c
-                        THEN a_2
-                        ELSE IF ring.head = b_2
-                          THEN c
-                          ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next) =
-                     a_2
-                     THEN b_2
-                     ELSE Link[IF ring.head = c
-                       THEN a_2
-                       ELSE IF ring.head = b_2
-                         THEN c
-                         ELSE IF ring.head = a_2
-                           THEN b_2
-                           ELSE Link[ring.head].next].next].value = 3,
-               ![IF ring.head = c
-                 THEN a_2
-                 ELSE IF ring.head = b_2
-                   THEN c
-                   ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next].value = 2,
-               ![ring.head].value = 1]
+               ![a_2].next = b_2, ![b_2].next = c, ![c].next = a_2, ![head_6].value = 3,
+               ![head_3].value = 2, ![ring.head].value = 1, ![head_6].prev = head_6]
           /\ local' = [local EXCEPT
-               ![t].at = IF (IF (IF ring.head = c
-                       THEN a_2
-                       ELSE IF ring.head = b_2
-                         THEN c
-                         ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next) =
-                    c
-                    THEN a_2
-                    ELSE IF (IF ring.head = c
-                         THEN a_2
-                         ELSE IF ring.head = b_2
-                           THEN c
-                           ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next) =
-                      b_2
-                      THEN c
-                      ELSE IF (IF ring.head = c
-                           THEN a_2
-                           ELSE IF ring.head = b_2
-                             THEN c
-                             ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next) =
-                        a_2
-                        THEN b_2
-                        ELSE Link[IF ring.head = c
-                          THEN a_2
-                          ELSE IF ring.head = b_2
-                            THEN c
-                            ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next].next) =
-                 c
+               ![t].at = IF head_6 = c
                  THEN a_2
-                 ELSE IF (IF (IF ring.head = c
-                         THEN a_2
-                         ELSE IF ring.head = b_2
-                           THEN c
-                           ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next) =
-                      c
-                      THEN a_2
-                      ELSE IF (IF ring.head = c
-                           THEN a_2
-                           ELSE IF ring.head = b_2
-                             THEN c
-                             ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next) =
-                        b_2
-                        THEN c
-                        ELSE IF (IF ring.head = c
-                             THEN a_2
-                             ELSE IF ring.head = b_2
-                               THEN c
-                               ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next) =
-                          a_2
-                          THEN b_2
-                          ELSE Link[IF ring.head = c
-                            THEN a_2
-                            ELSE IF ring.head = b_2
-                              THEN c
-                              ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next].next) =
-                   b_2
+                 ELSE IF head_6 = b_2
                    THEN c
-                   ELSE IF (IF (IF ring.head = c
-                           THEN a_2
-                           ELSE IF ring.head = b_2
-                             THEN c
-                             ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next) =
-                        c
-                        THEN a_2
-                        ELSE IF (IF ring.head = c
-                             THEN a_2
-                             ELSE IF ring.head = b_2
-                               THEN c
-                               ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next) =
-                          b_2
-                          THEN c
-                          ELSE IF (IF ring.head = c
-                               THEN a_2
-                               ELSE IF ring.head = b_2
-                                 THEN c
-                                 ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next) =
-                            a_2
-                            THEN b_2
-                            ELSE Link[IF ring.head = c
-                              THEN a_2
-                              ELSE IF ring.head = b_2
-                                THEN c
-                                ELSE IF ring.head = a_2
-                                  THEN b_2
-                                  ELSE Link[ring.head].next].next) =
-                     a_2
-                     THEN b_2
-                     ELSE Link[IF (IF ring.head = c
-                          THEN a_2
-                          ELSE IF ring.head = b_2
-                            THEN c
-                            ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next) =
-                       c
-                       THEN a_2
-                       ELSE IF (IF ring.head = c
-                            THEN a_2
-                            ELSE IF ring.head = b_2
-                              THEN c
-                              ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next) =
-                         b_2
-                         THEN c
-                         ELSE IF (IF ring.head = c
-                              THEN a_2
-                              ELSE IF ring.head = b_2
-                                THEN c
-                                ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next) =
-                           a_2
-                           THEN b_2
-                           ELSE Link[IF ring.head = c
-                             THEN a_2
-                             ELSE IF ring.head = b_2
-                               THEN c
-                               ELSE IF ring.head = a_2
-                                 THEN b_2
-                                 ELSE Link[ring.head].next].next].next,
-               ![t].start = ring.head,
-               ![t].second = IF ring.head = c
-                 THEN a_2
-                 ELSE IF ring.head = b_2
-                   THEN c
-                   ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next,
-               ![t].here = IF (IF ring.head = c
-                    THEN a_2
-                    ELSE IF ring.head = b_2
-                      THEN c
-                      ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next) =
-                 c
-                 THEN a_2
-                 ELSE IF (IF ring.head = c
-                      THEN a_2
-                      ELSE IF ring.head = b_2
-                        THEN c
-                        ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next) =
-                   b_2
-                   THEN c
-                   ELSE IF (IF ring.head = c
-                        THEN a_2
-                        ELSE IF ring.head = b_2
-                          THEN c
-                          ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next) =
-                     a_2
-                     THEN b_2
-                     ELSE Link[IF ring.head = c
-                       THEN a_2
-                       ELSE IF ring.head = b_2
-                         THEN c
-                         ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next].next,
-               ![t].value = IF (IF ring.head = c
-                    THEN a_2
-                    ELSE IF ring.head = b_2
-                      THEN c
-                      ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next) =
-                 c
-                 THEN a_2
-                 ELSE IF (IF ring.head = c
-                      THEN a_2
-                      ELSE IF ring.head = b_2
-                        THEN c
-                        ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next) =
-                   b_2
-                   THEN c
-                   ELSE IF (IF ring.head = c
-                        THEN a_2
-                        ELSE IF ring.head = b_2
-                          THEN c
-                          ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next) =
-                     a_2
-                     THEN b_2
-                     ELSE Link[IF ring.head = c
-                       THEN a_2
-                       ELSE IF ring.head = b_2
-                         THEN c
-                         ELSE IF ring.head = a_2 THEN b_2 ELSE Link[ring.head].next].next]
+                   ELSE IF head_6 = a_2 THEN b_2 ELSE Link[head_6].next,
+               ![t].start = ring.head, ![t].second = head_3, ![t].last = head_6,
+               ![t].total = ring.total,
+               ![t].value_2 = IF head_6 = ring.head THEN 1 ELSE IF head_6 = head_3 THEN 2 ELSE 3]
           /\ UNCHANGED ring
 
 \* variables.ts:42  here.prev = last ?? here;

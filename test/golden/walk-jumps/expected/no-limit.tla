@@ -57,6 +57,7 @@ Init ==
 \* walk-jumps.ts:29  disk.id = 1;
 \* ...
 setup_L24(t) ==
+  LET first == First(Append(Append(system.buses, pci), usb), NULL) IN
   /\ At(t, "setup_L24")
   /\ IF pci \in Range(system.buses) THEN Fail(t, "list-corruption", "walk-jumps.ts:24")
      ELSE IF usb \in Range(Append(system.buses, pci))
@@ -66,14 +67,23 @@ setup_L24(t) ==
      THEN Fail(t, "list-corruption", "walk-jumps.ts:27")
      ELSE IF mouse \in Range(Bus[usb].devices)
      THEN Fail(t, "list-corruption", "walk-jumps.ts:28")
-     ELSE /\ Goto(t, "scan_L40")
+     ELSE /\ IF first = NULL
+             THEN /\ Goto(t, "find_L34")
+                  /\ local' = [local EXCEPT ![t].bus = first]
+             ELSE /\ Goto(t, "scan_L41")
+                  /\ local' = [local EXCEPT
+                       ![t].bus = first,
+                       ![t].dev = First(IF first = usb
+                               THEN Append(Bus[usb].devices, mouse)
+                               ELSE IF first = pci
+                                 THEN Append(Append(Bus[pci].devices, nic), disk)
+                                 ELSE Bus[first].devices,
+                             NULL)]
           /\ system' = [system EXCEPT !.buses = Append(Append(@, pci), usb)]
           /\ Bus' = [Bus EXCEPT
                ![pci].devices = Append(Append(@, nic), disk),
                ![usb].devices = Append(Bus[usb].devices, mouse)]
           /\ Device' = [Device EXCEPT ![disk].id = 1, ![mouse].id = 2]
-          /\ local' = [local EXCEPT
-               ![t].bus = First(Append(Append(system.buses, pci), usb), NULL)]
 
 \* walk-jumps.ts:34  for (const bus of system.buses) for (const dev of bus.devices) if (dev.id ==...
 \* walk-jumps.ts:52  if (find(2) === mouse && find(9) === null) system.rounds++;  [scan]
@@ -152,51 +162,45 @@ find_L34_4(t) ==
           /\ local' = [local EXCEPT ![t].dev = NextAfter(Bus[bus].devices, @)]
           /\ UNCHANGED shared
 
-\* walk-jumps.ts:40  buses: for (const bus of system.buses) {
-\* walk-jumps.ts:34  for (const bus of system.buses) for (const dev of bus.devices) if (dev.id ==...
-\* walk-jumps.ts:41  for (const dev of bus.devices) {
-scan_L40(t) ==
-  LET bus == local[t].bus IN
-  /\ At(t, "scan_L40")
-  /\ IF bus = NULL
-     THEN /\ Goto(t, "find_L34")
-          /\ local' = [local EXCEPT ![t].bus = First(system.buses, NULL)]
-     ELSE /\ Goto(t, "scan_L41")
-          /\ local' = [local EXCEPT ![t].dev = First(Bus[bus].devices, NULL)]
-  /\ UNCHANGED shared
-
 \* walk-jumps.ts:41  for (const dev of bus.devices) {
 \* walk-jumps.ts:50  system.rounds++;
 \* walk-jumps.ts:40  buses: for (const bus of system.buses) {
+\* walk-jumps.ts:34  for (const bus of system.buses) for (const dev of bus.devices) if (dev.id ==...
 \* walk-jumps.ts:42  if (dev === disk) {
 \* walk-jumps.ts:43  system.skipped++;
-\* walk-jumps.ts:46  if (dev.id === LIMIT) break buses;
 \* ...
 scan_L41(t) ==
-  LET dev == local[t].dev bus == local[t].bus next == NextAfter(system.buses, bus)
-      next_2 == NextAfter(Bus[bus].devices, dev) IN
+  LET dev == local[t].dev bus == local[t].bus first == First(system.buses, NULL)
+      next == NextAfter(system.buses, bus) next_2 == NextAfter(Bus[bus].devices, dev)
+      first_2 == First(Bus[next].devices, NULL) IN
   /\ At(t, "scan_L41")
   /\ IF dev = NULL
      THEN IF system.rounds + 1 > 15 THEN Fail(t, "range", "walk-jumps.ts:50")
           ELSE IF bus = NULL THEN Fail(t, "null-dereference", "walk-jumps.ts:40")
           ELSE IF bus \notin Range(system.buses)
           THEN Fail(t, "list-corruption", "walk-jumps.ts:40")
-          ELSE /\ Goto(t, "scan_L40")
+          ELSE /\ IF next = NULL
+                  THEN /\ Goto(t, "find_L34")
+                       /\ local' = [local EXCEPT ![t].bus = first, ![t].dev = NULL]
+                  ELSE /\ Goto(t, "scan_L41")
+                       /\ local' = [local EXCEPT ![t].bus = next, ![t].dev = first_2]
                /\ system' = [system EXCEPT !.rounds = @ + 1]
-               /\ local' = [local EXCEPT ![t].bus = next, ![t].dev = NULL]
                /\ UNCHANGED <<Bus, Device>>
      ELSE IF dev = disk
      THEN IF system.skipped + 1 > 15 THEN Fail(t, "range", "walk-jumps.ts:43")
           ELSE IF bus = NULL THEN Fail(t, "null-dereference", "walk-jumps.ts:40")
           ELSE IF bus \notin Range(system.buses)
           THEN Fail(t, "list-corruption", "walk-jumps.ts:40")
-          ELSE /\ Goto(t, "scan_L40")
+          ELSE /\ IF next = NULL
+                  THEN /\ Goto(t, "find_L34")
+                       /\ local' = [local EXCEPT ![t].bus = first, ![t].dev = NULL]
+                  ELSE /\ Goto(t, "scan_L41")
+                       /\ local' = [local EXCEPT ![t].bus = next, ![t].dev = first_2]
                /\ system' = [system EXCEPT !.skipped = @ + 1]
-               /\ local' = [local EXCEPT ![t].bus = next, ![t].dev = NULL]
                /\ UNCHANGED <<Bus, Device>>
      ELSE IF Device[dev].id = 5
      THEN /\ Goto(t, "find_L34")
-          /\ local' = [local EXCEPT ![t].bus = First(system.buses, NULL), ![t].dev = NULL]
+          /\ local' = [local EXCEPT ![t].bus = first, ![t].dev = NULL]
           /\ UNCHANGED shared
      ELSE IF Device[dev].id = 7
      THEN IF bus = NULL THEN Fail(t, "null-dereference", "walk-jumps.ts:41")
@@ -224,7 +228,7 @@ Stutter ==
 Next ==
   \/ \E t \in ScanThreads :
        \/ setup_L24(t) \/ find_L34(t) \/ find_L34_3(t) \/ find_L34_2(t) \/ find_L34_4(t)
-       \/ scan_L40(t) \/ scan_L41(t)
+       \/ scan_L41(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars

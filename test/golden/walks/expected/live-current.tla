@@ -25,10 +25,6 @@ Holds(test) == test = TRUE
 
 Live(table, row) == row # NULL /\ table[row].live
 
-\* The thread has met NULL, or an instance that was freed, in place of the row.
-FailAt(t, row, where) ==
-  Fail(t, IF row = NULL THEN "null-dereference" ELSE "use-after-free", where)
-
 Lowest(rows) == {i \in rows : \A j \in rows : i <= j}
 
 Range(seq) == {seq[i] : i \in DOMAIN seq}
@@ -54,7 +50,7 @@ Init ==
   /\ Item = [i \in 1..2 |-> FreedItem]
   /\ list = [items |-> <<>>, sum |-> 0]
   /\ pc = [t \in Threads |-> "walker_L33"]
-  /\ local = [t \in Threads |-> [i |-> 1, item |-> NULL]]
+  /\ local = [t \in Threads |-> [i |-> 1, item |-> NULL, sum |-> 0, value |-> 0]]
   /\ error = <<>>
 
 \* walks.ts:17  if (FREE) kfree(item);
@@ -62,51 +58,71 @@ drop_L17(t) ==
   LET item_2 == local[t].item IN
   /\ At(t, "drop_L17")
   /\ IF ~Live(Item, item_2) THEN Fail(t, "double-free", "walks.ts:17")
-     ELSE IF ~Live(Item, item_2) THEN FailAt(t, item_2, "walks.ts:38")
+     ELSE IF item_2 = NULL THEN Fail(t, "null-dereference", "walks.ts:38")
      ELSE Fail(t, "use-after-free", "walks.ts:38")
+
+\* walks.ts:21  list.sum += item.value;
+\* walks.ts:16  list_del(item, list.items);  [drop]
+\* walks.ts:17  if (FREE) kfree(item);  [drop]
+visit_L21(t) ==
+  LET sum == local[t].sum value == local[t].value item_2 == local[t].item IN
+  /\ At(t, "visit_L21")
+  /\ IF sum + value \notin -8..15 THEN Fail(t, "range", "walks.ts:21")
+     ELSE IF item_2 \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:16")
+     ELSE IF item_2 = NULL THEN Fail(t, "null-dereference", "walks.ts:38")
+     ELSE /\ Goto(t, "drop_L17")
+          /\ list' = [list EXCEPT !.sum = sum + value, !.items = Remove(@, item_2)]
+          /\ local' = [local EXCEPT ![t].sum = 0, ![t].value = 0]
+          /\ UNCHANGED Item
 
 \* walks.ts:33  const item = kzalloc(Item);
 \* walks.ts:34  item.value = i;
 \* walks.ts:35  list_add_tail(item, list.items);
 \* walks.ts:32  for (let i = 1; i <= 2; i++) {
+\* walks.ts:38  else for (const item of list.items) visit(item);
+\* walks.ts:21  list.sum += item.value;  [visit]
 walker_L33(t) ==
   LET i_2 == local[t].i IN
   /\ At(t, "walker_L33")
   /\ \E new \in Lowest(FreeItem) :
        IF new \in Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:35")
        ELSE IF i_2 + 1 > 15 THEN Fail(t, "range", "walks.ts:32")
-       ELSE /\ IF i_2 + 1 <= 2
-               THEN /\ Goto(t, "walker_L33")
-                    /\ local' = [local EXCEPT ![t].i = @ + 1]
-               ELSE /\ Goto(t, "walker_L38")
-                    /\ local' = [local EXCEPT ![t].i = 0]
+       ELSE IF i_2 + 1 <= 2
+       THEN /\ Goto(t, "walker_L33")
             /\ Item' = [Item EXCEPT ![new] = NewItem, ![new].value = i_2]
             /\ list' = [list EXCEPT !.items = Append(@, new)]
+            /\ local' = [local EXCEPT ![t].i = @ + 1]
+       ELSE IF First(Append(list.items, new), NULL) = NULL
+       THEN /\ Goto(t, "walker_done")
+            /\ Item' = [Item EXCEPT ![new] = NewItem, ![new].value = i_2]
+            /\ list' = [list EXCEPT !.items = Append(@, new)]
+            /\ local' = [local EXCEPT ![t].i = 0]
+       ELSE IF ~Live(Item, First(Append(list.items, new), NULL))
+       THEN Fail(t, "use-after-free", "walks.ts:21")
+       ELSE /\ Goto(t, "visit_L21")
+            /\ Item' = [Item EXCEPT ![new] = NewItem, ![new].value = i_2]
+            /\ list' = [list EXCEPT !.items = Append(@, new)]
+            /\ local' = [local EXCEPT
+                 ![t].item = First(Append(list.items, new), NULL), ![t].sum = list.sum,
+                 ![t].value = Item[First(Append(list.items, new), NULL)].value, ![t].i = 0]
 
 \* walks.ts:38  else for (const item of list.items) visit(item);
 \* walks.ts:21  list.sum += item.value;  [visit]
 \* walks.ts:16  list_del(item, list.items);  [drop]
 \* walks.ts:17  if (FREE) kfree(item);  [drop]
-walker_L38_2(t) ==
-  LET item_2 == local[t].item IN
-  /\ At(t, "walker_L38_2")
-  /\ IF item_2 = NULL
-     THEN /\ Goto(t, "walker_done")
-          /\ local' = [local EXCEPT ![t].item = NULL]
-          /\ UNCHANGED shared
-     ELSE IF ~Live(Item, item_2) THEN Fail(t, "use-after-free", "walks.ts:21")
-     ELSE IF list.sum + Item[item_2].value \notin -8..15 THEN Fail(t, "range", "walks.ts:21")
-     ELSE IF item_2 \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:16")
-     ELSE /\ Goto(t, "drop_L17")
-          /\ list' = [list EXCEPT !.sum = @ + Item[item_2].value, !.items = Remove(@, item_2)]
-          /\ UNCHANGED <<Item, local>>
-
-\* walks.ts:38  else for (const item of list.items) visit(item);
 walker_L38(t) ==
+  LET first == First(list.items, NULL) IN
   /\ At(t, "walker_L38")
-  /\ Goto(t, "walker_L38_2")
-  /\ local' = [local EXCEPT ![t].item = First(list.items, NULL)]
-  /\ UNCHANGED shared
+  /\ IF first = NULL
+     THEN /\ Goto(t, "walker_done")
+          /\ UNCHANGED <<shared, local>>
+     ELSE IF ~Live(Item, first) THEN Fail(t, "use-after-free", "walks.ts:21")
+     ELSE IF list.sum + Item[first].value \notin -8..15 THEN Fail(t, "range", "walks.ts:21")
+     ELSE IF first \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:16")
+     ELSE /\ Goto(t, "drop_L17")
+          /\ list' = [list EXCEPT !.sum = @ + Item[first].value, !.items = Remove(@, first)]
+          /\ local' = [local EXCEPT ![t].item = first]
+          /\ UNCHANGED Item
 
 Ended ==
   \A t \in WalkerThreads : pc[t] = "walker_done"
@@ -121,7 +137,7 @@ Stutter ==
 
 Next ==
   \/ \E t \in WalkerThreads :
-       \/ drop_L17(t) \/ walker_L33(t) \/ walker_L38_2(t) \/ walker_L38(t)
+       \/ drop_L17(t) \/ visit_L21(t) \/ walker_L33(t) \/ walker_L38(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars

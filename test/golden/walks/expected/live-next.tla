@@ -59,43 +59,159 @@ Init ==
   /\ Item = [i \in 1..2 |-> FreedItem]
   /\ list = [items |-> <<>>, sum |-> 0]
   /\ pc = [t \in Threads |-> "walker_L33"]
-  /\ local = [t \in Threads |-> [i |-> 1, item |-> NULL, other |-> NULL, item_2 |-> NULL]]
+  /\ local = [t \in Threads |->
+       [i |-> 1, item |-> NULL, sum |-> 0, value |-> 0, other |-> NULL, item_2 |-> NULL]]
   /\ error = <<>>
+
+\* walks.ts:16  list_del(item, list.items);
+\* walks.ts:17  if (FREE) kfree(item);
+\* walks.ts:38  else for (const item of list.items) visit(item);  [walker]
+\* walks.ts:21  list.sum += item.value;  [visit]
+\* walks.ts:23  else if (item.value === 1) drop(list.items.first() === item ? second(item) : item...
+\* walks.ts:27  for (const other of list.items) if (other !== item) return other;  [second]
+drop_L16(t) ==
+  LET item_2 == local[t].item item_2_2 == local[t].item_2
+      first == First(Remove(list.items, item_2_2), NULL)
+      next == NextAfter(Remove(list.items, item_2_2), item_2)
+      next_2 == NextAfter(Remove(list.items, item_2_2), next) IN
+  /\ At(t, "drop_L16")
+  /\ IF item_2_2 \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:16")
+     ELSE IF item_2_2 = NULL
+     THEN IF ~Live(Item, item_2) THEN FailAt(t, item_2, "walks.ts:38")
+          ELSE IF item_2 \notin Range(Remove(list.items, item_2_2))
+          THEN Fail(t, "list-corruption", "walks.ts:38")
+          ELSE IF next = NULL
+          THEN /\ Goto(t, "walker_done")
+               /\ list' = [list EXCEPT !.items = Remove(@, item_2_2)]
+               /\ local' = [local EXCEPT ![t].item = NULL, ![t].item_2 = NULL]
+               /\ UNCHANGED Item
+          ELSE IF ~Live(Item, next) THEN Fail(t, "use-after-free", "walks.ts:21")
+          ELSE IF list.sum + Item[next].value \notin -8..15 THEN Fail(t, "range", "walks.ts:21")
+          ELSE IF Item[next].value = 1
+          THEN IF first = next
+               THEN /\ Goto(t, "second_L27")
+                    /\ list' = [list EXCEPT
+                         !.items = Remove(@, item_2_2), !.sum = @ + Item[next].value]
+                    /\ local' = [local EXCEPT
+                         ![t].item = next, ![t].other = first, ![t].item_2 = NULL]
+                    /\ UNCHANGED Item
+               ELSE IF next \notin Range(Remove(list.items, item_2_2))
+               THEN Fail(t, "list-corruption", "walks.ts:16")
+               ELSE /\ Goto(t, "drop_L17")
+                    /\ list' = [list EXCEPT
+                         !.sum = @ + Item[next].value,
+                         !.items = Remove(Remove(@, item_2_2), next)]
+                    /\ local' = [local EXCEPT ![t].item = next, ![t].item_2 = next]
+                    /\ UNCHANGED Item
+          ELSE IF next \notin Range(Remove(list.items, item_2_2))
+          THEN Fail(t, "list-corruption", "walks.ts:38")
+          ELSE IF next_2 = NULL
+          THEN /\ Goto(t, "walker_done")
+               /\ list' = [list EXCEPT
+                    !.items = Remove(@, item_2_2), !.sum = @ + Item[next].value]
+               /\ local' = [local EXCEPT ![t].item = NULL, ![t].item_2 = NULL]
+               /\ UNCHANGED Item
+          ELSE IF ~Live(Item, next_2) THEN Fail(t, "use-after-free", "walks.ts:21")
+          ELSE /\ Goto(t, "visit_L21")
+               /\ list' = [list EXCEPT
+                    !.items = Remove(@, item_2_2), !.sum = @ + Item[next].value]
+               /\ local' = [local EXCEPT
+                    ![t].item = next_2, ![t].sum = list.sum + Item[next].value,
+                    ![t].value = Item[next_2].value, ![t].item_2 = NULL]
+               /\ UNCHANGED Item
+     ELSE IF ~Live(Item, item_2_2) THEN Fail(t, "double-free", "walks.ts:17")
+     ELSE IF ~Live(Item, item_2) THEN FailAt(t, item_2, "walks.ts:38")
+     ELSE IF item_2 = item_2_2 THEN Fail(t, "use-after-free", "walks.ts:38")
+     ELSE IF item_2 \notin Range(Remove(list.items, item_2_2))
+     THEN Fail(t, "list-corruption", "walks.ts:38")
+     ELSE IF next = NULL
+     THEN /\ Goto(t, "walker_done")
+          /\ list' = [list EXCEPT !.items = Remove(@, item_2_2)]
+          /\ Item' = [Item EXCEPT ![item_2_2] = FreedItem]
+          /\ local' = [local EXCEPT ![t].item = NULL, ![t].item_2 = NULL]
+     ELSE IF ~Live(Item, next) THEN Fail(t, "use-after-free", "walks.ts:21")
+     ELSE IF next = item_2_2 THEN Fail(t, "use-after-free", "walks.ts:21")
+     ELSE /\ Goto(t, "visit_L21")
+          /\ list' = [list EXCEPT !.items = Remove(@, item_2_2)]
+          /\ Item' = [Item EXCEPT ![item_2_2] = FreedItem]
+          /\ local' = [local EXCEPT
+               ![t].item = next, ![t].sum = list.sum, ![t].value = Item[next].value,
+               ![t].item_2 = NULL]
 
 \* walks.ts:17  if (FREE) kfree(item);
 \* walks.ts:38  else for (const item of list.items) visit(item);  [walker]
+\* walks.ts:21  list.sum += item.value;  [visit]
 drop_L17(t) ==
-  LET item_2 == local[t].item item_2_2 == local[t].item_2 IN
+  LET item_2 == local[t].item item_2_2 == local[t].item_2
+      next == NextAfter(list.items, item_2) IN
   /\ At(t, "drop_L17")
   /\ IF ~Live(Item, item_2_2) THEN Fail(t, "double-free", "walks.ts:17")
      ELSE IF ~Live(Item, item_2) THEN FailAt(t, item_2, "walks.ts:38")
      ELSE IF item_2 = item_2_2 THEN Fail(t, "use-after-free", "walks.ts:38")
      ELSE IF item_2 \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:38")
-     ELSE /\ Goto(t, "walker_L38_2")
+     ELSE IF next = NULL
+     THEN /\ Goto(t, "walker_done")
           /\ Item' = [Item EXCEPT ![item_2_2] = FreedItem]
-          /\ local' = [local EXCEPT ![t].item = NextAfter(list.items, @), ![t].item_2 = NULL]
+          /\ local' = [local EXCEPT ![t].item = NULL, ![t].item_2 = NULL]
           /\ UNCHANGED list
+     ELSE IF ~Live(Item, next) THEN Fail(t, "use-after-free", "walks.ts:21")
+     ELSE IF next = item_2_2 THEN Fail(t, "use-after-free", "walks.ts:21")
+     ELSE /\ Goto(t, "visit_L21")
+          /\ Item' = [Item EXCEPT ![item_2_2] = FreedItem]
+          /\ local' = [local EXCEPT
+               ![t].item = next, ![t].sum = list.sum, ![t].value = Item[next].value,
+               ![t].item_2 = NULL]
+          /\ UNCHANGED list
+
+\* walks.ts:21  list.sum += item.value;
+\* walks.ts:23  else if (item.value === 1) drop(list.items.first() === item ? second(item) : item);
+\* walks.ts:27  for (const other of list.items) if (other !== item) return other;  [second]
+\* walks.ts:16  list_del(item, list.items);  [drop]
+\* walks.ts:17  if (FREE) kfree(item);  [drop]
+\* walks.ts:38  else for (const item of list.items) visit(item);  [walker]
+visit_L21(t) ==
+  LET sum == local[t].sum value == local[t].value item_2 == local[t].item
+      first == First(list.items, NULL) next == NextAfter(list.items, item_2) IN
+  /\ At(t, "visit_L21")
+  /\ IF sum + value \notin -8..15 THEN Fail(t, "range", "walks.ts:21")
+     ELSE IF ~Live(Item, item_2) THEN FailAt(t, item_2, "walks.ts:23")
+     ELSE IF Item[item_2].value = 1
+     THEN IF first = item_2
+          THEN /\ Goto(t, "second_L27")
+               /\ list' = [list EXCEPT !.sum = sum + value]
+               /\ local' = [local EXCEPT ![t].other = first, ![t].sum = 0, ![t].value = 0]
+               /\ UNCHANGED Item
+          ELSE IF item_2 \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:16")
+          ELSE /\ Goto(t, "drop_L17")
+               /\ list' = [list EXCEPT !.sum = sum + value, !.items = Remove(@, item_2)]
+               /\ local' = [local EXCEPT ![t].item_2 = item_2, ![t].sum = 0, ![t].value = 0]
+               /\ UNCHANGED Item
+     ELSE IF item_2 \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:38")
+     ELSE IF next = NULL
+     THEN /\ Goto(t, "walker_done")
+          /\ list' = [list EXCEPT !.sum = sum + value]
+          /\ local' = [local EXCEPT ![t].item = NULL, ![t].sum = 0, ![t].value = 0]
+          /\ UNCHANGED Item
+     ELSE IF ~Live(Item, next) THEN Fail(t, "use-after-free", "walks.ts:21")
+     ELSE /\ Goto(t, "visit_L21")
+          /\ list' = [list EXCEPT !.sum = sum + value]
+          /\ local' = [local EXCEPT
+               ![t].item = next, ![t].sum = @ + value, ![t].value = Item[next].value]
+          /\ UNCHANGED Item
 
 \* walks.ts:27  for (const other of list.items) if (other !== item) return other;
 \* walks.ts:23  else if (item.value === 1) drop(list.items.first() === item ? second(item) : item...
-\* walks.ts:16  list_del(item, list.items);  [drop]
-\* walks.ts:17  if (FREE) kfree(item);  [drop]
 second_L27(t) ==
   LET other == local[t].other item_2 == local[t].item IN
   /\ At(t, "second_L27")
   /\ IF other = NULL
-     THEN IF item_2 \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:16")
-          ELSE IF item_2 = NULL THEN Fail(t, "null-dereference", "walks.ts:38")
-          ELSE /\ Goto(t, "drop_L17")
-               /\ list' = [list EXCEPT !.items = Remove(@, item_2)]
-               /\ local' = [local EXCEPT ![t].item_2 = item_2, ![t].other = NULL]
-               /\ UNCHANGED Item
+     THEN /\ Goto(t, "drop_L16")
+          /\ local' = [local EXCEPT ![t].item_2 = item_2, ![t].other = NULL]
+          /\ UNCHANGED shared
      ELSE IF other # item_2
-     THEN IF other \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:16")
-          ELSE /\ Goto(t, "drop_L17")
-               /\ list' = [list EXCEPT !.items = Remove(@, other)]
-               /\ local' = [local EXCEPT ![t].item_2 = other, ![t].other = NULL]
-               /\ UNCHANGED Item
+     THEN /\ Goto(t, "drop_L16")
+          /\ local' = [local EXCEPT ![t].item_2 = other, ![t].other = NULL]
+          /\ UNCHANGED shared
      ELSE IF ~Live(Item, other) THEN Fail(t, "use-after-free", "walks.ts:27")
      ELSE IF other \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:27")
      ELSE /\ Goto(t, "second_L27")
@@ -106,19 +222,32 @@ second_L27(t) ==
 \* walks.ts:34  item.value = i;
 \* walks.ts:35  list_add_tail(item, list.items);
 \* walks.ts:32  for (let i = 1; i <= 2; i++) {
+\* walks.ts:38  else for (const item of list.items) visit(item);
+\* walks.ts:21  list.sum += item.value;  [visit]
 walker_L33(t) ==
   LET i_2 == local[t].i IN
   /\ At(t, "walker_L33")
   /\ \E new \in Lowest(FreeItem) :
        IF new \in Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:35")
        ELSE IF i_2 + 1 > 15 THEN Fail(t, "range", "walks.ts:32")
-       ELSE /\ IF i_2 + 1 <= 2
-               THEN /\ Goto(t, "walker_L33")
-                    /\ local' = [local EXCEPT ![t].i = @ + 1]
-               ELSE /\ Goto(t, "walker_L38")
-                    /\ local' = [local EXCEPT ![t].i = 0]
+       ELSE IF i_2 + 1 <= 2
+       THEN /\ Goto(t, "walker_L33")
             /\ Item' = [Item EXCEPT ![new] = NewItem, ![new].value = i_2]
             /\ list' = [list EXCEPT !.items = Append(@, new)]
+            /\ local' = [local EXCEPT ![t].i = @ + 1]
+       ELSE IF First(Append(list.items, new), NULL) = NULL
+       THEN /\ Goto(t, "walker_done")
+            /\ Item' = [Item EXCEPT ![new] = NewItem, ![new].value = i_2]
+            /\ list' = [list EXCEPT !.items = Append(@, new)]
+            /\ local' = [local EXCEPT ![t].i = 0]
+       ELSE IF ~Live(Item, First(Append(list.items, new), NULL))
+       THEN Fail(t, "use-after-free", "walks.ts:21")
+       ELSE /\ Goto(t, "visit_L21")
+            /\ Item' = [Item EXCEPT ![new] = NewItem, ![new].value = i_2]
+            /\ list' = [list EXCEPT !.items = Append(@, new)]
+            /\ local' = [local EXCEPT
+                 ![t].item = First(Append(list.items, new), NULL), ![t].sum = list.sum,
+                 ![t].value = Item[First(Append(list.items, new), NULL)].value, ![t].i = 0]
 
 \* walks.ts:38  else for (const item of list.items) visit(item);
 \* walks.ts:21  list.sum += item.value;  [visit]
@@ -126,39 +255,37 @@ walker_L33(t) ==
 \* walks.ts:27  for (const other of list.items) if (other !== item) return other;  [second]
 \* walks.ts:16  list_del(item, list.items);  [drop]
 \* walks.ts:17  if (FREE) kfree(item);  [drop]
-walker_L38_2(t) ==
-  LET item_2 == local[t].item first == First(list.items, NULL) IN
-  /\ At(t, "walker_L38_2")
-  /\ IF item_2 = NULL
-     THEN /\ Goto(t, "walker_done")
-          /\ local' = [local EXCEPT ![t].item = NULL]
-          /\ UNCHANGED shared
-     ELSE IF ~Live(Item, item_2) THEN Fail(t, "use-after-free", "walks.ts:21")
-     ELSE IF list.sum + Item[item_2].value \notin -8..15 THEN Fail(t, "range", "walks.ts:21")
-     ELSE IF Item[item_2].value = 1
-     THEN IF first = item_2
-          THEN /\ Goto(t, "second_L27")
-               /\ list' = [list EXCEPT !.sum = @ + Item[item_2].value]
-               /\ local' = [local EXCEPT ![t].other = first]
-               /\ UNCHANGED Item
-          ELSE IF item_2 \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:16")
-          ELSE /\ Goto(t, "drop_L17")
-               /\ list' = [list EXCEPT
-                    !.sum = @ + Item[item_2].value, !.items = Remove(@, item_2)]
-               /\ local' = [local EXCEPT ![t].item_2 = item_2]
-               /\ UNCHANGED Item
-     ELSE IF item_2 \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:38")
-     ELSE /\ Goto(t, "walker_L38_2")
-          /\ list' = [list EXCEPT !.sum = @ + Item[item_2].value]
-          /\ local' = [local EXCEPT ![t].item = NextAfter(list.items, @)]
-          /\ UNCHANGED Item
-
-\* walks.ts:38  else for (const item of list.items) visit(item);
 walker_L38(t) ==
+  LET first == First(list.items, NULL) next == NextAfter(list.items, first) IN
   /\ At(t, "walker_L38")
-  /\ Goto(t, "walker_L38_2")
-  /\ local' = [local EXCEPT ![t].item = First(list.items, NULL)]
-  /\ UNCHANGED shared
+  /\ IF first = NULL
+     THEN /\ Goto(t, "walker_done")
+          /\ UNCHANGED <<shared, local>>
+     ELSE IF ~Live(Item, first) THEN Fail(t, "use-after-free", "walks.ts:21")
+     ELSE IF list.sum + Item[first].value \notin -8..15 THEN Fail(t, "range", "walks.ts:21")
+     ELSE IF Item[first].value = 1
+     THEN IF first = first
+          THEN /\ Goto(t, "second_L27")
+               /\ list' = [list EXCEPT !.sum = @ + Item[first].value]
+               /\ local' = [local EXCEPT ![t].item = first, ![t].other = first]
+               /\ UNCHANGED Item
+          ELSE IF first \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:16")
+          ELSE /\ Goto(t, "drop_L17")
+               /\ list' = [list EXCEPT !.sum = @ + Item[first].value, !.items = Remove(@, first)]
+               /\ local' = [local EXCEPT ![t].item = first, ![t].item_2 = first]
+               /\ UNCHANGED Item
+     ELSE IF first \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:38")
+     ELSE IF next = NULL
+     THEN /\ Goto(t, "walker_done")
+          /\ list' = [list EXCEPT !.sum = @ + Item[first].value]
+          /\ UNCHANGED <<Item, local>>
+     ELSE IF ~Live(Item, next) THEN Fail(t, "use-after-free", "walks.ts:21")
+     ELSE /\ Goto(t, "visit_L21")
+          /\ list' = [list EXCEPT !.sum = @ + Item[first].value]
+          /\ local' = [local EXCEPT
+               ![t].item = next, ![t].sum = list.sum + Item[first].value,
+               ![t].value = Item[next].value]
+          /\ UNCHANGED Item
 
 Ended ==
   \A t \in WalkerThreads : pc[t] = "walker_done"
@@ -173,7 +300,8 @@ Stutter ==
 
 Next ==
   \/ \E t \in WalkerThreads :
-       \/ drop_L17(t) \/ second_L27(t) \/ walker_L33(t) \/ walker_L38_2(t) \/ walker_L38(t)
+       \/ drop_L16(t) \/ drop_L17(t) \/ visit_L21(t) \/ second_L27(t) \/ walker_L33(t)
+       \/ walker_L38(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars

@@ -25,6 +25,10 @@ Holds(test) == test = TRUE
 
 Live(table, row) == row # NULL /\ table[row].live
 
+\* The thread has met NULL, or an instance that was freed, in place of the row.
+FailAt(t, row, where) ==
+  Fail(t, IF row = NULL THEN "null-dereference" ELSE "use-after-free", where)
+
 Lowest(rows) == {i \in rows : \A j \in rows : i <= j}
 
 Range(seq) == {seq[i] : i \in DOMAIN seq}
@@ -55,45 +59,153 @@ Init ==
   /\ Item = [i \in 1..2 |-> FreedItem]
   /\ list = [items |-> <<>>, sum |-> 0]
   /\ pc = [t \in Threads |-> "walker_L33"]
-  /\ local = [t \in Threads |-> [i |-> 1, item |-> NULL, next_item |-> NULL, other |-> NULL]]
+  /\ local = [t \in Threads |->
+       [i |-> 1, item |-> NULL, next_item |-> NULL, sum |-> 0, value |-> 0, other |-> NULL]]
   /\ error = <<>>
+
+\* walks.ts:16  list_del(item, list.items);
+\* walks.ts:17  if (FREE) kfree(item);
+\* walks.ts:37  if (WALK === "safe") for (const item of safe(list.items)) visit(item);  [walker]
+\* walks.ts:21  list.sum += item.value;  [visit]
+\* walks.ts:23  else if (item.value === 1) drop(list.items.first() === item ? second(item) : item...
+\* walks.ts:27  for (const other of list.items) if (other !== item) return other;  [second]
+drop_L16(t) ==
+  LET item_2 == local[t].item next_item == local[t].next_item
+      first == First(Remove(list.items, item_2), NULL)
+      next == NextAfter(Remove(list.items, item_2), next_item) IN
+  /\ At(t, "drop_L16")
+  /\ IF item_2 \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:16")
+     ELSE IF item_2 = NULL
+     THEN IF next_item = NULL
+          THEN /\ Goto(t, "walker_done")
+               /\ list' = [list EXCEPT !.items = Remove(@, item_2)]
+               /\ local' = [local EXCEPT ![t].item = NULL, ![t].next_item = NULL]
+               /\ UNCHANGED Item
+          ELSE IF ~Live(Item, next_item) THEN Fail(t, "use-after-free", "walks.ts:37")
+          ELSE IF next_item \notin Range(Remove(list.items, item_2))
+          THEN Fail(t, "list-corruption", "walks.ts:37")
+          ELSE IF list.sum + Item[next_item].value \notin -8..15
+          THEN Fail(t, "range", "walks.ts:21")
+          ELSE IF Item[next_item].value = 1
+          THEN /\ IF first = next_item
+                  THEN /\ Goto(t, "second_L27")
+                       /\ list' = [list EXCEPT
+                            !.items = Remove(@, item_2), !.sum = @ + Item[next_item].value]
+                       /\ local' = [local EXCEPT
+                            ![t].item = next_item, ![t].next_item = next, ![t].other = first]
+                  ELSE /\ Goto(t, "drop_L17")
+                       /\ list' = [list EXCEPT
+                            !.sum = @ + Item[next_item].value,
+                            !.items = Remove(Remove(@, item_2), next_item)]
+                       /\ local' = [local EXCEPT ![t].item = next_item, ![t].next_item = next]
+               /\ UNCHANGED Item
+          ELSE IF next = NULL
+          THEN /\ Goto(t, "walker_done")
+               /\ list' = [list EXCEPT
+                    !.items = Remove(@, item_2), !.sum = @ + Item[next_item].value]
+               /\ local' = [local EXCEPT ![t].item = NULL, ![t].next_item = NULL]
+               /\ UNCHANGED Item
+          ELSE IF ~Live(Item, next) THEN Fail(t, "use-after-free", "walks.ts:37")
+          ELSE IF next \notin Range(Remove(list.items, item_2))
+          THEN Fail(t, "list-corruption", "walks.ts:37")
+          ELSE /\ Goto(t, "visit_L21")
+               /\ list' = [list EXCEPT
+                    !.items = Remove(@, item_2), !.sum = @ + Item[next_item].value]
+               /\ local' = [local EXCEPT
+                    ![t].item = next,
+                    ![t].next_item = NextAfter(Remove(list.items, item_2), next),
+                    ![t].sum = list.sum + Item[next_item].value, ![t].value = Item[next].value]
+               /\ UNCHANGED Item
+     ELSE IF ~Live(Item, item_2) THEN Fail(t, "double-free", "walks.ts:17")
+     ELSE IF next_item = NULL
+     THEN /\ Goto(t, "walker_done")
+          /\ list' = [list EXCEPT !.items = Remove(@, item_2)]
+          /\ Item' = [Item EXCEPT ![item_2] = FreedItem]
+          /\ local' = [local EXCEPT ![t].item = NULL, ![t].next_item = NULL]
+     ELSE IF ~Live(Item, next_item) THEN Fail(t, "use-after-free", "walks.ts:37")
+     ELSE IF next_item = item_2 THEN Fail(t, "use-after-free", "walks.ts:37")
+     ELSE IF next_item \notin Range(Remove(list.items, item_2))
+     THEN Fail(t, "list-corruption", "walks.ts:37")
+     ELSE /\ Goto(t, "visit_L21")
+          /\ list' = [list EXCEPT !.items = Remove(@, item_2)]
+          /\ Item' = [Item EXCEPT ![item_2] = FreedItem]
+          /\ local' = [local EXCEPT
+               ![t].item = next_item, ![t].next_item = next, ![t].sum = list.sum,
+               ![t].value = Item[next_item].value]
 
 \* walks.ts:17  if (FREE) kfree(item);
 \* walks.ts:37  if (WALK === "safe") for (const item of safe(list.items)) visit(item);  [walker]
+\* walks.ts:21  list.sum += item.value;  [visit]
 drop_L17(t) ==
-  LET item_2 == local[t].item IN
+  LET item_2 == local[t].item next_item == local[t].next_item IN
   /\ At(t, "drop_L17")
   /\ IF ~Live(Item, item_2) THEN Fail(t, "double-free", "walks.ts:17")
-     ELSE /\ Goto(t, "walker_L37_2")
+     ELSE IF next_item = NULL
+     THEN /\ Goto(t, "walker_done")
           /\ Item' = [Item EXCEPT ![item_2] = FreedItem]
-          /\ local' = [local EXCEPT ![t].item = local[t].next_item, ![t].next_item = NULL]
+          /\ local' = [local EXCEPT ![t].item = NULL, ![t].next_item = NULL]
+          /\ UNCHANGED list
+     ELSE IF ~Live(Item, next_item) THEN Fail(t, "use-after-free", "walks.ts:37")
+     ELSE IF next_item = item_2 THEN Fail(t, "use-after-free", "walks.ts:37")
+     ELSE IF next_item \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:37")
+     ELSE /\ Goto(t, "visit_L21")
+          /\ Item' = [Item EXCEPT ![item_2] = FreedItem]
+          /\ local' = [local EXCEPT
+               ![t].item = next_item, ![t].next_item = NextAfter(list.items, @),
+               ![t].sum = list.sum, ![t].value = Item[next_item].value]
           /\ UNCHANGED list
 
-\* walks.ts:27  for (const other of list.items) if (other !== item) return other;
-\* walks.ts:23  else if (item.value === 1) drop(list.items.first() === item ? second(item) : item...
+\* walks.ts:21  list.sum += item.value;
+\* walks.ts:23  else if (item.value === 1) drop(list.items.first() === item ? second(item) : item);
+\* walks.ts:27  for (const other of list.items) if (other !== item) return other;  [second]
 \* walks.ts:16  list_del(item, list.items);  [drop]
 \* walks.ts:17  if (FREE) kfree(item);  [drop]
 \* walks.ts:37  if (WALK === "safe") for (const item of safe(list.items)) visit(item);  [walker]
+visit_L21(t) ==
+  LET sum == local[t].sum value == local[t].value item_2 == local[t].item
+      next_item == local[t].next_item first == First(list.items, NULL) IN
+  /\ At(t, "visit_L21")
+  /\ IF sum + value \notin -8..15 THEN Fail(t, "range", "walks.ts:21")
+     ELSE IF ~Live(Item, item_2) THEN FailAt(t, item_2, "walks.ts:23")
+     ELSE IF Item[item_2].value = 1
+     THEN IF first = item_2
+          THEN /\ Goto(t, "second_L27")
+               /\ list' = [list EXCEPT !.sum = sum + value]
+               /\ local' = [local EXCEPT ![t].other = first, ![t].sum = 0, ![t].value = 0]
+               /\ UNCHANGED Item
+          ELSE IF item_2 \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:16")
+          ELSE /\ Goto(t, "drop_L17")
+               /\ list' = [list EXCEPT !.sum = sum + value, !.items = Remove(@, item_2)]
+               /\ local' = [local EXCEPT ![t].sum = 0, ![t].value = 0]
+               /\ UNCHANGED Item
+     ELSE IF next_item = NULL
+     THEN /\ Goto(t, "walker_done")
+          /\ list' = [list EXCEPT !.sum = sum + value]
+          /\ local' = [local EXCEPT
+               ![t].item = NULL, ![t].next_item = NULL, ![t].sum = 0, ![t].value = 0]
+          /\ UNCHANGED Item
+     ELSE IF ~Live(Item, next_item) THEN Fail(t, "use-after-free", "walks.ts:37")
+     ELSE IF next_item \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:37")
+     ELSE /\ Goto(t, "visit_L21")
+          /\ list' = [list EXCEPT !.sum = sum + value]
+          /\ local' = [local EXCEPT
+               ![t].item = next_item, ![t].next_item = NextAfter(list.items, @),
+               ![t].sum = @ + value, ![t].value = Item[next_item].value]
+          /\ UNCHANGED Item
+
+\* walks.ts:27  for (const other of list.items) if (other !== item) return other;
+\* walks.ts:23  else if (item.value === 1) drop(list.items.first() === item ? second(item) : item...
 second_L27(t) ==
-  LET item_2 == local[t].item other == local[t].other IN
+  LET other == local[t].other IN
   /\ At(t, "second_L27")
   /\ IF other = NULL
-     THEN IF item_2 \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:16")
-          ELSE /\ IF item_2 = NULL
-                  THEN /\ Goto(t, "walker_L37_2")
-                       /\ local' = [local EXCEPT
-                            ![t].item = local[t].next_item, ![t].next_item = NULL,
-                            ![t].other = NULL]
-                  ELSE /\ Goto(t, "drop_L17")
-                       /\ local' = [local EXCEPT ![t].other = NULL]
-               /\ list' = [list EXCEPT !.items = Remove(@, item_2)]
-               /\ UNCHANGED Item
-     ELSE IF other # item_2
-     THEN IF other \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:16")
-          ELSE /\ Goto(t, "drop_L17")
-               /\ list' = [list EXCEPT !.items = Remove(@, other)]
-               /\ local' = [local EXCEPT ![t].item = other, ![t].other = NULL]
-               /\ UNCHANGED Item
+     THEN /\ Goto(t, "drop_L16")
+          /\ local' = [local EXCEPT ![t].other = NULL]
+          /\ UNCHANGED shared
+     ELSE IF other # local[t].item
+     THEN /\ Goto(t, "drop_L16")
+          /\ local' = [local EXCEPT ![t].item = other, ![t].other = NULL]
+          /\ UNCHANGED shared
      ELSE IF ~Live(Item, other) THEN Fail(t, "use-after-free", "walks.ts:27")
      ELSE IF other \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:27")
      ELSE /\ Goto(t, "second_L27")
@@ -104,19 +216,37 @@ second_L27(t) ==
 \* walks.ts:34  item.value = i;
 \* walks.ts:35  list_add_tail(item, list.items);
 \* walks.ts:32  for (let i = 1; i <= 2; i++) {
+\* walks.ts:37  if (WALK === "safe") for (const item of safe(list.items)) visit(item);
+\* walks.ts:21  list.sum += item.value;  [visit]
 walker_L33(t) ==
   LET i_2 == local[t].i IN
   /\ At(t, "walker_L33")
   /\ \E new \in Lowest(FreeItem) :
        IF new \in Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:35")
        ELSE IF i_2 + 1 > 15 THEN Fail(t, "range", "walks.ts:32")
-       ELSE /\ IF i_2 + 1 <= 2
-               THEN /\ Goto(t, "walker_L33")
-                    /\ local' = [local EXCEPT ![t].i = @ + 1]
-               ELSE /\ Goto(t, "walker_L37")
-                    /\ local' = [local EXCEPT ![t].i = 0]
+       ELSE IF i_2 + 1 <= 2
+       THEN /\ Goto(t, "walker_L33")
             /\ Item' = [Item EXCEPT ![new] = NewItem, ![new].value = i_2]
             /\ list' = [list EXCEPT !.items = Append(@, new)]
+            /\ local' = [local EXCEPT ![t].i = @ + 1]
+       ELSE IF First(Append(list.items, new), NULL) = NULL
+       THEN /\ Goto(t, "walker_done")
+            /\ Item' = [Item EXCEPT ![new] = NewItem, ![new].value = i_2]
+            /\ list' = [list EXCEPT !.items = Append(@, new)]
+            /\ local' = [local EXCEPT ![t].i = 0]
+       ELSE IF ~Live(Item, First(Append(list.items, new), NULL))
+       THEN Fail(t, "use-after-free", "walks.ts:37")
+       ELSE IF First(Append(list.items, new), NULL) \notin Range(Append(list.items, new))
+       THEN Fail(t, "list-corruption", "walks.ts:37")
+       ELSE /\ Goto(t, "visit_L21")
+            /\ Item' = [Item EXCEPT ![new] = NewItem, ![new].value = i_2]
+            /\ list' = [list EXCEPT !.items = Append(@, new)]
+            /\ local' = [local EXCEPT
+                 ![t].item = First(Append(list.items, new), NULL),
+                 ![t].next_item = NextAfter(Append(list.items, new),
+                           First(Append(list.items, new), NULL)),
+                 ![t].sum = list.sum,
+                 ![t].value = Item[First(Append(list.items, new), NULL)].value, ![t].i = 0]
 
 \* walks.ts:37  if (WALK === "safe") for (const item of safe(list.items)) visit(item);
 \* walks.ts:21  list.sum += item.value;  [visit]
@@ -124,37 +254,38 @@ walker_L33(t) ==
 \* walks.ts:27  for (const other of list.items) if (other !== item) return other;  [second]
 \* walks.ts:16  list_del(item, list.items);  [drop]
 \* walks.ts:17  if (FREE) kfree(item);  [drop]
-walker_L37_2(t) ==
-  LET item_2 == local[t].item first == First(list.items, NULL)
-      next == NextAfter(list.items, item_2) IN
-  /\ At(t, "walker_L37_2")
-  /\ IF item_2 = NULL
-     THEN /\ Goto(t, "walker_done")
-          /\ local' = [local EXCEPT ![t].item = NULL]
-          /\ UNCHANGED shared
-     ELSE IF ~Live(Item, item_2) THEN Fail(t, "use-after-free", "walks.ts:37")
-     ELSE IF item_2 \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:37")
-     ELSE IF list.sum + Item[item_2].value \notin -8..15 THEN Fail(t, "range", "walks.ts:21")
-     ELSE /\ IF Item[item_2].value = 1
-             THEN IF first = item_2
-                  THEN /\ Goto(t, "second_L27")
-                       /\ list' = [list EXCEPT !.sum = @ + Item[item_2].value]
-                       /\ local' = [local EXCEPT ![t].next_item = next, ![t].other = first]
-                  ELSE /\ Goto(t, "drop_L17")
-                       /\ list' = [list EXCEPT
-                            !.sum = @ + Item[item_2].value, !.items = Remove(@, item_2)]
-                       /\ local' = [local EXCEPT ![t].next_item = next]
-             ELSE /\ Goto(t, "walker_L37_2")
-                  /\ list' = [list EXCEPT !.sum = @ + Item[item_2].value]
-                  /\ local' = [local EXCEPT ![t].item = next]
-          /\ UNCHANGED Item
-
-\* walks.ts:37  if (WALK === "safe") for (const item of safe(list.items)) visit(item);
 walker_L37(t) ==
+  LET first == First(list.items, NULL) next == NextAfter(list.items, first) IN
   /\ At(t, "walker_L37")
-  /\ Goto(t, "walker_L37_2")
-  /\ local' = [local EXCEPT ![t].item = First(list.items, NULL)]
-  /\ UNCHANGED shared
+  /\ IF first = NULL
+     THEN /\ Goto(t, "walker_done")
+          /\ UNCHANGED <<shared, local>>
+     ELSE IF ~Live(Item, first) THEN Fail(t, "use-after-free", "walks.ts:37")
+     ELSE IF first \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:37")
+     ELSE IF list.sum + Item[first].value \notin -8..15 THEN Fail(t, "range", "walks.ts:21")
+     ELSE IF Item[first].value = 1
+     THEN /\ IF first = first
+             THEN /\ Goto(t, "second_L27")
+                  /\ list' = [list EXCEPT !.sum = @ + Item[first].value]
+                  /\ local' = [local EXCEPT
+                       ![t].item = first, ![t].next_item = next, ![t].other = first]
+             ELSE /\ Goto(t, "drop_L17")
+                  /\ list' = [list EXCEPT
+                       !.sum = @ + Item[first].value, !.items = Remove(@, first)]
+                  /\ local' = [local EXCEPT ![t].item = first, ![t].next_item = next]
+          /\ UNCHANGED Item
+     ELSE IF next = NULL
+     THEN /\ Goto(t, "walker_done")
+          /\ list' = [list EXCEPT !.sum = @ + Item[first].value]
+          /\ UNCHANGED <<Item, local>>
+     ELSE IF ~Live(Item, next) THEN Fail(t, "use-after-free", "walks.ts:37")
+     ELSE IF next \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:37")
+     ELSE /\ Goto(t, "visit_L21")
+          /\ list' = [list EXCEPT !.sum = @ + Item[first].value]
+          /\ local' = [local EXCEPT
+               ![t].item = next, ![t].next_item = NextAfter(list.items, next),
+               ![t].sum = list.sum + Item[first].value, ![t].value = Item[next].value]
+          /\ UNCHANGED Item
 
 Ended ==
   \A t \in WalkerThreads : pc[t] = "walker_done"
@@ -169,7 +300,8 @@ Stutter ==
 
 Next ==
   \/ \E t \in WalkerThreads :
-       \/ drop_L17(t) \/ second_L27(t) \/ walker_L33(t) \/ walker_L37_2(t) \/ walker_L37(t)
+       \/ drop_L16(t) \/ drop_L17(t) \/ visit_L21(t) \/ second_L27(t) \/ walker_L33(t)
+       \/ walker_L37(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars

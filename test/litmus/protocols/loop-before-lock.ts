@@ -1,0 +1,31 @@
+/** Threads that wait for each other are found by where they rest, also when a loop comes before. */
+import { daemon, spec, thread } from "lockstep";
+import { Mutex, mutex_lock, mutex_unlock } from "lockstep/kernel";
+
+const g = { a: new Mutex(), b: new Mutex(), tick: false };
+
+function forth(): void {
+  mutex_lock(g.a);
+  g.tick = true;
+  for (let i = 0; i < 2; i += 1) {}
+  mutex_lock(g.b);
+  mutex_unlock(g.b);
+  mutex_unlock(g.a);
+}
+
+function back(): void {
+  mutex_lock(g.b);
+  g.tick = true;
+  for (let i = 0; i < 2; i += 1) {}
+  mutex_lock(g.a);
+  mutex_unlock(g.a);
+  mutex_unlock(g.b);
+}
+
+function poll(): void {
+  while (true) g.tick = !g.tick;
+}
+
+export default spec({
+  threads: { forth: thread(forth), back: thread(back), poll: daemon(poll) },
+});
