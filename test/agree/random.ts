@@ -5,7 +5,8 @@
  * A protocol is what a list of numbers chooses, so a shorter list of smaller numbers is a simpler
  * protocol, and a failing test comes down to one that can be read.
  */
-import { body, Choices } from "./statements.ts";
+import { Choices } from "./choices.ts";
+import { body } from "./statements.ts";
 
 const properties = [
   `() => !(g.a === 1 && g.b === 2)`,
