@@ -137,7 +137,7 @@ describe.skipIf(browser === null)("the page", () => {
   test("says why nobody else can step into merged accesses", async () => {
     const { page } = await openPage(browser!, files.naive, { hash: "#at=21" });
     const paused = page.locator(".thread.paused");
-    expect(await paused.innerText()).toContain("can move again after step 22");
+    expect(await paused.innerText()).toContain("can move again after step 23");
   });
 
   test("has its position in its address", async () => {
