@@ -1,5 +1,6 @@
 /** One line of progress on a terminal: what is being checked, how long, and the checker's counts. */
 import type { Progress as EngineProgress } from "../pipeline/embedded.ts";
+import { fit } from "../report/escape.ts";
 import type { TlcStats } from "../tlc/run.ts";
 import { groupDigits } from "../trace/group-digits.ts";
 
@@ -32,7 +33,7 @@ export function showProgress(what: string): Progress {
   const draw = (): void => {
     const seconds = Math.round((performance.now() - beganAt) / EVERY_MS);
     const found = counts === null ? "" : `, ${who}${describe(counts, clock(counts))}`;
-    process.stderr.write(`${clearLine}${what}: ${seconds} s${found}`);
+    process.stderr.write(clearLine + inOneRow(`${what}: ${seconds} s${found}`));
   };
   const timer = setInterval(draw, EVERY_MS);
   const heard = (name: string) => (given: Counts) => void ([who, counts] = [name, given]);
@@ -42,6 +43,11 @@ export function showProgress(what: string): Progress {
     clear();
   };
   return { onEngine: heard(""), onTlc: heard("TLC: "), clear, end };
+}
+
+/** A line that goes on in a second row would leave the first behind when it is cleared. */
+function inOneRow(text: string): string {
+  return fit(text, (process.stderr.columns || 80) - 1).trimEnd();
 }
 
 /** States a second, since it was asked before. */

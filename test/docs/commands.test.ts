@@ -4,21 +4,22 @@
  */
 import { writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { sitDown } from "../support/desk.ts";
 import { toolsOrSkip } from "../support/tools.ts";
 import { blocksOf, readPage } from "./page.ts";
-import { sitDown } from "./replay.ts";
+import { follow, inPipe } from "./replay.ts";
 
 const tools = await toolsOrSkip();
 const pages = ["docs/guide.md"];
 
 describe.skipIf(tools === null).each(pages)("%s", (path) => {
-  test("shows what is seen", () => {
+  test("shows what is seen", async () => {
     const page = readPage(path);
     const desk = sitDown();
     try {
       let seen = page;
       for (const block of blocksOf(page)) {
-        const text = desk.follow(block);
+        const text = await follow(block, desk, inPipe(desk));
         const at = block.from + seen.length - page.length;
         seen = seen.slice(0, at) + text + seen.slice(at + block.text.length);
       }

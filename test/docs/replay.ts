@@ -9,49 +9,42 @@
  * A line "..." in an output stands for any lines.
  */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { applyPatch } from "diff";
-import packageJson from "../../package.json" with { type: "json" };
+import type { Desk } from "../support/desk.ts";
 import type { Block } from "./page.ts";
 
-export interface Desk {
-  /** Does what a block says; the text that it should have. */
-  readonly follow: (block: Block) => string;
-  readonly remove: () => void;
-}
-
-/** Where a reader would sit, and what there is called: it is printed in place of the folder. */
+/** What the desk's folder is called where a command prints it. */
 const home = "~/linux";
 
-export function sitDown(): Desk {
-  const folder = mkdtempSync(join(tmpdir(), "lockstep-docs-"));
-  install(folder);
-  return {
-    follow: (block) => {
-      const { file } = block.said;
-      if (block.language === "console") return runCommands(folder, block);
-      if (file !== undefined) change(join(folder, file), block);
-      return block.text;
-    },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
+export interface Ended {
+  readonly status: number | null;
+  readonly out: string;
 }
 
-/** The package with its sources in place of what is built from them, and Vitest. */
-function install(folder: string): void {
-  const modules = join(folder, "node_modules");
-  mkdirSync(join(modules, "lockstep"), { recursive: true });
-  mkdirSync(join(modules, ".bin"));
-  symlinkSync(resolve("src"), join(modules, "lockstep/src"));
-  const exports = { "./vitest": "./src/vitest/index.ts" };
-  const { name, version, type } = packageJson;
-  const described = JSON.stringify({ name, version, type, exports });
-  writeFileSync(join(modules, "lockstep/package.json"), described);
-  symlinkSync(resolve("bin/lockstep.js"), join(modules, ".bin/lockstep"));
-  symlinkSync(resolve("node_modules/vitest"), join(modules, "vitest"));
-  symlinkSync(resolve("node_modules/vitest/vitest.mjs"), join(modules, ".bin/vitest"));
+/** Runs a command at a desk. */
+export type Run = (command: string) => Ended | Promise<Ended>;
+
+/** Does what a block says; the text that it should have. */
+export async function follow(block: Block, desk: Desk, run: Run): Promise<string> {
+  const { file } = block.said;
+  if (block.language === "console") return runCommands(block, run);
+  if (file !== undefined) change(join(desk.folder, file), block);
+  return block.text;
+}
+
+/** As in a script: without colours, both outputs in one. */
+export function inPipe({ folder, env }: Desk): Run {
+  return (command) => {
+    const { status, stdout } = spawnSync("sh", ["-c", `exec 2>&1; ${command}`], {
+      cwd: folder,
+      encoding: "utf8",
+      env: { ...env, NO_COLOR: "1" },
+    });
+    const lines = stdout.replaceAll(folder, home).split("\n");
+    return { status, out: lines.map((line) => line.trimEnd()).join("\n") };
+  };
 }
 
 function change(path: string, { language, line, text }: Block): void {
@@ -61,33 +54,18 @@ function change(path: string, { language, line, text }: Block): void {
   writeFileSync(path, patched);
 }
 
-function runCommands(folder: string, { text, said, line }: Block): string {
+async function runCommands({ text, said, line }: Block, run: Run): Promise<string> {
   const asked = text.split(/^(?=\$ )/m);
-  const answers = asked.map((each) => {
+  const answers: string[] = [];
+  for (const [index, each] of asked.entries()) {
     const [first = "", ...shown] = each.split("\n");
-    const { status, out } = run(folder, first.slice(2));
-    const wanted = each === asked.at(-1) ? Number(said["status"] ?? 0) : 0;
+    const { status, out } = await run(first.slice(2));
+    const wanted = index === asked.length - 1 ? Number(said["status"] ?? 0) : 0;
     if (status !== wanted) throw new Error(`line ${line}: ${first}: exit code ${status}\n${out}`);
     const before = shown.join("\n");
-    return `${first}\n${isAsShown(before, out) ? before : out}`;
-  });
+    answers.push(`${first}\n${isAsShown(before, out) ? before : out}`);
+  }
   return answers.join("");
-}
-
-function run(folder: string, command: string): { status: number | null; out: string } {
-  const path = [
-    join(folder, "node_modules/.bin"),
-    resolve("node_modules/.bin"),
-    process.env["PATH"],
-  ];
-  const { CI: _ci, GITHUB_ACTIONS: _actions, VITEST: _vitest, ...env } = process.env;
-  const { status, stdout } = spawnSync("sh", ["-c", `exec 2>&1; ${command}`], {
-    cwd: folder,
-    encoding: "utf8",
-    env: { ...env, PATH: path.join(":"), NO_COLOR: "1" },
-  });
-  const lines = stdout.replaceAll(folder, home).split("\n");
-  return { status, out: lines.map((line) => line.trimEnd()).join("\n") };
 }
 
 /** Whether the output is what the page shows, but for the times in it. */

@@ -1,0 +1,84 @@
+/** A terminal with a shell in it, for a test to type into and to look at. */
+import { spawn } from "@lydell/node-pty";
+import xterm from "@xterm/headless";
+import type { Terminal as Screen } from "@xterm/headless";
+import type { Desk } from "./desk.ts";
+
+export interface Terminal {
+  /** Types a command; when the prompt is there again, what became of it. */
+  readonly type: (command: string) => Promise<Answer>;
+  readonly close: () => void;
+}
+
+export interface Answer {
+  readonly status: number;
+  /** The lines that it left on the screen, as they are seen. */
+  readonly shown: readonly Line[];
+  /** All that it wrote. */
+  readonly written: string;
+}
+
+export interface Line {
+  readonly text: string;
+  /** Whether it did not fit, and goes on from the line above. */
+  readonly wrapped: boolean;
+  readonly colored: boolean;
+}
+
+/** The shell says before each prompt how the last command ended. */
+const prompt = /^(\d+) \$ $/;
+
+export async function openTerminal({ folder, env }: Desk, columns: number): Promise<Terminal> {
+  const size = { cols: columns, rows: 40 };
+  const screen = new xterm.Terminal({ ...size, scrollback: 10_000, allowProposedApi: true });
+  const shell = spawn("sh", [], {
+    ...size,
+    name: "xterm-256color",
+    cwd: folder,
+    env: { ...env, PS1: "$? $ ", ENV: "" },
+  });
+  let written = "";
+  let seen = (): void => undefined;
+  shell.onData((data) => {
+    written += data;
+    screen.write(data, () => seen());
+  });
+  const prompted = (after: number): Promise<number> =>
+    new Promise((resolve) => {
+      seen = () => {
+        const at = cursorLine(screen);
+        const [, status] = prompt.exec(lineAt(screen, at).text) ?? [];
+        if (at > after && status !== undefined) resolve(Number(status));
+      };
+      seen();
+    });
+  await prompted(-1);
+  return {
+    async type(command) {
+      const before = { at: cursorLine(screen), written: written.length };
+      shell.write(`${command}\r`);
+      const status = await prompted(before.at);
+      const shown = linesBetween(screen, before.at + 1, cursorLine(screen));
+      return { status, shown, written: written.slice(before.written) };
+    },
+    close: () => shell.kill(),
+  };
+}
+
+function cursorLine({ buffer: { active } }: Screen): number {
+  return active.baseY + active.cursorY;
+}
+
+function linesBetween(screen: Screen, from: number, to: number): readonly Line[] {
+  return Array.from({ length: to - from }, (_, index) => lineAt(screen, from + index));
+}
+
+/** Blanks that were written at its end are kept. */
+function lineAt({ buffer: { active } }: Screen, at: number): Line {
+  const line = active.getLine(at);
+  if (line === undefined) return { text: "", wrapped: false, colored: false };
+  const cells = Array.from({ length: line.length }, (_, column) => line.getCell(column)!);
+  const last = cells.findLastIndex((cell) => cell.getChars() !== "");
+  const text = line.translateToString(false, 0, last + 1);
+  return { text, wrapped: line.isWrapped, colored: cells.some((cell) => !cell.isFgDefault()) };
+}
