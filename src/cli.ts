@@ -1,6 +1,7 @@
 /** The command line: arguments to the pipeline to a report. It defines no behaviour of its own. */
 import { Command, CommanderError, Option } from "commander";
 import packageJson from "../package.json" with { type: "json" };
+import { sayBug } from "./cli/bug.ts";
 import { exitCodes } from "./cli/exit.ts";
 import { formatOption, withChanges, withChoice } from "./cli/shared-options.ts";
 import { addTrace } from "./cli/trace/verbs.ts";
@@ -23,12 +24,8 @@ function endOfOutput(error: NodeJS.ErrnoException): void {
   process.exit(exitCodes.error);
 }
 
-/** What nobody foresaw is a bug of ours: said in a sentence, with what is needed to find it. */
 function reportBug(error: unknown): void {
-  const text = error instanceof Error ? error.message : String(error);
-  console.error(`lockstep: internal error, a bug of ours: ${text}`);
-  console.error("Please report it with the protocol and the command line.");
-  if (process.env["LOCKSTEP_DEBUG"] && error instanceof Error) console.error(error.stack);
+  console.error(`lockstep: ${sayBug(error)}`);
   process.exitCode = exitCodes.error;
 }
 
@@ -68,8 +65,10 @@ function addCheck(program: Command): void {
     .option("--heap <megabytes>", "TLC's heap")
     .option("--keep <dir>", "keeps the generated module in a folder")
     .option("--html <file>", "the counterexample as a page: one file, to be opened in a browser")
-    .addOption(formatOption())
+    .addOption(formatOption("junit"))
     .option("--json", "the outcome as JSON on standard output; an array if several are asked for")
+    .option("--only-failed", "shows only what does not hold")
+    .option("--jobs <n>", "of several, how many are checked side by side")
     .option("--save-trace <file>", "keeps the counterexample as ITF, to be shown and replayed")
     .option("--timings", "when each stage ended, since the process began")
     .action(async (specs: string[], options: object) => {

@@ -1,20 +1,33 @@
-/** The name of a file that an answer goes to: several answers need a place in it for theirs. */
+/** The name of a file that an answer goes to: several answers need places in it for theirs. */
 import { UsageError } from "./refusal.ts";
 
-/** The one place in a file's name where the configuration goes. */
-const hole = "{config}";
+/** Whose answer goes to a file. */
+export interface Whose {
+  /** The protocol's name. */
+  readonly spec: string;
+  readonly config: string;
+}
 
+export function fileNameFor(file: string, { spec, config }: Whose): string {
+  return file.replaceAll("{spec}", spec).replaceAll("{config}", config);
+}
+
+/** No answer may be written over another one's. */
 export function checkFileName(
   option: string,
   file: string | undefined,
-  answers: "one" | "several",
+  answers: readonly Whose[],
 ): void {
-  if (file === undefined || answers === "one" || file.includes(hole)) return;
-  throw new UsageError(
-    `${option} names one file, and several answers are asked for: put ${hole} into its name.`,
-  );
-}
-
-export function fileNameFor(file: string, config: string): string {
-  return file.replaceAll(hole, config);
+  if (file === undefined) return;
+  const names = new Set(answers.map((whose) => fileNameFor(file, whose)));
+  if (names.size === answers.length) return;
+  const holes = (["spec", "config"] as const)
+    .filter((part) => new Set(answers.map((whose) => whose[part])).size > 1)
+    .map((part) => `{${part}}`)
+    .filter((hole) => !file.includes(hole));
+  const fix =
+    holes.length === 0
+      ? "check those that are named alike one by one"
+      : `put ${holes.join(" and ")} into its name`;
+  throw new UsageError(`${option} names one file, and several answers are asked for: ${fix}.`);
 }

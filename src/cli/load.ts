@@ -21,7 +21,12 @@ export async function load(
   complain: Complain,
   cache: Cache | null,
 ): Promise<Loaded | null> {
-  const { protocol, diagnostics, files } = await read(path, cache);
+  return accept(await read(path, cache), complain);
+}
+
+/** A protocol without errors; null if there are some, which have been told then. */
+export function accept(reading: Reading, complain: Complain): Loaded | null {
+  const { protocol, diagnostics, files } = reading;
   if (protocol) return { protocol, files };
   complain(diagnostics, files);
   return null;

@@ -2,6 +2,7 @@
 import type { Progress as EngineProgress } from "../pipeline/embedded.ts";
 import { fit } from "../report/escape.ts";
 import type { TlcStats } from "../tlc/run.ts";
+import { escapeText } from "../diagnostics/frame.ts";
 import { groupDigits } from "../trace/group-digits.ts";
 
 export interface Progress {
@@ -12,37 +13,57 @@ export interface Progress {
   readonly end: () => void;
 }
 
-const EVERY_MS = 1000;
+export const EVERY_MS = 1000;
 const clearLine = "\r\u001b[K";
 
-interface Counts {
+export interface Counts {
   readonly distinct: number | null;
   readonly depth: number | null;
   readonly queue: number | null;
   readonly bytes?: number;
 }
 
+/** Whether progress is to be seen: on a terminal, and nowhere else. */
+export function isQuiet(): boolean {
+  return process.stderr.isTTY !== true || Boolean(process.env["CI"]);
+}
+
+const nothing = (): void => undefined;
+export const noProgress = { onEngine: nothing, onTlc: nothing, clear: nothing, end: nothing };
+
 export function showProgress(what: string): Progress {
-  const quiet = process.stderr.isTTY !== true || Boolean(process.env["CI"]);
-  const nothing = (): void => undefined;
-  if (quiet) return { onEngine: nothing, onTlc: nothing, clear: nothing, end: nothing };
-  const beganAt = performance.now();
-  const clock = rateClock();
-  let who = "";
-  let counts: Counts | null = null;
-  const draw = (): void => {
-    const seconds = Math.round((performance.now() - beganAt) / EVERY_MS);
-    const found = counts === null ? "" : `, ${who}${describe(counts, clock(counts))}`;
-    process.stderr.write(clearLine + inOneRow(`${what}: ${seconds} s${found}`));
-  };
+  if (isQuiet()) return noProgress;
+  const tell = teller(what);
+  let last: Heard | null = null;
+  const draw = (): void => void process.stderr.write(clearLine + inOneRow(tell(last)));
   const timer = setInterval(draw, EVERY_MS);
-  const heard = (name: string) => (given: Counts) => void ([who, counts] = [name, given]);
+  const heard = (who: Heard["who"]) => (counts: Counts) => void (last = { who, counts });
   const clear = (): void => void process.stderr.write(clearLine);
   const end = (): void => {
     clearInterval(timer);
     clear();
   };
-  return { onEngine: heard(""), onTlc: heard("TLC: "), clear, end };
+  return { onEngine: heard("engine"), onTlc: heard("TLC"), clear, end };
+}
+
+/** What a checker said last. */
+export interface Heard {
+  readonly who: "engine" | "TLC";
+  readonly counts: Counts;
+}
+
+/** The line about what is being checked since now, as often as it is asked for. */
+export function teller(what: string): (heard: Heard | null) => string {
+  const beganAt = performance.now();
+  const clock = rateClock();
+  const name = escapeText(what);
+  return (heard) => {
+    const seconds = Math.round((performance.now() - beganAt) / 1000);
+    if (heard === null) return `${name}: ${seconds} s`;
+    const { who, counts } = heard;
+    const whose = who === "TLC" ? "TLC: " : "";
+    return `${name}: ${seconds} s, ${whose}${describe(counts, clock(counts))}`;
+  };
 }
 
 /** A line that goes on in a second row would leave the first behind when it is cleared. */

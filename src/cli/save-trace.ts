@@ -17,7 +17,7 @@ export interface Saving {
 export async function saveTrace(file: string, saving: Saving): Promise<string> {
   const { outcome, choice } = saving;
   const name = `${outcome.protocol} (${outcome.config})`;
-  const path = fileNameFor(file, choice.config);
+  const path = fileNameFor(file, { spec: outcome.protocol, config: choice.config });
   const text = await itfOf(saving, dirname(resolve(path)));
   if (text === null) {
     return `no trace of ${name} to save: nothing that can be stepped through was found.`;

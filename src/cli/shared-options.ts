@@ -22,6 +22,7 @@ function collect(value: string, before: readonly string[] = []): readonly string
 
 const formats = "text lkml markdown mermaid dot json itf sarif github".split(" ");
 
-export function formatOption(): Option {
-  return new Option("--format <name>", "how answers are printed").choices(formats);
+export function formatOption(...more: readonly string[]): Option {
+  const names = [...formats, ...more];
+  return new Option("--format <name>", "how answers are printed").choices(names);
 }

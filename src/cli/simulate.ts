@@ -35,7 +35,7 @@ export async function simulateCommand(spec: string, options: SimulateOptions): P
     return exitCode;
   } finally {
     interrupt.release();
-    sink.end();
+    await sink.end({ rows: [], total: [] });
   }
 }
 

@@ -5,11 +5,11 @@ import type { Diagnostic } from "../diagnostics/catalogue.ts";
 import { formats, type Format } from "../report/formats.ts";
 import { printDiagnosticForGithub, printGithub } from "../report/github.ts";
 import { formatVersion, printJson } from "../report/json.ts";
+import type { Row } from "../report/row.ts";
 import { printSarif } from "../report/sarif.ts";
-import { printOutcome, printSecondOpinion } from "../report/text.ts";
 import type { Outcome } from "../trace/outcome.ts";
 import { printDiagnostics, type Complain } from "./load.ts";
-import { terminal } from "./terminal.ts";
+import { answerSink, tableSink } from "./text-sink.ts";
 
 /** An answer, and its trace as ITF where one is asked for; null if there is none. */
 export interface Answered extends Verified {
@@ -23,20 +23,47 @@ export interface Sink {
   readonly complain: Complain;
   /** One sentence about what cannot be done. */
   readonly problem: (said: string) => void;
-  readonly end: () => void;
+  /** A line beside the answers. */
+  readonly note: (said: string) => void;
+  /** After all answers, with a row each. */
+  readonly end: (glance: Glance) => void | Promise<void>;
 }
+
+export interface Glance {
+  readonly rows: readonly Row[];
+  /** Beside the rows those that were not to be shown. */
+  readonly total: readonly Row[];
+}
+
+const nothing = (): void => undefined;
+
+/** Of which nothing is heard. */
+export const silent: Sink = {
+  ...{ answered: nothing, checked: nothing, complain: nothing },
+  ...{ problem: nothing, note: nothing, end: nothing },
+};
+
+/** What is no answer goes to standard error, whatever the format. */
+export const spoken: Sink = {
+  ...silent,
+  complain: printDiagnostics,
+  problem: (said) => console.error(`lockstep: ${said}`),
+  note: (said) => console.error(said),
+};
 
 /** `several`: more than one answer is asked for. */
 export function sinkFor(format: OutputFormat, shape: "one" | "several"): Sink {
   switch (format) {
     case "text":
-      return textSink();
+      return shape === "one" ? answerSink(spoken) : tableSink(spoken);
     case "json":
       return jsonSink(shape);
     case "sarif":
       return sarifSink();
     case "itf":
       return itfSink();
+    case "junit":
+      return junitSink();
     case "github":
       return { ...eachSink(printGithub), complain: annotate };
     case "lkml":
@@ -47,21 +74,16 @@ export function sinkFor(format: OutputFormat, shape: "one" | "several"): Sink {
   }
 }
 
-export type OutputFormat = Format | "itf";
+export type OutputFormat = Format | "itf" | "junit";
 
 /** Answers that are printed as they come, each on its own. */
 function eachSink(print: (outcome: Outcome) => string): Sink {
   let count = 0;
-  return {
-    answered: () => undefined,
-    checked: ({ outcome }) => {
-      const gap = count++ === 0 ? "" : "\n";
-      process.stdout.write(gap + print(outcome));
-    },
-    complain: printDiagnostics,
-    problem,
-    end: () => undefined,
+  const checked: Sink["checked"] = ({ outcome }) => {
+    const gap = count++ === 0 ? "" : "\n";
+    process.stdout.write(gap + print(outcome));
   };
+  return { ...spoken, checked };
 }
 
 function annotate(diagnostics: readonly Diagnostic[]): void {
@@ -69,14 +91,13 @@ function annotate(diagnostics: readonly Diagnostic[]): void {
 }
 
 function itfSink(): Sink {
-  return {
-    ...eachSink(() => ""),
-    checked: async ({ outcome, itf }) => {
-      const text = await itf();
-      if (text !== null) process.stdout.write(text);
-      else problem(`${outcome.protocol} (${outcome.config}): ${outcome.verdict}, without a trace.`);
-    },
+  const checked: Sink["checked"] = async ({ outcome, itf }) => {
+    const text = await itf();
+    if (text !== null) return void process.stdout.write(text);
+    const { protocol, config, verdict } = outcome;
+    spoken.problem(`${protocol} (${config}): ${verdict}, without a trace.`);
   };
+  return { ...spoken, checked };
 }
 
 function sarifSink(): Sink {
@@ -84,55 +105,38 @@ function sarifSink(): Sink {
   const diagnostics: Diagnostic[] = [];
   const problems: string[] = [];
   return {
-    answered: () => undefined,
+    ...spoken,
     checked: ({ outcome }) => void outcomes.push(outcome),
     complain: (all) => void diagnostics.push(...all),
     problem: (said) => {
-      problem(said);
+      spoken.problem(said);
       problems.push(said);
     },
     end: () => void process.stdout.write(printSarif({ outcomes, diagnostics, problems })),
   };
 }
 
-function textSink(): Sink {
-  let answered: Outcome | null = null;
+/** Its rows have all; a problem of the whole command line has none. */
+function junitSink(): Sink {
+  const problems: string[] = [];
   return {
-    answered: (outcome) => {
-      answered = outcome;
-      process.stdout.write(printOutcome(outcome, terminal()));
+    ...spoken,
+    problem: (said) => {
+      spoken.problem(said);
+      problems.push(said);
     },
-    checked: ({ outcome }) => {
-      const print = answered === null ? printOutcome : printSecondOpinion;
-      answered = null;
-      process.stdout.write(print(outcome, terminal()));
+    end: async ({ rows, total }) => {
+      const { printJunit } = await import("../report/junit.ts");
+      process.stdout.write(printJunit(rows, total.length === 0 ? problems : []));
     },
-    complain: complainOnce(),
-    problem,
-    end: () => undefined,
   };
-}
-
-/** What is wrong in every configuration is said in the first one. */
-function complainOnce(): Complain {
-  const said = new Set<string>();
-  return (diagnostics, files) => {
-    const fresh = diagnostics.filter((each) => !said.has(JSON.stringify(each)));
-    for (const each of fresh) said.add(JSON.stringify(each));
-    if (fresh.length > 0) printDiagnostics(fresh, files);
-    else console.error("Another configuration has the same errors: it was not checked.");
-  };
-}
-
-function problem(said: string): void {
-  console.error(`lockstep: ${said}`);
 }
 
 /** Of several an array, however many answers there are in the end. */
 function jsonSink(shape: "one" | "several"): Sink {
   const answers: object[] = [];
   return {
-    answered: () => undefined,
+    ...spoken,
     checked: ({ outcome, checked }) => {
       const { tlcExitCode = null, wallMs = null, version = null } = checked?.run ?? {};
       const text = JSON.parse(printJson(outcome)) as object;
@@ -142,11 +146,11 @@ function jsonSink(shape: "one" | "several"): Sink {
       answers.push({ lockstep: formatVersion, diagnostics: diagnostics.map(diagnosticJson) });
     },
     problem: (said) => {
-      problem(said);
+      spoken.problem(said);
       answers.push({ lockstep: formatVersion, problem: said });
     },
     end: () => {
-      if (answers.length === 0) return;
+      if (answers.length === 0 && shape === "one") return;
       const document = shape === "several" ? answers : answers[0];
       process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
     },

@@ -15,7 +15,7 @@ export interface PageContent {
 /** Gives the path of the page. */
 export async function writePage(name: string, content: PageContent): Promise<string> {
   const { system, outcome } = content;
-  const file = fileNameFor(name, system.config);
+  const file = fileNameFor(name, { spec: system.name, config: system.config });
   const { pageOf } = await import("../pipeline/page.ts");
   const text = await pageOf(system, outcome);
   try {

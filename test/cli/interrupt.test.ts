@@ -13,7 +13,8 @@ afterAll(() => place.remove());
 
 describe.skipIf(tools === null)("Ctrl-C", () => {
   test("ends TLC and what would follow, with an answer", async () => {
-    const args = [bin, ...many, "--timings", "--json", "--config", "default", "--config", "racy"];
+    const configs = ["--config", "default", "--config", "racy", "--jobs", "1"];
+    const args = [bin, ...many, "--timings", "--json", ...configs];
     // A folder of its own for temporary files tells this run's processes from all others.
     const env = { ...process.env, TMPDIR: place.folder };
     const child = spawn(process.execPath, args, { cwd: place.folder, env });

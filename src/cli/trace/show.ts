@@ -8,7 +8,7 @@ import { terminal } from "../terminal.ts";
 import { traceAt } from "./open.ts";
 
 export interface ShowOptions {
-  readonly format?: OutputFormat;
+  readonly format?: Exclude<OutputFormat, "junit">;
 }
 
 export async function showCommand(

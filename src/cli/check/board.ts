@@ -1,0 +1,49 @@
+/** What is being checked at the moment, a line each, on a terminal and nowhere else. */
+import { EVERY_MS, isQuiet, teller, type Heard } from "../progress.ts";
+
+export interface Line {
+  readonly hear: (heard: Heard) => void;
+  readonly end: () => void;
+}
+
+export interface Board {
+  readonly begin: (what: string) => Line;
+  /** The lines are gone until the next second. */
+  readonly clear: () => void;
+  readonly end: () => void;
+}
+
+const nothing = (): void => undefined;
+const noBoard: Board = {
+  begin: () => ({ hear: nothing, end: nothing }),
+  ...{ clear: nothing, end: nothing },
+};
+
+export async function createBoard(total: number): Promise<Board> {
+  if (isQuiet()) return noBoard;
+  const { createLogUpdate } = await import("log-update");
+  const screen = createLogUpdate(process.stderr);
+  const lines = new Map<symbol, () => string>();
+  let ended = 0;
+  const draw = (): void => {
+    const open = [...lines.values()].map((line) => line());
+    screen([...open, `${ended} of ${total} checked`].join("\n"));
+  };
+  const timer = setInterval(draw, EVERY_MS);
+  const begin = (what: string): Line => {
+    const own = Symbol();
+    const tell = teller(what);
+    let last: Heard | null = null;
+    lines.set(own, () => tell(last));
+    const end = (): void => {
+      lines.delete(own);
+      ended++;
+    };
+    return { hear: (heard) => void (last = heard), end };
+  };
+  const end = (): void => {
+    clearInterval(timer);
+    screen.clear();
+  };
+  return { begin, clear: screen.clear, end };
+}

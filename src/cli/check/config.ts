@@ -1,0 +1,109 @@
+/** One configuration of one protocol, from its tree to its answer. */
+import type { Cache } from "../../cache/index.ts";
+import type { Choice } from "../../passes/index.ts";
+import type { System } from "../../ir/system.ts";
+import type { LineCounts } from "../../trace/coverage.ts";
+import type { Outcome } from "../../trace/outcome.ts";
+import { lower, type OnStage } from "../../pipeline.ts";
+import type { EngineChoice, Verified } from "../../pipeline/verify.ts";
+import { exitCodeOf, exitCodes } from "../exit.ts";
+import type { ExitCode } from "../exit.ts";
+import type { Interrupt } from "../interrupt.ts";
+import { keepForReport } from "../keep.ts";
+import type { AskedLimits } from "../limits.ts";
+import type { Loaded } from "../load.ts";
+import type { Progress } from "../progress.ts";
+import { ToolError } from "../refusal.ts";
+import { itfOf, saveTrace, type Saving } from "../save-trace.ts";
+import type { Answered, Sink } from "../sink.ts";
+import type { toolsFor } from "../tools.ts";
+import { writePage } from "../write-page.ts";
+
+/** What is asked about a configuration, as far as it is not a limit. */
+export interface Question {
+  readonly engine: EngineChoice;
+  readonly vacuity: "warn" | "error";
+  readonly keep?: string;
+  readonly html?: string;
+  readonly saveTrace?: string;
+}
+
+/** What configurations that are checked one after another have in common. */
+export interface Job {
+  readonly question: Question;
+  readonly limits: AskedLimits;
+  readonly cache: Cache | null;
+  readonly sink: Sink;
+  readonly interrupt: Pick<Interrupt, "signal" | "happened">;
+  readonly tools: ReturnType<typeof toolsFor>;
+  readonly progress: (what: string) => Progress;
+  readonly onStage: OnStage;
+  /** What was executed, for `--coverage`. */
+  readonly onLines: (lines: readonly LineCounts[]) => void;
+}
+
+export interface Spec extends Loaded {
+  readonly spec: string;
+}
+
+export async function checkConfig(loaded: Spec, choice: Choice, job: Job): Promise<ExitCode> {
+  const { question, sink } = job;
+  const { system, diagnostics } = await lower(loaded.protocol, choice, job.cache);
+  if (!system) {
+    sink.complain(diagnostics, loaded.files);
+    return exitCodes.usage;
+  }
+  job.onStage("protocol lowered");
+  const verified = await run(system, job);
+  const answer = { ...loaded, choice, system, outcome: verified.outcome };
+  const itf = (): Promise<string | null> => itfOf(answer, process.cwd());
+  const code = await show({ ...verified, itf }, sink);
+  job.onLines(verified.lines ?? []);
+  if (verified.outcome.verdict !== "error") await keepAnswer(answer, question, sink);
+  return code;
+}
+
+interface Answer extends Saving {
+  readonly system: System;
+}
+
+/** In the files that were asked for. */
+async function keepAnswer(answer: Answer, question: Question, sink: Sink): Promise<void> {
+  const { saveTrace: trace, html } = question;
+  if (trace !== undefined) sink.note(`lockstep: ${await saveTrace(trace, answer)}`);
+  if (html !== undefined) sink.note(`lockstep: the page is in ${await writePage(html, answer)}.`);
+}
+
+async function run(system: System, job: Job): Promise<Verified> {
+  const { question, limits, interrupt, tools, sink, onStage } = job;
+  const { signal } = interrupt;
+  const progress = job.progress(`${system.name} (${system.config})`);
+  const listeners = { onStart: () => onStage("TLC started"), onProgress: progress.onTlc };
+  const onAnswer = (outcome: Outcome): void => {
+    progress.clear();
+    sink.answered(outcome);
+  };
+  const { verify } = await import("../../pipeline/verify.ts");
+  const asked = verify(system, {
+    engine: question.engine,
+    limits: { ...limits.limits, signal, onProgress: progress.onEngine },
+    tlc: { ...limits.tlc, ...listeners, signal, keepDir: question.keep },
+    timeoutMs: limits.timeoutMs,
+    vacuity: question.vacuity,
+    ...{ tools, onStage, onAnswer },
+  });
+  return asked.finally(progress.end);
+}
+
+async function show(answered: Answered, sink: Sink): Promise<ExitCode> {
+  const { outcome, checked } = answered;
+  if (outcome.verdict === "error") {
+    if (checked === null || checked.run.version === null) {
+      throw new ToolError(outcome.notes.join(" "));
+    }
+    sink.note(`lockstep: ${await keepForReport(checked, outcome)}`);
+  }
+  for (const warning of checked?.run.warnings ?? []) sink.note(`TLC warns: ${warning}`);
+  await sink.checked(answered);
+  return exitCodeOf(outcome.verdict);
+}

@@ -1,0 +1,96 @@
+/** Several specs or configurations: side by side, told in the order of the command line. */
+import { silent, type Sink } from "../sink.ts";
+import { sayBug } from "../bug.ts";
+import { createBoard, type Board } from "./board.ts";
+import type { Job } from "./config.ts";
+import type { Order } from "./order.ts";
+import { isOpen, type Entry } from "./plan.ts";
+import { runInPool } from "./pool.ts";
+import { roomFor, type Room } from "./room.ts";
+import { isFailed } from "./rows.ts";
+import { checkUnit, interrupted, lost, retell, type Done, type Unit } from "./unit.ts";
+
+export interface Several {
+  readonly job: Job;
+  readonly options: {
+    readonly jobs?: string;
+    readonly timings?: boolean;
+    readonly onlyFailed?: boolean;
+  };
+}
+
+export async function checkSeveral(
+  entries: readonly Entry[],
+  several: Several,
+): Promise<readonly Done[]> {
+  const { job, options } = several;
+  const { engine } = job.question;
+  const room = roomFor(options.jobs, engine, job.limits);
+  const units = entries.filter(isOpen);
+  const board = await createBoard(units.length);
+  // Where TLC is demanded, that it is missing is said once.
+  if (engine === "tlc" || engine === "both") await job.tools();
+  const stop = new AbortController();
+  const signal = AbortSignal.any([job.interrupt.signal, stop.signal]);
+  const ended = start(units, several, { board, signal, room });
+  const all: Done[] = [];
+  try {
+    for (const entry of entries) {
+      const done = isOpen(entry) ? await ended(entry) : entry;
+      board.clear();
+      if (!options.onlyFailed || isFailed(done.code)) await retell(done.told, job.sink);
+      all.push(done);
+    }
+    return all;
+  } finally {
+    board.end();
+    stop.abort();
+  }
+}
+
+interface Running {
+  readonly board: Board;
+  readonly signal: AbortSignal;
+  readonly room: Room;
+}
+
+/** Side by side at once, or here one after another as each is asked for. */
+function start(
+  units: readonly Unit[],
+  { job, options }: Several,
+  { board, signal, room }: Running,
+): (unit: Unit) => Promise<Done> {
+  const { question, limits, cache } = job;
+  const size = Math.min(room.size, units.length);
+  if (size <= 1) return (unit) => checkHere(unit, job);
+  const setup = {
+    ...{ question, cache: cache !== null },
+    ...{ timings: options.timings === true, timeOrigin: performance.timeOrigin },
+    limits: { ...limits, limits: { maxMemory: room.bytes, ...limits.limits } },
+  };
+  const orders = units.map((unit): Order => {
+    return { unit, origin: cache?.origins.get(unit.loaded.protocol) };
+  });
+  const ends = runInPool(orders, { size, setup, signal, board, say: sayOnce(board, job.sink) });
+  return (unit) => ends[units.indexOf(unit)]!;
+}
+
+/** Each of the processes would say what is wrong with the cache. */
+function sayOnce(board: Board, { note }: Sink): (line: string) => void {
+  const said = new Set<string>();
+  return (line) => {
+    if (said.has(line)) return;
+    said.add(line);
+    board.clear();
+    note(line);
+  };
+}
+
+async function checkHere(unit: Unit, job: Job): Promise<Done> {
+  if (await job.interrupt.happened()) return interrupted(unit);
+  try {
+    return await checkUnit(unit, { ...job, sink: silent });
+  } catch (error) {
+    return lost(unit, sayBug(error));
+  }
+}

@@ -1,0 +1,76 @@
+/** Answers as JUnit's XML, which CI systems read: a suite a spec, a case a configuration. */
+import { create } from "xmlbuilder2";
+import { escapeText } from "./escape.ts";
+import type { Row } from "./row.ts";
+import { printOutcome } from "./text.ts";
+
+/** `problems` are those of the whole command line: a case of their own, so that nothing looks well. */
+export function printJunit(rows: readonly Row[], problems: readonly string[]): string {
+  const all = [...rows, ...problems.map(rowOfProblem)];
+  const specs = [...new Set(all.map((row) => row.spec))];
+  const suites = specs.map((spec) => suiteOf(spec, all));
+  const root = { testsuites: { "@name": "lockstep", ...totalsOf(all), testsuite: suites } };
+  return `${create({ version: "1.0", encoding: "UTF-8" }, root).end({ prettyPrint: true })}\n`;
+}
+
+function rowOfProblem(problem: string): Row {
+  const nothing = { spec: "lockstep", config: "", outcome: null, ms: 0, failed: true };
+  return { ...nothing, problem, text: problem };
+}
+
+function suiteOf(spec: string, all: readonly Row[]): object {
+  const rows = all.filter((row) => row.spec === spec);
+  return { "@name": clean(spec), ...totalsOf(rows), testcase: rows.map(caseOf) };
+}
+
+function totalsOf(rows: readonly Row[]): object {
+  const failures = rows.filter(isFailure).length;
+  const errors = rows.filter((row) => row.failed).length - failures;
+  const ms = rows.reduce((sum, row) => sum + row.ms, 0);
+  const counts = { "@tests": rows.length, "@failures": failures, "@errors": errors };
+  return { ...counts, "@time": seconds(ms) };
+}
+
+function caseOf(row: Row): object {
+  const { spec, config, ms, failed } = row;
+  const name = { "@classname": clean(spec), "@name": clean(config || spec) };
+  const head = { ...name, "@time": seconds(ms) };
+  if (!failed) return head;
+  const what = { "@type": kindOf(row), "@message": clean(messageOf(row)), "#": textOf(row) };
+  return isFailure(row) ? { ...head, failure: what } : { ...head, error: what };
+}
+
+/** Violated is what a test calls a failure; that there is no answer is its error. */
+function isFailure({ outcome }: Row): boolean {
+  return outcome?.verdict === "violated";
+}
+
+function kindOf({ outcome }: Row): string {
+  return outcome?.failure?.kind ?? outcome?.verdict ?? "not-checked";
+}
+
+function messageOf({ outcome, problem }: Row): string {
+  return outcome?.failure?.reason ?? (problem || outcome?.notes.join(" ") || "");
+}
+
+/** What else was said, such as a file that could not be written, is in `text`. */
+function textOf({ outcome, text }: Row): string {
+  const report = outcome === null ? "" : printOutcome(outcome, { width: 100, colors: "off" });
+  return [report, text]
+    .filter((part) => part !== "")
+    .map(cleanLines)
+    .join("\n");
+}
+
+function cleanLines(text: string): string {
+  return text.split("\n").map(clean).join("\n");
+}
+
+/** XML has no way to write what is in neither of these. */
+function clean(text: string): string {
+  return escapeText(text).replaceAll(/[\u{fffe}\u{ffff}]/gu, "\u{fffd}");
+}
+
+function seconds(ms: number): string {
+  return (ms / 1000).toFixed(3);
+}

@@ -1,0 +1,94 @@
+/** Several answers at a glance, a line each. */
+import Table from "cli-table3";
+import { groupDigits } from "../trace/group-digits.ts";
+import type { Outcome } from "../trace/outcome.ts";
+import { escapeText, wrap } from "./escape.ts";
+import { createPaint, type Paint } from "./paint.ts";
+import type { Row } from "./row.ts";
+
+export interface TableStyle {
+  readonly width: number;
+  readonly colors: "on" | "off";
+  /** The rows, and those that are not shown. */
+  readonly total: readonly Row[];
+}
+
+const heads = ["spec", "configuration", "verdict", "states", "depth", "time"];
+const none = "";
+/** Columns that are told apart by room, so that they can be cut and sorted. */
+const chars = {
+  ...{ top: none, "top-mid": none, "top-left": none, "top-right": none },
+  ...{ bottom: none, "bottom-mid": none, "bottom-left": none, "bottom-right": none },
+  ...{ left: none, "left-mid": none, mid: none, "mid-mid": none },
+  ...{ right: none, "right-mid": none, middle: "  " },
+};
+
+export function printTable(rows: readonly Row[], { width, colors, total }: TableStyle): string {
+  const paint = createPaint(colors);
+  const table = new Table({
+    head: heads.map((head) => paint.strong(head)),
+    colAligns: ["left", "left", "left", "right", "right", "right"],
+    style: { "padding-left": 0, "padding-right": 0, head: [], border: [] },
+    chars,
+  });
+  for (const row of rows) table.push([...cellsOf(row, paint)]);
+  const lines = rows.length === 0 ? [] : [...table.toString().split("\n"), ""];
+  const all = [...lines.map((line) => line.trimEnd()), ...wrap(sumOf(total), width)];
+  return all.map((line) => `${line}\n`).join("");
+}
+
+function cellsOf({ spec, config, outcome, problem, ms }: Row, paint: Paint): readonly string[] {
+  const name = [escapeText(spec), escapeText(config)];
+  if (outcome === null) return [...name, paint.bad(escapeText(firstOf(problem))), "", "", ""];
+  const { distinct, depth } = outcome.counts;
+  const counts = [groupDigits(distinct), `${depth}`, timeOf(ms)];
+  return [...name, verdictOf(outcome, paint), ...counts];
+}
+
+/** What comes before the explanation. */
+function firstOf(problem: string): string {
+  return problem.split(":")[0]!;
+}
+
+function verdictOf({ verdict, failure }: Outcome, paint: Paint): string {
+  const why = failure === null ? "" : `: ${failure.property ?? failure.kind}`;
+  const text = escapeText(`${verdict}${why}`);
+  if (verdict === "holds") return paint.good(text);
+  return verdict === "violated" || verdict === "error" ? paint.bad(text) : paint.doubtful(text);
+}
+
+function timeOf(ms: number): string {
+  return ms < 995 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+}
+
+function sumOf(rows: readonly Row[]): string {
+  const verdicts = countsOf(rows, ({ outcome }) => wordOf(outcome));
+  const opinions = countsOf(rows, ({ outcome }) => outcome?.confirmation?.says ?? null);
+  const parts = [...verdicts].map(([verdict, count]) => `${count} ${verdict}`);
+  const sum = `${rows.length} asked for: ${parts.join(", ")}.`;
+  return `${sum}${secondOpinion(opinions)} Check one alone to see what its answer covers.`;
+}
+
+function wordOf(outcome: Outcome | null): string {
+  if (outcome === null) return "not checked";
+  return outcome.verdict === "holds" ? "hold" : outcome.verdict;
+}
+
+function secondOpinion(says: ReadonlyMap<string, number>): string {
+  const agrees = says.get("agrees") ?? 0;
+  const silent = says.get("nothing") ?? 0;
+  if (agrees + silent === 0) return "";
+  if (agrees === 0) return " TLC confirmed none.";
+  return ` TLC agrees with ${agrees}${silent === 0 ? "" : ` and did not confirm ${silent}`}.`;
+}
+
+function countsOf(
+  rows: readonly Row[],
+  wordFor: (row: Row) => string | null,
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of rows.map(wordFor)) {
+    if (word !== null) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return counts;
+}

@@ -1,0 +1,134 @@
+/** Several specs and configurations at once. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { processesWith } from "./processes.ts";
+import { bin, counter, makePlace } from "./run.ts";
+
+const place = makePlace();
+afterAll(() => place.remove());
+
+const embedded = ["--engine", "embedded"];
+const long = counter.replace("count: 2", "count: 9").replace("count <= 2", "count <= 9");
+place.write("counter.ts", counter);
+place.write(
+  "lost.ts",
+  `
+import { param, spec, thread } from "lockstep";
+const LOST = param(true);
+const g = { n: 0, ended: 0 };
+function adder(): void { if (LOST) g.n++; else g.n = 2; g.ended++; }
+export default spec({
+  threads: { adder: thread(adder, { count: 2 }) },
+  always: { "nothing is lost": () => g.ended < 2 || g.n === 2 },
+  configs: { kept: { params: { LOST: false }, threads: { adder: 1 } } },
+});
+`,
+);
+place.write(
+  "wrong.ts",
+  `import { spec, thread } from "lockstep";
+function main(): void { b(); }
+export default spec({ threads: { main: thread(main) } });
+`,
+);
+
+/** Without what differs from run to run. */
+function table(out: string): readonly string[] {
+  const lines = out.split("\n");
+  const head = lines.findIndex((line) => line.startsWith("spec "));
+  return lines.slice(head, -1).map((line) => line.replace(/ +[\d.]+ m?s$/, ""));
+}
+
+test.each([["2"], ["1"]])("are told in their order, with a table (--jobs %s)", (jobs) => {
+  const specs = ["wrong.ts", "lost.ts", "counter.ts"];
+  const args = ["check", ...specs, "--all-configs", "--jobs", jobs, ...embedded];
+  const { status, out, err } = place.run(args);
+  const rows = table(out).map((line) => line.split(/ {2,}/));
+  expect(rows).toEqual([
+    ["spec", "configuration", "verdict", "states", "depth", "time"],
+    ["wrong.ts", "errors in the spec"],
+    ["lost.ts", "default", "violated: nothing is lost", expect.any(String), expect.any(String)],
+    ["lost.ts", "kept", "holds", expect.any(String), expect.any(String)],
+    ["counter.ts", "default", "holds", expect.any(String), expect.any(String)],
+    ["counter.ts", "racy", "holds", expect.any(String), expect.any(String)],
+    [""],
+    [expect.stringMatching(/^5 asked for: 1 not checked, 1 violated, 3 hold\./)],
+  ]);
+  expect(out.match(/^violated {2}lost: "nothing is lost"$/gm)).toHaveLength(1);
+  // It holds, and what it says less than it seems is nothing for a table.
+  expect(out.match(/^holds .*$/gm)).toEqual(["holds  lost (kept)"]);
+  expect(err).toContain("wrong.ts:2:25: Cannot find name 'b'");
+  expect(status).toBe(2);
+});
+
+test("--only-failed shows what does not hold", () => {
+  const args = ["check", "lost.ts", "--all-configs", "--only-failed", ...embedded];
+  const { out, status } = place.run(args);
+  expect(table(out).filter((line) => line.startsWith("lost.ts"))).toHaveLength(1);
+  expect(out).toMatch(/^2 asked for: 1 violated, 1 hold\./m);
+  expect(status).toBe(1);
+  const answers = JSON.parse(place.run([...args, "--json"]).out) as readonly object[];
+  expect(answers).toMatchObject([{ config: "default", verdict: "violated" }]);
+});
+
+test("--format junit is what CI reads, also of one", () => {
+  const one = place.run(["check", "lost.ts", "--format", "junit", ...embedded]);
+  expect(one).toMatchObject({ status: 1, err: "" });
+  expect(one.out).toMatch(/<testsuites name="lockstep" tests="1" failures="1" errors="0" /);
+  const specs = ["lost.ts", "wrong.ts", "counter.ts"];
+  const all = place.run(["check", ...specs, "--format", "junit", ...embedded]);
+  expect(all.out).toMatch(/tests="3" failures="1" errors="1"/);
+  expect(all.out).toMatch(/<failure type="property" message="[^"]*nothing is lost[^"]*">/);
+  expect(all.out).toMatch(/<error type="not-checked" message="errors in the spec">[^<]*'b'/);
+  expect(all.out).toMatch(/classname="counter.ts" name="default" time="[\d.]+"\/>/);
+  const none = place.run(["check", "lost.ts", "--timeout", "soon", "--format", "junit"]);
+  expect(none.out).toMatch(/tests="1" failures="0" errors="1"[^]*message="--timeout takes /);
+});
+
+test("no answer is written over another one's", () => {
+  const both = ["check", "lost.ts", "counter.ts", ...embedded];
+  const refused = place.run([...both, "--html", "page.html"]);
+  expect(refused).toMatchObject({ status: 2, out: "" });
+  expect(refused.err).toMatch(/several answers are asked for: put \{spec\} into its name\.\n$/);
+  const all = place.run([...both, "--all-configs", "--html", "{config}.html"]);
+  expect(all.err).toMatch(/: put \{spec\} into its name\.\n$/);
+  const twice = place.run(["check", "lost.ts", "lost.ts", "--html", "{spec}.html", ...embedded]);
+  expect(twice.err).toMatch(/: check those that are named alike one by one\.\n$/);
+  const { err } = place.run([...both, "--html", "pages/{spec}-{config}.html"]);
+  expect(err).toBe(
+    "lockstep: the page is in pages/lost-default.html.\n" +
+      "lockstep: the page is in pages/counter-default.html.\n",
+  );
+  expect(existsSync(join(place.folder, "pages/counter-default.html"))).toBe(true);
+});
+
+test.each([["0"], ["two"]])("--jobs %s is refused", (jobs) => {
+  const { status, err } = place.run(["check", "lost.ts", "counter.ts", "--jobs", jobs]);
+  expect(err).toMatch(/^lockstep: --jobs takes a (whole )?number/);
+  expect(status).toBe(2);
+});
+
+test("Ctrl-C ends all that run, and starts none that wait", async () => {
+  place.write("long.ts", long);
+  const configs = ["--config", "default", "--config", "racy", "--config", "default"];
+  const asked = [...configs, "--no-reduce", "--jobs", "2", "--json", "--timings", ...embedded];
+  const env = { ...process.env, TMPDIR: place.folder };
+  const args = [bin, "check", "long.ts", ...asked];
+  const child = spawn(process.execPath, args, { cwd: place.folder, env });
+  let out = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    // Once: a second Ctrl-C ends it without an answer.
+    if (!child.killed && text.includes("protocol lowered")) child.kill("SIGINT");
+  });
+  const [status] = (await once(child, "close")) as [number];
+  const answers = JSON.parse(out) as readonly { verdict?: string; problem?: string }[];
+  expect(answers).toHaveLength(3);
+  expect(answers[2]!.problem).toMatch(/interrupted: long\.ts \(default\) was not checked/);
+  expect(status).toBe(4);
+  const rest = () => processesWith(`TMPDIR=${place.folder}`);
+  await expect.poll(rest, { timeout: 10_000 }).not.toContain("node");
+});
