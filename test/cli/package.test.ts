@@ -43,6 +43,14 @@ test.skipIf(tools === null)("checks a lone file in any folder", () => {
   expect(status).toBe(0);
 });
 
+test("checks several side by side", () => {
+  const bin = join(installed, "bin/lockstep.js");
+  const args = ["check", "foo.ts", "--all-configs", "--jobs", "2", "--engine", "embedded"];
+  const { status, out, err } = runProgram(bin, args, { cwd: place.folder });
+  expect({ status, err }).toEqual({ status: 0, err: "" });
+  expect(out).toMatch(/^foo\.ts +default +holds .*\nfoo\.ts +racy +holds /m);
+});
+
 test.each(["nodenext", "bundler"])("gives tsc the types (%s)", (moduleResolution) => {
   const prefix = join(place.folder, "prefix");
   const compilerOptions = {

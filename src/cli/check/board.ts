@@ -22,7 +22,8 @@ const noBoard: Board = {
 export async function createBoard(total: number): Promise<Board> {
   if (isQuiet()) return noBoard;
   const { createLogUpdate } = await import("log-update");
-  const screen = createLogUpdate(process.stderr);
+  // To hide the cursor it would listen for Ctrl-C, and end us at once.
+  const screen = createLogUpdate(process.stderr, { showCursor: true });
   const lines = new Map<symbol, () => string>();
   let ended = 0;
   const draw = (): void => {

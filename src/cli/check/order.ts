@@ -25,4 +25,6 @@ export type Message =
   | { readonly done: Done }
   | { readonly heard: Heard }
   /** A line for standard error. */
-  | { readonly said: string };
+  | { readonly said: string }
+  /** One that each of the processes says, and the user hears once. */
+  | { readonly warned: string };

@@ -13,6 +13,7 @@ export interface Pool {
   readonly signal: AbortSignal;
   readonly board: Board;
   readonly say: (line: string) => void;
+  readonly warn: (line: string) => void;
 }
 
 /** Beside us, as TypeScript here and as JavaScript in the package. */
@@ -61,13 +62,14 @@ function startWorker({ setup, signal, say }: Pool): ChildProcess {
 
 function ask(worker: ChildProcess, order: Order, pool: Pool): Promise<Done> {
   const { unit } = order;
-  const { board, say, signal } = pool;
+  const { board, say, warn, signal } = pool;
   const line = board.begin(`${unit.loaded.protocol.name} (${unit.choice.config})`);
   return new Promise((resolve) => {
     const heard = (message: Message): void => {
       if ("done" in message) end(message.done);
       else if ("heard" in message) line.hear(message.heard);
-      else say(message.said);
+      else if ("said" in message) say(message.said);
+      else warn(message.warned);
     };
     const fail = (how: string): void => {
       end(signal.aborted ? interrupted(unit) : lost(unit, sayHow(unit, how)));

@@ -1,5 +1,5 @@
 /** Several specs or configurations: side by side, told in the order of the command line. */
-import { silent, type Sink } from "../sink.ts";
+import { silent } from "../sink.ts";
 import { sayBug } from "../bug.ts";
 import { createBoard, type Board } from "./board.ts";
 import type { Job } from "./config.ts";
@@ -71,18 +71,19 @@ function start(
   const orders = units.map((unit): Order => {
     return { unit, origin: cache?.origins.get(unit.loaded.protocol) };
   });
-  const ends = runInPool(orders, { size, setup, signal, board, say: sayOnce(board, job.sink) });
+  const say = (line: string): void => {
+    board.clear();
+    job.sink.note(line);
+  };
+  const ends = runInPool(orders, { size, setup, signal, board, say, warn: once(say) });
   return (unit) => ends[units.indexOf(unit)]!;
 }
 
-/** Each of the processes would say what is wrong with the cache. */
-function sayOnce(board: Board, { note }: Sink): (line: string) => void {
+function once(say: (line: string) => void): (line: string) => void {
   const said = new Set<string>();
   return (line) => {
-    if (said.has(line)) return;
+    if (!said.has(line)) say(line);
     said.add(line);
-    board.clear();
-    note(line);
   };
 }
 

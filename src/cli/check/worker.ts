@@ -22,13 +22,11 @@ function answer(message: Message): void {
   process.send!(message);
 }
 
-const say = (said: string): void => answer({ said });
-
 type Common = Omit<Job, "onStage">;
 
 async function jobFor({ question, limits, cache }: Setup): Promise<Common> {
   const tools = toolsFor(question.engine);
-  const opened = await cacheFor({ cache }, say);
+  const opened = await cacheFor({ cache }, (warned) => answer({ warned }));
   const common = { question, limits, tools, progress, sink: silent, onLines: () => undefined };
   return { ...common, cache: opened, interrupt };
 }
@@ -42,9 +40,9 @@ async function serve(
     const job = await ready;
     const { loaded, choice } = unit;
     if (origin !== undefined) job.cache?.origins.set(loaded.protocol, origin);
-    const log = stagesSince(timeOrigin, (line) =>
-      say(`${line}: ${loaded.spec} (${choice.config})`),
-    );
+    const log = stagesSince(timeOrigin, (line) => {
+      answer({ said: `${line}: ${loaded.spec} (${choice.config})` });
+    });
     const done = await checkUnit(unit, { ...job, onStage: timings ? log : () => undefined });
     answer({ done });
   } catch (error) {
