@@ -74,7 +74,9 @@ export function sinkFor(format: OutputFormat, shape: "one" | "several"): Sink {
   }
 }
 
-export type OutputFormat = Format | "itf" | "junit";
+/** How one trace can be printed, and how answers can. */
+export type TraceFormat = Format | "itf";
+export type OutputFormat = TraceFormat | "junit";
 
 /** Answers that are printed as they come, each on its own. */
 function eachSink(print: (outcome: Outcome) => string): Sink {

@@ -12,7 +12,7 @@ import { limitsOf } from "../limits.ts";
 import { load, printDiagnostics } from "../load.ts";
 import { UsageError } from "../refusal.ts";
 import { itfOf, type Saving } from "../save-trace.ts";
-import type { OutputFormat } from "../sink.ts";
+import type { TraceFormat } from "../sink.ts";
 import { terminal } from "../terminal.ts";
 import { writeFiles } from "../write-files.ts";
 import { choiceFor } from "./choice.ts";
@@ -22,7 +22,7 @@ export interface MinimizeOptions extends CacheChoice {
   readonly out?: string;
   readonly inPlace?: boolean;
   readonly timeout: string;
-  readonly format?: OutputFormat;
+  readonly format?: TraceFormat;
 }
 
 export async function minimizeCommand(

@@ -3,12 +3,12 @@ import { readFile } from "node:fs/promises";
 import { formats } from "../../report/formats.ts";
 import { exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
-import type { OutputFormat } from "../sink.ts";
+import type { TraceFormat } from "../sink.ts";
 import { terminal } from "../terminal.ts";
 import { traceAt } from "./open.ts";
 
 export interface ShowOptions {
-  readonly format?: Exclude<OutputFormat, "junit">;
+  readonly format?: TraceFormat;
 }
 
 export async function showCommand(
