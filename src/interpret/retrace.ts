@@ -3,7 +3,7 @@
  * recorded: by thread, function, source text and choice. The machine's System is not reduced, so
  * that a step is one access, as a step of a trace is.
  */
-import type { NodeId } from "../ir/system.ts";
+import type { NodeId, System } from "../ir/system.ts";
 import type { TraceStep } from "../trace/outcome.ts";
 import { raiseMove } from "../trace/raise.ts";
 import type { Refusal, Retraced } from "../trace/retraced.ts";
@@ -27,8 +27,13 @@ export type Cue = Pick<
 /** More private steps in a row than any protocol has between two accesses. */
 const mostPrivate = 10_000;
 
-export function retrace(machine: Machine, cues: readonly Cue[]): Retraced {
-  const tracer = new Tracer(machine);
+/** `told` is the System whose accesses are the steps of the trace, where the machine's has more. */
+export function retrace(
+  machine: Machine,
+  cues: readonly Cue[],
+  told: System = machine.system,
+): Retraced {
+  const tracer = new Tracer(machine, told);
   for (const [index, cue] of cues.entries()) {
     const refusal = tracer.follow(cue, cues.length - 1 - index);
     if (refusal !== null) return { r: "refused", at: index + 1, run: tracer.run(), refusal };
@@ -45,15 +50,17 @@ interface Way {
 
 class Tracer {
   readonly #machine: Machine;
+  readonly #told: System;
   readonly #initial: State;
   readonly #steps: MicroStep[] = [];
   readonly path: PathStep[] = [];
   #state: State;
   #failure: Failure | null;
 
-  constructor(machine: Machine) {
+  constructor(machine: Machine, told: System) {
     const { state, failure } = start(machine);
     this.#machine = machine;
+    this.#told = told;
     this.#initial = state;
     this.#state = state;
     this.#failure = failure;
@@ -99,7 +106,8 @@ class Tracer {
 
   #isPrivate({ thread, access }: MicroStep): boolean {
     const self = threadSlot(this.#machine, thread);
-    return !isAccess(self, lookUp(self.kind.nodes, access));
+    const { nodes } = lookUp(this.#told.kinds, self.thread.kind);
+    return !isAccess(self, lookUp(nodes, access));
   }
 
   #take(taken: Way, left: number): Refusal | null {

@@ -270,9 +270,12 @@ export type Runs =
   | { readonly r: "count"; readonly count: number }
   | { readonly r: "each"; readonly each: readonly Expression[] };
 
+/** `asked`: an expression of any type about a state, which a checker does not look at. */
+export type PropertyKind = "always" | "reach" | "asked";
+
 export interface Property extends Declared {
-  readonly kind: "always" | "reach";
-  /** A lambda, or a `whileFree` or `each` intrinsic. */
+  readonly kind: PropertyKind;
+  /** A lambda, or a `whileFree` or `each` intrinsic; what is asked is the name of a function. */
   readonly body: Expression;
 }
 

@@ -9,7 +9,7 @@
  */
 import type { Span } from "../diagnostics/span.ts";
 import type { Expr, FieldId, LocalId, LockRef, Ref, Sort, TableId, Value } from "./expression.ts";
-import type { Citation, FunctionMode } from "./protocol.ts";
+import type { Citation, FunctionMode, PropertyKind } from "./protocol.ts";
 
 export type NodeId = number;
 export type GroupId = number;
@@ -189,7 +189,7 @@ export interface Place {
 export interface Property {
   readonly name: string;
   readonly span: Span;
-  readonly kind: "always" | "reach";
+  readonly kind: PropertyKind;
   readonly body: Expr;
 }
 

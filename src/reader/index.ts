@@ -1,2 +1,3 @@
-export { readProtocol } from "./read.ts";
+export { instancesIn, whyNoExpression } from "./question.ts";
+export { readProtocol, readQuestion } from "./read.ts";
 export type { Reading } from "./read.ts";

@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import { complain } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/catalogue.ts";
 import { closest } from "../diagnostics/closest.ts";
 import { unmodelled, type Unmodelled } from "../diagnostics/unmodelled.ts";
-import { kernelFile, languageFile, spanBetween } from "./sources.ts";
+import { exportsOf, modules, type Module } from "./exports.ts";
+import { spanBetween } from "./sources.ts";
 import { ts } from "./typescript.ts";
 
 const notFound = [2304, 2552];
@@ -31,9 +31,6 @@ export function explainMissing(file: ts.SourceFile, error: ts.Diagnostic): Diagn
   return complain("no-primitive", span, name, almost, closest(name, exportsOf(almost)));
 }
 
-const modules = ["lockstep", "lockstep/kernel"] as const;
-type Module = (typeof modules)[number];
-
 function notInLibrary(name: string, module: Module, span: Diagnostic["span"]): Diagnostic {
   const other = modules.find((each) => exportsOf(each).includes(name));
   if (other !== undefined) return complain("not-imported", span, name, other);
@@ -55,26 +52,4 @@ function moduleOf(file: ts.SourceFile, start: number): Module | undefined {
   return modules.find(
     (name) => ts.isStringLiteral(moduleSpecifier) && moduleSpecifier.text === name,
   );
-}
-
-/** Read from the text, for a protocol with this mistake may import neither module. */
-function exportsOf(module: Module): readonly string[] {
-  const path = module === "lockstep" ? languageFile : kernelFile;
-  const text = readFileSync(path, "utf8");
-  const file = ts.createSourceFile(path, text, ts.ScriptTarget.ES2024, true, ts.ScriptKind.TS);
-  return file.statements.flatMap(namesExportedBy);
-}
-
-function namesExportedBy(node: ts.Statement): readonly string[] {
-  if (ts.isExportDeclaration(node)) {
-    const { exportClause } = node;
-    if (exportClause === undefined || !ts.isNamedExports(exportClause)) return [];
-    return exportClause.elements.map(({ name }) => name.text);
-  }
-  const modifiers = ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : [];
-  if (!modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return [];
-  if (ts.isVariableStatement(node))
-    return node.declarationList.declarations.map(({ name }) => name.getText());
-  const { name } = node as { readonly name?: ts.Identifier };
-  return name === undefined ? [] : [name.text];
 }

@@ -3,18 +3,21 @@ import { basename, resolve } from "node:path";
 import { complain } from "../diagnostics/catalogue.ts";
 import type { Code, Diagnostic } from "../diagnostics/catalogue.ts";
 import type { Look } from "../disk/look.ts";
-import type { Protocol } from "../ir/protocol.ts";
+import type { Expression, Protocol } from "../ir/protocol.ts";
 import { readFile } from "./file.ts";
+import { functionId } from "./ids.ts";
 import { beyondLimits, largest, tooDeepToParse } from "./limits.ts";
 import { checkMeaning } from "./meaning/index.ts";
 import { inOrder } from "./order.ts";
+import { appendQuestion, placeInQuestion, questionFile, questionName } from "./question.ts";
+import type { Question } from "./question.ts";
 import { readPending, startReading } from "./reader.ts";
 import type { Reader } from "./reader.ts";
 import { displayName, isLibrary, loadProgram, protocolFiles, spanOf } from "./sources.ts";
 import { findSpec, readSpec } from "./spec.ts";
 import type { Spec } from "./spec.ts";
 import { syntaxErrors, typeErrors } from "./type-errors.ts";
-import type { ts } from "./typescript.ts";
+import { ts } from "./typescript.ts";
 
 /** A protocol, or what is wrong with it; `files` is what to draw code frames from. */
 export interface Reading {
@@ -40,7 +43,29 @@ export function readProtocol(path: string): Reading {
   return { ...readProgram(loaded.program, full), looks: loaded.looks };
 }
 
-function readProgram(program: ts.Program, full: string): Omit<Reading, "looks"> {
+/** A protocol that can be read, and an expression about it as its last property. */
+export function readQuestion(path: string, question: Question): QuestionRead {
+  const full = resolve(path);
+  const own = protocolFiles(loadProgram(full).program, full).filter((file) => !isLibrary(file));
+  const { additions, firstLine } = appendQuestion(question, own);
+  const reading = readProgram(loadProgram(full, additions).program, full, question);
+  const { text } = question;
+  const place = { spec: full, firstLine, text };
+  const locate = (each: Diagnostic): Diagnostic => placeInQuestion(place, each);
+  const files = [...reading.files, { path: questionFile, text }];
+  return { ...reading, files, diagnostics: reading.diagnostics.map(locate), locate };
+}
+
+export interface QuestionRead extends Omit<Reading, "looks"> {
+  /** Names the place in the expression of what is complained about later. */
+  readonly locate: (diagnostic: Diagnostic) => Diagnostic;
+}
+
+function readProgram(
+  program: ts.Program,
+  full: string,
+  question?: Question,
+): Omit<Reading, "looks"> {
   const files = protocolFiles(program, full);
   const own = files.filter((file) => file.fileName === full || !isLibrary(file));
   const texts = files.map(({ fileName, text }) => ({ path: displayName(fileName), text }));
@@ -54,13 +79,25 @@ function readProgram(program: ts.Program, full: string): Omit<Reading, "looks"> 
   // First, since the checker then knows each call's signature, which reading asks for again.
   const errors = typeErrors(reader, program, own);
   for (const file of own) readFile(reader, file);
-  const spec = written === null ? null : readSpec(reader, written);
+  const declared = written === null ? null : readSpec(reader, written);
+  const spec = declared && question ? withQuestion(reader, declared, own[0]!) : declared;
   readPending(reader);
   checkMeaning(reader, spec ?? { threads: [], properties: [] });
   const diagnostics = inOrder(reader.complaints, errors, own);
   const all = diagnostics.length > 0 ? diagnostics : notUnderstood(reader);
   if (all.length > 0 || spec === null) return { protocol: null, diagnostics: all, files: texts };
   return { protocol: protocolOf(full, { reader, spec, texts }), diagnostics: [], files: texts };
+}
+
+/** The function at the end of the file is what is asked. */
+function withQuestion(reader: Reader, spec: Spec, file: ts.SourceFile): Spec {
+  const last = file.statements.at(-1);
+  const node = last && ts.isVariableStatement(last) ? last.declarationList.declarations[0] : null;
+  if (!node) return spec;
+  const [id, span] = [functionId(reader, node), spanOf(node)];
+  const body: Expression = { x: "name", name: { n: "function", id }, span };
+  const asked = { name: questionName, span, kind: "asked", body } as const;
+  return { ...spec, properties: [...spec.properties, asked] };
 }
 
 /** The parser recurses, so code that is nested too deep ends its stack. */

@@ -35,14 +35,20 @@ export interface Loaded {
   readonly looks: readonly Look[];
 }
 
-/** A protocol file with all that it imports, parsed and bound to a type checker; nothing is run. */
-export function loadProgram(path: string): Loaded {
+/**
+ * A protocol file with all that it imports, parsed and bound to a type checker; nothing is run.
+ * `additions` are read at the ends of the files that they name.
+ */
+export function loadProgram(
+  path: string,
+  additions: ReadonlyMap<string, string> = new Map(),
+): Loaded {
   const looks = new Map<string, Look>();
   const textOf = (name: string): string | undefined => {
     if (name === libraryName) return libraryText;
     const seen = looks.get(name) ?? look(name);
     looks.set(name, seen);
-    return seen.text ?? undefined;
+    return seen.text === null ? undefined : seen.text + (additions.get(name) ?? "");
   };
   const program = ts.createProgram({
     rootNames: [libraryName, path],

@@ -8,7 +8,7 @@ import { printChange } from "./effects.ts";
 import { escapeText, fit, widthOf, wrap } from "./escape.ts";
 import type { Page } from "./text.ts";
 
-export function printSteps(trace: Trace, page: Page): readonly string[] {
+export function printSteps(trace: Pick<Trace, "steps">, page: Page): readonly string[] {
   const columns = measure(trace.steps, page.width);
   return trace.steps.flatMap((step, index) => {
     const before = trace.steps[index - 1];

@@ -8,6 +8,7 @@ export function addTrace(program: Command): void {
   addShow(trace);
   addReplay(trace);
   addMinimize(trace);
+  addEval(trace);
 }
 
 /** What a verb cannot do is said in one sentence. */
@@ -54,5 +55,20 @@ function addMinimize(trace: Command): void {
     .action(async (file: string, spec: string | undefined, options: object) => {
       const { minimizeCommand } = await import("./minimize.ts");
       await run(() => minimizeCommand(file, spec, options as never));
+    });
+}
+
+function addEval(trace: Command): void {
+  trace
+    .command("eval")
+    .argument("<file>", "a trace")
+    .argument("<expression>", "in the protocol's own language, such as group#1.kref.refcount")
+    .argument("[spec]", ownSpec)
+    .description("what an expression was worth over a trace, without checking again")
+    .option("--json", "the answer as JSON on standard output")
+    .option("--no-cache", "read and lower the protocol anew")
+    .action(async (file: string, expression: string, spec: string | undefined, options: object) => {
+      const { evalCommand } = await import("./eval.ts");
+      await run(() => evalCommand({ file, expression, spec }, options as never));
     });
 }

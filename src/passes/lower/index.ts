@@ -1,6 +1,6 @@
 /** Inlines each thread's program into one graph, and each property into one expression. */
 import type { Diagnostic } from "../../diagnostics/catalogue.ts";
-import { BOOLEAN } from "../../ir/construct.ts";
+import { BOOLEAN, constant } from "../../ir/construct.ts";
 import type { Expr, Sort, Value } from "../../ir/expression.ts";
 import type * as P from "../../ir/protocol.ts";
 import type { Frame, Kind, Property, Thread } from "../../ir/system.ts";
@@ -156,8 +156,20 @@ function property(lowering: Lowering, { name, span, kind, body }: P.Property): P
   const expr = purely(cx, () => {
     const val = evaluate(cx, body);
     const callable = val.v === "lambda" || val.v === "function";
-    const result = callable ? callPure(cx, val, { args: [], span }) : val;
-    return toExpr(cx, result, { sort: BOOLEAN, span });
+    const args = val.v === "function" ? val.fn.parameters.map((each) => instance(cx, each)) : [];
+    const result = callable ? callPure(cx, val, { args, span }) : val;
+    return toExpr(cx, result, { sort: kind === "asked" ? null : BOOLEAN, span });
   });
   return { name, span, kind, body: expr };
+}
+
+/** What a parameter `group$1` of what is asked stands for: the first instance that `alloc` gives. */
+function instance({ layout }: Context, { name, type }: P.Variable): Val {
+  const cls = type.t === "pointer" ? type.cls : "";
+  const { statics = [] } = layout.tables.get(cls) ?? {};
+  const base = layout.places
+    .get(cls)
+    ?.find(({ table, path }) => table === cls && !path.length)?.base;
+  const row = statics.length + Number(name.split("$").at(-1));
+  return asVal(constant((base ?? 0) + row, { s: "pointer", cls }));
 }

@@ -1,6 +1,6 @@
 import type * as ir from "../../ir/protocol.ts";
 import type { Reader } from "../reader.ts";
-import { callClosure } from "./calls.ts";
+import { callClosure, closureOf } from "./calls.ts";
 import { walkExpression } from "./expressions.ts";
 import { newScope } from "./walk.ts";
 import type { Walk } from "./walk.ts";
@@ -21,9 +21,9 @@ export function checkMeaning(
   }
   for (const { body, span } of properties) {
     const scope = newScope("observer");
-    if (body.x === "lambda")
-      callClosure(walk, { c: "lambda", lambda: body.lambda, scope }, { span, args: [], scope });
-    else walkExpression(walk, body, scope);
+    const closure = closureOf(walk, body, scope);
+    if (closure === undefined) walkExpression(walk, body, scope);
+    else callClosure(walk, closure, { span, args: [], scope });
   }
   for (const fn of reader.functions.values()) {
     if (walk.visited.has(fn.id)) continue;

@@ -2,6 +2,7 @@
  * What the page asks of the model that it shows. The page knows the words of a protocol only: what
  * a step is and does, the embedded interpreter says.
  */
+import type { PropertyKind } from "../../ir/protocol.ts";
 import type { Ending, Outcome, TraceStep } from "../../trace/outcome.ts";
 import type { StateWords } from "../../trace/state-words.ts";
 
@@ -72,7 +73,7 @@ export interface Offer {
 
 export interface Judged {
   readonly name: string;
-  readonly kind: "always" | "reach";
+  readonly kind: PropertyKind;
   readonly holds: boolean;
   /** The part that is false, with its values. */
   readonly why: readonly string[];

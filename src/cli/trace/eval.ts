@@ -1,0 +1,56 @@
+/** `lockstep trace eval`: what an expression was worth over a stored trace. Nothing is checked again. */
+import { printDiagnostic } from "../../diagnostics/print.ts";
+import { evaluate } from "../../pipeline/evaluate.ts";
+import { printEvaluated, printEvaluatedJson } from "../../report/evaluated.ts";
+import type { NotEvaluated } from "../../trace/evaluated.ts";
+import { cacheFor } from "../cache.ts";
+import type { CacheChoice } from "../cache.ts";
+import { exitCodes } from "../exit.ts";
+import type { ExitCode } from "../exit.ts";
+import { load, printDiagnostics } from "../load.ts";
+import { UsageError } from "../refusal.ts";
+import { terminal } from "../terminal.ts";
+import { choiceFor } from "./choice.ts";
+import { specOf, traceAt } from "./open.ts";
+
+export interface EvalOptions extends CacheChoice {
+  readonly json?: boolean;
+}
+
+interface Named {
+  readonly file: string;
+  readonly expression: string;
+  readonly spec: string | undefined;
+}
+
+export async function evalCommand(named: Named, options: EvalOptions): Promise<ExitCode> {
+  const { file, expression } = named;
+  const opened = await traceAt(file);
+  const spec = specOf(file, opened, named.spec);
+  const loaded = await load(spec, printDiagnostics, await cacheFor(options));
+  if (!loaded) return exitCodes.usage;
+  const { protocol } = loaded;
+  const choice = choiceFor(protocol, opened, { reduce: false });
+  const evaluated = await evaluate(opened, { expression, protocol, spec, choice });
+  if (!("changes" in evaluated)) return refuse(evaluated, { ...named, spec });
+  const report = { file, spec, evaluated };
+  const print = options.json ? printEvaluatedJson : printEvaluated;
+  process.stdout.write(print(report, terminal()));
+  return exitCodes.holds;
+}
+
+function refuse(why: NotEvaluated, { file, expression, spec }: Named): ExitCode {
+  if ("noExpression" in why) {
+    throw new UsageError(`"${expression}" cannot be evaluated: ${why.noExpression}.`);
+  }
+  if ("refusedAt" in why) {
+    throw new UsageError(
+      `${file} cannot be followed on ${spec} beyond its step ${why.refusedAt - 1}: ${why.title} ` +
+        "(lockstep trace replay says more).",
+    );
+  }
+  for (const each of why.diagnostics) console.error(`${printDiagnostic(each, why.files)}\n`);
+  const count = why.diagnostics.length === 1 ? "1 error" : `${why.diagnostics.length} errors`;
+  console.error(`${count}: nothing was evaluated.`);
+  return exitCodes.usage;
+}

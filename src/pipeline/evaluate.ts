@@ -1,0 +1,178 @@
+/**
+ * Evaluates a new expression over an old trace. It is read as a property of the protocol, so that
+ * the state has what it reads; the trace is then followed by its words, and the expression looked
+ * at after each step. Nothing is searched.
+ */
+import { evaluate as valueOf, type Scope } from "../interpret/evaluate.ts";
+import { expandPath, expandStep, followStep, isAccess } from "../interpret/expand.ts";
+import { ask } from "../interpret/explain.ts";
+import { attempt, Oops } from "../interpret/fault.ts";
+import { createMachine, lookUp, threadSlot } from "../interpret/machine.ts";
+import type { Machine, State } from "../interpret/machine.ts";
+import type { PathStep } from "../interpret/result.ts";
+import { retrace } from "../interpret/retrace.ts";
+import { start } from "../interpret/start.ts";
+import type { Protocol } from "../ir/protocol.ts";
+import type { Property, System } from "../ir/system.ts";
+import type { Choice } from "../passes/index.ts";
+import { lower } from "../pipeline.ts";
+import type { Changed, Evaluated, NotEvaluated, Steps, Worth } from "../trace/evaluated.ts";
+import { explainFailure } from "../trace/failure-words.ts";
+import type { Recording } from "../trace/itf/recording.ts";
+import { raiseStep } from "../trace/raise.ts";
+import type { MicroStep } from "../trace/run.ts";
+import { nameWorth, noWorth } from "../trace/worth.ts";
+import { digestOf } from "./digest.ts";
+import { withHints } from "./question-hints.ts";
+import { unreduced } from "./record.ts";
+import { replay } from "./replay.ts";
+
+export interface Asked {
+  readonly expression: string;
+  readonly protocol: Protocol;
+  /** Where the protocol is. */
+  readonly spec: string;
+  readonly choice: Choice;
+}
+
+export async function evaluate(
+  recording: Recording,
+  asked: Asked,
+): Promise<Evaluated | NotEvaluated> {
+  const { protocol, choice, expression } = asked;
+  const told = await unreduced(protocol, choice);
+  const lowered = await lowerQuestion(asked, told);
+  if (!("system" in lowered)) return lowered;
+  const machine = createMachine(lowered.system);
+  const { steps } = recording.outcome.trace;
+  const retraced = retrace(machine, steps, told);
+  if (retraced.r === "refused") {
+    const { end } = await replay(recording, protocol, choice);
+    const title = end.r === "refused" ? end.title : "it goes another way";
+    return { refusedAt: retraced.at, title };
+  }
+  const looking = {
+    machine,
+    told,
+    path: retraced.path,
+    property: lowered.system.properties.find(({ kind }) => kind === "asked")!,
+  };
+  return {
+    expression,
+    steps: steps.length,
+    ...look(looking),
+    model: digestOf(protocol.files) === recording.model.digest ? "same" : "changed",
+    on: { protocol: told.name, config: told.config },
+  };
+}
+
+/** The protocol with the expression as its last property. */
+async function lowerQuestion(
+  { expression, spec, choice }: Asked,
+  told: System,
+): Promise<{ readonly system: System } | NotEvaluated> {
+  const { instancesIn, readQuestion, whyNoExpression } = await import("../reader/index.ts");
+  const noExpression = whyNoExpression(expression);
+  if (noExpression !== null) return { noExpression };
+  const instances = instancesIn(expression).flatMap((name) => {
+    const cls = classOf(told, name);
+    return cls === null ? [] : [{ name, cls }];
+  });
+  const { protocol, diagnostics, files, locate } = readQuestion(spec, {
+    text: expression,
+    instances,
+  });
+  const refuse = (all: typeof diagnostics) => ({ diagnostics: withHints(told, all), files });
+  if (protocol === null) return refuse(diagnostics);
+  const lowered = await lower(protocol, { ...choice, reduction: "off" });
+  if (lowered.system === null) return refuse(lowered.diagnostics.map(locate));
+  return { system: lowered.system };
+}
+
+/** The class of `group#1`, if there is such an instance. */
+function classOf({ tables }: System, name: string): string | null {
+  const [noun, number] = name.split("#") as [string, string];
+  const table = [...tables.values()].find((each) => each.kind === "class" && each.noun === noun);
+  const isThere = table !== undefined && Number(number) >= 1 && Number(number) <= table.dynamic;
+  return isThere ? table.id : null;
+}
+
+type Seen = Pick<Evaluated, "start" | "startWhy" | "changes" | "falseAfter" | "noneAfter">;
+
+interface Looking {
+  readonly machine: Machine;
+  /** The System that the steps of the trace are those of. */
+  readonly told: System;
+  readonly path: readonly PathStep[];
+  readonly property: Property;
+}
+
+/** Looks at the expression at the start and after each move. */
+function look(looking: Looking): Seen {
+  const { machine, path } = looking;
+  let { state } = start(machine);
+  const first = worthAt(looking, state);
+  const changes: Changed[] = [];
+  const worths: Worth[] = [first];
+  let before = first;
+  for (const [at, by] of path.entries()) {
+    const [micro] = expandStep(machine, state, by);
+    state = followStep(machine, state, by);
+    const isStep = micro !== undefined && isRecorded(looking, micro);
+    const after = worthAt(looking, state);
+    worths.splice(isStep ? worths.length : -1, isStep ? 0 : 1, after);
+    if (micro && after.text !== before.text) {
+      const step = raiseStep(machine.system, micro, worths.length - (isStep ? 1 : 0));
+      const why = after.value === false ? whyFalse(looking, path.slice(0, at + 1), state) : [];
+      changes.push({ step, unrecorded: !isStep, from: before, to: after, why });
+    }
+    before = after;
+  }
+  const isCondition = looking.property.body.sort.s === "boolean";
+  return {
+    start: first,
+    startWhy: first.value === false ? whyFalse(looking, [], start(machine).state) : [],
+    changes,
+    falseAfter: isCondition ? stepsWhere(worths, ({ value }) => value === false) : null,
+    noneAfter: stepsWhere(worths, ({ has }) => has === "none"),
+  };
+}
+
+function isRecorded({ machine, told }: Looking, { thread, access }: MicroStep): boolean {
+  const self = threadSlot(machine, thread);
+  return isAccess(self, lookUp(lookUp(told.kinds, self.thread.kind).nodes, access));
+}
+
+function scopeOf({ machine }: Looking, cells: State): Scope {
+  return { machine, cells, self: null, bound: null };
+}
+
+function worthAt(looking: Looking, state: State): Worth {
+  const { machine, property } = looking;
+  const value = attempt(() => valueOf(scopeOf(looking, state), property.body));
+  if (value instanceof Oops) return noWorth(machine.system, value.fault);
+  return nameWorth(machine.system, property.body.sort, value);
+}
+
+function whyFalse(looking: Looking, path: readonly PathStep[], state: State): readonly string[] {
+  const { machine, property } = looking;
+  const answer = ask(scopeOf(looking, state), property.body);
+  if (answer.holds || answer.fault !== null) return [];
+  const run = expandPath(machine, path, null);
+  const steps = run.steps.filter((micro) => isRecorded(looking, micro));
+  const { reasons, fault } = answer;
+  const failure = { f: "property", property, fault, reasons } as const;
+  return explainFailure(machine.system, { ...run, steps, failure }, failure).why;
+}
+
+/** `worths` are those after each step, the start first. */
+function stepsWhere(worths: readonly Worth[], is: (worth: Worth) => boolean): readonly Steps[] {
+  const ranges: [number, number][] = [];
+  for (const [number, worth] of worths.entries()) {
+    if (!is(worth)) continue;
+    const last = ranges.at(-1);
+    if (last !== undefined && last[1] === number - 1) last[1] = number;
+    else ranges.push([number, number]);
+  }
+  return ranges;
+}
