@@ -140,6 +140,8 @@ function release(run: StepRun, op: Extract<Op, { op: "free" }>): void {
       value: holders[0]!,
     });
   }
-  for (const own of slot.fields) run.cells[cellOf(own, row)] = own.field.initial;
+  for (const own of [...slot.fields, ...slot.ghosts]) {
+    run.cells[cellOf(own, row)] = own.field.initial;
+  }
   run.cells[liveCell(slot, row)] = false;
 }

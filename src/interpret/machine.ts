@@ -18,6 +18,8 @@ export interface TableSlot {
   /** What a pointer to row 1 is more than 1: the class may also be embedded elsewhere. */
   readonly base: number;
   readonly fields: readonly FieldSlot[];
+  /** What is told of it and is in no state (teller.ts). */
+  readonly ghosts: readonly FieldSlot[];
   /** The cell of the first dynamic row's live flag. */
   readonly live: number;
 }
@@ -36,6 +38,8 @@ export interface ThreadSlot {
   /** The cell that says at which node the thread rests. */
   readonly pc: number;
   readonly locals: ReadonlyMap<LocalId, number>;
+  /** Where the locals that ghost code looks at are kept longer than in the state (teller.ts). */
+  readonly kept: ReadonlyMap<LocalId, number>;
 }
 
 /** A System with its places in a state worked out. */
@@ -80,7 +84,7 @@ function placeTable(system: System, table: Table, blank: Cell[]): TableSlot {
   const fields = own.map((field, index) => ({ field, start: start + index, stride }));
   const places = system.places.get(table.id) ?? [];
   const base = places.find((place) => place.table === table.id && place.path.length === 0)?.base;
-  return { table, rows, statics, base: base ?? 0, fields, live };
+  return { table, rows, statics, base: base ?? 0, fields, ghosts: [], live };
 }
 
 function placeThread(
@@ -94,7 +98,7 @@ function placeThread(
     locals.set(id, blank.length);
     blank.push(undefined);
   }
-  return { ...of, pc, locals };
+  return { ...of, pc, locals, kept: new Map() };
 }
 
 /** The entry that must be there; that it is not is a bug in the System. */

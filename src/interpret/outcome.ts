@@ -1,19 +1,20 @@
 /** What the search found, as an Outcome. */
 import type { System } from "../ir/system.ts";
 import { nameField, nameInstance, nameThread, need } from "../trace/naming.ts";
-import type { Covered, Outcome } from "../trace/outcome.ts";
+import type { Covered, Outcome, Trace } from "../trace/outcome.ts";
 import { kindOfFailure, propertyOf, raise } from "../trace/raise.ts";
-import type { Pointer, Quarantine } from "../trace/run.ts";
+import type { Failure, Pointer, Quarantine } from "../trace/run.ts";
 import { expandPath } from "./expand.ts";
 import type { Machine } from "./machine.ts";
 import type { AtBound, SearchResult } from "./result.ts";
+import { tellerOf } from "./teller.ts";
 
 export const engineName = "reference interpreter";
 
 export function outcomeOf(machine: Machine, found: SearchResult): Outcome {
   const { system } = machine;
   const { failure, distinct, generated, depth } = found;
-  const trace = failure === null ? null : raise(system, expandPath(machine, found.path, failure));
+  const trace = failure === null ? null : tell(machine, found.path, failure);
   return {
     protocol: system.name,
     config: system.config,
@@ -33,6 +34,11 @@ export function outcomeOf(machine: Machine, found: SearchResult): Outcome {
     confirmation: null,
     trace,
   };
+}
+
+function tell(machine: Machine, path: SearchResult["path"], failure: Failure): Trace {
+  const teller = tellerOf(machine);
+  return raise(teller.system, expandPath(teller, path, failure));
 }
 
 function stepsOf({ failure, path }: SearchResult): number | null {

@@ -6,6 +6,7 @@ import type { Choice, Failure, Fault, Reason } from "../trace/run.ts";
 import { execute, nodeOf, type Obstacle, type StepRun } from "./execute.ts";
 import { whyNot } from "./explain.ts";
 import { attempt, Oops } from "./fault.ts";
+import { tellGhosts } from "./ghosts.ts";
 import { lookUp, threadSlot } from "./machine.ts";
 import type { Machine, State, ThreadSlot } from "./machine.ts";
 
@@ -82,6 +83,7 @@ const tooMany = 1_000_000;
 /** Executes one node; a failing access gives what it ran into. */
 export function executeHere(run: StepRun): ReturnType<typeof execute> | Oops {
   if (run.count > tooMany) throw new Error(`node ${run.node}: a loop without a cut`);
+  tellGhosts(run, nodeOf(run));
   return attempt(() => execute(run));
 }
 

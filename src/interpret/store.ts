@@ -28,6 +28,8 @@ export function assignLocal(draft: Draft, id: LocalId, value: Value): void {
   const { sort, range } = lookUp(draft.self.kind.locals, id);
   checkFits(value, { sort, range, limit: null }, { local: id });
   draft.cells[lookUp(draft.self.locals, id)] = value;
+  const kept = draft.self.kept.get(id);
+  if (kept !== undefined) draft.cells[kept] = value;
 }
 
 interface Fitting {

@@ -1,21 +1,28 @@
 /** Which locals can still be read from each node on: only they are part of the state there. */
 import type { LocalId } from "./expression.ts";
-import type { Kind, Node, NodeId } from "./system.ts";
+import type { Kind, Node, NodeId, Op } from "./system.ts";
 import { assignedBy, expressionsOf, localsOf, successors } from "./visit.ts";
 
 /** By node: the locals that are read at it or after it, before they are assigned anew. */
 export type LiveLocals = ReadonlyMap<NodeId, ReadonlySet<LocalId>>;
 
-export function findLiveLocals({ nodes }: Pick<Kind, "nodes">): LiveLocals {
+export function findLiveLocals(
+  { nodes }: Pick<Kind, "nodes">,
+  readAt: (node: Node) => readonly LocalId[] = ({ op }) => readBy(op),
+): LiveLocals {
   const live = new Map<NodeId, Set<LocalId>>();
-  for (const { id, op } of nodes.values())
-    live.set(id, new Set(expressionsOf(op).flatMap(localsOf)));
+  for (const node of nodes.values()) live.set(node.id, new Set(readAt(node)));
   const backward = [...nodes.values()].reverse();
   for (let grew = true; grew;) {
     grew = false;
     for (const node of backward) grew = flowBack(node, live) || grew;
   }
   return live;
+}
+
+/** The locals that an op reads. */
+export function readBy(op: Op): readonly LocalId[] {
+  return expressionsOf(op).flatMap(localsOf);
 }
 
 /** Adds to a node what its successors need; says whether that was news. */

@@ -47,6 +47,17 @@ export interface Node {
   /** The outermost atomic body that the node is part of. */
   readonly group: GroupId | null;
   readonly op: Op;
+  /** No checker looks at it. */
+  readonly tells?: Telling;
+}
+
+/**
+ * Ghost code that nothing observes, which begins where the node does: run where a trace is told, from
+ * `entry` to the first node that is not among its own. It writes `System.ghosts`.
+ */
+export interface Telling {
+  readonly entry: NodeId;
+  readonly ops: ReadonlyMap<NodeId, Op>;
 }
 
 /**
@@ -193,6 +204,13 @@ export interface Property {
   readonly body: Expr;
 }
 
+/** Ghost state that nothing observes: in no state, and told with a trace. */
+export interface Ghosts {
+  readonly fields: ReadonlyMap<FieldId, Field>;
+  /** The tables that have some, with them in their places. */
+  readonly tables: ReadonlyMap<TableId, Table>;
+}
+
 export interface System {
   /** The protocol's name and the configuration's: `vfio-group`, `naive`. */
   readonly name: string;
@@ -200,6 +218,7 @@ export interface System {
   readonly files: readonly { readonly path: string; readonly text: string }[];
   readonly tables: ReadonlyMap<TableId, Table>;
   readonly fields: ReadonlyMap<FieldId, Field>;
+  readonly ghosts: Ghosts;
   /** By class; a pointer's numbers are disjoint over the places of its class. */
   readonly places: ReadonlyMap<string, readonly Place[]>;
   readonly kinds: ReadonlyMap<string, Kind>;

@@ -8,8 +8,8 @@
  * is kept, for it says when they look. With the leak check on, pointers keep memory reachable, so they
  * are kept as well.
  */
-import type { Expr, FieldId } from "../ir/expression.ts";
-import type { Node, NodeId, Op, Property } from "../ir/system.ts";
+import type { Expr, FieldId, Ref } from "../ir/expression.ts";
+import type { Field, Node, NodeId, Op, Property } from "../ir/system.ts";
 import { expressionsOf, successors, visit } from "../ir/visit.ts";
 import type { Layout } from "./layout.ts";
 import type { Program } from "./lower/index.ts";
@@ -59,10 +59,14 @@ function readFields({ layout, programs, properties, checks }: Droppable): Readon
   }
   for (const program of programs) watchedFields(program).forEach((field) => found.add(field));
   for (const field of layout.fields.values()) {
-    const pointer = JSON.stringify(field.sort).includes('"pointer"');
-    if (field.mark || (checks.leak && pointer)) found.add(field.id);
+    if (isAlwaysRead(field, checks)) found.add(field.id);
   }
   return found;
+}
+
+/** What the checks themselves look at. */
+export function isAlwaysRead(field: Field, { leak }: Droppable["checks"]): boolean {
+  return field.mark !== null || (leak && JSON.stringify(field.sort).includes('"pointer"'));
 }
 
 /** The fields with a write after which an assertion or a ghost looks before the next access. */
@@ -96,11 +100,15 @@ function usedTables(programs: readonly Program[]): ReadonlySet<string> {
 function drop(node: Node, read: ReadonlySet<FieldId>, layout: Layout): Node {
   const { op } = node;
   if (op.op !== "write" || read.has(op.to.field)) return node;
-  const field = layout.fields.get(op.to.field)!;
-  const { owner } = op.to;
-  const { next } = op;
-  const smaller: Op = owner
-    ? { op: "touch", table: field.table, owner, next }
-    : { op: "skip", next };
-  return { ...node, op: smaller };
+  return { ...node, op: withoutAccess(op, op.to, layout.fields) };
+}
+
+/** What is left of an access to a place: that it needs live memory. */
+export function withoutAccess(
+  { next }: { readonly next: NodeId },
+  { field, owner }: Ref,
+  fields: ReadonlyMap<FieldId, Field>,
+): Op {
+  if (owner === null) return { op: "skip", next };
+  return { op: "touch", table: fields.get(field)!.table, owner, next };
 }

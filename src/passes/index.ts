@@ -1,6 +1,6 @@
 /** The way from a protocol to the System, as an ordered list. */
 import { complain, type Diagnostic } from "../diagnostics/catalogue.ts";
-import type { Kind, System, Table } from "../ir/system.ts";
+import type { Ghosts, Kind, System, Table } from "../ir/system.ts";
 import type { Protocol } from "../ir/protocol.ts";
 import { checkInitials } from "./check-initials.ts";
 import { configure } from "./configure.ts";
@@ -14,6 +14,7 @@ import type { Lowered, Program } from "./lower/index.ts";
 import { nameInstances } from "./name-instances.ts";
 import { findAccesses } from "./reduce/movers.ts";
 import { describeCuts, findSteps } from "./reduce/steps.ts";
+import { setGhostsAside } from "./set-ghosts-aside.ts";
 import { shareLocals } from "./share-locals.ts";
 
 export type { Choice } from "./configure.ts";
@@ -58,7 +59,8 @@ function unrepeated(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
 function assemble(configured: Configured, layout: Layout, lowered: Lowered): System {
   const { programs: all, threads, properties } = lowered;
   const { checks, rules } = configured;
-  const smaller = dropUnread({ layout, programs: all, properties, checks });
+  const observed = setGhostsAside({ programs: all, properties, fields: layout.fields, checks });
+  const smaller = dropUnread({ layout, programs: observed, properties, checks });
   const named = nameInstances(smaller.layout, smaller.programs);
   const { fields } = named;
   const accesses = findAccesses({ programs: smaller.programs, threads, properties, fields, rules });
@@ -81,6 +83,7 @@ function assemble(configured: Configured, layout: Layout, lowered: Lowered): Sys
     files: protocol.files,
     tables: new Map([...named.tables].filter(([, table]) => isNeeded(table))),
     fields,
+    ghosts: ghostsOf(layout, named),
     places: named.places,
     kinds: new Map(kinds.map((kind) => [kind.name, kind])),
     threads,
@@ -90,6 +93,20 @@ function assemble(configured: Configured, layout: Layout, lowered: Lowered): Sys
     checks,
     reduction,
   };
+}
+
+/** What is not in the state of what was laid out, as far as it is ghost: it has no range to keep. */
+function ghostsOf(whole: Layout, { fields: kept, tables }: Layout): Ghosts {
+  const ghosts = [...whole.fields.values()].filter(({ id, ghost }) => ghost && !kept.has(id));
+  const fields = new Map(ghosts.map((field) => [field.id, { ...field, range: null, limit: null }]));
+  const own = new Set(ghosts.map(({ table }) => table));
+  const withGhosts = [...own].map((id): [string, Table] => {
+    const all = whole.tables
+      .get(id)!
+      .fields.filter((field) => kept.has(field) || fields.has(field));
+    return [id, { ...tables.get(id)!, fields: all }];
+  });
+  return { fields, tables: new Map(withGhosts) };
 }
 
 /** Pointers may lead to instances of which nothing is read. */

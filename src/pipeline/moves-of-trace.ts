@@ -3,14 +3,17 @@
  * move of a reduced System is several lines; for other versions there is `interpret/retrace.ts`.
  */
 import { expandStep } from "../interpret/expand.ts";
-import type { Machine, State } from "../interpret/machine.ts";
+import { createMachine, type Machine, type State } from "../interpret/machine.ts";
 import type { PathStep } from "../interpret/result.ts";
 import { start } from "../interpret/start.ts";
 import { step } from "../interpret/step.ts";
+import { tellerOf } from "../interpret/teller.ts";
+import type { System } from "../ir/system.ts";
 import type { Trace, TraceStep } from "../trace/outcome.ts";
 import { raiseStep } from "../trace/raise.ts";
 
-export function movesOfTrace(machine: Machine, { steps }: Trace): readonly PathStep[] {
+export function movesOfTrace(system: System, { steps }: Trace): readonly PathStep[] {
+  const machine = tellerOf(createMachine(system));
   const path: PathStep[] = [];
   let { state } = start(machine);
   for (let told = 0; told < steps.length;) {

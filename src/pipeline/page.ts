@@ -1,7 +1,6 @@
 /** A System as a page in one file, with the interpreter in it, and what a check found. */
 import { readFile } from "node:fs/promises";
 import { stringify } from "devalue";
-import { createMachine } from "../interpret/machine.ts";
 import type { System } from "../ir/system.ts";
 import { printPage } from "../report/explorer/document.ts";
 import { escapeText } from "../report/escape.ts";
@@ -17,7 +16,7 @@ export interface Bundle {
 /** `outcome` is what a check of this very System found; null where nothing was checked. */
 export async function pageOf(system: System, outcome: Outcome | null): Promise<string> {
   const trace = outcome?.trace ?? null;
-  const moves = trace === null ? [] : movesOfTrace(createMachine(system), trace);
+  const moves = trace === null ? [] : movesOfTrace(system, trace);
   const data = stringify({ system, outcome: outcome && withoutSteps(outcome), moves });
   const title = escapeText(`${system.name} (${system.config}) - Lockstep`);
   return printPage({ title, data, ...(await loadBundle()) });

@@ -4,6 +4,7 @@
  */
 import { createMachine } from "../interpret/machine.ts";
 import { retrace } from "../interpret/retrace.ts";
+import { tellerOf } from "../interpret/teller.ts";
 import type { Protocol } from "../ir/protocol.ts";
 import type { System } from "../ir/system.ts";
 import type { Choice } from "../passes/index.ts";
@@ -27,8 +28,9 @@ export interface Found {
 
 export async function record(found: Found): Promise<Recorded> {
   const { protocol, choice, outcome, spec, specFromTrace } = found;
-  const system = await unreduced(protocol, choice);
-  const retraced = retrace(createMachine(system), outcome.trace.steps);
+  const teller = tellerOf(createMachine(await unreduced(protocol, choice)));
+  const { system } = teller;
+  const retraced = retrace(teller, outcome.trace.steps);
   if (retraced.r === "refused") {
     throw new Error(`the trace cannot be followed at its step ${retraced.at}`);
   }

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { createMachine } from "../interpret/machine.ts";
 import { retrace } from "../interpret/retrace.ts";
+import { tellerOf } from "../interpret/teller.ts";
 import type { Protocol } from "../ir/protocol.ts";
 import type { System } from "../ir/system.ts";
 import type { Choice } from "../passes/index.ts";
@@ -45,11 +46,12 @@ export async function replay(
   protocol: Protocol,
   choice: Choice,
 ): Promise<Replayed> {
-  const system = await unreduced(protocol, choice);
+  const teller = tellerOf(createMachine(await unreduced(protocol, choice)));
+  const { system } = teller;
   const tried = { recording, protocol, system };
   const { parameters } = system;
   const model = digestOf(protocol.files) === recording.model.digest ? "same" : "changed";
-  const retraced = retrace(createMachine(system), recording.outcome.trace.steps);
+  const retraced = retrace(teller, recording.outcome.trace.steps);
   const told = retraced.r === "refused" ? refused(tried, retraced) : followed(tried, retraced);
   const replayed = { model, parameters, ...told } as const;
   return isStillStuck(recording, replayed) ? asRecorded(recording, replayed) : replayed;

@@ -1,7 +1,6 @@
 /** The model inside the page says what the check says: the goldens and vfio, with and without reduction. */
 import { parse, stringify } from "devalue";
 import { describe, expect, test } from "vitest";
-import { createMachine } from "../../src/interpret/machine.ts";
 import type { Protocol } from "../../src/ir/protocol.ts";
 import type { System } from "../../src/ir/system.ts";
 import { read } from "../../src/pipeline.ts";
@@ -30,7 +29,7 @@ async function walkAlong(
   const system = await systemOf(protocol, config, reduction);
   const { outcome } = await checkEmbedded(system, {});
   if (outcome.trace === null || outcome.failure === null) return;
-  const moves = movesOfTrace(createMachine(system), outcome.trace);
+  const moves = movesOfTrace(system, outcome.trace);
   const shown = throughAFile({ system, outcome: null, moves });
   walkToTheEnd(shown, outcome);
   const { recorded } = createWalk({ ...shown, outcome });

@@ -281,6 +281,7 @@ export function makeSystem(parts: SystemParts): ir.System {
     files: [{ path: "spec.ts", text: parts.source ?? "" }],
     tables: new Map(tables.map((table) => [table.id, table])),
     fields: new Map(fields.map((field) => [field.id, field])),
+    ghosts: { fields: new Map(), tables: new Map() },
     places: new Map([...own, ...more]),
     kinds: new Map(kinds.map((kind) => [kind.name, kind])),
     threads: makeThreads(parts.threads),

@@ -7,6 +7,12 @@ import type { FunctionMode } from "../../ir/protocol.ts";
 import type { LockRef, LocalId, Sort } from "../../ir/expression.ts";
 import type { Frame, Group, GroupId, Local, Node, NodeId, Op } from "../../ir/system.ts";
 
+/** The nodes of one `ghost(() => {...})`, which are numbered from its first to its last. */
+export interface GhostCode {
+  readonly first: NodeId;
+  readonly last: NodeId;
+}
+
 /** An edge whose target is not known yet. */
 export type Edge = (target: NodeId) => void;
 
@@ -24,6 +30,7 @@ export class GraphBuilder {
   readonly nodes = new Map<NodeId, Node>();
   readonly groups = new Map<GroupId, Group>();
   readonly locals = new Map<LocalId, Local>();
+  readonly ghosts: GhostCode[] = [];
   private readonly named = new Set<LocalId>();
   open: readonly Edge[] = [];
   frame: Frame;
@@ -97,6 +104,14 @@ export class GraphBuilder {
     const id = this.groups.size + 1;
     this.groups.set(id, { id, mode, function: name, lock });
     return id;
+  }
+
+  /** Takes down that what is built by `build` is ghost code. */
+  ghost(build: () => void): void {
+    const before = this.nodes.size;
+    build();
+    const last = this.nodes.size;
+    if (last > before) this.ghosts.push({ first: before + 1, last });
   }
 
   private place(op: Op, span: Span): boolean {

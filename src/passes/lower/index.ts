@@ -11,6 +11,7 @@ import { countedFunctions } from "./counting.ts";
 import type { Context } from "./context.ts";
 import { evaluate } from "./expressions.ts";
 import { GraphBuilder } from "./graph-builder.ts";
+import type { GhostCode } from "./graph-builder.ts";
 import { toExpr } from "./places.ts";
 import { callPure, purely } from "./pure.ts";
 import { asVal } from "./values.ts";
@@ -19,8 +20,13 @@ import type { Val } from "./values.ts";
 /** A kind before its cuts are known. */
 export type Program = Omit<Kind, "cuts">;
 
+/** With its ghost code still in it. */
+export interface LoweredProgram extends Program {
+  readonly ghosts: readonly GhostCode[];
+}
+
 export interface Lowered {
-  readonly programs: readonly Program[];
+  readonly programs: readonly LoweredProgram[];
   readonly threads: readonly Thread[];
   readonly properties: readonly Property[];
   readonly diagnostics: readonly Diagnostic[];
@@ -117,7 +123,7 @@ function program(
   lowering: Lowering,
   declaration: P.ThreadDeclaration,
   threads: readonly Thread[],
-): Program {
+): LoweredProgram {
   const fn = lowering.configured.protocol.functions.get(declaration.body)!;
   const builder = new GraphBuilder(topFrame(fn.name, fn));
   const cx = newContext(lowering, builder);
@@ -126,8 +132,9 @@ function program(
   const args = fn.parameters.length ? [ownArgument(lowering, declaration, threads)] : [];
   callVal(cx, { v: "function", fn }, { args, span: declaration.span });
   builder.stop({ op: "end" }, fn.span);
-  const { nodes, groups, locals } = builder;
-  return { name: declaration.name, daemon: declaration.daemon, entry, nodes, groups, locals };
+  const { nodes, groups, locals, ghosts } = builder;
+  const { name, daemon } = declaration;
+  return { name, daemon, entry, nodes, groups, locals, ghosts };
 }
 
 function ownArgument(

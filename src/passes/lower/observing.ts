@@ -40,9 +40,12 @@ export function ghost(cx: Context, body: P.Expression, span: Use["span"]): Val {
   const opens = cx.builder.group === null;
   const group = opens ? cx.builder.newGroup("ghost", "ghost", null) : cx.builder.group!;
   cx.builder.group = group;
-  if (opens) cx.builder.emit({ op: "enter", group }, span);
-  statements(cx, body.lambda.body);
-  if (opens) cx.builder.emit({ op: "leave", group }, span);
+  const { lambda } = body;
+  cx.builder.ghost(() => {
+    if (opens) cx.builder.emit({ op: "enter", group }, span);
+    statements(cx, lambda.body);
+    if (opens) cx.builder.emit({ op: "leave", group }, span);
+  });
   if (opens) cx.builder.group = null;
   return VOID;
 }

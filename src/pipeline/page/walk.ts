@@ -1,5 +1,6 @@
 /** The model inside the page: the reference interpreter takes each step, `trace/` puts it to words. */
 import { createMachine } from "../../interpret/machine.ts";
+import { tellerOf } from "../../interpret/teller.ts";
 import type { System } from "../../ir/system.ts";
 import type { Move, Trail, Walk } from "../../report/explorer/walk.ts";
 import type { Outcome, TraceStep } from "../../trace/outcome.ts";
@@ -16,7 +17,7 @@ export interface Shown {
 }
 
 export function createWalk({ system, outcome, moves }: Shown): Walk {
-  const machine = createMachine(system);
+  const machine = tellerOf(createMachine(system));
   const follow = (all: readonly Move[]): Trail => trailOf(extendPath(beginPath(machine), all));
   const told = extendPath(beginPath(machine), moves);
   if (told.moves.length < moves.length) throw new Error("the counterexample cannot be followed");

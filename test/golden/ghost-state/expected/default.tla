@@ -10,8 +10,8 @@ Threads == TakeThreads
 
 slot_2 == 1
 
-VARIABLES Slot, pool, unseen, pc, error
-shared == <<Slot, pool, unseen>>
+VARIABLES Slot, pool, pc, error
+shared == <<Slot, pool>>
 vars == <<shared, pc, error>>
 \* The thread rests here, and no thread has failed.
 At(t, label) == pc[t] = label /\ error = <<>>
@@ -26,7 +26,6 @@ Holds(test) == test = TRUE
 Init ==
   /\ Slot = [i \in 1..1 |-> [taken |-> FALSE, takers |-> 0]]
   /\ pool = [mutex_owner |-> "none", given |-> 0]
-  /\ unseen = [value |-> 0]
   /\ pc = [t \in Threads |-> "take_L17"]
   /\ error = <<>>
 
@@ -45,13 +44,11 @@ take_L17(t) ==
              THEN /\ Goto(t, "take_done")
                   /\ UNCHANGED shared
              ELSE IF Slot[slot_2].takers + 1 > 15 THEN Fail(t, "range", "ghost-state.ts:21")
-             ELSE IF unseen.value + 1 > 15 THEN Fail(t, "range", "ghost-state.ts:22")
              ELSE IF Slot[slot_2].takers + 1 <= 0 THEN Fail(t, "assertion", "ghost-state.ts:24")
              ELSE IF pool.given + 1 > 15 THEN Fail(t, "range", "ghost-state.ts:25")
              ELSE /\ Goto(t, "take_L26")
                   /\ pool' = [pool EXCEPT !.mutex_owner = t, !.given = @ + 1]
                   /\ Slot' = [Slot EXCEPT ![slot_2].taken = TRUE, ![slot_2].takers = @ + 1]
-                  /\ unseen' = [unseen EXCEPT !.value = @ + 1]
 
 \* ghost-state.ts:26  slot.taken = false;
 \* ghost-state.ts:27  ghost(() => {
@@ -64,7 +61,6 @@ take_L26(t) ==
      ELSE /\ Goto(t, "take_done")
           /\ Slot' = [Slot EXCEPT ![slot_2].taken = FALSE, ![slot_2].takers = @ - 1]
           /\ pool' = [pool EXCEPT !.mutex_owner = "none"]
-          /\ UNCHANGED unseen
 
 Ended ==
   \A t \in TakeThreads : pc[t] = "take_done"

@@ -10,8 +10,8 @@ Threads == TakeThreads
 
 slot_2 == 1
 
-VARIABLES Slot, pool, unseen, local, pc, error
-shared == <<Slot, pool, unseen>>
+VARIABLES Slot, pool, local, pc, error
+shared == <<Slot, pool>>
 vars == <<shared, local, pc, error>>
 \* The thread rests here, and no thread has failed.
 At(t, label) == pc[t] = label /\ error = <<>>
@@ -26,7 +26,6 @@ Holds(test) == test = TRUE
 Init ==
   /\ Slot = [i \in 1..1 |-> [taken |-> FALSE, takers |-> 0]]
   /\ pool = [mutex_owner |-> "none", given |-> 0]
-  /\ unseen = [value |-> 0]
   /\ pc = [t \in Threads |-> "take_L18"]
   /\ local = [t \in Threads |-> [given |-> 0]]
   /\ error = <<>>
@@ -45,11 +44,9 @@ take_L18(t) ==
 take_L19(t) ==
   /\ At(t, "take_L19")
   /\ IF Slot[slot_2].takers + 1 > 15 THEN Fail(t, "range", "ghost-state.ts:21")
-     ELSE IF unseen.value + 1 > 15 THEN Fail(t, "range", "ghost-state.ts:22")
      ELSE IF Slot[slot_2].takers + 1 <= 0 THEN Fail(t, "assertion", "ghost-state.ts:24")
      ELSE /\ Goto(t, "take_L25")
           /\ Slot' = [Slot EXCEPT ![slot_2].taken = TRUE, ![slot_2].takers = @ + 1]
-          /\ unseen' = [unseen EXCEPT !.value = @ + 1]
           /\ UNCHANGED <<pool, local>>
 
 \* ghost-state.ts:25  pool.given++;
@@ -67,7 +64,7 @@ take_L25_2(t) ==
      ELSE /\ Goto(t, "take_L26")
           /\ pool' = [pool EXCEPT !.given = given + 1]
           /\ local' = [local EXCEPT ![t].given = 0]
-          /\ UNCHANGED <<Slot, unseen>>
+          /\ UNCHANGED Slot
 
 \* ghost-state.ts:26  slot.taken = false;
 \* ghost-state.ts:27  ghost(() => {
@@ -77,7 +74,7 @@ take_L26(t) ==
   /\ IF Slot[slot_2].takers - 1 < -8 THEN Fail(t, "range", "ghost-state.ts:28")
      ELSE /\ Goto(t, "take_done")
           /\ Slot' = [Slot EXCEPT ![slot_2].taken = FALSE, ![slot_2].takers = @ - 1]
-          /\ UNCHANGED <<pool, unseen, local>>
+          /\ UNCHANGED <<pool, local>>
 
 Ended ==
   \A t \in TakeThreads : pc[t] = "take_done"
