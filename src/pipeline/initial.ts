@@ -4,6 +4,8 @@ import { createMachine } from "../interpret/machine.ts";
 import { start } from "../interpret/start.ts";
 import { snapshot } from "../interpret/state.ts";
 import type { System } from "../ir/system.ts";
+import { isSame, rowsOf } from "../trace/changes.ts";
+import type { Snapshot } from "../trace/run.ts";
 
 export function initialOf(system: System): Initial {
   const machine = createMachine(system);
@@ -18,12 +20,25 @@ export function initialOf(system: System): Initial {
     });
     return { id, cut: cut.label, locals: new Map(locals) };
   });
-  if (failure?.f !== "fault") return { threads };
+  const written = writtenIn(system, begun);
+  if (failure?.f !== "fault") return { threads, written };
   const { span } = system.kinds
     .get(system.threads[failure.thread - 1]!.kind)!
     .nodes.get(failure.node)!;
   const where = `${span.file.split("/").at(-1)}:${span.start.line}`;
-  return { threads, failure: { kind: failure.fault.kind, where, thread: failure.thread } };
+  return { threads, written, failure: { kind: failure.fault.kind, where, thread: failure.thread } };
+}
+
+function writtenIn(system: System, begun: Snapshot): Initial["written"] {
+  return [...system.tables.values()].flatMap((table) => {
+    const rows = Array.from({ length: rowsOf(table) }, (_, index) => index + 1);
+    return table.fields.flatMap((field) => {
+      const { initial } = system.fields.get(field)!;
+      return rows
+        .map((row) => ({ field, row, value: begun.field(field, row) }))
+        .filter(({ value }) => !isSame(value, initial));
+    });
+  });
 }
 
 function anyCut(system: System, kind: string): { label: string; live: readonly number[] } {

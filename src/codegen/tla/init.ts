@@ -1,9 +1,9 @@
 /** The initial state. */
-import type { LocalId, TableId, Value } from "../../ir/expression.ts";
+import type { FieldId, LocalId, TableId, Value } from "../../ir/expression.ts";
 import type { FailureKind } from "../../ir/system.ts";
 import type { TableName } from "../../trace/names.ts";
 import type { Printing } from "./action.ts";
-import { bullets, type Doc, group, hardline, indent, line, listed, quote, render } from "./layout.ts";
+import { bullets, commas, type Doc, group, hardline, indent, line, listed, quote, render } from "./layout.ts";
 import { slotOf, tableOf } from "./naming.ts";
 import { propertyScope, type Scope } from "./scope.ts";
 import { printDefault, printValue } from "./value.ts";
@@ -16,8 +16,16 @@ export interface InitialThread {
   readonly locals: ReadonlyMap<LocalId, Value>;
 }
 
+/** What ghost code before a thread's first access wrote. */
+export interface InitialWrite {
+  readonly field: FieldId;
+  readonly row: number;
+  readonly value: Value;
+}
+
 export interface Initial {
   readonly threads: readonly InitialThread[];
+  readonly written: readonly InitialWrite[];
   /** What an assert on the initial state found wrong. */
   readonly failure?: { readonly kind: FailureKind; readonly where: string; readonly thread: number };
 }
@@ -26,7 +34,7 @@ export function printInit(initial: Initial, printing: Printing): string {
   const { naming, frame } = printing;
   const scope = propertyScope(naming, printing.used);
   const tables = [...naming.tables.values()].flatMap((table): Doc[] =>
-    table.variable === "" ? [] : [[`${table.variable} = `, printRows(table, printing)]],
+    table.variable === "" ? [] : [[`${table.variable} = `, printTable(table, initial, printing)]],
   );
   const pc = threadFunction("pc", initial, printing, (thread) => quote(thread.cut));
   const local = frame.variables.includes("local")
@@ -101,13 +109,25 @@ function record(fields: readonly (readonly [string, Doc])[]): Doc {
   return listed("[", fields.map(([name, doc]) => [`${name} |-> `, doc]), "]");
 }
 
-/** A global's initial value, or all rows of a class. */
+/** A global's record; all rows of a class, `[rows EXCEPT ![1].seen = 1]` where one was written. */
+function printTable(table: TableName, { written }: Initial, printing: Printing): Doc {
+  if (table.shape !== "rows") return initialRow(table, printing, { live: null, written });
+  const scope = propertyScope(printing.naming, printing.used);
+  const changes = written.flatMap(({ field, row, value }): Doc[] => {
+    const own = table.fields.find((each) => each.field === field);
+    return own ? [[`![${row}].${own.name} = `, printValue(value, own.sort, scope)]] : [];
+  });
+  const rows = printRows(table, printing);
+  if (changes.length === 0) return rows;
+  return group(["[", rows, " EXCEPT", indent([line, commas(changes, "]")])]);
+}
+
+/** All rows of a class. */
 function printRows(table: TableName, printing: Printing): Doc {
-  if (table.shape !== "rows") return initialRow(table, printing, null);
   const statics = printing.system.tables.get(table.table)?.statics.length ?? 0;
   const { variable, rows } = table;
   const head = `[i \\in 1..${rows} |-> `;
-  if (table.live === null) return group([head, initialRow(table, printing, null), "]"]);
+  if (table.live === null) return group([head, initialRow(table, printing, blank), "]"]);
   if (statics === 0) return `${head}Freed${variable}]`;
   if (statics === rows) return `${head}New${variable}]`;
   return `${head}IF i <= ${statics} THEN New${variable} ELSE Freed${variable}]`;
@@ -119,16 +139,24 @@ export function printRowConstants(id: TableId, printing: Printing): readonly str
   const { variable } = table;
   if (table.live === null || variable === "") return [];
   return [
-    render(group([`New${variable} ==`, indent([line, initialRow(table, printing, "TRUE")])])),
+    render(group([`New${variable} ==`, indent([line, initialRow(table, printing, { live: "TRUE", written: [] })])])),
     `Freed${variable} == [New${variable} EXCEPT !.live = FALSE]`,
   ];
 }
 
-function initialRow(table: TableName, printing: Printing, live: string | null): Doc {
+interface Row {
+  readonly live: "TRUE" | null;
+  readonly written: Initial["written"];
+}
+
+const blank: Row = { live: null, written: [] };
+
+function initialRow(table: TableName, printing: Printing, { live, written }: Row): Doc {
   const scope = propertyScope(printing.naming, printing.used);
   const fields = table.fields.map(({ field, name, sort }): readonly [string, Doc] => {
     const initial = printing.system.fields.get(field)?.initial ?? null;
-    return [name, printValue(initial, sort, scope)];
+    const own = written.find((each) => each.field === field);
+    return [name, printValue(own === undefined ? initial : own.value, sort, scope)];
   });
   if (table.shape === "value") return fields[0]?.[1] ?? "0";
   return record([...(live === null ? [] : [["live", live] as const]), ...fields]);

@@ -33,5 +33,5 @@ export function initialOf(system: System): ModuleInput["initial"] {
     const locals = cut.live.map((local) => [local, begun.local(id, local)!] as const);
     return { id, cut: cut.label, locals: new Map(locals) };
   });
-  return { threads };
+  return { threads, written: [] };
 }

@@ -8,40 +8,47 @@ EXTENDS Integers
 TransmitThreads == {"transmit"}
 Threads == TransmitThreads
 
-VARIABLES link, pc, error
-vars == <<link, pc, error>>
+near == 1
+far == 2
+
+VARIABLES Peer, link, pc, error
+shared == <<Peer, link>>
+vars == <<shared, pc, error>>
 \* The thread rests here, and no thread has failed.
 At(t, label) == pc[t] = label /\ error = <<>>
 \* The thread goes on to rest there.
 Goto(t, label) == pc' = [pc EXCEPT ![t] = label] /\ UNCHANGED error
 \* The run is wrong here: what has gone wrong, where, and in which thread.
-Fail(t, kind, where) == error' = <<kind, where, t>> /\ UNCHANGED <<link, pc>>
+Fail(t, kind, where) == error' = <<kind, where, t>> /\ UNCHANGED <<shared, pc>>
 
 \* Keeps TLC from taking a guard's disjuncts, or its quantifier's cases, for steps of their own.
 Holds(test) == test = TRUE
 
 Init ==
-  /\ link = [lock_owner |-> "none", powered |-> TRUE, credit |-> 1, open |-> FALSE]
-  /\ pc = [t \in Threads |-> "transmit_L13"]
+  /\ Peer = [[i \in 1..2 |-> [greeted |-> 0]] EXCEPT ![2].greeted = 1]
+  /\ link = [lock_owner |-> "none", powered |-> TRUE, credit |-> 1, open |-> FALSE,
+      senders |-> 1]
+  /\ pc = [t \in Threads |-> "transmit_L24"]
   /\ error = <<>>
 
-\* initial-state.ts:13  waitUntil(link.open);
-transmit_L13(t) ==
-  /\ At(t, "transmit_L13")
+\* initial-state.ts:24  waitUntil(link.open);
+transmit_L24(t) ==
+  /\ At(t, "transmit_L24")
   /\ link.open
-  /\ Goto(t, "transmit_L14")
-  /\ UNCHANGED link
+  /\ Goto(t, "transmit_L25")
+  /\ UNCHANGED shared
 
-\* initial-state.ts:14  mutex_lock(link.lock);
-\* initial-state.ts:15  link.credit--;
-\* initial-state.ts:16  mutex_unlock(link.lock);
-transmit_L14(t) ==
-  /\ At(t, "transmit_L14")
-  /\ IF link.lock_owner = t THEN Fail(t, "lock-misuse", "initial-state.ts:14")
+\* initial-state.ts:25  mutex_lock(link.lock);
+\* initial-state.ts:26  link.credit--;
+\* initial-state.ts:27  mutex_unlock(link.lock);
+transmit_L25(t) ==
+  /\ At(t, "transmit_L25")
+  /\ IF link.lock_owner = t THEN Fail(t, "lock-misuse", "initial-state.ts:25")
      ELSE /\ link.lock_owner = "none"
-          /\ IF link.credit - 1 < -8 THEN Fail(t, "range", "initial-state.ts:15")
+          /\ IF link.credit - 1 < -8 THEN Fail(t, "range", "initial-state.ts:26")
              ELSE /\ Goto(t, "transmit_done")
                   /\ link' = [link EXCEPT !.credit = @ - 1]
+                  /\ UNCHANGED Peer
 
 Ended ==
   \A t \in TransmitThreads : pc[t] = "transmit_done"
@@ -52,7 +59,7 @@ Stutter ==
 
 Next ==
   \/ \E t \in TransmitThreads :
-       \/ transmit_L13(t) \/ transmit_L14(t)
+       \/ transmit_L24(t) \/ transmit_L25(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars
@@ -62,9 +69,12 @@ NoFailure == error = <<>>
 \* "credit is not negative"
 CreditIsNotNegative == link.lock_owner # "none" \/ link.credit >= 0
 
+\* "one sender greeted far"
+OneSenderGreetedFar == link.senders + Peer[far].greeted = 2 /\ Peer[near].greeted = 0
+
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
-  CASE pc[t] = "transmit_L14" -> {link.lock_owner}
+  CASE pc[t] = "transmit_L25" -> {link.lock_owner}
     [] OTHER -> {}
 
 NoCircularWait ==
