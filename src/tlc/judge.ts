@@ -82,7 +82,8 @@ function judgeUnfinished(account: Account, end: ProcessEnd): TlcEnding {
     return { kind: "timeout", afterMs: end.timeoutMs, said };
   }
   if (end.stoppedBy === "interrupt") return { kind: "interrupted", said: "TLC was interrupted." };
-  const text = [...account.lastLines, end.stderr].join("\n");
+  // The JVM's own words may stand among the parser's.
+  const text = [account.parserText, ...account.lastLines, end.stderr].join("\n");
   const setup = setupProblem(text, end);
   if (setup) return setup;
   for (const error of account.errors) {
@@ -110,7 +111,7 @@ function setupProblem(text: string, end: ProcessEnd): TlcEnding | null {
 const exhaustion = {
   "out-of-memory":
     "Java ran out of memory, so not every state was looked at: " +
-    "give TLC a larger heap, or the model smaller bounds.",
+    "give TLC a larger heap (--heap), or the model smaller bounds.",
   "stack-overflow":
     "TLC's stack overflowed, since a recursion of the model goes too deep: give it smaller bounds.",
   "set-too-large":
@@ -142,8 +143,10 @@ function killed({ exitCode, signal }: ProcessEnd): TlcEnding | null {
   return { kind: "killed", signal: name, said: `TLC was ended by ${name} from outside${memory}.` };
 }
 
-function lastHeard({ errors, lastLines }: Account, end?: ProcessEnd): string {
-  const words = [...errors.map(textOf), ...lastLines, end?.stderr ?? ""].join("\n").trim();
+function lastHeard(account: Account, end?: ProcessEnd): string {
+  const { errors, parserText, lastLines } = account;
+  const heard = [...errors.map(textOf), parserText, ...lastLines, end?.stderr ?? ""];
+  const words = heard.join("\n").trim();
   const code = end?.exitCode == null ? "" : ` (exit status ${end.exitCode})`;
   return words === "" ? `TLC ended without a word${code}.` : `TLC ended early${code}: ${words}`;
 }

@@ -44,6 +44,13 @@ describe("endings before TLC has finished", () => {
   });
 });
 
+test("the JVM may run out of memory while TLC parses", () => {
+  const parsing = success.slice(0, success.indexOf("@!@!@STARTMSG 2219"));
+  expect(parsing).toContain("Semantic processing");
+  const last = "Terminating due to java.lang.OutOfMemoryError: GC overhead limit exceeded\n";
+  expect(judgeText(parsing + last, { exitCode: 3 }).kind).toBe("out-of-memory");
+});
+
 describe("holds", () => {
   test("needs no exit status once TLC has finished", () => {
     expect(judgeText(success, { exitCode: null, signal: "SIGKILL" })).toEqual({ kind: "holds" });
