@@ -57,6 +57,7 @@ function addCheck(program: Command): void {
     .option("--all-configs", "all configurations of the spec")
     .addOption(new Option("--engine <name>", "who checks").choices(engines).default("auto"))
     .addOption(new Option("--vacuity <level>", vacuity).choices(["warn", "error"]).default("warn"))
+    .option("--explain-locks", "which lock protects which field, and by what evidence")
     .option("--coverage <file>", "how often each line was executed: - for text, FILE.info for lcov")
     .option("--timeout <seconds>", "a budget for each configuration")
     .option("--max-states <n>", "a budget of states for the embedded engine")

@@ -7,6 +7,7 @@ import { rowOf } from "./check/rows.ts";
 import { checkUnit, interrupted, retell, type Done, type Unit } from "./check/unit.ts";
 import type { ChoiceOptions } from "./choice.ts";
 import { checkCoverage, writeCoverage, type CoverageOptions } from "./coverage.ts";
+import { checkExplainLocks } from "./explain-locks.ts";
 import { worst, type ExitCode } from "./exit.ts";
 import { checkFileName } from "./file-name.ts";
 import { watchInterrupt, type Interrupt } from "./interrupt.ts";
@@ -65,6 +66,7 @@ function formatOf({ format, json }: CheckOptions): OutputFormat {
 
 function checkOptions(options: CheckOptions, shape: "one" | "several"): void {
   checkCoverage(options);
+  checkExplainLocks(options, formatOf(options));
   if (shape === "several" && formatOf(options) === "itf") {
     throw new UsageError("--format itf prints one trace, and several answers are asked for.");
   }

@@ -1,4 +1,5 @@
 /** Answers as text: of one all that is to be said, of several what is wrong and a table. */
+import { printLocks } from "../report/locks.ts";
 import { printOutcome, printSecondOpinion } from "../report/text.ts";
 import type { Outcome } from "../trace/outcome.ts";
 import type { Complain } from "./load.ts";
@@ -18,6 +19,8 @@ export function answerSink(spoken: Sink): Sink {
       const print = answered === null ? printOutcome : printSecondOpinion;
       answered = null;
       process.stdout.write(print(outcome, terminal()));
+      const locks = printLocks(outcome, terminal());
+      if (locks !== "") process.stdout.write(`\n${locks}`);
     },
   };
 }
@@ -27,6 +30,8 @@ export function tableSink(spoken: Sink): Sink {
     ...spoken,
     checked: ({ outcome }) => {
       if (!isPlain(outcome)) process.stdout.write(`${printOutcome(outcome, terminal())}\n`);
+      const locks = printLocks(outcome, terminal());
+      if (locks !== "") process.stdout.write(`${locks}\n`);
     },
     complain: complainOnce(spoken.complain),
     end: async ({ rows, total }) => {

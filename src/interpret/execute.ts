@@ -16,6 +16,8 @@ export interface StepRun extends Draft {
   /** How many nodes were executed. */
   readonly count: number;
   readonly choices: readonly Choice[];
+  /** Told of each node before it is executed, where somebody asks. */
+  readonly watch?: (run: StepRun) => void;
 }
 
 /** Where a step cannot go on: it is not enabled, and nothing of it has happened. */

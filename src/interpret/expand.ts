@@ -122,7 +122,7 @@ class Lines {
 }
 
 /** The place that a node is about to write. */
-function writtenBy(run: StepRun): readonly Written[] {
+export function writtenBy(run: StepRun): readonly Written[] {
   const { op } = nodeOf(run);
   if (op.op !== "write") return [];
   const place = attempt(() => locate({ ...run, readings: [] }, op.to));

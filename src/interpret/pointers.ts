@@ -69,11 +69,11 @@ function* localPointers(walk: PointerWalk, slot: ThreadSlot): Generator<Found> {
   }
 }
 
-function holdsPointers(sort: Sort): boolean {
+export function holdsPointers(sort: Sort): boolean {
   return sort.s === "pointer" || ("of" in sort && holdsPointers(sort.of));
 }
 
-function* targets(system: System, sort: Sort, value: Value): Generator<Instance> {
+export function* targets(system: System, sort: Sort, value: Value): Generator<Instance> {
   if (sort.s === "pointer") {
     const target = resolvePointer(system, sort.cls, value as number);
     if (target !== null) yield { table: target.place.table, row: target.row };

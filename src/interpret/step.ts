@@ -26,7 +26,11 @@ export type Alternative =
 
 /** All alternatives, in a fixed order; none for a thread that has ended. */
 export function step(machine: Machine, state: State, thread: number): readonly Alternative[] {
-  const run = beginStep(machine, state, thread);
+  return stepOf(beginStep(machine, state, thread));
+}
+
+/** As `step`, of a thread that stands at the beginning of its step. */
+export function stepOf(run: StepRun): readonly Alternative[] {
   if (nodeOf(run).op.op === "end") return [];
   const found: Alternative[] = [];
   follow(run, found);
@@ -83,6 +87,7 @@ const tooMany = 1_000_000;
 /** Executes one node; a failing access gives what it ran into. */
 export function executeHere(run: StepRun): ReturnType<typeof execute> | Oops {
   if (run.count > tooMany) throw new Error(`node ${run.node}: a loop without a cut`);
+  run.watch?.(run);
   tellGhosts(run, nodeOf(run));
   return attempt(() => execute(run));
 }

@@ -34,6 +34,6 @@ export function printSecondOpinion(outcome: Outcome, options: TextOptions = {}):
     .join("");
 }
 
-function pageOf({ width = 100, colors = "off" }: TextOptions): Page {
+export function pageOf({ width = 100, colors = "off" }: TextOptions): Page {
   return { width: Math.max(60, width), paint: createPaint(colors) };
 }

@@ -5,6 +5,7 @@
 import type { Span } from "../diagnostics/span.ts";
 import type { Citation } from "../ir/protocol.ts";
 import type { FailureKind } from "../ir/system.ts";
+import type { Protections } from "./protection.ts";
 
 export type Verdict = "holds" | "violated" | "incomplete" | "vacuous" | "error";
 
@@ -41,6 +42,8 @@ export interface Outcome {
   /** What a second checker says of the same model; null if none was to be asked. */
   readonly confirmation: Confirmation | null;
   readonly trace: Trace | null;
+  /** What protects each field, where that was asked for. */
+  readonly locks?: Protections;
 }
 
 /** A part of the protocol that no run came to. */

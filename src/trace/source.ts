@@ -1,7 +1,7 @@
 /** Where a step is shown: the line, the function it is in, the calls around it. */
 import type { Span } from "../diagnostics/span.ts";
 import type { Citation } from "../ir/protocol.ts";
-import type { Frame, Node, System } from "../ir/system.ts";
+import type { Field, Frame, Node, System } from "../ir/system.ts";
 import { kindOf, need } from "./naming.ts";
 import type { Call, Excerpt } from "./outcome.ts";
 import type { MicroStep } from "./run.ts";
@@ -39,13 +39,47 @@ export function atomicOf(
   return need(kind.groups, node.op.group).function || null;
 }
 
-/** A node by the line of the user's own code: where that calls into the library, by the call. */
-export function showUserLine(node: Node): Span {
-  let span = node.span;
-  for (let at: Frame | null = node.frame; at?.library && at.call !== null; at = at.parent) {
-    span = at.call;
+/** A node by the user's own code: where that calls into the library, by the call. */
+export function showUser(node: Node): Pick<Shown, "span" | "frame"> {
+  let { span, frame } = node;
+  while (frame.library && frame.call !== null && frame.parent !== null) {
+    span = frame.call;
+    frame = frame.parent;
   }
-  return span;
+  return { span, frame };
+}
+
+export function showUserLine(node: Node): Span {
+  return showUser(node).span;
+}
+
+/**
+ * Whether an access is indivisible in C too: made by an atomic function, or by the library to a
+ * struct of its own. The library's list functions are one step here and are not in C.
+ */
+export function isIndivisible(node: Node, { sort, span: declared }: Field): boolean {
+  const frame = writtenIn(node);
+  if (frame.library && node.span.file === declared.file) return true;
+  let by: Frame | null = null;
+  for (let at: Frame | null = frame; at !== null; at = at.parent) if (at.mode !== "plain") by = at;
+  return by !== null && !(by.library && sort.s === "list");
+}
+
+/** The function in which a node stands: a lambda is run by whom it is given to, and stands in a call. */
+function writtenIn({ frame, span }: Node): Frame {
+  let found = frame;
+  for (let at: Frame | null = frame; at !== null; at = at.parent) {
+    if (at.call !== null && at.parent !== null && isWithin(span, at.call)) found = at.parent;
+  }
+  return found;
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
+  const before = (a: Span["start"], b: Span["start"]): boolean => {
+    return a.line < b.line || (a.line === b.line && a.column <= b.column);
+  };
+  if (inner.file !== outer.file) return false;
+  return before(outer.start, inner.start) && before(inner.end, outer.end);
 }
 
 /** The calls around a frame, the innermost first. */

@@ -8,6 +8,7 @@ import { lower, type OnStage } from "../../pipeline.ts";
 import type { EngineChoice, Verified } from "../../pipeline/verify.ts";
 import { exitCodeOf, exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
+import { explainLocksOf, type LocksOptions } from "../explain-locks.ts";
 import type { Interrupt } from "../interrupt.ts";
 import { keepForReport } from "../keep.ts";
 import type { AskedLimits } from "../limits.ts";
@@ -20,7 +21,7 @@ import type { toolsFor } from "../tools.ts";
 import { writePage } from "../write-page.ts";
 
 /** What is asked about a configuration, as far as it is not a limit. */
-export interface Question {
+export interface Question extends LocksOptions {
   readonly engine: EngineChoice;
   readonly vacuity: "warn" | "error";
   readonly keep?: string;
@@ -75,8 +76,8 @@ async function keepAnswer(answer: Answer, question: Question, sink: Sink): Promi
 }
 
 async function run(system: System, job: Job): Promise<Verified> {
-  const { question, limits, interrupt, tools, sink, onStage } = job;
-  const { signal } = interrupt;
+  const { question, limits, tools, sink, onStage } = job;
+  const { signal } = job.interrupt;
   const progress = job.progress(`${system.name} (${system.config})`);
   const listeners = { onStart: () => onStage("TLC started"), onProgress: progress.onTlc };
   const onAnswer = (outcome: Outcome): void => {
@@ -92,7 +93,8 @@ async function run(system: System, job: Job): Promise<Verified> {
     vacuity: question.vacuity,
     ...{ tools, onStage, onAnswer },
   });
-  return asked.finally(progress.end);
+  const locks = { ...limits, options: question, system, signal, progress };
+  return asked.then((verified) => explainLocksOf(verified, locks)).finally(progress.end);
 }
 
 async function show(answered: Answered, sink: Sink): Promise<ExitCode> {

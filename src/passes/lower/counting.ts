@@ -41,7 +41,8 @@ export function addCounters(layout: Layout, { protocol, threads }: Counting): vo
   for (const fn of functions) {
     const id = insideRef(fn).field;
     const range = [0, threads] as const;
-    const rest = { limit: null, mark: null, lock: null, ghost: false, span: fn.span };
+    // No memory of the kernel's: the program never reads it.
+    const rest = { limit: null, mark: null, lock: null, ghost: true, span: fn.span };
     const field = { id, table: TABLE, path: [fn.id], sort: NUMBER, initial: 0, range, ...rest };
     layout.fields.set(id, field);
   }

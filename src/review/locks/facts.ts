@@ -1,0 +1,142 @@
+/**
+ * Every access in every state that can be reached, each different one once, with the locks that are
+ * held at it: Eraser's locksets, worked out over all interleavings instead of those of one run.
+ *
+ * Two accesses can both be next where one state has a step of one thread that makes the one, and a
+ * step of another thread that makes the other. With the reduction this is as exact as without: two
+ * that conflict and share no lock are non-movers, of which a step has one, and what comes before it
+ * in the step commutes with the other thread's.
+ */
+import type { FieldId, TableId } from "../../ir/expression.ts";
+import type { Node, System } from "../../ir/system.ts";
+import { holdingsOf, type HeldLock } from "../../interpret/holdings.ts";
+import { lookUp, type Machine, type State } from "../../interpret/machine.ts";
+import { noticeStep, type Access } from "../../interpret/notice.ts";
+import { createReach } from "../../interpret/reach.ts";
+import type { Alternative } from "../../interpret/step.ts";
+import type { Written } from "../../trace/run.ts";
+import { TieFinder, type Ties } from "./ties.ts";
+
+/** An access as it was made in one or more states. */
+export interface Fact {
+  readonly id: number;
+  readonly thread: number;
+  readonly node: Node;
+  readonly does: "read" | "write";
+  readonly place: Written;
+  readonly locks: readonly HeldLock[];
+  /** No other thread could come to the object: it was not published yet, or not any more. */
+  readonly alone: "yes" | "no";
+  /** What the locks were to the object each time. */
+  ties: Ties;
+}
+
+/** Two accesses that conflict, share no lock and can both be next. */
+export type Open = readonly [Fact, Fact];
+
+export class Facts {
+  readonly open: Open[] = [];
+  readonly machine: Machine;
+  /** Tables that had no instance left. */
+  readonly bounds = new Set<TableId>();
+  /** Whether a step has failed somewhere. */
+  fails: "yes" | "no" = "no";
+  readonly #facts = new Map<string, Fact>();
+  readonly #skipped: ReadonlySet<FieldId>;
+  readonly #holdings: ReturnType<typeof holdingsOf>;
+  readonly #canReach: ReturnType<typeof createReach>;
+  readonly #ties: TieFinder;
+  readonly #judged = new Set<number>();
+  /** Made by the next steps of the state that is looked at. */
+  #next = new Set<Fact>();
+
+  constructor(machine: Machine) {
+    this.machine = machine;
+    this.#skipped = marksAndGhosts(machine.system);
+    this.#holdings = holdingsOf(machine);
+    this.#canReach = createReach(machine);
+    this.#ties = new TieFinder(machine);
+  }
+
+  get all(): readonly Fact[] {
+    return [...this.#facts.values()];
+  }
+
+  /** All that can be done in a state, taking down what is accessed by it. */
+  readonly expand = (state: State): readonly Alternative[] => {
+    this.#next = new Set();
+    const ways = this.machine.threads.flatMap(({ thread }) =>
+      noticeStep({ machine: this.machine, state, thread: thread.id }, this.#see),
+    );
+    this.#pair([...this.#next]);
+    for (const way of ways) {
+      if (way.a === "bound") this.bounds.add(way.table);
+      if (way.a === "fail") this.fails = "yes";
+    }
+    return ways;
+  };
+
+  readonly #see = (access: Access): void => {
+    const { thread, node, does, place, cells } = access;
+    if (this.#skipped.has(place.field)) return;
+    const locks = this.#holdings(cells, thread);
+    const alone = this.#isKnown(access) ? "no" : "yes";
+    let key = `${thread} ${node.id} ${does} ${place.field} ${place.row} ${alone}`;
+    for (const { lock, row, mode } of locks) key += ` ${lock} ${row} ${mode}`;
+    let fact = this.#facts.get(key);
+    if (fact === undefined) {
+      const ties = this.#ties.find(access, locks);
+      fact = { id: this.#facts.size, thread, node, does, place, locks, alone, ties };
+      this.#facts.set(key, fact);
+    } else fact.ties = this.#ties.keep(fact.ties, access, locks);
+    if (alone === "no") this.#next.add(fact);
+  };
+
+  #isKnown({ place, thread, cells }: Access): boolean {
+    const { table } = lookUp(this.machine.fields, place.field).field;
+    if (place.row <= lookUp(this.machine.tables, table).statics) return true;
+    return this.#canReach(cells, thread, { table, row: place.row });
+  }
+
+  #pair(next: readonly Fact[]): void {
+    for (const [at, a] of next.entries()) {
+      for (const b of next.slice(at + 1)) {
+        if (!conflict(a, b)) continue;
+        const key = Math.min(a.id, b.id) * 2 ** 24 + Math.max(a.id, b.id);
+        if (this.#judged.has(key)) continue;
+        this.#judged.add(key);
+        if (!shareLock(a, b)) this.open.push(a.does === "write" ? [a, b] : [b, a]);
+      }
+    }
+  }
+}
+
+/** Who holds a lock is the lock's own business, and what is ghost is not in the kernel. */
+function marksAndGhosts({ fields }: System): ReadonlySet<FieldId> {
+  const skipped = [...fields.values()].filter(({ mark, ghost }) => mark !== null || ghost);
+  return new Set(skipped.map(({ id }) => id));
+}
+
+/** What is in both. */
+export function meet<T>(
+  a: ReadonlyMap<string, T>,
+  b: ReadonlyMap<string, T>,
+): ReadonlyMap<string, T> {
+  return new Map([...a].filter(([key]) => b.has(key)));
+}
+
+/** By two threads, to one place, and one writes. */
+export function conflict(a: Fact, b: Fact): boolean {
+  if (a.thread === b.thread || (a.does === "read" && b.does === "read")) return false;
+  return a.place.field === b.place.field && a.place.row === b.place.row;
+}
+
+/** Whether one lock keeps the two apart. */
+export function shareLock(a: Fact, b: Fact): boolean {
+  return a.locks.some((la) =>
+    b.locks.some((lb) => {
+      if (la.lock !== lb.lock || la.row !== lb.row) return false;
+      return la.mode === "exclusive" || lb.mode === "exclusive";
+    }),
+  );
+}

@@ -1,0 +1,96 @@
+/**
+ * Which lock protects which field, and by what evidence; or the two accesses that share none.
+ *
+ * Nothing is derived from the code: the locks are those that were held in the states that can be
+ * reached, as the marks tell, and two accesses share none if some state has both of them next.
+ */
+import { setImmediate } from "node:timers/promises";
+import type { Field, System } from "../../ir/system.ts";
+import { everyState, type Extent } from "../../interpret/every-state.ts";
+import { createMachine } from "../../interpret/machine.ts";
+import type { Protection, Protections } from "../../trace/protection.ts";
+import { isIndivisible } from "../../trace/source.ts";
+import { Facts, type Fact } from "./facts.ts";
+import { judge, sitesOf } from "./judge.ts";
+import { describe } from "./words.ts";
+
+export interface Limits {
+  readonly maxStates?: number;
+  /** When to stop, as `Date.now()` counts. */
+  readonly deadline?: number;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (extent: Extent) => void;
+}
+
+/** More states than these are too many to keep unpacked. */
+const most = 1_000_000;
+/** How long it goes on before it lets others run, in milliseconds. */
+const turn = 50;
+
+export async function explainLocks(system: System, limits: Limits = {}): Promise<Protections> {
+  const facts = new Facts(createMachine(system));
+  const { states, cut } = await gather(facts, limits);
+  return {
+    states,
+    exhausted: cut === null,
+    notes: gapsOf(facts, cut),
+    fields: judgeAll(system, facts),
+  };
+}
+
+/** What is in none of the states that were looked at. */
+function gapsOf({ fails, bounds }: Facts, cut: string | null): readonly string[] {
+  const failing = "a run ends where a step fails: what would come after it is not looked at";
+  return [
+    ...(cut === null ? [] : [`${cut}: of the other states nothing is known`]),
+    ...(fails === "yes" ? [failing] : []),
+    ...[...bounds].map((table) => `bound ${table} is reached: what more of them do is not known`),
+  ];
+}
+
+interface Gathered {
+  readonly states: number;
+  /** Why not all was looked at; null if it was. */
+  readonly cut: string | null;
+}
+
+async function gather(facts: Facts, limits: Limits): Promise<Gathered> {
+  const { maxStates = most, deadline = Infinity, signal, onProgress } = limits;
+  let last = Date.now();
+  let states = 0;
+  for (const extent of everyState(facts.machine, facts.expand)) {
+    if (extent.distinct > maxStates) return { states, cut: "the budget of states was up" };
+    states++;
+    if (Date.now() - last < turn) continue;
+    onProgress?.(extent);
+    await setImmediate();
+    last = Date.now();
+    if (signal?.aborted) return { states, cut: "it was interrupted" };
+    if (last >= deadline) return { states, cut: "the budget of time was up" };
+  }
+  return { states, cut: null };
+}
+
+/** From what needs a look to what needs none. */
+const order: readonly Protection[] = [
+  ...(["none", "order", "locks", "lock", "atomic", "thread", "constant", "alone"] as const),
+];
+
+function judgeAll(system: System, facts: Facts): Protections["fields"] {
+  const byField = Map.groupBy(facts.all, ({ place }) => place.field);
+  const fields = [...system.fields.values()].flatMap((field) => {
+    const { id } = field;
+    const own = byField.get(id) ?? [];
+    if (own.length === 0 || isPartOfLock(system, field, own)) return [];
+    const open = facts.open.filter(([a]) => a.place.field === id);
+    const given = { field, sites: sitesOf(own), open };
+    return [describe(system, given, judge(given))];
+  });
+  return fields.sort((a, b) => order.indexOf(a.protection) - order.indexOf(b.protection));
+}
+
+/** Such as an rwsem's waiting writers: what only the lock's own functions touch. */
+function isPartOfLock({ fields }: System, field: Field, facts: readonly Fact[]): boolean {
+  const isIn = [...fields.values()].some(({ lock }) => lock && field.id.startsWith(`${lock}.`));
+  return isIn && facts.every(({ node }) => isIndivisible(node, field));
+}
