@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { choicesOf } from "../src/cli/choice.ts";
 import { lower, print, read } from "../src/pipeline.ts";
 import { diagnosticsPage } from "./diagnostics-page.ts";
+import { kernelPage } from "./kernel-page.ts";
 
 /** Owns files, by path: those that there are, and what each has to be. */
 interface Generator {
@@ -15,6 +16,7 @@ interface Generator {
 const generators: readonly Generator[] = [
   { owned: () => filesIn("tla"), generate: shippedModules },
   page("docs/diagnostics.md", diagnosticsPage),
+  page("docs/kernel.md", kernelPage),
 ];
 
 function page(path: string, write: () => Promise<string>): Generator {

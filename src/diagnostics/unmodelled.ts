@@ -141,3 +141,8 @@ const table: readonly (readonly [RegExp, Unmodelled])[] = [
 export function unmodelled(name: string): Unmodelled | undefined {
   return table.find(([pattern]) => new RegExp(`^(?:${pattern.source})$`).test(name))?.[1];
 }
+
+/** All that the model lacks, each once. */
+export function unmodelledMatters(): readonly Unmodelled[] {
+  return [...new Set(table.map(([, matter]) => matter))];
+}

@@ -90,7 +90,7 @@ get_entry_L39(t) ==
                   THEN Fail(t, "warning", "kref-lookup.ts:42")
                   ELSE IF Entry[first].refcount_refcount + 1 > 15
                   THEN Fail(t, "range", "kref-lookup.ts:42")
-                  ELSE /\ Goto(t, "kref_put_L56_2")
+                  ELSE /\ Goto(t, "kref_put_L66_2")
                        /\ Entry' = [Entry EXCEPT ![first].refcount_refcount = @ + 1]
                        /\ local' = [local EXCEPT ![t].entry = first]
                        /\ UNCHANGED queue
@@ -156,18 +156,18 @@ owner_L65(t) ==
      ELSE /\ queue.mutex_owner = "none"
           /\ IF entry \in Range(queue.entries)
              THEN Fail(t, "list-corruption", "kref-lookup.ts:66")
-             ELSE /\ Goto(t, "kref_put_L56")
+             ELSE /\ Goto(t, "kref_put_L66")
                   /\ queue' = [queue EXCEPT !.entries = Append(@, entry)]
                   /\ UNCHANGED <<Entry, local>>
 
-\* kref.ts:56  if (refcount_dec_and_test(kref)) {
+\* kref.ts:66  if (refcount_dec_and_test(kref)) {
 \* kref-lookup.ts:59  else kref_put(entry.refcount, release_entry);  [put_entry]
-kref_put_L56(t, from, to, to_2) ==
+kref_put_L66(t, from, to, to_2) ==
   LET entry == local[t].entry IN
   /\ At(t, from)
-  /\ IF ~Live(Entry, entry) THEN FailAt(t, entry, "kref.ts:56")
-     ELSE IF Entry[entry].refcount_refcount = 0 THEN Fail(t, "warning", "kref.ts:56")
-     ELSE IF Entry[entry].refcount_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:56")
+  /\ IF ~Live(Entry, entry) THEN FailAt(t, entry, "kref.ts:66")
+     ELSE IF Entry[entry].refcount_refcount = 0 THEN Fail(t, "warning", "kref.ts:66")
+     ELSE IF Entry[entry].refcount_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:66")
      ELSE /\ IF Entry[entry].refcount_refcount - 1 = 0
              THEN /\ Goto(t, to)
                   /\ UNCHANGED local
@@ -192,12 +192,12 @@ Next ==
   \/ \E t \in OwnerThreads :
        \/ release_entry_L51(t, "release_entry_L51", "owner_done", "release_entry_L54")
        \/ release_entry_L54(t, "release_entry_L54", "owner_done") \/ owner_L63(t) \/ owner_L64(t)
-       \/ owner_L65(t) \/ kref_put_L56(t, "kref_put_L56", "release_entry_L51", "owner_done")
+       \/ owner_L65(t) \/ kref_put_L66(t, "kref_put_L66", "release_entry_L51", "owner_done")
   \/ \E t \in UserThreads :
        \/ get_entry_L39(t)
        \/ release_entry_L51(t, "release_entry_L51_2", "user_done", "release_entry_L54_2")
        \/ release_entry_L54(t, "release_entry_L54_2", "user_done")
-       \/ kref_put_L56(t, "kref_put_L56_2", "release_entry_L51_2", "user_done")
+       \/ kref_put_L66(t, "kref_put_L66_2", "release_entry_L51_2", "user_done")
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars

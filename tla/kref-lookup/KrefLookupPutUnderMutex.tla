@@ -90,7 +90,7 @@ get_entry_L39(t) ==
                   THEN Fail(t, "warning", "kref-lookup.ts:42")
                   ELSE IF Entry[first].refcount_refcount + 1 > 15
                   THEN Fail(t, "range", "kref-lookup.ts:42")
-                  ELSE /\ Goto(t, "kref_put_mutex_L71_2")
+                  ELSE /\ Goto(t, "kref_put_mutex_L81_2")
                        /\ Entry' = [Entry EXCEPT ![first].refcount_refcount = @ + 1]
                        /\ local' = [local EXCEPT ![t].entry = first]
                        /\ UNCHANGED queue
@@ -136,41 +136,41 @@ owner_L65(t) ==
      ELSE /\ queue.mutex_owner = "none"
           /\ IF entry \in Range(queue.entries)
              THEN Fail(t, "list-corruption", "kref-lookup.ts:66")
-             ELSE /\ Goto(t, "kref_put_mutex_L71")
+             ELSE /\ Goto(t, "kref_put_mutex_L81")
                   /\ queue' = [queue EXCEPT !.entries = Append(@, entry)]
                   /\ UNCHANGED <<Entry, local>>
 
-\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;
+\* kref.ts:81  if (refcount_dec_not_one(kref)) return false;
 \* kref-lookup.ts:58  if (PUT_UNDER_MUTEX) kref_put_mutex(entry.refcount, release_entry, queue.mu...
-kref_put_mutex_L71(t, from, to, to_2) ==
+kref_put_mutex_L81(t, from, to, to_2) ==
   LET entry == local[t].entry IN
   /\ At(t, from)
-  /\ IF ~Live(Entry, entry) THEN FailAt(t, entry, "kref.ts:71")
+  /\ IF ~Live(Entry, entry) THEN FailAt(t, entry, "kref.ts:81")
      ELSE IF Entry[entry].refcount_refcount = 1
      THEN /\ Goto(t, to)
           /\ UNCHANGED <<shared, local>>
-     ELSE IF Entry[entry].refcount_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
-     ELSE IF Entry[entry].refcount_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
+     ELSE IF Entry[entry].refcount_refcount = 0 THEN Fail(t, "warning", "kref.ts:81")
+     ELSE IF Entry[entry].refcount_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:81")
      ELSE /\ Goto(t, to_2)
           /\ Entry' = [Entry EXCEPT ![entry].refcount_refcount = @ - 1]
           /\ local' = [local EXCEPT ![t].entry = NULL]
           /\ UNCHANGED queue
 
-\* kref.ts:72  mutex_lock(lock);
-\* kref.ts:73  if (!refcount_dec_and_test(kref)) {
+\* kref.ts:82  mutex_lock(lock);
+\* kref.ts:83  if (!refcount_dec_and_test(kref)) {
 \* kref-lookup.ts:52  list_del(entry, queue.entries);  [release_entry]
 \* kref-lookup.ts:53  mutex_unlock(queue.mutex);  [release_entry]
 \* kref-lookup.ts:54  kfree(entry);  [release_entry]
-\* kref.ts:74  mutex_unlock(lock);
+\* kref.ts:84  mutex_unlock(lock);
 \* ...
-kref_put_mutex_L72(t, from, to, to_2) ==
+kref_put_mutex_L82(t, from, to, to_2) ==
   LET entry == local[t].entry IN
   /\ At(t, from)
-  /\ IF queue.mutex_owner = t THEN Fail(t, "lock-misuse", "kref.ts:72")
+  /\ IF queue.mutex_owner = t THEN Fail(t, "lock-misuse", "kref.ts:82")
      ELSE /\ queue.mutex_owner = "none"
-          /\ IF ~Live(Entry, entry) THEN FailAt(t, entry, "kref.ts:73")
-             ELSE IF Entry[entry].refcount_refcount = 0 THEN Fail(t, "warning", "kref.ts:73")
-             ELSE IF Entry[entry].refcount_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:73")
+          /\ IF ~Live(Entry, entry) THEN FailAt(t, entry, "kref.ts:83")
+             ELSE IF Entry[entry].refcount_refcount = 0 THEN Fail(t, "warning", "kref.ts:83")
+             ELSE IF Entry[entry].refcount_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:83")
              ELSE IF Entry[entry].refcount_refcount - 1 = 0
              THEN IF entry \notin Range(queue.entries)
                   THEN Fail(t, "list-corruption", "kref-lookup.ts:52")
@@ -199,12 +199,12 @@ Next ==
   \/ \E t \in OwnerThreads :
        \/ release_entry_L54(t, "release_entry_L54", "owner_done") \/ owner_L63(t) \/ owner_L64(t)
        \/ owner_L65(t)
-       \/ kref_put_mutex_L71(t, "kref_put_mutex_L71", "kref_put_mutex_L72", "owner_done")
-       \/ kref_put_mutex_L72(t, "kref_put_mutex_L72", "release_entry_L54", "owner_done")
+       \/ kref_put_mutex_L81(t, "kref_put_mutex_L81", "kref_put_mutex_L82", "owner_done")
+       \/ kref_put_mutex_L82(t, "kref_put_mutex_L82", "release_entry_L54", "owner_done")
   \/ \E t \in UserThreads :
        \/ get_entry_L39(t) \/ release_entry_L54(t, "release_entry_L54_2", "user_done")
-       \/ kref_put_mutex_L71(t, "kref_put_mutex_L71_2", "kref_put_mutex_L72_2", "user_done")
-       \/ kref_put_mutex_L72(t, "kref_put_mutex_L72_2", "release_entry_L54_2", "user_done")
+       \/ kref_put_mutex_L81(t, "kref_put_mutex_L81_2", "kref_put_mutex_L82_2", "user_done")
+       \/ kref_put_mutex_L82(t, "kref_put_mutex_L82_2", "release_entry_L54_2", "user_done")
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars
@@ -227,7 +227,7 @@ NoEntryOnTheListIsFreed ==
 
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
-  CASE pc[t] \in {"get_entry_L39", "owner_L65", "kref_put_mutex_L72", "kref_put_mutex_L72_2"} ->
+  CASE pc[t] \in {"get_entry_L39", "owner_L65", "kref_put_mutex_L82", "kref_put_mutex_L82_2"} ->
         {queue.mutex_owner}
     [] OTHER -> {}
 

@@ -109,7 +109,7 @@ Init ==
   /\ vfio = [group_list |-> <<>>, group_lock_owner |-> "none"]
   /\ workqueue = [puts |-> <<>>]
   /\ pc = [t \in Threads |->
-       CASE t \in DriverThreads -> "blocking_notifier_call_chain_L79"
+       CASE t \in DriverThreads -> "blocking_notifier_call_chain_L90"
          [] t \in UserThreads -> "vfio_group_get_from_minor_L304"
          [] t \in KworkerThreads -> "kworker_L574"]
   /\ local = [t \in Threads |->
@@ -256,14 +256,14 @@ vfio_group_free_unbound_L190(t, from, to, to_2) ==
           /\ UNCHANGED not_VfioUnboundDev
 
 \* vfio-group.ts:197  const iommu_group = group.iommu_group;
-\* rwsem.ts:49  rwsem_add_waiter(sem);  [down_write]
+\* rwsem.ts:51  rwsem_add_waiter(sem);  [down_write]
 vfio_group_unlock_and_free_L197(t, from, to) ==
   LET group == local[t].group IN
   /\ At(t, from)
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:197")
-     ELSE IF VfioGroup[group].iommu_group = NULL THEN Fail(t, "null-dereference", "rwsem.ts:49")
+     ELSE IF VfioGroup[group].iommu_group = NULL THEN Fail(t, "null-dereference", "rwsem.ts:51")
      ELSE IF IommuGroup[VfioGroup[group].iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "rwsem.ts:49")
+     THEN Fail(t, "lock-misuse", "rwsem.ts:51")
      ELSE /\ Goto(t, to)
           /\ IommuGroup' = [IommuGroup EXCEPT
                ![VfioGroup[group].iommu_group].notifier_rwsem_waiting = @ \cup {t}]
@@ -296,7 +296,7 @@ vfio_group_unlock_and_free_L207_2(t) ==
      THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
      ELSE IF VfioGroup[group].unbound_lock_owner # "none"
      THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_4")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group] = FreedVfioGroup]
           /\ Device' = [Device EXCEPT ![devA].driver = "none"]
           /\ local' = [local EXCEPT ![t].group = NULL]
@@ -325,7 +325,7 @@ vfio_group_unlock_and_free_L207_3(t, from, to) ==
 vfio_create_group_L213(t) ==
   /\ At(t, "vfio_create_group_L213")
   /\ \E new \in Lowest(FreeVfioGroup) :
-       /\ Goto(t, "down_write_L49")
+       /\ Goto(t, "down_write_L51")
        /\ VfioGroup' = [VfioGroup EXCEPT
             ![new] = NewVfioGroup, ![new].kref_refcount = 1, ![new].iommu_group = iommu_group]
        /\ local' = [local EXCEPT ![t].group = new]
@@ -386,24 +386,24 @@ vfio_create_group_L218(t) ==
           /\ UNCHANGED shared
 
 \* vfio-group.ts:247  WARN_ON(!list_empty(group.device_list));
-\* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
+\* bug.ts:18  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
 \* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {  [vfio_group_free_unbound]
 vfio_group_release_L247(t) ==
   LET group == local[t].group IN
   /\ At(t, "vfio_group_release_L247")
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:247")
-     ELSE IF VfioGroup[group].device_list # <<>> THEN Fail(t, "warning", "bug.ts:11")
+     ELSE IF VfioGroup[group].device_list # <<>> THEN Fail(t, "warning", "bug.ts:18")
      ELSE /\ Goto(t, "vfio_group_free_unbound_L188")
           /\ local' = [local EXCEPT ![t].unbound = First(VfioGroup[group].unbound_list, NULL)]
           /\ UNCHANGED shared
 
 \* vfio-group.ts:247  WARN_ON(!list_empty(group.device_list));
-\* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
+\* bug.ts:18  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
 vfio_group_release_L247_2(t, from, to) ==
   LET group == local[t].group IN
   /\ At(t, from)
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:247")
-     ELSE IF VfioGroup[group].device_list # <<>> THEN Fail(t, "warning", "bug.ts:11")
+     ELSE IF VfioGroup[group].device_list # <<>> THEN Fail(t, "warning", "bug.ts:18")
      ELSE /\ Goto(t, to)
           /\ UNCHANGED <<shared, local>>
 
@@ -420,9 +420,9 @@ vfio_group_release_L250(t, from, to) ==
 
 \* vfio-group.ts:266  workqueue.puts.push(group);
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 vfio_group_schedule_put_L266(t, from, to, to_2) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
   /\ At(t, from)
@@ -440,10 +440,10 @@ vfio_group_schedule_put_L266(t, from, to, to_2) ==
 
 \* vfio-group.ts:266  workqueue.puts.push(group);
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-\* notifier.ts:86  up_read(nh.rwsem);  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:97  up_read(nh.rwsem);  [blocking_notifier_call_chain]
 \* ...
 vfio_group_schedule_put_L266_2(t, from, to, to_2) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
@@ -453,7 +453,7 @@ vfio_group_schedule_put_L266_2(t, from, to, to_2) ==
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE IF next_nb = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
+          THEN Fail(t, "lock-misuse", "notifier.ts:97")
           ELSE /\ Goto(t, to)
                /\ workqueue' = [workqueue EXCEPT !.puts = Append(@, nb)]
                /\ IommuGroup' = [IommuGroup EXCEPT
@@ -479,9 +479,9 @@ vfio_group_try_get_L276(t, from, to) ==
 \* vfio-group.ts:277  for (const group of vfio.group_list) {
 \* vfio-group.ts:284  mutex_unlock(vfio.group_lock);
 \* vfio-group.ts:395  if (!PATCHED && vfio_group_try_get(group) === null) return "NOTIFY_OK";  [v...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
 vfio_group_try_get_L277(t, from, to, to_2, to_3) ==
   LET next_nb == local[t].next_nb group == local[t].group IN
@@ -519,9 +519,9 @@ vfio_group_try_get_L277(t, from, to, to_2, to_3) ==
 \* vfio-group.ts:277  for (const group of vfio.group_list) {
 \* vfio-group.ts:284  mutex_unlock(vfio.group_lock);
 \* vfio-group.ts:395  if (!PATCHED && vfio_group_try_get(group) === null) return "NOTIFY_OK";  [v...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
 vfio_group_try_get_L277_2(t, from, to, to_2, to_3) ==
   LET next_nb == local[t].next_nb group == local[t].group IN
@@ -530,7 +530,7 @@ vfio_group_try_get_L277_2(t, from, to, to_2, to_3) ==
      THEN IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:284")
           ELSE IF next_nb = NULL
           THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:86")
+               THEN Fail(t, "lock-misuse", "notifier.ts:97")
                ELSE /\ Goto(t, to)
                     /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                     /\ IommuGroup' = [IommuGroup EXCEPT
@@ -647,8 +647,8 @@ vfio_group_get_device_L323(t, from, to, slot) ==
 \* vfio-group.ts:330  mutex_unlock(group.device_lock);
 \* vfio-group.ts:371  const device = vfio_group_get_device(group, dev);  [vfio_group_nb_add_dev]
 \* vfio-group.ts:372  if (WARN_ON_ONCE(device !== null)) return;  [WARN_ON_ONCE]
-\* bug.ts:21  if (condition) fail("WARN_ON_ONCE", "warning");  [WARN_ON_ONCE]
-\* bug.ts:22  return condition;  [WARN_ON_ONCE]
+\* bug.ts:28  if (condition) fail("WARN_ON_ONCE", "warning");  [WARN_ON_ONCE]
+\* bug.ts:29  return condition;  [WARN_ON_ONCE]
 \* ...
 vfio_group_get_device_L324(t) ==
   LET nb == local[t].nb device == local[t].device
@@ -660,7 +660,7 @@ vfio_group_get_device_L324(t) ==
           THEN Fail(t, "lock-misuse", "vfio-group.ts:330")
           ELSE IF VfioGroup[nb].container_users_counter # 0
           THEN IF nb \notin Range(vfio.group_list) THEN Fail(t, "assertion", "vfio-group.ts:361")
-               ELSE Fail(t, "warning", "bug.ts:11")
+               ELSE Fail(t, "warning", "bug.ts:18")
           ELSE /\ Goto(t, "vfio_group_schedule_put_L266")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
                /\ local' = [local EXCEPT ![t].device = NULL]
@@ -676,7 +676,7 @@ vfio_group_get_device_L324(t) ==
           ELSE IF Device[device].vfio_refcount_refs + 1 > 15
           THEN Fail(t, "range", "vfio-group.ts:318")
           ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:326")
-          ELSE IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "warning", "bug.ts:21")
+          ELSE IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "warning", "bug.ts:28")
           ELSE Fail(t, "lock-misuse", "vfio-group.ts:326")
      ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:324")
      ELSE IF device \notin Range(VfioGroup[nb].device_list)
@@ -688,7 +688,7 @@ vfio_group_get_device_L324(t) ==
 \* vfio-group.ts:324  for (const device of group.device_list) {
 \* vfio-group.ts:330  mutex_unlock(group.device_lock);
 \* vfio-group.ts:432  WARN_ON(vfio_group_get_device(group, dev) !== null);  [vfio_register_group_...
-\* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
+\* bug.ts:18  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
 \* vfio-group.ts:434  device.group = group;  [vfio_register_group_dev]
 \* vfio-group.ts:435  refcount_set(device.refcount, 1);  [vfio_register_group_dev]
 \* ...
@@ -717,7 +717,7 @@ vfio_group_get_device_L324_2(t) ==
           ELSE IF Device[device].vfio_refcount_refs + 1 > 15
           THEN Fail(t, "range", "vfio-group.ts:318")
           ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:326")
-          ELSE IF VfioGroup[group].device_lock_owner = t THEN Fail(t, "warning", "bug.ts:11")
+          ELSE IF VfioGroup[group].device_lock_owner = t THEN Fail(t, "warning", "bug.ts:18")
           ELSE Fail(t, "lock-misuse", "vfio-group.ts:326")
      ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:324")
      ELSE IF device \notin Range(VfioGroup[group].device_list)
@@ -739,7 +739,7 @@ vfio_group_get_device_L324_3(t, from, to) ==
   /\ At(t, from)
   /\ IF device = NULL
      THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:330")
-          ELSE IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "bug", "bug.ts:31")
+          ELSE IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "bug", "bug.ts:38")
           ELSE Fail(t, "lock-misuse", "vfio-group.ts:330")
      ELSE IF device = 1
      THEN IF Device[device].vfio_refcount_refs = 0
@@ -812,7 +812,7 @@ vfio_dev_viable_L338(t, from, to, to_2) ==
 \* vfio-group.ts:345  mutex_unlock(group.unbound_lock);
 \* vfio-group.ts:346  if (leaving || drv === "none" || drv === "pci-stub") return true;
 \* vfio-group.ts:406  BUG_ON(!vfio_group_nb_verify(group, dev) && ISOLATION);  [vfio_iommu_group_...
-\* bug.ts:31  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
+\* bug.ts:38  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
 \* ...
 vfio_dev_viable_L340(t, from, to, to_2) ==
   LET nb == local[t].nb unbound == local[t].unbound
@@ -841,7 +841,7 @@ vfio_dev_viable_L340(t, from, to, to_2) ==
 \* vfio-group.ts:345  mutex_unlock(group.unbound_lock);
 \* vfio-group.ts:346  if (leaving || drv === "none" || drv === "pci-stub") return true;
 \* vfio-group.ts:406  BUG_ON(!vfio_group_nb_verify(group, dev) && ISOLATION);  [vfio_iommu_group_...
-\* bug.ts:31  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
+\* bug.ts:38  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
 vfio_dev_viable_L345(t, from, to, to_2) ==
   LET nb == local[t].nb drv == local[t].drv IN
   /\ At(t, from)
@@ -930,9 +930,9 @@ vfio_iommu_group_notifier_L413(t) ==
 \* vfio-group.ts:417  mutex_unlock(group.unbound_lock);
 \* vfio-group.ts:266  workqueue.puts.push(group);  [vfio_group_schedule_put]
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 vfio_iommu_group_notifier_L417(t) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
   /\ At(t, "vfio_iommu_group_notifier_L417")
@@ -943,10 +943,10 @@ vfio_iommu_group_notifier_L417(t) ==
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE /\ IF next_nb = NULL
-             THEN /\ Goto(t, "blocking_notifier_call_chain_L86_3")
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L97_3")
                   /\ local' = [local EXCEPT
                        ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL]
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_5")
+             ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_5")
                   /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
           /\ workqueue' = [workqueue EXCEPT !.puts = Append(@, nb)]
@@ -969,7 +969,7 @@ vfio_register_group_dev_L436(t) ==
                   /\ UNCHANGED <<not_VfioGroup, local>>
 
 \* vfio-group.ts:438  mutex_unlock(group.device_lock);
-\* notifier.ts:79  if (nh.chain.length === 0) return "NOTIFY_DONE";  [blocking_notifier_call_chain]
+\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";  [blocking_notifier_call_chain]
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 vfio_register_group_dev_L438(t) ==
   LET group == local[t].group IN
@@ -978,8 +978,8 @@ vfio_register_group_dev_L438(t) ==
      ELSE IF VfioGroup[group].device_lock_owner # t
      THEN Fail(t, "lock-misuse", "vfio-group.ts:438")
      ELSE /\ Goto(t, IF IommuGroup[iommu_group].notifier_chain = <<>>
-                     THEN "blocking_notifier_call_chain_L79_3"
-                     ELSE "blocking_notifier_call_chain_L80_3")
+                     THEN "blocking_notifier_call_chain_L90_3"
+                     ELSE "blocking_notifier_call_chain_L91_3")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
           /\ local' = [local EXCEPT ![t].group = NULL]
           /\ UNCHANGED not_VfioGroup
@@ -1070,7 +1070,7 @@ vfio_unregister_group_dev_L455(t) ==
 \* vfio-group.ts:457  mutex_unlock(group.device_lock);
 \* vfio-group.ts:460  if (WAIT_FOR_CONTAINER && list_empty(group.device_list)) {
 \* vfio-group.ts:461  wait_event(group.container_q, () => group.container === null);  [wait_event]
-\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
+\* kref.ts:81  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
 vfio_unregister_group_dev_L457(t) ==
@@ -1081,17 +1081,17 @@ vfio_unregister_group_dev_L457(t) ==
      THEN Fail(t, "lock-misuse", "vfio-group.ts:457")
      ELSE IF VfioGroup[group].device_list = <<>>
      THEN /\ Goto(t, IF VfioGroup[group].container = NULL
-                     THEN "kref_put_mutex_L71"
-                     ELSE "wait_event_L23")
+                     THEN "kref_put_mutex_L81"
+                     ELSE "wait_event_L26")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
           /\ UNCHANGED <<not_VfioGroup, local>>
      ELSE IF VfioGroup[group].kref_refcount = 1
-     THEN /\ Goto(t, "kref_put_mutex_L72")
+     THEN /\ Goto(t, "kref_put_mutex_L82")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
           /\ UNCHANGED <<not_VfioGroup, local>>
-     ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
-     ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
+     ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:81")
+     ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:81")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_4")
           /\ VfioGroup' = [VfioGroup EXCEPT
                ![group].device_lock_owner = "none", ![group].kref_refcount = @ - 1]
           /\ Device' = [Device EXCEPT ![devA].driver = "none"]
@@ -1104,20 +1104,20 @@ wait_event_L461(t) ==
   /\ At(t, "wait_event_L461")
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:461")
      ELSE /\ Goto(t, IF VfioGroup[group].container = NULL
-                     THEN "wait_event_L27"
-                     ELSE "wait_event_L25")
+                     THEN "wait_event_L30"
+                     ELSE "wait_event_L28")
           /\ UNCHANGED <<shared, local>>
 
 \* vfio-group.ts:468  const container = group.container!;
-\* rwsem.ts:49  rwsem_add_waiter(sem);  [down_write]
+\* rwsem.ts:51  rwsem_add_waiter(sem);  [down_write]
 __vfio_group_unset_container_L468(t) ==
   LET group == local[t].group IN
   /\ At(t, "__vfio_group_unset_container_L468")
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:468")
-     ELSE IF VfioGroup[group].container = NULL THEN Fail(t, "null-dereference", "rwsem.ts:49")
+     ELSE IF VfioGroup[group].container = NULL THEN Fail(t, "null-dereference", "rwsem.ts:51")
      ELSE IF VfioContainer[VfioGroup[group].container].group_lock_writer = t
-     THEN Fail(t, "lock-misuse", "rwsem.ts:49")
-     ELSE /\ Goto(t, "down_write_L50_7")
+     THEN Fail(t, "lock-misuse", "rwsem.ts:51")
+     ELSE /\ Goto(t, "down_write_L52_7")
           /\ local' = [local EXCEPT ![t].container = VfioGroup[group].container]
           /\ UNCHANGED shared
 
@@ -1156,7 +1156,7 @@ vfio_group_try_dissolve_container_L477(t) ==
 
 \* vfio-group.ts:489  if (atomic_read(group.container_users) !== 0) return;
 \* vfio-group.ts:477  if (atomic_dec_if_positive(group.container_users) === 0) __vfio_group_unset...
-\* rwsem.ts:49  rwsem_add_waiter(sem);  [down_write]
+\* rwsem.ts:51  rwsem_add_waiter(sem);  [down_write]
 vfio_group_set_container_L489(t) ==
   LET group == local[t].group IN
   /\ At(t, "vfio_group_set_container_L489")
@@ -1175,8 +1175,8 @@ vfio_group_set_container_L489(t) ==
                           ELSE "vfio_group_fops_release_L524")
                /\ UNCHANGED <<shared, local>>
      ELSE IF VfioContainer[container].group_lock_writer = t
-     THEN Fail(t, "lock-misuse", "rwsem.ts:49")
-     ELSE /\ Goto(t, "down_write_L50_6")
+     THEN Fail(t, "lock-misuse", "rwsem.ts:51")
+     ELSE /\ Goto(t, "down_write_L52_6")
           /\ UNCHANGED <<shared, local>>
 
 \* vfio-group.ts:499  atomic_inc(group.container_users);
@@ -1197,7 +1197,7 @@ vfio_group_set_container_L499(t) ==
 \* vfio-group.ts:507  if (atomic_cmpxchg(group.opened, 0, 1) !== 0) {
 \* vfio-group.ts:511  if (group.container !== null) {
 \* vfio-group.ts:512  atomic_dec(group.opened);
-\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
+\* kref.ts:81  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:565  const group = vfio_group_fops_open();  [user]
 \* ...
@@ -1208,11 +1208,11 @@ vfio_group_fops_open_L507(t) ==
      ELSE IF VfioGroup[group].opened_counter = 0
      THEN IF VfioGroup[group].container # NULL
           THEN IF VfioGroup[group].kref_refcount = 1
-               THEN /\ Goto(t, "kref_put_mutex_L72_3")
+               THEN /\ Goto(t, "kref_put_mutex_L82_3")
                     /\ UNCHANGED <<shared, local>>
-               ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
+               ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:81")
                ELSE IF VfioGroup[group].kref_refcount - 1 < -8
-               THEN Fail(t, "range", "kref.ts:71")
+               THEN Fail(t, "range", "kref.ts:81")
                ELSE /\ Goto(t, "user_done")
                     /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
                     /\ local' = [local EXCEPT ![t].group = NULL]
@@ -1234,22 +1234,22 @@ vfio_group_fops_open_L507(t) ==
                     /\ VfioGroup' = [VfioGroup EXCEPT ![group].opened_counter = 1]
                     /\ UNCHANGED <<not_VfioGroup, local>>
           ELSE IF VfioContainer[container].group_lock_writer = t
-          THEN Fail(t, "lock-misuse", "rwsem.ts:49")
-          ELSE /\ Goto(t, "down_write_L50_6")
+          THEN Fail(t, "lock-misuse", "rwsem.ts:51")
+          ELSE /\ Goto(t, "down_write_L52_6")
                /\ VfioGroup' = [VfioGroup EXCEPT ![group].opened_counter = 1]
                /\ UNCHANGED <<not_VfioGroup, local>>
      ELSE IF VfioGroup[group].kref_refcount = 1
-     THEN /\ Goto(t, "kref_put_mutex_L72_2")
+     THEN /\ Goto(t, "kref_put_mutex_L82_2")
           /\ UNCHANGED <<shared, local>>
-     ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
-     ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
+     ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:81")
+     ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:81")
      ELSE /\ Goto(t, "user_done")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
           /\ local' = [local EXCEPT ![t].group = NULL]
           /\ UNCHANGED not_VfioGroup
 
 \* vfio-group.ts:524  atomic_dec(group.opened);
-\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
+\* kref.ts:81  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 vfio_group_fops_release_L524(t) ==
   LET group == local[t].group IN
@@ -1257,11 +1257,11 @@ vfio_group_fops_release_L524(t) ==
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:524")
      ELSE IF VfioGroup[group].opened_counter - 1 < -8 THEN Fail(t, "range", "vfio-group.ts:524")
      ELSE IF VfioGroup[group].kref_refcount = 1
-     THEN /\ Goto(t, "kref_put_mutex_L72_4")
+     THEN /\ Goto(t, "kref_put_mutex_L82_4")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].opened_counter = @ - 1]
           /\ UNCHANGED <<not_VfioGroup, local>>
-     ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
-     ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
+     ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:81")
+     ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:81")
      ELSE /\ Goto(t, "user_done")
           /\ VfioGroup' = [VfioGroup EXCEPT
                ![group].opened_counter = @ - 1, ![group].kref_refcount = @ - 1]
@@ -1293,59 +1293,59 @@ kworker_L577(t) ==
   LET group == local[t].group IN
   /\ At(t, "kworker_L577")
   /\ IF Len(Remove(workqueue.puts, group)) > 10 THEN Fail(t, "range", "vfio-group.ts:577")
-     ELSE /\ Goto(t, "kref_put_mutex_L71_2")
+     ELSE /\ Goto(t, "kref_put_mutex_L81_2")
           /\ workqueue' = [workqueue EXCEPT !.puts = Remove(@, group)]
           /\ UNCHANGED <<not_workqueue, local>>
 
-\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;
+\* kref.ts:81  if (refcount_dec_not_one(kref)) return false;
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
-kref_put_mutex_L71(t) ==
+kref_put_mutex_L81(t) ==
   LET group == local[t].group IN
-  /\ At(t, "kref_put_mutex_L71")
-  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "kref.ts:71")
+  /\ At(t, "kref_put_mutex_L81")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "kref.ts:81")
      ELSE IF VfioGroup[group].kref_refcount = 1
-     THEN /\ Goto(t, "kref_put_mutex_L72")
+     THEN /\ Goto(t, "kref_put_mutex_L82")
           /\ UNCHANGED <<shared, local>>
-     ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
-     ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
+     ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:81")
+     ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:81")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_4")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
           /\ Device' = [Device EXCEPT ![devA].driver = "none"]
           /\ local' = [local EXCEPT ![t].group = NULL]
           /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
 
-\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;
+\* kref.ts:81  if (refcount_dec_not_one(kref)) return false;
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:573  while (true) {  [kworker]
-kref_put_mutex_L71_2(t) ==
+kref_put_mutex_L81_2(t) ==
   LET group == local[t].group IN
-  /\ At(t, "kref_put_mutex_L71_2")
-  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "kref.ts:71")
+  /\ At(t, "kref_put_mutex_L81_2")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "kref.ts:81")
      ELSE IF VfioGroup[group].kref_refcount = 1
-     THEN /\ Goto(t, "kref_put_mutex_L72_5")
+     THEN /\ Goto(t, "kref_put_mutex_L82_5")
           /\ UNCHANGED <<shared, local>>
-     ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
-     ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
+     ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:81")
+     ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:81")
      ELSE /\ Goto(t, "kworker_L574")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
           /\ local' = [local EXCEPT ![t].group = NULL]
           /\ UNCHANGED not_VfioGroup
 
-\* kref.ts:72  mutex_lock(lock);
-\* kref.ts:73  if (!refcount_dec_and_test(kref)) {
+\* kref.ts:82  mutex_lock(lock);
+\* kref.ts:83  if (!refcount_dec_and_test(kref)) {
 \* vfio-group.ts:242  assert(  [vfio_group_release]
-\* kref.ts:74  mutex_unlock(lock);
+\* kref.ts:84  mutex_unlock(lock);
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
-kref_put_mutex_L72(t) ==
+kref_put_mutex_L82(t) ==
   LET group == local[t].group IN
-  /\ At(t, "kref_put_mutex_L72")
-  /\ IF vfio.group_lock_owner = t THEN Fail(t, "lock-misuse", "kref.ts:72")
+  /\ At(t, "kref_put_mutex_L82")
+  /\ IF vfio.group_lock_owner = t THEN Fail(t, "lock-misuse", "kref.ts:82")
      ELSE /\ vfio.group_lock_owner = "none"
-          /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "kref.ts:73")
-             ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:73")
-             ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:73")
+          /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "kref.ts:83")
+             ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:83")
+             ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:83")
              ELSE IF VfioGroup[group].kref_refcount - 1 = 0
              THEN IF VfioGroup[group].container_users_counter # 0
                      \/ VfioGroup[group].device_list # <<>>
@@ -1355,27 +1355,27 @@ kref_put_mutex_L72(t) ==
                        /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
                        /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device,
                             workqueue, local>>
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
+             ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_4")
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
                   /\ Device' = [Device EXCEPT ![devA].driver = "none"]
                   /\ local' = [local EXCEPT ![t].group = NULL]
                   /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
 
-\* kref.ts:72  mutex_lock(lock);
-\* kref.ts:73  if (!refcount_dec_and_test(kref)) {
+\* kref.ts:82  mutex_lock(lock);
+\* kref.ts:83  if (!refcount_dec_and_test(kref)) {
 \* vfio-group.ts:242  assert(  [vfio_group_release]
-\* kref.ts:74  mutex_unlock(lock);
+\* kref.ts:84  mutex_unlock(lock);
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:565  const group = vfio_group_fops_open();  [user]
 \* ...
-kref_put_mutex_L72_2(t, from, to, to_2) ==
+kref_put_mutex_L82_2(t, from, to, to_2) ==
   LET group == local[t].group IN
   /\ At(t, from)
-  /\ IF vfio.group_lock_owner = t THEN Fail(t, "lock-misuse", "kref.ts:72")
+  /\ IF vfio.group_lock_owner = t THEN Fail(t, "lock-misuse", "kref.ts:82")
      ELSE /\ vfio.group_lock_owner = "none"
-          /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "kref.ts:73")
-             ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:73")
-             ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:73")
+          /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "kref.ts:83")
+             ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:83")
+             ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:83")
              ELSE IF VfioGroup[group].kref_refcount - 1 = 0
              THEN IF VfioGroup[group].container_users_counter # 0
                      \/ VfioGroup[group].device_list # <<>>
@@ -1390,37 +1390,37 @@ kref_put_mutex_L72_2(t, from, to, to_2) ==
                   /\ local' = [local EXCEPT ![t].group = NULL]
                   /\ UNCHANGED not_VfioGroup
 
-\* rwsem.ts:49  rwsem_add_waiter(sem);
-down_write_L49(t) ==
-  /\ At(t, "down_write_L49")
+\* rwsem.ts:51  rwsem_add_waiter(sem);
+down_write_L51(t) ==
+  /\ At(t, "down_write_L51")
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "rwsem.ts:49")
-     ELSE /\ Goto(t, "down_write_L50")
+     THEN Fail(t, "lock-misuse", "rwsem.ts:51")
+     ELSE /\ Goto(t, "down_write_L52")
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_waiting = @ \cup {t}]
           /\ UNCHANGED <<not_IommuGroup, local>>
 
-\* rwsem.ts:50  rwsem_try_write_lock(sem);
-\* notifier.ts:49  notifier_chain_register(nh.chain, nb);  [blocking_notifier_chain_register]
-\* notifier.ts:50  up_write(nh.rwsem);  [blocking_notifier_chain_register]
-down_write_L50(t) ==
+\* rwsem.ts:52  rwsem_try_write_lock(sem);
+\* notifier.ts:57  notifier_chain_register(nh.chain, nb);  [blocking_notifier_chain_register]
+\* notifier.ts:58  up_write(nh.rwsem);  [blocking_notifier_chain_register]
+down_write_L52(t) ==
   LET group == local[t].group IN
-  /\ At(t, "down_write_L50")
+  /\ At(t, "down_write_L52")
   /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
   /\ IommuGroup[iommu_group].notifier_rwsem_readers = {}
   /\ IF group \in Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "warning", "notifier.ts:49")
+     THEN Fail(t, "warning", "notifier.ts:57")
      ELSE /\ Goto(t, "vfio_create_group_L217")
           /\ IommuGroup' = [IommuGroup EXCEPT
                ![iommu_group].notifier_rwsem_waiting = @ \ {t},
                ![iommu_group].notifier_chain = Append(@, group)]
           /\ UNCHANGED <<not_IommuGroup, local>>
 
-\* rwsem.ts:50  rwsem_try_write_lock(sem);
-\* notifier.ts:64  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
-down_write_L50_2(t, from, to) ==
+\* rwsem.ts:52  rwsem_try_write_lock(sem);
+\* notifier.ts:74  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
+down_write_L52_2(t, from, to) ==
   LET iommu_group_2 == local[t].iommu_group IN
   /\ At(t, from)
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:50")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:52")
      ELSE /\ IommuGroup[iommu_group_2].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group_2].notifier_rwsem_readers = {}
           /\ Goto(t, to)
@@ -1430,14 +1430,14 @@ down_write_L50_2(t, from, to) ==
                ![iommu_group_2].notifier_chain = Remove(@, local[t].group)]
           /\ UNCHANGED <<not_IommuGroup, local>>
 
-\* rwsem.ts:50  rwsem_try_write_lock(sem);
+\* rwsem.ts:52  rwsem_try_write_lock(sem);
 \* vfio-group.ts:492  if (!set_container_while_present(group)) {  [vfio_group_set_container]
 \* vfio-group.ts:482  if (group.device_list.length === 0) return false;  [set_container_while_pre...
 \* vfio-group.ts:493  up_write(container.group_lock);  [vfio_group_set_container]
 \* vfio-group.ts:483  group.container = container;  [set_container_while_present]
-down_write_L50_6(t) ==
+down_write_L52_6(t) ==
   LET group == local[t].group IN
-  /\ At(t, "down_write_L50_6")
+  /\ At(t, "down_write_L52_6")
   /\ VfioContainer[container].group_lock_writer = "none"
   /\ VfioContainer[container].group_lock_readers = {}
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:482")
@@ -1449,12 +1449,12 @@ down_write_L50_6(t) ==
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].container = container]
           /\ UNCHANGED <<IommuGroup, VfioUnboundDev, Device, vfio, workqueue, local>>
 
-\* rwsem.ts:50  rwsem_try_write_lock(sem);
+\* rwsem.ts:52  rwsem_try_write_lock(sem);
 \* vfio-group.ts:470  group.container = null;  [__vfio_group_unset_container]
-down_write_L50_7(t) ==
+down_write_L52_7(t) ==
   LET group == local[t].group container_2 == local[t].container IN
-  /\ At(t, "down_write_L50_7")
-  /\ IF container_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:50")
+  /\ At(t, "down_write_L52_7")
+  /\ IF container_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:52")
      ELSE /\ VfioContainer[container_2].group_lock_writer = "none"
           /\ VfioContainer[container_2].group_lock_readers = {}
           /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:470")
@@ -1463,16 +1463,16 @@ down_write_L50_7(t) ==
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].container = NULL]
                   /\ UNCHANGED <<IommuGroup, VfioUnboundDev, Device, vfio, workqueue, local>>
 
-\* notifier.ts:65  up_write(nh.rwsem);
+\* notifier.ts:75  up_write(nh.rwsem);
 \* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
 \* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
 \* vfio-group.ts:431  if (group === null) group = vfio_create_group(iommu_group);  [vfio_register...
-blocking_notifier_chain_unregister_L65(t) ==
+blocking_notifier_chain_unregister_L75(t) ==
   LET iommu_group_2 == local[t].iommu_group group == local[t].group IN
-  /\ At(t, "blocking_notifier_chain_unregister_L65")
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:65")
+  /\ At(t, "blocking_notifier_chain_unregister_L75")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:75")
      ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer # t
-     THEN Fail(t, "lock-misuse", "notifier.ts:65")
+     THEN Fail(t, "lock-misuse", "notifier.ts:75")
      ELSE IF group \in Range(IommuGroup[iommu_group_2].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:200")
      ELSE /\ IF group = NULL
@@ -1484,21 +1484,21 @@ blocking_notifier_chain_unregister_L65(t) ==
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group_2].notifier_rwsem_writer = "none"]
           /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:65  up_write(nh.rwsem);
+\* notifier.ts:75  up_write(nh.rwsem);
 \* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
 \* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
-blocking_notifier_chain_unregister_L65_2(t) ==
+blocking_notifier_chain_unregister_L75_2(t) ==
   LET iommu_group_2 == local[t].iommu_group group == local[t].group IN
-  /\ At(t, "blocking_notifier_chain_unregister_L65_2")
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:65")
+  /\ At(t, "blocking_notifier_chain_unregister_L75_2")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:75")
      ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer # t
-     THEN Fail(t, "lock-misuse", "notifier.ts:65")
+     THEN Fail(t, "lock-misuse", "notifier.ts:75")
      ELSE IF group \in Range(IommuGroup[iommu_group_2].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:200")
      ELSE /\ IF group = NULL
-             THEN /\ Goto(t, "blocking_notifier_call_chain_L79_4")
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L90_4")
                   /\ Device' = [Device EXCEPT ![devA].driver = "none"]
                   /\ local' = [local EXCEPT ![t].group = NULL, ![t].iommu_group = NULL]
              ELSE /\ Goto(t, "vfio_group_unlock_and_free_L207_2")
@@ -1507,18 +1507,18 @@ blocking_notifier_chain_unregister_L65_2(t) ==
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group_2].notifier_rwsem_writer = "none"]
           /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
 
-\* notifier.ts:65  up_write(nh.rwsem);
+\* notifier.ts:75  up_write(nh.rwsem);
 \* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
 \* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:565  const group = vfio_group_fops_open();  [user]
 \* vfio-group.ts:566  if (group === null) return;  [user]
-blocking_notifier_chain_unregister_L65_3(t, from, to, to_2) ==
+blocking_notifier_chain_unregister_L75_3(t, from, to, to_2) ==
   LET group == local[t].group iommu_group_2 == local[t].iommu_group IN
   /\ At(t, from)
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:65")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:75")
      ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer # t
-     THEN Fail(t, "lock-misuse", "notifier.ts:65")
+     THEN Fail(t, "lock-misuse", "notifier.ts:75")
      ELSE IF group \in Range(IommuGroup[iommu_group_2].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:200")
      ELSE /\ IF group = NULL
@@ -1529,72 +1529,72 @@ blocking_notifier_chain_unregister_L65_3(t, from, to, to_2) ==
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group_2].notifier_rwsem_writer = "none"]
           /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:79  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
 \* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
-blocking_notifier_call_chain_L79(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L79")
+blocking_notifier_call_chain_L90(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L90")
   /\ IF IommuGroup[iommu_group].notifier_chain = <<>>
-     THEN /\ Goto(t, "blocking_notifier_call_chain_L79_2")
+     THEN /\ Goto(t, "blocking_notifier_call_chain_L90_2")
           /\ Device' = [Device EXCEPT ![devA].driver = "vfio-pci"]
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L80")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L91")
           /\ UNCHANGED Device
   /\ UNCHANGED <<not_Device, local>>
 
-\* notifier.ts:79  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
-blocking_notifier_call_chain_L79_2(t, from, to, to_2) ==
+blocking_notifier_call_chain_L90_2(t, from, to, to_2) ==
   /\ At(t, from)
   /\ Goto(t, IF IommuGroup[iommu_group].notifier_chain = <<>> THEN to ELSE to_2)
   /\ UNCHANGED <<shared, local>>
 
-\* notifier.ts:79  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
-blocking_notifier_call_chain_L79_3(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L79_3")
+blocking_notifier_call_chain_L90_3(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L90_3")
   /\ IF IommuGroup[iommu_group].notifier_chain = <<>>
      THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
           /\ local' = [local EXCEPT ![t].group = Device[devA].vfio_group]
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L80_4")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L91_4")
           /\ UNCHANGED local
   /\ UNCHANGED shared
 
-\* notifier.ts:79  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
-blocking_notifier_call_chain_L79_4(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L79_4")
+blocking_notifier_call_chain_L90_4(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L90_4")
   /\ IF IommuGroup[iommu_group].notifier_chain = <<>>
-     THEN /\ Goto(t, "blocking_notifier_call_chain_L79_5")
+     THEN /\ Goto(t, "blocking_notifier_call_chain_L90_5")
           /\ Device' = [Device EXCEPT ![devA].driver = "host"]
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L80_5")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L91_5")
           /\ UNCHANGED Device
   /\ UNCHANGED <<not_Device, local>>
 
-\* notifier.ts:80  down_read(nh.rwsem);
-\* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
-\* notifier.ts:86  up_read(nh.rwsem);
+\* notifier.ts:91  down_read(nh.rwsem);
+\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {
+\* notifier.ts:97  up_read(nh.rwsem);
 \* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
 \* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
 \* ...
-blocking_notifier_call_chain_L80(t) ==
+blocking_notifier_call_chain_L91(t) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
-  /\ At(t, "blocking_notifier_call_chain_L80")
+  /\ At(t, "blocking_notifier_call_chain_L91")
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
-             THEN /\ Goto(t, "blocking_notifier_call_chain_L79_2")
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L90_2")
                   /\ Device' = [Device EXCEPT ![devA].driver = "vfio-pci"]
                   /\ UNCHANGED <<not_Device, local>>
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:93")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             THEN Fail(t, "list-corruption", "notifier.ts:93")
              ELSE IF first \notin Range(vfio.group_list)
                      /\ VfioGroup[first].was_listed
                      /\ VfioGroup[first].kref_refcount # 0
@@ -1607,28 +1607,28 @@ blocking_notifier_call_chain_L80(t) ==
                        ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:80  down_read(nh.rwsem);
-\* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
-\* notifier.ts:86  up_read(nh.rwsem);
+\* notifier.ts:91  down_read(nh.rwsem);
+\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {
+\* notifier.ts:97  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);
 \* ...
-blocking_notifier_call_chain_L80_2(t, from, to, to_2) ==
+blocking_notifier_call_chain_L91_2(t, from, to, to_2) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
   /\ At(t, from)
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
              THEN /\ Goto(t, to)
                   /\ UNCHANGED <<shared, local>>
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:93")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             THEN Fail(t, "list-corruption", "notifier.ts:93")
              ELSE IF first \notin Range(vfio.group_list)
                      /\ VfioGroup[first].was_listed
                      /\ VfioGroup[first].kref_refcount # 0
@@ -1641,29 +1641,29 @@ blocking_notifier_call_chain_L80_2(t, from, to, to_2) ==
                        ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:80  down_read(nh.rwsem);
-\* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
-\* notifier.ts:86  up_read(nh.rwsem);
+\* notifier.ts:91  down_read(nh.rwsem);
+\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {
+\* notifier.ts:97  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
 \* ...
-blocking_notifier_call_chain_L80_4(t) ==
+blocking_notifier_call_chain_L91_4(t) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
-  /\ At(t, "blocking_notifier_call_chain_L80_4")
+  /\ At(t, "blocking_notifier_call_chain_L91_4")
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
              THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
                   /\ local' = [local EXCEPT ![t].group = Device[devA].vfio_group]
                   /\ UNCHANGED shared
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:93")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             THEN Fail(t, "list-corruption", "notifier.ts:93")
              ELSE IF first \notin Range(vfio.group_list)
                      /\ VfioGroup[first].was_listed
                      /\ VfioGroup[first].kref_refcount # 0
@@ -1676,29 +1676,29 @@ blocking_notifier_call_chain_L80_4(t) ==
                        ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:80  down_read(nh.rwsem);
-\* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
-\* notifier.ts:86  up_read(nh.rwsem);
+\* notifier.ts:91  down_read(nh.rwsem);
+\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {
+\* notifier.ts:97  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
 \* ...
-blocking_notifier_call_chain_L80_5(t) ==
+blocking_notifier_call_chain_L91_5(t) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
-  /\ At(t, "blocking_notifier_call_chain_L80_5")
+  /\ At(t, "blocking_notifier_call_chain_L91_5")
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
-             THEN /\ Goto(t, "blocking_notifier_call_chain_L79_5")
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L90_5")
                   /\ Device' = [Device EXCEPT ![devA].driver = "host"]
                   /\ UNCHANGED <<not_Device, local>>
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:93")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             THEN Fail(t, "list-corruption", "notifier.ts:93")
              ELSE IF first \notin Range(vfio.group_list)
                      /\ VfioGroup[first].was_listed
                      /\ VfioGroup[first].kref_refcount # 0
@@ -1711,16 +1711,16 @@ blocking_notifier_call_chain_L80_5(t) ==
                        ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);
 \* vfio-group.ts:390  assert(iommu_group.notifier.chain.includes(nb), "the callback starts while ...
 \* vfio-group.ts:391  assert(  [vfio_iommu_group_notifier]
-blocking_notifier_call_chain_L82(t, from, to) ==
+blocking_notifier_call_chain_L93(t, from, to) ==
   LET nb == local[t].nb IN
   /\ At(t, from)
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:82")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:93")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:82")
+     THEN Fail(t, "list-corruption", "notifier.ts:93")
      ELSE IF nb \notin Range(vfio.group_list)
              /\ VfioGroup[nb].was_listed
              /\ VfioGroup[nb].kref_refcount # 0
@@ -1730,72 +1730,72 @@ blocking_notifier_call_chain_L82(t, from, to) ==
                ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, nb)]
           /\ UNCHANGED shared
 
-\* notifier.ts:86  up_read(nh.rwsem);
+\* notifier.ts:97  up_read(nh.rwsem);
 \* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
 \* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
-blocking_notifier_call_chain_L86(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L86")
+blocking_notifier_call_chain_L97(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L97")
   /\ IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:86")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_2")
+     THEN Fail(t, "lock-misuse", "notifier.ts:97")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_2")
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \ {t}]
           /\ Device' = [Device EXCEPT ![devA].driver = "vfio-pci"]
           /\ local' = [local EXCEPT ![t].result = "NOTIFY_BAD"]
           /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
 
-\* notifier.ts:86  up_read(nh.rwsem);
+\* notifier.ts:97  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
-blocking_notifier_call_chain_L86_2(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L86_2")
+blocking_notifier_call_chain_L97_2(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L97_2")
   /\ IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:86")
+     THEN Fail(t, "lock-misuse", "notifier.ts:97")
      ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \ {t}]
           /\ local' = [local EXCEPT
                ![t].group = Device[devA].vfio_group, ![t].result = "NOTIFY_BAD"]
           /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:86  up_read(nh.rwsem);
+\* notifier.ts:97  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
-blocking_notifier_call_chain_L86_3(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L86_3")
+blocking_notifier_call_chain_L97_3(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L97_3")
   /\ IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:86")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_5")
+     THEN Fail(t, "lock-misuse", "notifier.ts:97")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \ {t}]
           /\ Device' = [Device EXCEPT ![devA].driver = "host"]
           /\ local' = [local EXCEPT ![t].result = "NOTIFY_BAD"]
           /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
 
-\* wait.ts:23  prepare_to_wait(wq);
-\* wait.ts:24  while (!condition()) {
-wait_event_L23(t) ==
+\* wait.ts:26  prepare_to_wait(wq);
+\* wait.ts:27  while (!condition()) {
+wait_event_L26(t) ==
   LET group == local[t].group IN
-  /\ At(t, "wait_event_L23")
-  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:23")
+  /\ At(t, "wait_event_L26")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:26")
      ELSE /\ Goto(t, "wait_event_L461")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \cup {t}]
           /\ UNCHANGED <<not_VfioGroup, local>>
 
-\* wait.ts:25  schedule(wq);
-\* wait.ts:24  while (!condition()) {
-wait_event_L25(t) ==
+\* wait.ts:28  schedule(wq);
+\* wait.ts:27  while (!condition()) {
+wait_event_L28(t) ==
   LET group == local[t].group IN
-  /\ At(t, "wait_event_L25")
-  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:25")
+  /\ At(t, "wait_event_L28")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:28")
      ELSE /\ t \notin VfioGroup[group].container_q_sleepers
           /\ Goto(t, "wait_event_L461")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \cup {t}]
           /\ UNCHANGED <<not_VfioGroup, local>>
 
-\* wait.ts:27  finish_wait(wq);
-wait_event_L27(t) ==
+\* wait.ts:30  finish_wait(wq);
+wait_event_L30(t) ==
   LET group == local[t].group IN
-  /\ At(t, "wait_event_L27")
-  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:27")
-     ELSE /\ Goto(t, "kref_put_mutex_L71")
+  /\ At(t, "wait_event_L30")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:30")
+     ELSE /\ Goto(t, "kref_put_mutex_L81")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \ {t}]
           /\ UNCHANGED <<not_VfioGroup, local>>
 
@@ -1819,29 +1819,29 @@ Stutter ==
 Next ==
   \/ \E t \in DriverThreads :
        \/ vfio_group_free_unbound_L188(t) \/ vfio_group_free_unbound_L188_2(t)
-       \/ \E <<from, to>> \in {<<"vfio_group_unlock_and_free_L197", "down_write_L50_2">>,
-           <<"vfio_group_unlock_and_free_L197_2", "down_write_L50_3">>} :
+       \/ \E <<from, to>> \in {<<"vfio_group_unlock_and_free_L197", "down_write_L52_2">>,
+           <<"vfio_group_unlock_and_free_L197_2", "down_write_L52_3">>} :
             vfio_group_unlock_and_free_L197(t, from, to)
        \/ vfio_group_unlock_and_free_L207(t) \/ vfio_group_unlock_and_free_L207_2(t)
        \/ vfio_create_group_L213(t) \/ vfio_create_group_L217(t) \/ vfio_create_group_L218(t)
        \/ vfio_group_release_L247(t)
        \/ \E <<from, to, to_2>> \in {<<"vfio_group_schedule_put_L266",
-             "blocking_notifier_call_chain_L86", "blocking_notifier_call_chain_L82">>,
-           <<"vfio_group_schedule_put_L266_4", "blocking_notifier_call_chain_L86_2",
-             "blocking_notifier_call_chain_L82_4">>} :
+             "blocking_notifier_call_chain_L97", "blocking_notifier_call_chain_L93">>,
+           <<"vfio_group_schedule_put_L266_4", "blocking_notifier_call_chain_L97_2",
+             "blocking_notifier_call_chain_L93_4">>} :
             vfio_group_schedule_put_L266(t, from, to, to_2)
        \/ \E <<from, to, to_2>> \in {<<"vfio_group_schedule_put_L266_2",
-             "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L82_2">>,
-           <<"vfio_group_schedule_put_L266_3", "blocking_notifier_call_chain_L79_3",
-             "blocking_notifier_call_chain_L82_3">>,
-           <<"vfio_group_schedule_put_L266_5", "blocking_notifier_call_chain_L79_6",
-             "blocking_notifier_call_chain_L82_6">>,
+             "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L93_2">>,
+           <<"vfio_group_schedule_put_L266_3", "blocking_notifier_call_chain_L90_3",
+             "blocking_notifier_call_chain_L93_3">>,
+           <<"vfio_group_schedule_put_L266_5", "blocking_notifier_call_chain_L90_6",
+             "blocking_notifier_call_chain_L93_6">>,
            <<"vfio_group_schedule_put_L266_6", "driver_done",
-             "blocking_notifier_call_chain_L82_7">>,
-           <<"vfio_group_schedule_put_L266_7", "blocking_notifier_call_chain_L79_3",
-             "blocking_notifier_call_chain_L82_3">>,
+             "blocking_notifier_call_chain_L93_7">>,
+           <<"vfio_group_schedule_put_L266_7", "blocking_notifier_call_chain_L90_3",
+             "blocking_notifier_call_chain_L93_3">>,
            <<"vfio_group_schedule_put_L266_8", "driver_done",
-             "blocking_notifier_call_chain_L82_7">>} :
+             "blocking_notifier_call_chain_L93_7">>} :
             vfio_group_schedule_put_L266_2(t, from, to, to_2)
        \/ \E <<from, to>> \in {<<"vfio_group_try_get_L276", "vfio_group_try_get_L277">>,
            <<"vfio_group_try_get_L276_2", "vfio_group_try_get_L277_2">>,
@@ -1852,21 +1852,21 @@ Next ==
            <<"vfio_group_try_get_L276_7", "vfio_group_try_get_L277_7">>} :
             vfio_group_try_get_L276(t, from, to)
        \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277",
-             "blocking_notifier_call_chain_L86", "blocking_notifier_call_chain_L82",
+             "blocking_notifier_call_chain_L97", "blocking_notifier_call_chain_L93",
              "vfio_group_get_device_L323">>,
-           <<"vfio_group_try_get_L277_4", "blocking_notifier_call_chain_L86_2",
-             "blocking_notifier_call_chain_L82_4", "vfio_group_schedule_put_L266_4">>,
-           <<"vfio_group_try_get_L277_5", "blocking_notifier_call_chain_L86_3",
-             "blocking_notifier_call_chain_L82_5", "vfio_iommu_group_notifier_L409">>} :
+           <<"vfio_group_try_get_L277_4", "blocking_notifier_call_chain_L97_2",
+             "blocking_notifier_call_chain_L93_4", "vfio_group_schedule_put_L266_4">>,
+           <<"vfio_group_try_get_L277_5", "blocking_notifier_call_chain_L97_3",
+             "blocking_notifier_call_chain_L93_5", "vfio_iommu_group_notifier_L409">>} :
             vfio_group_try_get_L277(t, from, to, to_2, to_3)
        \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277_2",
-             "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L82_2",
+             "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L93_2",
              "vfio_group_schedule_put_L266_2">>,
-           <<"vfio_group_try_get_L277_3", "blocking_notifier_call_chain_L79_3",
-             "blocking_notifier_call_chain_L82_3", "vfio_group_in_use_L359">>,
-           <<"vfio_group_try_get_L277_6", "blocking_notifier_call_chain_L79_6",
-             "blocking_notifier_call_chain_L82_6", "vfio_group_schedule_put_L266_5">>,
-           <<"vfio_group_try_get_L277_7", "driver_done", "blocking_notifier_call_chain_L82_7",
+           <<"vfio_group_try_get_L277_3", "blocking_notifier_call_chain_L90_3",
+             "blocking_notifier_call_chain_L93_3", "vfio_group_in_use_L359">>,
+           <<"vfio_group_try_get_L277_6", "blocking_notifier_call_chain_L90_6",
+             "blocking_notifier_call_chain_L93_6", "vfio_group_schedule_put_L266_5">>,
+           <<"vfio_group_try_get_L277_7", "driver_done", "blocking_notifier_call_chain_L93_7",
              "vfio_group_in_use_L359_2">>} :
             vfio_group_try_get_L277_2(t, from, to, to_2, to_3)
        \/ vfio_group_get_from_iommu_L290(t) \/ vfio_group_get_from_iommu_L291(t)
@@ -1906,42 +1906,42 @@ Next ==
        \/ vfio_unregister_group_dev_L446(t) \/ vfio_unregister_group_dev_L448(t)
        \/ vfio_unregister_group_dev_L450(t) \/ vfio_unregister_group_dev_L453(t)
        \/ vfio_unregister_group_dev_L455(t) \/ vfio_unregister_group_dev_L457(t)
-       \/ wait_event_L461(t) \/ kref_put_mutex_L71(t) \/ kref_put_mutex_L72(t)
-       \/ down_write_L49(t) \/ down_write_L50(t)
-       \/ \E <<from, to>> \in {<<"down_write_L50_2", "blocking_notifier_chain_unregister_L65">>,
-           <<"down_write_L50_3", "blocking_notifier_chain_unregister_L65_2">>} :
-            down_write_L50_2(t, from, to)
-       \/ blocking_notifier_chain_unregister_L65(t)
-       \/ blocking_notifier_chain_unregister_L65_2(t) \/ blocking_notifier_call_chain_L79(t)
-       \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L79_2",
-             "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L80_2">>,
-           <<"blocking_notifier_call_chain_L79_5", "blocking_notifier_call_chain_L79_6",
-             "blocking_notifier_call_chain_L80_6">>,
-           <<"blocking_notifier_call_chain_L79_6", "driver_done",
-             "blocking_notifier_call_chain_L80_7">>} :
-            blocking_notifier_call_chain_L79_2(t, from, to, to_2)
-       \/ blocking_notifier_call_chain_L79_3(t) \/ blocking_notifier_call_chain_L79_4(t)
-       \/ blocking_notifier_call_chain_L80(t)
-       \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L80_2",
+       \/ wait_event_L461(t) \/ kref_put_mutex_L81(t) \/ kref_put_mutex_L82(t)
+       \/ down_write_L51(t) \/ down_write_L52(t)
+       \/ \E <<from, to>> \in {<<"down_write_L52_2", "blocking_notifier_chain_unregister_L75">>,
+           <<"down_write_L52_3", "blocking_notifier_chain_unregister_L75_2">>} :
+            down_write_L52_2(t, from, to)
+       \/ blocking_notifier_chain_unregister_L75(t)
+       \/ blocking_notifier_chain_unregister_L75_2(t) \/ blocking_notifier_call_chain_L90(t)
+       \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L90_2",
+             "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L91_2">>,
+           <<"blocking_notifier_call_chain_L90_5", "blocking_notifier_call_chain_L90_6",
+             "blocking_notifier_call_chain_L91_6">>,
+           <<"blocking_notifier_call_chain_L90_6", "driver_done",
+             "blocking_notifier_call_chain_L91_7">>} :
+            blocking_notifier_call_chain_L90_2(t, from, to, to_2)
+       \/ blocking_notifier_call_chain_L90_3(t) \/ blocking_notifier_call_chain_L90_4(t)
+       \/ blocking_notifier_call_chain_L91(t)
+       \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L91_2",
              "vfio_group_get_from_iommu_L290", "vfio_group_try_get_L276_2">>,
-           <<"blocking_notifier_call_chain_L80_3", "blocking_notifier_call_chain_L79_3",
+           <<"blocking_notifier_call_chain_L91_3", "blocking_notifier_call_chain_L90_3",
              "vfio_group_try_get_L276_3">>,
-           <<"blocking_notifier_call_chain_L80_6", "blocking_notifier_call_chain_L79_6",
+           <<"blocking_notifier_call_chain_L91_6", "blocking_notifier_call_chain_L90_6",
              "vfio_group_try_get_L276_6">>,
-           <<"blocking_notifier_call_chain_L80_7", "driver_done", "vfio_group_try_get_L276_7">>} :
-            blocking_notifier_call_chain_L80_2(t, from, to, to_2)
-       \/ blocking_notifier_call_chain_L80_4(t) \/ blocking_notifier_call_chain_L80_5(t)
-       \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L82", "vfio_group_try_get_L276">>,
-           <<"blocking_notifier_call_chain_L82_2", "vfio_group_try_get_L276_2">>,
-           <<"blocking_notifier_call_chain_L82_3", "vfio_group_try_get_L276_3">>,
-           <<"blocking_notifier_call_chain_L82_4", "vfio_group_try_get_L276_4">>,
-           <<"blocking_notifier_call_chain_L82_5", "vfio_group_try_get_L276_5">>,
-           <<"blocking_notifier_call_chain_L82_6", "vfio_group_try_get_L276_6">>,
-           <<"blocking_notifier_call_chain_L82_7", "vfio_group_try_get_L276_7">>} :
-            blocking_notifier_call_chain_L82(t, from, to)
-       \/ blocking_notifier_call_chain_L86(t) \/ blocking_notifier_call_chain_L86_2(t)
-       \/ blocking_notifier_call_chain_L86_3(t) \/ wait_event_L23(t) \/ wait_event_L25(t)
-       \/ wait_event_L27(t)
+           <<"blocking_notifier_call_chain_L91_7", "driver_done", "vfio_group_try_get_L276_7">>} :
+            blocking_notifier_call_chain_L91_2(t, from, to, to_2)
+       \/ blocking_notifier_call_chain_L91_4(t) \/ blocking_notifier_call_chain_L91_5(t)
+       \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L93", "vfio_group_try_get_L276">>,
+           <<"blocking_notifier_call_chain_L93_2", "vfio_group_try_get_L276_2">>,
+           <<"blocking_notifier_call_chain_L93_3", "vfio_group_try_get_L276_3">>,
+           <<"blocking_notifier_call_chain_L93_4", "vfio_group_try_get_L276_4">>,
+           <<"blocking_notifier_call_chain_L93_5", "vfio_group_try_get_L276_5">>,
+           <<"blocking_notifier_call_chain_L93_6", "vfio_group_try_get_L276_6">>,
+           <<"blocking_notifier_call_chain_L93_7", "vfio_group_try_get_L276_7">>} :
+            blocking_notifier_call_chain_L93(t, from, to)
+       \/ blocking_notifier_call_chain_L97(t) \/ blocking_notifier_call_chain_L97_2(t)
+       \/ blocking_notifier_call_chain_L97_3(t) \/ wait_event_L26(t) \/ wait_event_L28(t)
+       \/ wait_event_L30(t)
   \/ \E t \in UserThreads :
        \/ \E <<from, to, to_2>> \in {<<"vfio_group_free_unbound_L188_3",
              "vfio_group_release_L250", "vfio_group_free_unbound_L188_4">>,
@@ -1970,9 +1970,9 @@ Next ==
            <<"vfio_group_free_unbound_L190_3", "vfio_group_release_L250_3",
              "vfio_group_free_unbound_L188_8">>} :
             vfio_group_free_unbound_L190(t, from, to, to_2)
-       \/ \E <<from, to>> \in {<<"vfio_group_unlock_and_free_L197_3", "down_write_L50_4">>,
-           <<"vfio_group_unlock_and_free_L197_4", "down_write_L50_5">>,
-           <<"vfio_group_unlock_and_free_L197_5", "down_write_L50_8">>} :
+       \/ \E <<from, to>> \in {<<"vfio_group_unlock_and_free_L197_3", "down_write_L52_4">>,
+           <<"vfio_group_unlock_and_free_L197_4", "down_write_L52_5">>,
+           <<"vfio_group_unlock_and_free_L197_5", "down_write_L52_8">>} :
             vfio_group_unlock_and_free_L197(t, from, to)
        \/ \E <<from, to>> \in {<<"vfio_group_unlock_and_free_L207_3", "user_done">>,
            <<"vfio_group_unlock_and_free_L207_4", "user_done">>,
@@ -1990,23 +1990,23 @@ Next ==
        \/ __vfio_group_unset_container_L471(t) \/ vfio_group_try_dissolve_container_L477(t)
        \/ vfio_group_set_container_L489(t) \/ vfio_group_set_container_L499(t)
        \/ vfio_group_fops_open_L507(t) \/ vfio_group_fops_release_L524(t)
-       \/ \E <<from, to, to_2>> \in {<<"kref_put_mutex_L72_2", "vfio_group_release_L247_2",
+       \/ \E <<from, to, to_2>> \in {<<"kref_put_mutex_L82_2", "vfio_group_release_L247_2",
              "user_done">>,
-           <<"kref_put_mutex_L72_3", "vfio_group_release_L247_3", "user_done">>,
-           <<"kref_put_mutex_L72_4", "vfio_group_release_L247_4", "user_done">>} :
-            kref_put_mutex_L72_2(t, from, to, to_2)
-       \/ \E <<from, to>> \in {<<"down_write_L50_4", "blocking_notifier_chain_unregister_L65_3">>,
-           <<"down_write_L50_5", "blocking_notifier_chain_unregister_L65_4">>,
-           <<"down_write_L50_8", "blocking_notifier_chain_unregister_L65_5">>} :
-            down_write_L50_2(t, from, to)
-       \/ down_write_L50_6(t) \/ down_write_L50_7(t)
-       \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_chain_unregister_L65_3", "user_done",
+           <<"kref_put_mutex_L82_3", "vfio_group_release_L247_3", "user_done">>,
+           <<"kref_put_mutex_L82_4", "vfio_group_release_L247_4", "user_done">>} :
+            kref_put_mutex_L82_2(t, from, to, to_2)
+       \/ \E <<from, to>> \in {<<"down_write_L52_4", "blocking_notifier_chain_unregister_L75_3">>,
+           <<"down_write_L52_5", "blocking_notifier_chain_unregister_L75_4">>,
+           <<"down_write_L52_8", "blocking_notifier_chain_unregister_L75_5">>} :
+            down_write_L52_2(t, from, to)
+       \/ down_write_L52_6(t) \/ down_write_L52_7(t)
+       \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_chain_unregister_L75_3", "user_done",
              "vfio_group_unlock_and_free_L207_3">>,
-           <<"blocking_notifier_chain_unregister_L65_4", "user_done",
+           <<"blocking_notifier_chain_unregister_L75_4", "user_done",
              "vfio_group_unlock_and_free_L207_4">>,
-           <<"blocking_notifier_chain_unregister_L65_5", "user_done",
+           <<"blocking_notifier_chain_unregister_L75_5", "user_done",
              "vfio_group_unlock_and_free_L207_5">>} :
-            blocking_notifier_chain_unregister_L65_3(t, from, to, to_2)
+            blocking_notifier_chain_unregister_L75_3(t, from, to, to_2)
   \/ \E t \in KworkerThreads :
        \/ vfio_group_free_unbound_L188_3(t, "vfio_group_free_unbound_L188_9",
                                          "vfio_group_release_L250_4",
@@ -2021,18 +2021,18 @@ Next ==
                                        "vfio_group_release_L250_4",
                                        "vfio_group_free_unbound_L188_10")
        \/ vfio_group_unlock_and_free_L197(t, "vfio_group_unlock_and_free_L197_6",
-                                          "down_write_L50_9")
+                                          "down_write_L52_9")
        \/ vfio_group_unlock_and_free_L207_3(t, "vfio_group_unlock_and_free_L207_6",
                                             "kworker_L574")
        \/ vfio_group_release_L247_2(t, "vfio_group_release_L247_5",
                                     "vfio_group_free_unbound_L188_9")
        \/ vfio_group_release_L250(t, "vfio_group_release_L250_4",
                                   "vfio_group_unlock_and_free_L197_6")
-       \/ kworker_L574(t) \/ kworker_L575(t) \/ kworker_L577(t) \/ kref_put_mutex_L71_2(t)
-       \/ kref_put_mutex_L72_2(t, "kref_put_mutex_L72_5", "vfio_group_release_L247_5",
+       \/ kworker_L574(t) \/ kworker_L575(t) \/ kworker_L577(t) \/ kref_put_mutex_L81_2(t)
+       \/ kref_put_mutex_L82_2(t, "kref_put_mutex_L82_5", "vfio_group_release_L247_5",
                                "kworker_L574")
-       \/ down_write_L50_2(t, "down_write_L50_9", "blocking_notifier_chain_unregister_L65_6")
-       \/ blocking_notifier_chain_unregister_L65_3(t, "blocking_notifier_chain_unregister_L65_6",
+       \/ down_write_L52_2(t, "down_write_L52_9", "blocking_notifier_chain_unregister_L75_6")
+       \/ blocking_notifier_chain_unregister_L75_3(t, "blocking_notifier_chain_unregister_L75_6",
                                                    "kworker_L574",
                                                    "vfio_group_unlock_and_free_L207_6")
   \/ Stutter
@@ -2062,8 +2062,8 @@ Blockers(t) ==
                  "vfio_group_try_get_L276_4", "vfio_group_try_get_L276_5",
                  "vfio_group_try_get_L276_6", "vfio_group_try_get_L276_7",
                  "vfio_group_get_from_iommu_L290", "vfio_group_get_from_minor_L304",
-                 "kref_put_mutex_L72", "kref_put_mutex_L72_2", "kref_put_mutex_L72_3",
-                 "kref_put_mutex_L72_4", "kref_put_mutex_L72_5"} ->
+                 "kref_put_mutex_L82", "kref_put_mutex_L82_2", "kref_put_mutex_L82_3",
+                 "kref_put_mutex_L82_4", "kref_put_mutex_L82_5"} ->
         {vfio.group_lock_owner}
     [] pc[t] \in {"vfio_group_get_device_L323", "vfio_group_get_device_L323_3",
                  "vfio_group_get_device_L323_4"} ->
@@ -2080,27 +2080,27 @@ Blockers(t) ==
         IF Live(VfioGroup, local[t].group)
         THEN {VfioGroup[local[t].group].unbound_lock_owner}
         ELSE {}
-    [] pc[t] = "down_write_L50" ->
+    [] pc[t] = "down_write_L52" ->
         {IommuGroup[iommu_group].notifier_rwsem_writer}
              \cup IommuGroup[iommu_group].notifier_rwsem_readers
-    [] pc[t] \in {"down_write_L50_2", "down_write_L50_3", "down_write_L50_4", "down_write_L50_5",
-                 "down_write_L50_8", "down_write_L50_9"} ->
+    [] pc[t] \in {"down_write_L52_2", "down_write_L52_3", "down_write_L52_4", "down_write_L52_5",
+                 "down_write_L52_8", "down_write_L52_9"} ->
         IF local[t].iommu_group # NULL
         THEN {IommuGroup[local[t].iommu_group].notifier_rwsem_writer}
              \cup IommuGroup[local[t].iommu_group].notifier_rwsem_readers
         ELSE {}
-    [] pc[t] = "down_write_L50_6" ->
+    [] pc[t] = "down_write_L52_6" ->
         {VfioContainer[container].group_lock_writer}
              \cup VfioContainer[container].group_lock_readers
-    [] pc[t] = "down_write_L50_7" ->
+    [] pc[t] = "down_write_L52_7" ->
         IF local[t].container # NULL
         THEN {VfioContainer[local[t].container].group_lock_writer}
              \cup VfioContainer[local[t].container].group_lock_readers
         ELSE {}
-    [] pc[t] \in {"blocking_notifier_call_chain_L80", "blocking_notifier_call_chain_L80_2",
-                 "blocking_notifier_call_chain_L80_3", "blocking_notifier_call_chain_L80_4",
-                 "blocking_notifier_call_chain_L80_5", "blocking_notifier_call_chain_L80_6",
-                 "blocking_notifier_call_chain_L80_7"} ->
+    [] pc[t] \in {"blocking_notifier_call_chain_L91", "blocking_notifier_call_chain_L91_2",
+                 "blocking_notifier_call_chain_L91_3", "blocking_notifier_call_chain_L91_4",
+                 "blocking_notifier_call_chain_L91_5", "blocking_notifier_call_chain_L91_6",
+                 "blocking_notifier_call_chain_L91_7"} ->
         {IommuGroup[iommu_group].notifier_rwsem_writer}
     [] OTHER -> {}
 

@@ -102,7 +102,7 @@ Init ==
       vfio_comp_done |-> 0]]
   /\ vfio = [group_list |-> <<>>, group_lock_owner |-> "none"]
   /\ workqueue = [puts |-> <<>>]
-  /\ pc = [t \in Threads |-> "blocking_notifier_call_chain_L79"]
+  /\ pc = [t \in Threads |-> "blocking_notifier_call_chain_L90"]
   /\ local = [t \in Threads |->
        CASE t = "driver(devA)" ->
              [drv |-> "vfio-pci", result |-> "NOTIFY_BAD", nb |-> NULL, next_nb |-> NULL,
@@ -189,14 +189,14 @@ vfio_group_free_unbound_L190(t, from, to, to_2) ==
           /\ UNCHANGED not_VfioUnboundDev
 
 \* vfio-group.ts:197  const iommu_group = group.iommu_group;
-\* rwsem.ts:49  rwsem_add_waiter(sem);  [down_write]
+\* rwsem.ts:51  rwsem_add_waiter(sem);  [down_write]
 vfio_group_unlock_and_free_L197(t, from, to, slot) ==
   LET nb == local[t][slot] IN
   /\ At(t, from)
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:197")
-     ELSE IF VfioGroup[nb].iommu_group = NULL THEN Fail(t, "null-dereference", "rwsem.ts:49")
+     ELSE IF VfioGroup[nb].iommu_group = NULL THEN Fail(t, "null-dereference", "rwsem.ts:51")
      ELSE IF IommuGroup[VfioGroup[nb].iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "rwsem.ts:49")
+     THEN Fail(t, "lock-misuse", "rwsem.ts:51")
      ELSE /\ Goto(t, to)
           /\ IommuGroup' = [IommuGroup EXCEPT
                ![VfioGroup[nb].iommu_group].notifier_rwsem_waiting = @ \cup {t}]
@@ -206,9 +206,9 @@ vfio_group_unlock_and_free_L197(t, from, to, slot) ==
 \* vfio-group.ts:207  kfree(group);
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 vfio_group_unlock_and_free_L207(t, from, to, to_2) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
   /\ At(t, from)
@@ -231,9 +231,9 @@ vfio_group_unlock_and_free_L207(t, from, to, to_2) ==
 \* vfio-group.ts:207  kfree(group);
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
 vfio_group_unlock_and_free_L207_2(t) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
@@ -247,16 +247,16 @@ vfio_group_unlock_and_free_L207_2(t) ==
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE IF next_nb = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
+          THEN Fail(t, "lock-misuse", "notifier.ts:97")
           ELSE /\ Goto(t, IF local[t].drv = "vfio-pci"
                           THEN "vfio_group_get_from_iommu_L290"
-                          ELSE "blocking_notifier_call_chain_L79_3")
+                          ELSE "blocking_notifier_call_chain_L90_3")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb] = FreedVfioGroup]
                /\ IommuGroup' = [IommuGroup EXCEPT
                     ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
                /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_2")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_2")
           /\ VfioGroup' = [VfioGroup EXCEPT ![nb] = FreedVfioGroup]
           /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED not_VfioGroup
@@ -279,9 +279,9 @@ vfio_group_unlock_and_free_L207_3(t) ==
 \* vfio-group.ts:207  kfree(group);
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
 vfio_group_unlock_and_free_L207_4(t, from, to, to_2) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
@@ -295,7 +295,7 @@ vfio_group_unlock_and_free_L207_4(t, from, to, to_2) ==
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE IF next_nb = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
+          THEN Fail(t, "lock-misuse", "notifier.ts:97")
           ELSE /\ Goto(t, to)
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb] = FreedVfioGroup]
                /\ IommuGroup' = [IommuGroup EXCEPT
@@ -318,7 +318,7 @@ vfio_group_unlock_and_free_L207_6(t) ==
      THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
      ELSE IF VfioGroup[group].unbound_lock_owner # "none"
      THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_5")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group] = FreedVfioGroup]
           /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
           /\ local' = [local EXCEPT ![t].group = NULL]
@@ -330,7 +330,7 @@ vfio_group_unlock_and_free_L207_6(t) ==
 vfio_create_group_L213(t) ==
   /\ At(t, "vfio_create_group_L213")
   /\ \E new \in Lowest(FreeVfioGroup) :
-       /\ Goto(t, "down_write_L49")
+       /\ Goto(t, "down_write_L51")
        /\ VfioGroup' = [VfioGroup EXCEPT
             ![new] = NewVfioGroup, ![new].kref_refcount = 1, ![new].iommu_group = iommu_group]
        /\ local' = [local EXCEPT ![t].group = new]
@@ -391,12 +391,12 @@ vfio_create_group_L218(t) ==
           /\ UNCHANGED shared
 
 \* vfio-group.ts:247  WARN_ON(!list_empty(group.device_list));
-\* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
+\* bug.ts:18  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
 vfio_group_release_L247(t, from, to, slot) ==
   LET nb == local[t][slot] IN
   /\ At(t, from)
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:247")
-     ELSE IF VfioGroup[nb].device_list # <<>> THEN Fail(t, "warning", "bug.ts:11")
+     ELSE IF VfioGroup[nb].device_list # <<>> THEN Fail(t, "warning", "bug.ts:18")
      ELSE /\ Goto(t, to)
           /\ UNCHANGED <<shared, local>>
 
@@ -425,9 +425,9 @@ vfio_group_try_get_L276(t, from, to) ==
 \* vfio-group.ts:277  for (const group of vfio.group_list) {
 \* vfio-group.ts:284  mutex_unlock(vfio.group_lock);
 \* vfio-group.ts:395  if (!PATCHED && vfio_group_try_get(group) === null) return "NOTIFY_OK";  [v...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
 vfio_group_try_get_L277(t, from, to, to_2, to_3) ==
   LET next_nb == local[t].next_nb group == local[t].group IN
@@ -465,9 +465,9 @@ vfio_group_try_get_L277(t, from, to, to_2, to_3) ==
 \* vfio-group.ts:277  for (const group of vfio.group_list) {
 \* vfio-group.ts:284  mutex_unlock(vfio.group_lock);
 \* vfio-group.ts:395  if (!PATCHED && vfio_group_try_get(group) === null) return "NOTIFY_OK";  [v...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
 vfio_group_try_get_L277_2(t) ==
   LET next_nb == local[t].next_nb group == local[t].group IN
@@ -476,17 +476,17 @@ vfio_group_try_get_L277_2(t) ==
      THEN IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:284")
           ELSE IF next_nb = NULL
           THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:86")
+               THEN Fail(t, "lock-misuse", "notifier.ts:97")
                ELSE /\ Goto(t, IF local[t].drv = "vfio-pci"
                                THEN "vfio_group_get_from_iommu_L290"
-                               ELSE "blocking_notifier_call_chain_L79_3")
+                               ELSE "blocking_notifier_call_chain_L90_3")
                     /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                     /\ IommuGroup' = [IommuGroup EXCEPT
                          ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                     /\ local' = [local EXCEPT
                          ![t].nb = NULL, ![t].next_nb = NULL, ![t].group = NULL]
                     /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, Device, workqueue>>
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_2")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_2")
                /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                /\ local' = [local EXCEPT
                     ![t].nb = next_nb, ![t].next_nb = NULL, ![t].group = NULL]
@@ -497,7 +497,7 @@ vfio_group_try_get_L277_2(t) ==
           ELSE IF VfioGroup[group].kref_refcount + 1 > 15
           THEN Fail(t, "range", "vfio-group.ts:271")
           ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:280")
-          ELSE /\ Goto(t, "kref_put_mutex_L71_2")
+          ELSE /\ Goto(t, "kref_put_mutex_L81_2")
                /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ + 1]
                /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                /\ local' = [local EXCEPT ![t].group = NULL]
@@ -512,9 +512,9 @@ vfio_group_try_get_L277_2(t) ==
 \* vfio-group.ts:277  for (const group of vfio.group_list) {
 \* vfio-group.ts:284  mutex_unlock(vfio.group_lock);
 \* vfio-group.ts:395  if (!PATCHED && vfio_group_try_get(group) === null) return "NOTIFY_OK";  [v...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
 vfio_group_try_get_L277_3(t, from, to, to_2, to_3) ==
   LET next_nb == local[t].next_nb group == local[t].group IN
@@ -523,7 +523,7 @@ vfio_group_try_get_L277_3(t, from, to, to_2, to_3) ==
      THEN IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:284")
           ELSE IF next_nb = NULL
           THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:86")
+               THEN Fail(t, "lock-misuse", "notifier.ts:97")
                ELSE /\ Goto(t, to)
                     /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                     /\ IommuGroup' = [IommuGroup EXCEPT
@@ -600,7 +600,7 @@ vfio_group_get_from_iommu_L291(t) ==
 
 \* vfio-group.ts:313  if (refcount_dec_and_test(device.refcount)) complete(device.comp);
 \* vfio-group.ts:406  BUG_ON(!vfio_group_nb_verify(group, dev) && ISOLATION);  [vfio_iommu_group_...
-\* bug.ts:31  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
+\* bug.ts:38  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
 vfio_device_put_L313(t) ==
   LET device == local[t].device IN
   /\ At(t, "vfio_device_put_L313")
@@ -611,7 +611,7 @@ vfio_device_put_L313(t) ==
      ELSE /\ IF Device[device].vfio_refcount_refs - 1 = 0
              THEN /\ Goto(t, "vfio_device_put_L313_2")
                   /\ UNCHANGED local
-             ELSE /\ Goto(t, "kref_put_mutex_L71_3")
+             ELSE /\ Goto(t, "kref_put_mutex_L81_3")
                   /\ local' = [local EXCEPT ![t].device = NULL]
           /\ Device' = [Device EXCEPT ![device].vfio_refcount_refs = @ - 1]
           /\ UNCHANGED not_Device
@@ -630,18 +630,18 @@ vfio_device_put_L313_3(t) ==
 
 \* vfio-group.ts:313  if (refcount_dec_and_test(device.refcount)) complete(device.comp);
 \* vfio-group.ts:406  BUG_ON(!vfio_group_nb_verify(group, dev) && ISOLATION);  [vfio_iommu_group_...
-\* bug.ts:31  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
+\* bug.ts:38  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
 vfio_device_put_L313_2(t) ==
   LET device == local[t].device IN
   /\ At(t, "vfio_device_put_L313_2")
   /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:313")
      ELSE IF Device[device].vfio_comp_done # -1
      THEN IF Device[device].vfio_comp_done + 1 > 15 THEN Fail(t, "range", "vfio-group.ts:313")
-          ELSE /\ Goto(t, "kref_put_mutex_L71_3")
+          ELSE /\ Goto(t, "kref_put_mutex_L81_3")
                /\ Device' = [Device EXCEPT ![device].vfio_comp_done = @ + 1]
                /\ local' = [local EXCEPT ![t].device = NULL]
                /\ UNCHANGED not_Device
-     ELSE /\ Goto(t, "kref_put_mutex_L71_3")
+     ELSE /\ Goto(t, "kref_put_mutex_L81_3")
           /\ local' = [local EXCEPT ![t].device = NULL]
           /\ UNCHANGED shared
 
@@ -674,8 +674,8 @@ vfio_group_get_device_L323(t, from, to, slot) ==
 \* vfio-group.ts:330  mutex_unlock(group.device_lock);
 \* vfio-group.ts:371  const device = vfio_group_get_device(group, dev);  [vfio_group_nb_add_dev]
 \* vfio-group.ts:372  if (WARN_ON_ONCE(device !== null)) return;  [WARN_ON_ONCE]
-\* bug.ts:21  if (condition) fail("WARN_ON_ONCE", "warning");  [WARN_ON_ONCE]
-\* bug.ts:22  return condition;  [WARN_ON_ONCE]
+\* bug.ts:28  if (condition) fail("WARN_ON_ONCE", "warning");  [WARN_ON_ONCE]
+\* bug.ts:29  return condition;  [WARN_ON_ONCE]
 \* ...
 vfio_group_get_device_L324(t) ==
   LET nb == local[t].nb device == local[t].device IN
@@ -707,7 +707,7 @@ vfio_group_get_device_L324(t) ==
 \* vfio-group.ts:324  for (const device of group.device_list) {
 \* vfio-group.ts:330  mutex_unlock(group.device_lock);
 \* vfio-group.ts:432  WARN_ON(vfio_group_get_device(group, dev) !== null);  [vfio_register_group_...
-\* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
+\* bug.ts:18  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
 \* vfio-group.ts:434  device.group = group;  [vfio_register_group_dev]
 \* vfio-group.ts:325  if (device === dev.vfio && vfio_device_try_get(device)) {
 \* ...
@@ -747,7 +747,7 @@ vfio_group_get_device_L324_5(t) ==
   /\ At(t, "vfio_group_get_device_L324_5")
   /\ IF device = NULL
      THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:330")
-          ELSE IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "bug", "bug.ts:31")
+          ELSE IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "bug", "bug.ts:38")
           ELSE Fail(t, "lock-misuse", "vfio-group.ts:330")
      ELSE IF device = Argument(t)
      THEN IF Device[device].vfio_refcount_refs = 0
@@ -792,14 +792,14 @@ vfio_group_get_device_L324_4(t) ==
 \* vfio-group.ts:326  mutex_unlock(group.device_lock);
 \* vfio-group.ts:371  const device = vfio_group_get_device(group, dev);  [vfio_group_nb_add_dev]
 \* vfio-group.ts:372  if (WARN_ON_ONCE(device !== null)) return;  [WARN_ON_ONCE]
-\* bug.ts:21  if (condition) fail("WARN_ON_ONCE", "warning");  [WARN_ON_ONCE]
-\* bug.ts:22  return condition;  [WARN_ON_ONCE]
+\* bug.ts:28  if (condition) fail("WARN_ON_ONCE", "warning");  [WARN_ON_ONCE]
+\* bug.ts:29  return condition;  [WARN_ON_ONCE]
 vfio_group_get_device_L326(t) ==
   LET nb == local[t].nb IN
   /\ At(t, "vfio_group_get_device_L326")
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:326")
      ELSE IF VfioGroup[nb].device_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:326")
-     ELSE IF local[t].device # NULL THEN Fail(t, "warning", "bug.ts:21")
+     ELSE IF local[t].device # NULL THEN Fail(t, "warning", "bug.ts:28")
      ELSE /\ Goto(t, "vfio_group_in_use_L359")
           /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
           /\ local' = [local EXCEPT ![t].device = NULL]
@@ -807,7 +807,7 @@ vfio_group_get_device_L326(t) ==
 
 \* vfio-group.ts:326  mutex_unlock(group.device_lock);
 \* vfio-group.ts:432  WARN_ON(vfio_group_get_device(group, dev) !== null);  [vfio_register_group_...
-\* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
+\* bug.ts:18  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
 \* vfio-group.ts:434  device.group = group;  [vfio_register_group_dev]
 vfio_group_get_device_L326_2(t) ==
   LET group == local[t].group IN
@@ -815,7 +815,7 @@ vfio_group_get_device_L326_2(t) ==
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:326")
      ELSE IF VfioGroup[group].device_lock_owner # t
      THEN Fail(t, "lock-misuse", "vfio-group.ts:326")
-     ELSE IF local[t].device # NULL THEN Fail(t, "warning", "bug.ts:11")
+     ELSE IF local[t].device # NULL THEN Fail(t, "warning", "bug.ts:18")
      ELSE /\ Goto(t, "vfio_register_group_dev_L435")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
           /\ Device' = [Device EXCEPT ![Argument(t)].vfio_group = group]
@@ -830,7 +830,7 @@ vfio_group_get_device_L326_3(t) ==
   /\ At(t, "vfio_group_get_device_L326_3")
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:326")
      ELSE IF VfioGroup[nb].device_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:326")
-     ELSE IF local[t].device = NULL THEN Fail(t, "bug", "bug.ts:31")
+     ELSE IF local[t].device = NULL THEN Fail(t, "bug", "bug.ts:38")
      ELSE /\ Goto(t, "vfio_device_put_L313")
           /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
           /\ UNCHANGED <<not_VfioGroup, local>>
@@ -857,7 +857,7 @@ vfio_dev_viable_L338(t) ==
 \* vfio-group.ts:345  mutex_unlock(group.unbound_lock);
 \* vfio-group.ts:346  if (leaving || drv === "none" || drv === "pci-stub") return true;
 \* vfio-group.ts:406  BUG_ON(!vfio_group_nb_verify(group, dev) && ISOLATION);  [vfio_iommu_group_...
-\* bug.ts:31  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
+\* bug.ts:38  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
 \* ...
 vfio_dev_viable_L340(t) ==
   LET nb == local[t].nb unbound == local[t].unbound
@@ -868,7 +868,7 @@ vfio_dev_viable_L340(t) ==
      THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:345")
           ELSE IF VfioGroup[nb].unbound_lock_owner # t
           THEN Fail(t, "lock-misuse", "vfio-group.ts:345")
-          ELSE /\ Goto(t, "kref_put_mutex_L71_3")
+          ELSE /\ Goto(t, "kref_put_mutex_L81_3")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
                /\ local' = [local EXCEPT
                     ![t].unbound = NULL, ![t].drv_2 = "host", ![t].leaving = FALSE]
@@ -886,7 +886,7 @@ vfio_dev_viable_L340(t) ==
 \* vfio-group.ts:345  mutex_unlock(group.unbound_lock);
 \* vfio-group.ts:346  if (leaving || drv === "none" || drv === "pci-stub") return true;
 \* vfio-group.ts:406  BUG_ON(!vfio_group_nb_verify(group, dev) && ISOLATION);  [vfio_iommu_group_...
-\* bug.ts:31  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
+\* bug.ts:38  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
 vfio_dev_viable_L345(t) ==
   LET nb == local[t].nb drv_2 == local[t].drv_2 IN
   /\ At(t, "vfio_dev_viable_L345")
@@ -894,11 +894,11 @@ vfio_dev_viable_L345(t) ==
      ELSE IF VfioGroup[nb].unbound_lock_owner # t
      THEN Fail(t, "lock-misuse", "vfio-group.ts:345")
      ELSE /\ Goto(t, IF local[t].leaving
-                     THEN "kref_put_mutex_L71_3"
+                     THEN "kref_put_mutex_L81_3"
                      ELSE IF drv_2 = "none"
-                     THEN "kref_put_mutex_L71_3"
+                     THEN "kref_put_mutex_L81_3"
                      ELSE IF drv_2 = "pci-stub"
-                     THEN "kref_put_mutex_L71_3"
+                     THEN "kref_put_mutex_L81_3"
                      ELSE "vfio_group_get_device_L323_3")
           /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
           /\ local' = [local EXCEPT ![t].drv_2 = "host", ![t].leaving = FALSE]
@@ -913,8 +913,8 @@ vfio_group_in_use_L359(t) ==
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:359")
      ELSE IF VfioGroup[nb].container_users_counter # 0
      THEN IF nb \notin Range(vfio.group_list) THEN Fail(t, "assertion", "vfio-group.ts:361")
-          ELSE Fail(t, "warning", "bug.ts:11")
-     ELSE /\ Goto(t, "kref_put_mutex_L71")
+          ELSE Fail(t, "warning", "bug.ts:18")
+     ELSE /\ Goto(t, "kref_put_mutex_L81")
           /\ UNCHANGED <<shared, local>>
 
 \* vfio-group.ts:359  const in_use = atomic_read(group.container_users) !== 0 || !GATE;
@@ -934,7 +934,7 @@ vfio_group_in_use_L359_2(t) ==
                /\ local' = [local EXCEPT
                     ![t].drv_2 = Device[Argument(t)].driver, ![t].leaving = FALSE]
                /\ UNCHANGED shared
-     ELSE /\ Goto(t, "kref_put_mutex_L71_3")
+     ELSE /\ Goto(t, "kref_put_mutex_L81_3")
           /\ UNCHANGED <<shared, local>>
 
 \* vfio-group.ts:409  mutex_lock(group.unbound_lock);
@@ -997,7 +997,7 @@ vfio_iommu_group_notifier_L417(t) ==
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:417")
      ELSE IF VfioGroup[nb].unbound_lock_owner # t
      THEN Fail(t, "lock-misuse", "vfio-group.ts:417")
-     ELSE /\ Goto(t, "kref_put_mutex_L71_6")
+     ELSE /\ Goto(t, "kref_put_mutex_L81_6")
           /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
           /\ UNCHANGED <<not_VfioGroup, local>>
 
@@ -1032,7 +1032,7 @@ vfio_register_group_dev_L438(t) ==
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:438")
      ELSE IF VfioGroup[group].device_lock_owner # t
      THEN Fail(t, "lock-misuse", "vfio-group.ts:438")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_3")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_3")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
           /\ local' = [local EXCEPT ![t].group = NULL]
           /\ UNCHANGED not_VfioGroup
@@ -1124,26 +1124,26 @@ vfio_unregister_group_dev_L460(t) ==
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:460")
      ELSE /\ Goto(t, IF VfioGroup[group].device_list = <<>>
                      THEN "wait_event_L461"
-                     ELSE "kref_put_mutex_L71_5")
+                     ELSE "kref_put_mutex_L81_5")
           /\ UNCHANGED <<shared, local>>
 
 \* vfio-group.ts:461  wait_event(group.container_q, () => group.container === null);
-\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
+\* kref.ts:81  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
-\* wait.ts:23  prepare_to_wait(wq);
-\* wait.ts:24  while (!condition()) {
+\* wait.ts:26  prepare_to_wait(wq);
+\* wait.ts:27  while (!condition()) {
 wait_event_L461(t) ==
   LET group == local[t].group IN
   /\ At(t, "wait_event_L461")
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:461")
      ELSE IF VfioGroup[group].container = NULL
      THEN IF VfioGroup[group].kref_refcount = 1
-          THEN /\ Goto(t, "kref_put_mutex_L72_5")
+          THEN /\ Goto(t, "kref_put_mutex_L82_5")
                /\ UNCHANGED <<shared, local>>
-          ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
-          ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_5")
+          ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:81")
+          ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:81")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
                /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
                /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
                /\ local' = [local EXCEPT ![t].group = NULL]
@@ -1153,33 +1153,33 @@ wait_event_L461(t) ==
           /\ UNCHANGED <<not_VfioGroup, local>>
 
 \* vfio-group.ts:461  wait_event(group.container_q, () => group.container === null);
-\* wait.ts:27  finish_wait(wq);
+\* wait.ts:30  finish_wait(wq);
 wait_event_L461_2(t) ==
   LET group == local[t].group IN
   /\ At(t, "wait_event_L461_2")
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:461")
      ELSE /\ IF VfioGroup[group].container = NULL
-             THEN /\ Goto(t, "kref_put_mutex_L71_5")
+             THEN /\ Goto(t, "kref_put_mutex_L81_5")
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \ {t}]
-             ELSE /\ Goto(t, "wait_event_L25")
+             ELSE /\ Goto(t, "wait_event_L28")
                   /\ UNCHANGED VfioGroup
           /\ UNCHANGED <<not_VfioGroup, local>>
 
-\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;
+\* kref.ts:81  if (refcount_dec_not_one(kref)) return false;
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-kref_put_mutex_L71(t, from, to, to_2, to_3) ==
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+kref_put_mutex_L81(t, from, to, to_2, to_3) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
   /\ At(t, from)
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "kref.ts:71")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "kref.ts:81")
      ELSE IF VfioGroup[nb].kref_refcount = 1
      THEN /\ Goto(t, to)
           /\ UNCHANGED <<shared, local>>
-     ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
-     ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
+     ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:81")
+     ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:81")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE /\ IF next_nb = NULL
@@ -1191,61 +1191,61 @@ kref_put_mutex_L71(t, from, to, to_2, to_3) ==
           /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
           /\ UNCHANGED not_VfioGroup
 
-\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;
+\* kref.ts:81  if (refcount_dec_not_one(kref)) return false;
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
-kref_put_mutex_L71_2(t) ==
+kref_put_mutex_L81_2(t) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
-  /\ At(t, "kref_put_mutex_L71_2")
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "kref.ts:71")
+  /\ At(t, "kref_put_mutex_L81_2")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "kref.ts:81")
      ELSE IF VfioGroup[nb].kref_refcount = 1
-     THEN /\ Goto(t, "kref_put_mutex_L72_2")
+     THEN /\ Goto(t, "kref_put_mutex_L82_2")
           /\ UNCHANGED <<shared, local>>
-     ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
-     ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
+     ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:81")
+     ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:81")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE IF next_nb = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
+          THEN Fail(t, "lock-misuse", "notifier.ts:97")
           ELSE /\ Goto(t, IF local[t].drv = "vfio-pci"
                           THEN "vfio_group_get_from_iommu_L290"
-                          ELSE "blocking_notifier_call_chain_L79_3")
+                          ELSE "blocking_notifier_call_chain_L90_3")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
                /\ IommuGroup' = [IommuGroup EXCEPT
                     ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
                /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_2")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_2")
           /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
           /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED not_VfioGroup
 
-\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;
+\* kref.ts:81  if (refcount_dec_not_one(kref)) return false;
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
-kref_put_mutex_L71_3(t, from, to, to_2, to_3) ==
+kref_put_mutex_L81_3(t, from, to, to_2, to_3) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
   /\ At(t, from)
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "kref.ts:71")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "kref.ts:81")
      ELSE IF VfioGroup[nb].kref_refcount = 1
      THEN /\ Goto(t, to)
           /\ UNCHANGED <<shared, local>>
-     ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
-     ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
+     ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:81")
+     ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:81")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE IF next_nb = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
+          THEN Fail(t, "lock-misuse", "notifier.ts:97")
           ELSE /\ Goto(t, to_2)
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
                /\ IommuGroup' = [IommuGroup EXCEPT
@@ -1257,35 +1257,35 @@ kref_put_mutex_L71_3(t, from, to, to_2, to_3) ==
           /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED not_VfioGroup
 
-\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;
+\* kref.ts:81  if (refcount_dec_not_one(kref)) return false;
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
-kref_put_mutex_L71_5(t) ==
+kref_put_mutex_L81_5(t) ==
   LET group == local[t].group IN
-  /\ At(t, "kref_put_mutex_L71_5")
-  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "kref.ts:71")
+  /\ At(t, "kref_put_mutex_L81_5")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "kref.ts:81")
      ELSE IF VfioGroup[group].kref_refcount = 1
-     THEN /\ Goto(t, "kref_put_mutex_L72_5")
+     THEN /\ Goto(t, "kref_put_mutex_L82_5")
           /\ UNCHANGED <<shared, local>>
-     ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
-     ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_5")
+     ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:81")
+     ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:81")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
           /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
           /\ local' = [local EXCEPT ![t].group = NULL]
           /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
 
-\* kref.ts:72  mutex_lock(lock);
-\* kref.ts:73  if (!refcount_dec_and_test(kref)) {
+\* kref.ts:82  mutex_lock(lock);
+\* kref.ts:83  if (!refcount_dec_and_test(kref)) {
 \* vfio-group.ts:242  assert(  [vfio_group_release]
-kref_put_mutex_L72(t, from, to, to_2) ==
+kref_put_mutex_L82(t, from, to, to_2) ==
   LET nb == local[t].nb IN
   /\ At(t, from)
-  /\ IF vfio.group_lock_owner = t THEN Fail(t, "lock-misuse", "kref.ts:72")
+  /\ IF vfio.group_lock_owner = t THEN Fail(t, "lock-misuse", "kref.ts:82")
      ELSE /\ vfio.group_lock_owner = "none"
-          /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "kref.ts:73")
-             ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:73")
-             ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:73")
+          /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "kref.ts:83")
+             ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:83")
+             ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:83")
              ELSE IF VfioGroup[nb].kref_refcount - 1 = 0
              THEN IF VfioGroup[nb].container_users_counter # 0
                      \/ VfioGroup[nb].device_list # <<>>
@@ -1301,20 +1301,20 @@ kref_put_mutex_L72(t, from, to, to_2) ==
                   /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue,
                        local>>
 
-\* kref.ts:72  mutex_lock(lock);
-\* kref.ts:73  if (!refcount_dec_and_test(kref)) {
+\* kref.ts:82  mutex_lock(lock);
+\* kref.ts:83  if (!refcount_dec_and_test(kref)) {
 \* vfio-group.ts:242  assert(  [vfio_group_release]
-\* kref.ts:74  mutex_unlock(lock);
+\* kref.ts:84  mutex_unlock(lock);
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
-kref_put_mutex_L72_5(t) ==
+kref_put_mutex_L82_5(t) ==
   LET group == local[t].group IN
-  /\ At(t, "kref_put_mutex_L72_5")
-  /\ IF vfio.group_lock_owner = t THEN Fail(t, "lock-misuse", "kref.ts:72")
+  /\ At(t, "kref_put_mutex_L82_5")
+  /\ IF vfio.group_lock_owner = t THEN Fail(t, "lock-misuse", "kref.ts:82")
      ELSE /\ vfio.group_lock_owner = "none"
-          /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "kref.ts:73")
-             ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:73")
-             ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:73")
+          /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "kref.ts:83")
+             ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:83")
+             ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:83")
              ELSE IF VfioGroup[group].kref_refcount - 1 = 0
              THEN IF VfioGroup[group].container_users_counter # 0
                      \/ VfioGroup[group].device_list # <<>>
@@ -1324,22 +1324,22 @@ kref_put_mutex_L72_5(t) ==
                        /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
                        /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device,
                             workqueue, local>>
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_5")
+             ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
                   /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
                   /\ local' = [local EXCEPT ![t].group = NULL]
                   /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
 
-\* kref.ts:74  mutex_unlock(lock);
+\* kref.ts:84  mutex_unlock(lock);
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-kref_put_mutex_L74(t, from, to, to_2) ==
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+kref_put_mutex_L84(t, from, to, to_2) ==
   LET next_nb == local[t].next_nb IN
   /\ At(t, from)
-  /\ IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "kref.ts:74")
+  /\ IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "kref.ts:84")
      ELSE IF local[t].nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE /\ IF next_nb = NULL
@@ -1351,51 +1351,51 @@ kref_put_mutex_L74(t, from, to, to_2) ==
           /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
           /\ UNCHANGED not_vfio
 
-\* kref.ts:74  mutex_unlock(lock);
+\* kref.ts:84  mutex_unlock(lock);
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
-kref_put_mutex_L74_2(t) ==
+kref_put_mutex_L84_2(t) ==
   LET next_nb == local[t].next_nb IN
-  /\ At(t, "kref_put_mutex_L74_2")
-  /\ IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "kref.ts:74")
+  /\ At(t, "kref_put_mutex_L84_2")
+  /\ IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "kref.ts:84")
      ELSE IF local[t].nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE IF next_nb = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
+          THEN Fail(t, "lock-misuse", "notifier.ts:97")
           ELSE /\ Goto(t, IF local[t].drv = "vfio-pci"
                           THEN "vfio_group_get_from_iommu_L290"
-                          ELSE "blocking_notifier_call_chain_L79_3")
+                          ELSE "blocking_notifier_call_chain_L90_3")
                /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                /\ IommuGroup' = [IommuGroup EXCEPT
                     ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
                /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, Device, workqueue>>
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_2")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_2")
           /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
           /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED not_vfio
 
-\* kref.ts:74  mutex_unlock(lock);
+\* kref.ts:84  mutex_unlock(lock);
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
-kref_put_mutex_L74_3(t, from, to, to_2) ==
+kref_put_mutex_L84_3(t, from, to, to_2) ==
   LET next_nb == local[t].next_nb IN
   /\ At(t, from)
-  /\ IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "kref.ts:74")
+  /\ IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "kref.ts:84")
      ELSE IF local[t].nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE IF next_nb = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
+          THEN Fail(t, "lock-misuse", "notifier.ts:97")
           ELSE /\ Goto(t, to)
                /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                /\ IommuGroup' = [IommuGroup EXCEPT
@@ -1407,21 +1407,21 @@ kref_put_mutex_L74_3(t, from, to, to_2) ==
           /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED not_vfio
 
-\* rwsem.ts:49  rwsem_add_waiter(sem);
-down_write_L49(t) ==
-  /\ At(t, "down_write_L49")
+\* rwsem.ts:51  rwsem_add_waiter(sem);
+down_write_L51(t) ==
+  /\ At(t, "down_write_L51")
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "rwsem.ts:49")
-     ELSE /\ Goto(t, "down_write_L50_3")
+     THEN Fail(t, "lock-misuse", "rwsem.ts:51")
+     ELSE /\ Goto(t, "down_write_L52_3")
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_waiting = @ \cup {t}]
           /\ UNCHANGED <<not_IommuGroup, local>>
 
-\* rwsem.ts:50  rwsem_try_write_lock(sem);
-\* notifier.ts:64  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
-down_write_L50(t, from, to, slot) ==
+\* rwsem.ts:52  rwsem_try_write_lock(sem);
+\* notifier.ts:74  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
+down_write_L52(t, from, to, slot) ==
   LET iommu_group_2 == local[t].iommu_group IN
   /\ At(t, from)
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:50")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:52")
      ELSE /\ IommuGroup[iommu_group_2].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group_2].notifier_rwsem_readers = {}
           /\ Goto(t, to)
@@ -1431,35 +1431,35 @@ down_write_L50(t, from, to, slot) ==
                ![iommu_group_2].notifier_chain = Remove(@, local[t][slot])]
           /\ UNCHANGED <<not_IommuGroup, local>>
 
-\* rwsem.ts:50  rwsem_try_write_lock(sem);
-\* notifier.ts:49  notifier_chain_register(nh.chain, nb);  [blocking_notifier_chain_register]
-\* notifier.ts:50  up_write(nh.rwsem);  [blocking_notifier_chain_register]
-down_write_L50_3(t) ==
+\* rwsem.ts:52  rwsem_try_write_lock(sem);
+\* notifier.ts:57  notifier_chain_register(nh.chain, nb);  [blocking_notifier_chain_register]
+\* notifier.ts:58  up_write(nh.rwsem);  [blocking_notifier_chain_register]
+down_write_L52_3(t) ==
   LET group == local[t].group IN
-  /\ At(t, "down_write_L50_3")
+  /\ At(t, "down_write_L52_3")
   /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
   /\ IommuGroup[iommu_group].notifier_rwsem_readers = {}
   /\ IF group \in Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "warning", "notifier.ts:49")
+     THEN Fail(t, "warning", "notifier.ts:57")
      ELSE /\ Goto(t, "vfio_create_group_L217")
           /\ IommuGroup' = [IommuGroup EXCEPT
                ![iommu_group].notifier_rwsem_waiting = @ \ {t},
                ![iommu_group].notifier_chain = Append(@, group)]
           /\ UNCHANGED <<not_IommuGroup, local>>
 
-\* notifier.ts:65  up_write(nh.rwsem);
+\* notifier.ts:75  up_write(nh.rwsem);
 \* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
 \* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
 \* ...
-blocking_notifier_chain_unregister_L65(t, from, to, to_2, to_3) ==
+blocking_notifier_chain_unregister_L75(t, from, to, to_2, to_3) ==
   LET nb == local[t].nb next_nb == local[t].next_nb iommu_group_2 == local[t].iommu_group IN
   /\ At(t, from)
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:65")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:75")
      ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer # t
-     THEN Fail(t, "lock-misuse", "notifier.ts:65")
+     THEN Fail(t, "lock-misuse", "notifier.ts:75")
      ELSE IF nb \in Range(IommuGroup[iommu_group_2].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:200")
      ELSE IF nb = NULL
@@ -1481,19 +1481,19 @@ blocking_notifier_chain_unregister_L65(t, from, to, to_2, to_3) ==
           /\ local' = [local EXCEPT ![t].iommu_group = NULL]
           /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:65  up_write(nh.rwsem);
+\* notifier.ts:75  up_write(nh.rwsem);
 \* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
 \* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
 \* ...
-blocking_notifier_chain_unregister_L65_2(t) ==
+blocking_notifier_chain_unregister_L75_2(t) ==
   LET nb == local[t].nb next_nb == local[t].next_nb iommu_group_2 == local[t].iommu_group IN
-  /\ At(t, "blocking_notifier_chain_unregister_L65_2")
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:65")
+  /\ At(t, "blocking_notifier_chain_unregister_L75_2")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:75")
      ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer # t
-     THEN Fail(t, "lock-misuse", "notifier.ts:65")
+     THEN Fail(t, "lock-misuse", "notifier.ts:75")
      ELSE IF nb \in Range(IommuGroup[iommu_group_2].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:200")
      ELSE IF nb = NULL
@@ -1501,17 +1501,17 @@ blocking_notifier_chain_unregister_L65_2(t) ==
           THEN Fail(t, "assertion", "vfio-group.ts:423")
           ELSE IF next_nb = NULL
           THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:86")
+               THEN Fail(t, "lock-misuse", "notifier.ts:97")
                ELSE /\ Goto(t, IF local[t].drv = "vfio-pci"
                                THEN "vfio_group_get_from_iommu_L290"
-                               ELSE "blocking_notifier_call_chain_L79_3")
+                               ELSE "blocking_notifier_call_chain_L90_3")
                     /\ IommuGroup' = [IommuGroup EXCEPT
                          ![iommu_group_2].notifier_rwsem_writer = "none",
                          ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                     /\ local' = [local EXCEPT
                          ![t].nb = NULL, ![t].next_nb = NULL, ![t].iommu_group = NULL]
                     /\ UNCHANGED not_IommuGroup
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_2")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_2")
                /\ IommuGroup' = [IommuGroup EXCEPT
                     ![iommu_group_2].notifier_rwsem_writer = "none"]
                /\ local' = [local EXCEPT
@@ -1522,16 +1522,16 @@ blocking_notifier_chain_unregister_L65_2(t) ==
           /\ local' = [local EXCEPT ![t].iommu_group = NULL]
           /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:65  up_write(nh.rwsem);
+\* notifier.ts:75  up_write(nh.rwsem);
 \* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
 \* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
 \* vfio-group.ts:431  if (group === null) group = vfio_create_group(iommu_group);  [vfio_register...
-blocking_notifier_chain_unregister_L65_3(t) ==
+blocking_notifier_chain_unregister_L75_3(t) ==
   LET iommu_group_2 == local[t].iommu_group group == local[t].group IN
-  /\ At(t, "blocking_notifier_chain_unregister_L65_3")
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:65")
+  /\ At(t, "blocking_notifier_chain_unregister_L75_3")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:75")
      ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer # t
-     THEN Fail(t, "lock-misuse", "notifier.ts:65")
+     THEN Fail(t, "lock-misuse", "notifier.ts:75")
      ELSE IF group \in Range(IommuGroup[iommu_group_2].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:200")
      ELSE /\ IF group = NULL
@@ -1543,19 +1543,19 @@ blocking_notifier_chain_unregister_L65_3(t) ==
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group_2].notifier_rwsem_writer = "none"]
           /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:65  up_write(nh.rwsem);
+\* notifier.ts:75  up_write(nh.rwsem);
 \* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
 \* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
 \* ...
-blocking_notifier_chain_unregister_L65_4(t, from, to, to_2, to_3) ==
+blocking_notifier_chain_unregister_L75_4(t, from, to, to_2, to_3) ==
   LET nb == local[t].nb next_nb == local[t].next_nb iommu_group_2 == local[t].iommu_group IN
   /\ At(t, from)
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:65")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:75")
      ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer # t
-     THEN Fail(t, "lock-misuse", "notifier.ts:65")
+     THEN Fail(t, "lock-misuse", "notifier.ts:75")
      ELSE IF nb \in Range(IommuGroup[iommu_group_2].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:200")
      ELSE IF nb = NULL
@@ -1563,7 +1563,7 @@ blocking_notifier_chain_unregister_L65_4(t, from, to, to_2, to_3) ==
           THEN Fail(t, "assertion", "vfio-group.ts:423")
           ELSE IF next_nb = NULL
           THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:86")
+               THEN Fail(t, "lock-misuse", "notifier.ts:97")
                ELSE /\ Goto(t, to)
                     /\ IommuGroup' = [IommuGroup EXCEPT
                          ![iommu_group_2].notifier_rwsem_writer = "none",
@@ -1582,21 +1582,21 @@ blocking_notifier_chain_unregister_L65_4(t, from, to, to_2, to_3) ==
           /\ local' = [local EXCEPT ![t].iommu_group = NULL]
           /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:65  up_write(nh.rwsem);
+\* notifier.ts:75  up_write(nh.rwsem);
 \* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
 \* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
-blocking_notifier_chain_unregister_L65_6(t) ==
+blocking_notifier_chain_unregister_L75_6(t) ==
   LET iommu_group_2 == local[t].iommu_group group == local[t].group IN
-  /\ At(t, "blocking_notifier_chain_unregister_L65_6")
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:65")
+  /\ At(t, "blocking_notifier_chain_unregister_L75_6")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:75")
      ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer # t
-     THEN Fail(t, "lock-misuse", "notifier.ts:65")
+     THEN Fail(t, "lock-misuse", "notifier.ts:75")
      ELSE IF group \in Range(IommuGroup[iommu_group_2].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:200")
      ELSE /\ IF group = NULL
-             THEN /\ Goto(t, "blocking_notifier_call_chain_L79_5")
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L90_5")
                   /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
                   /\ local' = [local EXCEPT ![t].group = NULL, ![t].iommu_group = NULL]
              ELSE /\ Goto(t, "vfio_group_unlock_and_free_L207_6")
@@ -1605,80 +1605,80 @@ blocking_notifier_chain_unregister_L65_6(t) ==
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group_2].notifier_rwsem_writer = "none"]
           /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
 
-\* notifier.ts:79  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
 \* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
-blocking_notifier_call_chain_L79(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L79")
+blocking_notifier_call_chain_L90(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L90")
   /\ IF IommuGroup[iommu_group].notifier_chain = <<>>
-     THEN /\ Goto(t, "blocking_notifier_call_chain_L79_2")
+     THEN /\ Goto(t, "blocking_notifier_call_chain_L90_2")
           /\ Device' = [Device EXCEPT ![Argument(t)].driver = local[t].drv]
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L80")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L91")
           /\ UNCHANGED Device
   /\ UNCHANGED <<not_Device, local>>
 
-\* notifier.ts:79  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:542  if (drv === "vfio-pci") vfio_register_group_dev(dev.vfio);  [really_probe]
-blocking_notifier_call_chain_L79_2(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L79_2")
+blocking_notifier_call_chain_L90_2(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L90_2")
   /\ Goto(t, IF IommuGroup[iommu_group].notifier_chain = <<>>
              THEN IF local[t].drv = "vfio-pci"
              THEN "vfio_group_get_from_iommu_L290"
-             ELSE "blocking_notifier_call_chain_L79_3"
-             ELSE "blocking_notifier_call_chain_L80_2")
+             ELSE "blocking_notifier_call_chain_L90_3"
+             ELSE "blocking_notifier_call_chain_L91_2")
   /\ UNCHANGED <<shared, local>>
 
-\* notifier.ts:79  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
-blocking_notifier_call_chain_L79_3(t, from, to, to_2) ==
+blocking_notifier_call_chain_L90_3(t, from, to, to_2) ==
   /\ At(t, from)
   /\ Goto(t, IF IommuGroup[iommu_group].notifier_chain = <<>> THEN to ELSE to_2)
   /\ UNCHANGED <<shared, local>>
 
-\* notifier.ts:79  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:549  if (drv === "vfio-pci") vfio_unregister_group_dev(dev.vfio);  [__device_rel...
 \* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
 \* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
-blocking_notifier_call_chain_L79_4(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L79_4")
+blocking_notifier_call_chain_L90_4(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L90_4")
   /\ IF IommuGroup[iommu_group].notifier_chain = <<>>
      THEN IF local[t].drv = "vfio-pci"
           THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
                /\ local' = [local EXCEPT
                     ![t].group = Device[Argument(t)].vfio_group, ![t].drv = "vfio-pci"]
                /\ UNCHANGED Device
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_5")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
                /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
                /\ local' = [local EXCEPT ![t].drv = "vfio-pci"]
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L80_4")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L91_4")
           /\ UNCHANGED <<local, Device>>
   /\ UNCHANGED not_Device
 
-\* notifier.ts:80  down_read(nh.rwsem);
-\* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
-\* notifier.ts:86  up_read(nh.rwsem);
+\* notifier.ts:91  down_read(nh.rwsem);
+\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {
+\* notifier.ts:97  up_read(nh.rwsem);
 \* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
 \* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
-blocking_notifier_call_chain_L80(t) ==
+blocking_notifier_call_chain_L91(t) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
-  /\ At(t, "blocking_notifier_call_chain_L80")
+  /\ At(t, "blocking_notifier_call_chain_L91")
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
-             THEN /\ Goto(t, "blocking_notifier_call_chain_L79_2")
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L90_2")
                   /\ Device' = [Device EXCEPT ![Argument(t)].driver = local[t].drv]
                   /\ UNCHANGED <<not_Device, local>>
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:93")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L83")
+             THEN Fail(t, "list-corruption", "notifier.ts:93")
+             ELSE /\ Goto(t, "blocking_notifier_call_chain_L94")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
                   /\ local' = [local EXCEPT
@@ -1686,30 +1686,30 @@ blocking_notifier_call_chain_L80(t) ==
                        ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:80  down_read(nh.rwsem);
-\* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
-\* notifier.ts:86  up_read(nh.rwsem);
+\* notifier.ts:91  down_read(nh.rwsem);
+\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {
+\* notifier.ts:97  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:542  if (drv === "vfio-pci") vfio_register_group_dev(dev.vfio);  [really_probe]
-blocking_notifier_call_chain_L80_2(t) ==
+blocking_notifier_call_chain_L91_2(t) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
-  /\ At(t, "blocking_notifier_call_chain_L80_2")
+  /\ At(t, "blocking_notifier_call_chain_L91_2")
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
              THEN /\ Goto(t, IF local[t].drv = "vfio-pci"
                              THEN "vfio_group_get_from_iommu_L290"
-                             ELSE "blocking_notifier_call_chain_L79_3")
+                             ELSE "blocking_notifier_call_chain_L90_3")
                   /\ UNCHANGED <<shared, local>>
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:93")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_2")
+             THEN Fail(t, "list-corruption", "notifier.ts:93")
+             ELSE /\ Goto(t, "blocking_notifier_call_chain_L94_2")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
                   /\ local' = [local EXCEPT
@@ -1717,26 +1717,26 @@ blocking_notifier_call_chain_L80_2(t) ==
                        ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:80  down_read(nh.rwsem);
-\* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
-\* notifier.ts:86  up_read(nh.rwsem);
+\* notifier.ts:91  down_read(nh.rwsem);
+\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {
+\* notifier.ts:97  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
-blocking_notifier_call_chain_L80_3(t, from, to, to_2) ==
+blocking_notifier_call_chain_L91_3(t, from, to, to_2) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
   /\ At(t, from)
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
              THEN /\ Goto(t, to)
                   /\ UNCHANGED <<shared, local>>
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:93")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             THEN Fail(t, "list-corruption", "notifier.ts:93")
              ELSE /\ Goto(t, to_2)
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
@@ -1745,20 +1745,20 @@ blocking_notifier_call_chain_L80_3(t, from, to, to_2) ==
                        ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:80  down_read(nh.rwsem);
-\* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
-\* notifier.ts:86  up_read(nh.rwsem);
+\* notifier.ts:91  down_read(nh.rwsem);
+\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {
+\* notifier.ts:97  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:549  if (drv === "vfio-pci") vfio_unregister_group_dev(dev.vfio);  [__device_rel...
 \* ...
-blocking_notifier_call_chain_L80_4(t) ==
+blocking_notifier_call_chain_L91_4(t) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
-  /\ At(t, "blocking_notifier_call_chain_L80_4")
+  /\ At(t, "blocking_notifier_call_chain_L91_4")
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
@@ -1768,14 +1768,14 @@ blocking_notifier_call_chain_L80_4(t) ==
                                ![t].group = Device[Argument(t)].vfio_group,
                                ![t].drv = "vfio-pci"]
                           /\ UNCHANGED Device
-                     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_5")
+                     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
                           /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
                           /\ local' = [local EXCEPT ![t].drv = "vfio-pci"]
                   /\ UNCHANGED not_Device
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:93")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L83_4")
+             THEN Fail(t, "list-corruption", "notifier.ts:93")
+             ELSE /\ Goto(t, "blocking_notifier_call_chain_L94_4")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
                   /\ local' = [local EXCEPT
@@ -1783,25 +1783,25 @@ blocking_notifier_call_chain_L80_4(t) ==
                        ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
-blocking_notifier_call_chain_L82(t, from, to) ==
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {
+blocking_notifier_call_chain_L93(t, from, to) ==
   LET nb == local[t].nb IN
   /\ At(t, from)
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:82")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:93")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:82")
+     THEN Fail(t, "list-corruption", "notifier.ts:93")
      ELSE /\ Goto(t, to)
           /\ local' = [local EXCEPT
                ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, nb)]
           /\ UNCHANGED shared
 
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);
 \* vfio-group.ts:390  assert(iommu_group.notifier.chain.includes(nb), "the callback starts while ...
 \* vfio-group.ts:391  assert(  [vfio_iommu_group_notifier]
-blocking_notifier_call_chain_L83(t, from, to) ==
+blocking_notifier_call_chain_L94(t, from, to) ==
   LET nb == local[t].nb IN
   /\ At(t, from)
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:83")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:94")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:390")
      ELSE IF nb \notin Range(vfio.group_list)
@@ -1811,46 +1811,46 @@ blocking_notifier_call_chain_L83(t, from, to) ==
      ELSE /\ Goto(t, to)
           /\ UNCHANGED <<shared, local>>
 
-\* notifier.ts:86  up_read(nh.rwsem);
+\* notifier.ts:97  up_read(nh.rwsem);
 \* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
 \* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
-blocking_notifier_call_chain_L86(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L86")
+blocking_notifier_call_chain_L97(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L97")
   /\ IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:86")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_2")
+     THEN Fail(t, "lock-misuse", "notifier.ts:97")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_2")
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \ {t}]
           /\ Device' = [Device EXCEPT ![Argument(t)].driver = local[t].drv]
           /\ local' = [local EXCEPT ![t].result = "NOTIFY_BAD"]
           /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
 
-\* notifier.ts:86  up_read(nh.rwsem);
+\* notifier.ts:97  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:549  if (drv === "vfio-pci") vfio_unregister_group_dev(dev.vfio);  [__device_rel...
 \* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
 \* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
-blocking_notifier_call_chain_L86_2(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L86_2")
+blocking_notifier_call_chain_L97_2(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L97_2")
   /\ IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:86")
+     THEN Fail(t, "lock-misuse", "notifier.ts:97")
      ELSE /\ IF local[t].drv = "vfio-pci"
              THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
                   /\ local' = [local EXCEPT
                        ![t].group = Device[Argument(t)].vfio_group, ![t].drv = "vfio-pci",
                        ![t].result = "NOTIFY_BAD"]
                   /\ UNCHANGED Device
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_5")
+             ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
                   /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
                   /\ local' = [local EXCEPT ![t].drv = "vfio-pci", ![t].result = "NOTIFY_BAD"]
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \ {t}]
           /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
 
-\* wait.ts:25  schedule(wq);
-\* wait.ts:24  while (!condition()) {
-wait_event_L25(t) ==
+\* wait.ts:28  schedule(wq);
+\* wait.ts:27  while (!condition()) {
+wait_event_L28(t) ==
   LET group == local[t].group IN
-  /\ At(t, "wait_event_L25")
-  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:25")
+  /\ At(t, "wait_event_L28")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:28")
      ELSE /\ t \notin VfioGroup[group].container_q_sleepers
           /\ Goto(t, "wait_event_L461_2")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \cup {t}]
@@ -1921,25 +1921,25 @@ Next ==
            <<"vfio_group_free_unbound_L190_6", "vfio_group_release_L250_6",
              "vfio_group_free_unbound_L188_12">>} :
             vfio_group_free_unbound_L190(t, from, to, to_2)
-       \/ \E <<from, to, slot>> \in {<<"vfio_group_unlock_and_free_L197", "down_write_L50",
+       \/ \E <<from, to, slot>> \in {<<"vfio_group_unlock_and_free_L197", "down_write_L52",
              "nb">>,
-           <<"vfio_group_unlock_and_free_L197_2", "down_write_L50_2", "nb">>,
-           <<"vfio_group_unlock_and_free_L197_3", "down_write_L50_4", "group">>,
-           <<"vfio_group_unlock_and_free_L197_4", "down_write_L50_5", "nb">>,
-           <<"vfio_group_unlock_and_free_L197_5", "down_write_L50_6", "nb">>,
-           <<"vfio_group_unlock_and_free_L197_6", "down_write_L50_7", "group">>,
-           <<"vfio_group_unlock_and_free_L197_7", "down_write_L50_8", "nb">>} :
+           <<"vfio_group_unlock_and_free_L197_2", "down_write_L52_2", "nb">>,
+           <<"vfio_group_unlock_and_free_L197_3", "down_write_L52_4", "group">>,
+           <<"vfio_group_unlock_and_free_L197_4", "down_write_L52_5", "nb">>,
+           <<"vfio_group_unlock_and_free_L197_5", "down_write_L52_6", "nb">>,
+           <<"vfio_group_unlock_and_free_L197_6", "down_write_L52_7", "group">>,
+           <<"vfio_group_unlock_and_free_L197_7", "down_write_L52_8", "nb">>} :
             vfio_group_unlock_and_free_L197(t, from, to, slot)
        \/ \E <<from, to, to_2>> \in {<<"vfio_group_unlock_and_free_L207",
-             "blocking_notifier_call_chain_L86", "blocking_notifier_call_chain_L82">>,
-           <<"vfio_group_unlock_and_free_L207_5", "blocking_notifier_call_chain_L86_2",
-             "blocking_notifier_call_chain_L82_4">>} :
+             "blocking_notifier_call_chain_L97", "blocking_notifier_call_chain_L93">>,
+           <<"vfio_group_unlock_and_free_L207_5", "blocking_notifier_call_chain_L97_2",
+             "blocking_notifier_call_chain_L93_4">>} :
             vfio_group_unlock_and_free_L207(t, from, to, to_2)
        \/ vfio_group_unlock_and_free_L207_2(t) \/ vfio_group_unlock_and_free_L207_3(t)
        \/ \E <<from, to, to_2>> \in {<<"vfio_group_unlock_and_free_L207_4",
-             "blocking_notifier_call_chain_L79_4", "blocking_notifier_call_chain_L82_3">>,
+             "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L93_3">>,
            <<"vfio_group_unlock_and_free_L207_7", "driver_done",
-             "blocking_notifier_call_chain_L82_5">>} :
+             "blocking_notifier_call_chain_L93_5">>} :
             vfio_group_unlock_and_free_L207_4(t, from, to, to_2)
        \/ vfio_group_unlock_and_free_L207_6(t) \/ vfio_create_group_L213(t)
        \/ vfio_create_group_L217(t) \/ vfio_create_group_L218(t)
@@ -1966,16 +1966,16 @@ Next ==
            <<"vfio_group_try_get_L276_5", "vfio_group_try_get_L277_5">>} :
             vfio_group_try_get_L276(t, from, to)
        \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277",
-             "blocking_notifier_call_chain_L86", "blocking_notifier_call_chain_L82",
+             "blocking_notifier_call_chain_L97", "blocking_notifier_call_chain_L93",
              "vfio_group_get_device_L323">>,
-           <<"vfio_group_try_get_L277_4", "blocking_notifier_call_chain_L86_2",
-             "blocking_notifier_call_chain_L82_4", "kref_put_mutex_L71_4">>} :
+           <<"vfio_group_try_get_L277_4", "blocking_notifier_call_chain_L97_2",
+             "blocking_notifier_call_chain_L93_4", "kref_put_mutex_L81_4">>} :
             vfio_group_try_get_L277(t, from, to, to_2, to_3)
        \/ vfio_group_try_get_L277_2(t)
        \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277_3",
-             "blocking_notifier_call_chain_L79_4", "blocking_notifier_call_chain_L82_3",
+             "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L93_3",
              "vfio_group_in_use_L359_2">>,
-           <<"vfio_group_try_get_L277_5", "driver_done", "blocking_notifier_call_chain_L82_5",
+           <<"vfio_group_try_get_L277_5", "driver_done", "blocking_notifier_call_chain_L93_5",
              "vfio_iommu_group_notifier_L409">>} :
             vfio_group_try_get_L277_3(t, from, to, to_2, to_3)
        \/ vfio_group_get_from_iommu_L290(t) \/ vfio_group_get_from_iommu_L291(t)
@@ -2003,91 +2003,91 @@ Next ==
        \/ vfio_unregister_group_dev_L453(t) \/ vfio_unregister_group_dev_L455(t)
        \/ vfio_unregister_group_dev_L457(t) \/ vfio_unregister_group_dev_L460(t)
        \/ wait_event_L461(t) \/ wait_event_L461_2(t)
-       \/ \E <<from, to, to_2, to_3>> \in {<<"kref_put_mutex_L71", "kref_put_mutex_L72",
-             "blocking_notifier_call_chain_L86", "blocking_notifier_call_chain_L82">>,
-           <<"kref_put_mutex_L71_4", "kref_put_mutex_L72_4",
-             "blocking_notifier_call_chain_L86_2", "blocking_notifier_call_chain_L82_4">>} :
-            kref_put_mutex_L71(t, from, to, to_2, to_3)
-       \/ kref_put_mutex_L71_2(t)
-       \/ \E <<from, to, to_2, to_3>> \in {<<"kref_put_mutex_L71_3", "kref_put_mutex_L72_3",
-             "blocking_notifier_call_chain_L79_4", "blocking_notifier_call_chain_L82_3">>,
-           <<"kref_put_mutex_L71_6", "kref_put_mutex_L72_6", "driver_done",
-             "blocking_notifier_call_chain_L82_5">>} :
-            kref_put_mutex_L71_3(t, from, to, to_2, to_3)
-       \/ kref_put_mutex_L71_5(t)
-       \/ \E <<from, to, to_2>> \in {<<"kref_put_mutex_L72", "vfio_group_release_L247",
-             "kref_put_mutex_L74">>,
-           <<"kref_put_mutex_L72_2", "vfio_group_release_L247_2", "kref_put_mutex_L74_2">>,
-           <<"kref_put_mutex_L72_3", "vfio_group_release_L247_3", "kref_put_mutex_L74_3">>,
-           <<"kref_put_mutex_L72_4", "vfio_group_release_L247_4", "kref_put_mutex_L74_4">>,
-           <<"kref_put_mutex_L72_6", "vfio_group_release_L247_6", "kref_put_mutex_L74_5">>} :
-            kref_put_mutex_L72(t, from, to, to_2)
-       \/ kref_put_mutex_L72_5(t)
-       \/ \E <<from, to, to_2>> \in {<<"kref_put_mutex_L74", "blocking_notifier_call_chain_L86",
-             "blocking_notifier_call_chain_L82">>,
-           <<"kref_put_mutex_L74_4", "blocking_notifier_call_chain_L86_2",
-             "blocking_notifier_call_chain_L82_4">>} :
-            kref_put_mutex_L74(t, from, to, to_2)
-       \/ kref_put_mutex_L74_2(t)
-       \/ \E <<from, to, to_2>> \in {<<"kref_put_mutex_L74_3",
-             "blocking_notifier_call_chain_L79_4", "blocking_notifier_call_chain_L82_3">>,
-           <<"kref_put_mutex_L74_5", "driver_done", "blocking_notifier_call_chain_L82_5">>} :
-            kref_put_mutex_L74_3(t, from, to, to_2)
-       \/ down_write_L49(t)
-       \/ \E <<from, to, slot>> \in {<<"down_write_L50",
-             "blocking_notifier_chain_unregister_L65", "nb">>,
-           <<"down_write_L50_2", "blocking_notifier_chain_unregister_L65_2", "nb">>,
-           <<"down_write_L50_4", "blocking_notifier_chain_unregister_L65_3", "group">>,
-           <<"down_write_L50_5", "blocking_notifier_chain_unregister_L65_4", "nb">>,
-           <<"down_write_L50_6", "blocking_notifier_chain_unregister_L65_5", "nb">>,
-           <<"down_write_L50_7", "blocking_notifier_chain_unregister_L65_6", "group">>,
-           <<"down_write_L50_8", "blocking_notifier_chain_unregister_L65_7", "nb">>} :
-            down_write_L50(t, from, to, slot)
-       \/ down_write_L50_3(t)
-       \/ \E <<from, to, to_2, to_3>> \in {<<"blocking_notifier_chain_unregister_L65",
-             "blocking_notifier_call_chain_L86", "blocking_notifier_call_chain_L82",
+       \/ \E <<from, to, to_2, to_3>> \in {<<"kref_put_mutex_L81", "kref_put_mutex_L82",
+             "blocking_notifier_call_chain_L97", "blocking_notifier_call_chain_L93">>,
+           <<"kref_put_mutex_L81_4", "kref_put_mutex_L82_4",
+             "blocking_notifier_call_chain_L97_2", "blocking_notifier_call_chain_L93_4">>} :
+            kref_put_mutex_L81(t, from, to, to_2, to_3)
+       \/ kref_put_mutex_L81_2(t)
+       \/ \E <<from, to, to_2, to_3>> \in {<<"kref_put_mutex_L81_3", "kref_put_mutex_L82_3",
+             "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L93_3">>,
+           <<"kref_put_mutex_L81_6", "kref_put_mutex_L82_6", "driver_done",
+             "blocking_notifier_call_chain_L93_5">>} :
+            kref_put_mutex_L81_3(t, from, to, to_2, to_3)
+       \/ kref_put_mutex_L81_5(t)
+       \/ \E <<from, to, to_2>> \in {<<"kref_put_mutex_L82", "vfio_group_release_L247",
+             "kref_put_mutex_L84">>,
+           <<"kref_put_mutex_L82_2", "vfio_group_release_L247_2", "kref_put_mutex_L84_2">>,
+           <<"kref_put_mutex_L82_3", "vfio_group_release_L247_3", "kref_put_mutex_L84_3">>,
+           <<"kref_put_mutex_L82_4", "vfio_group_release_L247_4", "kref_put_mutex_L84_4">>,
+           <<"kref_put_mutex_L82_6", "vfio_group_release_L247_6", "kref_put_mutex_L84_5">>} :
+            kref_put_mutex_L82(t, from, to, to_2)
+       \/ kref_put_mutex_L82_5(t)
+       \/ \E <<from, to, to_2>> \in {<<"kref_put_mutex_L84", "blocking_notifier_call_chain_L97",
+             "blocking_notifier_call_chain_L93">>,
+           <<"kref_put_mutex_L84_4", "blocking_notifier_call_chain_L97_2",
+             "blocking_notifier_call_chain_L93_4">>} :
+            kref_put_mutex_L84(t, from, to, to_2)
+       \/ kref_put_mutex_L84_2(t)
+       \/ \E <<from, to, to_2>> \in {<<"kref_put_mutex_L84_3",
+             "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L93_3">>,
+           <<"kref_put_mutex_L84_5", "driver_done", "blocking_notifier_call_chain_L93_5">>} :
+            kref_put_mutex_L84_3(t, from, to, to_2)
+       \/ down_write_L51(t)
+       \/ \E <<from, to, slot>> \in {<<"down_write_L52",
+             "blocking_notifier_chain_unregister_L75", "nb">>,
+           <<"down_write_L52_2", "blocking_notifier_chain_unregister_L75_2", "nb">>,
+           <<"down_write_L52_4", "blocking_notifier_chain_unregister_L75_3", "group">>,
+           <<"down_write_L52_5", "blocking_notifier_chain_unregister_L75_4", "nb">>,
+           <<"down_write_L52_6", "blocking_notifier_chain_unregister_L75_5", "nb">>,
+           <<"down_write_L52_7", "blocking_notifier_chain_unregister_L75_6", "group">>,
+           <<"down_write_L52_8", "blocking_notifier_chain_unregister_L75_7", "nb">>} :
+            down_write_L52(t, from, to, slot)
+       \/ down_write_L52_3(t)
+       \/ \E <<from, to, to_2, to_3>> \in {<<"blocking_notifier_chain_unregister_L75",
+             "blocking_notifier_call_chain_L97", "blocking_notifier_call_chain_L93",
              "vfio_group_unlock_and_free_L207">>,
-           <<"blocking_notifier_chain_unregister_L65_5", "blocking_notifier_call_chain_L86_2",
-             "blocking_notifier_call_chain_L82_4", "vfio_group_unlock_and_free_L207_5">>} :
-            blocking_notifier_chain_unregister_L65(t, from, to, to_2, to_3)
-       \/ blocking_notifier_chain_unregister_L65_2(t)
-       \/ blocking_notifier_chain_unregister_L65_3(t)
-       \/ \E <<from, to, to_2, to_3>> \in {<<"blocking_notifier_chain_unregister_L65_4",
-             "blocking_notifier_call_chain_L79_4", "blocking_notifier_call_chain_L82_3",
+           <<"blocking_notifier_chain_unregister_L75_5", "blocking_notifier_call_chain_L97_2",
+             "blocking_notifier_call_chain_L93_4", "vfio_group_unlock_and_free_L207_5">>} :
+            blocking_notifier_chain_unregister_L75(t, from, to, to_2, to_3)
+       \/ blocking_notifier_chain_unregister_L75_2(t)
+       \/ blocking_notifier_chain_unregister_L75_3(t)
+       \/ \E <<from, to, to_2, to_3>> \in {<<"blocking_notifier_chain_unregister_L75_4",
+             "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L93_3",
              "vfio_group_unlock_and_free_L207_4">>,
-           <<"blocking_notifier_chain_unregister_L65_7", "driver_done",
-             "blocking_notifier_call_chain_L82_5", "vfio_group_unlock_and_free_L207_7">>} :
-            blocking_notifier_chain_unregister_L65_4(t, from, to, to_2, to_3)
-       \/ blocking_notifier_chain_unregister_L65_6(t) \/ blocking_notifier_call_chain_L79(t)
-       \/ blocking_notifier_call_chain_L79_2(t)
-       \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L79_3",
-             "blocking_notifier_call_chain_L79_4", "blocking_notifier_call_chain_L80_3">>,
-           <<"blocking_notifier_call_chain_L79_5", "driver_done",
-             "blocking_notifier_call_chain_L80_5">>} :
-            blocking_notifier_call_chain_L79_3(t, from, to, to_2)
-       \/ blocking_notifier_call_chain_L79_4(t) \/ blocking_notifier_call_chain_L80(t)
-       \/ blocking_notifier_call_chain_L80_2(t)
-       \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L80_3",
-             "blocking_notifier_call_chain_L79_4", "blocking_notifier_call_chain_L83_3">>,
-           <<"blocking_notifier_call_chain_L80_5", "driver_done",
-             "blocking_notifier_call_chain_L83_5">>} :
-            blocking_notifier_call_chain_L80_3(t, from, to, to_2)
-       \/ blocking_notifier_call_chain_L80_4(t)
-       \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L82",
-             "blocking_notifier_call_chain_L83">>,
-           <<"blocking_notifier_call_chain_L82_2", "blocking_notifier_call_chain_L83_2">>,
-           <<"blocking_notifier_call_chain_L82_3", "blocking_notifier_call_chain_L83_3">>,
-           <<"blocking_notifier_call_chain_L82_4", "blocking_notifier_call_chain_L83_4">>,
-           <<"blocking_notifier_call_chain_L82_5", "blocking_notifier_call_chain_L83_5">>} :
-            blocking_notifier_call_chain_L82(t, from, to)
-       \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L83", "vfio_group_try_get_L276">>,
-           <<"blocking_notifier_call_chain_L83_2", "vfio_group_try_get_L276_2">>,
-           <<"blocking_notifier_call_chain_L83_3", "vfio_group_try_get_L276_3">>,
-           <<"blocking_notifier_call_chain_L83_4", "vfio_group_try_get_L276_4">>,
-           <<"blocking_notifier_call_chain_L83_5", "vfio_group_try_get_L276_5">>} :
-            blocking_notifier_call_chain_L83(t, from, to)
-       \/ blocking_notifier_call_chain_L86(t) \/ blocking_notifier_call_chain_L86_2(t)
-       \/ wait_event_L25(t)
+           <<"blocking_notifier_chain_unregister_L75_7", "driver_done",
+             "blocking_notifier_call_chain_L93_5", "vfio_group_unlock_and_free_L207_7">>} :
+            blocking_notifier_chain_unregister_L75_4(t, from, to, to_2, to_3)
+       \/ blocking_notifier_chain_unregister_L75_6(t) \/ blocking_notifier_call_chain_L90(t)
+       \/ blocking_notifier_call_chain_L90_2(t)
+       \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L90_3",
+             "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L91_3">>,
+           <<"blocking_notifier_call_chain_L90_5", "driver_done",
+             "blocking_notifier_call_chain_L91_5">>} :
+            blocking_notifier_call_chain_L90_3(t, from, to, to_2)
+       \/ blocking_notifier_call_chain_L90_4(t) \/ blocking_notifier_call_chain_L91(t)
+       \/ blocking_notifier_call_chain_L91_2(t)
+       \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L91_3",
+             "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L94_3">>,
+           <<"blocking_notifier_call_chain_L91_5", "driver_done",
+             "blocking_notifier_call_chain_L94_5">>} :
+            blocking_notifier_call_chain_L91_3(t, from, to, to_2)
+       \/ blocking_notifier_call_chain_L91_4(t)
+       \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L93",
+             "blocking_notifier_call_chain_L94">>,
+           <<"blocking_notifier_call_chain_L93_2", "blocking_notifier_call_chain_L94_2">>,
+           <<"blocking_notifier_call_chain_L93_3", "blocking_notifier_call_chain_L94_3">>,
+           <<"blocking_notifier_call_chain_L93_4", "blocking_notifier_call_chain_L94_4">>,
+           <<"blocking_notifier_call_chain_L93_5", "blocking_notifier_call_chain_L94_5">>} :
+            blocking_notifier_call_chain_L93(t, from, to)
+       \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L94", "vfio_group_try_get_L276">>,
+           <<"blocking_notifier_call_chain_L94_2", "vfio_group_try_get_L276_2">>,
+           <<"blocking_notifier_call_chain_L94_3", "vfio_group_try_get_L276_3">>,
+           <<"blocking_notifier_call_chain_L94_4", "vfio_group_try_get_L276_4">>,
+           <<"blocking_notifier_call_chain_L94_5", "vfio_group_try_get_L276_5">>} :
+            blocking_notifier_call_chain_L94(t, from, to)
+       \/ blocking_notifier_call_chain_L97(t) \/ blocking_notifier_call_chain_L97_2(t)
+       \/ wait_event_L28(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars
@@ -2113,9 +2113,9 @@ Blockers(t) ==
   CASE pc[t] \in {"vfio_create_group_L217", "vfio_group_try_get_L276",
                  "vfio_group_try_get_L276_2", "vfio_group_try_get_L276_3",
                  "vfio_group_try_get_L276_4", "vfio_group_try_get_L276_5",
-                 "vfio_group_get_from_iommu_L290", "kref_put_mutex_L72", "kref_put_mutex_L72_2",
-                 "kref_put_mutex_L72_3", "kref_put_mutex_L72_4", "kref_put_mutex_L72_5",
-                 "kref_put_mutex_L72_6"} ->
+                 "vfio_group_get_from_iommu_L290", "kref_put_mutex_L82", "kref_put_mutex_L82_2",
+                 "kref_put_mutex_L82_3", "kref_put_mutex_L82_4", "kref_put_mutex_L82_5",
+                 "kref_put_mutex_L82_6"} ->
         {vfio.group_lock_owner}
     [] pc[t] \in {"vfio_group_get_device_L323", "vfio_group_get_device_L323_3"} ->
         IF Live(VfioGroup, local[t].nb) THEN {VfioGroup[local[t].nb].device_lock_owner} ELSE {}
@@ -2130,18 +2130,18 @@ Blockers(t) ==
         IF Live(VfioGroup, local[t].group)
         THEN {VfioGroup[local[t].group].unbound_lock_owner}
         ELSE {}
-    [] pc[t] \in {"down_write_L50", "down_write_L50_2", "down_write_L50_4", "down_write_L50_5",
-                 "down_write_L50_6", "down_write_L50_7", "down_write_L50_8"} ->
+    [] pc[t] \in {"down_write_L52", "down_write_L52_2", "down_write_L52_4", "down_write_L52_5",
+                 "down_write_L52_6", "down_write_L52_7", "down_write_L52_8"} ->
         IF local[t].iommu_group # NULL
         THEN {IommuGroup[local[t].iommu_group].notifier_rwsem_writer}
              \cup IommuGroup[local[t].iommu_group].notifier_rwsem_readers
         ELSE {}
-    [] pc[t] = "down_write_L50_3" ->
+    [] pc[t] = "down_write_L52_3" ->
         {IommuGroup[iommu_group].notifier_rwsem_writer}
              \cup IommuGroup[iommu_group].notifier_rwsem_readers
-    [] pc[t] \in {"blocking_notifier_call_chain_L80", "blocking_notifier_call_chain_L80_2",
-                 "blocking_notifier_call_chain_L80_3", "blocking_notifier_call_chain_L80_4",
-                 "blocking_notifier_call_chain_L80_5"} ->
+    [] pc[t] \in {"blocking_notifier_call_chain_L91", "blocking_notifier_call_chain_L91_2",
+                 "blocking_notifier_call_chain_L91_3", "blocking_notifier_call_chain_L91_4",
+                 "blocking_notifier_call_chain_L91_5"} ->
         {IommuGroup[iommu_group].notifier_rwsem_writer}
     [] OTHER -> {}
 

@@ -100,7 +100,7 @@ Init ==
       vfio_comp_done |-> 0]]
   /\ vfio = [group_list |-> <<>>, group_lock_owner |-> "none"]
   /\ workqueue = [puts |-> <<>>]
-  /\ pc = [t \in Threads |-> "blocking_notifier_call_chain_L79"]
+  /\ pc = [t \in Threads |-> "blocking_notifier_call_chain_L90"]
   /\ local = [t \in Threads |->
        [result |-> "NOTIFY_BAD", nb |-> NULL, next_nb |-> NULL, group |-> NULL, device |-> NULL,
         unbound |-> NULL, iommu_group |-> NULL, tmp |-> NULL, drv |-> "host", leaving |-> FALSE]]
@@ -110,7 +110,7 @@ Init ==
 \* vfio-group.ts:250  list_del(group, vfio.group_list);  [vfio_group_release]
 \* vfio-group.ts:196  if (UNREGISTER !== "locked") mutex_unlock(vfio.group_lock);  [vfio_group_un...
 \* vfio-group.ts:197  const iommu_group = group.iommu_group;  [vfio_group_unlock_and_free]
-\* rwsem.ts:49  rwsem_add_waiter(sem);  [down_write]
+\* rwsem.ts:51  rwsem_add_waiter(sem);  [down_write]
 \* vfio-group.ts:189  list_del(unbound, group.unbound_list);
 \* ...
 vfio_group_free_unbound_L188(t, from, to) ==
@@ -122,9 +122,9 @@ vfio_group_free_unbound_L188(t, from, to) ==
           ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:196")
           ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:197")
           ELSE IF VfioGroup[nb].iommu_group = NULL
-          THEN Fail(t, "null-dereference", "rwsem.ts:49")
+          THEN Fail(t, "null-dereference", "rwsem.ts:51")
           ELSE IF IommuGroup[VfioGroup[nb].iommu_group].notifier_rwsem_writer = t
-          THEN Fail(t, "lock-misuse", "rwsem.ts:49")
+          THEN Fail(t, "lock-misuse", "rwsem.ts:51")
           ELSE /\ Goto(t, to)
                /\ vfio' = [vfio EXCEPT !.group_list = Remove(@, nb), !.group_lock_owner = "none"]
                /\ IommuGroup' = [IommuGroup EXCEPT
@@ -146,7 +146,7 @@ vfio_group_free_unbound_L188(t, from, to) ==
 \* vfio-group.ts:250  list_del(group, vfio.group_list);  [vfio_group_release]
 \* vfio-group.ts:196  if (UNREGISTER !== "locked") mutex_unlock(vfio.group_lock);  [vfio_group_un...
 \* vfio-group.ts:197  const iommu_group = group.iommu_group;  [vfio_group_unlock_and_free]
-\* rwsem.ts:49  rwsem_add_waiter(sem);  [down_write]
+\* rwsem.ts:51  rwsem_add_waiter(sem);  [down_write]
 \* vfio-group.ts:189  list_del(unbound, group.unbound_list);
 \* ...
 vfio_group_free_unbound_L188_5(t) ==
@@ -158,10 +158,10 @@ vfio_group_free_unbound_L188_5(t) ==
           ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:196")
           ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:197")
           ELSE IF VfioGroup[group].iommu_group = NULL
-          THEN Fail(t, "null-dereference", "rwsem.ts:49")
+          THEN Fail(t, "null-dereference", "rwsem.ts:51")
           ELSE IF IommuGroup[VfioGroup[group].iommu_group].notifier_rwsem_writer = t
-          THEN Fail(t, "lock-misuse", "rwsem.ts:49")
-          ELSE /\ Goto(t, "down_write_L50_7")
+          THEN Fail(t, "lock-misuse", "rwsem.ts:51")
+          ELSE /\ Goto(t, "down_write_L52_7")
                /\ vfio' = [vfio EXCEPT
                     !.group_list = Remove(@, group), !.group_lock_owner = "none"]
                /\ IommuGroup' = [IommuGroup EXCEPT
@@ -182,13 +182,13 @@ vfio_group_free_unbound_L188_5(t) ==
 \* vfio-group.ts:213  const group = kzalloc(VfioGroup);
 \* vfio-group.ts:214  kref_init(group.kref);
 \* vfio-group.ts:215  group.iommu_group = iommu_group;
-\* rwsem.ts:49  rwsem_add_waiter(sem);  [down_write]
+\* rwsem.ts:51  rwsem_add_waiter(sem);  [down_write]
 vfio_create_group_L213(t) ==
   /\ At(t, "vfio_create_group_L213")
   /\ \E new \in Lowest(FreeVfioGroup) :
        IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-       THEN Fail(t, "lock-misuse", "rwsem.ts:49")
-       ELSE /\ Goto(t, "down_write_L50_3")
+       THEN Fail(t, "lock-misuse", "rwsem.ts:51")
+       ELSE /\ Goto(t, "down_write_L52_3")
             /\ VfioGroup' = [VfioGroup EXCEPT
                  ![new] = NewVfioGroup, ![new].kref_refcount = 1,
                  ![new].iommu_group = iommu_group]
@@ -242,10 +242,10 @@ vfio_create_group_L218(t) ==
           ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:196")
           ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:197")
           ELSE IF VfioGroup[group].iommu_group = NULL
-          THEN Fail(t, "null-dereference", "rwsem.ts:49")
+          THEN Fail(t, "null-dereference", "rwsem.ts:51")
           ELSE IF IommuGroup[VfioGroup[group].iommu_group].notifier_rwsem_writer = t
-          THEN Fail(t, "lock-misuse", "rwsem.ts:49")
-          ELSE /\ Goto(t, "down_write_L50_4")
+          THEN Fail(t, "lock-misuse", "rwsem.ts:51")
+          ELSE /\ Goto(t, "down_write_L52_4")
                /\ VfioGroup' = [VfioGroup EXCEPT ![tmp].kref_refcount = @ + 1]
                /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                /\ IommuGroup' = [IommuGroup EXCEPT
@@ -272,9 +272,9 @@ vfio_group_try_get_L276(t, from, to) ==
 \* vfio-group.ts:277  for (const group of vfio.group_list) {
 \* vfio-group.ts:284  mutex_unlock(vfio.group_lock);
 \* vfio-group.ts:395  if (!PATCHED && vfio_group_try_get(group) === null) return "NOTIFY_OK";  [v...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
 vfio_group_try_get_L277(t, from, to, to_2, to_3) ==
   LET next_nb == local[t].next_nb group == local[t].group IN
@@ -288,9 +288,9 @@ vfio_group_try_get_L277(t, from, to, to_2, to_3) ==
                     ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
                     ![t].group = NULL]
                /\ UNCHANGED not_vfio
-          ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
+          ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:93")
           ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-          THEN Fail(t, "list-corruption", "notifier.ts:82")
+          THEN Fail(t, "list-corruption", "notifier.ts:93")
           ELSE IF next_nb \notin Range(vfio.group_list)
                   /\ VfioGroup[next_nb].was_listed
                   /\ VfioGroup[next_nb].kref_refcount # 0
@@ -323,9 +323,9 @@ vfio_group_try_get_L277(t, from, to, to_2, to_3) ==
 \* vfio-group.ts:277  for (const group of vfio.group_list) {
 \* vfio-group.ts:284  mutex_unlock(vfio.group_lock);
 \* vfio-group.ts:395  if (!PATCHED && vfio_group_try_get(group) === null) return "NOTIFY_OK";  [v...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
 vfio_group_try_get_L277_2(t, from, to, to_2, to_3) ==
   LET next_nb == local[t].next_nb group == local[t].group IN
@@ -334,7 +334,7 @@ vfio_group_try_get_L277_2(t, from, to, to_2, to_3) ==
      THEN IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:284")
           ELSE IF next_nb = NULL
           THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:86")
+               THEN Fail(t, "lock-misuse", "notifier.ts:97")
                ELSE /\ Goto(t, to)
                     /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                     /\ IommuGroup' = [IommuGroup EXCEPT
@@ -342,9 +342,9 @@ vfio_group_try_get_L277_2(t, from, to, to_2, to_3) ==
                     /\ local' = [local EXCEPT
                          ![t].nb = NULL, ![t].next_nb = NULL, ![t].group = NULL]
                     /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, Device, workqueue>>
-          ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
+          ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:93")
           ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-          THEN Fail(t, "list-corruption", "notifier.ts:82")
+          THEN Fail(t, "list-corruption", "notifier.ts:93")
           ELSE IF next_nb \notin Range(vfio.group_list)
                   /\ VfioGroup[next_nb].was_listed
                   /\ VfioGroup[next_nb].kref_refcount # 0
@@ -377,9 +377,9 @@ vfio_group_try_get_L277_2(t, from, to, to_2, to_3) ==
 \* vfio-group.ts:277  for (const group of vfio.group_list) {
 \* vfio-group.ts:284  mutex_unlock(vfio.group_lock);
 \* vfio-group.ts:395  if (!PATCHED && vfio_group_try_get(group) === null) return "NOTIFY_OK";  [v...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
 vfio_group_try_get_L277_3(t) ==
   LET next_nb == local[t].next_nb nb == local[t].nb group == local[t].group IN
@@ -387,15 +387,15 @@ vfio_group_try_get_L277_3(t) ==
   /\ IF group = NULL
      THEN IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:284")
           ELSE IF next_nb = NULL
-          THEN /\ Goto(t, "blocking_notifier_call_chain_L86_2")
+          THEN /\ Goto(t, "blocking_notifier_call_chain_L97_2")
                /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                /\ local' = [local EXCEPT
                     ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
                     ![t].group = NULL]
                /\ UNCHANGED not_vfio
-          ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
+          ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:93")
           ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-          THEN Fail(t, "list-corruption", "notifier.ts:82")
+          THEN Fail(t, "list-corruption", "notifier.ts:93")
           ELSE IF next_nb \notin Range(vfio.group_list)
                   /\ VfioGroup[next_nb].was_listed
                   /\ VfioGroup[next_nb].kref_refcount # 0
@@ -422,7 +422,7 @@ vfio_group_try_get_L277_3(t) ==
                     /\ local' = [local EXCEPT
                          ![t].drv = Device[devA].driver, ![t].leaving = FALSE, ![t].group = NULL]
                     /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue>>
-          ELSE /\ Goto(t, "kref_put_mutex_L71_3")
+          ELSE /\ Goto(t, "kref_put_mutex_L81_3")
                /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ + 1]
                /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                /\ local' = [local EXCEPT ![t].group = NULL]
@@ -495,8 +495,8 @@ vfio_group_get_device_L323(t, from, to, slot) ==
 \* vfio-group.ts:330  mutex_unlock(group.device_lock);
 \* vfio-group.ts:371  const device = vfio_group_get_device(group, dev);  [vfio_group_nb_add_dev]
 \* vfio-group.ts:372  if (WARN_ON_ONCE(device !== null)) return;  [WARN_ON_ONCE]
-\* bug.ts:21  if (condition) fail("WARN_ON_ONCE", "warning");  [WARN_ON_ONCE]
-\* bug.ts:22  return condition;  [WARN_ON_ONCE]
+\* bug.ts:28  if (condition) fail("WARN_ON_ONCE", "warning");  [WARN_ON_ONCE]
+\* bug.ts:29  return condition;  [WARN_ON_ONCE]
 \* ...
 vfio_group_get_device_L324(t) ==
   LET nb == local[t].nb device == local[t].device
@@ -508,8 +508,8 @@ vfio_group_get_device_L324(t) ==
           THEN Fail(t, "lock-misuse", "vfio-group.ts:330")
           ELSE IF VfioGroup[nb].container_users_counter # 0
           THEN IF nb \notin Range(vfio.group_list) THEN Fail(t, "assertion", "vfio-group.ts:361")
-               ELSE Fail(t, "warning", "bug.ts:11")
-          ELSE /\ Goto(t, "kref_put_mutex_L71")
+               ELSE Fail(t, "warning", "bug.ts:18")
+          ELSE /\ Goto(t, "kref_put_mutex_L81")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
                /\ local' = [local EXCEPT ![t].device = NULL]
                /\ UNCHANGED not_VfioGroup
@@ -524,7 +524,7 @@ vfio_group_get_device_L324(t) ==
           ELSE IF Device[device].vfio_refcount_refs + 1 > 15
           THEN Fail(t, "range", "vfio-group.ts:318")
           ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:326")
-          ELSE IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "warning", "bug.ts:21")
+          ELSE IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "warning", "bug.ts:28")
           ELSE Fail(t, "lock-misuse", "vfio-group.ts:326")
      ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:324")
      ELSE IF device \notin Range(VfioGroup[nb].device_list)
@@ -536,7 +536,7 @@ vfio_group_get_device_L324(t) ==
 \* vfio-group.ts:324  for (const device of group.device_list) {
 \* vfio-group.ts:330  mutex_unlock(group.device_lock);
 \* vfio-group.ts:432  WARN_ON(vfio_group_get_device(group, dev) !== null);  [vfio_register_group_...
-\* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
+\* bug.ts:18  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
 \* vfio-group.ts:434  device.group = group;  [vfio_register_group_dev]
 \* vfio-group.ts:435  refcount_set(device.refcount, 1);  [vfio_register_group_dev]
 \* ...
@@ -565,7 +565,7 @@ vfio_group_get_device_L324_2(t) ==
           ELSE IF Device[device].vfio_refcount_refs + 1 > 15
           THEN Fail(t, "range", "vfio-group.ts:318")
           ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:326")
-          ELSE IF VfioGroup[group].device_lock_owner = t THEN Fail(t, "warning", "bug.ts:11")
+          ELSE IF VfioGroup[group].device_lock_owner = t THEN Fail(t, "warning", "bug.ts:18")
           ELSE Fail(t, "lock-misuse", "vfio-group.ts:326")
      ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:324")
      ELSE IF device \notin Range(VfioGroup[group].device_list)
@@ -587,7 +587,7 @@ vfio_group_get_device_L324_3(t) ==
   /\ At(t, "vfio_group_get_device_L324_3")
   /\ IF device = NULL
      THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:330")
-          ELSE IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "bug", "bug.ts:31")
+          ELSE IF VfioGroup[nb].device_lock_owner = t THEN Fail(t, "bug", "bug.ts:38")
           ELSE Fail(t, "lock-misuse", "vfio-group.ts:330")
      ELSE IF device = 1
      THEN IF Device[device].vfio_refcount_refs = 0
@@ -608,7 +608,7 @@ vfio_group_get_device_L324_3(t) ==
           THEN IF Device[device].vfio_comp_done # -1
                THEN IF Device[device].vfio_comp_done + 1 > 15
                     THEN Fail(t, "range", "vfio-group.ts:313")
-                    ELSE /\ Goto(t, "kref_put_mutex_L71_6")
+                    ELSE /\ Goto(t, "kref_put_mutex_L81_6")
                          /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
                          /\ Device' = [Device EXCEPT
                               ![device].vfio_refcount_refs = Device[device].vfio_refcount_refs +
@@ -618,14 +618,14 @@ vfio_group_get_device_L324_3(t) ==
                          /\ local' = [local EXCEPT ![t].device = NULL]
                          /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio,
                               workqueue>>
-               ELSE /\ Goto(t, "kref_put_mutex_L71_6")
+               ELSE /\ Goto(t, "kref_put_mutex_L81_6")
                     /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
                     /\ Device' = [Device EXCEPT
                          ![device].vfio_refcount_refs = Device[device].vfio_refcount_refs + 1 -
                          1]
                     /\ local' = [local EXCEPT ![t].device = NULL]
                     /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
-          ELSE /\ Goto(t, "kref_put_mutex_L71_6")
+          ELSE /\ Goto(t, "kref_put_mutex_L81_6")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
                /\ Device' = [Device EXCEPT
                     ![device].vfio_refcount_refs = Device[device].vfio_refcount_refs + 1 - 1]
@@ -656,7 +656,7 @@ vfio_dev_viable_L338(t) ==
 \* vfio-group.ts:345  mutex_unlock(group.unbound_lock);
 \* vfio-group.ts:346  if (leaving || drv === "none" || drv === "pci-stub") return true;
 \* vfio-group.ts:406  BUG_ON(!vfio_group_nb_verify(group, dev) && ISOLATION);  [vfio_iommu_group_...
-\* bug.ts:31  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
+\* bug.ts:38  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
 \* vfio-group.ts:340  if (unbound.dev === dev) {
 \* ...
 vfio_dev_viable_L339(t) ==
@@ -667,11 +667,11 @@ vfio_dev_viable_L339(t) ==
           ELSE IF VfioGroup[nb].unbound_lock_owner # t
           THEN Fail(t, "lock-misuse", "vfio-group.ts:345")
           ELSE /\ Goto(t, IF local[t].leaving
-                          THEN "kref_put_mutex_L71_6"
+                          THEN "kref_put_mutex_L81_6"
                           ELSE IF drv = "none"
-                          THEN "kref_put_mutex_L71_6"
+                          THEN "kref_put_mutex_L81_6"
                           ELSE IF drv = "pci-stub"
-                          THEN "kref_put_mutex_L71_6"
+                          THEN "kref_put_mutex_L81_6"
                           ELSE "vfio_group_get_device_L323_3")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
                /\ local' = [local EXCEPT
@@ -682,7 +682,7 @@ vfio_dev_viable_L339(t) ==
      THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:345")
           ELSE IF VfioGroup[nb].unbound_lock_owner # t
           THEN Fail(t, "lock-misuse", "vfio-group.ts:345")
-          ELSE /\ Goto(t, "kref_put_mutex_L71_6")
+          ELSE /\ Goto(t, "kref_put_mutex_L81_6")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
                /\ local' = [local EXCEPT
                     ![t].unbound = NULL, ![t].drv = "host", ![t].leaving = FALSE]
@@ -727,7 +727,7 @@ vfio_iommu_group_notifier_L410(t) ==
           THEN Fail(t, "list-corruption", "vfio-group.ts:412")
           ELSE IF VfioGroup[nb].unbound_lock_owner # t
           THEN Fail(t, "lock-misuse", "vfio-group.ts:417")
-          ELSE /\ Goto(t, "kref_put_mutex_L71_5")
+          ELSE /\ Goto(t, "kref_put_mutex_L81_5")
                /\ VfioGroup' = [VfioGroup EXCEPT
                     ![nb].unbound_list = Remove(@, unbound), ![nb].unbound_lock_owner = "none"]
                /\ VfioUnboundDev' = [VfioUnboundDev EXCEPT ![unbound] = FreedVfioUnboundDev]
@@ -741,11 +741,11 @@ vfio_iommu_group_notifier_L410(t) ==
           /\ UNCHANGED shared
 
 \* vfio-group.ts:417  mutex_unlock(group.unbound_lock);
-\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
+\* kref.ts:81  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
 \* ...
 vfio_iommu_group_notifier_L417(t) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
@@ -754,16 +754,16 @@ vfio_iommu_group_notifier_L417(t) ==
      ELSE IF VfioGroup[nb].unbound_lock_owner # t
      THEN Fail(t, "lock-misuse", "vfio-group.ts:417")
      ELSE IF VfioGroup[nb].kref_refcount = 1
-     THEN /\ Goto(t, "kref_put_mutex_L72_6")
+     THEN /\ Goto(t, "kref_put_mutex_L82_6")
           /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
           /\ UNCHANGED <<not_VfioGroup, local>>
-     ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
-     ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
+     ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:81")
+     ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:81")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE IF next_nb = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
+          THEN Fail(t, "lock-misuse", "notifier.ts:97")
           ELSE /\ Goto(t, "driver_done")
                /\ VfioGroup' = [VfioGroup EXCEPT
                     ![nb].unbound_lock_owner = "none", ![nb].kref_refcount = @ - 1]
@@ -771,9 +771,9 @@ vfio_iommu_group_notifier_L417(t) ==
                     ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
                /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
-     ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
+     ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:93")
      ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:82")
+     THEN Fail(t, "list-corruption", "notifier.ts:93")
      ELSE IF next_nb \notin Range(vfio.group_list)
              /\ VfioGroup[next_nb].was_listed
              /\ (IF next_nb = nb
@@ -792,7 +792,7 @@ vfio_iommu_group_notifier_L417(t) ==
 \* vfio-group.ts:436  mutex_lock(group.device_lock);
 \* vfio-group.ts:437  list_add(device, group.device_list);
 \* vfio-group.ts:438  mutex_unlock(group.device_lock);
-\* notifier.ts:79  if (nh.chain.length === 0) return "NOTIFY_DONE";  [blocking_notifier_call_chain]
+\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";  [blocking_notifier_call_chain]
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
 vfio_register_group_dev_L436(t) ==
@@ -807,7 +807,7 @@ vfio_register_group_dev_L436(t) ==
              ELSE /\ IF IommuGroup[iommu_group].notifier_chain = <<>>
                      THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
                           /\ local' = [local EXCEPT ![t].group = Device[devA].vfio_group]
-                     ELSE /\ Goto(t, "blocking_notifier_call_chain_L80_3")
+                     ELSE /\ Goto(t, "blocking_notifier_call_chain_L91_3")
                           /\ local' = [local EXCEPT ![t].group = NULL]
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_list = <<1>> \o @]
                   /\ UNCHANGED not_VfioGroup
@@ -882,7 +882,7 @@ vfio_unregister_group_dev_L453(t) ==
 \* vfio-group.ts:457  mutex_unlock(group.device_lock);
 \* vfio-group.ts:460  if (WAIT_FOR_CONTAINER && list_empty(group.device_list)) {
 \* vfio-group.ts:461  wait_event(group.container_q, () => group.container === null);  [wait_event]
-\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
+\* kref.ts:81  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
 \* ...
 vfio_unregister_group_dev_L455(t) ==
   LET group == local[t].group IN
@@ -896,17 +896,17 @@ vfio_unregister_group_dev_L455(t) ==
              ELSE IF Remove(VfioGroup[group].device_list, 1) = <<>>
              THEN IF VfioGroup[group].container = NULL
                   THEN IF VfioGroup[group].kref_refcount = 1
-                       THEN /\ Goto(t, "kref_put_mutex_L72_5")
+                       THEN /\ Goto(t, "kref_put_mutex_L82_5")
                             /\ VfioGroup' = [VfioGroup EXCEPT
                                  ![group].device_list = Remove(@, 1)]
                             /\ UNCHANGED <<not_VfioGroup, local>>
                        ELSE IF VfioGroup[group].kref_refcount = 0
-                       THEN Fail(t, "warning", "kref.ts:71")
+                       THEN Fail(t, "warning", "kref.ts:81")
                        ELSE IF VfioGroup[group].kref_refcount - 1 < -8
-                       THEN Fail(t, "range", "kref.ts:71")
+                       THEN Fail(t, "range", "kref.ts:81")
                        ELSE /\ Goto(t, IF IommuGroup[iommu_group].notifier_chain = <<>>
                                        THEN "driver_done"
-                                       ELSE "blocking_notifier_call_chain_L80_5")
+                                       ELSE "blocking_notifier_call_chain_L91_5")
                             /\ VfioGroup' = [VfioGroup EXCEPT
                                  ![group].device_list = Remove(@, 1),
                                  ![group].kref_refcount = @ - 1]
@@ -914,42 +914,42 @@ vfio_unregister_group_dev_L455(t) ==
                             /\ local' = [local EXCEPT ![t].group = NULL]
                             /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio,
                                  workqueue>>
-                  ELSE /\ Goto(t, "wait_event_L25")
+                  ELSE /\ Goto(t, "wait_event_L28")
                        /\ VfioGroup' = [VfioGroup EXCEPT
                             ![group].device_list = Remove(@, 1),
                             ![group].container_q_sleepers = @ \cup {t}]
                        /\ UNCHANGED <<not_VfioGroup, local>>
              ELSE IF VfioGroup[group].kref_refcount = 1
-             THEN /\ Goto(t, "kref_put_mutex_L72_5")
+             THEN /\ Goto(t, "kref_put_mutex_L82_5")
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_list = Remove(@, 1)]
                   /\ UNCHANGED <<not_VfioGroup, local>>
-             ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
-             ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
+             ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:81")
+             ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:81")
              ELSE /\ Goto(t, IF IommuGroup[iommu_group].notifier_chain = <<>>
                              THEN "driver_done"
-                             ELSE "blocking_notifier_call_chain_L80_5")
+                             ELSE "blocking_notifier_call_chain_L91_5")
                   /\ VfioGroup' = [VfioGroup EXCEPT
                        ![group].device_list = Remove(@, 1), ![group].kref_refcount = @ - 1]
                   /\ Device' = [Device EXCEPT ![devA].driver = "none"]
                   /\ local' = [local EXCEPT ![t].group = NULL]
                   /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
 
-\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;
+\* kref.ts:81  if (refcount_dec_not_one(kref)) return false;
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
-kref_put_mutex_L71(t, from, to, to_2, to_3) ==
+kref_put_mutex_L81(t, from, to, to_2, to_3) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
   /\ At(t, from)
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "kref.ts:71")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "kref.ts:81")
      ELSE IF VfioGroup[nb].kref_refcount = 1
      THEN /\ Goto(t, to)
           /\ UNCHANGED <<shared, local>>
-     ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
-     ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
+     ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:81")
+     ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:81")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE IF next_nb = NULL
@@ -958,9 +958,9 @@ kref_put_mutex_L71(t, from, to, to_2, to_3) ==
           /\ local' = [local EXCEPT
                ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL]
           /\ UNCHANGED not_VfioGroup
-     ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
+     ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:93")
      ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:82")
+     THEN Fail(t, "list-corruption", "notifier.ts:93")
      ELSE IF next_nb \notin Range(vfio.group_list)
              /\ VfioGroup[next_nb].was_listed
              /\ (IF next_nb = nb
@@ -975,36 +975,36 @@ kref_put_mutex_L71(t, from, to, to_2, to_3) ==
                ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
           /\ UNCHANGED not_VfioGroup
 
-\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;
+\* kref.ts:81  if (refcount_dec_not_one(kref)) return false;
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
-kref_put_mutex_L71_2(t, from, to, to_2, to_3) ==
+kref_put_mutex_L81_2(t, from, to, to_2, to_3) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
   /\ At(t, from)
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "kref.ts:71")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "kref.ts:81")
      ELSE IF VfioGroup[nb].kref_refcount = 1
      THEN /\ Goto(t, to)
           /\ UNCHANGED <<shared, local>>
-     ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
-     ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
+     ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:81")
+     ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:81")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE IF next_nb = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
+          THEN Fail(t, "lock-misuse", "notifier.ts:97")
           ELSE /\ Goto(t, to_2)
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
                /\ IommuGroup' = [IommuGroup EXCEPT
                     ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
                /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
-     ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
+     ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:93")
      ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:82")
+     THEN Fail(t, "list-corruption", "notifier.ts:93")
      ELSE IF next_nb \notin Range(vfio.group_list)
              /\ VfioGroup[next_nb].was_listed
              /\ (IF next_nb = nb
@@ -1019,21 +1019,21 @@ kref_put_mutex_L71_2(t, from, to, to_2, to_3) ==
                ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
           /\ UNCHANGED not_VfioGroup
 
-\* kref.ts:72  mutex_lock(lock);
-\* kref.ts:73  if (!refcount_dec_and_test(kref)) {
+\* kref.ts:82  mutex_lock(lock);
+\* kref.ts:83  if (!refcount_dec_and_test(kref)) {
 \* vfio-group.ts:242  assert(  [vfio_group_release]
 \* vfio-group.ts:247  WARN_ON(!list_empty(group.device_list));  [vfio_group_release]
-\* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
+\* bug.ts:18  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
 \* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {  [vfio_group_free_unbound]
 \* ...
-kref_put_mutex_L72(t, from, to, to_2, to_3) ==
+kref_put_mutex_L82(t, from, to, to_2, to_3) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
   /\ At(t, from)
-  /\ IF vfio.group_lock_owner = t THEN Fail(t, "lock-misuse", "kref.ts:72")
+  /\ IF vfio.group_lock_owner = t THEN Fail(t, "lock-misuse", "kref.ts:82")
      ELSE /\ vfio.group_lock_owner = "none"
-          /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "kref.ts:73")
-             ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:73")
-             ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:73")
+          /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "kref.ts:83")
+             ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:83")
+             ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:83")
              ELSE IF VfioGroup[nb].kref_refcount - 1 = 0
              THEN IF VfioGroup[nb].container_users_counter # 0
                      \/ VfioGroup[nb].device_list # <<>>
@@ -1053,9 +1053,9 @@ kref_put_mutex_L72(t, from, to, to_2, to_3) ==
                   /\ local' = [local EXCEPT
                        ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL]
                   /\ UNCHANGED not_VfioGroup
-             ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:93")
              ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             THEN Fail(t, "list-corruption", "notifier.ts:93")
              ELSE IF next_nb \notin Range(vfio.group_list)
                      /\ VfioGroup[next_nb].was_listed
                      /\ (IF next_nb = nb
@@ -1070,21 +1070,21 @@ kref_put_mutex_L72(t, from, to, to_2, to_3) ==
                        ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
                   /\ UNCHANGED not_VfioGroup
 
-\* kref.ts:72  mutex_lock(lock);
-\* kref.ts:73  if (!refcount_dec_and_test(kref)) {
+\* kref.ts:82  mutex_lock(lock);
+\* kref.ts:83  if (!refcount_dec_and_test(kref)) {
 \* vfio-group.ts:242  assert(  [vfio_group_release]
 \* vfio-group.ts:247  WARN_ON(!list_empty(group.device_list));  [vfio_group_release]
-\* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
+\* bug.ts:18  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
 \* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {  [vfio_group_free_unbound]
 \* ...
-kref_put_mutex_L72_2(t, from, to, to_2, to_3) ==
+kref_put_mutex_L82_2(t, from, to, to_2, to_3) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
   /\ At(t, from)
-  /\ IF vfio.group_lock_owner = t THEN Fail(t, "lock-misuse", "kref.ts:72")
+  /\ IF vfio.group_lock_owner = t THEN Fail(t, "lock-misuse", "kref.ts:82")
      ELSE /\ vfio.group_lock_owner = "none"
-          /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "kref.ts:73")
-             ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:73")
-             ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:73")
+          /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "kref.ts:83")
+             ELSE IF VfioGroup[nb].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:83")
+             ELSE IF VfioGroup[nb].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:83")
              ELSE IF VfioGroup[nb].kref_refcount - 1 = 0
              THEN IF VfioGroup[nb].container_users_counter # 0
                      \/ VfioGroup[nb].device_list # <<>>
@@ -1100,16 +1100,16 @@ kref_put_mutex_L72_2(t, from, to, to_2, to_3) ==
              THEN Fail(t, "assertion", "vfio-group.ts:423")
              ELSE IF next_nb = NULL
              THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-                  THEN Fail(t, "lock-misuse", "notifier.ts:86")
+                  THEN Fail(t, "lock-misuse", "notifier.ts:97")
                   ELSE /\ Goto(t, to_2)
                        /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
                        /\ IommuGroup' = [IommuGroup EXCEPT
                             ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                        /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
                        /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
-             ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:93")
              ELSE IF next_nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             THEN Fail(t, "list-corruption", "notifier.ts:93")
              ELSE IF next_nb \notin Range(vfio.group_list)
                      /\ VfioGroup[next_nb].was_listed
                      /\ (IF next_nb = nb
@@ -1124,21 +1124,21 @@ kref_put_mutex_L72_2(t, from, to, to_2, to_3) ==
                        ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, @)]
                   /\ UNCHANGED not_VfioGroup
 
-\* kref.ts:72  mutex_lock(lock);
-\* kref.ts:73  if (!refcount_dec_and_test(kref)) {
+\* kref.ts:82  mutex_lock(lock);
+\* kref.ts:83  if (!refcount_dec_and_test(kref)) {
 \* vfio-group.ts:242  assert(  [vfio_group_release]
 \* vfio-group.ts:247  WARN_ON(!list_empty(group.device_list));  [vfio_group_release]
-\* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
+\* bug.ts:18  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
 \* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {  [vfio_group_free_unbound]
 \* ...
-kref_put_mutex_L72_5(t) ==
+kref_put_mutex_L82_5(t) ==
   LET group == local[t].group IN
-  /\ At(t, "kref_put_mutex_L72_5")
-  /\ IF vfio.group_lock_owner = t THEN Fail(t, "lock-misuse", "kref.ts:72")
+  /\ At(t, "kref_put_mutex_L82_5")
+  /\ IF vfio.group_lock_owner = t THEN Fail(t, "lock-misuse", "kref.ts:82")
      ELSE /\ vfio.group_lock_owner = "none"
-          /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "kref.ts:73")
-             ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:73")
-             ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:73")
+          /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "kref.ts:83")
+             ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:83")
+             ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:83")
              ELSE IF VfioGroup[group].kref_refcount - 1 = 0
              THEN IF VfioGroup[group].container_users_counter # 0
                      \/ VfioGroup[group].device_list # <<>>
@@ -1152,27 +1152,27 @@ kref_put_mutex_L72_5(t) ==
                             workqueue>>
              ELSE /\ Goto(t, IF IommuGroup[iommu_group].notifier_chain = <<>>
                              THEN "driver_done"
-                             ELSE "blocking_notifier_call_chain_L80_5")
+                             ELSE "blocking_notifier_call_chain_L91_5")
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
                   /\ Device' = [Device EXCEPT ![devA].driver = "none"]
                   /\ local' = [local EXCEPT ![t].group = NULL]
                   /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
 
-\* rwsem.ts:50  rwsem_try_write_lock(sem);
-\* notifier.ts:64  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
-\* notifier.ts:65  up_write(nh.rwsem);  [blocking_notifier_chain_unregister]
+\* rwsem.ts:52  rwsem_try_write_lock(sem);
+\* notifier.ts:74  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
+\* notifier.ts:75  up_write(nh.rwsem);  [blocking_notifier_chain_unregister]
 \* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
 \* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* ...
-down_write_L50(t) ==
+down_write_L52(t) ==
   LET nb == local[t].nb next_nb == local[t].next_nb iommu_group_2 == local[t].iommu_group
       chain == IF iommu_group_2 = iommu_group
         THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
         ELSE IommuGroup[iommu_group].notifier_chain
       next == NextAfter(chain, next_nb) IN
-  /\ At(t, "down_write_L50")
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:50")
+  /\ At(t, "down_write_L52")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:52")
      ELSE /\ IommuGroup[iommu_group_2].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group_2].notifier_rwsem_readers = {}
           /\ IF nb \in Range(Remove(IommuGroup[iommu_group_2].notifier_chain, nb))
@@ -1181,10 +1181,10 @@ down_write_L50(t) ==
              THEN IF nb \notin Range(chain) THEN Fail(t, "assertion", "vfio-group.ts:423")
                   ELSE IF next_nb = NULL
                   THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-                       THEN Fail(t, "lock-misuse", "notifier.ts:86")
+                       THEN Fail(t, "lock-misuse", "notifier.ts:97")
                        ELSE /\ Goto(t, IF chain = <<>>
                                        THEN "vfio_group_get_from_iommu_L290"
-                                       ELSE "blocking_notifier_call_chain_L80_2")
+                                       ELSE "blocking_notifier_call_chain_L91_2")
                             /\ IommuGroup' = [IommuGroup EXCEPT
                                  ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
                                  ![iommu_group_2].notifier_chain = Remove(@, nb),
@@ -1195,9 +1195,9 @@ down_write_L50(t) ==
                             /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio,
                                  workqueue>>
                   ELSE IF ~Live(VfioGroup, next_nb)
-                  THEN Fail(t, "use-after-free", "notifier.ts:82")
+                  THEN Fail(t, "use-after-free", "notifier.ts:93")
                   ELSE IF next_nb \notin Range(chain)
-                  THEN Fail(t, "list-corruption", "notifier.ts:82")
+                  THEN Fail(t, "list-corruption", "notifier.ts:93")
                   ELSE IF next_nb \notin Range(vfio.group_list)
                           /\ VfioGroup[next_nb].was_listed
                           /\ VfioGroup[next_nb].kref_refcount # 0
@@ -1216,7 +1216,7 @@ down_write_L50(t) ==
              THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
              ELSE IF nb \notin Range(chain) THEN Fail(t, "assertion", "vfio-group.ts:423")
              ELSE IF next_nb = NULL
-             THEN /\ Goto(t, "blocking_notifier_call_chain_L86")
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L97")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
                        ![iommu_group_2].notifier_chain = Remove(@, nb)]
@@ -1225,10 +1225,10 @@ down_write_L50(t) ==
                        ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
                        ![t].iommu_group = NULL]
                   /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
-             ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-             ELSE IF next_nb = nb THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:93")
+             ELSE IF next_nb = nb THEN Fail(t, "use-after-free", "notifier.ts:93")
              ELSE IF next_nb \notin Range(chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             THEN Fail(t, "list-corruption", "notifier.ts:93")
              ELSE IF next_nb \notin Range(vfio.group_list)
                      /\ VfioGroup[next_nb].was_listed
                      /\ VfioGroup[next_nb].kref_refcount # 0
@@ -1242,21 +1242,21 @@ down_write_L50(t) ==
                        ![t].nb = next_nb, ![t].next_nb = next, ![t].iommu_group = NULL]
                   /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
 
-\* rwsem.ts:50  rwsem_try_write_lock(sem);
-\* notifier.ts:64  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
-\* notifier.ts:65  up_write(nh.rwsem);  [blocking_notifier_chain_unregister]
+\* rwsem.ts:52  rwsem_try_write_lock(sem);
+\* notifier.ts:74  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
+\* notifier.ts:75  up_write(nh.rwsem);  [blocking_notifier_chain_unregister]
 \* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
 \* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* ...
-down_write_L50_2(t, from, to, to_2) ==
+down_write_L52_2(t, from, to, to_2) ==
   LET nb == local[t].nb next_nb == local[t].next_nb iommu_group_2 == local[t].iommu_group
       chain == IF iommu_group_2 = iommu_group
         THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
         ELSE IommuGroup[iommu_group].notifier_chain
       next == NextAfter(chain, next_nb) IN
   /\ At(t, from)
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:50")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:52")
      ELSE /\ IommuGroup[iommu_group_2].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group_2].notifier_rwsem_readers = {}
           /\ IF nb \in Range(Remove(IommuGroup[iommu_group_2].notifier_chain, nb))
@@ -1265,7 +1265,7 @@ down_write_L50_2(t, from, to, to_2) ==
              THEN IF nb \notin Range(chain) THEN Fail(t, "assertion", "vfio-group.ts:423")
                   ELSE IF next_nb = NULL
                   THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-                       THEN Fail(t, "lock-misuse", "notifier.ts:86")
+                       THEN Fail(t, "lock-misuse", "notifier.ts:97")
                        ELSE /\ Goto(t, to)
                             /\ IommuGroup' = [IommuGroup EXCEPT
                                  ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
@@ -1275,9 +1275,9 @@ down_write_L50_2(t, from, to, to_2) ==
                                  ![t].nb = NULL, ![t].next_nb = NULL, ![t].iommu_group = NULL]
                             /\ UNCHANGED not_IommuGroup
                   ELSE IF ~Live(VfioGroup, next_nb)
-                  THEN Fail(t, "use-after-free", "notifier.ts:82")
+                  THEN Fail(t, "use-after-free", "notifier.ts:93")
                   ELSE IF next_nb \notin Range(chain)
-                  THEN Fail(t, "list-corruption", "notifier.ts:82")
+                  THEN Fail(t, "list-corruption", "notifier.ts:93")
                   ELSE IF next_nb \notin Range(vfio.group_list)
                           /\ VfioGroup[next_nb].was_listed
                           /\ VfioGroup[next_nb].kref_refcount # 0
@@ -1297,7 +1297,7 @@ down_write_L50_2(t, from, to, to_2) ==
              ELSE IF nb \notin Range(chain) THEN Fail(t, "assertion", "vfio-group.ts:423")
              ELSE IF next_nb = NULL
              THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-                  THEN Fail(t, "lock-misuse", "notifier.ts:86")
+                  THEN Fail(t, "lock-misuse", "notifier.ts:97")
                   ELSE /\ Goto(t, to)
                        /\ IommuGroup' = [IommuGroup EXCEPT
                             ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
@@ -1307,10 +1307,10 @@ down_write_L50_2(t, from, to, to_2) ==
                        /\ local' = [local EXCEPT
                             ![t].nb = NULL, ![t].next_nb = NULL, ![t].iommu_group = NULL]
                        /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
-             ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-             ELSE IF next_nb = nb THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:93")
+             ELSE IF next_nb = nb THEN Fail(t, "use-after-free", "notifier.ts:93")
              ELSE IF next_nb \notin Range(chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             THEN Fail(t, "list-corruption", "notifier.ts:93")
              ELSE IF next_nb \notin Range(vfio.group_list)
                      /\ VfioGroup[next_nb].was_listed
                      /\ VfioGroup[next_nb].kref_refcount # 0
@@ -1324,32 +1324,32 @@ down_write_L50_2(t, from, to, to_2) ==
                        ![t].nb = next_nb, ![t].next_nb = next, ![t].iommu_group = NULL]
                   /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
 
-\* rwsem.ts:50  rwsem_try_write_lock(sem);
-\* notifier.ts:49  notifier_chain_register(nh.chain, nb);  [blocking_notifier_chain_register]
-\* notifier.ts:50  up_write(nh.rwsem);  [blocking_notifier_chain_register]
-down_write_L50_3(t) ==
+\* rwsem.ts:52  rwsem_try_write_lock(sem);
+\* notifier.ts:57  notifier_chain_register(nh.chain, nb);  [blocking_notifier_chain_register]
+\* notifier.ts:58  up_write(nh.rwsem);  [blocking_notifier_chain_register]
+down_write_L52_3(t) ==
   LET group == local[t].group IN
-  /\ At(t, "down_write_L50_3")
+  /\ At(t, "down_write_L52_3")
   /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
   /\ IommuGroup[iommu_group].notifier_rwsem_readers = {}
   /\ IF group \in Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "warning", "notifier.ts:49")
+     THEN Fail(t, "warning", "notifier.ts:57")
      ELSE /\ Goto(t, "vfio_create_group_L217")
           /\ IommuGroup' = [IommuGroup EXCEPT
                ![iommu_group].notifier_rwsem_waiting = @ \ {t},
                ![iommu_group].notifier_chain = Append(@, group)]
           /\ UNCHANGED <<not_IommuGroup, local>>
 
-\* rwsem.ts:50  rwsem_try_write_lock(sem);
-\* notifier.ts:64  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
-\* notifier.ts:65  up_write(nh.rwsem);  [blocking_notifier_chain_unregister]
+\* rwsem.ts:52  rwsem_try_write_lock(sem);
+\* notifier.ts:74  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
+\* notifier.ts:75  up_write(nh.rwsem);  [blocking_notifier_chain_unregister]
 \* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
 \* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
 \* vfio-group.ts:431  if (group === null) group = vfio_create_group(iommu_group);  [vfio_register...
-down_write_L50_4(t) ==
+down_write_L52_4(t) ==
   LET iommu_group_2 == local[t].iommu_group group == local[t].group tmp == local[t].tmp IN
-  /\ At(t, "down_write_L50_4")
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:50")
+  /\ At(t, "down_write_L52_4")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:52")
      ELSE /\ IommuGroup[iommu_group_2].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group_2].notifier_rwsem_readers = {}
           /\ IF group \in Range(Remove(IommuGroup[iommu_group_2].notifier_chain, group))
@@ -1376,21 +1376,21 @@ down_write_L50_4(t) ==
                        ![t].group = tmp, ![t].iommu_group = NULL, ![t].tmp = NULL]
                   /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
 
-\* rwsem.ts:50  rwsem_try_write_lock(sem);
-\* notifier.ts:64  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
-\* notifier.ts:65  up_write(nh.rwsem);  [blocking_notifier_chain_unregister]
+\* rwsem.ts:52  rwsem_try_write_lock(sem);
+\* notifier.ts:74  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
+\* notifier.ts:75  up_write(nh.rwsem);  [blocking_notifier_chain_unregister]
 \* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
 \* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* ...
-down_write_L50_5(t) ==
+down_write_L52_5(t) ==
   LET nb == local[t].nb next_nb == local[t].next_nb iommu_group_2 == local[t].iommu_group
       chain == IF iommu_group_2 = iommu_group
         THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
         ELSE IommuGroup[iommu_group].notifier_chain
       next == NextAfter(chain, next_nb) IN
-  /\ At(t, "down_write_L50_5")
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:50")
+  /\ At(t, "down_write_L52_5")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:52")
      ELSE /\ IommuGroup[iommu_group_2].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group_2].notifier_rwsem_readers = {}
           /\ IF nb \in Range(Remove(IommuGroup[iommu_group_2].notifier_chain, nb))
@@ -1399,13 +1399,13 @@ down_write_L50_5(t) ==
              THEN IF nb \notin Range(chain) THEN Fail(t, "assertion", "vfio-group.ts:423")
                   ELSE IF next_nb = NULL
                   THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-                       THEN Fail(t, "lock-misuse", "notifier.ts:86")
+                       THEN Fail(t, "lock-misuse", "notifier.ts:97")
                        ELSE /\ IF chain = <<>>
                                THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
                                     /\ local' = [local EXCEPT
                                          ![t].group = Device[devA].vfio_group, ![t].nb = NULL,
                                          ![t].next_nb = NULL, ![t].iommu_group = NULL]
-                               ELSE /\ Goto(t, "blocking_notifier_call_chain_L80_4")
+                               ELSE /\ Goto(t, "blocking_notifier_call_chain_L91_4")
                                     /\ local' = [local EXCEPT
                                          ![t].nb = NULL, ![t].next_nb = NULL,
                                          ![t].iommu_group = NULL]
@@ -1415,9 +1415,9 @@ down_write_L50_5(t) ==
                                  ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                             /\ UNCHANGED not_IommuGroup
                   ELSE IF ~Live(VfioGroup, next_nb)
-                  THEN Fail(t, "use-after-free", "notifier.ts:82")
+                  THEN Fail(t, "use-after-free", "notifier.ts:93")
                   ELSE IF next_nb \notin Range(chain)
-                  THEN Fail(t, "list-corruption", "notifier.ts:82")
+                  THEN Fail(t, "list-corruption", "notifier.ts:93")
                   ELSE IF next_nb \notin Range(vfio.group_list)
                           /\ VfioGroup[next_nb].was_listed
                           /\ VfioGroup[next_nb].kref_refcount # 0
@@ -1436,7 +1436,7 @@ down_write_L50_5(t) ==
              THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
              ELSE IF nb \notin Range(chain) THEN Fail(t, "assertion", "vfio-group.ts:423")
              ELSE IF next_nb = NULL
-             THEN /\ Goto(t, "blocking_notifier_call_chain_L86_2")
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L97_2")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
                        ![iommu_group_2].notifier_chain = Remove(@, nb)]
@@ -1445,10 +1445,10 @@ down_write_L50_5(t) ==
                        ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
                        ![t].iommu_group = NULL]
                   /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
-             ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-             ELSE IF next_nb = nb THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:93")
+             ELSE IF next_nb = nb THEN Fail(t, "use-after-free", "notifier.ts:93")
              ELSE IF next_nb \notin Range(chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             THEN Fail(t, "list-corruption", "notifier.ts:93")
              ELSE IF next_nb \notin Range(vfio.group_list)
                      /\ VfioGroup[next_nb].was_listed
                      /\ VfioGroup[next_nb].kref_refcount # 0
@@ -1462,21 +1462,21 @@ down_write_L50_5(t) ==
                        ![t].nb = next_nb, ![t].next_nb = next, ![t].iommu_group = NULL]
                   /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
 
-\* rwsem.ts:50  rwsem_try_write_lock(sem);
-\* notifier.ts:64  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
-\* notifier.ts:65  up_write(nh.rwsem);  [blocking_notifier_chain_unregister]
+\* rwsem.ts:52  rwsem_try_write_lock(sem);
+\* notifier.ts:74  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
+\* notifier.ts:75  up_write(nh.rwsem);  [blocking_notifier_chain_unregister]
 \* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
 \* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* ...
-down_write_L50_6(t) ==
+down_write_L52_6(t) ==
   LET nb == local[t].nb next_nb == local[t].next_nb iommu_group_2 == local[t].iommu_group
       chain == IF iommu_group_2 = iommu_group
         THEN Remove(IommuGroup[iommu_group_2].notifier_chain, nb)
         ELSE IommuGroup[iommu_group].notifier_chain
       next == NextAfter(chain, next_nb) IN
-  /\ At(t, "down_write_L50_6")
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:50")
+  /\ At(t, "down_write_L52_6")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:52")
      ELSE /\ IommuGroup[iommu_group_2].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group_2].notifier_rwsem_readers = {}
           /\ IF nb \in Range(Remove(IommuGroup[iommu_group_2].notifier_chain, nb))
@@ -1485,7 +1485,7 @@ down_write_L50_6(t) ==
              THEN IF nb \notin Range(chain) THEN Fail(t, "assertion", "vfio-group.ts:423")
                   ELSE IF next_nb = NULL
                   THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-                       THEN Fail(t, "lock-misuse", "notifier.ts:86")
+                       THEN Fail(t, "lock-misuse", "notifier.ts:97")
                        ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
                             /\ IommuGroup' = [IommuGroup EXCEPT
                                  ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
@@ -1496,9 +1496,9 @@ down_write_L50_6(t) ==
                                  ![t].next_nb = NULL, ![t].iommu_group = NULL]
                             /\ UNCHANGED not_IommuGroup
                   ELSE IF ~Live(VfioGroup, next_nb)
-                  THEN Fail(t, "use-after-free", "notifier.ts:82")
+                  THEN Fail(t, "use-after-free", "notifier.ts:93")
                   ELSE IF next_nb \notin Range(chain)
-                  THEN Fail(t, "list-corruption", "notifier.ts:82")
+                  THEN Fail(t, "list-corruption", "notifier.ts:93")
                   ELSE IF next_nb \notin Range(vfio.group_list)
                           /\ VfioGroup[next_nb].was_listed
                           /\ VfioGroup[next_nb].kref_refcount # 0
@@ -1517,7 +1517,7 @@ down_write_L50_6(t) ==
              THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
              ELSE IF nb \notin Range(chain) THEN Fail(t, "assertion", "vfio-group.ts:423")
              ELSE IF next_nb = NULL
-             THEN /\ Goto(t, "blocking_notifier_call_chain_L86_3")
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L97_3")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
                        ![iommu_group_2].notifier_chain = Remove(@, nb)]
@@ -1526,10 +1526,10 @@ down_write_L50_6(t) ==
                        ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
                        ![t].iommu_group = NULL]
                   /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
-             ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:82")
-             ELSE IF next_nb = nb THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF ~Live(VfioGroup, next_nb) THEN Fail(t, "use-after-free", "notifier.ts:93")
+             ELSE IF next_nb = nb THEN Fail(t, "use-after-free", "notifier.ts:93")
              ELSE IF next_nb \notin Range(chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             THEN Fail(t, "list-corruption", "notifier.ts:93")
              ELSE IF next_nb \notin Range(vfio.group_list)
                      /\ VfioGroup[next_nb].was_listed
                      /\ VfioGroup[next_nb].kref_refcount # 0
@@ -1543,20 +1543,20 @@ down_write_L50_6(t) ==
                        ![t].nb = next_nb, ![t].next_nb = next, ![t].iommu_group = NULL]
                   /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
 
-\* rwsem.ts:50  rwsem_try_write_lock(sem);
-\* notifier.ts:64  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
-\* notifier.ts:65  up_write(nh.rwsem);  [blocking_notifier_chain_unregister]
+\* rwsem.ts:52  rwsem_try_write_lock(sem);
+\* notifier.ts:74  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
+\* notifier.ts:75  up_write(nh.rwsem);  [blocking_notifier_chain_unregister]
 \* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
 \* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* ...
-down_write_L50_7(t) ==
+down_write_L52_7(t) ==
   LET iommu_group_2 == local[t].iommu_group group == local[t].group
       chain == IF iommu_group_2 = iommu_group
         THEN Remove(IommuGroup[iommu_group_2].notifier_chain, group)
         ELSE IommuGroup[iommu_group].notifier_chain IN
-  /\ At(t, "down_write_L50_7")
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:50")
+  /\ At(t, "down_write_L52_7")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:52")
      ELSE /\ IommuGroup[iommu_group_2].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group_2].notifier_rwsem_readers = {}
           /\ IF group \in Range(Remove(IommuGroup[iommu_group_2].notifier_chain, group))
@@ -1564,7 +1564,7 @@ down_write_L50_7(t) ==
              ELSE IF group = NULL
              THEN /\ Goto(t, IF chain = <<>>
                              THEN "driver_done"
-                             ELSE "blocking_notifier_call_chain_L80_5")
+                             ELSE "blocking_notifier_call_chain_L91_5")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
                        ![iommu_group_2].notifier_chain = Remove(@, group)]
@@ -1578,7 +1578,7 @@ down_write_L50_7(t) ==
              THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
              ELSE /\ Goto(t, IF chain = <<>>
                              THEN "driver_done"
-                             ELSE "blocking_notifier_call_chain_L80_5")
+                             ELSE "blocking_notifier_call_chain_L91_5")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group_2].notifier_rwsem_waiting = @ \ {t},
                        ![iommu_group_2].notifier_chain = Remove(@, group)]
@@ -1587,44 +1587,44 @@ down_write_L50_7(t) ==
                   /\ local' = [local EXCEPT ![t].group = NULL, ![t].iommu_group = NULL]
                   /\ UNCHANGED <<VfioContainer, VfioUnboundDev, vfio, workqueue>>
 
-\* notifier.ts:79  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
 \* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
-blocking_notifier_call_chain_L79(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L79")
+blocking_notifier_call_chain_L90(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L90")
   /\ IF IommuGroup[iommu_group].notifier_chain = <<>>
      THEN /\ Goto(t, "vfio_group_get_from_iommu_L290")
           /\ Device' = [Device EXCEPT ![devA].driver = "vfio-pci"]
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L80")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L91")
           /\ UNCHANGED Device
   /\ UNCHANGED <<not_Device, local>>
 
-\* notifier.ts:80  down_read(nh.rwsem);
-\* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
-\* notifier.ts:86  up_read(nh.rwsem);
+\* notifier.ts:91  down_read(nh.rwsem);
+\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {
+\* notifier.ts:97  up_read(nh.rwsem);
 \* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
 \* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
 \* ...
-blocking_notifier_call_chain_L80(t) ==
+blocking_notifier_call_chain_L91(t) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
-  /\ At(t, "blocking_notifier_call_chain_L80")
+  /\ At(t, "blocking_notifier_call_chain_L91")
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
              THEN /\ Goto(t, IF IommuGroup[iommu_group].notifier_chain = <<>>
                              THEN "vfio_group_get_from_iommu_L290"
-                             ELSE "blocking_notifier_call_chain_L80_2")
+                             ELSE "blocking_notifier_call_chain_L91_2")
                   /\ Device' = [Device EXCEPT ![devA].driver = "vfio-pci"]
                   /\ UNCHANGED <<not_Device, local>>
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:93")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             THEN Fail(t, "list-corruption", "notifier.ts:93")
              ELSE IF first \notin Range(vfio.group_list)
                      /\ VfioGroup[first].was_listed
                      /\ VfioGroup[first].kref_refcount # 0
@@ -1637,28 +1637,28 @@ blocking_notifier_call_chain_L80(t) ==
                        ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:80  down_read(nh.rwsem);
-\* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
-\* notifier.ts:86  up_read(nh.rwsem);
+\* notifier.ts:91  down_read(nh.rwsem);
+\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {
+\* notifier.ts:97  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);
 \* ...
-blocking_notifier_call_chain_L80_2(t, from, to, to_2) ==
+blocking_notifier_call_chain_L91_2(t, from, to, to_2) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
   /\ At(t, from)
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
              THEN /\ Goto(t, to)
                   /\ UNCHANGED <<shared, local>>
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:93")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             THEN Fail(t, "list-corruption", "notifier.ts:93")
              ELSE IF first \notin Range(vfio.group_list)
                      /\ VfioGroup[first].was_listed
                      /\ VfioGroup[first].kref_refcount # 0
@@ -1671,32 +1671,32 @@ blocking_notifier_call_chain_L80_2(t, from, to, to_2) ==
                        ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:80  down_read(nh.rwsem);
-\* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
-\* notifier.ts:86  up_read(nh.rwsem);
+\* notifier.ts:91  down_read(nh.rwsem);
+\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {
+\* notifier.ts:97  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
-\* notifier.ts:79  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* ...
-blocking_notifier_call_chain_L80_3(t) ==
+blocking_notifier_call_chain_L91_3(t) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
-  /\ At(t, "blocking_notifier_call_chain_L80_3")
+  /\ At(t, "blocking_notifier_call_chain_L91_3")
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
              THEN /\ IF IommuGroup[iommu_group].notifier_chain = <<>>
                      THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
                           /\ local' = [local EXCEPT ![t].group = Device[devA].vfio_group]
-                     ELSE /\ Goto(t, "blocking_notifier_call_chain_L80_4")
+                     ELSE /\ Goto(t, "blocking_notifier_call_chain_L91_4")
                           /\ UNCHANGED local
                   /\ UNCHANGED shared
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:93")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             THEN Fail(t, "list-corruption", "notifier.ts:93")
              ELSE IF first \notin Range(vfio.group_list)
                      /\ VfioGroup[first].was_listed
                      /\ VfioGroup[first].kref_refcount # 0
@@ -1709,29 +1709,29 @@ blocking_notifier_call_chain_L80_3(t) ==
                        ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:80  down_read(nh.rwsem);
-\* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
-\* notifier.ts:86  up_read(nh.rwsem);
+\* notifier.ts:91  down_read(nh.rwsem);
+\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {
+\* notifier.ts:97  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
 \* ...
-blocking_notifier_call_chain_L80_4(t) ==
+blocking_notifier_call_chain_L91_4(t) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
-  /\ At(t, "blocking_notifier_call_chain_L80_4")
+  /\ At(t, "blocking_notifier_call_chain_L91_4")
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
              THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
                   /\ local' = [local EXCEPT ![t].group = Device[devA].vfio_group]
                   /\ UNCHANGED shared
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:93")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             THEN Fail(t, "list-corruption", "notifier.ts:93")
              ELSE IF first \notin Range(vfio.group_list)
                      /\ VfioGroup[first].was_listed
                      /\ VfioGroup[first].kref_refcount # 0
@@ -1744,82 +1744,82 @@ blocking_notifier_call_chain_L80_4(t) ==
                        ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:86  up_read(nh.rwsem);
+\* notifier.ts:97  up_read(nh.rwsem);
 \* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
 \* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
-\* notifier.ts:79  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
-blocking_notifier_call_chain_L86(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L86")
+blocking_notifier_call_chain_L97(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L97")
   /\ IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:86")
+     THEN Fail(t, "lock-misuse", "notifier.ts:97")
      ELSE /\ Goto(t, IF IommuGroup[iommu_group].notifier_chain = <<>>
                      THEN "vfio_group_get_from_iommu_L290"
-                     ELSE "blocking_notifier_call_chain_L80_2")
+                     ELSE "blocking_notifier_call_chain_L91_2")
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \ {t}]
           /\ Device' = [Device EXCEPT ![devA].driver = "vfio-pci"]
           /\ local' = [local EXCEPT ![t].result = "NOTIFY_BAD"]
           /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
 
-\* notifier.ts:86  up_read(nh.rwsem);
+\* notifier.ts:97  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
-\* notifier.ts:79  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
-blocking_notifier_call_chain_L86_2(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L86_2")
+blocking_notifier_call_chain_L97_2(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L97_2")
   /\ IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:86")
+     THEN Fail(t, "lock-misuse", "notifier.ts:97")
      ELSE /\ IF IommuGroup[iommu_group].notifier_chain = <<>>
              THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
                   /\ local' = [local EXCEPT
                        ![t].group = Device[devA].vfio_group, ![t].result = "NOTIFY_BAD"]
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L80_4")
+             ELSE /\ Goto(t, "blocking_notifier_call_chain_L91_4")
                   /\ local' = [local EXCEPT ![t].result = "NOTIFY_BAD"]
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \ {t}]
           /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:86  up_read(nh.rwsem);
+\* notifier.ts:97  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
-blocking_notifier_call_chain_L86_3(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L86_3")
+blocking_notifier_call_chain_L97_3(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L97_3")
   /\ IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:86")
+     THEN Fail(t, "lock-misuse", "notifier.ts:97")
      ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \ {t}]
           /\ local' = [local EXCEPT
                ![t].group = Device[devA].vfio_group, ![t].result = "NOTIFY_BAD"]
           /\ UNCHANGED not_IommuGroup
 
-\* wait.ts:25  schedule(wq);
-\* wait.ts:24  while (!condition()) {
+\* wait.ts:28  schedule(wq);
+\* wait.ts:27  while (!condition()) {
 \* vfio-group.ts:461  wait_event(group.container_q, () => group.container === null);
-\* wait.ts:27  finish_wait(wq);
-\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
+\* wait.ts:30  finish_wait(wq);
+\* kref.ts:81  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* ...
-wait_event_L25(t) ==
+wait_event_L28(t) ==
   LET group == local[t].group IN
-  /\ At(t, "wait_event_L25")
-  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:25")
+  /\ At(t, "wait_event_L28")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:28")
      ELSE /\ t \notin VfioGroup[group].container_q_sleepers
           /\ IF VfioGroup[group].container = NULL
              THEN IF VfioGroup[group].kref_refcount = 1
-                  THEN /\ Goto(t, "kref_put_mutex_L72_5")
+                  THEN /\ Goto(t, "kref_put_mutex_L82_5")
                        /\ UNCHANGED <<shared, local>>
                   ELSE IF VfioGroup[group].kref_refcount = 0
-                  THEN Fail(t, "warning", "kref.ts:71")
+                  THEN Fail(t, "warning", "kref.ts:81")
                   ELSE IF VfioGroup[group].kref_refcount - 1 < -8
-                  THEN Fail(t, "range", "kref.ts:71")
+                  THEN Fail(t, "range", "kref.ts:81")
                   ELSE /\ Goto(t, IF IommuGroup[iommu_group].notifier_chain = <<>>
                                   THEN "driver_done"
-                                  ELSE "blocking_notifier_call_chain_L80_5")
+                                  ELSE "blocking_notifier_call_chain_L91_5")
                        /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
                        /\ Device' = [Device EXCEPT ![devA].driver = "none"]
                        /\ local' = [local EXCEPT ![t].group = NULL]
                        /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio,
                             workqueue>>
-             ELSE /\ Goto(t, "wait_event_L25")
+             ELSE /\ Goto(t, "wait_event_L28")
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \cup {t}]
                   /\ UNCHANGED <<not_VfioGroup, local>>
 
@@ -1840,11 +1840,11 @@ Stutter ==
 
 Next ==
   \/ \E t \in DriverThreads :
-       \/ \E <<from, to>> \in {<<"vfio_group_free_unbound_L188", "down_write_L50">>,
-           <<"vfio_group_free_unbound_L188_2", "down_write_L50_2">>,
-           <<"vfio_group_free_unbound_L188_3", "down_write_L50_5">>,
-           <<"vfio_group_free_unbound_L188_4", "down_write_L50_6">>,
-           <<"vfio_group_free_unbound_L188_6", "down_write_L50_8">>} :
+       \/ \E <<from, to>> \in {<<"vfio_group_free_unbound_L188", "down_write_L52">>,
+           <<"vfio_group_free_unbound_L188_2", "down_write_L52_2">>,
+           <<"vfio_group_free_unbound_L188_3", "down_write_L52_5">>,
+           <<"vfio_group_free_unbound_L188_4", "down_write_L52_6">>,
+           <<"vfio_group_free_unbound_L188_6", "down_write_L52_8">>} :
             vfio_group_free_unbound_L188(t, from, to)
        \/ vfio_group_free_unbound_L188_5(t) \/ vfio_create_group_L213(t)
        \/ vfio_create_group_L217(t) \/ vfio_create_group_L218(t)
@@ -1855,14 +1855,14 @@ Next ==
            <<"vfio_group_try_get_L276_5", "vfio_group_try_get_L277_5">>} :
             vfio_group_try_get_L276(t, from, to)
        \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277",
-             "blocking_notifier_call_chain_L86", "vfio_group_try_get_L276",
+             "blocking_notifier_call_chain_L97", "vfio_group_try_get_L276",
              "vfio_group_get_device_L323">>,
-           <<"vfio_group_try_get_L277_4", "blocking_notifier_call_chain_L86_3",
-             "vfio_group_try_get_L276_4", "kref_put_mutex_L71_4">>} :
+           <<"vfio_group_try_get_L277_4", "blocking_notifier_call_chain_L97_3",
+             "vfio_group_try_get_L276_4", "kref_put_mutex_L81_4">>} :
             vfio_group_try_get_L277(t, from, to, to_2, to_3)
        \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277_2",
              "vfio_group_get_from_iommu_L290", "vfio_group_try_get_L276_2",
-             "kref_put_mutex_L71_2">>,
+             "kref_put_mutex_L81_2">>,
            <<"vfio_group_try_get_L277_5", "driver_done", "vfio_group_try_get_L276_5",
              "vfio_iommu_group_notifier_L409">>} :
             vfio_group_try_get_L277_2(t, from, to, to_2, to_3)
@@ -1879,49 +1879,49 @@ Next ==
        \/ vfio_iommu_group_notifier_L417(t) \/ vfio_register_group_dev_L436(t)
        \/ vfio_unregister_group_dev_L446(t) \/ vfio_unregister_group_dev_L448(t)
        \/ vfio_unregister_group_dev_L453(t) \/ vfio_unregister_group_dev_L455(t)
-       \/ \E <<from, to, to_2, to_3>> \in {<<"kref_put_mutex_L71", "kref_put_mutex_L72",
-             "blocking_notifier_call_chain_L86", "vfio_group_try_get_L276">>,
-           <<"kref_put_mutex_L71_3", "kref_put_mutex_L72_3",
-             "blocking_notifier_call_chain_L86_2", "vfio_group_try_get_L276_3">>,
-           <<"kref_put_mutex_L71_4", "kref_put_mutex_L72_4",
-             "blocking_notifier_call_chain_L86_3", "vfio_group_try_get_L276_4">>,
-           <<"kref_put_mutex_L71_6", "kref_put_mutex_L72_3",
-             "blocking_notifier_call_chain_L86_2", "vfio_group_try_get_L276_3">>} :
-            kref_put_mutex_L71(t, from, to, to_2, to_3)
-       \/ \E <<from, to, to_2, to_3>> \in {<<"kref_put_mutex_L71_2", "kref_put_mutex_L72_2",
+       \/ \E <<from, to, to_2, to_3>> \in {<<"kref_put_mutex_L81", "kref_put_mutex_L82",
+             "blocking_notifier_call_chain_L97", "vfio_group_try_get_L276">>,
+           <<"kref_put_mutex_L81_3", "kref_put_mutex_L82_3",
+             "blocking_notifier_call_chain_L97_2", "vfio_group_try_get_L276_3">>,
+           <<"kref_put_mutex_L81_4", "kref_put_mutex_L82_4",
+             "blocking_notifier_call_chain_L97_3", "vfio_group_try_get_L276_4">>,
+           <<"kref_put_mutex_L81_6", "kref_put_mutex_L82_3",
+             "blocking_notifier_call_chain_L97_2", "vfio_group_try_get_L276_3">>} :
+            kref_put_mutex_L81(t, from, to, to_2, to_3)
+       \/ \E <<from, to, to_2, to_3>> \in {<<"kref_put_mutex_L81_2", "kref_put_mutex_L82_2",
              "vfio_group_get_from_iommu_L290", "vfio_group_try_get_L276_2">>,
-           <<"kref_put_mutex_L71_5", "kref_put_mutex_L72_6", "driver_done",
+           <<"kref_put_mutex_L81_5", "kref_put_mutex_L82_6", "driver_done",
              "vfio_group_try_get_L276_5">>} :
-            kref_put_mutex_L71_2(t, from, to, to_2, to_3)
-       \/ \E <<from, to, to_2, to_3>> \in {<<"kref_put_mutex_L72",
-             "vfio_group_free_unbound_L188", "blocking_notifier_call_chain_L86",
+            kref_put_mutex_L81_2(t, from, to, to_2, to_3)
+       \/ \E <<from, to, to_2, to_3>> \in {<<"kref_put_mutex_L82",
+             "vfio_group_free_unbound_L188", "blocking_notifier_call_chain_L97",
              "vfio_group_try_get_L276">>,
-           <<"kref_put_mutex_L72_3", "vfio_group_free_unbound_L188_3",
-             "blocking_notifier_call_chain_L86_2", "vfio_group_try_get_L276_3">>,
-           <<"kref_put_mutex_L72_4", "vfio_group_free_unbound_L188_4",
-             "blocking_notifier_call_chain_L86_3", "vfio_group_try_get_L276_4">>} :
-            kref_put_mutex_L72(t, from, to, to_2, to_3)
-       \/ \E <<from, to, to_2, to_3>> \in {<<"kref_put_mutex_L72_2",
+           <<"kref_put_mutex_L82_3", "vfio_group_free_unbound_L188_3",
+             "blocking_notifier_call_chain_L97_2", "vfio_group_try_get_L276_3">>,
+           <<"kref_put_mutex_L82_4", "vfio_group_free_unbound_L188_4",
+             "blocking_notifier_call_chain_L97_3", "vfio_group_try_get_L276_4">>} :
+            kref_put_mutex_L82(t, from, to, to_2, to_3)
+       \/ \E <<from, to, to_2, to_3>> \in {<<"kref_put_mutex_L82_2",
              "vfio_group_free_unbound_L188_2", "vfio_group_get_from_iommu_L290",
              "vfio_group_try_get_L276_2">>,
-           <<"kref_put_mutex_L72_6", "vfio_group_free_unbound_L188_6", "driver_done",
+           <<"kref_put_mutex_L82_6", "vfio_group_free_unbound_L188_6", "driver_done",
              "vfio_group_try_get_L276_5">>} :
-            kref_put_mutex_L72_2(t, from, to, to_2, to_3)
-       \/ kref_put_mutex_L72_5(t) \/ down_write_L50(t)
-       \/ \E <<from, to, to_2>> \in {<<"down_write_L50_2", "vfio_group_get_from_iommu_L290",
+            kref_put_mutex_L82_2(t, from, to, to_2, to_3)
+       \/ kref_put_mutex_L82_5(t) \/ down_write_L52(t)
+       \/ \E <<from, to, to_2>> \in {<<"down_write_L52_2", "vfio_group_get_from_iommu_L290",
              "vfio_group_try_get_L276_2">>,
-           <<"down_write_L50_8", "driver_done", "vfio_group_try_get_L276_5">>} :
-            down_write_L50_2(t, from, to, to_2)
-       \/ down_write_L50_3(t) \/ down_write_L50_4(t) \/ down_write_L50_5(t)
-       \/ down_write_L50_6(t) \/ down_write_L50_7(t) \/ blocking_notifier_call_chain_L79(t)
-       \/ blocking_notifier_call_chain_L80(t)
-       \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L80_2",
+           <<"down_write_L52_8", "driver_done", "vfio_group_try_get_L276_5">>} :
+            down_write_L52_2(t, from, to, to_2)
+       \/ down_write_L52_3(t) \/ down_write_L52_4(t) \/ down_write_L52_5(t)
+       \/ down_write_L52_6(t) \/ down_write_L52_7(t) \/ blocking_notifier_call_chain_L90(t)
+       \/ blocking_notifier_call_chain_L91(t)
+       \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L91_2",
              "vfio_group_get_from_iommu_L290", "vfio_group_try_get_L276_2">>,
-           <<"blocking_notifier_call_chain_L80_5", "driver_done", "vfio_group_try_get_L276_5">>} :
-            blocking_notifier_call_chain_L80_2(t, from, to, to_2)
-       \/ blocking_notifier_call_chain_L80_3(t) \/ blocking_notifier_call_chain_L80_4(t)
-       \/ blocking_notifier_call_chain_L86(t) \/ blocking_notifier_call_chain_L86_2(t)
-       \/ blocking_notifier_call_chain_L86_3(t) \/ wait_event_L25(t)
+           <<"blocking_notifier_call_chain_L91_5", "driver_done", "vfio_group_try_get_L276_5">>} :
+            blocking_notifier_call_chain_L91_2(t, from, to, to_2)
+       \/ blocking_notifier_call_chain_L91_3(t) \/ blocking_notifier_call_chain_L91_4(t)
+       \/ blocking_notifier_call_chain_L97(t) \/ blocking_notifier_call_chain_L97_2(t)
+       \/ blocking_notifier_call_chain_L97_3(t) \/ wait_event_L28(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars
@@ -1947,9 +1947,9 @@ Blockers(t) ==
   CASE pc[t] \in {"vfio_create_group_L217", "vfio_group_try_get_L276",
                  "vfio_group_try_get_L276_2", "vfio_group_try_get_L276_3",
                  "vfio_group_try_get_L276_4", "vfio_group_try_get_L276_5",
-                 "vfio_group_get_from_iommu_L290", "kref_put_mutex_L72", "kref_put_mutex_L72_2",
-                 "kref_put_mutex_L72_3", "kref_put_mutex_L72_4", "kref_put_mutex_L72_5",
-                 "kref_put_mutex_L72_6"} ->
+                 "vfio_group_get_from_iommu_L290", "kref_put_mutex_L82", "kref_put_mutex_L82_2",
+                 "kref_put_mutex_L82_3", "kref_put_mutex_L82_4", "kref_put_mutex_L82_5",
+                 "kref_put_mutex_L82_6"} ->
         {vfio.group_lock_owner}
     [] pc[t] \in {"vfio_group_get_device_L323", "vfio_group_get_device_L323_3"} ->
         IF Live(VfioGroup, local[t].nb) THEN {VfioGroup[local[t].nb].device_lock_owner} ELSE {}
@@ -1964,18 +1964,18 @@ Blockers(t) ==
         IF Live(VfioGroup, local[t].group)
         THEN {VfioGroup[local[t].group].unbound_lock_owner}
         ELSE {}
-    [] pc[t] \in {"down_write_L50", "down_write_L50_2", "down_write_L50_4", "down_write_L50_5",
-                 "down_write_L50_6", "down_write_L50_7", "down_write_L50_8"} ->
+    [] pc[t] \in {"down_write_L52", "down_write_L52_2", "down_write_L52_4", "down_write_L52_5",
+                 "down_write_L52_6", "down_write_L52_7", "down_write_L52_8"} ->
         IF local[t].iommu_group # NULL
         THEN {IommuGroup[local[t].iommu_group].notifier_rwsem_writer}
              \cup IommuGroup[local[t].iommu_group].notifier_rwsem_readers
         ELSE {}
-    [] pc[t] = "down_write_L50_3" ->
+    [] pc[t] = "down_write_L52_3" ->
         {IommuGroup[iommu_group].notifier_rwsem_writer}
              \cup IommuGroup[iommu_group].notifier_rwsem_readers
-    [] pc[t] \in {"blocking_notifier_call_chain_L80", "blocking_notifier_call_chain_L80_2",
-                 "blocking_notifier_call_chain_L80_3", "blocking_notifier_call_chain_L80_4",
-                 "blocking_notifier_call_chain_L80_5"} ->
+    [] pc[t] \in {"blocking_notifier_call_chain_L91", "blocking_notifier_call_chain_L91_2",
+                 "blocking_notifier_call_chain_L91_3", "blocking_notifier_call_chain_L91_4",
+                 "blocking_notifier_call_chain_L91_5"} ->
         {IommuGroup[iommu_group].notifier_rwsem_writer}
     [] OTHER -> {}
 

@@ -107,7 +107,7 @@ Init ==
   /\ vfio = [group_list |-> <<>>, group_lock_owner |-> "none"]
   /\ workqueue = [puts |-> <<>>]
   /\ pc = [t \in Threads |->
-       CASE t \in DriverThreads -> "blocking_notifier_call_chain_L79"
+       CASE t \in DriverThreads -> "blocking_notifier_call_chain_L90"
          [] t \in UserThreads -> "vfio_group_get_from_minor_L304"]
   /\ local = [t \in Threads |->
        CASE t = "driver(devA)" ->
@@ -218,7 +218,7 @@ vfio_group_free_unbound_L190_2(t) ==
   /\ IF ~Live(VfioUnboundDev, unbound) THEN Fail(t, "double-free", "vfio-group.ts:190")
      ELSE /\ IF next_unbound = NULL
              THEN IF local[t].group = NULL
-                  THEN /\ Goto(t, "blocking_notifier_call_chain_L79_5")
+                  THEN /\ Goto(t, "blocking_notifier_call_chain_L90_5")
                        /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
                        /\ local' = [local EXCEPT
                             ![t].group = NULL, ![t].unbound = NULL, ![t].next_unbound = NULL]
@@ -256,14 +256,14 @@ vfio_group_free_unbound_L190_3(t, from, to, to_2) ==
           /\ UNCHANGED not_VfioUnboundDev
 
 \* vfio-group.ts:197  const iommu_group = group.iommu_group;
-\* rwsem.ts:49  rwsem_add_waiter(sem);  [down_write]
+\* rwsem.ts:51  rwsem_add_waiter(sem);  [down_write]
 vfio_group_unlock_and_free_L197(t, from, to) ==
   LET group == local[t].group IN
   /\ At(t, from)
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:197")
-     ELSE IF VfioGroup[group].iommu_group = NULL THEN Fail(t, "null-dereference", "rwsem.ts:49")
+     ELSE IF VfioGroup[group].iommu_group = NULL THEN Fail(t, "null-dereference", "rwsem.ts:51")
      ELSE IF IommuGroup[VfioGroup[group].iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "rwsem.ts:49")
+     THEN Fail(t, "lock-misuse", "rwsem.ts:51")
      ELSE /\ Goto(t, to)
           /\ IommuGroup' = [IommuGroup EXCEPT
                ![VfioGroup[group].iommu_group].notifier_rwsem_waiting = @ \cup {t}]
@@ -296,7 +296,7 @@ vfio_group_unlock_and_free_L207_2(t) ==
      THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
      ELSE IF VfioGroup[group].unbound_lock_owner # "none"
      THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_5")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group] = FreedVfioGroup]
           /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
           /\ local' = [local EXCEPT ![t].group = NULL]
@@ -325,7 +325,7 @@ vfio_group_unlock_and_free_L207_3(t, from) ==
 vfio_create_group_L213(t) ==
   /\ At(t, "vfio_create_group_L213")
   /\ \E new \in Lowest(FreeVfioGroup) :
-       /\ Goto(t, "down_write_L49")
+       /\ Goto(t, "down_write_L51")
        /\ VfioGroup' = [VfioGroup EXCEPT
             ![new] = NewVfioGroup, ![new].kref_refcount = 1, ![new].iommu_group = iommu_group]
        /\ local' = [local EXCEPT ![t].group = new]
@@ -386,12 +386,12 @@ vfio_create_group_L218(t) ==
           /\ UNCHANGED shared
 
 \* vfio-group.ts:247  WARN_ON(!list_empty(group.device_list));
-\* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
+\* bug.ts:18  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
 vfio_group_release_L247(t, from, to) ==
   LET group == local[t].group IN
   /\ At(t, from)
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:247")
-     ELSE IF VfioGroup[group].device_list # <<>> THEN Fail(t, "warning", "bug.ts:11")
+     ELSE IF VfioGroup[group].device_list # <<>> THEN Fail(t, "warning", "bug.ts:18")
      ELSE /\ Goto(t, to)
           /\ UNCHANGED <<shared, local>>
 
@@ -477,10 +477,10 @@ vfio_group_get_from_minor_L304(t) ==
 
 \* vfio-group.ts:313  if (refcount_dec_and_test(device.refcount)) complete(device.comp);
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-\* notifier.ts:86  up_read(nh.rwsem);  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:97  up_read(nh.rwsem);  [blocking_notifier_call_chain]
 \* ...
 vfio_device_put_L313(t) ==
   LET next_nb == local[t].next_nb device == local[t].device IN
@@ -497,14 +497,14 @@ vfio_device_put_L313(t) ==
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE IF next_nb = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
+          THEN Fail(t, "lock-misuse", "notifier.ts:97")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_4")
                /\ Device' = [Device EXCEPT ![device].vfio_refcount_refs = @ - 1]
                /\ IommuGroup' = [IommuGroup EXCEPT
                     ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL, ![t].device = NULL]
                /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_3")
           /\ Device' = [Device EXCEPT ![device].vfio_refcount_refs = @ - 1]
           /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL, ![t].device = NULL]
           /\ UNCHANGED not_Device
@@ -523,10 +523,10 @@ vfio_device_put_L313_3(t) ==
 
 \* vfio-group.ts:313  if (refcount_dec_and_test(device.refcount)) complete(device.comp);
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-\* notifier.ts:86  up_read(nh.rwsem);  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:97  up_read(nh.rwsem);  [blocking_notifier_call_chain]
 \* ...
 vfio_device_put_L313_2(t) ==
   LET nb == local[t].nb next_nb == local[t].next_nb device == local[t].device IN
@@ -538,15 +538,15 @@ vfio_device_put_L313_2(t) ==
           THEN Fail(t, "assertion", "vfio-group.ts:423")
           ELSE IF next_nb = NULL
           THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:86")
-               ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
+               THEN Fail(t, "lock-misuse", "notifier.ts:97")
+               ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_4")
                     /\ Device' = [Device EXCEPT ![device].vfio_comp_done = @ + 1]
                     /\ IommuGroup' = [IommuGroup EXCEPT
                          ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                     /\ local' = [local EXCEPT
                          ![t].nb = NULL, ![t].next_nb = NULL, ![t].device = NULL]
                     /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_3")
                /\ Device' = [Device EXCEPT ![device].vfio_comp_done = @ + 1]
                /\ local' = [local EXCEPT
                     ![t].nb = next_nb, ![t].next_nb = NULL, ![t].device = NULL]
@@ -555,13 +555,13 @@ vfio_device_put_L313_2(t) ==
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE IF next_nb = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
+          THEN Fail(t, "lock-misuse", "notifier.ts:97")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_4")
                /\ IommuGroup' = [IommuGroup EXCEPT
                     ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL, ![t].device = NULL]
                /\ UNCHANGED not_IommuGroup
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_3")
           /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL, ![t].device = NULL]
           /\ UNCHANGED shared
 
@@ -594,8 +594,8 @@ vfio_group_get_device_L323(t, from, to, slot) ==
 \* vfio-group.ts:330  mutex_unlock(group.device_lock);
 \* vfio-group.ts:371  const device = vfio_group_get_device(group, dev);  [vfio_group_nb_add_dev]
 \* vfio-group.ts:372  if (WARN_ON_ONCE(device !== null)) return;  [WARN_ON_ONCE]
-\* bug.ts:21  if (condition) fail("WARN_ON_ONCE", "warning");  [WARN_ON_ONCE]
-\* bug.ts:22  return condition;  [WARN_ON_ONCE]
+\* bug.ts:28  if (condition) fail("WARN_ON_ONCE", "warning");  [WARN_ON_ONCE]
+\* bug.ts:29  return condition;  [WARN_ON_ONCE]
 \* ...
 vfio_group_get_device_L324(t) ==
   LET nb == local[t].nb device == local[t].device IN
@@ -627,7 +627,7 @@ vfio_group_get_device_L324(t) ==
 \* vfio-group.ts:324  for (const device of group.device_list) {
 \* vfio-group.ts:330  mutex_unlock(group.device_lock);
 \* vfio-group.ts:432  WARN_ON(vfio_group_get_device(group, dev) !== null);  [vfio_register_group_...
-\* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
+\* bug.ts:18  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
 \* vfio-group.ts:434  device.group = group;  [vfio_register_group_dev]
 \* vfio-group.ts:325  if (device === dev.vfio && vfio_device_try_get(device)) {
 \* ...
@@ -664,7 +664,7 @@ vfio_group_get_device_L324_3(t) ==
 \* vfio-group.ts:348  const device = vfio_group_get_device(group, dev);  [vfio_dev_viable]
 \* vfio-group.ts:349  if (device === null) return false;  [vfio_dev_viable]
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
 \* ...
 vfio_group_get_device_L324_5(t) ==
   LET nb == local[t].nb next_nb == local[t].next_nb device == local[t].device IN
@@ -677,15 +677,15 @@ vfio_group_get_device_L324_5(t) ==
           THEN Fail(t, "assertion", "vfio-group.ts:423")
           ELSE IF next_nb = NULL
           THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:86")
-               ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
+               THEN Fail(t, "lock-misuse", "notifier.ts:97")
+               ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_4")
                     /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
                     /\ IommuGroup' = [IommuGroup EXCEPT
                          ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                     /\ local' = [local EXCEPT
                          ![t].nb = NULL, ![t].next_nb = NULL, ![t].device = NULL]
                     /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_3")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
                /\ local' = [local EXCEPT
                     ![t].nb = next_nb, ![t].next_nb = NULL, ![t].device = NULL]
@@ -733,14 +733,14 @@ vfio_group_get_device_L324_4(t) ==
 \* vfio-group.ts:326  mutex_unlock(group.device_lock);
 \* vfio-group.ts:371  const device = vfio_group_get_device(group, dev);  [vfio_group_nb_add_dev]
 \* vfio-group.ts:372  if (WARN_ON_ONCE(device !== null)) return;  [WARN_ON_ONCE]
-\* bug.ts:21  if (condition) fail("WARN_ON_ONCE", "warning");  [WARN_ON_ONCE]
-\* bug.ts:22  return condition;  [WARN_ON_ONCE]
+\* bug.ts:28  if (condition) fail("WARN_ON_ONCE", "warning");  [WARN_ON_ONCE]
+\* bug.ts:29  return condition;  [WARN_ON_ONCE]
 vfio_group_get_device_L326(t) ==
   LET nb == local[t].nb IN
   /\ At(t, "vfio_group_get_device_L326")
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:326")
      ELSE IF VfioGroup[nb].device_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:326")
-     ELSE IF local[t].device # NULL THEN Fail(t, "warning", "bug.ts:21")
+     ELSE IF local[t].device # NULL THEN Fail(t, "warning", "bug.ts:28")
      ELSE /\ Goto(t, "vfio_group_in_use_L359")
           /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
           /\ local' = [local EXCEPT ![t].device = NULL]
@@ -748,7 +748,7 @@ vfio_group_get_device_L326(t) ==
 
 \* vfio-group.ts:326  mutex_unlock(group.device_lock);
 \* vfio-group.ts:432  WARN_ON(vfio_group_get_device(group, dev) !== null);  [vfio_register_group_...
-\* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
+\* bug.ts:18  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
 \* vfio-group.ts:434  device.group = group;  [vfio_register_group_dev]
 vfio_group_get_device_L326_2(t) ==
   LET group == local[t].group IN
@@ -756,7 +756,7 @@ vfio_group_get_device_L326_2(t) ==
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:326")
      ELSE IF VfioGroup[group].device_lock_owner # t
      THEN Fail(t, "lock-misuse", "vfio-group.ts:326")
-     ELSE IF local[t].device # NULL THEN Fail(t, "warning", "bug.ts:11")
+     ELSE IF local[t].device # NULL THEN Fail(t, "warning", "bug.ts:18")
      ELSE /\ Goto(t, "vfio_register_group_dev_L435")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
           /\ Device' = [Device EXCEPT ![Argument(t)].vfio_group = group]
@@ -767,8 +767,8 @@ vfio_group_get_device_L326_2(t) ==
 \* vfio-group.ts:348  const device = vfio_group_get_device(group, dev);  [vfio_dev_viable]
 \* vfio-group.ts:349  if (device === null) return false;  [vfio_dev_viable]
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
 \* ...
 vfio_group_get_device_L326_3(t) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
@@ -780,15 +780,15 @@ vfio_group_get_device_L326_3(t) ==
           THEN Fail(t, "assertion", "vfio-group.ts:423")
           ELSE IF next_nb = NULL
           THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:86")
-               ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
+               THEN Fail(t, "lock-misuse", "notifier.ts:97")
+               ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_4")
                     /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
                     /\ IommuGroup' = [IommuGroup EXCEPT
                          ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                     /\ local' = [local EXCEPT
                          ![t].nb = NULL, ![t].next_nb = NULL, ![t].device = NULL]
                     /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_3")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].device_lock_owner = "none"]
                /\ local' = [local EXCEPT
                     ![t].nb = next_nb, ![t].next_nb = NULL, ![t].device = NULL]
@@ -819,7 +819,7 @@ vfio_dev_viable_L338(t) ==
 \* vfio-group.ts:345  mutex_unlock(group.unbound_lock);
 \* vfio-group.ts:346  if (leaving || drv === "none" || drv === "pci-stub") return true;
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
 \* ...
 vfio_dev_viable_L340(t) ==
   LET nb == local[t].nb next_nb == local[t].next_nb unbound == local[t].unbound
@@ -834,8 +834,8 @@ vfio_dev_viable_L340(t) ==
           THEN Fail(t, "assertion", "vfio-group.ts:423")
           ELSE IF next_nb = NULL
           THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:86")
-               ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
+               THEN Fail(t, "lock-misuse", "notifier.ts:97")
+               ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_4")
                     /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
                     /\ IommuGroup' = [IommuGroup EXCEPT
                          ![iommu_group].notifier_rwsem_readers = @ \ {t}]
@@ -843,7 +843,7 @@ vfio_dev_viable_L340(t) ==
                          ![t].nb = NULL, ![t].next_nb = NULL, ![t].unbound = NULL,
                          ![t].drv_2 = "host", ![t].leaving = FALSE]
                     /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_3")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
                /\ local' = [local EXCEPT
                     ![t].nb = next_nb, ![t].next_nb = NULL, ![t].unbound = NULL,
@@ -862,9 +862,9 @@ vfio_dev_viable_L340(t) ==
 \* vfio-group.ts:345  mutex_unlock(group.unbound_lock);
 \* vfio-group.ts:346  if (leaving || drv === "none" || drv === "pci-stub") return true;
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
 vfio_dev_viable_L345(t) ==
   LET nb == local[t].nb next_nb == local[t].next_nb drv_2 == local[t].drv_2 IN
@@ -877,8 +877,8 @@ vfio_dev_viable_L345(t) ==
           THEN Fail(t, "assertion", "vfio-group.ts:423")
           ELSE IF next_nb = NULL
           THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:86")
-               ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
+               THEN Fail(t, "lock-misuse", "notifier.ts:97")
+               ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_4")
                     /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
                     /\ IommuGroup' = [IommuGroup EXCEPT
                          ![iommu_group].notifier_rwsem_readers = @ \ {t}]
@@ -886,7 +886,7 @@ vfio_dev_viable_L345(t) ==
                          ![t].nb = NULL, ![t].next_nb = NULL, ![t].drv_2 = "host",
                          ![t].leaving = FALSE]
                     /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_3")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
                /\ local' = [local EXCEPT
                     ![t].nb = next_nb, ![t].next_nb = NULL, ![t].drv_2 = "host",
@@ -897,8 +897,8 @@ vfio_dev_viable_L345(t) ==
           THEN Fail(t, "assertion", "vfio-group.ts:423")
           ELSE IF next_nb = NULL
           THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:86")
-               ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
+               THEN Fail(t, "lock-misuse", "notifier.ts:97")
+               ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_4")
                     /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
                     /\ IommuGroup' = [IommuGroup EXCEPT
                          ![iommu_group].notifier_rwsem_readers = @ \ {t}]
@@ -906,7 +906,7 @@ vfio_dev_viable_L345(t) ==
                          ![t].nb = NULL, ![t].next_nb = NULL, ![t].drv_2 = "host",
                          ![t].leaving = FALSE]
                     /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_3")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
                /\ local' = [local EXCEPT
                     ![t].nb = next_nb, ![t].next_nb = NULL, ![t].drv_2 = "host",
@@ -917,8 +917,8 @@ vfio_dev_viable_L345(t) ==
           THEN Fail(t, "assertion", "vfio-group.ts:423")
           ELSE IF next_nb = NULL
           THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:86")
-               ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
+               THEN Fail(t, "lock-misuse", "notifier.ts:97")
+               ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_4")
                     /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
                     /\ IommuGroup' = [IommuGroup EXCEPT
                          ![iommu_group].notifier_rwsem_readers = @ \ {t}]
@@ -926,7 +926,7 @@ vfio_dev_viable_L345(t) ==
                          ![t].nb = NULL, ![t].next_nb = NULL, ![t].drv_2 = "host",
                          ![t].leaving = FALSE]
                     /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_3")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
                /\ local' = [local EXCEPT
                     ![t].nb = next_nb, ![t].next_nb = NULL, ![t].drv_2 = "host",
@@ -941,8 +941,8 @@ vfio_dev_viable_L345(t) ==
 \* vfio-group.ts:361  assert(
 \* vfio-group.ts:366  return in_use;
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
 \* ...
 vfio_group_in_use_L359(t) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
@@ -953,19 +953,19 @@ vfio_group_in_use_L359(t) ==
           ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
           THEN Fail(t, "assertion", "vfio-group.ts:423")
           ELSE /\ IF next_nb = NULL
-                  THEN /\ Goto(t, "blocking_notifier_call_chain_L86")
+                  THEN /\ Goto(t, "blocking_notifier_call_chain_L97")
                        /\ local' = [local EXCEPT
                             ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL]
-                  ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
+                  ELSE /\ Goto(t, "blocking_notifier_call_chain_L93")
                        /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
                /\ UNCHANGED shared
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE /\ IF next_nb = NULL
-             THEN /\ Goto(t, "blocking_notifier_call_chain_L86")
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L97")
                   /\ local' = [local EXCEPT
                        ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL]
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
+             ELSE /\ Goto(t, "blocking_notifier_call_chain_L93")
                   /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED shared
 
@@ -990,13 +990,13 @@ vfio_group_in_use_L359_2(t) ==
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE IF next_nb = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_4")
+          THEN Fail(t, "lock-misuse", "notifier.ts:97")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_4")
                /\ IommuGroup' = [IommuGroup EXCEPT
                     ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
                /\ UNCHANGED not_IommuGroup
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_3")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_3")
           /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED shared
 
@@ -1055,10 +1055,10 @@ vfio_iommu_group_notifier_L413(t) ==
 
 \* vfio-group.ts:417  mutex_unlock(group.unbound_lock);
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-\* notifier.ts:86  up_read(nh.rwsem);  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:97  up_read(nh.rwsem);  [blocking_notifier_call_chain]
 \* ...
 vfio_iommu_group_notifier_L417(t) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
@@ -1070,14 +1070,14 @@ vfio_iommu_group_notifier_L417(t) ==
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE IF next_nb = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
+          THEN Fail(t, "lock-misuse", "notifier.ts:97")
           ELSE /\ Goto(t, "driver_done")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
                /\ IommuGroup' = [IommuGroup EXCEPT
                     ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
                /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_5")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_5")
           /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
           /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED not_VfioGroup
@@ -1113,7 +1113,7 @@ vfio_register_group_dev_L438(t) ==
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:438")
      ELSE IF VfioGroup[group].device_lock_owner # t
      THEN Fail(t, "lock-misuse", "vfio-group.ts:438")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_3")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_3")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
           /\ local' = [local EXCEPT ![t].group = NULL]
           /\ UNCHANGED not_VfioGroup
@@ -1205,7 +1205,7 @@ vfio_unregister_group_dev_L460(t) ==
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:460")
      ELSE /\ Goto(t, IF VfioGroup[group].device_list = <<>>
                      THEN "wait_event_L461"
-                     ELSE "kref_put_mutex_L71")
+                     ELSE "kref_put_mutex_L81")
           /\ UNCHANGED <<shared, local>>
 
 \* vfio-group.ts:461  wait_event(group.container_q, () => group.container === null);
@@ -1217,15 +1217,15 @@ wait_event_L461(t, from, to, to_2) ==
           /\ UNCHANGED <<shared, local>>
 
 \* vfio-group.ts:468  const container = group.container!;
-\* rwsem.ts:49  rwsem_add_waiter(sem);  [down_write]
+\* rwsem.ts:51  rwsem_add_waiter(sem);  [down_write]
 __vfio_group_unset_container_L468(t) ==
   LET group == local[t].group IN
   /\ At(t, "__vfio_group_unset_container_L468")
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:468")
-     ELSE IF VfioGroup[group].container = NULL THEN Fail(t, "null-dereference", "rwsem.ts:49")
+     ELSE IF VfioGroup[group].container = NULL THEN Fail(t, "null-dereference", "rwsem.ts:51")
      ELSE IF VfioContainer[VfioGroup[group].container].group_lock_writer = t
-     THEN Fail(t, "lock-misuse", "rwsem.ts:49")
-     ELSE /\ Goto(t, "down_write_L50_7")
+     THEN Fail(t, "lock-misuse", "rwsem.ts:51")
+     ELSE /\ Goto(t, "down_write_L52_7")
           /\ local' = [local EXCEPT ![t].container = VfioGroup[group].container]
           /\ UNCHANGED shared
 
@@ -1264,7 +1264,7 @@ vfio_group_try_dissolve_container_L477(t) ==
 
 \* vfio-group.ts:489  if (atomic_read(group.container_users) !== 0) return;
 \* vfio-group.ts:477  if (atomic_dec_if_positive(group.container_users) === 0) __vfio_group_unset...
-\* rwsem.ts:49  rwsem_add_waiter(sem);  [down_write]
+\* rwsem.ts:51  rwsem_add_waiter(sem);  [down_write]
 vfio_group_set_container_L489(t) ==
   LET group == local[t].group IN
   /\ At(t, "vfio_group_set_container_L489")
@@ -1283,8 +1283,8 @@ vfio_group_set_container_L489(t) ==
                           ELSE "vfio_group_fops_release_L523")
                /\ UNCHANGED <<shared, local>>
      ELSE IF VfioContainer[container].group_lock_writer = t
-     THEN Fail(t, "lock-misuse", "rwsem.ts:49")
-     ELSE /\ Goto(t, "down_write_L50_6")
+     THEN Fail(t, "lock-misuse", "rwsem.ts:51")
+     ELSE /\ Goto(t, "down_write_L52_6")
           /\ UNCHANGED <<shared, local>>
 
 \* vfio-group.ts:499  atomic_inc(group.container_users);
@@ -1305,7 +1305,7 @@ vfio_group_set_container_L499(t) ==
 \* vfio-group.ts:507  if (atomic_cmpxchg(group.opened, 0, 1) !== 0) {
 \* vfio-group.ts:511  if (group.container !== null) {
 \* vfio-group.ts:512  atomic_dec(group.opened);
-\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
+\* kref.ts:81  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:565  const group = vfio_group_fops_open();  [user]
 \* ...
@@ -1316,11 +1316,11 @@ vfio_group_fops_open_L507(t) ==
      ELSE IF VfioGroup[group].opened_counter = 0
      THEN IF VfioGroup[group].container # NULL
           THEN IF VfioGroup[group].kref_refcount = 1
-               THEN /\ Goto(t, "kref_put_mutex_L72_3")
+               THEN /\ Goto(t, "kref_put_mutex_L82_3")
                     /\ UNCHANGED <<shared, local>>
-               ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
+               ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:81")
                ELSE IF VfioGroup[group].kref_refcount - 1 < -8
-               THEN Fail(t, "range", "kref.ts:71")
+               THEN Fail(t, "range", "kref.ts:81")
                ELSE /\ Goto(t, "user_done")
                     /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
                     /\ local' = [local EXCEPT ![t].group = NULL]
@@ -1342,15 +1342,15 @@ vfio_group_fops_open_L507(t) ==
                     /\ VfioGroup' = [VfioGroup EXCEPT ![group].opened_counter = 1]
                     /\ UNCHANGED <<not_VfioGroup, local>>
           ELSE IF VfioContainer[container].group_lock_writer = t
-          THEN Fail(t, "lock-misuse", "rwsem.ts:49")
-          ELSE /\ Goto(t, "down_write_L50_6")
+          THEN Fail(t, "lock-misuse", "rwsem.ts:51")
+          ELSE /\ Goto(t, "down_write_L52_6")
                /\ VfioGroup' = [VfioGroup EXCEPT ![group].opened_counter = 1]
                /\ UNCHANGED <<not_VfioGroup, local>>
      ELSE IF VfioGroup[group].kref_refcount = 1
-     THEN /\ Goto(t, "kref_put_mutex_L72_2")
+     THEN /\ Goto(t, "kref_put_mutex_L82_2")
           /\ UNCHANGED <<shared, local>>
-     ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
-     ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
+     ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:81")
+     ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:81")
      ELSE /\ Goto(t, "user_done")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
           /\ local' = [local EXCEPT ![t].group = NULL]
@@ -1368,7 +1368,7 @@ vfio_group_fops_release_L523(t) ==
           /\ UNCHANGED <<not_VfioGroup, local>>
 
 \* vfio-group.ts:524  atomic_dec(group.opened);
-\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
+\* kref.ts:81  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 vfio_group_fops_release_L524(t) ==
   LET group == local[t].group IN
@@ -1376,73 +1376,73 @@ vfio_group_fops_release_L524(t) ==
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:524")
      ELSE IF VfioGroup[group].opened_counter - 1 < -8 THEN Fail(t, "range", "vfio-group.ts:524")
      ELSE IF VfioGroup[group].kref_refcount = 1
-     THEN /\ Goto(t, "kref_put_mutex_L72_4")
+     THEN /\ Goto(t, "kref_put_mutex_L82_4")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].opened_counter = @ - 1]
           /\ UNCHANGED <<not_VfioGroup, local>>
-     ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
-     ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
+     ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:81")
+     ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:81")
      ELSE /\ Goto(t, "user_done")
           /\ VfioGroup' = [VfioGroup EXCEPT
                ![group].opened_counter = @ - 1, ![group].kref_refcount = @ - 1]
           /\ local' = [local EXCEPT ![t].group = NULL]
           /\ UNCHANGED not_VfioGroup
 
-\* kref.ts:71  if (refcount_dec_not_one(kref)) return false;
+\* kref.ts:81  if (refcount_dec_not_one(kref)) return false;
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
-kref_put_mutex_L71(t) ==
+kref_put_mutex_L81(t) ==
   LET group == local[t].group IN
-  /\ At(t, "kref_put_mutex_L71")
-  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "kref.ts:71")
+  /\ At(t, "kref_put_mutex_L81")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "kref.ts:81")
      ELSE IF VfioGroup[group].kref_refcount = 1
-     THEN /\ Goto(t, "kref_put_mutex_L72")
+     THEN /\ Goto(t, "kref_put_mutex_L82")
           /\ UNCHANGED <<shared, local>>
-     ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:71")
-     ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:71")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_5")
+     ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:81")
+     ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:81")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
           /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
           /\ local' = [local EXCEPT ![t].group = NULL]
           /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
 
-\* kref.ts:72  mutex_lock(lock);
-\* kref.ts:73  if (!refcount_dec_and_test(kref)) {
-\* kref.ts:74  mutex_unlock(lock);
+\* kref.ts:82  mutex_lock(lock);
+\* kref.ts:83  if (!refcount_dec_and_test(kref)) {
+\* kref.ts:84  mutex_unlock(lock);
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
-kref_put_mutex_L72(t) ==
+kref_put_mutex_L82(t) ==
   LET group == local[t].group IN
-  /\ At(t, "kref_put_mutex_L72")
-  /\ IF vfio.group_lock_owner = t THEN Fail(t, "lock-misuse", "kref.ts:72")
+  /\ At(t, "kref_put_mutex_L82")
+  /\ IF vfio.group_lock_owner = t THEN Fail(t, "lock-misuse", "kref.ts:82")
      ELSE /\ vfio.group_lock_owner = "none"
-          /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "kref.ts:73")
-             ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:73")
-             ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:73")
+          /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "kref.ts:83")
+             ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:83")
+             ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:83")
              ELSE /\ IF VfioGroup[group].kref_refcount - 1 = 0
                      THEN /\ Goto(t, "vfio_group_release_L247")
                           /\ vfio' = [vfio EXCEPT !.group_lock_owner = t]
                           /\ UNCHANGED <<Device, local>>
-                     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_5")
+                     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
                           /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
                           /\ local' = [local EXCEPT ![t].group = NULL]
                           /\ UNCHANGED vfio
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
                   /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, workqueue>>
 
-\* kref.ts:72  mutex_lock(lock);
-\* kref.ts:73  if (!refcount_dec_and_test(kref)) {
-\* kref.ts:74  mutex_unlock(lock);
+\* kref.ts:82  mutex_lock(lock);
+\* kref.ts:83  if (!refcount_dec_and_test(kref)) {
+\* kref.ts:84  mutex_unlock(lock);
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:565  const group = vfio_group_fops_open();  [user]
 \* vfio-group.ts:566  if (group === null) return;  [user]
-kref_put_mutex_L72_2(t, from, to) ==
+kref_put_mutex_L82_2(t, from, to) ==
   LET group == local[t].group IN
   /\ At(t, from)
-  /\ IF vfio.group_lock_owner = t THEN Fail(t, "lock-misuse", "kref.ts:72")
+  /\ IF vfio.group_lock_owner = t THEN Fail(t, "lock-misuse", "kref.ts:82")
      ELSE /\ vfio.group_lock_owner = "none"
-          /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "kref.ts:73")
-             ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:73")
-             ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:73")
+          /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "kref.ts:83")
+             ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:83")
+             ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:83")
              ELSE /\ IF VfioGroup[group].kref_refcount - 1 = 0
                      THEN /\ Goto(t, to)
                           /\ vfio' = [vfio EXCEPT !.group_lock_owner = t]
@@ -1453,37 +1453,37 @@ kref_put_mutex_L72_2(t, from, to) ==
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
                   /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue>>
 
-\* rwsem.ts:49  rwsem_add_waiter(sem);
-down_write_L49(t) ==
-  /\ At(t, "down_write_L49")
+\* rwsem.ts:51  rwsem_add_waiter(sem);
+down_write_L51(t) ==
+  /\ At(t, "down_write_L51")
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "rwsem.ts:49")
-     ELSE /\ Goto(t, "down_write_L50")
+     THEN Fail(t, "lock-misuse", "rwsem.ts:51")
+     ELSE /\ Goto(t, "down_write_L52")
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_waiting = @ \cup {t}]
           /\ UNCHANGED <<not_IommuGroup, local>>
 
-\* rwsem.ts:50  rwsem_try_write_lock(sem);
-\* notifier.ts:49  notifier_chain_register(nh.chain, nb);  [blocking_notifier_chain_register]
-\* notifier.ts:50  up_write(nh.rwsem);  [blocking_notifier_chain_register]
-down_write_L50(t) ==
+\* rwsem.ts:52  rwsem_try_write_lock(sem);
+\* notifier.ts:57  notifier_chain_register(nh.chain, nb);  [blocking_notifier_chain_register]
+\* notifier.ts:58  up_write(nh.rwsem);  [blocking_notifier_chain_register]
+down_write_L52(t) ==
   LET group == local[t].group IN
-  /\ At(t, "down_write_L50")
+  /\ At(t, "down_write_L52")
   /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
   /\ IommuGroup[iommu_group].notifier_rwsem_readers = {}
   /\ IF group \in Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "warning", "notifier.ts:49")
+     THEN Fail(t, "warning", "notifier.ts:57")
      ELSE /\ Goto(t, "vfio_create_group_L217")
           /\ IommuGroup' = [IommuGroup EXCEPT
                ![iommu_group].notifier_rwsem_waiting = @ \ {t},
                ![iommu_group].notifier_chain = Append(@, group)]
           /\ UNCHANGED <<not_IommuGroup, local>>
 
-\* rwsem.ts:50  rwsem_try_write_lock(sem);
-\* notifier.ts:64  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
-down_write_L50_2(t, from, to) ==
+\* rwsem.ts:52  rwsem_try_write_lock(sem);
+\* notifier.ts:74  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
+down_write_L52_2(t, from, to) ==
   LET iommu_group_2 == local[t].iommu_group IN
   /\ At(t, from)
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:50")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:52")
      ELSE /\ IommuGroup[iommu_group_2].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group_2].notifier_rwsem_readers = {}
           /\ Goto(t, to)
@@ -1493,11 +1493,11 @@ down_write_L50_2(t, from, to) ==
                ![iommu_group_2].notifier_chain = Remove(@, local[t].group)]
           /\ UNCHANGED <<not_IommuGroup, local>>
 
-\* rwsem.ts:50  rwsem_try_write_lock(sem);
+\* rwsem.ts:52  rwsem_try_write_lock(sem);
 \* vfio-group.ts:497  group.container = container;  [vfio_group_set_container]
-down_write_L50_6(t) ==
+down_write_L52_6(t) ==
   LET group == local[t].group IN
-  /\ At(t, "down_write_L50_6")
+  /\ At(t, "down_write_L52_6")
   /\ VfioContainer[container].group_lock_writer = "none"
   /\ VfioContainer[container].group_lock_readers = {}
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:497")
@@ -1506,12 +1506,12 @@ down_write_L50_6(t) ==
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].container = container]
           /\ UNCHANGED <<IommuGroup, VfioUnboundDev, Device, vfio, workqueue, local>>
 
-\* rwsem.ts:50  rwsem_try_write_lock(sem);
+\* rwsem.ts:52  rwsem_try_write_lock(sem);
 \* vfio-group.ts:470  group.container = null;  [__vfio_group_unset_container]
-down_write_L50_7(t) ==
+down_write_L52_7(t) ==
   LET group == local[t].group container_2 == local[t].container IN
-  /\ At(t, "down_write_L50_7")
-  /\ IF container_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:50")
+  /\ At(t, "down_write_L52_7")
+  /\ IF container_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:52")
      ELSE /\ VfioContainer[container_2].group_lock_writer = "none"
           /\ VfioContainer[container_2].group_lock_readers = {}
           /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:470")
@@ -1520,14 +1520,14 @@ down_write_L50_7(t) ==
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].container = NULL]
                   /\ UNCHANGED <<IommuGroup, VfioUnboundDev, Device, vfio, workqueue, local>>
 
-\* notifier.ts:65  up_write(nh.rwsem);
+\* notifier.ts:75  up_write(nh.rwsem);
 \* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
-blocking_notifier_chain_unregister_L65(t, from, to) ==
+blocking_notifier_chain_unregister_L75(t, from, to) ==
   LET iommu_group_2 == local[t].iommu_group IN
   /\ At(t, from)
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:65")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:75")
      ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer # t
-     THEN Fail(t, "lock-misuse", "notifier.ts:65")
+     THEN Fail(t, "lock-misuse", "notifier.ts:75")
      ELSE IF local[t].group \in Range(IommuGroup[iommu_group_2].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:200")
      ELSE /\ Goto(t, to)
@@ -1535,80 +1535,80 @@ blocking_notifier_chain_unregister_L65(t, from, to) ==
           /\ local' = [local EXCEPT ![t].iommu_group = NULL]
           /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:79  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
 \* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
-blocking_notifier_call_chain_L79(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L79")
+blocking_notifier_call_chain_L90(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L90")
   /\ IF IommuGroup[iommu_group].notifier_chain = <<>>
-     THEN /\ Goto(t, "blocking_notifier_call_chain_L79_2")
+     THEN /\ Goto(t, "blocking_notifier_call_chain_L90_2")
           /\ Device' = [Device EXCEPT ![Argument(t)].driver = local[t].drv]
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L80")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L91")
           /\ UNCHANGED Device
   /\ UNCHANGED <<not_Device, local>>
 
-\* notifier.ts:79  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:542  if (drv === "vfio-pci") vfio_register_group_dev(dev.vfio);  [really_probe]
-blocking_notifier_call_chain_L79_2(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L79_2")
+blocking_notifier_call_chain_L90_2(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L90_2")
   /\ Goto(t, IF IommuGroup[iommu_group].notifier_chain = <<>>
              THEN IF local[t].drv = "vfio-pci"
              THEN "vfio_group_get_from_iommu_L290"
-             ELSE "blocking_notifier_call_chain_L79_3"
-             ELSE "blocking_notifier_call_chain_L80_2")
+             ELSE "blocking_notifier_call_chain_L90_3"
+             ELSE "blocking_notifier_call_chain_L91_2")
   /\ UNCHANGED <<shared, local>>
 
-\* notifier.ts:79  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
-blocking_notifier_call_chain_L79_3(t, from, to, to_2) ==
+blocking_notifier_call_chain_L90_3(t, from, to, to_2) ==
   /\ At(t, from)
   /\ Goto(t, IF IommuGroup[iommu_group].notifier_chain = <<>> THEN to ELSE to_2)
   /\ UNCHANGED <<shared, local>>
 
-\* notifier.ts:79  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:549  if (drv === "vfio-pci") vfio_unregister_group_dev(dev.vfio);  [__device_rel...
 \* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
 \* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
-blocking_notifier_call_chain_L79_4(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L79_4")
+blocking_notifier_call_chain_L90_4(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L90_4")
   /\ IF IommuGroup[iommu_group].notifier_chain = <<>>
      THEN IF local[t].drv = "vfio-pci"
           THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
                /\ local' = [local EXCEPT
                     ![t].group = Device[Argument(t)].vfio_group, ![t].drv = "vfio-pci"]
                /\ UNCHANGED Device
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_5")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
                /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
                /\ local' = [local EXCEPT ![t].drv = "vfio-pci"]
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L80_4")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L91_4")
           /\ UNCHANGED <<local, Device>>
   /\ UNCHANGED not_Device
 
-\* notifier.ts:80  down_read(nh.rwsem);
-\* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
-\* notifier.ts:86  up_read(nh.rwsem);
+\* notifier.ts:91  down_read(nh.rwsem);
+\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {
+\* notifier.ts:97  up_read(nh.rwsem);
 \* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
 \* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
 \* ...
-blocking_notifier_call_chain_L80(t) ==
+blocking_notifier_call_chain_L91(t) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
-  /\ At(t, "blocking_notifier_call_chain_L80")
+  /\ At(t, "blocking_notifier_call_chain_L91")
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
-             THEN /\ Goto(t, "blocking_notifier_call_chain_L79_2")
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L90_2")
                   /\ Device' = [Device EXCEPT ![Argument(t)].driver = local[t].drv]
                   /\ UNCHANGED <<not_Device, local>>
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:93")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             THEN Fail(t, "list-corruption", "notifier.ts:93")
              ELSE IF first \notin Range(vfio.group_list)
                      /\ VfioGroup[first].was_listed
                      /\ VfioGroup[first].kref_refcount # 0
@@ -1621,31 +1621,31 @@ blocking_notifier_call_chain_L80(t) ==
                        ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:80  down_read(nh.rwsem);
-\* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
-\* notifier.ts:86  up_read(nh.rwsem);
+\* notifier.ts:91  down_read(nh.rwsem);
+\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {
+\* notifier.ts:97  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:542  if (drv === "vfio-pci") vfio_register_group_dev(dev.vfio);  [really_probe]
 \* ...
-blocking_notifier_call_chain_L80_2(t) ==
+blocking_notifier_call_chain_L91_2(t) ==
   LET drv == local[t].drv first == First(IommuGroup[iommu_group].notifier_chain, NULL)
       next == NextAfter(IommuGroup[iommu_group].notifier_chain, first) IN
-  /\ At(t, "blocking_notifier_call_chain_L80_2")
+  /\ At(t, "blocking_notifier_call_chain_L91_2")
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
              THEN /\ Goto(t, IF drv = "vfio-pci"
                              THEN "vfio_group_get_from_iommu_L290"
-                             ELSE "blocking_notifier_call_chain_L79_3")
+                             ELSE "blocking_notifier_call_chain_L90_3")
                   /\ UNCHANGED <<shared, local>>
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:93")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             THEN Fail(t, "list-corruption", "notifier.ts:93")
              ELSE IF first \notin Range(vfio.group_list)
                      /\ VfioGroup[first].was_listed
                      /\ VfioGroup[first].kref_refcount # 0
@@ -1653,36 +1653,36 @@ blocking_notifier_call_chain_L80_2(t) ==
              ELSE /\ IF next = NULL
                      THEN /\ Goto(t, IF drv = "vfio-pci"
                                      THEN "vfio_group_get_from_iommu_L290"
-                                     ELSE "blocking_notifier_call_chain_L79_3")
+                                     ELSE "blocking_notifier_call_chain_L90_3")
                           /\ UNCHANGED <<IommuGroup, local>>
-                     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_2")
+                     ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_2")
                           /\ IommuGroup' = [IommuGroup EXCEPT
                                ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
                           /\ local' = [local EXCEPT ![t].nb = next]
                   /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:80  down_read(nh.rwsem);
-\* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
-\* notifier.ts:86  up_read(nh.rwsem);
+\* notifier.ts:91  down_read(nh.rwsem);
+\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {
+\* notifier.ts:97  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);
 \* ...
-blocking_notifier_call_chain_L80_3(t, from, to, to_2) ==
+blocking_notifier_call_chain_L91_3(t, from, to, to_2) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
   /\ At(t, from)
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
              THEN /\ Goto(t, to)
                   /\ UNCHANGED <<shared, local>>
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:93")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             THEN Fail(t, "list-corruption", "notifier.ts:93")
              ELSE IF first \notin Range(vfio.group_list)
                      /\ VfioGroup[first].was_listed
                      /\ VfioGroup[first].kref_refcount # 0
@@ -1695,21 +1695,21 @@ blocking_notifier_call_chain_L80_3(t, from, to, to_2) ==
                        ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:80  down_read(nh.rwsem);
-\* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
-\* notifier.ts:86  up_read(nh.rwsem);
+\* notifier.ts:91  down_read(nh.rwsem);
+\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {
+\* notifier.ts:97  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:549  if (drv === "vfio-pci") vfio_unregister_group_dev(dev.vfio);  [__device_rel...
 \* ...
-blocking_notifier_call_chain_L80_4(t) ==
+blocking_notifier_call_chain_L91_4(t) ==
   LET drv == local[t].drv first == First(IommuGroup[iommu_group].notifier_chain, NULL)
       next == NextAfter(IommuGroup[iommu_group].notifier_chain, first) IN
-  /\ At(t, "blocking_notifier_call_chain_L80_4")
+  /\ At(t, "blocking_notifier_call_chain_L91_4")
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
@@ -1719,13 +1719,13 @@ blocking_notifier_call_chain_L80_4(t) ==
                                ![t].group = Device[Argument(t)].vfio_group,
                                ![t].drv = "vfio-pci"]
                           /\ UNCHANGED Device
-                     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_5")
+                     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
                           /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
                           /\ local' = [local EXCEPT ![t].drv = "vfio-pci"]
                   /\ UNCHANGED not_Device
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:82")
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:93")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             THEN Fail(t, "list-corruption", "notifier.ts:93")
              ELSE IF first \notin Range(vfio.group_list)
                      /\ VfioGroup[first].was_listed
                      /\ VfioGroup[first].kref_refcount # 0
@@ -1737,27 +1737,27 @@ blocking_notifier_call_chain_L80_4(t) ==
                                        ![t].group = Device[Argument(t)].vfio_group,
                                        ![t].drv = "vfio-pci"]
                                   /\ UNCHANGED Device
-                             ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_5")
+                             ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
                                   /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
                                   /\ local' = [local EXCEPT ![t].drv = "vfio-pci"]
                           /\ UNCHANGED IommuGroup
-                     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_4")
+                     ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_4")
                           /\ IommuGroup' = [IommuGroup EXCEPT
                                ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
                           /\ local' = [local EXCEPT ![t].nb = next]
                           /\ UNCHANGED Device
                   /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
 
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);
 \* vfio-group.ts:390  assert(iommu_group.notifier.chain.includes(nb), "the callback starts while ...
 \* vfio-group.ts:391  assert(  [vfio_iommu_group_notifier]
-blocking_notifier_call_chain_L82(t, from, to) ==
+blocking_notifier_call_chain_L93(t, from, to) ==
   LET nb == local[t].nb IN
   /\ At(t, from)
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:82")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:93")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:82")
+     THEN Fail(t, "list-corruption", "notifier.ts:93")
      ELSE IF nb \notin Range(vfio.group_list)
              /\ VfioGroup[nb].was_listed
              /\ VfioGroup[nb].kref_refcount # 0
@@ -1767,113 +1767,113 @@ blocking_notifier_call_chain_L82(t, from, to) ==
                ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, nb)]
           /\ UNCHANGED shared
 
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);
 \* vfio-group.ts:390  assert(iommu_group.notifier.chain.includes(nb), "the callback starts while ...
 \* vfio-group.ts:391  assert(  [vfio_iommu_group_notifier]
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;
 \* ...
-blocking_notifier_call_chain_L82_2(t) ==
+blocking_notifier_call_chain_L93_2(t) ==
   LET nb == local[t].nb next == NextAfter(IommuGroup[iommu_group].notifier_chain, nb) IN
-  /\ At(t, "blocking_notifier_call_chain_L82_2")
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:82")
+  /\ At(t, "blocking_notifier_call_chain_L93_2")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:93")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:82")
+     THEN Fail(t, "list-corruption", "notifier.ts:93")
      ELSE IF nb \notin Range(vfio.group_list)
              /\ VfioGroup[nb].was_listed
              /\ VfioGroup[nb].kref_refcount # 0
      THEN Fail(t, "assertion", "vfio-group.ts:391")
      ELSE IF next = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
+          THEN Fail(t, "lock-misuse", "notifier.ts:97")
           ELSE /\ Goto(t, IF local[t].drv = "vfio-pci"
                           THEN "vfio_group_get_from_iommu_L290"
-                          ELSE "blocking_notifier_call_chain_L79_3")
+                          ELSE "blocking_notifier_call_chain_L90_3")
                /\ IommuGroup' = [IommuGroup EXCEPT
                     ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                /\ local' = [local EXCEPT ![t].nb = NULL]
                /\ UNCHANGED not_IommuGroup
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_2")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_2")
           /\ local' = [local EXCEPT ![t].nb = next]
           /\ UNCHANGED shared
 
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);
 \* vfio-group.ts:390  assert(iommu_group.notifier.chain.includes(nb), "the callback starts while ...
 \* vfio-group.ts:391  assert(  [vfio_iommu_group_notifier]
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;
 \* ...
-blocking_notifier_call_chain_L82_4(t) ==
+blocking_notifier_call_chain_L93_4(t) ==
   LET nb == local[t].nb next == NextAfter(IommuGroup[iommu_group].notifier_chain, nb) IN
-  /\ At(t, "blocking_notifier_call_chain_L82_4")
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:82")
+  /\ At(t, "blocking_notifier_call_chain_L93_4")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:93")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:82")
+     THEN Fail(t, "list-corruption", "notifier.ts:93")
      ELSE IF nb \notin Range(vfio.group_list)
              /\ VfioGroup[nb].was_listed
              /\ VfioGroup[nb].kref_refcount # 0
      THEN Fail(t, "assertion", "vfio-group.ts:391")
      ELSE IF next = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
+          THEN Fail(t, "lock-misuse", "notifier.ts:97")
           ELSE /\ IF local[t].drv = "vfio-pci"
                   THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
                        /\ local' = [local EXCEPT
                             ![t].group = Device[Argument(t)].vfio_group, ![t].drv = "vfio-pci",
                             ![t].nb = NULL]
                        /\ UNCHANGED Device
-                  ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_5")
+                  ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
                        /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
                        /\ local' = [local EXCEPT ![t].drv = "vfio-pci", ![t].nb = NULL]
                /\ IommuGroup' = [IommuGroup EXCEPT
                     ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82_4")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_4")
           /\ local' = [local EXCEPT ![t].nb = next]
           /\ UNCHANGED shared
 
-\* notifier.ts:86  up_read(nh.rwsem);
+\* notifier.ts:97  up_read(nh.rwsem);
 \* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
 \* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
-blocking_notifier_call_chain_L86(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L86")
+blocking_notifier_call_chain_L97(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L97")
   /\ IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:86")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79_2")
+     THEN Fail(t, "lock-misuse", "notifier.ts:97")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_2")
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \ {t}]
           /\ Device' = [Device EXCEPT ![Argument(t)].driver = local[t].drv]
           /\ local' = [local EXCEPT ![t].result = "NOTIFY_BAD"]
           /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
 
-\* wait.ts:23  prepare_to_wait(wq);
-\* wait.ts:24  while (!condition()) {
-wait_event_L23(t) ==
+\* wait.ts:26  prepare_to_wait(wq);
+\* wait.ts:27  while (!condition()) {
+wait_event_L26(t) ==
   LET group == local[t].group IN
-  /\ At(t, "wait_event_L23")
-  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:23")
+  /\ At(t, "wait_event_L26")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:26")
      ELSE /\ Goto(t, "wait_event_L461_2")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \cup {t}]
           /\ UNCHANGED <<not_VfioGroup, local>>
 
-\* wait.ts:25  schedule(wq);
-\* wait.ts:24  while (!condition()) {
-wait_event_L25(t) ==
+\* wait.ts:28  schedule(wq);
+\* wait.ts:27  while (!condition()) {
+wait_event_L28(t) ==
   LET group == local[t].group IN
-  /\ At(t, "wait_event_L25")
-  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:25")
+  /\ At(t, "wait_event_L28")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:28")
      ELSE /\ t \notin VfioGroup[group].container_q_sleepers
           /\ Goto(t, "wait_event_L461_2")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \cup {t}]
           /\ UNCHANGED <<not_VfioGroup, local>>
 
-\* wait.ts:27  finish_wait(wq);
-wait_event_L27(t) ==
+\* wait.ts:30  finish_wait(wq);
+wait_event_L30(t) ==
   LET group == local[t].group IN
-  /\ At(t, "wait_event_L27")
-  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:27")
-     ELSE /\ Goto(t, "kref_put_mutex_L71")
+  /\ At(t, "wait_event_L30")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:30")
+     ELSE /\ Goto(t, "kref_put_mutex_L81")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \ {t}]
           /\ UNCHANGED <<not_VfioGroup, local>>
 
@@ -1911,8 +1911,8 @@ Next ==
              "vfio_group_free_unbound_L188_4", "vfio_group_free_unbound_L190_2">>} :
             vfio_group_free_unbound_L189(t, from, to, to_2, to_3)
        \/ vfio_group_free_unbound_L190(t) \/ vfio_group_free_unbound_L190_2(t)
-       \/ \E <<from, to>> \in {<<"vfio_group_unlock_and_free_L197", "down_write_L50_2">>,
-           <<"vfio_group_unlock_and_free_L197_2", "down_write_L50_3">>} :
+       \/ \E <<from, to>> \in {<<"vfio_group_unlock_and_free_L197", "down_write_L52_2">>,
+           <<"vfio_group_unlock_and_free_L197_2", "down_write_L52_3">>} :
             vfio_group_unlock_and_free_L197(t, from, to)
        \/ vfio_group_unlock_and_free_L207(t) \/ vfio_group_unlock_and_free_L207_2(t)
        \/ vfio_create_group_L213(t) \/ vfio_create_group_L217(t) \/ vfio_create_group_L218(t)
@@ -1943,41 +1943,41 @@ Next ==
        \/ vfio_unregister_group_dev_L448(t) \/ vfio_unregister_group_dev_L450(t)
        \/ vfio_unregister_group_dev_L453(t) \/ vfio_unregister_group_dev_L455(t)
        \/ vfio_unregister_group_dev_L457(t) \/ vfio_unregister_group_dev_L460(t)
-       \/ \E <<from, to, to_2>> \in {<<"wait_event_L461", "kref_put_mutex_L71",
-             "wait_event_L23">>,
-           <<"wait_event_L461_2", "wait_event_L27", "wait_event_L25">>} :
+       \/ \E <<from, to, to_2>> \in {<<"wait_event_L461", "kref_put_mutex_L81",
+             "wait_event_L26">>,
+           <<"wait_event_L461_2", "wait_event_L30", "wait_event_L28">>} :
             wait_event_L461(t, from, to, to_2)
-       \/ kref_put_mutex_L71(t) \/ kref_put_mutex_L72(t) \/ down_write_L49(t)
-       \/ down_write_L50(t)
-       \/ \E <<from, to>> \in {<<"down_write_L50_2", "blocking_notifier_chain_unregister_L65">>,
-           <<"down_write_L50_3", "blocking_notifier_chain_unregister_L65_2">>} :
-            down_write_L50_2(t, from, to)
-       \/ \E <<from, to>> \in {<<"blocking_notifier_chain_unregister_L65",
+       \/ kref_put_mutex_L81(t) \/ kref_put_mutex_L82(t) \/ down_write_L51(t)
+       \/ down_write_L52(t)
+       \/ \E <<from, to>> \in {<<"down_write_L52_2", "blocking_notifier_chain_unregister_L75">>,
+           <<"down_write_L52_3", "blocking_notifier_chain_unregister_L75_2">>} :
+            down_write_L52_2(t, from, to)
+       \/ \E <<from, to>> \in {<<"blocking_notifier_chain_unregister_L75",
              "vfio_group_free_unbound_L188">>,
-           <<"blocking_notifier_chain_unregister_L65_2", "vfio_group_free_unbound_L188_3">>} :
-            blocking_notifier_chain_unregister_L65(t, from, to)
-       \/ blocking_notifier_call_chain_L79(t) \/ blocking_notifier_call_chain_L79_2(t)
-       \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L79_3",
-             "blocking_notifier_call_chain_L79_4", "blocking_notifier_call_chain_L80_3">>,
-           <<"blocking_notifier_call_chain_L79_5", "driver_done",
-             "blocking_notifier_call_chain_L80_5">>} :
-            blocking_notifier_call_chain_L79_3(t, from, to, to_2)
-       \/ blocking_notifier_call_chain_L79_4(t) \/ blocking_notifier_call_chain_L80(t)
-       \/ blocking_notifier_call_chain_L80_2(t)
-       \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L80_3",
-             "blocking_notifier_call_chain_L79_4", "vfio_group_in_use_L359_2">>,
-           <<"blocking_notifier_call_chain_L80_5", "driver_done",
+           <<"blocking_notifier_chain_unregister_L75_2", "vfio_group_free_unbound_L188_3">>} :
+            blocking_notifier_chain_unregister_L75(t, from, to)
+       \/ blocking_notifier_call_chain_L90(t) \/ blocking_notifier_call_chain_L90_2(t)
+       \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L90_3",
+             "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L91_3">>,
+           <<"blocking_notifier_call_chain_L90_5", "driver_done",
+             "blocking_notifier_call_chain_L91_5">>} :
+            blocking_notifier_call_chain_L90_3(t, from, to, to_2)
+       \/ blocking_notifier_call_chain_L90_4(t) \/ blocking_notifier_call_chain_L91(t)
+       \/ blocking_notifier_call_chain_L91_2(t)
+       \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L91_3",
+             "blocking_notifier_call_chain_L90_4", "vfio_group_in_use_L359_2">>,
+           <<"blocking_notifier_call_chain_L91_5", "driver_done",
              "vfio_iommu_group_notifier_L409">>} :
-            blocking_notifier_call_chain_L80_3(t, from, to, to_2)
-       \/ blocking_notifier_call_chain_L80_4(t)
-       \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L82",
+            blocking_notifier_call_chain_L91_3(t, from, to, to_2)
+       \/ blocking_notifier_call_chain_L91_4(t)
+       \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L93",
              "vfio_group_get_device_L323">>,
-           <<"blocking_notifier_call_chain_L82_3", "vfio_group_in_use_L359_2">>,
-           <<"blocking_notifier_call_chain_L82_5", "vfio_iommu_group_notifier_L409">>} :
-            blocking_notifier_call_chain_L82(t, from, to)
-       \/ blocking_notifier_call_chain_L82_2(t) \/ blocking_notifier_call_chain_L82_4(t)
-       \/ blocking_notifier_call_chain_L86(t) \/ wait_event_L23(t) \/ wait_event_L25(t)
-       \/ wait_event_L27(t)
+           <<"blocking_notifier_call_chain_L93_3", "vfio_group_in_use_L359_2">>,
+           <<"blocking_notifier_call_chain_L93_5", "vfio_iommu_group_notifier_L409">>} :
+            blocking_notifier_call_chain_L93(t, from, to)
+       \/ blocking_notifier_call_chain_L93_2(t) \/ blocking_notifier_call_chain_L93_4(t)
+       \/ blocking_notifier_call_chain_L97(t) \/ wait_event_L26(t) \/ wait_event_L28(t)
+       \/ wait_event_L30(t)
   \/ \E t \in UserThreads :
        \/ \E <<from, to, to_2>> \in {<<"vfio_group_free_unbound_L188_5",
              "vfio_group_unlock_and_free_L207_3", "vfio_group_free_unbound_L188_6">>,
@@ -2006,9 +2006,9 @@ Next ==
            <<"vfio_group_free_unbound_L190_5", "vfio_group_unlock_and_free_L207_5",
              "vfio_group_free_unbound_L188_10">>} :
             vfio_group_free_unbound_L190_3(t, from, to, to_2)
-       \/ \E <<from, to>> \in {<<"vfio_group_unlock_and_free_L197_3", "down_write_L50_4">>,
-           <<"vfio_group_unlock_and_free_L197_4", "down_write_L50_5">>,
-           <<"vfio_group_unlock_and_free_L197_5", "down_write_L50_8">>} :
+       \/ \E <<from, to>> \in {<<"vfio_group_unlock_and_free_L197_3", "down_write_L52_4">>,
+           <<"vfio_group_unlock_and_free_L197_4", "down_write_L52_5">>,
+           <<"vfio_group_unlock_and_free_L197_5", "down_write_L52_8">>} :
             vfio_group_unlock_and_free_L197(t, from, to)
        \/ \E from \in {"vfio_group_unlock_and_free_L207_3", "vfio_group_unlock_and_free_L207_4",
            "vfio_group_unlock_and_free_L207_5"} :
@@ -2027,20 +2027,20 @@ Next ==
        \/ vfio_group_set_container_L489(t) \/ vfio_group_set_container_L499(t)
        \/ vfio_group_fops_open_L507(t) \/ vfio_group_fops_release_L523(t)
        \/ vfio_group_fops_release_L524(t)
-       \/ \E <<from, to>> \in {<<"kref_put_mutex_L72_2", "vfio_group_release_L247_2">>,
-           <<"kref_put_mutex_L72_3", "vfio_group_release_L247_3">>,
-           <<"kref_put_mutex_L72_4", "vfio_group_release_L247_4">>} :
-            kref_put_mutex_L72_2(t, from, to)
-       \/ \E <<from, to>> \in {<<"down_write_L50_4", "blocking_notifier_chain_unregister_L65_3">>,
-           <<"down_write_L50_5", "blocking_notifier_chain_unregister_L65_4">>,
-           <<"down_write_L50_8", "blocking_notifier_chain_unregister_L65_5">>} :
-            down_write_L50_2(t, from, to)
-       \/ down_write_L50_6(t) \/ down_write_L50_7(t)
-       \/ \E <<from, to>> \in {<<"blocking_notifier_chain_unregister_L65_3",
+       \/ \E <<from, to>> \in {<<"kref_put_mutex_L82_2", "vfio_group_release_L247_2">>,
+           <<"kref_put_mutex_L82_3", "vfio_group_release_L247_3">>,
+           <<"kref_put_mutex_L82_4", "vfio_group_release_L247_4">>} :
+            kref_put_mutex_L82_2(t, from, to)
+       \/ \E <<from, to>> \in {<<"down_write_L52_4", "blocking_notifier_chain_unregister_L75_3">>,
+           <<"down_write_L52_5", "blocking_notifier_chain_unregister_L75_4">>,
+           <<"down_write_L52_8", "blocking_notifier_chain_unregister_L75_5">>} :
+            down_write_L52_2(t, from, to)
+       \/ down_write_L52_6(t) \/ down_write_L52_7(t)
+       \/ \E <<from, to>> \in {<<"blocking_notifier_chain_unregister_L75_3",
              "vfio_group_free_unbound_L188_5">>,
-           <<"blocking_notifier_chain_unregister_L65_4", "vfio_group_free_unbound_L188_7">>,
-           <<"blocking_notifier_chain_unregister_L65_5", "vfio_group_free_unbound_L188_9">>} :
-            blocking_notifier_chain_unregister_L65(t, from, to)
+           <<"blocking_notifier_chain_unregister_L75_4", "vfio_group_free_unbound_L188_7">>,
+           <<"blocking_notifier_chain_unregister_L75_5", "vfio_group_free_unbound_L188_9">>} :
+            blocking_notifier_chain_unregister_L75(t, from, to)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars
@@ -2064,8 +2064,8 @@ AListedGroupHoldsAReference ==
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
   CASE pc[t] \in {"vfio_create_group_L217", "vfio_group_get_from_iommu_L290",
-                 "vfio_group_get_from_minor_L304", "kref_put_mutex_L72", "kref_put_mutex_L72_2",
-                 "kref_put_mutex_L72_3", "kref_put_mutex_L72_4"} ->
+                 "vfio_group_get_from_minor_L304", "kref_put_mutex_L82", "kref_put_mutex_L82_2",
+                 "kref_put_mutex_L82_3", "kref_put_mutex_L82_4"} ->
         {vfio.group_lock_owner}
     [] pc[t] \in {"vfio_group_get_device_L323", "vfio_group_get_device_L323_3"} ->
         IF Live(VfioGroup, local[t].nb) THEN {VfioGroup[local[t].nb].device_lock_owner} ELSE {}
@@ -2080,26 +2080,26 @@ Blockers(t) ==
         IF Live(VfioGroup, local[t].group)
         THEN {VfioGroup[local[t].group].unbound_lock_owner}
         ELSE {}
-    [] pc[t] = "down_write_L50" ->
+    [] pc[t] = "down_write_L52" ->
         {IommuGroup[iommu_group].notifier_rwsem_writer}
              \cup IommuGroup[iommu_group].notifier_rwsem_readers
-    [] pc[t] \in {"down_write_L50_2", "down_write_L50_3", "down_write_L50_4", "down_write_L50_5",
-                 "down_write_L50_8"} ->
+    [] pc[t] \in {"down_write_L52_2", "down_write_L52_3", "down_write_L52_4", "down_write_L52_5",
+                 "down_write_L52_8"} ->
         IF local[t].iommu_group # NULL
         THEN {IommuGroup[local[t].iommu_group].notifier_rwsem_writer}
              \cup IommuGroup[local[t].iommu_group].notifier_rwsem_readers
         ELSE {}
-    [] pc[t] = "down_write_L50_6" ->
+    [] pc[t] = "down_write_L52_6" ->
         {VfioContainer[container].group_lock_writer}
              \cup VfioContainer[container].group_lock_readers
-    [] pc[t] = "down_write_L50_7" ->
+    [] pc[t] = "down_write_L52_7" ->
         IF local[t].container # NULL
         THEN {VfioContainer[local[t].container].group_lock_writer}
              \cup VfioContainer[local[t].container].group_lock_readers
         ELSE {}
-    [] pc[t] \in {"blocking_notifier_call_chain_L80", "blocking_notifier_call_chain_L80_2",
-                 "blocking_notifier_call_chain_L80_3", "blocking_notifier_call_chain_L80_4",
-                 "blocking_notifier_call_chain_L80_5"} ->
+    [] pc[t] \in {"blocking_notifier_call_chain_L91", "blocking_notifier_call_chain_L91_2",
+                 "blocking_notifier_call_chain_L91_3", "blocking_notifier_call_chain_L91_4",
+                 "blocking_notifier_call_chain_L91_5"} ->
         {IommuGroup[iommu_group].notifier_rwsem_writer}
     [] OTHER -> {}
 

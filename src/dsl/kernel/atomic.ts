@@ -2,8 +2,12 @@
 import { atomic } from "../index.ts";
 
 /**
- * atomic_t. Each operation is one step; the memory order is sequential, whatever the suffix.
- * Leaving the range of `bounds["Atomic.counter"]` is a failure, never a wrap.
+ * An integer whose operations are one step each. Leaving the range of `bounds["Atomic.counter"]` is
+ * a failure, never a wrap.
+ *
+ * Leaves out memory order: in the kernel atomic_read, atomic_set and what returns nothing order
+ * nothing around them, and the _relaxed, _acquire and _release forms little. Here all are in one
+ * order. Also atomic64_t and the fetch_ and bitwise forms.
  *
  * @c include/linux/types.h atomic_t
  */
@@ -11,32 +15,56 @@ export class Atomic {
   counter = 0;
 }
 
-/** @c include/linux/atomic/atomic-instrumented.h atomic_read */
+/**
+ * The value now.
+ *
+ * @c include/linux/atomic/atomic-instrumented.h atomic_read
+ */
 export const atomic_read = atomic((v: Atomic): number => {
   return v.counter;
 });
 
-/** @c include/linux/atomic/atomic-instrumented.h atomic_set */
+/**
+ * Stores `i`.
+ *
+ * @c include/linux/atomic/atomic-instrumented.h atomic_set
+ */
 export const atomic_set = atomic((v: Atomic, i: number): void => {
   v.counter = i;
 });
 
-/** @c include/linux/atomic/atomic-instrumented.h atomic_inc */
+/**
+ * Adds one.
+ *
+ * @c include/linux/atomic/atomic-instrumented.h atomic_inc
+ */
 export const atomic_inc = atomic((v: Atomic): void => {
   v.counter++;
 });
 
-/** @c include/linux/atomic/atomic-instrumented.h atomic_dec */
+/**
+ * Takes one off.
+ *
+ * @c include/linux/atomic/atomic-instrumented.h atomic_dec
+ */
 export const atomic_dec = atomic((v: Atomic): void => {
   v.counter--;
 });
 
-/** @c include/linux/atomic/atomic-instrumented.h atomic_add */
+/**
+ * Adds `i`.
+ *
+ * @c include/linux/atomic/atomic-instrumented.h atomic_add
+ */
 export const atomic_add = atomic((i: number, v: Atomic): void => {
   v.counter += i;
 });
 
-/** @c include/linux/atomic/atomic-instrumented.h atomic_sub */
+/**
+ * Takes `i` off.
+ *
+ * @c include/linux/atomic/atomic-instrumented.h atomic_sub
+ */
 export const atomic_sub = atomic((i: number, v: Atomic): void => {
   v.counter -= i;
 });

@@ -1,8 +1,15 @@
-/** include/asm-generic/bug.h */
+/**
+ * include/asm-generic/bug.h
+ *
+ * What a developer takes for impossible.
+ *
+ * Leaves out how it goes on: a kernel prints its warning and continues, unless panic_on_warn is set;
+ * here the run has failed, and ends.
+ */
 import { fail } from "../index.ts";
 
 /**
- * A run that warns is wrong. Reading what the condition reads is the kernel's code, so it is steps;
+ * A run that warns is wrong; the value is the condition's, for an `if`. Reading what the condition reads is the kernel's code, so it is steps;
  * to look without taking steps, `assert`.
  *
  * @c include/asm-generic/bug.h WARN_ON
@@ -23,7 +30,7 @@ export function WARN_ON_ONCE(condition: boolean): boolean {
 }
 
 /**
- * Stops the machine.
+ * Stops the machine, so the run is wrong.
  *
  * @c include/asm-generic/bug.h BUG_ON
  */

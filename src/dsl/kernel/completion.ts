@@ -2,8 +2,10 @@
 import { atomic, waitUntil } from "../index.ts";
 
 /**
- * Something to wait for that is announced once for each waiter, or for all. Leaves out the order
- * among the waiters, timeouts and signals.
+ * Something to wait for that is announced once for each waiter, or for all.
+ *
+ * Leaves out the order among the waiters, timeouts, signals, and the lock inside: each operation is
+ * one step, so that to announce and to wake up are never apart.
  *
  * @c include/linux/completion.h struct completion
  */
@@ -12,12 +14,20 @@ export class Completion {
   done = 0;
 }
 
-/** @c include/linux/completion.h init_completion */
+/**
+ * Nothing is announced, and nobody waits.
+ *
+ * @c include/linux/completion.h init_completion
+ */
 export const init_completion = atomic((x: Completion): void => {
   x.done = 0;
 });
 
-/** @c include/linux/completion.h reinit_completion */
+/**
+ * Takes back what was announced, so that it can be used again. That nobody waits is not checked.
+ *
+ * @c include/linux/completion.h reinit_completion
+ */
 export const reinit_completion = atomic((x: Completion): void => {
   x.done = 0;
 });

@@ -9,18 +9,28 @@ import type { Spinlock } from "./spinlock.ts";
  * A reference count that frees its owner. The count stands in the kref itself, not in a refcount_t
  * inside it, so that a bound is `"Kref.refcount"`; each operation is as careful as refcount_t's.
  *
+ * Leaves out memory order, and that a count which went wrong saturates: the run ends there.
+ *
  * @c include/linux/kref.h struct kref
  */
 export class Kref {
   refcount = 0;
 }
 
-/** @c include/linux/kref.h kref_init */
+/**
+ * One reference, which the caller has.
+ *
+ * @c include/linux/kref.h kref_init
+ */
 export const kref_init = atomic((kref: Kref): void => {
   kref.refcount = 1;
 });
 
-/** @c include/linux/kref.h kref_read */
+/**
+ * The count now.
+ *
+ * @c include/linux/kref.h kref_read
+ */
 export const kref_read = atomic((kref: Kref): number => {
   return kref.refcount;
 });

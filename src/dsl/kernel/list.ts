@@ -5,6 +5,9 @@
  * on such a list once; what CONFIG_DEBUG_LIST reports is `list-corruption`. Each operation is one
  * step. `list_for_each_entry` is `for (const entry of list)`, and its _safe form
  * `for (const entry of safe(list))`.
+ *
+ * Leaves out the links themselves, so that who walks without the lock never sees an operation half
+ * done; walks backwards; hlist, llist and the RCU forms.
  */
 import { atomic, fail } from "../index.ts";
 import type { List } from "../index.ts";
@@ -42,7 +45,8 @@ export const list_del = atomic(<T>(entry: T, head: List<T>): void => {
 });
 
 /**
- * Takes an entry off its list if it is there: after list_del_init a second one does no harm.
+ * Takes an entry off its list if it is there: after list_del_init a second one does no harm. An
+ * entry that is on another list stays there; in the kernel it would come off that one.
  *
  * @c include/linux/list.h list_del_init
  */
@@ -73,17 +77,29 @@ export const list_move_tail = atomic(<T>(entry: T, from: List<T>, to: List<T>): 
   to.push(entry);
 });
 
-/** @c include/linux/list.h list_empty */
+/**
+ * Whether nothing is on the list.
+ *
+ * @c include/linux/list.h list_empty
+ */
 export const list_empty = atomic(<T>(head: List<T>): boolean => {
   return head.length === 0;
 });
 
-/** @c include/linux/list.h list_is_singular */
+/**
+ * Whether exactly one entry is on the list.
+ *
+ * @c include/linux/list.h list_is_singular
+ */
 export const list_is_singular = atomic(<T>(head: List<T>): boolean => {
   return head.length === 1;
 });
 
-/** @c include/linux/list.h list_first_entry_or_null */
+/**
+ * The first entry, or NULL.
+ *
+ * @c include/linux/list.h list_first_entry_or_null
+ */
 export const list_first_entry_or_null = atomic(<T>(head: List<T>): T | null => {
   return head.first();
 });

@@ -4,8 +4,9 @@ import { atomic, fail, holder, self, waitUntil } from "../index.ts";
 /**
  * A sleeping lock with one owner.
  *
- * Leaves out fairness: any waiter may be next. That a holder may sleep, and that interrupt context
- * may not take one, is not checked.
+ * Leaves out fairness: any waiter may be next, as if spinners always stole the lock, and there is no
+ * handoff. Also signals, wait/wound, and lockdep's classes: a wrong order of two locks is found where
+ * threads come to wait in a circle. That interrupt context may not take a mutex is not checked.
  *
  * @c include/linux/mutex.h struct mutex
  */

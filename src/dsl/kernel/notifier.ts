@@ -1,4 +1,8 @@
-/** include/linux/notifier.h */
+/**
+ * include/linux/notifier.h
+ *
+ * Leaves out the atomic, raw and SRCU chains.
+ */
 import { List, atomic, fail, safe } from "../index.ts";
 import { Rwsem, down_read, down_write, up_read, up_write } from "./rwsem.ts";
 
@@ -14,7 +18,9 @@ export type NotifierFn<E extends string, D extends object> = (
 
 /**
  * A callback's entry in a chain. It is embedded in the object that the callback is about, which
- * container_of finds: `nb = new NotifierBlock(vfio_iommu_group_notifier)`. Leaves out priorities.
+ * container_of finds: `nb = new NotifierBlock(vfio_iommu_group_notifier)`.
+ *
+ * Leaves out priorities: the order is that of registration.
  *
  * @c include/linux/notifier.h struct notifier_block
  */
@@ -37,7 +43,9 @@ export class BlockingNotifierHead<E extends string, D extends object> {
 }
 
 /**
- * Adds a block at the end of the chain. Leaves out the boot, when the kernel takes no lock.
+ * Adds a block at the end of the chain. One that is on it already is a warning.
+ *
+ * Leaves out the boot, when the kernel takes no lock.
  *
  * @c kernel/notifier.c blocking_notifier_chain_register
  */
@@ -54,6 +62,8 @@ export function blocking_notifier_chain_register<E extends string, D extends obj
  * Takes a block off the chain. When it returns, the callback neither runs nor will run: it waits
  * for every reader. From inside a callback of the same chain it therefore waits for itself.
  *
+ * Leaves out the result: a block that is not on the chain is no error.
+ *
  * @c kernel/notifier.c blocking_notifier_chain_unregister
  */
 export function blocking_notifier_chain_unregister<E extends string, D extends object>(
@@ -66,7 +76,8 @@ export function blocking_notifier_chain_unregister<E extends string, D extends o
 }
 
 /**
- * Calls every block in turn with the rwsem read-locked. Whether the chain is empty is looked at
+ * Calls every block in turn with the rwsem read-locked, until one says STOP or BAD; what the last
+ * one said. Whether the chain is empty is looked at
  * before the lock is taken, and the next block is fetched before each call.
  *
  * @c kernel/notifier.c blocking_notifier_call_chain

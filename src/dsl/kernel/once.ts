@@ -1,4 +1,9 @@
-/** include/asm-generic/rwonce.h */
+/**
+ * include/asm-generic/rwonce.h
+ *
+ * Leaves out what they are for with a compiler: every access of a protocol is made once, whole, and
+ * in its place, marked or not. Both are for the text to read like the C, and stay one step.
+ */
 import { atomic, load, store } from "../index.ts";
 import type { Place } from "../index.ts";
 

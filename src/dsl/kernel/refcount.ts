@@ -6,8 +6,11 @@ import { spin_lock, spin_unlock } from "./spinlock.ts";
 import type { Spinlock } from "./spinlock.ts";
 
 /**
- * refcount_t. Where the kernel warns and saturates (an increment from 0, a decrement below it) the
- * run is wrong.
+ * A count of references. Where the kernel warns and saturates (an increment from 0, a decrement
+ * below it) the run is wrong.
+ *
+ * Leaves out memory order (in the kernel an increment orders nothing, a decrement what is before it),
+ * and what comes after saturation: a count that is stuck, and memory that leaks.
  *
  * @c include/linux/refcount.h refcount_t
  */
@@ -15,12 +18,20 @@ export class Refcount {
   refs = 0;
 }
 
-/** @c include/linux/refcount.h refcount_set */
+/**
+ * Stores `n`.
+ *
+ * @c include/linux/refcount.h refcount_set
+ */
 export const refcount_set = atomic((r: Refcount, n: number): void => {
   r.refs = n;
 });
 
-/** @c include/linux/refcount.h refcount_read */
+/**
+ * The count now.
+ *
+ * @c include/linux/refcount.h refcount_read
+ */
 export const refcount_read = atomic((r: Refcount): number => {
   return r.refs;
 });
@@ -47,7 +58,7 @@ export const refcount_inc_not_zero = atomic((r: Refcount): boolean => {
 });
 
 /**
- * Drops a reference that is not the last.
+ * Drops a reference that is not the last; of the last the kernel warns.
  *
  * @c include/linux/refcount.h refcount_dec
  */

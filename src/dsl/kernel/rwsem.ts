@@ -6,8 +6,10 @@ import type { Thread } from "../index.ts";
  * A sleeping lock for one writer or many readers.
  *
  * A writer that waits keeps new readers out, which is why a nested read is a mistake: it can wait
- * for a writer that waits for the first read. Leaves out the order among the waiters, the handoff
- * and the optimistic spinning.
+ * for a writer that waits for the first read.
+ *
+ * Leaves out the order among the waiters, the handoff and the optimistic spinning: that a reader may
+ * still pass a waiting writer is as if the writer had come later. Also signals and lockdep's classes.
  *
  * @c include/linux/rwsem.h struct rw_semaphore
  */
@@ -89,6 +91,8 @@ export const downgrade_write = atomic.release((sem: Rwsem): void => {
  * Reads if nobody writes or waits to write, and says whether it does. A thread that already reads
  * may not ask: its place among the readers is counted once.
  *
+ * Leaves out that the kernel's says no also while only readers are queued.
+ *
  * @c kernel/locking/rwsem.c down_read_trylock
  */
 export const down_read_trylock = atomic((sem: Rwsem): boolean => {
@@ -100,6 +104,8 @@ export const down_read_trylock = atomic((sem: Rwsem): boolean => {
 
 /**
  * Writes if nobody reads or writes, and says whether it does.
+ *
+ * Leaves out that the kernel's says no also while anybody waits for the lock.
  *
  * @c kernel/locking/rwsem.c down_write_trylock
  */

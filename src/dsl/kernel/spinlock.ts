@@ -4,8 +4,10 @@ import { atomic, fail, holder, self, waitUntil } from "../index.ts";
 /**
  * A busy-waiting lock with one owner.
  *
- * Leaves out interrupts and preemption: the _irq and _irqsave forms are this lock, and an interrupt
- * handler is a thread of the model. That a holder must not sleep is not checked.
+ * Leaves out interrupts and preemption: the _irq, _irqsave and _bh forms are written so too, and an
+ * interrupt handler is a thread of the model, which unlike the real one lets the code that it
+ * interrupted go on. So a handler that spins on a lock of what it interrupted is not found, nor that
+ * a holder must not sleep. Also the order among the waiters, and lockdep's classes.
  *
  * @c include/linux/spinlock_types.h struct spinlock
  */
@@ -36,6 +38,8 @@ export const spin_unlock = atomic.release((lock: Spinlock): void => {
 
 /**
  * Takes the lock if it is free, and says whether it did.
+ *
+ * Leaves out that the kernel's says no also while others are queued for it.
  *
  * @c include/linux/spinlock.h spin_trylock
  */

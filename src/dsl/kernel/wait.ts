@@ -3,7 +3,10 @@ import { atomic, self, waitUntil } from "../index.ts";
 import type { Thread } from "../index.ts";
 
 /**
- * Threads that sleep until somebody wakes them. Leaves out exclusive waiters, timeouts and signals.
+ * Threads that sleep until somebody wakes them.
+ *
+ * Leaves out exclusive waiters, timeouts and signals, and that a sleeper may wake up without having
+ * been woken: it would look at its condition and sleep again.
  *
  * @c include/linux/wait.h struct wait_queue_head
  */

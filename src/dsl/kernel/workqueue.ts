@@ -1,4 +1,9 @@
-/** include/linux/workqueue.h */
+/**
+ * include/linux/workqueue.h
+ *
+ * Leaves out all queues but the system's, their flags (WQ_UNBOUND, WQ_HIGHPRI, WQ_MEM_RECLAIM) and
+ * limits, CPUs, delayed work, and disable_work. As many items run at once as there are kworkers.
+ */
 import { List, atomic, waitUntil } from "../index.ts";
 
 /**
@@ -20,8 +25,6 @@ export class WorkStruct {
  * The system's queue, which `kworker` serves: what waits, in order, and what runs. A work item that
  * runs may free itself: what is freed stays off limits until its call returns.
  *
- * Leaves out all other queues, their flags and limits, and delayed work.
- *
  * @c kernel/workqueue.c system_wq
  */
 export const system_wq = {
@@ -42,8 +45,9 @@ export const schedule_work = atomic((work: WorkStruct): boolean => {
 });
 
 /**
- * Waits until the item neither waits nor runs. Leaves out that an item queued again meanwhile is
- * not waited for.
+ * Waits until the item neither waits nor runs.
+ *
+ * Leaves out that the kernel's does not wait for an item that is queued again meanwhile.
  *
  * @c kernel/workqueue.c flush_work
  */

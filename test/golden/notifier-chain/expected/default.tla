@@ -50,7 +50,7 @@ Init ==
   /\ BlockingNotifierHead = [i \in 1..1 |-> [rwsem_writer |-> "none", rwsem_readers |-> {},
       rwsem_waiting |-> {}, chain |-> <<>>]]
   /\ pc = [t \in Threads |->
-       CASE t \in DriverThreads -> "down_write_L49"
+       CASE t \in DriverThreads -> "down_write_L51"
          [] t \in HotplugThreads -> "hotplug_L55"]
   /\ local = [t \in Threads |-> [nb |-> NULL, next_nb |-> NULL, devices |-> 0]]
   /\ error = <<>>
@@ -76,25 +76,25 @@ group_notifier_L37_2(t) ==
           /\ UNCHANGED <<Device, BlockingNotifierHead>>
 
 \* notifier-chain.ts:38  device.added = true;
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-\* notifier.ts:86  up_read(nh.rwsem);  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:97  up_read(nh.rwsem);  [blocking_notifier_call_chain]
 \* notifier-chain.ts:50  blocking_notifier_call_chain(bus, "ADD", dev);  [driver]
 group_notifier_L38(t) ==
   LET next_nb == local[t].next_nb IN
   /\ At(t, "group_notifier_L38")
   /\ IF next_nb = NULL
      THEN IF t \notin BlockingNotifierHead[bus].rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
-          ELSE /\ Goto(t, "down_write_L49_2")
+          THEN Fail(t, "lock-misuse", "notifier.ts:97")
+          ELSE /\ Goto(t, "down_write_L51_2")
                /\ Device' = [Device EXCEPT ![dev].added = TRUE]
                /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
                     ![bus].rwsem_readers = @ \ {t}]
                /\ local' = [local EXCEPT ![t].next_nb = NULL]
                /\ UNCHANGED Group
      ELSE IF next_nb \notin Range(BlockingNotifierHead[bus].chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:82")
+     THEN Fail(t, "list-corruption", "notifier.ts:93")
      ELSE /\ Goto(t, "group_notifier_L37")
           /\ Device' = [Device EXCEPT ![dev].added = TRUE]
           /\ local' = [local EXCEPT
@@ -111,10 +111,10 @@ group_notifier_L41(t) ==
           /\ UNCHANGED shared
 
 \* notifier-chain.ts:41  own.devices--;
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-\* notifier.ts:86  up_read(nh.rwsem);  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:97  up_read(nh.rwsem);  [blocking_notifier_call_chain]
 \* notifier-chain.ts:55  if (dev.added) blocking_notifier_call_chain(bus, "REMOVE", dev);  [hotplug]
 group_notifier_L41_2(t) ==
   LET nb == local[t].nb next_nb == local[t].next_nb devices == local[t].devices IN
@@ -123,7 +123,7 @@ group_notifier_L41_2(t) ==
      ELSE IF devices - 1 \notin -8..15 THEN Fail(t, "range", "notifier-chain.ts:41")
      ELSE IF next_nb = NULL
      THEN IF t \notin BlockingNotifierHead[bus].rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
+          THEN Fail(t, "lock-misuse", "notifier.ts:97")
           ELSE /\ Goto(t, "hotplug_done")
                /\ Group' = [Group EXCEPT ![nb].devices = devices - 1]
                /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
@@ -131,7 +131,7 @@ group_notifier_L41_2(t) ==
                /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL, ![t].devices = 0]
                /\ UNCHANGED Device
      ELSE IF next_nb \notin Range(BlockingNotifierHead[bus].chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:82")
+     THEN Fail(t, "list-corruption", "notifier.ts:93")
      ELSE /\ Goto(t, "group_notifier_L41")
           /\ Group' = [Group EXCEPT ![nb].devices = devices - 1]
           /\ local' = [local EXCEPT
@@ -142,40 +142,40 @@ group_notifier_L41_2(t) ==
 \* notifier-chain.ts:55  if (dev.added) blocking_notifier_call_chain(bus, "REMOVE", dev);
 hotplug_L55(t) ==
   /\ At(t, "hotplug_L55")
-  /\ Goto(t, IF Device[dev].added THEN "blocking_notifier_call_chain_L79" ELSE "hotplug_done")
+  /\ Goto(t, IF Device[dev].added THEN "blocking_notifier_call_chain_L90" ELSE "hotplug_done")
   /\ UNCHANGED <<shared, local>>
 
-\* rwsem.ts:49  rwsem_add_waiter(sem);
-down_write_L49(t, from, to) ==
+\* rwsem.ts:51  rwsem_add_waiter(sem);
+down_write_L51(t, from, to) ==
   /\ At(t, from)
-  /\ IF BlockingNotifierHead[bus].rwsem_writer = t THEN Fail(t, "lock-misuse", "rwsem.ts:49")
+  /\ IF BlockingNotifierHead[bus].rwsem_writer = t THEN Fail(t, "lock-misuse", "rwsem.ts:51")
      ELSE /\ Goto(t, to)
           /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
                ![bus].rwsem_waiting = @ \cup {t}]
           /\ UNCHANGED <<Device, Group, local>>
 
-\* rwsem.ts:50  rwsem_try_write_lock(sem);
-\* notifier.ts:49  notifier_chain_register(nh.chain, nb);  [blocking_notifier_chain_register]
-\* notifier.ts:50  up_write(nh.rwsem);  [blocking_notifier_chain_register]
-\* notifier.ts:79  if (nh.chain.length === 0) return "NOTIFY_DONE";  [blocking_notifier_call_chain]
+\* rwsem.ts:52  rwsem_try_write_lock(sem);
+\* notifier.ts:57  notifier_chain_register(nh.chain, nb);  [blocking_notifier_chain_register]
+\* notifier.ts:58  up_write(nh.rwsem);  [blocking_notifier_chain_register]
+\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";  [blocking_notifier_call_chain]
 \* notifier-chain.ts:50  blocking_notifier_call_chain(bus, "ADD", dev);  [driver]
-down_write_L50(t) ==
-  /\ At(t, "down_write_L50")
+down_write_L52(t) ==
+  /\ At(t, "down_write_L52")
   /\ BlockingNotifierHead[bus].rwsem_writer = "none"
   /\ BlockingNotifierHead[bus].rwsem_readers = {}
-  /\ IF 1 \in Range(BlockingNotifierHead[bus].chain) THEN Fail(t, "warning", "notifier.ts:49")
+  /\ IF 1 \in Range(BlockingNotifierHead[bus].chain) THEN Fail(t, "warning", "notifier.ts:57")
      ELSE /\ Goto(t, IF Append(BlockingNotifierHead[bus].chain, 1) = <<>>
-                     THEN "down_write_L49_2"
-                     ELSE "blocking_notifier_call_chain_L80")
+                     THEN "down_write_L51_2"
+                     ELSE "blocking_notifier_call_chain_L91")
           /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
                ![bus].rwsem_waiting = @ \ {t}, ![bus].chain = Append(@, 1)]
           /\ UNCHANGED <<Device, Group, local>>
 
-\* rwsem.ts:50  rwsem_try_write_lock(sem);
-\* notifier.ts:64  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
-\* notifier.ts:65  up_write(nh.rwsem);  [blocking_notifier_chain_unregister]
-down_write_L50_2(t) ==
-  /\ At(t, "down_write_L50_2")
+\* rwsem.ts:52  rwsem_try_write_lock(sem);
+\* notifier.ts:74  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
+\* notifier.ts:75  up_write(nh.rwsem);  [blocking_notifier_chain_unregister]
+down_write_L52_2(t) ==
+  /\ At(t, "down_write_L52_2")
   /\ BlockingNotifierHead[bus].rwsem_writer = "none"
   /\ BlockingNotifierHead[bus].rwsem_readers = {}
   /\ Goto(t, "driver_done")
@@ -183,35 +183,35 @@ down_write_L50_2(t) ==
        ![bus].rwsem_waiting = @ \ {t}, ![bus].chain = Remove(@, 1)]
   /\ UNCHANGED <<Device, Group, local>>
 
-\* notifier.ts:79  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* notifier-chain.ts:55  if (dev.added) blocking_notifier_call_chain(bus, "REMOVE", dev);  [hotplug]
-blocking_notifier_call_chain_L79(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L79")
+blocking_notifier_call_chain_L90(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L90")
   /\ Goto(t, IF BlockingNotifierHead[bus].chain = <<>>
              THEN "hotplug_done"
-             ELSE "blocking_notifier_call_chain_L80_2")
+             ELSE "blocking_notifier_call_chain_L91_2")
   /\ UNCHANGED <<shared, local>>
 
-\* notifier.ts:80  down_read(nh.rwsem);
-\* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
-\* notifier.ts:86  up_read(nh.rwsem);
+\* notifier.ts:91  down_read(nh.rwsem);
+\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {
+\* notifier.ts:97  up_read(nh.rwsem);
 \* notifier-chain.ts:50  blocking_notifier_call_chain(bus, "ADD", dev);  [driver]
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);
 \* ...
-blocking_notifier_call_chain_L80(t, from, to, to_2) ==
+blocking_notifier_call_chain_L91(t, from, to, to_2) ==
   LET first == First(BlockingNotifierHead[bus].chain, NULL) IN
   /\ At(t, from)
-  /\ IF BlockingNotifierHead[bus].rwsem_writer = t THEN Fail(t, "lock-misuse", "notifier.ts:80")
+  /\ IF BlockingNotifierHead[bus].rwsem_writer = t THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE IF t \in BlockingNotifierHead[bus].rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE /\ BlockingNotifierHead[bus].rwsem_writer = "none"
           /\ BlockingNotifierHead[bus].rwsem_waiting = {}
           /\ IF first = NULL
              THEN /\ Goto(t, to)
                   /\ UNCHANGED <<shared, local>>
              ELSE IF first \notin Range(BlockingNotifierHead[bus].chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             THEN Fail(t, "list-corruption", "notifier.ts:93")
              ELSE /\ Goto(t, to_2)
                   /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
                        ![bus].rwsem_readers = @ \cup {t}]
@@ -232,16 +232,16 @@ Stutter ==
 Next ==
   \/ \E t \in DriverThreads :
        \/ group_notifier_L37(t) \/ group_notifier_L37_2(t) \/ group_notifier_L38(t)
-       \/ \E <<from, to>> \in {<<"down_write_L49", "down_write_L50">>,
-           <<"down_write_L49_2", "down_write_L50_2">>} :
-            down_write_L49(t, from, to)
-       \/ down_write_L50(t) \/ down_write_L50_2(t)
-       \/ blocking_notifier_call_chain_L80(t, "blocking_notifier_call_chain_L80",
-                                           "down_write_L49_2", "group_notifier_L37_2")
+       \/ \E <<from, to>> \in {<<"down_write_L51", "down_write_L52">>,
+           <<"down_write_L51_2", "down_write_L52_2">>} :
+            down_write_L51(t, from, to)
+       \/ down_write_L52(t) \/ down_write_L52_2(t)
+       \/ blocking_notifier_call_chain_L91(t, "blocking_notifier_call_chain_L91",
+                                           "down_write_L51_2", "group_notifier_L37_2")
   \/ \E t \in HotplugThreads :
        \/ group_notifier_L41(t) \/ group_notifier_L41_2(t) \/ hotplug_L55(t)
-       \/ blocking_notifier_call_chain_L79(t)
-       \/ blocking_notifier_call_chain_L80(t, "blocking_notifier_call_chain_L80_2",
+       \/ blocking_notifier_call_chain_L90(t)
+       \/ blocking_notifier_call_chain_L91(t, "blocking_notifier_call_chain_L91_2",
                                            "hotplug_done", "group_notifier_L41_2")
   \/ Stutter
 
@@ -254,9 +254,9 @@ NoFewerThanNone == Group[group].devices \in 0..1
 
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
-  CASE pc[t] \in {"down_write_L50", "down_write_L50_2"} ->
+  CASE pc[t] \in {"down_write_L52", "down_write_L52_2"} ->
         {BlockingNotifierHead[bus].rwsem_writer} \cup BlockingNotifierHead[bus].rwsem_readers
-    [] pc[t] \in {"blocking_notifier_call_chain_L80", "blocking_notifier_call_chain_L80_2"} ->
+    [] pc[t] \in {"blocking_notifier_call_chain_L91", "blocking_notifier_call_chain_L91_2"} ->
         {BlockingNotifierHead[bus].rwsem_writer}
     [] OTHER -> {}
 

@@ -51,7 +51,7 @@ Init ==
   /\ BlockingNotifierHead = [i \in 1..1 |-> [rwsem_writer |-> "none", rwsem_readers |-> {},
       rwsem_waiting |-> {}, chain |-> <<>>]]
   /\ pc = [t \in Threads |->
-       CASE t \in DriverThreads -> "down_write_L49"
+       CASE t \in DriverThreads -> "down_write_L51"
          [] t \in HotplugThreads -> "hotplug_L55"]
   /\ local = [t \in Threads |-> [nb |-> NULL, next_nb |-> NULL, devices |-> 0]]
   /\ error = <<>>
@@ -77,17 +77,17 @@ group_notifier_L37_2(t) ==
           /\ UNCHANGED <<Device, BlockingNotifierHead>>
 
 \* notifier-chain.ts:38  device.added = true;
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-\* notifier.ts:86  up_read(nh.rwsem);  [blocking_notifier_call_chain]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:97  up_read(nh.rwsem);  [blocking_notifier_call_chain]
 \* notifier-chain.ts:50  blocking_notifier_call_chain(bus, "ADD", dev);  [driver]
 group_notifier_L38(t) ==
   LET next_nb == local[t].next_nb IN
   /\ At(t, "group_notifier_L38")
   /\ IF next_nb = NULL
      THEN IF t \notin BlockingNotifierHead[bus].rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
+          THEN Fail(t, "lock-misuse", "notifier.ts:97")
           ELSE /\ Goto(t, "driver_done")
                /\ Device' = [Device EXCEPT ![dev].added = TRUE]
                /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
@@ -95,7 +95,7 @@ group_notifier_L38(t) ==
                /\ local' = [local EXCEPT ![t].next_nb = NULL]
                /\ UNCHANGED Group
      ELSE IF next_nb \notin Range(BlockingNotifierHead[bus].chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:82")
+     THEN Fail(t, "list-corruption", "notifier.ts:93")
      ELSE /\ Goto(t, "group_notifier_L37")
           /\ Device' = [Device EXCEPT ![dev].added = TRUE]
           /\ local' = [local EXCEPT
@@ -117,7 +117,7 @@ group_notifier_L41_2(t) ==
   /\ At(t, "group_notifier_L41_2")
   /\ IF nb = NULL THEN Fail(t, "null-dereference", "notifier-chain.ts:41")
      ELSE IF devices - 1 \notin -8..15 THEN Fail(t, "range", "notifier-chain.ts:41")
-     ELSE /\ Goto(t, "down_write_L49_2")
+     ELSE /\ Goto(t, "down_write_L51_2")
           /\ Group' = [Group EXCEPT ![nb].devices = devices - 1]
           /\ local' = [local EXCEPT ![t].devices = 0]
           /\ UNCHANGED <<Device, BlockingNotifierHead>>
@@ -125,85 +125,85 @@ group_notifier_L41_2(t) ==
 \* notifier-chain.ts:55  if (dev.added) blocking_notifier_call_chain(bus, "REMOVE", dev);
 hotplug_L55(t) ==
   /\ At(t, "hotplug_L55")
-  /\ Goto(t, IF Device[dev].added THEN "blocking_notifier_call_chain_L79_2" ELSE "hotplug_done")
+  /\ Goto(t, IF Device[dev].added THEN "blocking_notifier_call_chain_L90_2" ELSE "hotplug_done")
   /\ UNCHANGED <<shared, local>>
 
-\* rwsem.ts:49  rwsem_add_waiter(sem);
-down_write_L49(t, from, to) ==
+\* rwsem.ts:51  rwsem_add_waiter(sem);
+down_write_L51(t, from, to) ==
   /\ At(t, from)
-  /\ IF BlockingNotifierHead[bus].rwsem_writer = t THEN Fail(t, "lock-misuse", "rwsem.ts:49")
+  /\ IF BlockingNotifierHead[bus].rwsem_writer = t THEN Fail(t, "lock-misuse", "rwsem.ts:51")
      ELSE /\ Goto(t, to)
           /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
                ![bus].rwsem_waiting = @ \cup {t}]
           /\ UNCHANGED <<Device, Group, local>>
 
-\* rwsem.ts:50  rwsem_try_write_lock(sem);
-\* notifier.ts:49  notifier_chain_register(nh.chain, nb);  [blocking_notifier_chain_register]
-\* notifier.ts:50  up_write(nh.rwsem);  [blocking_notifier_chain_register]
-down_write_L50(t) ==
-  /\ At(t, "down_write_L50")
+\* rwsem.ts:52  rwsem_try_write_lock(sem);
+\* notifier.ts:57  notifier_chain_register(nh.chain, nb);  [blocking_notifier_chain_register]
+\* notifier.ts:58  up_write(nh.rwsem);  [blocking_notifier_chain_register]
+down_write_L52(t) ==
+  /\ At(t, "down_write_L52")
   /\ BlockingNotifierHead[bus].rwsem_writer = "none"
   /\ BlockingNotifierHead[bus].rwsem_readers = {}
-  /\ IF 1 \in Range(BlockingNotifierHead[bus].chain) THEN Fail(t, "warning", "notifier.ts:49")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L79")
+  /\ IF 1 \in Range(BlockingNotifierHead[bus].chain) THEN Fail(t, "warning", "notifier.ts:57")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90")
           /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
                ![bus].rwsem_waiting = @ \ {t}, ![bus].chain = Append(@, 1)]
           /\ UNCHANGED <<Device, Group, local>>
 
-\* rwsem.ts:50  rwsem_try_write_lock(sem);
-\* notifier.ts:64  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
-\* notifier.ts:65  up_write(nh.rwsem);  [blocking_notifier_chain_unregister]
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:84  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* rwsem.ts:52  rwsem_try_write_lock(sem);
+\* notifier.ts:74  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
+\* notifier.ts:75  up_write(nh.rwsem);  [blocking_notifier_chain_unregister]
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
-down_write_L50_2(t) ==
+down_write_L52_2(t) ==
   LET next_nb == local[t].next_nb nb == local[t].nb IN
-  /\ At(t, "down_write_L50_2")
+  /\ At(t, "down_write_L52_2")
   /\ BlockingNotifierHead[bus].rwsem_writer = "none"
   /\ BlockingNotifierHead[bus].rwsem_readers = {}
   /\ IF next_nb = NULL
      THEN IF t \notin BlockingNotifierHead[bus].rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:86")
+          THEN Fail(t, "lock-misuse", "notifier.ts:97")
           ELSE /\ Goto(t, "hotplug_done")
                /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
                     ![bus].rwsem_waiting = @ \ {t}, ![bus].chain = Remove(@, nb),
                     ![bus].rwsem_readers = @ \ {t}]
                /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
                /\ UNCHANGED <<Device, Group>>
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L82")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L93")
           /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
                ![bus].rwsem_waiting = @ \ {t}, ![bus].chain = Remove(@, nb)]
           /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED <<Device, Group>>
 
-\* notifier.ts:79  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* notifier-chain.ts:50  blocking_notifier_call_chain(bus, "ADD", dev);  [driver]
-blocking_notifier_call_chain_L79(t, from, to, to_2) ==
+blocking_notifier_call_chain_L90(t, from, to, to_2) ==
   /\ At(t, from)
   /\ Goto(t, IF BlockingNotifierHead[bus].chain = <<>> THEN to ELSE to_2)
   /\ UNCHANGED <<shared, local>>
 
-\* notifier.ts:80  down_read(nh.rwsem);
-\* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
-\* notifier.ts:86  up_read(nh.rwsem);
+\* notifier.ts:91  down_read(nh.rwsem);
+\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {
+\* notifier.ts:97  up_read(nh.rwsem);
 \* notifier-chain.ts:50  blocking_notifier_call_chain(bus, "ADD", dev);  [driver]
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);
 \* ...
-blocking_notifier_call_chain_L80(t) ==
+blocking_notifier_call_chain_L91(t) ==
   LET first == First(BlockingNotifierHead[bus].chain, NULL) IN
-  /\ At(t, "blocking_notifier_call_chain_L80")
-  /\ IF BlockingNotifierHead[bus].rwsem_writer = t THEN Fail(t, "lock-misuse", "notifier.ts:80")
+  /\ At(t, "blocking_notifier_call_chain_L91")
+  /\ IF BlockingNotifierHead[bus].rwsem_writer = t THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE IF t \in BlockingNotifierHead[bus].rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE /\ BlockingNotifierHead[bus].rwsem_writer = "none"
           /\ BlockingNotifierHead[bus].rwsem_waiting = {}
           /\ IF first = NULL
              THEN /\ Goto(t, "driver_done")
                   /\ UNCHANGED <<shared, local>>
              ELSE IF first \notin Range(BlockingNotifierHead[bus].chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             THEN Fail(t, "list-corruption", "notifier.ts:93")
              ELSE /\ Goto(t, "group_notifier_L37_2")
                   /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
                        ![bus].rwsem_readers = @ \cup {t}]
@@ -213,25 +213,25 @@ blocking_notifier_call_chain_L80(t) ==
                        ![t].devices = Group[first].devices]
                   /\ UNCHANGED <<Device, Group>>
 
-\* notifier.ts:80  down_read(nh.rwsem);
-\* notifier.ts:81  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
-\* notifier.ts:86  up_read(nh.rwsem);
+\* notifier.ts:91  down_read(nh.rwsem);
+\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {
+\* notifier.ts:97  up_read(nh.rwsem);
 \* notifier-chain.ts:55  if (dev.added) blocking_notifier_call_chain(bus, "REMOVE", dev);  [hotplug]
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
-blocking_notifier_call_chain_L80_2(t) ==
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);
+blocking_notifier_call_chain_L91_2(t) ==
   LET first == First(BlockingNotifierHead[bus].chain, NULL) IN
-  /\ At(t, "blocking_notifier_call_chain_L80_2")
-  /\ IF BlockingNotifierHead[bus].rwsem_writer = t THEN Fail(t, "lock-misuse", "notifier.ts:80")
+  /\ At(t, "blocking_notifier_call_chain_L91_2")
+  /\ IF BlockingNotifierHead[bus].rwsem_writer = t THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE IF t \in BlockingNotifierHead[bus].rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:80")
+     THEN Fail(t, "lock-misuse", "notifier.ts:91")
      ELSE /\ BlockingNotifierHead[bus].rwsem_writer = "none"
           /\ BlockingNotifierHead[bus].rwsem_waiting = {}
           /\ IF first = NULL
              THEN /\ Goto(t, "hotplug_done")
                   /\ UNCHANGED <<shared, local>>
              ELSE IF first \notin Range(BlockingNotifierHead[bus].chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:82")
+             THEN Fail(t, "list-corruption", "notifier.ts:93")
              ELSE /\ Goto(t, "group_notifier_L41")
                   /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
                        ![bus].rwsem_readers = @ \cup {t}]
@@ -240,14 +240,14 @@ blocking_notifier_call_chain_L80_2(t) ==
                        ![t].next_nb = NextAfter(BlockingNotifierHead[bus].chain, first)]
                   /\ UNCHANGED <<Device, Group>>
 
-\* notifier.ts:82  for (const nb of safe(nh.chain)) {
-\* notifier.ts:83  result = nb.notifier_call(nb, event, data);
-blocking_notifier_call_chain_L82(t) ==
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);
+blocking_notifier_call_chain_L93(t) ==
   LET nb == local[t].nb IN
-  /\ At(t, "blocking_notifier_call_chain_L82")
-  /\ IF nb = NULL THEN Fail(t, "null-dereference", "notifier.ts:82")
+  /\ At(t, "blocking_notifier_call_chain_L93")
+  /\ IF nb = NULL THEN Fail(t, "null-dereference", "notifier.ts:93")
      ELSE IF nb \notin Range(BlockingNotifierHead[bus].chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:82")
+     THEN Fail(t, "list-corruption", "notifier.ts:93")
      ELSE /\ Goto(t, "group_notifier_L41")
           /\ local' = [local EXCEPT
                ![t].next_nb = NextAfter(BlockingNotifierHead[bus].chain, nb)]
@@ -264,16 +264,16 @@ Stutter ==
 Next ==
   \/ \E t \in DriverThreads :
        \/ group_notifier_L37(t) \/ group_notifier_L37_2(t) \/ group_notifier_L38(t)
-       \/ down_write_L49(t, "down_write_L49", "down_write_L50") \/ down_write_L50(t)
-       \/ blocking_notifier_call_chain_L79(t, "blocking_notifier_call_chain_L79", "driver_done",
-                                           "blocking_notifier_call_chain_L80")
-       \/ blocking_notifier_call_chain_L80(t)
+       \/ down_write_L51(t, "down_write_L51", "down_write_L52") \/ down_write_L52(t)
+       \/ blocking_notifier_call_chain_L90(t, "blocking_notifier_call_chain_L90", "driver_done",
+                                           "blocking_notifier_call_chain_L91")
+       \/ blocking_notifier_call_chain_L91(t)
   \/ \E t \in HotplugThreads :
        \/ group_notifier_L41(t) \/ group_notifier_L41_2(t) \/ hotplug_L55(t)
-       \/ down_write_L49(t, "down_write_L49_2", "down_write_L50_2") \/ down_write_L50_2(t)
-       \/ blocking_notifier_call_chain_L79(t, "blocking_notifier_call_chain_L79_2",
-                                           "hotplug_done", "blocking_notifier_call_chain_L80_2")
-       \/ blocking_notifier_call_chain_L80_2(t) \/ blocking_notifier_call_chain_L82(t)
+       \/ down_write_L51(t, "down_write_L51_2", "down_write_L52_2") \/ down_write_L52_2(t)
+       \/ blocking_notifier_call_chain_L90(t, "blocking_notifier_call_chain_L90_2",
+                                           "hotplug_done", "blocking_notifier_call_chain_L91_2")
+       \/ blocking_notifier_call_chain_L91_2(t) \/ blocking_notifier_call_chain_L93(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars
@@ -285,9 +285,9 @@ NoFewerThanNone == Group[group].devices \in 0..1
 
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
-  CASE pc[t] \in {"down_write_L50", "down_write_L50_2"} ->
+  CASE pc[t] \in {"down_write_L52", "down_write_L52_2"} ->
         {BlockingNotifierHead[bus].rwsem_writer} \cup BlockingNotifierHead[bus].rwsem_readers
-    [] pc[t] \in {"blocking_notifier_call_chain_L80", "blocking_notifier_call_chain_L80_2"} ->
+    [] pc[t] \in {"blocking_notifier_call_chain_L91", "blocking_notifier_call_chain_L91_2"} ->
         {BlockingNotifierHead[bus].rwsem_writer}
     [] OTHER -> {}
 

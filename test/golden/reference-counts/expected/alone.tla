@@ -44,8 +44,8 @@ session_release_L23(t) ==
   LET session == local[t].session IN
   /\ At(t, "session_release_L23")
   /\ IF ~Live(Session, session) THEN Fail(t, "double-free", "reference-counts.ts:23")
-     ELSE IF session = NULL THEN Fail(t, "null-dereference", "kref.ts:56")
-     ELSE Fail(t, "use-after-free", "kref.ts:56")
+     ELSE IF session = NULL THEN Fail(t, "null-dereference", "kref.ts:66")
+     ELSE Fail(t, "use-after-free", "kref.ts:66")
 
 \* reference-counts.ts:23  if (session.owner === session) kfree(session);
 \* reference-counts.ts:33  kref_put(session.ref, session_release);  [create]
@@ -62,7 +62,7 @@ session_release_L23_2(t) ==
 \* reference-counts.ts:29  kref_get(session.ref);
 \* reference-counts.ts:30  session.owner = session;
 \* reference-counts.ts:31  table.session = session;
-\* kref.ts:56  if (refcount_dec_and_test(kref)) {  [kref_put]
+\* kref.ts:66  if (refcount_dec_and_test(kref)) {  [kref_put]
 \* ...
 create_L27(t) ==
   /\ At(t, "create_L27")

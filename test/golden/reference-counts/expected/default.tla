@@ -60,18 +60,18 @@ session_release_L22(t, from, to) ==
 
 \* reference-counts.ts:23  if (session.owner === session) kfree(session);
 \* reference-counts.ts:32  kref_put(session.ref, session_release);  [create]
-\* kref.ts:56  if (refcount_dec_and_test(kref)) {  [kref_put]
+\* kref.ts:66  if (refcount_dec_and_test(kref)) {  [kref_put]
 \* reference-counts.ts:33  kref_put(session.ref, session_release);  [create]
 session_release_L23(t) ==
   LET session == local[t].session IN
   /\ At(t, "session_release_L23")
   /\ IF ~Live(Session, session) THEN FailAt(t, session, "reference-counts.ts:23")
      ELSE IF Session[session].owner = session
-     THEN /\ Goto(t, "kref_put_L56_2")
+     THEN /\ Goto(t, "kref_put_L66_2")
           /\ Session' = [Session EXCEPT ![session] = FreedSession]
           /\ UNCHANGED <<table_2, local>>
-     ELSE IF Session[session].ref_refcount = 0 THEN Fail(t, "warning", "kref.ts:56")
-     ELSE IF Session[session].ref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:56")
+     ELSE IF Session[session].ref_refcount = 0 THEN Fail(t, "warning", "kref.ts:66")
+     ELSE IF Session[session].ref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:66")
      ELSE /\ IF Session[session].ref_refcount - 1 = 0
              THEN /\ Goto(t, "session_release_L22_2")
                   /\ UNCHANGED local
@@ -109,7 +109,7 @@ create_L27(t) ==
 \* reference-counts.ts:31  table.session = session;
 create_L31(t) ==
   /\ At(t, "create_L31")
-  /\ Goto(t, "kref_put_L56")
+  /\ Goto(t, "kref_put_L66")
   /\ table_2' = [table_2 EXCEPT !.session = local[t].session]
   /\ UNCHANGED <<Session, local>>
 
@@ -137,33 +137,33 @@ lookup_L39(t) ==
      ELSE IF Session[session].ref_refcount + 1 > 15
      THEN Fail(t, "range", "reference-counts.ts:39")
      ELSE IF table_2.gets + 1 > 15 THEN Fail(t, "range", "reference-counts.ts:40")
-     ELSE /\ Goto(t, "kref_put_L56_3")
+     ELSE /\ Goto(t, "kref_put_L66_3")
           /\ Session' = [Session EXCEPT ![session].ref_refcount = @ + 1]
           /\ table_2' = [table_2 EXCEPT !.gets = @ + 1]
           /\ UNCHANGED local
 
-\* kref.ts:56  if (refcount_dec_and_test(kref)) {
+\* kref.ts:66  if (refcount_dec_and_test(kref)) {
 \* reference-counts.ts:32  kref_put(session.ref, session_release);  [create]
-kref_put_L56(t) ==
+kref_put_L66(t) ==
   LET session == local[t].session IN
-  /\ At(t, "kref_put_L56")
-  /\ IF ~Live(Session, session) THEN FailAt(t, session, "kref.ts:56")
-     ELSE IF Session[session].ref_refcount = 0 THEN Fail(t, "warning", "kref.ts:56")
-     ELSE IF Session[session].ref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:56")
+  /\ At(t, "kref_put_L66")
+  /\ IF ~Live(Session, session) THEN FailAt(t, session, "kref.ts:66")
+     ELSE IF Session[session].ref_refcount = 0 THEN Fail(t, "warning", "kref.ts:66")
+     ELSE IF Session[session].ref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:66")
      ELSE /\ Goto(t, IF Session[session].ref_refcount - 1 = 0
                      THEN "session_release_L22"
-                     ELSE "kref_put_L56_2")
+                     ELSE "kref_put_L66_2")
           /\ Session' = [Session EXCEPT ![session].ref_refcount = @ - 1]
           /\ UNCHANGED <<table_2, local>>
 
-\* kref.ts:56  if (refcount_dec_and_test(kref)) {
+\* kref.ts:66  if (refcount_dec_and_test(kref)) {
 \* reference-counts.ts:33  kref_put(session.ref, session_release);  [create]
-kref_put_L56_2(t, from, to, to_2) ==
+kref_put_L66_2(t, from, to, to_2) ==
   LET session == local[t].session IN
   /\ At(t, from)
-  /\ IF ~Live(Session, session) THEN FailAt(t, session, "kref.ts:56")
-     ELSE IF Session[session].ref_refcount = 0 THEN Fail(t, "warning", "kref.ts:56")
-     ELSE IF Session[session].ref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:56")
+  /\ IF ~Live(Session, session) THEN FailAt(t, session, "kref.ts:66")
+     ELSE IF Session[session].ref_refcount = 0 THEN Fail(t, "warning", "kref.ts:66")
+     ELSE IF Session[session].ref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:66")
      ELSE /\ IF Session[session].ref_refcount - 1 = 0
              THEN /\ Goto(t, to)
                   /\ UNCHANGED local
@@ -191,13 +191,13 @@ Next ==
             session_release_L22(t, from, to)
        \/ session_release_L23(t)
        \/ session_release_L23_2(t, "session_release_L23_2", "create_done") \/ create_L27(t)
-       \/ create_L31(t) \/ kref_put_L56(t)
-       \/ kref_put_L56_2(t, "kref_put_L56_2", "session_release_L22_2", "create_done")
+       \/ create_L31(t) \/ kref_put_L66(t)
+       \/ kref_put_L66_2(t, "kref_put_L66_2", "session_release_L22_2", "create_done")
   \/ \E t \in LookupThreads :
        \/ session_release_L22(t, "session_release_L22_3", "session_release_L23_3")
        \/ session_release_L23_2(t, "session_release_L23_3", "lookup_done") \/ lookup_L37(t)
        \/ lookup_L39(t)
-       \/ kref_put_L56_2(t, "kref_put_L56_3", "session_release_L22_3", "lookup_done")
+       \/ kref_put_L66_2(t, "kref_put_L66_3", "session_release_L22_3", "lookup_done")
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars

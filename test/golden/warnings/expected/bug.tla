@@ -43,10 +43,10 @@ enqueue_L10_2(t) ==
           /\ local' = [local EXCEPT ![t].length = 0]
 
 \* warnings.ts:12  if (CHECK === "bug") BUG_ON(queue.length > queue.limit);
-\* bug.ts:31  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
+\* bug.ts:38  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
 enqueue_L12(t) ==
   /\ At(t, "enqueue_L12")
-  /\ IF queue.length > queue.limit THEN Fail(t, "bug", "bug.ts:31")
+  /\ IF queue.length > queue.limit THEN Fail(t, "bug", "bug.ts:38")
      ELSE /\ Goto(t, "enqueue_done")
           /\ UNCHANGED <<queue, local>>
 

@@ -43,11 +43,11 @@ enqueue_L10_2(t) ==
           /\ local' = [local EXCEPT ![t].length = 0]
 
 \* warnings.ts:11  if (CHECK === "warn" && WARN_ON(queue.length > queue.limit)) return;
-\* bug.ts:11  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
-\* bug.ts:12  return condition;  [WARN_ON]
+\* bug.ts:18  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
+\* bug.ts:19  return condition;  [WARN_ON]
 enqueue_L11(t) ==
   /\ At(t, "enqueue_L11")
-  /\ IF queue.length > queue.limit THEN Fail(t, "warning", "bug.ts:11")
+  /\ IF queue.length > queue.limit THEN Fail(t, "warning", "bug.ts:18")
      ELSE /\ Goto(t, "enqueue_done")
           /\ UNCHANGED <<queue, local>>
 

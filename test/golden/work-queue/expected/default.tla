@@ -64,7 +64,7 @@ Init ==
   /\ system_wq = [worklist |-> <<>>, running |-> <<>>]
   /\ pc = [t \in Threads |->
        CASE t \in HubThreads -> "hub_L25"
-         [] t \in KworkerThreads -> "kworker_L74"]
+         [] t \in KworkerThreads -> "kworker_L78"]
   /\ local = [t \in Threads |->
        CASE t \in HubThreads -> [port |-> NULL]
          [] t \in KworkerThreads -> [work |-> NULL]]
@@ -87,7 +87,7 @@ hub_L26(t) ==
      ELSE /\ IF Port[port].reset_work_pending THEN UNCHANGED shared
              ELSE /\ Port' = [Port EXCEPT ![port].reset_work_pending = TRUE]
                   /\ system_wq' = [system_wq EXCEPT !.worklist = Append(@, port)]
-          /\ Goto(t, "cancel_work_sync_L61")
+          /\ Goto(t, "cancel_work_sync_L65")
           /\ UNCHANGED local
 
 \* work-queue.ts:28  kfree(port);
@@ -100,51 +100,51 @@ hub_L28(t) ==
           /\ local' = [local EXCEPT ![t].port = NULL]
           /\ UNCHANGED system_wq
 
-\* workqueue.ts:61  const pending = try_to_grab_pending(work);
-cancel_work_sync_L61(t) ==
+\* workqueue.ts:65  const pending = try_to_grab_pending(work);
+cancel_work_sync_L65(t) ==
   LET port == local[t].port IN
-  /\ At(t, "cancel_work_sync_L61")
-  /\ IF ~Live(Port, port) THEN FailAt(t, port, "workqueue.ts:61")
+  /\ At(t, "cancel_work_sync_L65")
+  /\ IF ~Live(Port, port) THEN FailAt(t, port, "workqueue.ts:65")
      ELSE /\ IF Port[port].reset_work_pending
              THEN /\ system_wq' = [system_wq EXCEPT !.worklist = Remove(@, port)]
                   /\ Port' = [Port EXCEPT ![port].reset_work_pending = FALSE]
              ELSE UNCHANGED shared
-          /\ Goto(t, "cancel_work_sync_L62")
+          /\ Goto(t, "cancel_work_sync_L66")
           /\ UNCHANGED local
 
-\* workqueue.ts:62  __cancel_work_sync(work);
+\* workqueue.ts:66  __cancel_work_sync(work);
 \* work-queue.ts:28  kfree(port);  [hub]
-cancel_work_sync_L62(t) ==
+cancel_work_sync_L66(t) ==
   LET port == local[t].port IN
-  /\ At(t, "cancel_work_sync_L62")
+  /\ At(t, "cancel_work_sync_L66")
   /\ port \notin Range(system_wq.running)
-  /\ IF ~Live(Port, port) THEN FailAt(t, port, "workqueue.ts:62")
+  /\ IF ~Live(Port, port) THEN FailAt(t, port, "workqueue.ts:66")
      ELSE /\ Goto(t, "hub_L28")
           /\ system_wq' = [system_wq EXCEPT !.worklist = Remove(@, port)]
           /\ Port' = [Port EXCEPT ![port].reset_work_pending = FALSE]
           /\ UNCHANGED local
 
-\* workqueue.ts:74  waitUntil(system_wq.worklist.some((work) => !system_wq.running.includes(work)));
-kworker_L74(t) ==
-  /\ At(t, "kworker_L74")
+\* workqueue.ts:78  waitUntil(system_wq.worklist.some((work) => !system_wq.running.includes(work)));
+kworker_L78(t) ==
+  /\ At(t, "kworker_L78")
   /\ Holds(\E work \in Range(system_wq.worklist) : work \notin Range(system_wq.running))
-  /\ Goto(t, "kworker_L75")
+  /\ Goto(t, "kworker_L79")
   /\ UNCHANGED <<shared, local>>
 
-\* workqueue.ts:75  const work = set_work_running();
-\* workqueue.ts:76  if (work !== null) {
-\* workqueue.ts:73  while (true) {
-kworker_L75(t) ==
-  /\ At(t, "kworker_L75")
+\* workqueue.ts:79  const work = set_work_running();
+\* workqueue.ts:80  if (work !== null) {
+\* workqueue.ts:77  while (true) {
+kworker_L79(t) ==
+  /\ At(t, "kworker_L79")
   /\ IF Find(system_wq.worklist, LAMBDA item_2 : item_2 \notin Range(system_wq.running), NULL) =
         NULL
-     THEN /\ Goto(t, "kworker_L74")
+     THEN /\ Goto(t, "kworker_L78")
           /\ UNCHANGED <<shared, local>>
      ELSE IF ~Live(Port,
                   Find(system_wq.worklist,
                        LAMBDA item_2 : item_2 \notin Range(system_wq.running), NULL))
-     THEN Fail(t, "use-after-free", "workqueue.ts:75")
-     ELSE /\ Goto(t, "kworker_L77")
+     THEN Fail(t, "use-after-free", "workqueue.ts:79")
+     ELSE /\ Goto(t, "kworker_L81")
           /\ system_wq' = [system_wq EXCEPT
                !.worklist = Remove(@,
                       Find(@, LAMBDA item_2 : item_2 \notin Range(system_wq.running), NULL)),
@@ -157,23 +157,23 @@ kworker_L75(t) ==
                ![t].work = Find(system_wq.worklist,
                     LAMBDA item_2 : item_2 \notin Range(system_wq.running), NULL)]
 
-\* workqueue.ts:77  work.func(work);
+\* workqueue.ts:81  work.func(work);
 \* work-queue.ts:21  port.resets++;  [port_reset]
-\* workqueue.ts:78  clear_work_running(work);
-\* workqueue.ts:73  while (true) {
-kworker_L77(t) ==
+\* workqueue.ts:82  clear_work_running(work);
+\* workqueue.ts:77  while (true) {
+kworker_L81(t) ==
   LET work == local[t].work IN
-  /\ At(t, "kworker_L77")
-  /\ IF ~Live(Port, work) THEN FailAt(t, work, "workqueue.ts:77")
+  /\ At(t, "kworker_L81")
+  /\ IF ~Live(Port, work) THEN FailAt(t, work, "workqueue.ts:81")
      ELSE IF Port[work].resets + 1 > 15 THEN Fail(t, "range", "work-queue.ts:21")
-     ELSE /\ Goto(t, "kworker_L74")
+     ELSE /\ Goto(t, "kworker_L78")
           /\ Port' = [Port EXCEPT ![work].resets = @ + 1]
           /\ system_wq' = [system_wq EXCEPT !.running = Remove(@, work)]
           /\ local' = [local EXCEPT ![t].work = NULL]
 
 Ended ==
   /\ \A t \in HubThreads : pc[t] = "hub_done"
-  /\ \A t \in KworkerThreads : pc[t] = "kworker_L74"
+  /\ \A t \in KworkerThreads : pc[t] = "kworker_L78"
      /\ ~(\E work \in Range(system_wq.worklist) : work \notin Range(system_wq.running))
 
 AtBoundPort ==
@@ -186,10 +186,10 @@ Stutter ==
 
 Next ==
   \/ \E t \in HubThreads :
-       \/ hub_L25(t) \/ hub_L26(t) \/ hub_L28(t) \/ cancel_work_sync_L61(t)
-       \/ cancel_work_sync_L62(t)
+       \/ hub_L25(t) \/ hub_L26(t) \/ hub_L28(t) \/ cancel_work_sync_L65(t)
+       \/ cancel_work_sync_L66(t)
   \/ \E t \in KworkerThreads :
-       \/ kworker_L74(t) \/ kworker_L75(t) \/ kworker_L77(t)
+       \/ kworker_L78(t) \/ kworker_L79(t) \/ kworker_L81(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars
