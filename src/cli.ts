@@ -71,6 +71,7 @@ function addCheck(program: Command): void {
     .option("--only-failed", "shows only what does not hold")
     .option("--jobs <n>", "of several, how many are checked side by side")
     .option("--save-trace <file>", "keeps the counterexample as ITF, to be shown and replayed")
+    .option("--watch", "checks again on every save, and shows what that has changed")
     .option("--timings", "when each stage ended, since the process began")
     .action(async (specs: string[], options: object) => {
       const { checkCommand } = await import("./cli/check.ts");

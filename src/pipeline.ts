@@ -2,6 +2,7 @@
 import type { Cache } from "./cache/index.ts";
 import type { TlaModule } from "./codegen/tla/index.ts";
 import type { Diagnostic } from "./diagnostics/catalogue.ts";
+import type { Look } from "./disk/look.ts";
 import type { Protocol } from "./ir/protocol.ts";
 import type { System } from "./ir/system.ts";
 import type { Choice } from "./passes/index.ts";
@@ -17,14 +18,24 @@ export interface Reading {
   readonly files: readonly { readonly path: string; readonly text: string }[];
 }
 
-/** Reads and type-checks a protocol, or recalls it. Each stage's code is loaded when it is come to. */
+/** A reading with all that it depends on, beside the current folder and our own code. */
+export interface Seen extends Reading {
+  readonly looks: readonly Look[];
+}
+
+/** Reads and type-checks a protocol. Each stage's code is loaded when it is come to. */
+export async function readAnew(path: string): Promise<Seen> {
+  const { readProtocol } = await import("./reader/index.ts");
+  return readProtocol(path);
+}
+
+/** Reads and type-checks a protocol, or recalls it. */
 export async function read(path: string, cache: Cache | null = null): Promise<Reading> {
-  const readAnew = async () => (await import("./reader/index.ts")).readProtocol(path);
-  if (cache === null) return readAnew();
+  if (cache === null) return readAnew(path);
   const { keepProtocol, protocolAt } = await import("./cache/index.ts");
   const known = protocolAt(cache, path);
   if (known) return { protocol: known, diagnostics: [], files: known.files };
-  const reading = await readAnew();
+  const reading = await readAnew(path);
   const { protocol, looks } = reading;
   if (protocol) await keepProtocol(cache, path, { protocol, looks });
   return reading;

@@ -8,7 +8,7 @@ import { checkUnit, interrupted, retell, type Done, type Unit } from "./check/un
 import type { ChoiceOptions } from "./choice.ts";
 import { checkCoverage, writeCoverage, type CoverageOptions } from "./coverage.ts";
 import { checkExplainLocks } from "./explain-locks.ts";
-import { worst, type ExitCode } from "./exit.ts";
+import { exitCodes, worst, type ExitCode } from "./exit.ts";
 import { checkFileName } from "./file-name.ts";
 import { watchInterrupt, type Interrupt } from "./interrupt.ts";
 import { limitsOf, type LimitOptions } from "./limits.ts";
@@ -25,6 +25,7 @@ export interface CheckOptions
   readonly timings?: boolean;
   readonly onlyFailed?: boolean;
   readonly jobs?: string;
+  readonly watch?: boolean;
 }
 
 export async function checkCommand(
@@ -37,6 +38,7 @@ export async function checkCommand(
   let all: readonly Done[] = [];
   try {
     checkOptions(options, shape);
+    if (options.watch) return await watch(specs, options, { sink, interrupt, shape });
     all = await checkAll(specs, options, { sink, interrupt, shape });
     const lines = all.flatMap((done) => done.lines);
     if (options.coverage !== undefined) await writeCoverage(options.coverage, lines);
@@ -83,24 +85,52 @@ async function checkAll(
   options: CheckOptions,
   { sink, interrupt, shape }: Around,
 ): Promise<readonly Done[]> {
-  const limits = limitsOf(options);
-  const tools = toolsFor(options.engine);
-  const cache = await cacheFor(options);
-  const onStage = options.timings
-    ? stagesSince(performance.timeOrigin, sink.note)
-    : () => undefined;
-  const common = { question: options, limits, cache, sink, interrupt, tools, onStage };
-  const job: Job = { ...common, progress: showProgress, onLines: () => undefined };
+  const job = await jobFor(options, { sink, interrupt });
   const entries: Entry[] = [];
   for (const spec of specs) {
-    entries.push(...(await plan(spec, { options, interrupt, read: (path) => read(path, cache) })));
-    onStage("protocol read");
+    entries.push(
+      ...(await plan(spec, { options, interrupt, read: (path) => read(path, job.cache) })),
+    );
+    job.onStage("protocol read");
   }
   checkFileNames(entries.filter(isOpen), options);
   const [first] = entries;
   if (shape === "one") return [await checkOne(first!, job)];
   const { checkSeveral } = await import("./check/several.ts");
   return checkSeveral(entries, { job, options });
+}
+
+/** The embedded engine alone, since it answers before one has looked up. */
+async function watch(
+  specs: readonly string[],
+  options: CheckOptions,
+  { sink, interrupt, shape }: Around,
+): Promise<ExitCode> {
+  const { checkWatch } = await import("./watch/options.ts");
+  checkWatch(options, shape);
+  // What a cache would recall is read anew with each save.
+  const own = { ...options, engine: "embedded", cache: false } as const;
+  const job = await jobFor(own, { sink, interrupt });
+  const { watchSpecs } = await import("./watch/watch.ts");
+  await watchSpecs(specs, { job, options: own, shape });
+  return exitCodes.interrupted;
+}
+
+async function jobFor(options: CheckOptions, around: Omit<Around, "shape">): Promise<Job> {
+  const { sink } = around;
+  const onStage = options.timings
+    ? stagesSince(performance.timeOrigin, sink.note)
+    : () => undefined;
+  return {
+    ...around,
+    question: options,
+    limits: limitsOf(options),
+    tools: toolsFor(options.engine),
+    cache: await cacheFor(options),
+    progress: showProgress,
+    onStage,
+    onLines: () => undefined,
+  };
 }
 
 function checkFileNames(units: readonly Unit[], { saveTrace, html }: CheckOptions): void {

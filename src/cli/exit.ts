@@ -8,6 +8,8 @@ export const exitCodes = {
   error: 3,
   incomplete: 4,
   vacuous: 5,
+  /** As a shell has it of what Ctrl-C ends; only where that is the usual end. */
+  interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

@@ -18,9 +18,13 @@ export function watchInterrupt(): Interrupt {
     for (const each of signals) process.removeListener(each, abort);
   };
   for (const each of signals) process.on(each, abort);
+  return { ...interruptBy(stop.signal), release };
+}
+
+export function interruptBy(signal: AbortSignal): Omit<Interrupt, "release"> {
   const happened = async (): Promise<boolean> => {
     await new Promise((resolve) => setImmediate(resolve));
-    return stop.signal.aborted;
+    return signal.aborted;
   };
-  return { signal: stop.signal, happened, release };
+  return { signal, happened };
 }

@@ -1,7 +1,8 @@
 /** Answers as JUnit's XML, which CI systems read: a suite a spec, a case a configuration. */
 import { create } from "xmlbuilder2";
+import { printDiagnostic } from "../diagnostics/print.ts";
 import { escapeText } from "./escape.ts";
-import type { Row } from "./row.ts";
+import { answerOf, type Row } from "./row.ts";
 import { printOutcome } from "./text.ts";
 
 /** `problems` are those of the whole command line: a case of their own, so that nothing looks well. */
@@ -14,8 +15,8 @@ export function printJunit(rows: readonly Row[], problems: readonly string[]): s
 }
 
 function rowOfProblem(problem: string): Row {
-  const nothing = { spec: "lockstep", config: "", outcome: null, ms: 0, failed: true };
-  return { ...nothing, problem, text: problem };
+  const nothing = { spec: "lockstep", config: "", outcome: null, errors: [], files: [] };
+  return { ...nothing, problems: [problem], ms: 0, failed: true };
 }
 
 function suiteOf(spec: string, all: readonly Row[]): object {
@@ -49,17 +50,17 @@ function kindOf({ outcome }: Row): string {
   return outcome?.failure?.kind ?? outcome?.verdict ?? "not-checked";
 }
 
-function messageOf({ outcome, problem }: Row): string {
-  return outcome?.failure?.reason ?? (problem || outcome?.notes.join(" ") || "");
+function messageOf(row: Row): string {
+  const { outcome, problems } = row;
+  if (outcome === null) return problems[0] ?? answerOf(row);
+  return outcome.failure?.reason ?? problems[0] ?? outcome.notes.join(" ");
 }
 
-/** What else was said, such as a file that could not be written, is in `text`. */
-function textOf({ outcome, text }: Row): string {
-  const report = outcome === null ? "" : printOutcome(outcome, { width: 100, colors: "off" });
-  return [report, text]
-    .filter((part) => part !== "")
-    .map(cleanLines)
-    .join("\n");
+/** An answer may be there and have a problem, such as a file that could not be written. */
+function textOf({ outcome, errors, files, problems }: Row): string {
+  const report = outcome === null ? [] : [printOutcome(outcome, { width: 100, colors: "off" })];
+  const parts = [...report, ...errors.map((each) => printDiagnostic(each, files)), ...problems];
+  return parts.map(cleanLines).join("\n\n");
 }
 
 function cleanLines(text: string): string {

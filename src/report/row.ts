@@ -1,4 +1,6 @@
 /** One of several answers, as a table or a CI system has it. */
+import type { Diagnostic } from "../diagnostics/catalogue.ts";
+import type { Source } from "../diagnostics/frame.ts";
 import type { Outcome } from "../trace/outcome.ts";
 
 export interface Row {
@@ -7,10 +9,23 @@ export interface Row {
   readonly config: string;
   /** Null where it did not come to an answer. */
   readonly outcome: Outcome | null;
-  /** What kept it from an answer, in a few words. */
-  readonly problem: string;
-  /** All that is to be said about that. */
-  readonly text: string;
+  /** What is wrong with the spec. */
+  readonly errors: readonly Diagnostic[];
+  /** The files that they are in. */
+  readonly files: readonly Source[];
+  /** What could not be done, a sentence each. */
+  readonly problems: readonly string[];
   readonly ms: number;
   readonly failed: boolean;
+}
+
+/** The answer in a few words: `violated: circular-wait`, `2 errors`. */
+export function answerOf({ outcome, errors, problems }: Row): string {
+  if (outcome === null) {
+    if (errors.length > 0) return errors.length === 1 ? "1 error" : `${errors.length} errors`;
+    // What comes before the explanation.
+    return problems[0]?.split(":")[0] ?? "not checked";
+  }
+  const { verdict, failure } = outcome;
+  return failure === null ? verdict : `${verdict}: ${failure.property ?? failure.kind}`;
 }

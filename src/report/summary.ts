@@ -60,7 +60,7 @@ function headline({ verdict, protocol, config, failure }: Outcome, paint: Paint)
   return `${colorOf(verdict, paint)(verdict)}  ${paint.strong(name)}${what}`;
 }
 
-function colorOf(verdict: Verdict, paint: Paint): (text: string) => string {
+export function colorOf(verdict: Verdict, paint: Paint): (text: string) => string {
   switch (verdict) {
     case "holds":
       return paint.good;

@@ -4,7 +4,8 @@ import { groupDigits } from "../trace/group-digits.ts";
 import type { Outcome } from "../trace/outcome.ts";
 import { escapeText, wrap } from "./escape.ts";
 import { createPaint, type Paint } from "./paint.ts";
-import type { Row } from "./row.ts";
+import { answerOf, type Row } from "./row.ts";
+import { colorOf } from "./summary.ts";
 
 export interface TableStyle {
   readonly width: number;
@@ -37,24 +38,13 @@ export function printTable(rows: readonly Row[], { width, colors, total }: Table
   return all.map((line) => `${line}\n`).join("");
 }
 
-function cellsOf({ spec, config, outcome, problem, ms }: Row, paint: Paint): readonly string[] {
-  const name = [escapeText(spec), escapeText(config)];
-  if (outcome === null) return [...name, paint.bad(escapeText(firstOf(problem))), "", "", ""];
+function cellsOf(row: Row, paint: Paint): readonly string[] {
+  const { spec, config, outcome, ms } = row;
+  const color = outcome === null ? paint.bad : colorOf(outcome.verdict, paint);
+  const name = [escapeText(spec), escapeText(config), color(escapeText(answerOf(row)))];
+  if (outcome === null) return [...name, "", "", ""];
   const { distinct, depth } = outcome.counts;
-  const counts = [groupDigits(distinct), `${depth}`, timeOf(ms)];
-  return [...name, verdictOf(outcome, paint), ...counts];
-}
-
-/** What comes before the explanation. */
-function firstOf(problem: string): string {
-  return problem.split(":")[0]!;
-}
-
-function verdictOf({ verdict, failure }: Outcome, paint: Paint): string {
-  const why = failure === null ? "" : `: ${failure.property ?? failure.kind}`;
-  const text = escapeText(`${verdict}${why}`);
-  if (verdict === "holds") return paint.good(text);
-  return verdict === "violated" || verdict === "error" ? paint.bad(text) : paint.doubtful(text);
+  return [...name, groupDigits(distinct), `${depth}`, timeOf(ms)];
 }
 
 function timeOf(ms: number): string {

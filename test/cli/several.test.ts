@@ -2,8 +2,10 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { expected as krefLookup } from "../../specs/kref-lookup/expected.ts";
+import { expected as vfioGroup } from "../../specs/vfio-group/expected.ts";
 import { idsOf, processesWith } from "./processes.ts";
 import { bin, counter, makePlace } from "./run.ts";
 
@@ -49,7 +51,7 @@ test.each([["2"], ["1"]])("are told in their order, with a table (--jobs %s)", (
   const rows = table(out).map((line) => line.split(/ {2,}/));
   expect(rows).toEqual([
     ["spec", "configuration", "verdict", "states", "depth", "time"],
-    ["wrong.ts", "errors in the spec"],
+    ["wrong.ts", "1 error"],
     ["lost.ts", "default", "violated: nothing is lost", expect.any(String), expect.any(String)],
     ["lost.ts", "kept", "holds", expect.any(String), expect.any(String)],
     ["counter.ts", "default", "holds", expect.any(String), expect.any(String)],
@@ -62,6 +64,23 @@ test.each([["2"], ["1"]])("are told in their order, with a table (--jobs %s)", (
   expect(out.match(/^holds .*$/gm)).toEqual(["holds  lost (kept)"]);
   expect(err).toContain("wrong.ts:2:25: Cannot find name 'b'");
   expect(status).toBe(2);
+});
+
+test("of the shipped protocols and all their configurations, as their tables say", () => {
+  const shipped = { "kref-lookup": krefLookup, "vfio-group": vfioGroup };
+  const expected = Object.entries(shipped).flatMap(([name, expectedOf]) => {
+    return Object.entries(expectedOf).map(([config, { verdict }]) => [name, config, verdict]);
+  });
+  const specs = Object.keys(shipped).map((name) => resolve(`specs/${name}/${name}.ts`));
+  const { out, status } = place.run(["check", ...specs, "--all-configs", ...embedded]);
+  const rows = table(out)
+    .slice(1, -2)
+    .map((line) => {
+      const [spec, config, answer] = line.split(/ {2,}/);
+      return [basename(spec!, ".ts"), config, answer!.split(":")[0]];
+    });
+  expect(rows.toSorted()).toEqual(expected.toSorted());
+  expect(status).toBe(1);
 });
 
 test("--only-failed shows what does not hold", () => {
@@ -82,7 +101,7 @@ test("--format junit is what CI reads, also of one", () => {
   const all = place.run(["check", ...specs, "--format", "junit", ...embedded]);
   expect(all.out).toMatch(/tests="3" failures="1" errors="1"/);
   expect(all.out).toMatch(/<failure type="property" message="[^"]*nothing is lost[^"]*">/);
-  expect(all.out).toMatch(/<error type="not-checked" message="errors in the spec">[^<]*'b'/);
+  expect(all.out).toMatch(/<error type="not-checked" message="1 error">[^<]*'b'/);
   expect(all.out).toMatch(/classname="counter.ts" name="default" time="[\d.]+"\/>/);
   const none = place.run(["check", "lost.ts", "--timeout", "soon", "--format", "junit"]);
   expect(none.out).toMatch(/tests="1" failures="0" errors="1"[^]*message="--timeout takes /);

@@ -1,6 +1,4 @@
 /** Several specs or configurations: side by side, told in the order of the command line. */
-import { silent } from "../sink.ts";
-import { sayBug } from "../bug.ts";
 import { createBoard, type Board } from "./board.ts";
 import type { Job } from "./config.ts";
 import type { Order } from "./order.ts";
@@ -8,7 +6,7 @@ import { isOpen, type Entry } from "./plan.ts";
 import { runInPool } from "./pool.ts";
 import { roomFor, type Room } from "./room.ts";
 import { isFailed } from "./rows.ts";
-import { checkUnit, interrupted, lost, retell, type Done, type Unit } from "./unit.ts";
+import { checkQuietly, retell, type Done, type Unit } from "./unit.ts";
 
 export interface Several {
   readonly job: Job;
@@ -62,7 +60,7 @@ function start(
 ): (unit: Unit) => Promise<Done> {
   const { question, limits, cache } = job;
   const size = Math.min(room.size, units.length);
-  if (size <= 1) return (unit) => checkHere(unit, job);
+  if (size <= 1) return (unit) => checkQuietly(unit, job);
   const setup = {
     ...{ question, cache: cache !== null },
     ...{ timings: options.timings === true, timeOrigin: performance.timeOrigin },
@@ -85,13 +83,4 @@ function once(say: (line: string) => void): (line: string) => void {
     if (!said.has(line)) say(line);
     said.add(line);
   };
-}
-
-async function checkHere(unit: Unit, job: Job): Promise<Done> {
-  if (await job.interrupt.happened()) return interrupted(unit);
-  try {
-    return await checkUnit(unit, { ...job, sink: silent });
-  } catch (error) {
-    return lost(unit, sayBug(error));
-  }
 }

@@ -2,10 +2,11 @@
 import type { Choice } from "../../passes/index.ts";
 import type { Verified } from "../../pipeline/verify.ts";
 import type { LineCounts } from "../../trace/coverage.ts";
+import { sayBug } from "../bug.ts";
 import { exitCodes, type ExitCode } from "../exit.ts";
 import type { Complain } from "../load.ts";
 import { refusalOf } from "../refusal.ts";
-import type { Sink } from "../sink.ts";
+import { silent, type Sink } from "../sink.ts";
 import { checkConfig, type Job, type Spec } from "./config.ts";
 
 export interface Unit {
@@ -42,6 +43,16 @@ export async function checkUnit({ loaded, choice }: Unit, job: Job): Promise<Don
   });
   const ms = performance.now() - beganAt;
   return { ...nameOf({ loaded, choice }), told, code, ms, lines };
+}
+
+/** Its answer is told later: also that there is none, since it was interrupted or we failed. */
+export async function checkQuietly(unit: Unit, job: Job): Promise<Done> {
+  if (await job.interrupt.happened()) return interrupted(unit);
+  try {
+    return await checkUnit(unit, { ...job, sink: silent });
+  } catch (error) {
+    return lost(unit, sayBug(error));
+  }
 }
 
 export function interrupted(unit: Unit): Done {

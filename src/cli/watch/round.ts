@@ -1,0 +1,55 @@
+/** One round of `--watch`: what a save has made stale is read and checked again. */
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { look, type Look } from "../../disk/look.ts";
+import { readAnew } from "../../pipeline.ts";
+import { sayBug } from "../bug.ts";
+import type { Job } from "../check/config.ts";
+import { isOpen, plan, type Entry, type Planner } from "../check/plan.ts";
+import { checkQuietly, type Done } from "../check/unit.ts";
+import { exitCodes } from "../exit.ts";
+import { isStale } from "./files.ts";
+
+/** What is known of a spec. */
+export interface Known {
+  /** All that its answers depend on. */
+  readonly looks: readonly Look[];
+  /** Null while they are worked out. */
+  readonly answers: readonly Done[] | null;
+}
+
+export function isDue(known: Known | undefined): boolean {
+  return known === undefined || known.answers === null || isStale(known.looks);
+}
+
+export interface Round {
+  readonly job: Job;
+  readonly options: Planner["options"];
+  readonly onKnown: (spec: string, known: Known) => void;
+}
+
+/** Ends without answers if the round is interrupted: by Ctrl-C, or by a save. */
+export async function checkAgain(spec: string, { job, options, onKnown }: Round): Promise<void> {
+  // Before it is read, so that a save in between is seen.
+  const looks: Look[] = [look(resolve(spec))];
+  const read: Planner["read"] = async (path) => {
+    const reading = await readAnew(path);
+    looks.push(...reading.looks);
+    return reading;
+  };
+  const planner = { options, interrupt: job.interrupt, read };
+  const entries = existsSync(spec)
+    ? await plan(spec, planner).catch((error: unknown) => [unread(spec, sayBug(error))])
+    : [unread(spec, `${spec} is not there: it is checked as soon as it is.`)];
+  onKnown(spec, { looks, answers: null });
+  const answers: Done[] = [];
+  for (const entry of entries) {
+    answers.push(isOpen(entry) ? await checkQuietly(entry, job) : entry);
+  }
+  if (!(await job.interrupt.happened())) onKnown(spec, { looks, answers });
+}
+
+function unread(spec: string, said: string): Entry {
+  const told = [{ tell: "problem", said }] as const;
+  return { spec, config: "", told, code: exitCodes.usage, ms: 0, lines: [] };
+}

@@ -1,0 +1,52 @@
+/** What `--watch` shows after each round: answers, a table of several, and what is otherwise than before. */
+import { printChanges, printVanished } from "../../report/changes.ts";
+import type { Row } from "../../report/row.ts";
+import type { Outcome } from "../../trace/outcome.ts";
+import { rowOf } from "../check/rows.ts";
+import { retell, type Done } from "../check/unit.ts";
+import { sinkFor } from "../sink.ts";
+import { terminal } from "../terminal.ts";
+
+export interface Screen {
+  /** All answers as they are now, also those that a save has nothing to do with. */
+  readonly show: (answers: readonly Done[], ms: number) => Promise<void>;
+}
+
+export function createScreen(shape: "one" | "several"): Screen {
+  let last: readonly Row[] | null = null;
+  const outcomes = new Map<string, Outcome>();
+  const changesOf = (row: Row): string => {
+    const rows = (last ?? []).filter((each) => isSame(row, each));
+    return printChanges(row, { rows, outcome: outcomes.get(keyOf(row)) ?? null }, terminal());
+  };
+  const show: Screen["show"] = async (answers, ms) => {
+    const sink = sinkFor("text", shape);
+    const rows = answers.map(rowOf);
+    const changes = rows.map(changesOf);
+    console.clear();
+    for (const [at, { told }] of answers.entries()) {
+      if (shape === "one" || changes[at] !== "") await retell(told, sink);
+    }
+    await sink.end({ rows, total: rows });
+    if (last !== null) console.log(`\n${[...changes, ...vanished(last, rows)].join("") || same}`);
+    console.log(`Checked in ${(ms / 1000).toFixed(2)} s. Waiting for a save; Ctrl-C ends.`);
+    last = rows;
+    for (const row of rows) if (row.outcome) outcomes.set(keyOf(row), row.outcome);
+  };
+  return { show };
+}
+
+const same = "Nothing has changed by this save.\n";
+
+/** The row of the same configuration; where one of the two is about the spec as a whole, of any. */
+function isSame({ spec, config }: Row, last: Row): boolean {
+  return last.spec === spec && (config === "" || last.config === "" || last.config === config);
+}
+
+function vanished(last: readonly Row[], rows: readonly Row[]): readonly string[] {
+  return last.filter((old) => !rows.some((row) => isSame(row, old))).map(printVanished);
+}
+
+function keyOf({ spec, config }: Row): string {
+  return JSON.stringify([spec, config]);
+}

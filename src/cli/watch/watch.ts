@@ -1,0 +1,50 @@
+/** `lockstep check --watch`: on every save what is wrong and the verdict, and what that has changed. */
+import { once } from "node:events";
+import type { Job } from "../check/config.ts";
+import type { Planner } from "../check/plan.ts";
+import { interruptBy } from "../interrupt.ts";
+import { isStale, watchFiles } from "./files.ts";
+import { checkAgain, isDue, type Known } from "./round.ts";
+import { createScreen } from "./screen.ts";
+
+export interface Watching {
+  readonly job: Job;
+  readonly options: Planner["options"];
+  readonly shape: "one" | "several";
+}
+
+/** Goes on until it is interrupted. A save while something is checked ends that and begins anew. */
+export async function watchSpecs(
+  asked: readonly string[],
+  { job, options, shape }: Watching,
+): Promise<void> {
+  const specs = [...new Set(asked)];
+  const screen = createScreen(shape);
+  const known = new Map<string, Known>();
+  const all = (): readonly Known[] => specs.flatMap((spec) => known.get(spec) ?? []);
+  let round = new AbortController();
+  const files = watchFiles(() => {
+    if (all().some(({ looks }) => isStale(looks))) round.abort();
+  });
+  const onKnown = (spec: string, now: Known): void => {
+    known.set(spec, now);
+    files.follow(new Set(all().flatMap(({ looks }) => looks.map(({ path }) => path))));
+  };
+  const { signal } = job.interrupt;
+  try {
+    while (!signal.aborted) {
+      round = new AbortController();
+      const ended = AbortSignal.any([signal, round.signal]);
+      const beganAt = performance.now();
+      const own = { ...job, interrupt: interruptBy(ended) };
+      const due = specs.filter((spec) => isDue(known.get(spec)));
+      for (const spec of due) await checkAgain(spec, { job: own, options, onKnown });
+      if (ended.aborted) continue;
+      const answers = all().flatMap((each) => each.answers ?? []);
+      if (due.length > 0) await screen.show(answers, performance.now() - beganAt);
+      if (!ended.aborted) await once(ended, "abort");
+    }
+  } finally {
+    files.close();
+  }
+}
