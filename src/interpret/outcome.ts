@@ -3,7 +3,7 @@ import type { System } from "../ir/system.ts";
 import { nameField, nameInstance, nameThread, need } from "../trace/naming.ts";
 import type { Covered, Outcome, Trace } from "../trace/outcome.ts";
 import { kindOfFailure, propertyOf, raise } from "../trace/raise.ts";
-import type { Failure, Pointer, Quarantine } from "../trace/run.ts";
+import type { Pointer, Quarantine } from "../trace/run.ts";
 import { expandPath } from "./expand.ts";
 import type { Machine } from "./machine.ts";
 import type { AtBound, SearchResult } from "./result.ts";
@@ -14,7 +14,7 @@ export const engineName = "reference interpreter";
 export function outcomeOf(machine: Machine, found: SearchResult): Outcome {
   const { system } = machine;
   const { failure, distinct, generated, depth } = found;
-  const trace = failure === null ? null : tell(machine, found.path, failure);
+  const trace = failure === null ? null : tellTrace(machine, found);
   return {
     protocol: system.name,
     config: system.config,
@@ -36,7 +36,11 @@ export function outcomeOf(machine: Machine, found: SearchResult): Outcome {
   };
 }
 
-function tell(machine: Machine, path: SearchResult["path"], failure: Failure): Trace {
+/** A path one access at a time, in the words of the protocol, with the ghosts that are in no state. */
+export function tellTrace(
+  machine: Machine,
+  { path, failure }: Pick<SearchResult, "path" | "failure">,
+): Trace {
   const teller = tellerOf(machine);
   return raise(teller.system, expandPath(teller, path, failure));
 }

@@ -7,6 +7,7 @@ import { follow } from "../engine/follow.ts";
 import type { Limits } from "../engine/index.ts";
 import { expandPath } from "../interpret/expand.ts";
 import { createMachine, type Machine } from "../interpret/machine.ts";
+import { tellTrace } from "../interpret/outcome.ts";
 import { retrace } from "../interpret/retrace.ts";
 import { findShorter } from "../interpret/shortest.ts";
 import { shorten, type Failing } from "../interpret/shorten.ts";
@@ -76,7 +77,7 @@ export async function minimize(
   const own = failure.f === "stuck" ? recorded : shorten(machine, recorded);
   const best = lookFurther(machine, better(own, explored), limits);
   await validate(system, machine, best);
-  const trace = raise(system, expandPath(machine, best.path, best.failure));
+  const trace = tellTrace(machine, best);
   const lengths = { from: lengthOf(outcome.trace), to: lengthOf(trace) };
   return { ...lengths, outcome: outcomeOf(outcome, { trace, best, explored, ...lengths }) };
 }
