@@ -1,9 +1,8 @@
 /** `--coverage`: where the counts go, all configurations of a command line together. */
-import { basename, dirname } from "node:path";
 import type { LineCounts } from "../trace/coverage.ts";
 import type { EngineChoice } from "../pipeline/verify.ts";
 import { UsageError } from "./refusal.ts";
-import { writeFiles } from "./write-files.ts";
+import { writeWhole } from "./write-files.ts";
 
 export interface CoverageOptions {
   readonly coverage?: string;
@@ -30,5 +29,5 @@ export async function writeCoverage(to: string, counts: readonly LineCounts[]): 
   const files = addCoverage(counts);
   if (to === "-") return void process.stdout.write(`\n${printCoverage(files)}`);
   const text = to.endsWith(".info") ? printLcov(files) : printCoverage(files);
-  await writeFiles(dirname(to), { [basename(to)]: text });
+  await writeWhole(to, text);
 }

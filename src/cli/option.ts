@@ -5,7 +5,8 @@ import { UsageError } from "./refusal.ts";
 export function knownName(what: string, name: string, known: readonly string[]): string {
   if (known.includes(name)) return name;
   const near = closest(name, known);
-  const hint = near ? `Did you mean "${near}"?` : `There are: ${known.join(", ")}.`;
+  const all = known.length === 0 ? "It has none." : `There are: ${known.join(", ")}.`;
+  const hint = near ? `Did you mean "${near}"?` : all;
   throw new UsageError(`This spec has no ${what} "${name}". ${hint}`);
 }
 

@@ -1,10 +1,10 @@
 /** `--save-trace`: what a check found, in a file that can be shown and replayed. */
-import { basename, dirname, relative, resolve } from "node:path";
+import { dirname, relative, resolve } from "node:path";
 import type { Protocol } from "../ir/protocol.ts";
 import type { Choice } from "../passes/index.ts";
 import type { Outcome } from "../trace/outcome.ts";
 import { fileNameFor } from "./file-name.ts";
-import { writeFiles } from "./write-files.ts";
+import { writeWhole } from "./write-files.ts";
 
 export interface Saving {
   readonly protocol: Protocol;
@@ -22,7 +22,7 @@ export async function saveTrace(file: string, saving: Saving): Promise<string> {
   if (text === null) {
     return `no trace of ${name} to save: nothing that can be stepped through was found.`;
   }
-  await writeFiles(dirname(path), { [basename(path)]: text });
+  await writeWhole(path, text);
   return `the trace of ${name} is in ${path}.`;
 }
 

@@ -1,26 +1,61 @@
 /** Files of ours in a folder of the user's. */
 import { existsSync } from "node:fs";
-import { rename, rm, rmdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { realpath, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { escapeText } from "../diagnostics/frame.ts";
 import { makeFolder } from "../disk/make-folder.ts";
 import { UsageError } from "./refusal.ts";
 
-/** All files or none: each is complete before it has its name. */
+/** All files or none: each is complete before it has its name, and an older one is written over. */
 export async function writeFiles(
   folder: string,
   files: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const temporary = (file: string): string => join(folder, `.${file}.${process.pid}`);
-  const names = Object.keys(files);
+  const paths = Object.entries(files).map(([name, text]) => [join(folder, name), text] as const);
+  await writeAll(folder, paths).catch((error: unknown) => {
+    throw cannotWrite(`The folder ${escapeText(folder)}`, error);
+  });
+}
+
+/** One file whole, or none; `what` is what the user calls it. */
+export async function writeWhole(path: string, text: string, what = "The file"): Promise<void> {
+  await writeAll(dirname(path), [[path, text]]).catch((error: unknown) => {
+    throw cannotWrite(`${what} ${escapeText(path)}`, error);
+  });
+}
+
+async function writeAll(
+  folder: string,
+  files: readonly (readonly [path: string, text: string])[],
+): Promise<void> {
+  const existed = existsSync(folder);
+  const drafts: Draft[] = [];
   try {
     await makeFolder(folder);
-    for (const name of names) await writeFile(temporary(name), files[name]!);
-    for (const name of names) await rename(temporary(name), join(folder, name));
+    for (const [path, text] of files) {
+      const draft = await draftOf(path);
+      if (draft !== null) drafts.push(draft);
+      await writeFile(draft?.temporary ?? path, text);
+    }
+    for (const { temporary, path } of drafts) await rename(temporary, path);
   } catch (error) {
-    await Promise.allSettled(names.map((name) => rm(temporary(name), { force: true })));
-    throw cannotWrite(folder, error);
+    await Promise.allSettled(drafts.map(({ temporary }) => rm(temporary, { force: true })));
+    if (!existed) await rmdir(folder).catch(() => undefined);
+    throw error;
   }
+}
+
+interface Draft {
+  readonly temporary: string;
+  readonly path: string;
+}
+
+/** Beside the file that a link leads to; null for what is no file: a pipe or /dev/null stays one. */
+async function draftOf(path: string): Promise<Draft | null> {
+  const found = await stat(path).catch(() => null);
+  if (found !== null && !found.isFile()) return null;
+  const real = found === null ? path : await realpath(path);
+  return { path: real, temporary: join(dirname(real), `.${basename(real)}.${process.pid}`) };
 }
 
 /** All files or none, and never over one that is there, even if it comes in the same moment. */
@@ -28,23 +63,25 @@ export async function createFiles(
   folder: string,
   files: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const written: string[] = [];
+  const begun: string[] = [];
   const existed = existsSync(folder);
   try {
     await makeFolder(folder);
     for (const [name, text] of Object.entries(files)) {
-      await writeFile(join(folder, name), text, { flag: "wx" });
-      written.push(name);
+      // It is ours from here on, though the disk may take none of its text.
+      await writeFile(join(folder, name), "", { flag: "wx" });
+      begun.push(name);
+      await writeFile(join(folder, name), text);
     }
   } catch (error) {
-    await Promise.allSettled(written.map((name) => rm(join(folder, name))));
+    await Promise.allSettled(begun.map((name) => rm(join(folder, name))));
     if (!existed) await rmdir(folder).catch(() => undefined);
-    throw cannotWrite(folder, error);
+    throw cannotWrite(`The folder ${escapeText(folder)}`, error);
   }
 }
 
-function cannotWrite(folder: string, error: unknown): UsageError {
-  const why = (error as NodeJS.ErrnoException).code ?? String(error);
-  const shown = escapeText(folder);
-  return new UsageError(`The folder ${shown} cannot be written (${why}): name another.`);
+function cannotWrite(what: string, error: unknown): UsageError {
+  const code = (error as NodeJS.ErrnoException).code ?? String(error);
+  const why = code === "ENOSPC" || code === "EDQUOT" ? "the disk is full" : code;
+  return new UsageError(`${what} cannot be written (${why}): name another.`);
 }

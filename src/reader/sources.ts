@@ -117,7 +117,7 @@ export function protocolFiles(program: ts.Program, root: string): readonly ts.So
 /** A file as reports name it: the library's by its module, others relative if that is shorter. */
 export function displayName(path: string): string {
   if (path.startsWith(dslFolder + sep)) return "lockstep" + path.slice(dslFolder.length);
-  const short = relative(process.cwd(), path);
+  const short = relative(process.cwd(), path) || ".";
   return isAbsolute(path) && short.length < path.length ? short : path;
 }
 

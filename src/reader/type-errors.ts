@@ -11,10 +11,15 @@ export function syntaxErrors(
   program: ts.Program,
   files: readonly ts.SourceFile[],
 ): readonly Diagnostic[] {
-  return files.flatMap((file) =>
-    program.getSyntacticDiagnostics(file).map((error) => diagnosticOf(file, error)),
-  );
+  return files.flatMap((file) => {
+    const errors = program.getSyntacticDiagnostics(file);
+    const noText = errors.filter(({ code }) => code === notText);
+    return (noText.length > 0 ? noText : errors).map((error) => diagnosticOf(file, error));
+  });
 }
+
+/** "File appears to be binary": what is said beside it is about what no one wrote. */
+const notText = 1490;
 
 /** What `tsc --strict` has against the files, without what only its narrowing makes a mistake. */
 export function typeErrors(
@@ -50,6 +55,7 @@ function fixOf(code: number): string {
   if (code === 2304 || code === 2552) return "Declare it at the top of the file, or import it.";
   if (code === 2339 || code === 2551) return "Declare the field in its class, or correct its name.";
   if (code === 2345 || code === 2322) return "Pass what the declaration names, or change its type.";
+  if (code === notText) return "Name the protocol's own file, in UTF-8.";
   if (code === 2554) return "Pass the arguments that the function names.";
   return "Correct the type error; an editor shows it at the same place.";
 }

@@ -22,8 +22,7 @@ export async function makePlace(job: TlcJob, keepDir?: string): Promise<TlcPlace
     const folder = resolve(keepDir ?? scratch);
     await makeFolder(temporaryFolder(scratch));
     await makeFolder(folder);
-    await writeFile(join(folder, `${job.name}.tla`), job.module);
-    await writeFile(join(folder, `${job.name}.cfg`), job.cfg);
+    await writeModule(folder, job);
     return { folder, scratch, name: job.name };
   } catch (error) {
     if (scratch !== null) await removeFolder(scratch);
@@ -31,14 +30,28 @@ export async function makePlace(job: TlcJob, keepDir?: string): Promise<TlcPlace
   }
 }
 
+/** A disk that takes no more leaves no half of it. */
+async function writeModule(folder: string, { name, module, cfg }: TlcJob): Promise<void> {
+  const files = [`${name}.tla`, `${name}.cfg`].map((file) => join(folder, file));
+  try {
+    await writeFile(files[0]!, module);
+    await writeFile(files[1]!, cfg);
+  } catch (error) {
+    if (isFull(error)) await Promise.allSettled(files.map((file) => rm(file, { force: true })));
+    throw error;
+  }
+}
+
 export async function removeFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
+function isFull(error: unknown): boolean {
+  return error instanceof Error && "code" in error && /ENOSPC|EDQUOT/.test(String(error.code));
+}
+
 function explain(error: unknown, where: string): TlcEnding {
-  const full =
-    error instanceof Error && "code" in error && /ENOSPC|EDQUOT/.test(String(error.code));
-  if (full) return { kind: "disk-full", said: `The disk that holds ${where} is full.` };
+  if (isFull(error)) return { kind: "disk-full", said: `The disk that holds ${where} is full.` };
   const another = where === tmpdir() ? "name another folder in TMPDIR" : "name another";
   const fix = `make it writable, or ${another}`;
   const said = `TLC needs to write into ${where}, which failed (${reasonOf(error)}): ${fix}.`;

@@ -1,12 +1,15 @@
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bin, counter, makePlace, runProgram } from "./run.ts";
+import { bin, counter, crossed, hungry, makePlace, runProgram } from "./run.ts";
 
 const place = makePlace();
 const withTlc = ["check", "counter.ts", "--engine", "tlc"] as const;
 beforeAll(() => {
   place.write("counter.ts", counter);
+  place.write("bare.ts", hungry);
 });
 afterAll(() => place.remove());
 
@@ -15,6 +18,8 @@ describe("bad input", () => {
     [["check", "nowhere.ts"], 2, /nowhere\.ts/],
     [["check", "counter.ts", "--config", "rac"], 2, /no configuration "rac".*Did you mean "racy"/],
     [["check", "counter.ts", "--set", "LOKED=true"], 2, /Did you mean "LOCKED"/],
+    [["check", "bare.ts", "--set", "LOCKED=true"], 2, /no parameter "LOCKED"\. It has none/],
+    [["check", "."], 2, /^\.:1:1: \. is a directory/],
     [["check", "counter.ts", "--set", "LOCKED=maybe"], 2, /true or false/],
     [["check", "counter.ts", "--bound", "Muttex=3"], 2, /Did you mean "Mutex"/],
     [["check", "counter.ts", "--bound", "number=3"], 2, /takes a range low\.\.high, such as/],
@@ -91,6 +96,71 @@ describe("bad input", () => {
     expect(err).toMatch(/jar/i);
     expect(status).toBe(3);
   });
+});
+
+test("what is no text is said to be none, and nothing else of it", () => {
+  writeFileSync(join(place.folder, "wide.ts"), Buffer.from(`\uFEFF${counter}`, "utf16le"));
+  const { status, err } = place.run(["check", "wide.ts"]);
+  expect(err).toMatch(/^wide\.ts:1:1: File appears to be binary/);
+  expect(err).toMatch(/UTF-8[^]*\n1 error: nothing was checked\.\n$/);
+  expect(status).toBe(2);
+});
+
+describe("a file that the system does not take whole", () => {
+  // No file may be longer than 1,024 bytes.
+  const limited = (args: readonly string[]): ReturnType<typeof place.run> => {
+    const script = 'ulimit -f 2; exec "$@"';
+    const command = ["-c", script, "sh", process.execPath, bin, ...args];
+    const {
+      status,
+      stdout: out,
+      stderr: err,
+    } = spawnSync("sh", command, {
+      cwd: place.folder,
+      encoding: "utf8",
+    });
+    return { status, out, err };
+  };
+
+  test.each([
+    ["--html", "kept", /^lockstep: The page kept cannot be written \(\w+\): name another\.\n$/],
+    ["--save-trace", "kept", /^lockstep: The file kept cannot be written/],
+    ["--coverage", "kept", /^lockstep: The file kept cannot be written/],
+    ["--html", "/dev/full", /^lockstep: The page \/dev\/full .* \(the disk is full\)/],
+  ])("leaves the older one as it was: %s %s", (option, file, said) => {
+    place.write("kept", "older");
+    place.write("long.ts", `${crossed}// ${"y".repeat(2000)}\n`);
+    const before = readdirSync(place.folder);
+    const args = ["check", "long.ts", "--engine", "embedded", "--no-cache", option, file];
+    const { status, err } = limited(args);
+    expect(err).toMatch(said);
+    expect(status).toBe(2);
+    expect(readFileSync(join(place.folder, "kept"), "utf8")).toBe("older");
+    expect(readdirSync(place.folder)).toEqual(before);
+  });
+
+  test.each([
+    ["emit", "counter.ts", "-o", "new"],
+    ["init", "new"],
+  ])("leaves no folder: %s", (...args) => {
+    const { status, err } = limited(args);
+    expect(err).toMatch(/^lockstep: The folder new cannot be written \(\w+\): name another\.\n$/);
+    expect(status).toBe(2);
+    expect(existsSync(join(place.folder, "new"))).toBe(false);
+  });
+});
+
+test("a device stays one", () => {
+  const ended = place.run([
+    "check",
+    "counter.ts",
+    "--engine",
+    "embedded",
+    "--coverage",
+    "/dev/null",
+  ]);
+  expect(ended.status).toBe(0);
+  expect(statSync("/dev/null").isCharacterDevice()).toBe(true);
 });
 
 test("an older Node is told in one sentence which is needed", () => {

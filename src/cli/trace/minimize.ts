@@ -1,5 +1,5 @@
 /** `lockstep trace minimize`: a stored trace made shorter, with the same failure at its end. */
-import { basename, dirname, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { minimize } from "../../pipeline/minimize.ts";
 import type { Opened } from "../../pipeline/open-trace.ts";
 import { formats } from "../../report/formats.ts";
@@ -14,7 +14,7 @@ import { UsageError } from "../refusal.ts";
 import { itfOf, type Saving } from "../save-trace.ts";
 import type { TraceFormat } from "../sink.ts";
 import { terminal } from "../terminal.ts";
-import { writeFiles } from "../write-files.ts";
+import { writeWhole } from "../write-files.ts";
 import { choiceFor } from "./choice.ts";
 import { specOf, traceAt } from "./open.ts";
 
@@ -91,6 +91,6 @@ async function save(path: string, saving: Saving): Promise<void> {
   const folder = dirname(resolve(path));
   const text = await itfOf(saving, folder);
   if (text === null) throw new Error("a trace that was minimized cannot be saved");
-  await writeFiles(folder, { [basename(path)]: text });
+  await writeWhole(path, text);
   console.error(`lockstep: the trace is in ${path}.`);
 }
