@@ -18,19 +18,19 @@ test("a callback that drops its own reference waits for itself", async () => {
 test("the worker is what kept it from that", async () => {
   const by =
     "DEFERRED_PUT false -> true in `if (!PATCHED && !DEFERRED_PUT) vfio_group_put(group);`";
-  await expect(vfio("before")).toRefuse(naivePut, { at: 38, by });
+  await expect(vfio("before")).toRefuse(naivePut, { at: 47, by });
 });
 
 test("the patch takes no reference that it would have to drop", async () => {
   await expect(vfio("p1")).toHold();
   const by = "PATCHED false -> true in `if (!PATCHED && vfio_group_try_get(group) === null)";
-  await expect(vfio("p1")).toRefuse(naivePut, { at: 33, by });
+  await expect(vfio("p1")).toRefuse(naivePut, { at: 25, by });
 });
 
 test("the cleanup of the unbound list was moved for a reason", async () => {
   await expect(vfio("p1-cleanup-in-release")).toReplay(cleanup);
   const by = "MOVED_CLEANUP false -> true";
-  await expect(vfio("p1")).toRefuse(cleanup, { at: 102, by });
+  await expect(vfio("p1")).toRefuse(cleanup, { at: 103, by });
 });
 
 test("without the gate the callback meets the BUG_ON", async () => {

@@ -22,38 +22,64 @@ export interface Position {
 
 /** `DEFERRED_PUT false -> true in "if (!DEFERRED_PUT) {" (vfio_group_put, vfio-group.ts:262)`. */
 export function findParameterGuard(parting: Parting): readonly string[] {
-  const { protocol, was, is, ways } = parting;
-  const common = innermostCommon(ways);
-  if (common === null) return [];
-  const { name, lines: places } = common;
+  for (const place of placesOf(parting.ways)) {
+    const guard = guardAbove(place, parting);
+    if (guard !== null) return [guard];
+  }
+  return [];
+}
+
+interface Place {
+  readonly name: string;
+  /** The last line of it that a way came to. */
+  readonly line: number;
+}
+
+/**
+ * The innermost function that both ways share; then those in which only the recorded one took a
+ * step, since now they may have been left before any.
+ */
+function placesOf([recorded, now]: Parting["ways"]): readonly Place[] {
+  const shared = sharedCalls(recorded, now);
+  if (shared === 0) return [];
+  const names = recorded.stack.map((call) => call.function).toReversed();
+  return names.slice(shared - 1).map((name, index) => {
+    const lines = (index === 0 ? [recorded, now] : [recorded]).map((way) => {
+      return callAt(way, shared + index)?.at?.start.line ?? way.line;
+    });
+    return { name, line: Math.max(...lines) };
+  });
+}
+
+/** The calls that two stacks share, the outermost counted first. */
+function sharedCalls(a: Position, b: Position): number {
+  let shared = 0;
+  const isShared = (depth: number): boolean => {
+    const [one, other] = [callAt(a, depth), callAt(b, depth)];
+    if (one === undefined || other === undefined || one.function !== other.function) return false;
+    return one.at?.start.line === other.at?.start.line;
+  };
+  while (isShared(shared)) shared++;
+  return shared;
+}
+
+function callAt({ stack }: Position, depth: number): Call | undefined {
+  return stack.at(-1 - depth);
+}
+
+function guardAbove({ name, line: last }: Place, { protocol, was, is }: Parting): string | null {
   const own = [...protocol.functions.values()].find((each) => each.name === name);
   const file = protocol.files.find(({ path }) => path === own?.span.file);
-  if (own === undefined || file === undefined) return [];
+  if (own === undefined || file === undefined) return null;
   const changed = Object.keys(is).filter((each) => each in was && was[each] !== is[each]);
   const text = file.text.split(/\r?\n/);
-  for (let line = Math.max(...places); line >= own.span.start.line; line--) {
+  for (let line = last; line >= own.span.start.line; line--) {
     const source = text[line - 1]?.trim() ?? "";
     const named = changed.filter((each) => new RegExp(`\\b${each}\\b`).test(source));
     if (named.length === 0) continue;
     const values = named.map((each) => `${each} ${String(was[each])} -> ${String(is[each])}`);
     const place = `${name}, ${file.path.split("/").at(-1)}:${line}`;
-    return [`decided by ${values.join(", ")} in \`${source}\` (${place})`];
+    return `decided by ${values.join(", ")} in \`${source}\` (${place})`;
   }
-  return [];
-}
-
-/** The innermost function that two stacks share, and the lines where they are in it. */
-function innermostCommon([a, b]: Parting["ways"]): { name: string; lines: number[] } | null {
-  let shared = 0;
-  const at = (stack: readonly Call[], depth: number): Call | undefined => stack.at(-1 - depth);
-  const same = (depth: number): boolean => {
-    const [one, other] = [at(a.stack, depth), at(b.stack, depth)];
-    if (one === undefined || other === undefined || one.function !== other.function) return false;
-    return one.at?.start.line === other.at?.start.line;
-  };
-  while (same(shared)) shared++;
-  const name = at(a.stack, shared - 1)?.function;
-  if (name === undefined) return null;
-  const lineOf = ({ line, stack }: Position): number => at(stack, shared)?.at?.start.line ?? line;
-  return { name, lines: [lineOf(a), lineOf(b)] };
+  return null;
 }

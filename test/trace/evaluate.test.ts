@@ -45,7 +45,7 @@ test.each([
   ["queue.entries.first().refcount", 1, 1, "possibly 'null'", "Write ! behind it"],
   ["queue.entries.length == 1", 1, 22, "[loose-equality]", "==="],
   ["queue.entries.push(entry#1)", 1, 1, "[write-in-predicate]", "atomic"],
-  ["kref_get(entry#1.refcount)", 1, 1, "[write-in-predicate]", "36 |   kref.refcount++;"],
+  ["kref_get(entry#1.refcount)", 1, 1, "[write-in-predicate]", "|   kref.refcount++;"],
   ["queue", 1, 1, "[not-a-value]", "Use it where it stands"],
   ["process.exit(3)", 1, 1, "[javascript-library]", "process"],
   ["(() => { while (true) {} })()", 1, 1, "[called-closure]", "block"],
