@@ -35,13 +35,28 @@ function describeMost(
   if (locks.length === 0) return counts(known);
   const without = known.filter(({ locked }) => !locked);
   if (without.length === 0) return `${locks.join(" and ")}: held at ${all(known)}`;
-  const held = `${locks.join(" and ")}: held at ${known.length - without.length} of ${counts(known)}`;
+  const held = `${locks.join(" and ")}: held at ${shares(known)} ${by(known)}`;
   if (protection === "atomic") return held;
   const named = without.slice(0, mostNamed).map(({ span, function: name }) => {
     return `${span.file}:${span.start.line} (${name})`;
   });
   const rest = without.length - named.length;
-  return `${held}; not at ${named.join(", ")}${rest === 0 ? "" : ` and ${rest} more`}`;
+  return `${held}; without it: ${named.join(", ")}${rest === 0 ? "" : ` and ${rest} more`}`;
+}
+
+/** `all 2 writes and 1 of 3 reads`. */
+function shares(accesses: readonly AccessWords[]): string {
+  const each = (["write", "read"] as const).map((does) => {
+    const own = accesses.filter((access) => access.does === does);
+    return share(own.filter(({ locked }) => locked).length, own.length, does);
+  });
+  return each.filter((text) => text !== "").join(" and ");
+}
+
+function share(held: number, of: number, does: string): string {
+  if (of === 0) return "";
+  if (of === 1) return held === 1 ? `the ${does}` : `no ${does}`;
+  return held === of ? `all ${of} ${does}s` : `${held === 0 ? "none" : held} of ${of} ${does}s`;
 }
 
 function ownThreads(accesses: readonly AccessWords[]): string {
@@ -60,9 +75,12 @@ function all(accesses: readonly AccessWords[]): string {
 /** `4 accesses (2 writes) by 2 threads`. */
 function counts(accesses: readonly AccessWords[]): string {
   const writes = accesses.filter(({ does }) => does === "write").length;
+  return `${counted(accesses.length)}${writing(writes, accesses.length)} ${by(accesses)}`;
+}
+
+function by(accesses: readonly AccessWords[]): string {
   const threads = threadsOf(accesses);
-  const by = threads.length === 1 ? threads[0]! : `${threads.length} threads`;
-  return `${counted(accesses.length)}${writing(writes, accesses.length)} by ${by}`;
+  return `by ${threads.length === 1 ? threads[0]! : `${threads.length} threads`}`;
 }
 
 function counted(accesses: number): string {

@@ -34,12 +34,14 @@ export interface FieldProtection {
   readonly morePairs: number;
 }
 
-/** All accesses by one line. */
+/** All accesses by one piece of code. */
 export interface AccessWords {
   readonly does: "read" | "write";
   readonly function: string;
   readonly span: Span;
   readonly source: string;
+  /** Where it is within a function of the library that the line calls; else the same. */
+  readonly inner: Span;
   readonly threads: readonly string[];
   /** Made by an atomic function, or by the library to a struct of its own. */
   readonly atomic: boolean;

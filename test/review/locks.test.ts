@@ -313,7 +313,8 @@ export default spec({ threads: { adder: thread(adder, { count: 2 }) } });`;
     const all = await explain(failing);
     expect(all.exhausted).toBe(true);
     expect(all.notes).toEqual([
-      "a run ends where a step fails: what would come after it is not looked at",
+      "a run ends where a step fails: what would come after is not known; " +
+        "of what comes before, merged steps may not show all (--no-reduce does)",
     ]);
     expect(protections(all)).toEqual({ "shared.count": "none", "shared.after": "none" });
   });

@@ -39,8 +39,10 @@ export async function explainLocks(system: System, limits: Limits = {}): Promise
 }
 
 /** What is in none of the states that were looked at. */
-function gapsOf({ fails, bounds }: Facts, cut: string | null): readonly string[] {
-  const failing = "a run ends where a step fails: what would come after it is not looked at";
+function gapsOf({ fails, bounds, machine }: Facts, cut: string | null): readonly string[] {
+  const merged = "; of what comes before, merged steps may not show all (--no-reduce does)";
+  const rest = machine.system.reduction === "on" ? merged : "";
+  const failing = `a run ends where a step fails: what would come after is not known${rest}`;
   return [
     ...(cut === null ? [] : [`${cut}: of the other states nothing is known`]),
     ...(fails === "yes" ? [failing] : []),

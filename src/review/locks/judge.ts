@@ -2,13 +2,16 @@
 import type { Span } from "../../diagnostics/span.ts";
 import type { Field } from "../../ir/system.ts";
 import type { Protection } from "../../trace/protection.ts";
-import { isIndivisible, showUserLine } from "../../trace/source.ts";
+import { isIndivisible, showNode, showUserLine } from "../../trace/source.ts";
 import { conflict, meet, shareLock, type Fact, type Open } from "./facts.ts";
-import { keyOfTie, type Tie } from "./ties.ts";
+import type { Tie } from "./ties.ts";
 
-/** All accesses by one piece of the user's code. */
+/** All accesses by one piece of code. */
 export interface Site {
+  /** Of the user's: where that calls into the library, the call. */
   readonly span: Span;
+  /** Where a trace shows them, which may be within a function of the library. */
+  readonly inner: Span;
   readonly facts: readonly Fact[];
   /** What was held at each that was not alone. */
   readonly ties: ReadonlyMap<string, Tie>;
@@ -30,13 +33,15 @@ export interface Judgement {
 }
 
 export function sitesOf(facts: readonly Fact[]): readonly Site[] {
-  const groups = Map.groupBy(facts, ({ node }) => JSON.stringify(showUserLine(node)));
-  const sites = [...groups.values()].map((own) => ({
-    span: showUserLine(own[0]!.node),
-    facts: own,
-    ties: tiesOfAll(shared(own)),
-  }));
-  return sites.sort((a, b) => inSource(a.span, b.span));
+  const spansOf = ({ node }: Fact): readonly [Span, Span] => {
+    return [showUserLine(node), showNode(node).span];
+  };
+  const groups = Map.groupBy(facts, (fact) => JSON.stringify(spansOf(fact)));
+  const sites = [...groups.values()].map((own) => {
+    const [span, inner] = spansOf(own[0]!);
+    return { span, inner, facts: own, ties: tiesOfAll(shared(own)) };
+  });
+  return sites.sort((a, b) => inSource(a.span, b.span) || inSource(a.inner, b.inner));
 }
 
 function inSource(a: Span, b: Span): number {
@@ -88,11 +93,17 @@ function tiesOfAny(facts: readonly Fact[]): ReadonlyMap<string, Tie> {
   return new Map(facts.flatMap(({ ties }) => [...ties]));
 }
 
-/** The lock that is held at most places, if it is at half of them. */
+/** The lock that is held at all writes, or else at half of all places; of several at most places. */
 function tiesOfMost({ sites }: Case): readonly Tie[] {
   const own = sites.filter(({ facts }) => shared(facts).length > 0);
-  const held = own.flatMap(({ ties }) => [...ties.values()]);
-  const groups = [...Map.groupBy(held, keyOfTie).values()];
-  const [most = []] = groups.sort((a, b) => b.length - a.length);
-  return most.length * 2 >= own.length ? most.slice(0, 1) : [];
+  const writing = own.filter(({ facts }) => shared(facts).some(({ does }) => does === "write"));
+  const all = tiesOfAny(own.flatMap(({ facts }) => facts));
+  const ranked = [...all].map(([key, tie]) => {
+    const held = own.filter(({ ties }) => ties.has(key));
+    const atWrites = writing.every((site) => held.includes(site));
+    return { tie, atWrites, count: held.length };
+  });
+  const good = ranked.filter(({ atWrites, count }) => atWrites || count * 2 >= own.length);
+  const [most] = good.sort((a, b) => Number(b.atWrites) - Number(a.atWrites) || b.count - a.count);
+  return most === undefined ? [] : [most.tie];
 }

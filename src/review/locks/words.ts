@@ -48,13 +48,14 @@ interface At extends Case {
 }
 
 function describeSite(system: System, { field, site, ties }: At): AccessWords {
-  const { facts, span } = site;
+  const { facts, span, inner } = site;
   const known = shared(facts).length;
   const threads = [...new Set(facts.map(({ thread }) => thread))].sort((a, b) => a - b);
   return {
     does: facts.some(({ does }) => does === "write") ? "write" : "read",
     ...at(system, facts[0]!),
     span,
+    inner,
     threads: threads.map((thread) => nameThread(system, thread)),
     atomic: facts.every(({ node }) => isIndivisible(node, field)),
     alone: known === 0 ? "always" : known < facts.length ? "sometimes" : "never",
