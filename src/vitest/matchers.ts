@@ -33,10 +33,9 @@ async function toViolate(
   const isProperty = system.properties.some((each) => each.kind === "always" && each.name === name);
   // Another property that fails earlier must not stand in its way.
   const outcome = await checked(isProperty ? onlyProperty(system, name) : system);
-  return judge(this, outcome, {
-    pass: outcome.verdict === "violated" && namesOf(outcome).includes(name),
-    expected: { verdict: "violated", failed: name },
-  });
+  const pass = outcome.verdict === "violated" && namesOf(outcome).includes(name);
+  const open = pass ? null : afterAnother(outcome, `whether "${name}" is violated`);
+  return judge(this, outcome, { pass, open, expected: { verdict: "violated", failed: name } });
 }
 
 async function toReach(
@@ -59,7 +58,17 @@ async function toReach(
     const message = (): string => `"${name}" is reached in ${path.length} steps`;
     return { pass: true, message, actual: { reached: name }, expected };
   }
-  return judge(this, await checked(onlyProperty(system, name)), { pass: false, expected });
+  const outcome = await checked(onlyProperty(system, name));
+  const isMissed = outcome.failure?.kind === "unreached";
+  const open = isMissed ? null : afterAnother(outcome, `whether "${name}" is reached`);
+  return judge(this, outcome, { pass: false, open, expected });
+}
+
+/** A search ends at the first failure: of what was asked about something else nothing is known. */
+function afterAnother({ verdict, failure }: Outcome, asked: string): string | null {
+  if (verdict !== "violated" || failure === null) return null;
+  const other = failure.property ?? failure.kind;
+  return `${asked} is not known: the search ended at another failure (${other})`;
 }
 
 function onlyProperty(system: System, name: string): System {
@@ -78,16 +87,19 @@ function namesOf({ failure }: Outcome): readonly (string | null)[] {
 
 interface Judged {
   readonly pass: boolean;
+  /** Why nothing is known of what was asked, though the answer is complete. */
+  readonly open?: string | null;
   readonly expected: unknown;
 }
 
 /** An answer that is not complete fails a test whichever way it asks. */
-function judge({ isNot }: MatcherState, outcome: Outcome, { pass, expected }: Judged): Matched {
+function judge({ isNot }: MatcherState, outcome: Outcome, judged: Judged): Matched {
+  const { pass, open = null, expected } = judged;
   const { verdict, failure } = outcome;
-  const isOpen = verdict === "incomplete" || verdict === "error";
+  const isOpen = open !== null || verdict === "incomplete" || verdict === "error";
   return {
     pass: isOpen ? isNot : pass,
-    message: () => printOutcome(outcome),
+    message: () => (open === null ? "" : `${open}\n\n`) + printOutcome(outcome),
     actual: { verdict, failed: failure?.property ?? failure?.kind ?? null },
     expected,
   };

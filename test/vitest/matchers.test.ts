@@ -14,6 +14,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 beforeAll(async () => {
   writeFileSync(at("counter.ts"), counter);
   writeFileSync(at("hungry.ts"), hungry);
+  const reach = '"three additions count": () => shared.count === 3, "both';
+  writeFileSync(at("never.ts"), counter.replace('"both', reach));
+  const assertion = 'assert(shared.count > 9, "too early");\n  shared.count++;';
+  writeFileSync(at("early.ts"), counter.replace("shared.count++;", assertion));
   writeFileSync(at("crossed.ts"), crossed);
   writeFileSync(at("wrong.ts"), counter.replace("shared.count++", "shared.cuont++"));
   const wanted = { spec: at("crossed.ts"), config: "default", file: at("crossed.itf.json") };
@@ -36,6 +40,8 @@ async function failureOf(asked: Promise<void>): Promise<Shown> {
 const good = protocol(at("counter.ts"));
 const racy = protocol(at("counter.ts"), { config: "racy" });
 const dead = protocol(at("crossed.ts"));
+const never = protocol(at("never.ts"));
+const early = protocol(at("early.ts"));
 
 test("what is as it was asked passes", async () => {
   await expect(good).toHold();
@@ -70,8 +76,8 @@ test("what is incomplete answers neither way", async () => {
     expect(open).toViolate("a few"),
     expect(open).not.toViolate("a few"),
   ];
-  for (const each of asked) {
-    expect((await failureOf(each)).actual).toEqual({ verdict: "incomplete", failed: null });
+  for (const { actual } of await Promise.all(asked.map(failureOf))) {
+    expect(actual).toEqual({ verdict: "incomplete", failed: null });
   }
 });
 
@@ -85,9 +91,53 @@ test("toReplay and toRefuse say where the trace goes another way", async () => {
   const replayed = await failureOf(expect(fixed).toReplay(at("crossed.itf.json")));
   expect(replayed.message).toContain("diverged at step 2");
   expect(replayed.actual).toMatchObject({ refused: 2 });
+  const by = await failureOf(expect(fixed).toRefuse(at("crossed.itf.json"), { by: "nobody" }));
+  expect(by.actual).toMatchObject({ by: expect.stringContaining("held by forth") as string });
+  expect(by.expected).toEqual({ refused: "at some step", by: "nobody" });
   const elsewhere = await failureOf(expect(fixed).toRefuse(at("crossed.itf.json"), { at: 1 }));
   expect(elsewhere.actual).toMatchObject({ refused: 2 });
   expect(elsewhere.expected).toMatchObject({ refused: 1 });
+});
+
+test("toReach that fails shows what was looked at, and .not what was reached", async () => {
+  const missed = await failureOf(expect(never).toReach("three additions count"));
+  expect(missed.message).toContain(
+    'no state that can be reached satisfies "three additions count"',
+  );
+  expect(missed.actual).toEqual({ verdict: "violated", failed: "three additions count" });
+  expect(missed.expected).toEqual({ reached: "three additions count" });
+  await expect(never).not.toReach("three additions count");
+  const { message } = await failureOf(expect(good).not.toReach("both additions count"));
+  expect(message).toMatch(/^"both additions count" is reached in \d+ steps$/);
+});
+
+test("where the search ends at another failure, neither is said of what was asked", async () => {
+  const asked = [
+    expect(early).toReach("both additions count"),
+    expect(early).not.toReach("both additions count"),
+    expect(early).toViolate("at most two"),
+    expect(early).not.toViolate("at most two"),
+    expect(early).not.toViolate("deadlock"),
+  ];
+  for (const { message, actual } of await Promise.all(asked.map(failureOf))) {
+    expect(message).toMatch(
+      /^whether ".*" is (reached|violated) is not known: the search ended at/,
+    );
+    expect(message).toContain("too early");
+    expect(actual).toEqual({ verdict: "violated", failed: "assertion" });
+  }
+  await expect(early).toViolate("assertion");
+});
+
+test("toRefuse of a trace that happens shows how it ends", async () => {
+  const trace = at("crossed.itf.json");
+  const happens = await failureOf(expect(dead).toRefuse(trace, { at: 2, by: "held by forth" }));
+  expect(happens.message).toContain("replayed  all 2 steps can be taken here");
+  expect(happens.actual).toEqual({ followed: 2, ends: "circular-wait" });
+  expect(happens.expected).toEqual({ refused: 2, by: "held by forth" });
+  await expect(dead).not.toRefuse(trace);
+  const still = await failureOf(expect(dead).not.toReplay(trace));
+  expect(still.message).toContain("and it ends as it was recorded");
 });
 
 test.each([
