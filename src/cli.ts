@@ -117,6 +117,7 @@ function addExplore(program: Command): void {
     .description("a page that walks a protocol step by step, as one file with the engine in it")
     .option("--config <name>", "a configuration of the spec")
     .option("-o, --out <file>", "the page; <spec>-<config>.html unless told")
+    .option("--open", "opens it in the browser")
     .action(async (spec: string, options: object) => {
       const { runVerb } = await import("./cli/trace/run.ts");
       const { exploreCommand } = await import("./cli/explore.ts");

@@ -17,6 +17,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   execa: ["tlc"],
   prettier: ["codegen"],
   commander: ["cli"],
+  open: ["cli"],
   picocolors: ["report"],
   "cli-table3": ["report"],
   xmlbuilder2: ["report"],

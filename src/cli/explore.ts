@@ -7,11 +7,13 @@ import type { ChoiceOptions } from "./choice.ts";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
 import { load, printDiagnostics } from "./load.ts";
+import { openInBrowser } from "./open-in-browser.ts";
 import { writePage } from "./write-page.ts";
 
 export interface ExploreOptions extends Omit<ChoiceOptions, "config" | "reduce">, CacheChoice {
   readonly config?: string;
   readonly out?: string;
+  readonly open?: boolean;
 }
 
 /** Unreduced: whoever walks by hand may let another thread in between any two accesses. */
@@ -19,7 +21,7 @@ export async function exploreCommand(spec: string, options: ExploreOptions): Pro
   const cache = await cacheFor(options);
   const loaded = await load(spec, printDiagnostics, cache);
   if (!loaded) return exitCodes.usage;
-  const { config, out, ...changes } = options;
+  const { config, out, open: _open, ...changes } = options;
   const named = config === undefined ? {} : { config: [config] };
   const [choice] = choicesOf(loaded.protocol, { ...changes, ...named, reduce: false });
   const { system, diagnostics } = await lower(loaded.protocol, choice!, cache);
@@ -28,6 +30,8 @@ export async function exploreCommand(spec: string, options: ExploreOptions): Pro
     return exitCodes.usage;
   }
   const file = out ?? `${system.name}-${system.config}.html`;
-  console.log(await writePage(file, { system, outcome: null }));
+  const page = await writePage(file, { system, outcome: null });
+  console.log(page);
+  if (options.open === true) await openInBrowser(page);
   return exitCodes.holds;
 }

@@ -22,7 +22,7 @@ import { keyOfFailure } from "../trace/same-failure.ts";
 import { engine } from "./embedded.ts";
 import { exploreSystem, type Explored } from "./explore.ts";
 import { isSameFailure, unreduced } from "./record.ts";
-import { replay, type Replayed } from "./replay.ts";
+import { replay, type NotSo } from "./replay.ts";
 import { failureOf } from "./retell.ts";
 import { withRoom } from "./room.ts";
 
@@ -37,11 +37,6 @@ export interface Minimized {
   readonly outcome: Outcome & { readonly trace: Trace };
   readonly from: Length;
   readonly to: Length;
-}
-
-/** The trace does not end on this protocol as it was recorded: what a replay says of it. */
-export interface NotSo {
-  readonly replayed: Replayed;
 }
 
 export interface Asked {

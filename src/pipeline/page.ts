@@ -1,6 +1,7 @@
 /** A System as a page in one file, with the interpreter in it, and what a check found. */
 import { readFile } from "node:fs/promises";
 import { stringify } from "devalue";
+import type { PathStep } from "../interpret/result.ts";
 import type { System } from "../ir/system.ts";
 import { printPage } from "../report/explorer/document.ts";
 import { escapeText } from "../report/escape.ts";
@@ -14,9 +15,18 @@ export interface Bundle {
 }
 
 /** `outcome` is what a check of this very System found; null where nothing was checked. */
-export async function pageOf(system: System, outcome: Outcome | null): Promise<string> {
+export function pageOf(system: System, outcome: Outcome | null): Promise<string> {
   const trace = outcome?.trace ?? null;
   const moves = trace === null ? [] : movesOfTrace(system, trace);
+  return pageOfMoves(system, outcome, moves);
+}
+
+/** The same where the moves to what is wrong are known. */
+export async function pageOfMoves(
+  system: System,
+  outcome: Outcome | null,
+  moves: readonly PathStep[],
+): Promise<string> {
   const data = stringify({ system, outcome: outcome && withoutSteps(outcome), moves });
   const title = escapeText(`${system.name} (${system.config}) - Lockstep`);
   return printPage({ title, data, ...(await loadBundle()) });

@@ -27,6 +27,11 @@ export interface Replayed {
   readonly parameters: Outcome["covered"]["parameters"];
 }
 
+/** The trace does not end on this protocol as it was recorded: what a replay says of it. */
+export interface NotSo {
+  readonly replayed: Replayed;
+}
+
 export type ReplayEnd =
   /** `failure` is as recorded, or the first of what is wrong at the end; null if nothing is. */
   | { readonly r: "followed"; readonly as: "recorded" | "other"; readonly failure: Wrong | null }

@@ -1,5 +1,6 @@
 /** `check --save-trace`, `trace show`, `trace replay`, as a user runs them. */
 import {
+  existsSync,
   mkdirSync,
   openSync,
   ftruncateSync,
@@ -41,6 +42,25 @@ test("several answers need several files", () => {
   const { status, err } = place.run(["check", "counter.ts", "--all-configs", "--save-trace", "x"]);
   expect(status).toBe(2);
   expect(err).toContain("put {config} into its name");
+});
+
+describe("trace show --html", () => {
+  const show = (...args: string[]) => place.run(["trace", "show", ...args]);
+
+  test("a stored trace is a page of its own, where its protocol still is as it was", () => {
+    const shown = show("traces/crossed.itf.json", "--html", "{spec}-{config}.html");
+    expect(shown).toEqual({ status: 0, out: "crossed-default.html\n", err: "" });
+    const page = readFileSync(file("crossed-default.html"), "utf8");
+    expect(page).toContain("<title>crossed (default) - Lockstep</title>");
+    expect(page).toContain("threads wait for each other");
+  });
+
+  test("of another protocol no page is made", () => {
+    const shown = show("traces/crossed.itf.json", "counter.ts", "--html", "other.html");
+    expect(shown).toMatchObject({ status: 2, out: "" });
+    expect(shown.err).toMatch(/does not happen on counter\.ts: it diverges there at step 1: /);
+    expect(existsSync(file("other.html"))).toBe(false);
+  });
 });
 
 describe("trace replay", () => {

@@ -16,13 +16,17 @@ const vfio = resolve("specs/vfio-group/vfio-group.ts");
 
 function make(name: string, args: readonly string[]): string {
   const file = join(place.folder, name);
-  const into = args[0] === "explore" ? ["-o", file] : ["--engine", "embedded", "--html", file];
+  const into = {
+    explore: ["-o", file],
+    trace: ["--html", file],
+    check: ["--engine", "embedded", "--html", file],
+  }[args[0] as "explore" | "trace" | "check"];
   const { status, err } = place.run([...args, ...into]);
   expect(status, err).toBeLessThan(2);
   return file;
 }
 
-let files: Record<"broken" | "byHand" | "naive" | "long" | "hostile", string>;
+let files: Record<"kept" | "broken" | "byHand" | "naive" | "long" | "hostile", string>;
 
 beforeAll(() => {
   place.write("long.ts", long);
@@ -31,6 +35,7 @@ beforeAll(() => {
     broken: make("broken.html", ["check", kref, "--config", "broken"]),
     byHand: make("by-hand.html", ["explore", kref, "--config", "broken"]),
     naive: make("naive.html", ["check", vfio, "--config", "naive-put"]),
+    kept: make("kept.html", ["trace", "show", resolve(vfio, "../traces/p1-no-gate.itf.json")]),
     long: make("long.html", ["check", "long.ts", "--no-reduce"]),
     hostile: make("hostile.html", ["check", "hostile.ts"]),
   };
@@ -132,6 +137,19 @@ describe.skipIf(browser === null)("the page", () => {
     await page.getByRole("button", { name: "Back to the counterexample" }).click();
     expect(await positionIn(page)).toBe("87 / 87");
     expect(await page.locator(".wrong").innerText()).toContain("since step 21");
+  });
+
+  test("shows a trace that was stored, and lets somebody else go on between any two of its steps", async () => {
+    const { page, complaints } = await openPage(browser!, files.kept);
+    expect(await page.locator("header .verdict").innerText()).toBe("✗ violated: bug");
+    const [at, all] = (await positionIn(page)).split(" / ");
+    expect(at).toBe(all);
+    await page.keyboard.press("K");
+    await page.locator(".offer").first().click();
+    expect(await positionIn(page)).not.toContain(all!);
+    await page.getByRole("button", { name: "Back to the counterexample" }).click();
+    expect(await positionIn(page)).toBe(`${all} / ${all}`);
+    expect(complaints).toEqual([]);
   });
 
   test("says why nobody else can step into merged accesses", async () => {

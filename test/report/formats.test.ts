@@ -1,6 +1,7 @@
 /** Each form of an answer, held to what its readers accept. */
 import { default as Ajv } from "ajv-draft-04";
-import parseDot from "dotparser";
+import { Graphviz } from "@hpcc-js/wasm-graphviz";
+import mermaid from "mermaid";
 import { beforeAll, describe, expect, test } from "vitest";
 import { formats, type Format } from "../../src/report/formats.ts";
 import { readItf } from "../../src/trace/itf/read.ts";
@@ -74,8 +75,19 @@ describe.each(names)("%s", (name) => {
     expect(validate.errors).toBe(null);
   });
 
-  test("dot is read by a parser that is not ours", () => {
-    expect(parseDot(print("dot", name))).toMatchObject([{ type: "digraph" }]);
+  test("dot is drawn by Graphviz, each step of it", async () => {
+    const graphviz = await Graphviz.load();
+    const svg = graphviz.dot(print("dot", name));
+    const { trace } = outcomes[name]!;
+    const drawn = svg.match(/<g id="node\d+" class="node">/g) ?? [];
+    expect(drawn.length).toBeGreaterThanOrEqual(trace === null ? 0 : 2);
+    expect(() => graphviz.dot(print("dot", name).replace("{", "{ a ->"))).toThrow(/syntax error/);
+  });
+
+  test("mermaid is read by Mermaid's own parser", async () => {
+    const text = print("mermaid", name);
+    expect(await mermaid.parse(text)).toMatchObject({ diagramType: "sequence" });
+    await expect(mermaid.parse(`${text}  p1->>\n`)).rejects.toThrow(/Parse error/);
   });
 
   test("mermaid has nothing but participants, messages and notes", () => {

@@ -1,7 +1,6 @@
 /** `lockstep trace minimize`: a stored trace made shorter, with the same failure at its end. */
 import { dirname, resolve } from "node:path";
 import { minimize } from "../../pipeline/minimize.ts";
-import type { Opened } from "../../pipeline/open-trace.ts";
 import { formats } from "../../report/formats.ts";
 import type { Outcome } from "../../trace/outcome.ts";
 import { cacheFor } from "../cache.ts";
@@ -16,7 +15,7 @@ import type { TraceFormat } from "../sink.ts";
 import { terminal } from "../terminal.ts";
 import { writeWhole } from "../write-files.ts";
 import { choiceFor } from "./choice.ts";
-import { specOf, traceAt } from "./open.ts";
+import { endsOtherwise, specOf, traceAt } from "./open.ts";
 
 export interface MinimizeOptions extends CacheChoice {
   readonly out?: string;
@@ -40,7 +39,7 @@ export async function minimizeCommand(
   const choice = choiceFor(protocol, opened, { reduce: false });
   const deadline = Date.now() + timeoutMs;
   const made = await minimize(opened, { protocol, choice, limits: { ...limits, deadline } });
-  if ("replayed" in made) throw endsOtherwise({ file, spec: path, opened }, made.replayed.end);
+  if ("replayed" in made) throw endsOtherwise({ file, spec: path, opened }, made.replayed);
   const saving = { protocol, choice, outcome: made.outcome, spec: path };
   await show(saving, options);
   if (target !== null) await save(target, saving);
@@ -56,28 +55,6 @@ function targetOf(file: string, { out, inPlace }: MinimizeOptions): string | nul
   if (out === undefined) return null;
   if (resolve(out) !== resolve(file)) return out;
   throw new UsageError(`-o ${out} is the trace itself: --in-place writes over it.`);
-}
-
-interface Tried {
-  readonly file: string;
-  readonly spec: string;
-  readonly opened: Opened;
-}
-
-type End = Extract<Awaited<ReturnType<typeof minimize>>, { replayed: unknown }>["replayed"]["end"];
-
-function endsOtherwise({ file, spec, opened }: Tried, end: End): UsageError {
-  const recorded = opened.outcome.failure;
-  const wanted = recorded === null ? "no failure" : (recorded.property ?? recorded.kind);
-  const met =
-    end.r === "refused" ? null : (end.failure?.property ?? end.failure?.kind ?? "nothing");
-  const why =
-    end.r === "refused"
-      ? `it diverges there at step ${end.at}: ${end.title}`
-      : `it ends there with ${met}, and was recorded with ${wanted}`;
-  return new UsageError(
-    `${file} cannot be made shorter on ${spec}, since ${why} (lockstep trace replay says more).`,
-  );
 }
 
 async function show(saving: Saving, { format = "text" }: MinimizeOptions): Promise<void> {

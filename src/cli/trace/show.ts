@@ -1,23 +1,60 @@
-/** `lockstep trace show`: a stored trace as a check would have printed it. */
+/** `lockstep trace show`: a stored trace as a check would have printed it, or as a page. */
 import { readFile } from "node:fs/promises";
+import type { Opened } from "../../pipeline/open-trace.ts";
 import { formats } from "../../report/formats.ts";
+import { cacheFor } from "../cache.ts";
+import type { CacheChoice } from "../cache.ts";
 import { exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
+import { fileNameFor } from "../file-name.ts";
+import { load, printDiagnostics } from "../load.ts";
 import type { TraceFormat } from "../sink.ts";
 import { terminal } from "../terminal.ts";
-import { traceAt } from "./open.ts";
+import { writeWhole } from "../write-files.ts";
+import { choiceFor } from "./choice.ts";
+import { endsOtherwise, specOf, traceAt } from "./open.ts";
 
-export interface ShowOptions {
+export interface ShowOptions extends CacheChoice {
   readonly format?: TraceFormat;
+  readonly html?: string;
 }
 
 export async function showCommand(
   file: string,
-  { format = "text" }: ShowOptions,
+  spec: string | undefined,
+  options: ShowOptions,
 ): Promise<ExitCode> {
-  const { outcome } = await traceAt(file);
+  const { format = "text", html } = options;
+  const opened = await traceAt(file);
+  if (html !== undefined) return showPage({ file, opened, html }, spec, options);
+  const { outcome } = opened;
   const text =
     format === "itf" ? await readFile(file, "utf8") : formats[format](outcome, terminal());
   process.stdout.write(text);
+  return exitCodes.holds;
+}
+
+interface Shown {
+  readonly file: string;
+  readonly opened: Opened;
+  readonly html: string;
+}
+
+/** The page has the interpreter in it, and so needs the protocol. */
+async function showPage(
+  { file, opened, html }: Shown,
+  named: string | undefined,
+  options: ShowOptions,
+): Promise<ExitCode> {
+  const spec = specOf(file, opened, named);
+  const loaded = await load(spec, printDiagnostics, await cacheFor(options));
+  if (!loaded) return exitCodes.usage;
+  const choice = choiceFor(loaded.protocol, opened, { reduce: false });
+  const { pageOfTrace } = await import("../../pipeline/page-of-trace.ts");
+  const made = await pageOfTrace(opened, loaded.protocol, choice);
+  if ("replayed" in made) throw endsOtherwise({ file, spec, opened }, made.replayed);
+  const path = fileNameFor(html, { spec: loaded.protocol.name, config: choice.config });
+  await writeWhole(path, made.page, "The page");
+  console.log(path);
   return exitCodes.holds;
 }

@@ -3,6 +3,8 @@ import type { Command } from "commander";
 import type { ExitCode } from "../exit.ts";
 import { formatOption, withChoice } from "../shared-options.ts";
 
+const ownSpec = "a protocol; where the trace says that its own is, unless told";
+
 export function addTrace(program: Command): void {
   const trace = program.command("trace").description("stored counterexamples: show, replay, ...");
   addShow(trace);
@@ -21,11 +23,14 @@ function addShow(trace: Command): void {
   trace
     .command("show")
     .argument("<file>", "a trace that --save-trace has written")
+    .argument("[spec]", `for --html: ${ownSpec}`)
     .description("print a trace as a check would")
     .addOption(formatOption())
-    .action(async (file: string, options: object) => {
+    .option("--html <file>", "writes it as a page: one file, to be opened in a browser")
+    .option("--no-cache", "read and lower the protocol anew")
+    .action(async (file: string, spec: string | undefined, options: object) => {
       const { showCommand } = await import("./show.ts");
-      await run(() => showCommand(file, options as never));
+      await run(() => showCommand(file, spec, options as never));
     });
 }
 
@@ -38,8 +43,6 @@ function addReplay(trace: Command): void {
       await run(() => replayCommand(file, spec, options as never));
     });
 }
-
-const ownSpec = "a protocol; where the trace says that its own is, unless told";
 
 function addMinimize(trace: Command): void {
   trace
