@@ -106,9 +106,11 @@ function better(own: Failing, explored: Explored | null): Found {
 }
 
 /** The search of all ends at the failure that it meets first: where that is another, one goes on. */
-function lookFurther(machine: Machine, found: Found, { deadline = Infinity }: Limits): Found {
+function lookFurther(machine: Machine, found: Found, limits: Limits): Found {
   if (found.proved.shortest || found.failure.f === "stuck") return found;
-  const further = findShorter(machine, found, { deadline, maxStates: mostStates });
+  const { deadline = Infinity, maxStates = mostStates } = limits;
+  const most = Math.min(maxStates, mostStates);
+  const further = findShorter(machine, found, { deadline, maxStates: most });
   if (further === "cut") return found;
   const shortest = further === "known" ? found : shorten(machine, further.failing);
   return { ...shortest, proved: { shortest: true, fewestTurns: false } };

@@ -21,6 +21,7 @@ export interface MinimizeOptions extends CacheChoice {
   readonly out?: string;
   readonly inPlace?: boolean;
   readonly timeout: string;
+  readonly maxStates?: string;
   readonly format?: TraceFormat;
 }
 

@@ -53,6 +53,7 @@ function addMinimize(trace: Command): void {
     .option("-o, --out <file>", "keeps the shorter trace")
     .option("--in-place", "keeps it in the file that the trace is in")
     .option("--timeout <seconds>", "how long to look through the whole model", "10")
+    .option("--max-states <n>", "at how many of its states to look")
     .option("--no-cache", "read and lower the protocol anew")
     .addOption(formatOption())
     .action(async (file: string, spec: string | undefined, options: object) => {
