@@ -36,6 +36,13 @@ export function rewrite(expr: Expr, f: (part: Expr) => Expr): Expr {
   return f(mapParts(expr, (part) => rewrite(part, f)));
 }
 
+/** The direct parts of an expression. */
+export function partsOf(expr: Expr): readonly Expr[] {
+  const found: Expr[] = [];
+  mapParts(expr, (part) => (found.push(part), part));
+  return found;
+}
+
 /** Each part of an expression, the whole first. */
 export function visit(expr: Expr, see: (part: Expr) => void): void {
   see(expr);

@@ -1,9 +1,10 @@
 /** Inlines each thread's program into one graph, and each property into one expression. */
 import type { Diagnostic } from "../../diagnostics/catalogue.ts";
-import { BOOLEAN, constant } from "../../ir/construct.ts";
+import { BOOLEAN, and, constant, not } from "../../ir/construct.ts";
 import type { Expr, Sort, Value } from "../../ir/expression.ts";
 import type * as P from "../../ir/protocol.ts";
 import type { Frame, Kind, Property, Thread } from "../../ir/system.ts";
+import { rewrite } from "../../ir/visit.ts";
 import type { Configured } from "../configure.ts";
 import type { Layout } from "../layout.ts";
 import { callVal } from "./calls.ts";
@@ -167,7 +168,12 @@ function property(lowering: Lowering, { name, span, kind, body }: P.Property): P
     const result = callable ? callPure(cx, val, { args, span }) : val;
     return toExpr(cx, result, { sort: kind === "asked" ? null : BOOLEAN, span });
   });
-  return { name, span, kind, body: expr };
+  return { name, span, kind, body: kind === "reach" ? rewrite(expr, seenFree) : expr };
+}
+
+/** To be reached, what a `whileFree` says must be seen: that the lock is held is not enough. */
+function seenFree(part: Expr): Expr {
+  return part.e === "whileFree" ? and(not(part.held), part.body) : part;
 }
 
 /** What a parameter `group$1` of what is asked stands for: the first instance that `alloc` gives. */

@@ -29,15 +29,18 @@ export function indexTouches(all: readonly Owned[]): Everything {
 export function commutes(own: Owned, everything: Everything, rules: Rules): boolean {
   const others = everything.get(own.touch.field) ?? [];
   return others.every(
-    (other) => !conflict(own, other) || protectedPair(own.touch, other.touch, rules),
+    (other) => !conflict(own, other, rules) || protectedPair(own.touch, other.touch, rules),
   );
 }
 
-function conflict(a: Owned, b: Owned): boolean {
+function conflict(a: Owned, b: Owned, rules: Rules): boolean {
   if (a.touch.does === "read" && b.touch.does === "read") return false;
   if (b.threads.length === 0) return true;
   return a.threads.some((t) => {
-    return b.threads.some((u) => t.id !== u.id && mayBeSame(rowOf(a.touch, t), rowOf(b.touch, u)));
+    return b.threads.some((u) => {
+      const two = rules.siblings === "on" ? t.id !== u.id : t.kind !== u.kind;
+      return two && mayBeSame(rowOf(a.touch, t), rowOf(b.touch, u), rules);
+    });
   });
 }
 
@@ -47,7 +50,8 @@ function rowOf({ owner }: Touch, thread: Thread): Value | undefined {
   return owner?.e === "argument" ? thread.argument : undefined;
 }
 
-function mayBeSame(a: Value | undefined, b: Value | undefined): boolean {
+function mayBeSame(a: Value | undefined, b: Value | undefined, { unknown }: Rules): boolean {
+  if (unknown === "off") return a === b;
   return a === undefined || b === undefined || a === b;
 }
 

@@ -29,7 +29,7 @@ export type Stage = "early" | "late";
 export type Cuts = Readonly<Record<Stage, ReadonlySet<NodeId>>>;
 
 /** As a stage, with what is special at the start of a thread and of a step. */
-type Phase = "start" | "first" | "before" | "after";
+type Phase = "start" | "first" | "before" | "reading" | "after";
 
 export function findCuts(cutting: Cutting): Cuts {
   const explorer = new Explorer(cutting);
@@ -109,17 +109,20 @@ class Explorer {
   }
 
   /** What blocks begins its step even after private nodes: who waits for whom is asked at it. */
-  private joins({ mover, blocking }: Access, phase: Phase): boolean {
-    if (blocking === "yes" && this.cutting.rules.blocking === "on") return false;
+  private joins({ mover, blocking, queue }: Access, phase: Phase): boolean {
+    const { reduction, rules } = this.cutting;
+    if (blocking === "yes" && rules.blocking === "on") return false;
     if (phase === "first") return true;
-    if (this.cutting.reduction === "off") return false;
-    if (phase === "before" || this.cutting.rules.phases === "off") return true;
+    if (reduction === "off") return false;
+    if (phase === "reading" && queue === "writes" && rules.queues === "on") return false;
+    if (phase === "before" || phase === "reading" || rules.phases === "off") return true;
     return phase === "after" && (mover === "both" || mover === "left");
   }
 
   private next(id: NodeId, phase: Phase): Phase {
     const access = this.cutting.accesses.get(id);
     if (!access) return phase;
-    return stageAfter(access, this.stage(phase)) === "late" ? "after" : "before";
+    if (stageAfter(access, this.stage(phase)) === "late") return "after";
+    return phase === "reading" || access.queue === "reads" ? "reading" : "before";
   }
 }

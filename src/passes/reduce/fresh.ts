@@ -2,9 +2,10 @@
  * Which locals point to an object that no other thread can know of yet: a forward must-analysis.
  * The result of `alloc` is fresh until it, or a copy of it, is stored anywhere shared.
  */
-import type { LocalId } from "../../ir/expression.ts";
+import type { Expr, LocalId } from "../../ir/expression.ts";
+import { findLiveLocals } from "../../ir/liveness.ts";
 import type { Node, NodeId, Op } from "../../ir/system.ts";
-import { assignedBy, localsOf, successors } from "../../ir/visit.ts";
+import { assignedBy, partsOf, successors } from "../../ir/visit.ts";
 import type { Program } from "../lower/index.ts";
 import type { Rules } from "./rules.ts";
 
@@ -12,6 +13,7 @@ import type { Rules } from "./rules.ts";
 export type Fresh = ReadonlyMap<LocalId, NodeId>;
 
 export function findFresh(program: Program, rules: Rules): ReadonlyMap<NodeId, Fresh> {
+  const live = findLiveLocals(program);
   const before = new Map<NodeId, Fresh>([[program.entry, new Map()]]);
   const work = [program.entry];
   for (let id = work.pop(); id !== undefined; id = work.pop()) {
@@ -19,7 +21,8 @@ export function findFresh(program: Program, rules: Rules): ReadonlyMap<NodeId, F
     const after = transfer(node, before.get(id)!, rules);
     for (const next of successors(node.op)) {
       const known = before.get(next);
-      const met = known ? meet(known, after) : after;
+      const used = new Map([...after].filter(([local]) => live.get(next)!.has(local)));
+      const met = known ? meet(known, used, rules) : used;
       if (known && met.size === known.size) continue;
       before.set(next, met);
       work.push(next);
@@ -28,8 +31,14 @@ export function findFresh(program: Program, rules: Rules): ReadonlyMap<NodeId, F
   return before;
 }
 
-function meet(a: Fresh, b: Fresh): Fresh {
-  return new Map([...a].filter(([local, site]) => b.get(local) === site));
+/**
+ * What points to the object on one of the ways only, and is still used, may be stored: the object is
+ * fresh no more, by none of its names.
+ */
+function meet(a: Fresh, b: Fresh, { names }: Rules): Fresh {
+  const differ = [...a, ...b].filter(([local]) => a.get(local) !== b.get(local));
+  const doubtful = new Set(names === "on" ? differ.map(([, site]) => site) : []);
+  return new Map([...a].filter(([local, site]) => b.get(local) === site && !doubtful.has(site)));
 }
 
 function transfer({ id, op }: Node, fresh: Fresh, { publication }: Rules): Fresh {
@@ -47,11 +56,24 @@ function transfer({ id, op }: Node, fresh: Fresh, { publication }: Rules): Fresh
   return new Map(kept);
 }
 
-/** The objects that a write makes known; any use in the written value counts, a computed copy too. */
+/** The objects that an op makes known, or that get a name which is not told apart from others. */
 function publishedSites(op: Op, fresh: Fresh): ReadonlySet<NodeId> {
-  const computes = op.op === "let" && op.value.e !== "local";
-  if (op.op !== "write" && op.op !== "choose" && !computes) return new Set();
-  const value = op.op === "choose" ? op.from : op.value;
-  const sites = localsOf(value).map((local) => fresh.get(local));
+  const sites = carriedBy(op)
+    .flatMap(localsIn)
+    .map((local) => fresh.get(local));
   return new Set(sites.filter((site) => site !== undefined));
+}
+
+/** What an op puts somewhere. A plain copy is not among them: it is a name of the same object. */
+function carriedBy(op: Op): readonly Expr[] {
+  if (op.op === "choose") return [op.from];
+  if (op.op !== "write" && op.op !== "read" && op.op !== "let") return [];
+  return op.op === "let" && op.value.e === "local" ? [] : [op.value];
+}
+
+/** The locals whose pointers may be in a value. Where something is read from is not in it. */
+function localsIn(value: Expr): readonly LocalId[] {
+  const { s } = value.sort;
+  if (value.e === "read" || s === "number" || s === "boolean" || s === "enum") return [];
+  return value.e === "local" ? [value.id] : partsOf(value).flatMap(localsIn);
 }

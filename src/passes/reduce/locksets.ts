@@ -37,7 +37,7 @@ export function findLocksets(
   const work = [program.entry];
   for (let id = work.pop(); id !== undefined; id = work.pop()) {
     const node = program.nodes.get(id)!;
-    const after = transfer(node, before.get(id)!, fields);
+    const after = transfer(node, before.get(id)!, { fields, rules });
     for (const next of successors(node.op)) {
       const known = before.get(next);
       const met = known ? meetBy(rules, known, after) : after;
@@ -64,19 +64,23 @@ function sameModes(a: Lockset, b: Lockset): boolean {
   return [...a].every(([id, { mode }]) => b.get(id)!.mode === mode);
 }
 
-function transfer({ op }: Node, locks: Lockset, fields: Fields): Lockset {
+function transfer({ op }: Node, locks: Lockset, { fields, rules }: Finding): Lockset {
   const assigned = assignedBy(op);
-  if (assigned !== null) {
+  if (assigned !== null && rules.renamed === "on") {
     const kept = [...locks].filter(
       ([, { owner }]) => !owner || !localsOf(owner).includes(assigned),
     );
     return kept.length === locks.size ? locks : new Map(kept);
   }
   const mark = op.op === "write" ? fields.get(op.to.field) : undefined;
-  return mark?.lock && op.op === "write" ? marked(op, mark, locks) : locks;
+  return mark?.lock && op.op === "write" ? marked(op, mark, { locks, rules }) : locks;
 }
 
-function marked(op: Extract<Op, { op: "write" }>, field: Field, locks: Lockset): Lockset {
+function marked(
+  op: Extract<Op, { op: "write" }>,
+  field: Field,
+  { locks, rules }: { readonly locks: Lockset; readonly rules: Rules },
+): Lockset {
   const lock = field.lock!;
   const { owner } = op.to;
   const id = `${lock} ${owner ? key(owner) : ""}`;
@@ -85,6 +89,7 @@ function marked(op: Extract<Op, { op: "write" }>, field: Field, locks: Lockset):
     const mode = field.mark === "holder" ? "exclusive" : "shared";
     return new Map([...locks, [id, { lock, owner, mode }]]);
   }
+  if (rules.aliases === "off") return new Map([...locks].filter(([own]) => own !== id));
   // Given up: also under any other name that may be the same object.
   return new Map(
     [...locks].filter(([, held]) => held.lock !== lock || distinct(held.owner, owner)),

@@ -17,6 +17,8 @@ export interface Access {
   readonly mover: Mover;
   /** Can be not enabled, so it must begin its step. */
   readonly blocking: "yes" | "no";
+  /** Of a right-mover: comes to read, or queues to write, which keeps others from coming to read. */
+  readonly queue: "reads" | "writes" | "no";
 }
 
 /** The accesses of each program, by the node at which they begin; observers are not among them. */
@@ -32,7 +34,7 @@ export interface Movable {
 
 export function findAccesses(input: Movable): Accesses {
   const { fields, rules } = input;
-  const met = fieldsMet(input.programs, input.properties);
+  const met = rules.met === "on" ? fieldsMet(input.programs, input.properties) : new Set<string>();
   const units = new Map(
     input.programs.map(
       (program) => [program.name, findUnits(program, { fields, met, rules })] as const,
@@ -123,7 +125,10 @@ class Judge {
     return new Map(
       accesses.map((unit) => {
         const mover = this.isWatched(unit) ? "none" : this.withLives(unit, this.mover(unit));
-        return [unit.node, { mover, blocking: canBlock(unit) }] as const;
+        return [
+          unit.node,
+          { mover, blocking: canBlock(unit), queue: this.queue(unit, mover) },
+        ] as const;
       }),
     );
   }
@@ -149,6 +154,13 @@ class Judge {
     const alone = stuck.every(({ field }) => field.startsWith(`${lock}.`));
     if (!alone || !this.keeps(lock)) return "none";
     return group.mode === "release" ? "left" : "right";
+  }
+
+  private queue({ group }: Unit, mover: Mover): Access["queue"] {
+    if (group === null || mover !== "right") return "no";
+    const { mode } = this.case.program.groups.get(group)!;
+    if (mode === "acquireShared") return "reads";
+    return mode === "queue" ? "writes" : "no";
   }
 
   private keeps(lock: string): boolean {
