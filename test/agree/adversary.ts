@@ -2,102 +2,15 @@
  * Protocols at random that use what the reduction finds hard: readers and writers, trylocks, objects
  * that come and go under several locks, embedded structs, walks that delete, observers beside
  * releases, allocations at their bound, notifier chains, reference counts.
- *
- * Most threads are made of idioms that are right by themselves, so that many protocols go wrong only
- * in a few of their runs, or not at all.
  */
 import { Choices } from "./choices.ts";
-import { prelude, properties } from "./prelude.ts";
-
-interface Place {
-  readonly choices: Choices;
-  readonly depth: number;
-  /** Pointers to an Item in reach, not NULL. */
-  readonly items: readonly string[];
-  readonly held: readonly string[];
-  readonly names: { next: number };
-}
-
-type Make = (place: Place) => string;
-
-function fresh(names: Place["names"], stem: string): string {
-  names.next += 1;
-  return `${stem}${names.next}`;
-}
-
-function cell({ choices, items }: Place): string {
-  return choices.of(["g.a", "g.b", "g.c", ...items.flatMap((i) => [`${i}.n`, `${i}.inner.m`])]);
-}
-
-const write: Make = (place) => `${cell(place)} = ${place.choices.below(3)};`;
-const copy: Make = (place) => `${cell(place)} = ${cell(place)};`;
-const count: Make = (place) => place.choices.of(["bump();", "flip();", "atomic_inc(g.count);"]);
-const ask = (place: Place): string => `${cell(place)} === ${place.choices.below(3)}`;
-const observe: Make = (place) => {
-  const own = place.choices.of([
-    `${ask(place)} && ${ask(place)}`,
-    "seen.n === 2",
-    `seen.n === g.a`,
-  ]);
-  return place.choices.of([`assert(!(${own}));`, `ghost(() => { seen.n = ${cell(place)}; });`]);
-};
-const stop: Make = (place) => `if (${ask(place)} && ${ask(place)}) fail("met");`;
-const wait: Make = (place) => {
-  return place.choices.of([
-    `waitUntil(${ask(place)} || ${ask(place)});`,
-    "wait_for_completion(g.done);",
-  ]);
-};
-const signal: Make = ({ choices }) => {
-  return choices.of(["complete(g.done);", "if (atomic_read(g.count) === 2) g.c = 1;"]);
-};
-
-/** How a lock is taken, and given up again. */
-interface Form {
-  readonly lock: string;
-  readonly take: string;
-  readonly give: string;
-  readonly tries: "yes" | "no";
-}
-
-function forms({ items }: Place): readonly Form[] {
-  const mutexes = ["g.lock", "g.other", ...items.flatMap((i) => [`${i}.lock`, `${i}.inner.lock`])];
-  const sems = ["g.sem", ...items.map((i) => `${i}.sem`)];
-  const form = (lock: string, take: string, give: string): Form => {
-    const tries = take.includes("try") ? "yes" : "no";
-    return { lock, take: `${take}(${lock})`, give: `${give}(${lock});`, tries };
-  };
-  return [
-    ...mutexes.flatMap((m) => [
-      form(m, "mutex_lock", "mutex_unlock"),
-      form(m, "mutex_lock", "mutex_unlock"),
-      form(m, "mutex_trylock", "mutex_unlock"),
-    ]),
-    ...sems.flatMap((m) => [
-      form(m, "down_read", "up_read"),
-      form(m, "down_write", "up_write"),
-      form(m, "down_read_trylock", "up_read"),
-      form(m, "down_write_trylock", "up_write"),
-    ]),
-    {
-      lock: "g.sem",
-      take: "down_write(g.sem)",
-      give: "downgrade_write(g.sem);\nup_read(g.sem);",
-      tries: "no",
-    },
-    form("g.spin", "spin_lock", "spin_unlock"),
-  ];
-}
-
-const region: Make = (place) => {
-  const free = forms(place).filter(({ lock }) => !place.held.includes(lock));
-  if (free.length === 0) return write(place);
-  const { lock, take, give, tries } = place.choices.of(free);
-  const inside = body({ ...place, held: [...place.held, lock] });
-  const after = place.choices.of(["", "", observe(place) + "\n"]);
-  if (tries === "yes") return `if (${take}) {\n${inside}${give}\n${after}}`;
-  return `${take};\n${inside}${give}\n${after}`;
-};
+import { encounter } from "./encounters.ts";
+import type { Encounter } from "./encounters.ts";
+import { ask, blur, freshName, light, notify, wait } from "./idioms.ts";
+import type { Guarded, Make, Place } from "./idioms.ts";
+import { prelude } from "./prelude.ts";
+import { property } from "./properties.ts";
+import { regionOf } from "./regions.ts";
 
 const either: Make = (place) => {
   const on = place.choices.of([ask(place), "maybe()"]);
@@ -106,35 +19,36 @@ const either: Make = (place) => {
 
 /** Allocates, makes known, and perhaps takes back and frees. */
 const create: Make = (place) => {
-  const item = fresh(place.names, "item");
+  const item = freshName(place, "item");
   const known = { ...place, items: [...place.items, item] };
   const may = place.choices.below(3) === 0;
-  const give = place.choices.of(["publish", "hang", "publish", "chain", "kfree"]);
+  const give = place.choices.of(["publish", "hang", "hook", "chain", "gone"]);
+  const second = place.choices.below(3) === 0 && give !== "gone" ? `${item}_second` : item;
   const back = place.choices.of(["", "", "retire", "unhang", "unchain", "kref_drop"]);
-  const end = back === "" ? "" : `${back}(${item});\n`;
-  const inside = `kref_init(${item}.kref);\n${body(known)}${give}(${item});\n${light(known)}${end}`;
+  const end = back === "" || give === "gone" ? "" : `${back}(${item});\n`;
+  const use = give === "gone" ? "" : light(known) + light(known);
+  const named = `const ${item}_second: Item | null = g.c === 0 ? ${item} : null;\n`;
+  const given = `${second === item ? "" : named}${give}(${second});\n`;
+  const inside = `kref_init(${item}.kref);\n${light(known)}${light(known)}${given}${use}${end}`;
   if (!may) return `const ${item} = kzalloc(Item);\n${inside}`;
   return `const ${item} = kzalloc(Item, { mayFail: true });\nif (${item} !== null) {\n${inside}}`;
 };
 
 /** Finds an object, with a reference or without. */
 const lookup: Make = (place) => {
-  const item = fresh(place.names, "item");
-  const from = place.choices.of(["find()", "get()", "g.slot", "g.list.first()", "via()"]);
-  const known = { ...place, items: [...place.items, item] };
-  const ends = [
-    "",
-    `kref_drop(${item});\n`,
-    `retire(${item});\n`,
-    `kfree(${item});\n`,
-    `unhang(${item});\n`,
-  ];
-  const end = from === "get()" ? `kref_drop(${item});\n` : place.choices.of(ends);
-  return `const ${item} = ${from};\nif (${item} !== null) {\n${body(known)}${end}}`;
+  const item = freshName(place, "item");
+  const froms = ["find()", "get()", "g.slot", "g.list.first()", "via()", "g.pick", "g.pick"];
+  const from = place.choices.of(froms);
+  const inside = body({ ...place, items: [...place.items, item] });
+  if (from === "g.pick") return `const ${item} = g.pick;\n${inside}`;
+  const ends = ["", "", "kref_drop", "retire", "kfree", "unhang"];
+  const last = from === "get()" ? "kref_drop" : place.choices.of(ends);
+  const end = last === "" ? "" : `${last}(${item});\n`;
+  return `const ${item} = ${from};\nif (${item} !== null) {\n${inside}${end}}`;
 };
 
 const walk: Make = (place) => {
-  const item = fresh(place.names, "item");
+  const item = freshName(place, "item");
   const known = { ...place, items: [...place.items, item] };
   const gone = [`list_del(${item}, g.list);\n`, `list_del(${item}, g.list);\nkfree(${item});\n`];
   const end = place.choices.of(["", "", ...gone]);
@@ -142,49 +56,84 @@ const walk: Make = (place) => {
   return `for (const ${item} of ${list}) {\n${light(known)}${end}}`;
 };
 
-const notify: Make = (place) => {
-  return `blocking_notifier_call_chain(g.head, "${place.choices.of(["E", "F"])}", fixed);`;
-};
-
-const simple: readonly Make[] = [write, copy, count, observe, stop, signal];
+/** What a protocol may be made of; some of it are chosen for each. */
 const makes: readonly Make[] = [
-  ...simple,
-  ...[region, region, region, region, region, either, create, create, lookup, lookup, lookup],
-  ...[walk, notify, wait],
+  ...[either, blur, blur, create, create, create, lookup, lookup, walk, notify, wait],
+];
+const cells = ["g.a", "g.b", "g.c", "still.n", "@.n", "@.n", "@.n", "@.inner.m"];
+const locks = [
+  ...["g.lock", "g.lock", "g.lock", "g.other", "g.sem", "g.sem", "g.sem", "g.second", "g.own"],
+  ...["g.spin", "still.sem", "@.lock", "@.lock", "@.lock", "@.inner.lock", "@.sem"],
 ];
 
-/** One simple statement. */
-const light: Make = (place) => `${place.choices.of(simple)(place)}\n`;
+function newPlace(choices: Choices): Place {
+  const guarded = (): Guarded => ({ lock: choices.of(locks), cell: choices.of(cells) });
+  const chosen = [0, 1, 2].map(() => choices.of(makes));
+  const region = regionOf(body);
+  return {
+    choices,
+    about: [guarded(), guarded()],
+    makes: [light, region, region, region, region, ...chosen],
+    depth: 2,
+    items: [],
+    held: [],
+    names: { next: 0 },
+  };
+}
 
 function body(place: Place): string {
-  const { choices, depth } = place;
+  const { choices, depth, makes } = place;
   const inner = { ...place, depth: depth - 1 };
   if (depth === 0) return light(inner);
-  return Array.from({ length: choices.below(3) + 1 }, () => `${choices.of(makes)(inner)}\n`).join(
-    "",
-  );
+  const some = Array.from({ length: choices.below(3) + 1 }, () => choices.of(makes)(inner));
+  return some.map((each) => `${each}\n`).join("");
 }
+
+/** A thread's function; what it saw is written down, and read once so that it is kept. */
+function functionOf(name: string, place: Place, role: string): string {
+  const around = role === "" ? body : (each: Place) => (each.choices.below(3) ? "" : body(each));
+  const kept = `if (out.${name}_r + out.${name}_s === 7) fail("never");`;
+  return `function ${name}(): void {
+let r = 0;
+let s = 0;
+${around(place)}${role}${around(place)}out.${name}_r = r;
+out.${name}_s = s;
+${kept}
+assert(seen.n !== 4);
+}
+`;
+}
+
+const shapes = [
+  "one: thread(one), two: thread(two)",
+  "one: thread(one), two: thread(two)",
+  "one: thread(one, { count: 2 })",
+  "one: thread(one), two: daemon(two)",
+  "one: thread(one, { count: 2 }), two: thread(two)",
+  "one: thread(one), two: thread(two), three: thread(three)",
+];
 
 /** The text of the protocol that the numbers choose. */
 export function adversaryOf(numbers: readonly number[]): string {
   const choices = new Choices(numbers);
-  const names = { next: 0 };
-  const function_ = (name: string): string => {
-    return `function ${name}(): void {\n${body({ choices, depth: 2, items: [], held: [], names })}}\n`;
-  };
-  const shape = choices.of([
-    "one: thread(one), two: thread(two)",
-    "one: thread(one, { count: 2 })",
-    "one: thread(one), two: daemon(two)",
-    "one: thread(one, { count: 2 }), two: thread(two)",
-    "one: thread(one), two: thread(two), three: thread(three)",
-  ]);
-  const chosen = [0, 1, 2].map(() => choices.of(properties));
-  const always = [...new Set(chosen)].map((each, i) => `"p${i}": ${each}`).join(",\n");
-  const callback = light({ choices, depth: 0, items: ["item"], held: [], names });
+  const place = newPlace(choices);
+  const meeting: Encounter = choices.below(3) === 0 ? { one: "", two: "" } : encounter(choices);
+  const shape = meeting.one === "" ? choices.of(shapes) : choices.of(shapes.slice(0, 2));
+  const names = ["one", "two", "three"].filter((name) => shape.includes(name));
+  const roles = new Map(Object.entries(meeting));
+  const functions = names.map((name) => functionOf(name, place, roles.get(name) ?? ""));
+  const callback = light({ ...place, items: ["item"] });
   const own = choices.of(["", "", "unchain(item);\n", "list_del_init(item, g.list);\n"]);
-  const functions = ["one", "two", "three"].filter((name) => shape.includes(name)).map(function_);
-  const bounds = `{ Item: ${choices.of([1, 2, 2])}, number: [0, 3] }`;
-  const called = prelude.replace("/* callback */", `${callback}${own}`);
-  return `${called}${functions.join("")}export default spec({\nthreads: { ${shape} },\nalways: {\n${always}\n},\nbounds: ${bounds} });\n`;
+  const called = prelude.replace("/* callback */", `let r = 0;\nlet s = 0;\n${callback}${own}`);
+  const out = names.map((name) => `${name}_r: 0, ${name}_s: 0`).join(", ");
+  return `${called}const out = { ${out} };\n${functions.join("")}export default spec({
+threads: { ${shape} },
+always: {\n${propertiesOf(place, meeting)}\n},
+bounds: { Item: ${choices.of([1, 2, 2])}, number: [0, 6] } });
+`;
+}
+
+function propertiesOf(place: Place, { property: own }: Encounter): string {
+  const chosen = [own ?? property(place), property(place)];
+  return [...new Set(chosen)].map((each, i) => `"p${i}": ${each}`).join(",\n");
 }

@@ -6,8 +6,9 @@ import { fieldsMet, findUnits } from "./accesses.ts";
 import type { Unit } from "./accesses.ts";
 import { commutes, indexTouches } from "./conflicts.ts";
 import type { Everything, Owned } from "./conflicts.ts";
+import { Discipline, isLocking } from "./discipline.ts";
 import type { Rules } from "./rules.ts";
-import { propertyTouches, withoutMarks } from "./touches.ts";
+import { propertyTouches } from "./touches.ts";
 import type { Touch } from "./touches.ts";
 
 /** Both ways, later only (an acquire), earlier only (a release), not at all. */
@@ -64,44 +65,6 @@ export function findAccesses(input: Movable): Accesses {
       return [program.name, judge.accesses()] as const;
     }),
   );
-}
-
-/** Which locks only their own acquire, release and queue functions look at. */
-class Discipline {
-  private readonly broken = new Set<string>();
-
-  constructor(
-    { programs, properties, rules }: Movable,
-    units: ReadonlyMap<string, ReadonlyMap<NodeId, Unit>>,
-  ) {
-    for (const program of programs) {
-      for (const unit of units.get(program.name)!.values()) {
-        if (!isLocking(program, unit, rules)) this.breakAll(unit.touches);
-      }
-    }
-    // That a `whileFree` looks again is the very effect of a release, and comes at the end of a step.
-    this.breakAll(propertyTouches(properties.map(withoutMarks), rules));
-  }
-
-  private breakAll(touches: readonly Touch[]): void {
-    for (const { field } of touches) this.broken.add(field);
-  }
-
-  keeps(lock: string): boolean {
-    return ![...this.broken].some((field) => field.startsWith(`${lock}.`));
-  }
-}
-
-/**
- * Whether this is an acquire, a release or a queue function of the library. One that a protocol
- * calls so may do anything to its lock: it is an access like any other, which others can see.
- */
-function isLocking(program: Program, { group, ops }: Unit, rules: Rules): boolean {
-  const [enter] = ops;
-  if (enter?.op !== "enter" || group === null) return false;
-  if (rules.library === "on" && !program.nodes.get(enter.next)!.frame.library) return false;
-  const { mode } = program.groups.get(group)!;
-  return mode === "acquire" || mode === "acquireShared" || mode === "release" || mode === "queue";
 }
 
 interface Case {

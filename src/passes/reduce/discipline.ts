@@ -1,0 +1,51 @@
+/** Which locks are a secret of their own functions, so that nobody sees when they are taken. */
+import type { NodeId, Property } from "../../ir/system.ts";
+import type { Program } from "../lower/index.ts";
+import type { Unit } from "./accesses.ts";
+import type { Rules } from "./rules.ts";
+import { propertyTouches, withoutMarks } from "./touches.ts";
+import type { Touch } from "./touches.ts";
+
+interface Looking {
+  readonly programs: readonly Program[];
+  readonly properties: readonly Property[];
+  readonly rules: Rules;
+}
+
+/** Which locks only their own acquire, release and queue functions look at. */
+export class Discipline {
+  private readonly broken = new Set<string>();
+
+  constructor(
+    { programs, properties, rules }: Looking,
+    units: ReadonlyMap<string, ReadonlyMap<NodeId, Unit>>,
+  ) {
+    for (const program of programs) {
+      for (const unit of units.get(program.name)!.values()) {
+        if (!isLocking(program, unit, rules)) this.breakAll(unit.touches);
+      }
+    }
+    // That a `whileFree` looks again is the very effect of a release, and comes at the end of a step.
+    this.breakAll(propertyTouches(properties.map(withoutMarks), rules));
+  }
+
+  private breakAll(touches: readonly Touch[]): void {
+    for (const { field } of touches) this.broken.add(field);
+  }
+
+  keeps(lock: string): boolean {
+    return ![...this.broken].some((field) => field.startsWith(`${lock}.`));
+  }
+}
+
+/**
+ * Whether this is an acquire, a release or a queue function of the library. One that a protocol
+ * calls so may do anything to its lock: it is an access like any other, which others can see.
+ */
+export function isLocking(program: Program, { group, ops }: Unit, rules: Rules): boolean {
+  const [enter] = ops;
+  if (enter?.op !== "enter" || group === null) return false;
+  if (rules.library === "on" && !program.nodes.get(enter.next)!.frame.library) return false;
+  const { mode } = program.groups.get(group)!;
+  return mode === "acquire" || mode === "acquireShared" || mode === "release" || mode === "queue";
+}
