@@ -6,6 +6,7 @@ import { inLibrary } from "./ids.ts";
 import { refuse } from "./reader.ts";
 import type { Reader } from "./reader.ts";
 import { membersOf } from "./declared-type.ts";
+import { concreteType } from "./type-arguments.ts";
 import { checkKept, readType } from "./types.ts";
 import { ts } from "./typescript.ts";
 
@@ -56,7 +57,8 @@ function readField(
   );
   if (node.initializer === undefined) checkKept(reader, type, node.type ?? node.name);
   const started = startOf(reader, { node, type, callback: callbacks.get(node.name.text) });
-  return { ...declared(reader, node, node.name), type, ...started };
+  const concrete = concreteType(reader, type, node);
+  return { ...declared(reader, node, node.name), type: concrete, ...started };
 }
 
 interface FieldStart {

@@ -12,6 +12,7 @@ import { inOrder } from "./order.ts";
 import { appendQuestion, placeInQuestion, questionFile, questionName } from "./question.ts";
 import type { Question } from "./question.ts";
 import { readPending, startReading } from "./reader.ts";
+import { findTypeArguments } from "./type-arguments.ts";
 import type { Reader } from "./reader.ts";
 import { displayName, isLibrary, loadProgram, protocolFiles, spanOf } from "./sources.ts";
 import { findSpec, readSpec } from "./spec.ts";
@@ -72,7 +73,8 @@ function readProgram(
   const beyond = beyondLimits(own);
   const syntax = beyond.length > 0 ? beyond : syntaxErrors(program, own);
   if (syntax.length > 0) return { protocol: null, diagnostics: syntax, files: texts };
-  const reader = startReading(program.getTypeChecker());
+  const checker = program.getTypeChecker();
+  const reader = startReading(checker, findTypeArguments(checker, own));
   const written = findSpec(reader, own[0]!);
   if (reader.complaints.some(({ code }) => code === "no-default-export"))
     return { protocol: null, diagnostics: reader.complaints, files: texts };

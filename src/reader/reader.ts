@@ -2,6 +2,7 @@ import { complain, withNotes } from "../diagnostics/catalogue.ts";
 import type { Code, Diagnostic, Names, Note } from "../diagnostics/catalogue.ts";
 import type * as ir from "../ir/protocol.ts";
 import { spanOf } from "./sources.ts";
+import type { TypeArguments } from "./type-arguments.ts";
 import type { ts } from "./typescript.ts";
 
 /** What one reading of a protocol knows and has collected so far. */
@@ -12,6 +13,7 @@ export interface Reader {
   readonly types: Map<ts.Expression, readonly ts.Type[]>;
   /** Nodes that tsc must have complained about; if it has not, nothing may be accepted silently. */
   readonly broken: ts.Node[];
+  readonly typeArguments: TypeArguments;
   readonly variables: Map<ts.Node, ir.Variable>;
   readonly ids: Map<ts.Node, string>;
   readonly classes: Map<ir.ClassId, ir.Class>;
@@ -28,12 +30,13 @@ export interface Reader {
   readonly checks: (() => void)[];
 }
 
-export function startReading(checker: ts.TypeChecker): Reader {
+export function startReading(checker: ts.TypeChecker, typeArguments: TypeArguments): Reader {
   return {
     checker,
     complaints: [],
     types: new Map(),
     broken: [],
+    typeArguments,
     variables: new Map(),
     ids: new Map(),
     classes: new Map(),

@@ -68,6 +68,31 @@ function main() { s.p = b; const w = s.p; if (w !== null) { waitUntil(w.func(w))
   });
 });
 
+test("a generic class holds what its type parameter stands for", async () => {
+  const text = `
+class Device { n = 0; }
+class Box<T extends object> { value: T | null = null; first!: T; all = new List<T>(); }
+class Outer<U extends object> { inner = new Box<U>(); }
+const near = new Device();
+const far = new Device();
+const box = new Box<Device>();
+const outer = new Outer<Device>();
+function clear<T extends object>(b: Box<T>): void { b.value = null; }
+function main() {
+  box.value = null;
+  box.value = far;
+  outer.inner.first = near;
+  box.all.push(far);
+  assert(box.value !== near && box.value === far && outer.inner.first !== far);
+  outer.inner.first.n = 3;
+  for (const dev of box.all) dev.n = 4;
+  assert(near.n === 3 && far.n === 4);
+  clear(box);
+  assert(box.value === null);
+}`;
+  expect(await answer(text)).toBe("holds");
+});
+
 test("a number or a boolean behind ?. takes its value from ??, or counts as false", async () => {
   const text = `
 class Device { n = 4; on = true; next!: Device; }

@@ -86,6 +86,12 @@ export const structs = {
     fix: "Declare class Inner { ... } and write inner = new Inner().",
     like: "class Inner { n = 0; }",
   },
+  "generic-field": {
+    says: (name: string, types: string) => `"${name}" stands for ${types} in one protocol.`,
+    why: "A class is laid out once, so each of its fields holds one sort of value.",
+    fix: "Write a class for each of them.",
+    like: "const driver = new DriverBox();",
+  },
   "generic-null": {
     says: (name: string) => `"${name}" need not be a pointer, and nothing else can be NULL.`,
     why: "Every value keeps its sort, so that TLC never compares a number with NULL.",

@@ -1,0 +1,16 @@
+// expect generic-field 5
+import { spec, thread } from "lockstep";
+
+class Box<T extends object> {
+  value: T | null = null;
+}
+class Device {}
+class Driver {}
+const device = new Box<Device>();
+const driver = new Box<Driver>();
+function main(): void {
+  device.value = null;
+  driver.value = null;
+}
+
+export default spec({ threads: { main: thread(main) } });
