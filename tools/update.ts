@@ -6,6 +6,7 @@ import { choicesOf } from "../src/cli/choice.ts";
 import { lower, print, read } from "../src/pipeline.ts";
 import { diagnosticsPage } from "./diagnostics-page.ts";
 import { kernelPage } from "./kernel-page.ts";
+import { languagePage } from "./language-page.ts";
 
 /** Owns files, by path: those that there are, and what each has to be. */
 interface Generator {
@@ -17,6 +18,7 @@ const generators: readonly Generator[] = [
   { owned: () => filesIn("tla"), generate: shippedModules },
   page("docs/diagnostics.md", diagnosticsPage),
   page("docs/kernel.md", kernelPage),
+  page("docs/language.md", languagePage),
 ];
 
 function page(path: string, write: () => Promise<string>): Generator {
