@@ -1,3 +1,4 @@
+import { insteadOfOperator } from "../instead.ts";
 import type { Entry } from "./entry.ts";
 
 /** Numbers, text, and types that would hide which a value is. */
@@ -41,7 +42,7 @@ export const arithmetic = {
   "no-operator": {
     says: (operator: string) => `The operator "${operator}" is not in the language.`,
     why: "It depends on a number's width, or reads and writes in a way that steps do not show.",
-    fix: "Write it out with the operators that C has.",
+    fix: insteadOfOperator,
     like: "dev.users = dev.users * dev.users;",
   },
   "no-cast": {

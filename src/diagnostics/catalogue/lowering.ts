@@ -22,9 +22,9 @@ export const lowering = {
     like: 'bounds: { "Counter.n": [0, 4] }',
   },
   "not-a-value": {
-    says: (what: string) => `A ${what} is not a value that the model can store or compare.`,
+    says: (what: string) => `${what} is not a value that the model can store or compare.`,
     why: "The state holds numbers, booleans, string literals, pointers, threads and collections.",
-    fix: "Use it where it stands: call the function, or pass the literal to a parameter.",
+    fix: "Call a function, pass a class or options to a parameter, name a field of a struct.",
     like: "if (g.n === 0) g.n = 1;",
   },
   "not-a-place": {

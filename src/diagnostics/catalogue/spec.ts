@@ -79,9 +79,10 @@ export const spec = {
     like: "configs: { other: { threads: { main: 2 } } }",
   },
   "too-many-threads": {
-    says: (name: string, count: string) => `"${name}" lists arguments for only ${count} threads.`,
+    says: (name: string, count: string) => `"${name}" lists fewer arguments than that: ${count}.`,
     why: "Each thread needs an argument of its own; a number takes the first so many.",
-    fix: "Write a smaller number, or { each: [...] }.",
+    fix: (_name: string, count: string) =>
+      `Write a number up to ${count}, or list the arguments: { each: [devA, devB] }.`,
     like: "configs: { other: { threads: { main: 1 } } }",
   },
   "not-a-property": {

@@ -1,3 +1,4 @@
+import { insteadOfLibrary } from "../instead.ts";
 import type { Entry } from "./entry.ts";
 
 /** Syntax of TypeScript that is not in the language. */
@@ -72,7 +73,7 @@ export const syntax = {
   "no-void": {
     says: '"void" is not in the language.',
     why: "It only throws a value away.",
-    fix: "Leave it out.",
+    fix: "Leave it out; where the C reads and throws away, write READ_ONCE(x).",
     like: "READ_ONCE(dev.users);",
   },
   "no-try": {
@@ -183,13 +184,13 @@ export const syntax = {
     says: (name: string) =>
       `"${name}" belongs to JavaScript's library, which a model does not have.`,
     why: "The model has what the state can hold and what lockstep and lockstep/kernel declare.",
-    fix: "Write it in the language, or leave it out.",
+    fix: insteadOfLibrary,
     like: "dev.users = dev.users > 1 ? dev.users : 1;",
   },
   "not-in-language": {
     says: (what: string) => `This (${what}) is not in the language.`,
     why: "What has no meaning in the model is refused rather than left out.",
-    fix: "Write it with the statements and expressions that C has.",
+    fix: "Write the same with if, loops, calls and assignments; docs/language.md has all that there is.",
     like: "choose([dev]).users = 1;",
   },
 } as const satisfies Record<string, Entry>;

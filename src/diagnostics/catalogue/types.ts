@@ -33,9 +33,11 @@ export const types = {
     like: "lists = new List<L>();",
   },
   "other-struct": {
-    says: (given: string, wanted: string) => `This points to a ${given}, not to a ${wanted}.`,
+    says: (given: string, wanted: string) =>
+      `This is a pointer to ${given}, and ${wanted} is asked for.`,
     why: "TypeScript lets classes with the same fields stand for each other; C does not.",
-    fix: (_given: string, wanted: string) => `Pass a ${wanted}, or declare this as a ${wanted}.`,
+    fix: (_given: string, wanted: string) =>
+      `Pass a pointer to ${wanted}, or declare this as ${wanted}.`,
     like: "use(a);",
   },
   "not-kept": {

@@ -1,3 +1,4 @@
+import { insteadOfWord } from "../instead.ts";
 import type { Entry } from "./entry.ts";
 
 /** Types, values, and what can be done with them. */
@@ -84,7 +85,7 @@ export const values = {
   "member-of-value": {
     says: (name: string) => `"${name}" is no struct, so it has no fields.`,
     why: "Only a global, a struct and a collection have something behind the dot.",
-    fix: "Read a field of a struct.",
+    fix: "Put a global, a pointer or a struct before the dot: dev.users, g.list.",
     like: "if (dev.next === dev) dev.users = 1;",
   },
   "method-as-value": {
@@ -119,8 +120,8 @@ export const values = {
   },
   "language-word-misplaced": {
     says: (name: string) => `"${name}" cannot stand here.`,
-    why: "Words such as spec, thread, param, atomic and array declare; safe stands in for...of.",
-    fix: "Move it to where it declares something, or take it out.",
+    why: "It declares, or says how something is done, and is nothing that is done itself.",
+    fix: insteadOfWord,
     like: "const N = param(3);",
   },
   "fail-in-expression": {

@@ -7,8 +7,7 @@ import type { Place } from "../../ir/system.ts";
 import { pointerTo } from "../layout.ts";
 import type { Context } from "./context.ts";
 import { report } from "./context.ts";
-import { asVal } from "./values.ts";
-import type { Candidate, PlaceVal, Spot, Val } from "./values.ts";
+import { asVal, noValues, type Candidate, type PlaceVal, type Spot, type Val } from "./values.ts";
 
 export function fieldId(spot: Spot, ...names: string[]): string {
   return [spot.table, ...spot.path, ...names].join(".");
@@ -134,7 +133,7 @@ export function toExpr(cx: Context, val: Val, want: Want): Expr {
     case "class":
     case "options":
     case "items":
-      report(cx, "not-a-value", want.span, val.v);
+      report(cx, "not-a-value", want.span, noValues[val.v]);
       return FALSE;
   }
 }
@@ -158,7 +157,7 @@ function toPointer(cx: Context, candidates: readonly Candidate[], span: Span): E
     const none = pointers.length === 1 ? last : constant(0, last.sort);
     return pointers.reduceRight((no, { when, pointer }) => cond(when, pointer!, no), none);
   }
-  report(cx, "not-a-value", span, "a struct of the top level");
+  report(cx, "not-a-value", span, "A struct of the top level");
   return number(0);
 }
 

@@ -31,6 +31,16 @@ export type Val =
   | { readonly v: "items"; readonly items: readonly P.Expression[] }
   | { readonly v: "instances"; readonly table: string };
 
+/** What only stands where it is written, by what a message calls it. */
+export const noValues = {
+  void: "What a function without a result gives",
+  function: "A function",
+  lambda: "A function",
+  class: "A class",
+  options: "An object of options",
+  items: "A list of constants",
+} as const satisfies Partial<Record<Val["v"], string>>;
+
 export interface PlaceVal {
   readonly v: "place";
   readonly options: readonly PlaceOption[];
