@@ -17,8 +17,8 @@ export function boundsOf(protocol: Protocol, given: readonly string[]): Bounds {
 /** What a bound is: how many there may be, or which numbers. */
 type Takes = "count" | "range";
 
-/** Classes and lists are counted; `number` and fields with numbers have a range. */
-function boundNames(protocol: Protocol): ReadonlyMap<string, Takes> {
+/** The names of all that a bound can be given for, and what it is. Classes and lists are counted; `number` and fields with numbers have a range. */
+export function boundNames(protocol: Protocol): ReadonlyMap<string, Takes> {
   const classes = [...protocol.classes.values()];
   const globals = [...protocol.globals.values()];
   const structs = globals.flatMap(({ id, initial }) => {
@@ -43,6 +43,9 @@ function hasNumber(type: Type): boolean {
   return type.t === "number" || ("of" in type && hasNumber(type.of));
 }
 
+/** Far more than can be checked; a state of so many is still made within a second. */
+const mostInstances = 10_000;
+
 interface Asked {
   readonly name: string;
   readonly takes: Takes;
@@ -55,8 +58,9 @@ function boundValue({ name, takes }: Asked, text: string): number | readonly [nu
   }
   if (!range) {
     const count = integer(`--bound ${name}`, text);
-    if (count >= 0) return count;
-    throw new UsageError(`--bound ${name} cannot be negative.`);
+    if (count < 0) throw new UsageError(`--bound ${name} cannot be negative.`);
+    if (count <= mostInstances) return count;
+    throw new UsageError(`--bound ${name} is at most ${mostInstances}, not ${text}.`);
   }
   if (takes === "count") {
     throw new UsageError(`--bound ${name} takes a whole number, not the range "${text}".`);

@@ -1,4 +1,5 @@
 /** Opens a stored trace; what is wrong with the file is said in one sentence. */
+import type { Stats } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { readItf, type Unreadable } from "../trace/itf/read.ts";
@@ -20,9 +21,19 @@ export async function openTrace(path: string): Promise<Opened | Unreadable> {
   return { ...recording, spec: resolve(dirname(path), recording.model.spec) };
 }
 
+function kindOf(found: Stats): string {
+  if (found.isDirectory()) return "a folder";
+  return found.isSocket() ? "a socket" : "a device";
+}
+
 async function readText(path: string): Promise<string | Unreadable> {
   try {
-    const { size } = await stat(path);
+    const found = await stat(path);
+    // A pipe is what a shell gives for `<(xzcat ...)`; a device may have no end.
+    if (!found.isFile() && !found.isFIFO()) {
+      return { says: `${path} cannot be read: it is ${kindOf(found)}, and no file.` };
+    }
+    const { size } = found;
     if (size <= mostBytes) return await readFile(path, "utf8");
     const megabytes = Math.ceil(size / 1024 / 1024);
     return { says: `${path} is too long to be a trace (${megabytes} MB, more than 256 MB).` };

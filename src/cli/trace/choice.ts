@@ -1,10 +1,11 @@
 /** On which configuration a trace is tried. */
 import type { Protocol } from "../../ir/protocol.ts";
 import type { Choice } from "../../passes/index.ts";
-import type { Recording } from "../../trace/itf/recording.ts";
+import type { RecordedChoice, Recording } from "../../trace/itf/recording.ts";
+import { boundNames } from "../bounds.ts";
 import { choicesOf } from "../choice.ts";
 import type { ChoiceOptions } from "../choice.ts";
-import { UsageError } from "../refusal.ts";
+import { refusalOf, UsageError } from "../refusal.ts";
 
 /** What the command line asks for; without anything, as it was recorded. */
 export function choiceFor(
@@ -22,9 +23,33 @@ export function choiceFor(
         `configuration of that name; it has ${known.join(", ")}.`,
     );
   }
-  const parameters = keep(recorded.parameters, names(protocol.parameters));
-  const kinds = keep(recorded.threads, names(protocol.threads));
-  return { ...recorded, parameters, threads: kinds, reduction: "off" };
+  try {
+    return one(choicesOf(protocol, { ...asOptions(protocol, recorded), reduce: false }));
+  } catch (error) {
+    const { message } = refusalOf(error);
+    throw new UsageError(`The trace was recorded with what this spec does not take: ${message}`);
+  }
+}
+
+/** As the command line would ask for it; what the protocol has since dropped cannot be set any more. */
+function asOptions(protocol: Protocol, recorded: RecordedChoice): Omit<ChoiceOptions, "reduce"> {
+  const { config, parameters, bounds, threads } = recorded;
+  const ranges = Object.entries(bounds).map(([name, bound]) => {
+    return [name, typeof bound === "number" ? bound : bound.join("..")] as const;
+  });
+  return {
+    config: [config],
+    set: written(Object.entries(parameters), names(protocol.parameters)),
+    bound: written(ranges, new Set(boundNames(protocol).keys())),
+    threads: written(Object.entries(threads), names(protocol.threads)),
+  };
+}
+
+function written(
+  values: readonly (readonly [string, boolean | number | string])[],
+  known: ReadonlySet<string>,
+): readonly string[] {
+  return values.filter(([name]) => known.has(name)).map(([name, value]) => `${name}=${value}`);
 }
 
 function one([choice, ...others]: readonly Choice[]): Choice {
@@ -34,12 +59,4 @@ function one([choice, ...others]: readonly Choice[]): Choice {
 
 function names(declared: readonly { readonly name: string }[]): ReadonlySet<string> {
   return new Set(declared.map(({ name }) => name));
-}
-
-/** What the protocol has since dropped cannot be set any more. */
-function keep<T>(
-  values: Readonly<Record<string, T>>,
-  known: ReadonlySet<string>,
-): Readonly<Record<string, T>> {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => known.has(name)));
 }

@@ -1,4 +1,5 @@
 /** Runs a verb about a trace: what it cannot do is said in one sentence. */
+import { escapeText } from "../../diagnostics/frame.ts";
 import type { ExitCode } from "../exit.ts";
 import { refusalOf } from "../refusal.ts";
 
@@ -7,7 +8,7 @@ export async function runVerb(verb: () => Promise<ExitCode>): Promise<ExitCode> 
     return await verb();
   } catch (error) {
     const { message, exitCode } = refusalOf(error);
-    console.error(`lockstep: ${message}`);
+    console.error(`lockstep: ${escapeText(message)}`);
     return exitCode;
   }
 }
