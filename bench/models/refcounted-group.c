@@ -6,6 +6,10 @@
  *
  * The table holds state numbers with five bits of the hash, at most half full, and doubles. A batch
  * of successors is hashed and its places are prefetched before they are looked up.
+ *
+ * It checks what the engine checks: the assertions, memory and lock use, ranges and deadlock of each
+ * step, circular waits and locks held at the end in each state; and it counts how often each outcome
+ * of a step was taken and notes which waits were met.
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -38,6 +42,9 @@ static State next[BATCH + WIDEST];
 static uint32_t from[BATCH + WIDEST], hashes[BATCH + WIDEST];
 static unsigned taken;
 static uint64_t generated = 1;
+/* How often each outcome of a step was taken, by its line here; and which lines were waited in. */
+static uint32_t outcomes[512];
+static uint8_t waits[512];
 
 static void wrong(const char *what)
 {
@@ -81,6 +88,28 @@ static void grow(void)
 		put(hash(states[i]), i);
 }
 
+/* A holder that has ended, and one that waits for a lock: there is one lock, which is its own. */
+static inline void judge(State s)
+{
+	const unsigned owner = GET(s, OWNER, 4);
+
+	if (!owner)
+		return;
+	if (owner == 1) {
+		const unsigned pc = GET(s, 0, 4);
+
+		if (pc == END)
+			wrong("lock held at the end");
+		if (pc == C_LOCK || pc == PUT_LOCK)
+			wrong("circular wait");
+	} else {
+		const unsigned pc = (unsigned)(s >> (USER + 4 * (owner - 2))) & 15;
+
+		if (pc == LOCK || pc == PUT_LOCK)
+			wrong("circular wait");
+	}
+}
+
 static void look_up(unsigned at)
 {
 	const State s = next[at];
@@ -99,6 +128,7 @@ static void look_up(unsigned at)
 	states[count] = s;
 	parents[count] = from[at];
 	put(h, count++);
+	judge(s);
 }
 
 static void flush(void)
@@ -113,16 +143,34 @@ static void flush(void)
 	taken = 0;
 }
 
-static inline void to(State s, uint32_t parent)
+static inline void note(State s, uint32_t parent)
 {
 	next[taken] = s;
 	from[taken++] = parent;
 }
 
+#define TO(s, parent) (outcomes[__LINE__]++, note(s, parent))
+#define WAIT() ((void)(waits[__LINE__] = 1))
+
 static inline void alive(State s)
 {
 	if (!(s & ONE(LIVE)))
 		wrong("use-after-free");
+}
+
+/* What to add to and to take from a counter of three bits, which must stay in its range. */
+static inline State one_more(State s, unsigned at)
+{
+	if (GET(s, at, 3) == 7)
+		wrong("out of range");
+	return ONE(at);
+}
+
+static inline State one_less(State s, unsigned at)
+{
+	if (!GET(s, at, 3))
+		wrong("out of range");
+	return ONE(at);
 }
 
 /* Locking and unlocking by thread `me`, which goes on at `pc`. */
@@ -132,15 +180,17 @@ static inline void lock(State s, unsigned me, unsigned at, unsigned pc, uint32_t
 
 	if (owner == me)
 		wrong("recursive locking");
-	if (!owner)
-		to(PUT_AT(s, at, 4, pc) | (State)me << OWNER, i);
+	if (owner)
+		WAIT();
+	else
+		TO(PUT_AT(s, at, 4, pc) | (State)me << OWNER, i);
 }
 
 static inline void unlock(State s, unsigned me, unsigned at, unsigned pc, uint32_t i)
 {
 	if (GET(s, OWNER, 4) != me)
 		wrong("unlock of another's lock");
-	to(PUT_AT(PUT_AT(s, at, 4, pc), OWNER, 4, 0), i);
+	TO(PUT_AT(PUT_AT(s, at, 4, pc), OWNER, 4, 0), i);
 }
 
 /* Dropping a reference, which ends at `end`. */
@@ -152,32 +202,32 @@ static inline void drop(State s, unsigned me, unsigned at, unsigned end, uint32_
 	case PUT:
 		alive(s);
 		if (refs == 1)
-			return to(PUT_AT(s, at, 4, PUT_LOCK), i);
+			return TO(PUT_AT(s, at, 4, PUT_LOCK), i);
 		if (!refs)
 			wrong("underflow");
-		return to(PUT_AT(s, at, 4, end) - ONE(REFS), i);
+		return TO(PUT_AT(s, at, 4, end) - ONE(REFS), i);
 	case PUT_LOCK:
 		return lock(s, me, at, DEC, i);
 	case DEC:
 		alive(s);
 		if (!refs)
 			wrong("underflow");
-		return to(PUT_AT(s, at, 4, refs == 1 ? UNPUBLISH : DROPPED) - ONE(REFS), i);
+		return TO(PUT_AT(s, at, 4, refs == 1 ? UNPUBLISH : DROPPED) - ONE(REFS), i);
 	case DROPPED:
 		return unlock(s, me, at, end, i);
 	case UNPUBLISH:
-		return to(PUT_AT(s, at, 4, LAST) & ~ONE(LISTED), i);
+		return TO(PUT_AT(s, at, 4, LAST) & ~ONE(LISTED), i);
 	case LAST:
 		return unlock(s, me, at, UNREGISTER, i);
 	case UNREGISTER:
-		if (!GET(s, INSIDE, 3))
-			to(PUT_AT(s, at, 4, FREE) & ~ONE(REGISTERED), i);
-		return;
+		if (GET(s, INSIDE, 3))
+			return WAIT();
+		return TO(PUT_AT(s, at, 4, FREE) & ~ONE(REGISTERED), i);
 	case FREE:
 		if (!(s & ONE(LIVE)))
 			wrong("double free");
 		s = PUT_AT(PUT_AT(s & ~ONE(LIVE), REFS, 3, 0), OPENED, 3, 0);
-		return to(PUT_AT(s, at, 4, end), i);
+		return TO(PUT_AT(s, at, 4, end), i);
 	}
 }
 
@@ -185,16 +235,16 @@ static inline void creator(State s, uint32_t i)
 {
 	switch (GET(s, 0, 4)) {
 	case ALLOC:
-		return to((s + 1) | ONE(LIVE), i);
+		return TO((s + 1) | ONE(LIVE), i);
 	case SET:
 		alive(s);
-		return to(PUT_AT(s + 1, REFS, 3, 1), i);
+		return TO(PUT_AT(s + 1, REFS, 3, 1), i);
 	case REGISTER:
-		return to((s + 1) | ONE(REGISTERED), i);
+		return TO((s + 1) | ONE(REGISTERED), i);
 	case C_LOCK:
 		return lock(s, 1, 0, PUBLISH, i);
 	case PUBLISH:
-		return to((s + 1) | ONE(LISTED), i);
+		return TO((s + 1) | ONE(LISTED), i);
 	case C_UNLOCK:
 		return unlock(s, 1, 0, PUT, i);
 	case END:
@@ -211,21 +261,21 @@ static inline void user(State s, unsigned me, unsigned at, uint32_t i)
 		return lock(s, me, at, FIND, i);
 	case FIND:
 		if (!(s & ONE(LISTED)))
-			return to(PUT_AT(s, at, 4, MISSED), i);
+			return TO(PUT_AT(s, at, 4, MISSED), i);
 		alive(s);
 		if (!GET(s, REFS, 3))
 			wrong("addition on 0");
-		return to(PUT_AT(s, at, 4, UNLOCK) + ONE(REFS), i);
+		return TO(PUT_AT(s, at, 4, UNLOCK) + one_more(s, REFS), i);
 	case UNLOCK:
 		return unlock(s, me, at, OPEN, i);
 	case MISSED:
 		return unlock(s, me, at, LOCK, i);
 	case OPEN:
 		alive(s);
-		return to(PUT_AT(s, at, 4, CLOSE) + ONE(OPENED), i);
+		return TO(PUT_AT(s, at, 4, CLOSE) + one_more(s, OPENED), i);
 	case CLOSE:
 		alive(s);
-		return to(PUT_AT(s, at, 4, PUT) - ONE(OPENED), i);
+		return TO(PUT_AT(s, at, 4, PUT) - one_less(s, OPENED), i);
 	default:
 		return drop(s, me, at, LOCK, i);
 	}
@@ -235,14 +285,14 @@ static inline void caller(State s, unsigned at, uint32_t i)
 {
 	switch (GET(s, at, 2)) {
 	case ENTER:
-		return to(PUT_AT(s, at, 2, s & ONE(REGISTERED) ? NOTIFY : LEAVE) + ONE(INSIDE), i);
+		return TO(PUT_AT(s, at, 2, s & ONE(REGISTERED) ? NOTIFY : LEAVE) + one_more(s, INSIDE), i);
 	case NOTIFY:
 		alive(s);
 		if (GET(s, OPENED, 3) > GET(s, REFS, 3))
 			wrong("a user has a reference");
-		return to(PUT_AT(s, at, 2, LEAVE), i);
+		return TO(PUT_AT(s, at, 2, LEAVE), i);
 	case LEAVE:
-		return to(PUT_AT(s, at, 2, ENTER) - ONE(INSIDE), i);
+		return TO(PUT_AT(s, at, 2, ENTER) - one_less(s, INSIDE), i);
 	}
 }
 

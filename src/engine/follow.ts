@@ -37,7 +37,7 @@ export function follow(model: Model, path: readonly Move[]): Followed {
 function find(model: Model, now: Int32Array, { thread, alternative }: Move): number {
   model.drop(0);
   model.expand(now, 0);
-  return model.infos.subarray(0, model.count).findIndex((info) => {
+  return model.infos.subarray(0, model.count()).findIndex((info) => {
     return threadOf(info) === thread && alternativeOf(info) === alternative;
   });
 }

@@ -11,8 +11,6 @@ export interface Model {
   readonly threads: number;
   /** How many kinds of state are looked for, and must be found. */
   readonly reach: number;
-  /** How much has been taken down; the rest of the arrays is stale. They may be replaced. */
-  readonly count: number;
   /** The states, one after another. */
   readonly states: Int32Array;
   readonly hashes: Int32Array;
@@ -20,6 +18,8 @@ export interface Model {
   readonly infos: Int32Array;
   /** What the model counts on the way; the engine only gives it back. */
   readonly marks: Uint32Array;
+  /** How much has been taken down; the rest of the arrays is stale. */
+  count(): number;
   drop(to: number): void;
   /** Takes down the initial state; false if the run is wrong before it. */
   start(): boolean;

@@ -13,10 +13,11 @@ export function pathTo(model: Model, store: Store, state: number): readonly Move
 function moveTo(model: Model, store: Store, state: number): Move {
   const parent = store.parentOf(state);
   // What is taken down already is left as it is.
-  const before = model.count;
+  const before = model.count();
   const marks = model.marks.slice();
   model.expand(store.segmentOf(parent), store.offsetOf(parent));
-  const { infos, states, words, count } = model;
+  const { infos, states, words } = model;
+  const count = model.count();
   model.drop(before);
   model.marks.set(marks);
   for (let at = before; at < count; at++) {

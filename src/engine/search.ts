@@ -34,8 +34,8 @@ export class Search {
   /** The states whose successors are taken down, up to `#next`: where those of each end. */
   #ends = new Int32Array(batch);
   #pending = 0;
-  /** By successor: the number of a state that was known before the batch, or -1. */
-  #found = new Int32Array(batch * 2);
+  /** Which successors are no states that were known before the batch. */
+  #rest = new Int32Array(batch * 2);
   /** Up to so many states there is room. */
   #room = 0;
 
@@ -85,13 +85,13 @@ export class Search {
     const { maxStates } = this.#budget;
     const model = this.#model;
     while (this.#next < this.#levelEnd && this.isOpen) {
-      if (this.#store.count + model.count >= maxStates) {
+      if (this.#store.count + model.count() >= maxStates) {
         this.#flush();
         if (this.wrong === null && this.#store.count >= maxStates) this.cut ??= { cut: "states" };
         if (!this.isOpen) return;
       }
       this.#expand(this.#next++);
-      if (model.count >= batch || this.#pending === batch) break;
+      if (model.count() >= batch || this.#pending === batch) break;
     }
     this.#flush();
     if (this.#next < this.#levelEnd || !this.isOpen) return;
@@ -104,7 +104,7 @@ export class Search {
     const segment = this.#store.segmentOf(state);
     const at = this.#store.offsetOf(state);
     const ways = model.expand(segment, at);
-    this.#ends[this.#pending++] = model.count;
+    this.#ends[this.#pending++] = model.count();
     const wrong = ways === 0 ? model.standstill(segment, at) : 0;
     if (wrong !== 0) {
       this.#flush();
@@ -116,21 +116,20 @@ export class Search {
 
   /** Looks up what was taken down, in order, up to the first failure. */
   #flush(): void {
-    const { count, infos } = this.#model;
-    if (count > this.#found.length) this.#found = new Int32Array(count * 2);
-    const found = this.#found;
+    const count = this.#model.count();
+    if (count > this.#rest.length) this.#rest = new Int32Array(count * 2);
+    const rest = this.#rest;
     const ends = this.#ends;
-    this.#table.sift(this.#model, found);
+    const unknown = this.#table.sift(this.#model, rest);
     const first = this.#next - this.#pending;
-    let known = 0;
-    for (let at = 0, own = 0; at < count; at++) {
-      if (found[at]! >= 0 && kindOf(infos[at]!) === Taken.next) {
-        known++;
-        continue;
-      }
+    let known = count - unknown;
+    for (let each = 0, own = 0; each < unknown; each++) {
+      const at = rest[each]!;
       while (at >= ends[own]!) own++;
       this.#walk(at, first + own);
-      if (this.wrong !== null || this.cut !== null) break;
+      if (this.wrong === null && this.cut === null) continue;
+      known = at - each;
+      break;
     }
     this.#generated += known;
     this.#drop();

@@ -141,9 +141,9 @@ class Walk {
 
   /** A thread first, then one of its ways; -1 where all that could move have no instance left. */
   #choose(): number {
-    const { infos, count } = this.#model;
+    const { infos } = this.#model;
     const can: number[] = [];
-    for (let at = 0; at < count; at++) {
+    for (let at = 0; at < this.#model.count(); at++) {
       if (kindOf(infos[at]!) === Taken.bound) this.#noteBound(at);
       else can.push(at);
     }
@@ -175,7 +175,7 @@ class Walk {
     this.#depth = Math.max(this.#depth, this.#path.length + 1);
     const hash = hashes[at]!;
     if (this.#wrong !== null || this.#table.find(hash, this.#now, 0) >= 0) return;
-    if (!this.budget.makeRoom(this.#store, this.#table)) {
+    if (this.budget.makeRoom(this.#store, this.#table) <= this.#store.count) {
       this.cut = { cut: "memory" };
       return;
     }

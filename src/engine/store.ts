@@ -12,13 +12,14 @@ export class Store {
   /** A segment holds 2 to so many states, one after another. */
   readonly bits: number;
   readonly segments: Int32Array[] = [];
-  readonly #mask: number;
+  /** The bits of a state's number that say where it is in its segment. */
+  readonly within: number;
   readonly #parents: Int32Array[] = [];
 
   constructor(words: number) {
     this.words = words;
     this.bits = segmentBitsOf(words);
-    this.#mask = 2 ** this.bits - 1;
+    this.within = (1 << this.bits) - 1;
   }
 
   /** What one more segment takes. */
@@ -46,11 +47,11 @@ export class Store {
   }
 
   offsetOf(state: number): number {
-    return (state & this.#mask) * this.words;
+    return (state & this.within) * this.words;
   }
 
   parentOf(state: number): number {
-    return this.#parents[state >> this.bits]![state & this.#mask]!;
+    return this.#parents[state >> this.bits]![state & this.within]!;
   }
 
   /** Adds a state; there is room for it. */
@@ -59,13 +60,13 @@ export class Store {
     const segment = this.segmentOf(state);
     const start = this.offsetOf(state);
     for (let word = 0; word < this.words; word++) segment[start + word] = from[at + word]!;
-    this.#parents[state >> this.bits]![state & this.#mask] = parent;
+    this.#parents[state >> this.bits]![state & this.within] = parent;
     return state;
   }
 
   isAt(state: number, from: Int32Array, at: number): boolean {
     const segment = this.segments[state >> this.bits]!;
-    const start = (state & this.#mask) * this.words;
+    const start = (state & this.within) * this.words;
     for (let word = 0; word < this.words; word++) {
       if (segment[start + word] !== from[at + word]) return false;
     }

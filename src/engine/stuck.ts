@@ -52,8 +52,8 @@ export async function findStuck(explored: Explored, budget: Budget): Promise<Sou
 function addEdges({ model, store, table }: Explored, graph: Graph, state: number): void {
   model.drop(0);
   model.expand(store.segmentOf(state), store.offsetOf(state));
-  const { count, infos, hashes, states, words } = model;
-  for (let at = 0; at < count; at++) {
+  const { infos, hashes, states, words } = model;
+  for (let at = 0; at < model.count(); at++) {
     const info = infos[at]!;
     graph.movable[state]! |= 1 << threadOf(info);
     if (kindOf(info) !== Taken.next) continue;

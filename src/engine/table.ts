@@ -3,22 +3,16 @@
  * compared with the state itself. Five bits of the hash stand beside each number, so that most
  * others are passed over without looking at their states.
  */
+import { kindOf, type Model, Taken } from "./model.ts";
 import type { Store } from "./store.ts";
 
 const numberBits = 27;
-const numberMask = 2 ** numberBits - 1;
+const numberMask = (1 << numberBits) - 1;
 /** The most states that can be told apart by the numbers in the table. */
 export const mostStates = numberMask;
 const smallest = 2 ** 10;
 /** So many states are put into a larger table together. */
 const stretch = 512;
-
-/** States that are not in a store yet, one after another, with their hashes. */
-export interface Batch {
-  readonly count: number;
-  readonly states: Int32Array;
-  readonly hashes: Int32Array;
-}
 
 export class Table {
   readonly #store: Store;
@@ -41,34 +35,40 @@ export class Table {
   }
 
   /**
-   * Sets `found[at]` for each of the batch: the state's number, or -1. The first loop asks for many
-   * places of memory at once; each by itself would be waited for in turn, which is what looking up
-   * costs. The second is `find`, written out: everything it needs is at hand.
+   * Puts into `rest` which states that were taken down are not known states; says how many. The first loop asks for
+   * many places of memory at once; each by itself would be waited for in turn, which is what looking
+   * up costs. The second is `find`, written out: everything it needs is at hand.
    */
-  sift({ count, states, hashes }: Batch, found: Int32Array): void {
+  sift(model: Model, rest: Int32Array): number {
+    const { states, hashes, infos } = model;
+    const count = model.count();
     const entries = this.#entries;
-    const mask = this.#mask;
-    const { words, segments, bits } = this.#store;
-    const within = 2 ** bits - 1;
-    for (let at = 0; at < count; at++) found[at] = entries[hashes[at]! & mask]!;
+    const mask = this.#mask | 0;
+    const { segments } = this.#store;
+    // "| 0" here, so that the loop need not ask each time whether these are small integers.
+    const words = this.#store.words | 0;
+    const bits = this.#store.bits | 0;
+    const within = this.#store.within | 0;
+    for (let at = 0; at < count; at++) rest[at] = entries[hashes[at]! & mask]!;
+    let unknown = 0;
     for (let at = 0; at < count; at++) {
       const hash = hashes[at]!;
-      let state = -1;
-      for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-        const entry = entries[slot]!;
-        if (entry === 0) break;
+      const own = Math.imul(at, words);
+      let entry = rest[at]!;
+      for (let slot = hash & mask; entry !== 0; entry = entries[slot]!) {
+        slot = (slot + 1) & mask;
         if ((entry ^ hash) >>> numberBits !== 0) continue;
-        const other = (entry & numberMask) - 1;
-        const segment = segments[other >> bits]!;
-        const start = (other & within) * words;
-        let word = 0;
-        while (word < words && segment[start + word] === states[at * words + word]) word++;
-        if (word < words) continue;
-        state = other;
-        break;
+        const state = ((entry & numberMask) - 1) | 0;
+        const segment = segments[state >> bits]!;
+        const start = Math.imul(state & within, words);
+        if (segment[start] !== states[own]) continue;
+        let word = 1;
+        while (word < words && segment[start + word] === states[own + word]) word++;
+        if (word === words) break;
       }
-      found[at] = state;
+      if (entry === 0 || kindOf(infos[at]!) !== Taken.next) rest[unknown++] = at;
     }
+    return unknown;
   }
 
   /** The state with these words, or -1. */

@@ -66,7 +66,7 @@ export class TurnSearch {
     model.drop(0);
     const ways = model.expand(segment, at);
     if (this.#levels[state] !== this.#last) {
-      for (let way = 0; way < model.count; way++) this.#relax(state, way);
+      for (let way = 0; way < model.count(); way++) this.#relax(state, way);
     } else if (this.#wrong.at !== "standstill") this.#noteMoves(state);
     else if (ways === 0 && model.standstill(segment, at) === this.#wrong.what) {
       const thread = this.#lastMover(state, null);
@@ -94,8 +94,8 @@ export class TurnSearch {
 
   #noteMoves(state: number): void {
     const { model } = this.#explored;
-    const { infos, states, words, count } = model;
-    for (let way = 0; way < count; way++) {
+    const { infos, states, words } = model;
+    for (let way = 0; way < model.count(); way++) {
       const info = infos[way]!;
       const isEnd =
         this.#wrong.at === "step"
@@ -154,8 +154,8 @@ export class TurnSearch {
     const { model, store } = this.#explored;
     model.drop(0);
     model.expand(store.segmentOf(from), store.offsetOf(from));
-    const { infos, states, words, count } = model;
-    for (let way = 0; way < count; way++) {
+    const { infos, states, words } = model;
+    for (let way = 0; way < model.count(); way++) {
       const info = infos[way]!;
       if (kindOf(info) !== Taken.next || threadOf(info) !== thread) continue;
       if (store.isAt(to, states, way * words)) return { thread, alternative: alternativeOf(info) };

@@ -61,6 +61,20 @@ describe("a place without a bound", () => {
     expect(more?.found.verdict).toBe("holds");
   });
 
+  it("is, for all that one state leads to, given more room as well", async () => {
+    const digits = s.constant(
+      Array.from({ length: 20 }, (_, at) => at),
+      nums,
+    );
+    const digit = s.choose(n, digits);
+    const made = system(
+      { n: s.counter() },
+      s.call({ name: "draw", mode: "atomic" }, ...times(3, digit)),
+    );
+    const found = await expectAgreement(made);
+    expect(found?.found).toMatchObject({ verdict: "holds", generated: 8001 });
+  });
+
   it("ends the run as incomplete when it grows without end", async () => {
     const endless = system({ n: s.counter() }, s.forever(s.store(count, add(1))));
     const { found, cut } = await engineOn(endless);

@@ -20,7 +20,7 @@ export function defineBlocks(functions: Functions, kind: KindPlan): void {
       const shifts = [...padding, ...positions.map(({ shift }) => shift)];
       const name = `${kind.name}c${chunk}`;
       functions.define(
-        `const ${name}w = Uint8Array.of(${words.join()}), ${name}s = Uint8Array.of(${shifts.join()});`,
+        `const ${name}w = table(${words.join()}), ${name}s = table(${shifts.join()});`,
       );
     }
   }
@@ -97,9 +97,10 @@ function storeChunk(kind: KindPlan, chunk: number, value: string): string {
   const { name, threads, positions, chunks } = kind;
   if (chunks[chunk] === 0) return "";
   if (threads.length === 1) return storeAt(positions[chunk]![0]!, `(${value})`);
-  const [i, s] = [`${name}c${chunk}w[t]`, `${name}c${chunk}s[t]`];
+  const [i, s] = [`i${chunk}`, `s${chunk}`];
   const mask = maskOf(chunks[chunk]!);
-  return `w[${i}] = w[${i}] & ~(${mask} << ${s}) | (${value}) << ${s};`;
+  return `const ${i} = ${name}c${chunk}w[t], ${s} = ${name}c${chunk}s[t];
+  w[${i}] = w[${i}] & ~(${mask} << ${s}) | (${value}) << ${s};`;
 }
 
 function encodeAll(functions: Functions, shape: Shape, value: string): readonly string[] {

@@ -32,7 +32,7 @@ export const stepping: Mode = {
   counts: true,
   go: (kind, next) => `${put(kind, next)} emit(t);`,
   disabled: ({ marks }, { kind }, node) =>
-    node === null ? "alt++;" : `${marks.waits(kind!.kind.name, node.id)} alt++;`,
+    node === null ? "N[1]++;" : `${marks.waits(kind!.kind.name, node.id)} N[1]++;`,
   bound: (table, { plan }) => `note(BOUND, t, ${plan.tables.get(table)!.index});`,
   caught: "caught(e, t);",
   endsAt: () => false,

@@ -33,14 +33,15 @@ export function printModule(plan: Plan): Printed {
   defineJudge(maker);
   const reach = plan.system.properties.filter(({ kind }) => kind === "reach").length;
   const text = `"use strict";
-const W = ${plan.words}, V = new Uint32Array(${marks.all.length});
+const W = ${plan.words}, MOST = ${plan.mostSteps}, FULL = ${plan.slots.length - 1}, V = new Uint32Array(${marks.all.length});
 ${prelude}
 ${wordsText(plan.words)}
 ${functions.print()}
-return { words: W, threads: ${plan.system.threads.length}, reach: ${reach},
-  get count() { return n; }, get states() { return out; }, get hashes() { return hash; },
-  get infos() { return info; }, marks: V, drop(to) { n = to; },
+const model = { words: W, threads: ${plan.system.threads.length}, reach: ${reach},
+  count() { return N[0]; }, drop(to) { N[0] = to; },
+  states: out, hashes: hash, infos: info, marks: V,
   start, expand, judge, reaches, standstill, mayRest, hashAt };
+return model;
 `;
   return { text, marks: marks.all };
 }
@@ -62,7 +63,7 @@ function defineStart(maker: Maker): void {
   });
   functions.define(`function start() { let good = true; ${initialText(plan)}
   ${runs.join("\n  ")}
-  alt = 0; emit(0); return good; }`);
+  N[1] = 0; emit(0); return good; }`);
 }
 
 /** What brings a thread from its entry to where it rests first. */
@@ -91,18 +92,19 @@ function initialText({ words, fields, domains }: Plan): string {
 }
 
 /**
- * A step of a thread of the kind, in all its ways: a function for each place where it can rest. (A
- * switch is one large function, which V8 compiles anew whenever a case is come to for the first time.)
+ * A step of a thread of the kind, in all its ways: a function for each place where it can rest. The
+ * switch only calls them: V8 compiles it anew when a case is come to for the first time.
  */
 function defineStep(maker: Maker, kind: KindPlan): void {
-  const ways = kind.rests.map((node) => {
-    if (kind.kind.nodes.get(node)!.op.op === "end") return "() => {}";
+  const cases = kind.rests.flatMap((node, number) => {
+    if (kind.kind.nodes.get(node)!.op.op === "end") return [];
     const name = segmentAt(maker, { kind, mode: stepping }, node);
-    return `(t) => ${name}(${printGiven(maker, kind, node)})`;
+    return [`case ${number}: ${name}(${printGiven(maker, kind, node)}); break;`];
   });
-  maker.functions.define(`const ${kind.name}from = [${ways.join(",\n  ")}];
-function ${kind.name}step(t) { alt = 0; depth = 0;
-  try { ${kind.name}from[${kind.name}pc(t)](t); } catch (e) { caught(e, t); } }`);
+  maker.functions.define(`function ${kind.name}go(t) { switch (${kind.name}pc(t)) {
+  ${cases.join("\n  ")} } }
+function ${kind.name}step(t) { N[1] = 0; depth = 0;
+  try { ${kind.name}go(t); } catch (e) { caught(e, t); } }`);
 }
 
 /** `expand`: takes down what every thread can do, and says how much that is. */
@@ -110,7 +112,7 @@ function defineExpand({ plan, functions }: Maker): void {
   const steps = plan.system.threads.map(({ id, kind }) => {
     return `load(s, i); ${plan.kinds.get(kind)!.name}step(${id});`;
   });
-  functions.define(`function expand(s, i) { const before = n;
+  functions.define(`function expand(s, i) { const before = N[0];
   ${steps.join("\n  ")}
-  return n - before; }`);
+  return N[0] - before; }`);
 }

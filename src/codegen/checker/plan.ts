@@ -83,7 +83,9 @@ export interface Plan {
   readonly tables: ReadonlyMap<TableId, TablePlan>;
   readonly kinds: ReadonlyMap<string, KindPlan>;
   readonly words: number;
-  /** The places that can overflow. */
+  /** What is taken down at a time: what states of a batch lead to. */
+  readonly mostSteps: number;
+  /** The places that can overflow; the last is what is taken down. */
   readonly slots: readonly Slot[];
 }
 
@@ -107,6 +109,9 @@ export type Refused = { readonly tooLarge: TooLarge } | { readonly unsupported: 
 
 /** The most bits that a state can have. */
 export const mostBits = 1024;
+/** The engine flushes at 512; one state leads to far less than the rest. */
+const firstSteps = 4096;
+const stepsKey = "steps";
 /** Threads are bits of a word. */
 const mostThreads = 30;
 
@@ -143,6 +148,8 @@ class Planner {
       .filter(({ name }) => system.threads.some(({ kind }) => kind === name))
       .map((kind, index) => this.#kind(kind, index));
     const words = this.#placing.place();
+    const mostSteps = firstSteps * (this.#domains.room.get(stepsKey) ?? 1);
+    this.#slot(stepsKey, "the number of steps from one state");
     if (words * 32 > mostBits) return { tooLarge: this.#tooLarge(words * 32) };
     return {
       plan: {
@@ -152,6 +159,7 @@ class Planner {
         tables: new Map(tables.map((own) => [own.table.id, own])),
         kinds: new Map(kinds.map((own) => [own.kind.name, own])),
         words,
+        mostSteps,
         slots: this.#slots,
       },
     };

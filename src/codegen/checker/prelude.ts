@@ -6,9 +6,13 @@ export const kinds = { next: 0, fail: 1, bound: 2, overflow: 3 } as const;
 
 export const prelude = `const FAULT = { fault: true }, OVER = { over: true };
 const FAIL = ${kinds.fail}, BOUND = ${kinds.bound}, OVERFLOW = ${kinds.overflow};
-const w = new Int32Array(W);
-let out = new Int32Array(1024 * W), hash = new Int32Array(1024), info = new Int32Array(1024);
-let n = 0, cap = 1024, alt = 0, slot = 0, blk = 0, from = w, at = 0;
+// V8 has the address of an array of more than 64 bytes in its code; a shorter one is moved about.
+const fixed = (length) => new Int32Array(Math.max(length, 32));
+function table(...values) { const all = fixed(values.length); all.set(values); return all; }
+const w = fixed(W), out = fixed((MOST + 1) * W), hash = fixed(MOST + 1), info = fixed(MOST + 1);
+// How much is taken down, and how many alternatives the thread had so far.
+const N = fixed(2);
+let slot = 0, blk = 0, from = w, at = 0;
 const saved = []; let depth = 0;
 function over(i) { slot = i; throw OVER; }
 function divide(a, b) { if (b === 0) throw FAULT; return Math.trunc(a / b); }
@@ -40,13 +44,13 @@ function checkItems(a, low, high) { for (const x of a)
   if (Array.isArray(x)) checkItems(x, low, high); else if (x < low || x > high) throw FAULT; }
 function keepItems(a, low, high, i) { for (const x of a)
   if (Array.isArray(x)) keepItems(x, low, high, i); else if (!(x >= low && x <= high)) over(i); }
-function save() { saved[depth] ??= new Int32Array(W); saved[depth].set(w); return depth++; }
+function save() { saved[depth] ??= fixed(W); saved[depth].set(w); return depth++; }
 function restore(i) { w.set(saved[i]); }
 function drop() { depth--; }
-function grow() { cap *= 2; const a = new Int32Array(cap * W), b = new Int32Array(cap), c = new Int32Array(cap);
-  a.set(out); b.set(hash); c.set(info); out = a; hash = b; info = c; }
-function note(kind, t, what) { if (n === cap) grow();
-  out[n * W] = what; hash[n] = 0; info[n++] = kind | t << 2 | alt++ << 7; }
+function note(kind, t, what) { const n = N[0];
+  if (n >= MOST) { full(t); return; }
+  out[n * W] = what; hash[n] = 0; info[n] = kind | t << 2 | N[1]++ << 7; N[0] = n + 1; }
+function full(t) { out[MOST * W] = FULL; hash[MOST] = 0; info[MOST] = OVERFLOW | t << 2; N[0] = MOST + 1; }
 function caught(e, t) { if (e === FAULT) note(FAIL, t, 0);
   else if (e === OVER) note(OVERFLOW, t, slot); else throw e; }`;
 
@@ -58,9 +62,10 @@ export function wordsText(words: number): string {
   const loads = all.map((at) => `w[${at}] = s[i + ${at}];`);
   const hashes = all.map((at) => `h = Math.imul(h ^ s[i + ${at}], 0x9e3779b1); h ^= h >>> 15;`);
   return `function load(s, i) { ${loads.join(" ")} }
-function emit(t) { if (n === cap) grow(); const o = n * W; ${copies.join(" ")}
+function emit(t) { const n = N[0], o = Math.imul(n, W); if (n >= MOST) { full(t); return; }
+   ${copies.join(" ")}
   let h = 0x2545f491; ${mixes.join(" ")} h = Math.imul(h, 0x85ebca6b);
-  hash[n] = h ^ h >>> 13; info[n++] = t << 2 | alt++ << 7; }
+  hash[n] = h ^ h >>> 13; info[n] = t << 2 | N[1]++ << 7; N[0] = n + 1; }
 function hashAt(s, i) { let h = 0x2545f491; ${hashes.join(" ")} h = Math.imul(h, 0x85ebca6b);
   return h ^ h >>> 13; }`;
 }

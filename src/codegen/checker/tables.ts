@@ -7,14 +7,15 @@ import { isMask, pack } from "./domains.ts";
 import type { Maker } from "./expression.ts";
 import type { FieldPlan, KindPlan, Plan, TablePlan } from "./plan.ts";
 import { piecesOf } from "./shape.ts";
-import { loadFrom, maskOf, positionTables } from "./text.ts";
+import { loadAt, loadFrom, maskOf, positionTables } from "./text.ts";
 
 export function defineTables(maker: Maker): void {
   for (const table of maker.plan.tables.values()) {
     const { name, rows, statics, base, live } = table;
     const f = maker.functions;
     const dynamic = rows - statics;
-    const flag = loadFrom(`${name}l`, `r - ${statics + 1}`, 1);
+    const first = statics + 1;
+    const flag = dynamic === 1 ? loadAt(live[0]!) : loadFrom(`${name}l`, `r - ${first}`, 1);
     const test = dynamic === 0 ? "true" : `(r <= ${statics} || ${flag} !== 0)`;
     if (dynamic > 0) f.define(positionTables(`${name}l`, live));
     f.define(`function ${name}live(r) { return ${test}; }
@@ -30,8 +31,8 @@ function defineDynamic(maker: Maker, table: TablePlan): void {
   const { name, statics, rows } = table;
   const f = maker.functions;
   const { masks, values } = blankRows(maker.plan, table);
-  f.define(`const ${name}m = Int32Array.of(${masks.join()});
-const ${name}v = Int32Array.of(${values.join()});
+  f.define(`const ${name}m = table(${masks.join()});
+const ${name}v = table(${values.join()});
 function ${name}free(r) { for (let k = 0, i = (r - ${statics + 1}) * W; k < W; k++, i++)
   w[k] = w[k] & ~${name}m[i] | ${name}v[i]; }
 function ${name}take(r) { const i = r - ${statics + 1}; w[${name}lw[i]] |= 1 << ${name}ls[i]; }

@@ -70,7 +70,7 @@ export function storeAt({ word, shift, bits }: Position, value: string): string 
 export function positionTables(name: string, positions: readonly Position[]): string {
   const words = positions.map(({ word }) => word).join();
   const shifts = positions.map(({ shift }) => shift).join();
-  return `const ${name}w = Uint8Array.of(${words}), ${name}s = Uint8Array.of(${shifts});`;
+  return `const ${name}w = table(${words}), ${name}s = table(${shifts});`;
 }
 
 /** Loads the piece at `at` of a table of positions, all of `bits` bits. */

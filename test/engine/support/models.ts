@@ -39,9 +39,7 @@ export function toy(parts: ToyParts): Model {
     hashes,
     infos,
     marks: new Uint32Array(),
-    get count() {
-      return count;
-    },
+    count: () => count,
     drop: (to) => void (count = to),
     start: () => (note({ thread: 0, to: parts.first ?? 0 }, 0), parts.startsWell ?? true),
     expand: (from, at) => {
