@@ -64,6 +64,13 @@ describe("random walks", () => {
     expect(await walk(grows)).toMatchObject({ cut: { cut: "overflow", slot: 3 } });
   });
 
+  it("keep to a memory", async () => {
+    const endless: ToyParts = { next: (n) => [{ thread: 1, to: n + 1 }] };
+    const asked = { depth: 2 ** 30, runs: 1 };
+    const cut = { cut: { cut: "memory" } };
+    expect(await walk(endless, asked, { maxMemory: 2 ** 20 })).toMatchObject(cut);
+  });
+
   it("keep to a time and listen", async () => {
     const endless: ToyParts = { next: (n) => [{ thread: 1, to: n + 1 }] };
     const asked = { depth: 2 ** 30, runs: 1 };
