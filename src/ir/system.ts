@@ -113,6 +113,7 @@ export interface Group {
   readonly id: GroupId;
   readonly mode: FunctionMode | "ghost";
   readonly function: string;
+  readonly library: boolean;
   /** The lock of an acquire, a release or a queue function. */
   readonly lock: LockRef | null;
 }

@@ -54,6 +54,7 @@ const conditions: readonly (readonly [string, keyof Rules, string])[] = [
   ["maybe-same", "unknown", "assertion"],
   ["siblings", "siblings", "assertion"],
   ["own-acquire", "library", "assertion"],
+  ["own-look", "library", "assertion"],
   ["own-queue", "library", "assertion"],
   ["allocation", "memory", "property"],
   ["instances", "memory", "assertion"],

@@ -161,7 +161,7 @@ export const call = (callee: Callee, ...body: Code[]): Code => {
     if (mode === "plain" || context.group !== null) return seq(...body)(inner, next);
     const group = nextNode++;
     const lock = callee.lock ?? null;
-    context.groups.set(group, { id: group, mode, function: name, lock });
+    context.groups.set(group, { id: group, mode, function: name, library, lock });
     const own = { ...inner, group };
     const leave = emit(own, { op: "leave", group, next });
     return emit(own, { op: "enter", group, next: seq(...body)(own, leave) });

@@ -158,7 +158,9 @@ function frameOf(cx: Context, fn: P.Function, call: Span): Frame {
 function openGroup(cx: Context, fn: P.Function | null, { args, span }: Inlining): void {
   const mode = fn?.mode ?? "atomic";
   const locks = mode === "plain" || mode === "atomic" ? null : args[0];
-  const group = cx.builder.newGroup(mode, fn?.name ?? "", locks ? lockOf(cx, locks, span) : null);
+  const lock = locks ? lockOf(cx, locks, span) : null;
+  const { name = "", library = false } = fn ?? {};
+  const group = cx.builder.newGroup({ mode, function: name, library, lock });
   cx.builder.group = group;
   cx.builder.emit({ op: "enter", group }, span);
 }

@@ -3,8 +3,7 @@
  * with no open edge the code is unreachable and nothing is emitted.
  */
 import type { Span } from "../../diagnostics/span.ts";
-import type { FunctionMode } from "../../ir/protocol.ts";
-import type { LockRef, LocalId, Sort } from "../../ir/expression.ts";
+import type { LocalId, Sort } from "../../ir/expression.ts";
 import type { Frame, Group, GroupId, Local, Node, NodeId, Op } from "../../ir/system.ts";
 
 /** The nodes of one `ghost(() => {...})`, which are numbered from its first to its last. */
@@ -100,9 +99,9 @@ export class GraphBuilder {
     });
   }
 
-  newGroup(mode: FunctionMode | "ghost", name: string, lock: LockRef | null): GroupId {
+  newGroup(group: Omit<Group, "id">): GroupId {
     const id = this.groups.size + 1;
-    this.groups.set(id, { id, mode, function: name, lock });
+    this.groups.set(id, { id, ...group });
     return id;
   }
 

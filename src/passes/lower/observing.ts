@@ -38,7 +38,8 @@ export function assertion(cx: Context, { args, span }: Use): Val {
 export function ghost(cx: Context, body: P.Expression, span: Use["span"]): Val {
   if (body.x !== "lambda") return (report(cx, "not-callable", span), VOID);
   const opens = cx.builder.group === null;
-  const group = opens ? cx.builder.newGroup("ghost", "ghost", null) : cx.builder.group!;
+  const own = { mode: "ghost", function: "ghost", library: false, lock: null } as const;
+  const group = opens ? cx.builder.newGroup(own) : cx.builder.group!;
   cx.builder.group = group;
   const { lambda } = body;
   cx.builder.ghost(() => {

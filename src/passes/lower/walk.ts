@@ -56,7 +56,12 @@ function loop(cx: Context, walking: Walking): void {
 /** One access: reads the entry at the cursor and gives the one after it. */
 function next(cx: Context, { each, list, cursor }: Walking): Expr {
   const { span } = each.list;
-  const group = cx.builder.newGroup("atomic", "advance", null);
+  const group = cx.builder.newGroup({
+    mode: "atomic",
+    function: "advance",
+    library: false,
+    lock: null,
+  });
   cx.builder.group = group;
   cx.builder.emit({ op: "enter", group }, span);
   touchEntry(cx, cursor, span);

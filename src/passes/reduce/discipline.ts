@@ -42,10 +42,9 @@ export class Discipline {
  * Whether this is an acquire, a release or a queue function of the library. One that a protocol
  * calls so may do anything to its lock: it is an access like any other, which others can see.
  */
-export function isLocking(program: Program, { group, ops }: Unit, rules: Rules): boolean {
-  const [enter] = ops;
-  if (enter?.op !== "enter" || group === null) return false;
-  if (rules.library === "on" && !program.nodes.get(enter.next)!.frame.library) return false;
-  const { mode } = program.groups.get(group)!;
+export function isLocking(program: Program, { group }: Unit, rules: Rules): boolean {
+  if (group === null) return false;
+  const { mode, library } = program.groups.get(group)!;
+  if (rules.library === "on" && !library) return false;
   return mode === "acquire" || mode === "acquireShared" || mode === "release" || mode === "queue";
 }
