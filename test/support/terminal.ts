@@ -1,7 +1,7 @@
 /** A terminal with a shell in it, for a test to type into and to look at. */
 import { spawn } from "@lydell/node-pty";
 import xterm from "@xterm/headless";
-import type { Terminal as Screen } from "@xterm/headless";
+import type { IBufferCell, Terminal as Screen } from "@xterm/headless";
 import type { Desk } from "./desk.ts";
 
 export interface Terminal {
@@ -22,7 +22,16 @@ export interface Line {
   readonly text: string;
   /** Whether it did not fit, and goes on from the line above. */
   readonly wrapped: boolean;
-  readonly colored: boolean;
+  readonly runs: readonly Run[];
+}
+
+/** Letters side by side that look alike; blanks at its ends belong to none. */
+export interface Run {
+  readonly column: number;
+  readonly text: string;
+  /** By the number that the terminal gives it; null for that of plain text. */
+  readonly color: number | null;
+  readonly weight: "bold" | "faint" | "plain";
 }
 
 /** The shell says before each prompt how the last command ended. */
@@ -76,9 +85,29 @@ function linesBetween(screen: Screen, from: number, to: number): readonly Line[]
 /** Blanks that were written at its end are kept. */
 function lineAt({ buffer: { active } }: Screen, at: number): Line {
   const line = active.getLine(at);
-  if (line === undefined) return { text: "", wrapped: false, colored: false };
+  if (line === undefined) return { text: "", wrapped: false, runs: [] };
   const cells = Array.from({ length: line.length }, (_, column) => line.getCell(column)!);
   const last = cells.findLastIndex((cell) => cell.getChars() !== "");
   const text = line.translateToString(false, 0, last + 1);
-  return { text, wrapped: line.isWrapped, colored: cells.some((cell) => !cell.isFgDefault()) };
+  return { text, wrapped: line.isWrapped, runs: runsOf(cells) };
+}
+
+function runsOf(cells: readonly IBufferCell[]): readonly Run[] {
+  const runs: Run[] = [];
+  for (const [column, cell] of cells.entries()) {
+    const chars = cell.getChars() || " ";
+    const color = cell.isFgDefault() ? null : cell.getFgColor();
+    const weight = cell.isBold() ? "bold" : cell.isDim() ? "faint" : "plain";
+    const last = runs.at(-1);
+    if (last?.color === color && last.weight === weight) {
+      runs[runs.length - 1] = { ...last, text: last.text + chars };
+    } else {
+      runs.push({ column, text: chars, color, weight });
+    }
+  }
+  return runs.flatMap((run) => {
+    const text = run.text.trim();
+    const column = run.column + run.text.length - run.text.trimStart().length;
+    return text === "" ? [] : [{ ...run, column, text }];
+  });
 }
