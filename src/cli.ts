@@ -1,4 +1,5 @@
 /** The command line: arguments to the pipeline to a report. It defines no behaviour of its own. */
+import { say } from "./cli/say.ts";
 import { Command, CommanderError, Option } from "commander";
 import packageJson from "../package.json" with { type: "json" };
 import { sayBug } from "./cli/bug.ts";
@@ -25,7 +26,7 @@ function endOfOutput(error: NodeJS.ErrnoException): void {
 }
 
 function reportBug(error: unknown): void {
-  console.error(`lockstep: ${sayBug(error)}`);
+  say(`lockstep: ${sayBug(error)}`);
   process.exitCode = exitCodes.error;
 }
 
@@ -34,7 +35,7 @@ function createProgram(): Command {
     .description("Model-check the locking and lifetimes of a kernel patch.")
     .version(packageJson.version)
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(oneSentence(text)) });
+    .configureOutput({ outputError: (text) => say(oneSentence(text).trimEnd()) });
   addCheck(program);
   addSimulate(program);
   addEmit(program);

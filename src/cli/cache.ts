@@ -1,4 +1,5 @@
 /** The cache of compiled protocols, unless it is not to be used. */
+import { say } from "./say.ts";
 import type { Cache } from "../cache/index.ts";
 import { compiledFolder } from "../disk/cache-folder.ts";
 
@@ -8,17 +9,14 @@ export interface CacheChoice {
 }
 
 /** A check goes on without a cache; why it is slower is said once. */
-export async function cacheFor(
-  { cache }: CacheChoice,
-  say = (line: string): void => console.error(line),
-): Promise<Cache | null> {
+export async function cacheFor({ cache }: CacheChoice, tell = say): Promise<Cache | null> {
   if (!cache) return null;
   const { openCache } = await import("../cache/index.ts");
   const folder = compiledFolder();
   const onProblem = ({ code, message }: NodeJS.ErrnoException): void => {
     const what = `The cache ${folder} cannot be written (${code ?? message})`;
     const fix = "make it writable, name another folder in LOCKSTEP_CACHE, or give --no-cache";
-    say(`lockstep: ${what}, so the next run is as slow as this one: ${fix}.`);
+    tell(`lockstep: ${what}, so the next run is as slow as this one: ${fix}.`);
   };
   return openCache({ folder, packages: ["ts-morph"], onProblem });
 }

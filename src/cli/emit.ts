@@ -1,4 +1,5 @@
 /** `lockstep emit`: any stage of the way, to standard output or into a folder. */
+import { say } from "./say.ts";
 import { join } from "node:path";
 import type { TlaModule } from "../codegen/tla/index.ts";
 import type { Cache } from "../cache/index.ts";
@@ -33,7 +34,7 @@ export async function emitCommand(spec: string, options: EmitOptions): Promise<E
     return await emit({ ...loaded, cache }, options);
   } catch (error) {
     const { message, exitCode } = refusalOf(error);
-    console.error(`lockstep: ${message}`);
+    say(`lockstep: ${message}`);
     return exitCode;
   }
 }
@@ -107,5 +108,5 @@ async function outcomeOf(system: System): Promise<string> {
 async function put(files: Readonly<Record<string, string>>, out?: string): Promise<void> {
   if (out === undefined) return void process.stdout.write(Object.values(files).join(""));
   await writeFiles(out, files);
-  for (const name of Object.keys(files)) console.error(join(out, name));
+  for (const name of Object.keys(files)) say(join(out, name));
 }

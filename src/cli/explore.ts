@@ -1,4 +1,5 @@
 /** `lockstep explore`: a protocol as a page in which one takes its steps by hand. */
+import { escapeText } from "../diagnostics/frame.ts";
 import { lower } from "../pipeline.ts";
 import { cacheFor } from "./cache.ts";
 import type { CacheChoice } from "./cache.ts";
@@ -31,7 +32,7 @@ export async function exploreCommand(spec: string, options: ExploreOptions): Pro
   }
   const file = out ?? `${system.name}-${system.config}.html`;
   const page = await writePage(file, { system, outcome: null });
-  console.log(page);
+  console.log(escapeText(page));
   if (options.open === true) await openInBrowser(page);
   return exitCodes.holds;
 }

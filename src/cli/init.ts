@@ -1,4 +1,5 @@
 /** `lockstep init`: a protocol to begin with, in a folder that needs nothing around it. */
+import { say } from "./say.ts";
 import { existsSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { escapeText } from "../diagnostics/frame.ts";
@@ -24,17 +25,17 @@ export async function initCommand(folder: string, options: InitOptions): Promise
     const there = Object.keys(files).find((file) => existsSync(join(folder, file)));
     if (there !== undefined) throw new UsageError(exists(join(folder, there)));
     await createFiles(folder, files);
-    for (const line of nextSteps(folder, options)) console.log(line);
+    for (const line of nextSteps(folder, options)) console.log(escapeText(line));
     return exitCodes.holds;
   } catch (error) {
     const { message, exitCode } = refusalOf(error);
-    console.error(`lockstep: ${message}`);
+    say(`lockstep: ${message}`);
     return exitCode;
   }
 }
 
 function exists(path: string): string {
-  return `${escapeText(path)} exists and is not overwritten: nothing was written. Name another folder.`;
+  return `${path} exists and is not overwritten: nothing was written. Name another folder.`;
 }
 
 /** The module of the TLA+ and the reports are named after the file. */
@@ -42,7 +43,7 @@ function nameOf(folder: string): string {
   const name = basename(resolve(folder));
   if (/^[A-Za-z][\w-]*$/.test(name)) return name;
   throw new UsageError(
-    `"${escapeText(name)}" cannot name a protocol: use letters, digits, "-" and "_", a letter first.`,
+    `"${name}" cannot name a protocol: use letters, digits, "-" and "_", a letter first.`,
   );
 }
 

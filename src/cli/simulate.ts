@@ -69,7 +69,7 @@ async function simulate(
   await sink.checked({ outcome, checked: null, lines: null, itf: () => Promise.resolve(null) });
   if (options.saveTrace !== undefined) {
     const saving = { protocol: loaded.protocol, choice: choice!, outcome, spec };
-    console.error(`lockstep: ${await saveTrace(options.saveTrace, saving)}`);
+    sink.note(`lockstep: ${await saveTrace(options.saveTrace, saving)}`);
   }
   return exitCodeOf(outcome.verdict);
 }

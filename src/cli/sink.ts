@@ -1,4 +1,5 @@
 /** Where the answers of `lockstep check` go: printed at once, or as one document at the end. */
+import { printDocument } from "../diagnostics/json.ts";
 import { diagnosticJson } from "../diagnostics/print.ts";
 import type { Verified } from "../pipeline/verify.ts";
 import type { Diagnostic } from "../diagnostics/catalogue.ts";
@@ -9,6 +10,7 @@ import type { Row } from "../report/row.ts";
 import { printSarif } from "../report/sarif.ts";
 import type { Outcome } from "../trace/outcome.ts";
 import { printDiagnostics, type Complain } from "./load.ts";
+import { say } from "./say.ts";
 import { answerSink, tableSink } from "./text-sink.ts";
 
 /** An answer, and its trace as ITF where one is asked for; null if there is none. */
@@ -47,8 +49,8 @@ export const silent: Sink = {
 export const spoken: Sink = {
   ...silent,
   complain: printDiagnostics,
-  problem: (said) => console.error(`lockstep: ${said}`),
-  note: (said) => console.error(said),
+  problem: (said) => say(`lockstep: ${said}`),
+  note: say,
 };
 
 /** `several`: more than one answer is asked for. */
@@ -154,7 +156,7 @@ function jsonSink(shape: "one" | "several"): Sink {
     end: () => {
       if (answers.length === 0 && shape === "one") return;
       const document = shape === "several" ? answers : answers[0];
-      process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+      process.stdout.write(printDocument(document));
     },
   };
 }

@@ -1,4 +1,6 @@
 /** `lockstep tlc`: the jar that checks, and the Java that runs it. */
+import { say } from "./say.ts";
+import { escapeText } from "../diagnostics/frame.ts";
 import { findTools } from "../tlc/tools.ts";
 import { findJar } from "../tlc/locate.ts";
 import { describeJar } from "../tlc/jar.ts";
@@ -18,13 +20,13 @@ export async function tlcCommand(verb: "install" | "path" | "version"): Promise<
 
 async function install(): Promise<ExitCode> {
   const { installJar } = await import("../tlc/install.ts");
-  const jar = await installJar((line) => console.error(line));
-  return "kind" in jar ? complainOf(jar.said) : say(jar.path);
+  const jar = await installJar(say);
+  return "kind" in jar ? complainOf(jar.said) : answer(jar.path);
 }
 
 async function path(): Promise<ExitCode> {
   const jar = await findJar();
-  return "kind" in jar ? complainOf(jar.said) : say(jar.path);
+  return "kind" in jar ? complainOf(jar.said) : answer(jar.path);
 }
 
 async function version(): Promise<ExitCode> {
@@ -32,15 +34,15 @@ async function version(): Promise<ExitCode> {
   if ("kind" in jar) return complainOf(jar.said);
   const tools = await findTools();
   if ("kind" in tools) return complainOf(tools.said);
-  return say(`${describeJar(jar)}, with Java ${tools.javaVersion} at ${tools.java}`);
+  return answer(`${describeJar(jar)}, with Java ${tools.javaVersion} at ${tools.java}`);
 }
 
-function say(line: string): ExitCode {
-  console.log(line);
+function answer(line: string): ExitCode {
+  console.log(escapeText(line));
   return exitCodes.holds;
 }
 
 function complainOf(said: string): ExitCode {
-  console.error(`lockstep: ${said}`);
+  say(`lockstep: ${said}`);
   return exitCodes.error;
 }

@@ -1,4 +1,5 @@
 /** Java and the jar of TLC, for the verbs that run it. */
+import { say } from "./say.ts";
 import type { EngineChoice } from "../pipeline/verify.ts";
 import type { SetupProblem } from "../tlc/problem.ts";
 import { findTools } from "../tlc/tools.ts";
@@ -31,7 +32,7 @@ async function installIfMissing(tools: Awaited<ReturnType<typeof findTools>>): P
   if (!("kind" in tools)) return tools;
   if (tools.kind !== "no-jar") throw new ToolError(tools.said);
   const { installJar } = await import("../tlc/install.ts");
-  const jar = await installJar((line) => console.error(line));
+  const jar = await installJar(say);
   if ("kind" in jar) throw new ToolError(jar.said);
   const again = await findTools();
   if ("kind" in again) throw new ToolError(again.said);

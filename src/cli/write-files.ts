@@ -2,7 +2,6 @@
 import { existsSync } from "node:fs";
 import { realpath, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { escapeText } from "../diagnostics/frame.ts";
 import { makeFolder } from "../disk/make-folder.ts";
 import { UsageError } from "./refusal.ts";
 
@@ -13,14 +12,14 @@ export async function writeFiles(
 ): Promise<void> {
   const paths = Object.entries(files).map(([name, text]) => [join(folder, name), text] as const);
   await writeAll(folder, paths).catch((error: unknown) => {
-    throw cannotWrite(`The folder ${escapeText(folder)}`, error);
+    throw cannotWrite(`The folder ${folder}`, error);
   });
 }
 
 /** One file whole, or none; `what` is what the user calls it. */
 export async function writeWhole(path: string, text: string, what = "The file"): Promise<void> {
   await writeAll(dirname(path), [[path, text]]).catch((error: unknown) => {
-    throw cannotWrite(`${what} ${escapeText(path)}`, error);
+    throw cannotWrite(`${what} ${path}`, error);
   });
 }
 
@@ -76,7 +75,7 @@ export async function createFiles(
   } catch (error) {
     await Promise.allSettled(begun.map((name) => rm(join(folder, name))));
     if (!existed) await rmdir(folder).catch(() => undefined);
-    throw cannotWrite(`The folder ${escapeText(folder)}`, error);
+    throw cannotWrite(`The folder ${folder}`, error);
   }
 }
 

@@ -1,18 +1,5 @@
-/**
- * Text from a protocol file as a terminal may show it: what moves the cursor, changes colours or
- * reverses the reading order is written out as `\u{202e}`.
- */
-export function escapeText(text: string): string {
-  return text.replaceAll("\t", "  ").replaceAll(unsafe, writeOut);
-}
-
-/** Controls, line separators, zero-width and bidirectional marks. */
-const unsafe =
-  /[\u{0}-\u{1f}\u{7f}-\u{9f}\u{61c}\u{200b}-\u{200f}\u{2028}-\u{202e}\u{2060}-\u{206f}\u{feff}]/gu;
-
-function writeOut(character: string): string {
-  return `\\u{${character.codePointAt(0)!.toString(16)}}`;
-}
+/** Text from a protocol file as a terminal may show it, in the columns that there are. */
+export { escapeText } from "../diagnostics/frame.ts";
 
 /** How many columns a text takes: every character counts as one. */
 export function widthOf(text: string): number {

@@ -1,4 +1,5 @@
 /** What an expression was worth over a trace: the steps that changed it, and where it was false. */
+import { printDocument } from "../diagnostics/json.ts";
 import type { Changed, Evaluated, Steps } from "../trace/evaluated.ts";
 import type { TraceStep } from "../trace/outcome.ts";
 import { printFact } from "./ending.ts";
@@ -100,5 +101,5 @@ export function printEvaluatedJson({ file, spec, evaluated }: EvaluatedReport): 
     return { step: number, thread, function: name, span, source, stack, cite, ...change };
   });
   const answer = { lockstep: formatVersion, trace: file, spec, ...rest, changes: told };
-  return `${JSON.stringify(answer, null, 2)}\n`;
+  return printDocument(answer);
 }

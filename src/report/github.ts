@@ -1,4 +1,5 @@
 /** Annotations of a pull request: a workflow command for each thing that is wrong, at its line. */
+import { escapeText } from "./escape.ts";
 import { sep } from "node:path";
 import type { Diagnostic } from "../diagnostics/catalogue.ts";
 import type { Span } from "../diagnostics/span.ts";
@@ -19,7 +20,7 @@ export function printGithub(outcome: Outcome): string {
     case "vacuous":
       return command("warning", { title, at: null, text: `${verdict}\n${notes.join("\n")}` });
     case "holds":
-      return `${verdict}  ${nameOf(outcome)}\n`;
+      return `${verdict}  ${escapeText(nameOf(outcome))}\n`;
   }
 }
 
@@ -55,7 +56,7 @@ function command(level: "error" | "warning", { title, at, text }: Annotation): s
 }
 
 function escapeData(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  return text.split("\n").map(escapeText).join("\n").replaceAll("%", "%25").replaceAll("\n", "%0A");
 }
 
 function escapeProperty(text: string): string {

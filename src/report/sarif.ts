@@ -6,6 +6,7 @@ import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 import packageJson from "../../package.json" with { type: "json" };
 import type { Diagnostic } from "../diagnostics/catalogue.ts";
+import { printDocument } from "../diagnostics/json.ts";
 import type { Span } from "../diagnostics/span.ts";
 import type { Outcome, Trace, TraceStep, Verdict } from "../trace/outcome.ts";
 import { effectsOf } from "./effects.ts";
@@ -40,7 +41,7 @@ export function printSarif({ outcomes, diagnostics, problems }: Reported): strin
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return printDocument(log);
 }
 
 function resultOfDiagnostic({ code, message, why, fix, span, notes }: Diagnostic) {

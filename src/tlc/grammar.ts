@@ -1,4 +1,5 @@
 import { EmbeddedActionsParser, type IToken, type ParserMethod } from "chevrotain";
+import { readAscii } from "../trace/names.ts";
 import type { TlaValue } from "../trace/value.ts";
 import { createInterner } from "./intern.ts";
 import * as t from "./tokens.ts";
@@ -143,5 +144,5 @@ const escapes: Readonly<Record<string, string>> = { t: "\t", n: "\n", f: "\f", r
 function unquote(image: string): string {
   const body = image.slice(1, -1);
   if (!body.includes("\\")) return body;
-  return body.replace(/\\([^])/g, (_, letter: string) => escapes[letter] ?? letter);
+  return readAscii(body.replace(/\\([^])/g, (_, letter: string) => escapes[letter] ?? letter));
 }

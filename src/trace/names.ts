@@ -83,3 +83,17 @@ export function printString(text: string): string {
 export function readString(printed: string): string {
   return /^null#+$/.test(printed) ? printed.slice(0, -1) : printed;
 }
+
+/** A text in the characters that TLA+ takes in a string: all others are written as `\u{fc}`. */
+export function printAscii(text: string): string {
+  return text.replaceAll(
+    /[^ -~]|\\(?=u\{)/gu,
+    (each) => `\\u{${each.codePointAt(0)!.toString(16)}}`,
+  );
+}
+
+export function readAscii(printed: string): string {
+  return printed.replaceAll(/\\u\{([0-9a-f]+)\}/g, (_, code: string) => {
+    return String.fromCodePoint(Number.parseInt(code, 16));
+  });
+}

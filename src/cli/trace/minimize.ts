@@ -1,4 +1,5 @@
 /** `lockstep trace minimize`: a stored trace made shorter, with the same failure at its end. */
+import { say } from "../say.ts";
 import { dirname, resolve } from "node:path";
 import { minimize } from "../../pipeline/minimize.ts";
 import { formats } from "../../report/formats.ts";
@@ -70,5 +71,5 @@ async function save(path: string, saving: Saving): Promise<void> {
   const text = await itfOf(saving, folder);
   if (text === null) throw new Error("a trace that was minimized cannot be saved");
   await writeWhole(path, text);
-  console.error(`lockstep: the trace is in ${path}.`);
+  say(`lockstep: the trace is in ${path}.`);
 }

@@ -1,6 +1,7 @@
 /** `lockstep trace replay`: whether a recorded run is still possible, or which step is refused. */
 import type { Replayed } from "../../pipeline/replay.ts";
 import { replay } from "../../pipeline/replay.ts";
+import { printDocument } from "../../diagnostics/json.ts";
 import type { Protocol } from "../../ir/protocol.ts";
 import { formatVersion } from "../../report/json.ts";
 import { printReplay } from "../../report/replay.ts";
@@ -38,7 +39,7 @@ export async function replayCommand(
   if (options.json) {
     const { model, trace, end } = replayed;
     const answer = { lockstep: formatVersion, trace: file, on, model, end, steps: trace.steps };
-    process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
+    process.stdout.write(printDocument(answer));
   } else {
     process.stdout.write(printReplay({ file, recorded: outcome, on, replayed }, terminal()));
   }

@@ -1,5 +1,5 @@
 /** Runs a verb about a trace: what it cannot do is said in one sentence. */
-import { escapeText } from "../../diagnostics/frame.ts";
+import { say } from "../say.ts";
 import type { ExitCode } from "../exit.ts";
 import { refusalOf } from "../refusal.ts";
 
@@ -8,7 +8,7 @@ export async function runVerb(verb: () => Promise<ExitCode>): Promise<ExitCode> 
     return await verb();
   } catch (error) {
     const { message, exitCode } = refusalOf(error);
-    console.error(`lockstep: ${escapeText(message)}`);
+    say(`lockstep: ${message}`);
     return exitCode;
   }
 }

@@ -1,4 +1,5 @@
 /** What TLC checks in every state. */
+import { escapeText } from "../../diagnostics/frame.ts";
 import type { System } from "../../ir/system.ts";
 import type { Predicate, Step } from "../../ir/tree.ts";
 import type { InvariantName } from "../../trace/names.ts";
@@ -47,7 +48,7 @@ function printProperty(predicate: Predicate, printing: Printing): Invariant {
   const { property } = predicate;
   const name = printing.naming.identifiers.claim(pascalCase(property.name));
   const text = render([
-    `\\* "${property.name}"`,
+    `\\* "${escapeText(property.name)}"`,
     hardline,
     group([`${name} ==`, indent([line, printPredicate(predicate, printing)])]),
   ]);

@@ -1,5 +1,6 @@
 /** The few shapes of TLA+ text, over prettier's document builders. */
 import { builders, printer } from "prettier/doc";
+import { printAscii } from "../../trace/names.ts";
 
 export type Doc = builders.Doc;
 
@@ -69,7 +70,7 @@ export function conjunction(head: string, items: readonly Doc[]): string {
 
 /** A TLA+ string. */
 export function quote(text: string): string {
-  return `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll(/\s+/g, " ")}"`;
+  return `"${printAscii(text).replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
 }
 
 /** `{a, b}`. */

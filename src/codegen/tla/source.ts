@@ -1,4 +1,5 @@
 /** The source that a step stands for, as comments. */
+import { escapeText } from "../../diagnostics/frame.ts";
 import type { Span } from "../../diagnostics/span.ts";
 import type { Frame, Node, System } from "../../ir/system.ts";
 import { width } from "./layout.ts";
@@ -54,6 +55,6 @@ function sourceLine(system: System, span: Span): string {
 
 /** A comment that TLA+ cannot take for anything else, within the page's width. */
 function shorten(text: string): string {
-  const plain = text.replaceAll("(*", "( *").replaceAll("*)", "* )");
+  const plain = escapeText(text).replaceAll("(*", "( *").replaceAll("*)", "* )");
   return plain.length <= width ? plain : `${plain.slice(0, width - 3)}...`;
 }

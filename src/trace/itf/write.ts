@@ -2,6 +2,7 @@
  * Prints a trace in the Informal Trace Format (Apalache's ADR-015), one state a line. What the
  * format has no place for is under `#meta`, so that nothing is lost.
  */
+import { escapeJson } from "../../diagnostics/json.ts";
 import type { System } from "../../ir/system.ts";
 import type { TraceStep } from "../outcome.ts";
 import type { Snapshot } from "../run.ts";
@@ -23,14 +24,14 @@ const picks = "mbt::nondetPicks";
 export function printItf(recorded: Recorded): string {
   const { system, states, outcome, home } = recorded;
   const { steps } = outcome.trace;
-  const print = (value: unknown): string => JSON.stringify(printFiles(value, home));
+  const print = (value: unknown): string => escapeJson(JSON.stringify(printFiles(value, home)));
   const lines = states.map((state, index) => {
     const step = steps[index - 1];
     const meta = { index, ...(step === undefined ? {} : metaOf(step)) };
     return print({ "#meta": meta, ...printState(system, state), ...printMove(step) });
   });
   const variables = [...variablesOf(system), action, picks];
-  const head = `"#meta": ${print(headOf(recorded))},\n"vars": ${JSON.stringify(variables)},`;
+  const head = `"#meta": ${print(headOf(recorded))},\n"vars": ${escapeJson(JSON.stringify(variables))},`;
   return `{\n${head}\n"states": [\n${lines.join(",\n")}\n]\n}\n`;
 }
 
