@@ -126,7 +126,9 @@ export function writtenBy(run: StepRun): readonly Written[] {
   const { op } = nodeOf(run);
   if (op.op !== "write") return [];
   const place = attempt(() => locate({ ...run, readings: [] }, op.to));
-  return place instanceof Oops ? [] : [{ field: op.to.field, row: place.row }];
+  if (place instanceof Oops) return [];
+  const { row, index } = place;
+  return [{ field: op.to.field, row, index }];
 }
 
 /** The state in the middle of a step. */

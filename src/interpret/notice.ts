@@ -51,7 +51,7 @@ class Noticing {
     this.#last = null;
     if (run === null || isObserver(run)) return;
     const made = { thread: run.self.thread.id, node: nodeOf(run), cells: run.cells };
-    for (const { field, row } of read) this.#see({ ...made, does: "read", place: { field, row } });
+    for (const place of read) this.#see({ ...made, does: "read", place });
     for (const place of this.#writes) this.#see({ ...made, does: "write", place });
   }
 }

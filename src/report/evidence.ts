@@ -60,7 +60,7 @@ function share(held: number, of: number, does: string): string {
 }
 
 function ownThreads(accesses: readonly AccessWords[]): string {
-  return threadsOf(accesses).length === 1 ? "" : ", each object's by one of them";
+  return threadsOf(accesses).length === 1 ? "" : ", each place by one of them";
 }
 
 function threadsOf(accesses: readonly AccessWords[]): readonly string[] {

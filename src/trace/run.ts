@@ -51,6 +51,8 @@ export interface MicroStep {
 export interface Written {
   readonly field: FieldId;
   readonly row: number;
+  /** Which element of an array; null for the whole field. */
+  readonly index: number | null;
 }
 
 /** What an access or a computation ran into. */

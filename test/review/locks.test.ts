@@ -275,6 +275,25 @@ export default spec({
   });
 });
 
+describe("elements of an array", () => {
+  test("are places of their own", async () => {
+    const all = await explain(`
+import { array, spec, thread } from "lockstep";
+const stats = { perCpu: array(2, 0), hits: array(2, 0), total: 0 };
+function first(): void {
+  stats.perCpu[0]++;
+  stats.hits[0]++;
+}
+function second(): void {
+  stats.perCpu[1]++;
+  stats.total = stats.hits[0];
+}
+export default spec({ threads: { first: thread(first), second: thread(second) } });`);
+    expect(protections(all)).toMatchObject({ "stats.perCpu": "thread", "stats.hits": "none" });
+    expect(fieldOf(all, "stats.hits").pair![0].place).toBe("stats.hits[0]");
+  });
+});
+
 describe("what a library function is given to call", () => {
   test("is code of the protocol, and no more atomic than that", async () => {
     const all = await explain(`

@@ -77,12 +77,14 @@ export class Facts {
   };
 
   readonly #see = (access: Access): void => {
-    const { thread, node, does, place, cells } = access;
-    if (this.#skipped.has(place.field)) return;
+    const { thread, node, does, cells } = access;
+    const { field, row, index } = access.place;
+    if (this.#skipped.has(field)) return;
+    const place = { field, row, index };
     const locks = this.#holdings(cells, thread);
     const alone = this.#isKnown(access) ? "no" : "yes";
-    let key = `${thread} ${node.id} ${does} ${place.field} ${place.row} ${alone}`;
-    for (const { lock, row, mode } of locks) key += ` ${lock} ${row} ${mode}`;
+    let key = `${thread} ${node.id} ${does} ${field} ${row} ${index} ${alone}`;
+    for (const { lock, row: of, mode } of locks) key += ` ${lock} ${of} ${mode}`;
     let fact = this.#facts.get(key);
     if (fact === undefined) {
       const ties = this.#ties.find(access, locks);
@@ -127,8 +129,14 @@ export function meet<T>(
 
 /** By two threads, to one place, and one writes. */
 export function conflict(a: Fact, b: Fact): boolean {
-  if (a.thread === b.thread || (a.does === "read" && b.does === "read")) return false;
-  return a.place.field === b.place.field && a.place.row === b.place.row;
+  return (a.does === "write" || b.does === "write") && meetsOther(a, b);
+}
+
+/** By two threads, to one place: the same element of an array, or the whole of it. */
+export function meetsOther(a: Fact, b: Fact): boolean {
+  if (a.thread === b.thread || a.place.field !== b.place.field) return false;
+  const whole = a.place.index === null || b.place.index === null;
+  return a.place.row === b.place.row && (whole || a.place.index === b.place.index);
 }
 
 /** Whether one lock keeps the two apart. */

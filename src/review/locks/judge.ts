@@ -3,7 +3,7 @@ import type { Span } from "../../diagnostics/span.ts";
 import type { Field } from "../../ir/system.ts";
 import type { Protection } from "../../trace/protection.ts";
 import { isIndivisible, showNode, showUserLine } from "../../trace/source.ts";
-import { conflict, meet, shareLock, type Fact, type Open } from "./facts.ts";
+import { conflict, meet, meetsOther, shareLock, type Fact, type Open } from "./facts.ts";
 import type { Tie } from "./ties.ts";
 
 /** All accesses by one piece of code. */
@@ -80,8 +80,7 @@ function plainPairs({ field, open }: Case): readonly Open[] {
 }
 
 function ofOneThreadEach(facts: readonly Fact[]): boolean {
-  const rows = Map.groupBy(facts, ({ place }) => place.row);
-  return [...rows.values()].every((own) => new Set(own.map(({ thread }) => thread)).size === 1);
+  return !facts.some((a, at) => facts.slice(at).some((b) => meetsOther(a, b)));
 }
 
 function tiesOfAll(facts: readonly Fact[]): ReadonlyMap<string, Tie> {

@@ -7,7 +7,7 @@ import type { HeldLock } from "../../interpret/holdings.ts";
 import { cellOf, lookUp, type Machine } from "../../interpret/machine.ts";
 import type { Access } from "../../interpret/notice.ts";
 import { holdsPointers, targets } from "../../interpret/pointers.ts";
-import type { Instance } from "../../trace/run.ts";
+import type { Instance, Written } from "../../trace/run.ts";
 
 export type Tie = {
   readonly lock: string;
@@ -90,7 +90,7 @@ export class TieFinder {
   }
 
   /** Whether a field points to an instance, or has it in it. */
-  #leads(from: Access["place"], to: Instance, { cells }: Access): boolean {
+  #leads(from: Omit<Written, "index">, to: Instance, { cells }: Access): boolean {
     const slot = lookUp(this.#machine.fields, from.field);
     const value = cells[cellOf(slot, from.row)] as Value;
     if (value === 0) return false;
