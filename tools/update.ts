@@ -1,9 +1,10 @@
-// Writes what is generated and kept: the shipped specs' modules, and pages of docs/. With --check
-// it writes nothing and fails where a file is stale.
+// Writes what is generated and kept: the shipped specs' modules, what the goldens of the tests
+// become, and pages of docs/. With --check it writes nothing and fails where a file is stale.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { choicesOf } from "../src/cli/choice.ts";
 import { lower, print, read } from "../src/pipeline.ts";
+import { generateGoldens, goldenFiles } from "../test/support/golden.ts";
 import { diagnosticsPage } from "./diagnostics-page.ts";
 import { kernelPage } from "./kernel-page.ts";
 import { languagePage } from "./language-page.ts";
@@ -16,6 +17,7 @@ interface Generator {
 
 const generators: readonly Generator[] = [
   { owned: () => filesIn("tla"), generate: shippedModules },
+  { owned: goldenFiles, generate: generateGoldens },
   page("docs/diagnostics.md", diagnosticsPage),
   page("docs/kernel.md", kernelPage),
   page("docs/language.md", languagePage),

@@ -98,8 +98,11 @@ async function readmeOf({ files, config }: System, module: TlaModule): Promise<s
   return printReadme(module, { file: files[0]!.path, config, jar: path });
 }
 
-/** `trace` runs TLC; what it finds is printed, whatever it is. */
+/** What the embedded engine finds, whatever it is; of a model that it has no form for, what TLC finds. */
 async function outcomeOf(system: System): Promise<string> {
+  const { checkEmbedded } = await import("../pipeline/embedded.ts");
+  const { outcome: own, refused } = await checkEmbedded(system, {});
+  if (!refused) return printJson(own);
   const { outcome } = await check(system, await lookForTools()());
   if (outcome.verdict === "error") throw new ToolError(outcome.notes.join(" "));
   return printJson(outcome);

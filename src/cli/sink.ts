@@ -11,6 +11,7 @@ import { printSarif } from "../report/sarif.ts";
 import type { Outcome } from "../trace/outcome.ts";
 import { printDiagnostics, type Complain } from "./load.ts";
 import { say } from "./say.ts";
+import { sayOnce } from "./say-once.ts";
 import { answerSink, tableSink } from "./text-sink.ts";
 
 /** An answer, and its trace as ITF where one is asked for; null if there is none. */
@@ -67,7 +68,7 @@ export function sinkFor(format: OutputFormat, shape: "one" | "several"): Sink {
     case "junit":
       return junitSink();
     case "github":
-      return { ...eachSink(printGithub), complain: annotate };
+      return { ...eachSink(printGithub), complain: annotateOnce() };
     case "lkml":
     case "markdown":
     case "mermaid":
@@ -90,8 +91,11 @@ function eachSink(print: (outcome: Outcome) => string): Sink {
   return { ...spoken, checked };
 }
 
-function annotate(diagnostics: readonly Diagnostic[]): void {
-  for (const each of diagnostics) process.stdout.write(printDiagnosticForGithub(each));
+function annotateOnce(): Complain {
+  const unsaid = sayOnce();
+  return (diagnostics) => {
+    for (const each of unsaid(diagnostics)) process.stdout.write(printDiagnosticForGithub(each));
+  };
 }
 
 function itfSink(): Sink {
@@ -108,10 +112,11 @@ function sarifSink(): Sink {
   const outcomes: Outcome[] = [];
   const diagnostics: Diagnostic[] = [];
   const problems: string[] = [];
+  const unsaid = sayOnce();
   return {
     ...spoken,
     checked: ({ outcome }) => void outcomes.push(outcome),
-    complain: (all) => void diagnostics.push(...all),
+    complain: (all) => void diagnostics.push(...unsaid(all)),
     problem: (said) => {
       spoken.problem(said);
       problems.push(said);
@@ -138,25 +143,40 @@ function junitSink(): Sink {
 
 /** Of several an array, however many answers there are in the end. */
 function jsonSink(shape: "one" | "several"): Sink {
-  const answers: object[] = [];
+  const answers: ((rows: readonly Row[]) => object)[] = [];
+  const unsaid = sayOnce();
   return {
     ...spoken,
     checked: ({ outcome, checked }) => {
       const { tlcExitCode = null, wallMs = null, version = null } = checked?.run ?? {};
       const text = JSON.parse(printJson(outcome)) as object;
-      answers.push({ ...text, tlcExitCode, tlcVersion: version, wallMs });
+      answers.push(() => ({ ...text, tlcExitCode, tlcVersion: version, wallMs }));
     },
     complain: (diagnostics) => {
-      answers.push({ lockstep: formatVersion, diagnostics: diagnostics.map(diagnosticJson) });
+      const fresh = unsaid(diagnostics);
+      if (fresh.length > 0) answers.push((rows) => complaintsJson(fresh, rows));
     },
     problem: (said) => {
       spoken.problem(said);
-      answers.push({ lockstep: formatVersion, problem: said });
+      answers.push(() => ({ lockstep: formatVersion, problem: said }));
     },
-    end: () => {
+    end: ({ total }) => {
       if (answers.length === 0 && shape === "one") return;
-      const document = shape === "several" ? answers : answers[0];
-      process.stdout.write(printDocument(document));
+      const all = answers.map((answer) => answer(total));
+      process.stdout.write(printDocument(shape === "several" ? all : all[0]!));
     },
   };
+}
+
+/** Each with the names of the configurations that it is wrong in. */
+function complaintsJson(diagnostics: readonly Diagnostic[], rows: readonly Row[]): object {
+  const having = (text: string) => {
+    return rows.filter(({ errors }) => errors.some((error) => JSON.stringify(error) === text));
+  };
+  const all = diagnostics.map((own) => {
+    const named = having(JSON.stringify(own)).filter(({ config }) => config !== "");
+    const configs = named.map(({ config }) => config);
+    return { ...diagnosticJson(own), ...(configs.length > 0 ? { configs } : {}) };
+  });
+  return { lockstep: formatVersion, diagnostics: all };
 }

@@ -3,6 +3,7 @@ import { printLocks } from "../report/locks.ts";
 import { printOutcome, printSecondOpinion } from "../report/text.ts";
 import type { Outcome } from "../trace/outcome.ts";
 import type { Complain } from "./load.ts";
+import { sayOnce } from "./say-once.ts";
 import type { Sink } from "./sink.ts";
 import { terminal } from "./terminal.ts";
 
@@ -49,10 +50,9 @@ function isPlain({ verdict, vacuity }: Outcome): boolean {
 
 /** What is wrong in every configuration is said in the first one. */
 function complainOnce(complain: Complain): Complain {
-  const said = new Set<string>();
+  const unsaid = sayOnce();
   return (diagnostics, files) => {
-    const fresh = diagnostics.filter((each) => !said.has(JSON.stringify(each)));
-    for (const each of fresh) said.add(JSON.stringify(each));
+    const fresh = unsaid(diagnostics);
     if (fresh.length > 0) complain(fresh, files);
     else console.error("Another configuration has the same errors: it was not checked.");
   };

@@ -65,6 +65,27 @@ describe.skipIf(tools === null)("lockstep check", () => {
     expect(status).toBe(2);
   });
 
+  test("--json says an error of several configurations once, with their names", () => {
+    const configs = "configs: { ok: { bounds: { number: [0, 99] } }, low: { params: { N: -9 } } }";
+    place.write(
+      "ranges.ts",
+      `import { param, spec, thread } from "lockstep";
+const N = param(1);
+const g = { n: 99, m: N };
+function main(): void {
+  g.n = g.m;
+}
+export default spec({ threads: { main: thread(main) }, always: { n: () => g.n > -9 }, ${configs} });`,
+    );
+    const { status, out } = place.run(["check", "ranges.ts", "--all-configs", "--json"]);
+    expect(JSON.parse(out)).toMatchObject([
+      { diagnostics: [{ message: expect.stringMatching(/^g\.n/), configs: ["default", "low"] }] },
+      { config: "ok", verdict: "holds" },
+      { diagnostics: [{ message: expect.stringMatching(/^g\.m/), configs: ["low"] }] },
+    ]);
+    expect(status).toBe(2);
+  });
+
   test("more than one worker: a bound is noted once, and no trace is called shortest", () => {
     const { out } = place.run(["check", "hungry.ts", "--workers", "2"]);
     expect(out.match(/bound Item = 2 reached/g)).toHaveLength(1);

@@ -1,6 +1,7 @@
 /**
- * Each golden generates what is kept of it, and each of its configurations ends as expected.ts says:
- * by the engine and by the interpreter with and without the reduction, and by TLC.
+ * Each configuration of each golden ends as expected.ts says: by the engine and by the interpreter
+ * with and without the reduction, and by TLC. What it becomes on the way is kept beside it, and
+ * compared by `npm run check`.
  */
 import { describe, expect, test } from "vitest";
 import type { Protocol } from "../../src/ir/protocol.ts";
@@ -9,15 +10,7 @@ import { check, interpret } from "../../src/pipeline.ts";
 import { compare } from "../../src/pipeline/confirm.ts";
 import { checkEmbedded } from "../../src/pipeline/embedded.ts";
 import type { Outcome } from "../../src/trace/outcome.ts";
-import {
-  configsOf,
-  generateGolden,
-  goldenNames,
-  keepGolden,
-  keptGolden,
-  readGolden,
-  systemOf,
-} from "../support/golden.ts";
+import { configsOf, goldenNames, readGolden, systemOf } from "../support/golden.ts";
 import { toolsOrSkip } from "../support/tools.ts";
 import { expected } from "./expected.ts";
 
@@ -53,14 +46,6 @@ test("the table has every golden", () => {
 });
 
 describe.each(Object.entries(expected))("%s", (name, configs) => {
-  test("generates what is kept", async () => {
-    const files = await generateGolden(name);
-    if (process.env["LOCKSTEP_UPDATE"]) keepGolden(name, files);
-    const kept = keptGolden(name);
-    expect([...kept.keys()].sort()).toEqual([...files.keys()].sort());
-    for (const [path, text] of files) expect(text, `stale: ${path}`).toBe(kept.get(path));
-  });
-
   test("has the configurations of the table", async () => {
     expect(configsOf(await protocolOf(name))).toEqual(Object.keys(configs));
   });

@@ -1,6 +1,6 @@
 /** The goldens: small protocols, each kept with what is generated from it. */
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import type { Protocol } from "../../src/ir/protocol.ts";
 import type { System } from "../../src/ir/system.ts";
 import { plainChoice } from "../../src/passes/index.ts";
@@ -40,8 +40,8 @@ export async function systemOf(
   throw new Error(diagnostics.map(({ code, message }) => `${code}: ${message}`).join("\n"));
 }
 
-/** The files that are kept for one golden, by path. */
-export async function generateGolden(name: string): Promise<ReadonlyMap<string, string>> {
+/** The files that are kept of one golden, by path. */
+async function generateGolden(name: string): Promise<ReadonlyMap<string, string>> {
   const protocol = await readGolden(name);
   const files = new Map<string, string>();
   for (const config of configsOf(protocol)) {
@@ -59,27 +59,15 @@ export async function generateGolden(name: string): Promise<ReadonlyMap<string, 
 }
 
 /** All generated files of all goldens, by path. */
-export async function generateGoldens(): Promise<Map<string, string>> {
+export async function generateGoldens(): Promise<ReadonlyMap<string, string>> {
   const all = await Promise.all(goldenNames().map(generateGolden));
   return new Map(all.flatMap((files) => [...files]));
 }
 
-/** The kept files of one golden, by path. */
-export function keptGolden(name: string): ReadonlyMap<string, string> {
-  const path = join(folder, name, "expected");
-  try {
-    const names = readdirSync(path).map((file) => join(path, file));
-    return new Map(names.map((file) => [file, readFileSync(file, "utf8")]));
-  } catch {
-    return new Map();
-  }
-}
-
-/** Replaces the kept files of one golden. */
-export function keepGolden(name: string, files: ReadonlyMap<string, string>): void {
-  rmSync(join(folder, name, "expected"), { recursive: true, force: true });
-  for (const [path, text] of files) {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  }
+/** The kept files of all goldens. */
+export function goldenFiles(): readonly string[] {
+  const folders = goldenNames().map((name) => join(folder, name, "expected"));
+  return folders.filter(existsSync).flatMap((path) => {
+    return readdirSync(path).map((file) => join(path, file));
+  });
 }
