@@ -30,7 +30,7 @@ export async function explainLocksOf(verified: Verified, asked: Asked): Promise<
   if (!options.explainLocks || signal.aborted) return verified;
   const { explainLocks } = await import("../review/locks/index.ts");
   const locks = await explainLocks(system, {
-    ...(limits.maxStates === undefined ? {} : { maxStates: limits.maxStates }),
+    ...limits,
     ...(timeoutMs === undefined ? {} : { deadline: Date.now() + timeoutMs }),
     signal,
     onProgress: ({ distinct, depth, queue }) => {

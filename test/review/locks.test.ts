@@ -1,7 +1,8 @@
 /** Which lock protects which field: by what was held in every state, not by what the code says. */
 import { describe, expect, test } from "vitest";
 import { plainChoice, runPasses } from "../../src/passes/index.ts";
-import { explainLocks, type Limits } from "../../src/review/locks/index.ts";
+import type { Limits } from "../../src/review/locks/budget.ts";
+import { explainLocks } from "../../src/review/locks/index.ts";
 import type { FieldProtection, Protections } from "../../src/trace/protection.ts";
 import { readFiles } from "../support/protocol.ts";
 

@@ -4,28 +4,15 @@
  * Nothing is derived from the code: the locks are those that were held in the states that can be
  * reached, as the marks tell, and two accesses share none if some state has both of them next.
  */
-import { setImmediate } from "node:timers/promises";
 import type { Field, System } from "../../ir/system.ts";
-import { everyState, type Extent } from "../../interpret/every-state.ts";
+import { everyState } from "../../interpret/every-state.ts";
 import { createMachine } from "../../interpret/machine.ts";
 import type { Protection, Protections } from "../../trace/protection.ts";
 import { isIndivisible } from "../../trace/source.ts";
+import { Budget, type Limits } from "./budget.ts";
 import { Facts, type Fact } from "./facts.ts";
 import { judge, sitesOf } from "./judge.ts";
 import { describe } from "./words.ts";
-
-export interface Limits {
-  readonly maxStates?: number;
-  /** When to stop, as `Date.now()` counts. */
-  readonly deadline?: number;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (extent: Extent) => void;
-}
-
-/** More states than these are too many to keep unpacked. */
-const most = 1_000_000;
-/** How long it goes on before it lets others run, in milliseconds. */
-const turn = 50;
 
 export async function explainLocks(system: System, limits: Limits = {}): Promise<Protections> {
   const facts = new Facts(createMachine(system));
@@ -57,18 +44,15 @@ interface Gathered {
 }
 
 async function gather(facts: Facts, limits: Limits): Promise<Gathered> {
-  const { maxStates = most, deadline = Infinity, signal, onProgress } = limits;
-  let last = Date.now();
+  const budget = new Budget(limits);
   let states = 0;
   for (const extent of everyState(facts.machine, facts.expand)) {
-    if (extent.distinct > maxStates) return { states, cut: "the budget of states was up" };
+    const tooMany = budget.isFull(extent);
+    if (tooMany !== null) return { states, cut: tooMany };
     states++;
-    if (Date.now() - last < turn) continue;
-    onProgress?.(extent);
-    await setImmediate();
-    last = Date.now();
-    if (signal?.aborted) return { states, cut: "it was interrupted" };
-    if (last >= deadline) return { states, cut: "the budget of time was up" };
+    if (!budget.isTurn()) continue;
+    const cut = await budget.pause(extent);
+    if (cut !== null) return { states, cut };
   }
   return { states, cut: null };
 }
