@@ -14,6 +14,7 @@ import { watchInterrupt, type Interrupt } from "./interrupt.ts";
 import { limitsOf, type LimitOptions } from "./limits.ts";
 import { showProgress } from "./progress.ts";
 import { refusalOf, UsageError } from "./refusal.ts";
+import { once } from "./say.ts";
 import { sinkFor, type OutputFormat, type Sink } from "./sink.ts";
 import { stagesSince } from "./stage.ts";
 import { toolsFor } from "./tools.ts";
@@ -121,14 +122,15 @@ async function jobFor(options: CheckOptions, around: Omit<Around, "shape">): Pro
   const onStage = options.timings
     ? stagesSince(performance.timeOrigin, sink.note)
     : () => undefined;
+  const warn = once(sink.note);
   return {
     ...around,
     question: options,
     limits: limitsOf(options),
     tools: toolsFor(options.engine),
-    cache: await cacheFor(options),
+    cache: await cacheFor(options, warn),
     progress: showProgress,
-    onStage,
+    ...{ onStage, warn },
     onLines: () => undefined,
   };
 }

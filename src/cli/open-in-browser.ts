@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import { resolve } from "node:path";
+import { say } from "./say.ts";
 
 /** What opens a page has handed it on or failed by then; a browser that it became goes on. */
 const patience = 3000;
@@ -9,7 +10,7 @@ const patience = 3000;
 export async function openInBrowser(page: string): Promise<void> {
   const why = await tryToOpen(resolve(page));
   if (why === null) return;
-  console.error(`lockstep: no browser could be opened (${why}): open ${page} in one.`);
+  say(`lockstep: no browser could be opened (${why}): open ${page} in one.`);
 }
 
 /** Null where it went well, as far as can be seen. */

@@ -14,7 +14,15 @@ import type { Question } from "./question.ts";
 import { readPending, startReading } from "./reader.ts";
 import { findTypeArguments } from "./type-arguments.ts";
 import type { Reader } from "./reader.ts";
-import { displayName, isLibrary, loadProgram, protocolFiles, spanOf } from "./sources.ts";
+import {
+  displayName,
+  isLibrary,
+  loadProgram,
+  protocolFiles,
+  spanOf,
+  TooDeep,
+  type Loaded,
+} from "./sources.ts";
 import { findSpec, readSpec } from "./spec.ts";
 import type { Spec } from "./spec.ts";
 import { syntaxErrors, typeErrors } from "./type-errors.ts";
@@ -40,8 +48,13 @@ export function readProtocol(path: string): Reading {
     return { protocol: null, diagnostics, files: [], looks: [] };
   }
   const loaded = tryLoad(full);
-  if ("code" in loaded) return { protocol: null, diagnostics: [loaded], files: [], looks: [] };
+  if (loaded instanceof TooDeep) return { ...tooDeep(loaded), looks: loaded.looks };
   return { ...readProgram(loaded.program, full), looks: loaded.looks };
+}
+
+function tooDeep({ path }: TooDeep): Omit<Reading, "looks"> {
+  const diagnostics = [tooDeepToParse(path, readFileSync(path, "utf8"))];
+  return { protocol: null, diagnostics, files: [] };
 }
 
 /** A protocol that can be read, and an expression about it as its last property. */
@@ -102,13 +115,12 @@ function withQuestion(reader: Reader, spec: Spec, file: ts.SourceFile): Spec {
   return { ...spec, properties: [...spec.properties, asked] };
 }
 
-/** The parser recurses, so code that is nested too deep ends its stack. */
-function tryLoad(path: string): ReturnType<typeof loadProgram> | Diagnostic {
+function tryLoad(path: string): Loaded | TooDeep {
   try {
     return loadProgram(path);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return tooDeepToParse(path, readFileSync(path, "utf8"));
+    if (error instanceof TooDeep) return error;
+    throw error;
   }
 }
 

@@ -35,6 +35,19 @@ export interface Loaded {
   readonly looks: readonly Look[];
 }
 
+/** The parser recurses, so code that is nested too deep ends its stack. */
+export class TooDeep extends RangeError {
+  /** The file that was being parsed. */
+  readonly path: string;
+  readonly looks: readonly Look[];
+
+  constructor(path: string, looks: readonly Look[]) {
+    super(`${path} is nested too deep to be parsed.`);
+    this.path = path;
+    this.looks = looks;
+  }
+}
+
 /**
  * A protocol file with all that it imports, parsed and bound to a type checker; nothing is run.
  * `additions` are read at the ends of the files that they name.
@@ -50,22 +63,26 @@ export function loadProgram(
     looks.set(name, seen);
     return seen.text === null ? undefined : seen.text + (additions.get(name) ?? "");
   };
-  const program = ts.createProgram({
-    rootNames: [libraryName, path],
-    options,
-    host: hostOf(textOf),
-  });
-  return { program, looks: [...looks.values()] };
+  let parsed = path;
+  const host = hostOf(textOf, (name) => (parsed = name));
+  try {
+    const program = ts.createProgram({ rootNames: [libraryName, path], options, host });
+    return { program, looks: [...looks.values()] };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new TooDeep(parsed, [...looks.values()]);
+  }
 }
 
 /** The text of a file, the same each time that it is asked for. */
 type TextOf = (name: string) => string | undefined;
 
-function hostOf(textOf: TextOf): ts.CompilerHost {
+function hostOf(textOf: TextOf, onParse: (name: string) => void): ts.CompilerHost {
   const exists = (name: string): boolean => textOf(name) !== undefined;
   return {
     getSourceFile: (name) => {
       const text = textOf(name);
+      onParse(name);
       return text === undefined
         ? undefined
         : ts.createSourceFile(name, text, ts.ScriptTarget.ES2024, true, ts.ScriptKind.TS);

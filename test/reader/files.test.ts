@@ -60,6 +60,17 @@ describe("what is beyond all measure", () => {
     ]);
   });
 
+  it("is told of the file that it is in", () => {
+    const path = join(folder, "imports-deep.ts");
+    writeFileSync(join(folder, "deep.ts"), `export const N = ${"(".repeat(10_000)}1;`);
+    writeFileSync(path, 'import { N } from "./deep.ts";\nexport default N;\n');
+    const { diagnostics, looks } = readProtocol(path);
+    expect(diagnostics.map(({ code, span }) => `${code} ${span.file}`)).toEqual([
+      `nested-too-deep ${join(folder, "deep.ts")}`,
+    ]);
+    expect(looks.map((look) => look.path)).toContain(join(folder, "deep.ts"));
+  });
+
   it("is only what is: 100 levels are read", () => {
     expect(told(`g.n = ${"(".repeat(100)}1${")".repeat(100)};\n`)).toEqual([]);
   });

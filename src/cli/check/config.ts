@@ -39,6 +39,8 @@ export interface Job {
   readonly tools: ReturnType<typeof toolsFor>;
   readonly progress: (what: string) => Progress;
   readonly onStage: OnStage;
+  /** Said once, however many processes have to say it. */
+  readonly warn: (line: string) => void;
   /** What was executed, for `--coverage`. */
   readonly onLines: (lines: readonly LineCounts[]) => void;
 }

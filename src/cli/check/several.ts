@@ -69,18 +69,11 @@ function start(
   const orders = units.map((unit): Order => {
     return { unit, origin: cache?.origins.get(unit.loaded.protocol) };
   });
-  const say = (line: string): void => {
+  const above = (say: (line: string) => void) => (line: string) => {
     board.clear();
-    job.sink.note(line);
+    say(line);
   };
-  const ends = runInPool(orders, { size, setup, signal, board, say, warn: once(say) });
+  const heard = { say: above(job.sink.note), warn: above(job.warn) };
+  const ends = runInPool(orders, { size, setup, signal, board, ...heard });
   return (unit) => ends[units.indexOf(unit)]!;
-}
-
-function once(say: (line: string) => void): (line: string) => void {
-  const said = new Set<string>();
-  return (line) => {
-    if (!said.has(line)) say(line);
-    said.add(line);
-  };
 }

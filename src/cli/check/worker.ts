@@ -26,8 +26,17 @@ type Common = Omit<Job, "onStage">;
 
 async function jobFor({ question, limits, cache }: Setup): Promise<Common> {
   const tools = toolsFor(question.engine);
-  const opened = await cacheFor({ cache }, (warned) => answer({ warned }));
-  const common = { question, limits, tools, progress, sink: silent, onLines: () => undefined };
+  const warn = (warned: string): void => answer({ warned });
+  const opened = await cacheFor({ cache }, warn);
+  const common = {
+    question,
+    limits,
+    tools,
+    progress,
+    warn,
+    sink: silent,
+    onLines: () => undefined,
+  };
   return { ...common, cache: opened, interrupt };
 }
 
