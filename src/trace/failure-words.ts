@@ -7,7 +7,7 @@ import { kindOf, nameField, nameInstance, nameThread, nameValue, need } from "./
 import { printExpression, type Setting } from "./print-expression.ts";
 import { explainDeciders, explainReasons } from "./reason-words.ts";
 import type { Failure, Fault, Run } from "./run.ts";
-import { explainWaits } from "./wait-words.ts";
+import { explainWaits, titleOfCircle } from "./wait-words.ts";
 
 export interface Words {
   /** One sentence. */
@@ -23,10 +23,11 @@ export function explainFailure(system: System, run: Run, failure: Failure): Word
       return explainProperty(system, run, failure);
     case "deadlock":
       return { title: "no thread can move", why: explainWaits(system, run, failure.waits) };
-    case "circular-wait": {
-      const title = "threads wait for each other, and none of them can ever move again";
-      return { title, why: explainWaits(system, run, failure.waits) };
-    }
+    case "circular-wait":
+      return {
+        title: titleOfCircle(system, failure.waits),
+        why: explainWaits(system, run, failure.waits),
+      };
     case "stuck": {
       const who = nameThread(system, failure.thread);
       const title = `${who} can never move again, whatever the others do`;

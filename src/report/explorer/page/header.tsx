@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Outcome } from "../../../trace/outcome.ts";
 import { limitsOf, summarize } from "../../summary.ts";
+import { Keys } from "./help.tsx";
 import { safe } from "./text.tsx";
 import type { View } from "./view.ts";
 
@@ -21,6 +22,7 @@ export function Header({ walk, going }: View): JSX.Element {
         </button>
       )}
       {outcome !== null && <Covers outcome={outcome} />}
+      <Keys />
       <ThemeSwitch />
     </header>
   );

@@ -1,0 +1,45 @@
+/** Which keys there are, for whoever does not know them: opened by a click or by one of them. */
+import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+
+const keys = [
+  [["j", "↓", "→"], "the next step"],
+  [["k", "↑", "←"], "the step before"],
+  [["J", "K"], "the end of the next turn, and back"],
+  [["Home", "End"], "the start, the end"],
+  [["1", "…", "9"], "takes the step with that number"],
+  [["?"], "this list"],
+] as const;
+
+export function Keys(): JSX.Element {
+  const box = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const press = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): void => {
+      const { current } = box;
+      if (current === null || ctrlKey || metaKey || altKey) return;
+      if (key === "?") current.open = !current.open;
+      if (key === "Escape") current.open = false;
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, []);
+  return (
+    <details class="covers keys" ref={box}>
+      <summary>
+        Keys <kbd>?</kbd>
+      </summary>
+      <dl>
+        {keys.map(([names, does]) => (
+          <div>
+            <dt>
+              {names.map((name) => (
+                <kbd>{name}</kbd>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
