@@ -2,7 +2,7 @@
 import type { Expr, Sort } from "../../ir/expression.ts";
 import type { Interval } from "./domains.ts";
 import { valuesIn } from "./enums.ts";
-import type { Maker } from "./expression.ts";
+import type { Maker } from "./maker.ts";
 import type { Shape } from "./shape.ts";
 import { literal } from "./text.ts";
 

@@ -4,7 +4,8 @@ import type { System } from "../../ir/system.ts";
 import { printModule } from "./module.ts";
 import type { Mark } from "./marks.ts";
 import type { Room } from "./domains.ts";
-import { planSystem, type Slot, type TooLarge } from "./plan.ts";
+import type { Slot, TooLarge } from "./plan.ts";
+import { planSystem } from "./plan-system.ts";
 
 export type { Mark } from "./marks.ts";
 export type { Room } from "./domains.ts";

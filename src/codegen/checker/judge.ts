@@ -1,7 +1,8 @@
 /** What can be wrong with a state: the functions that the engine asks about each. */
 import type { NodeId } from "../../ir/system.ts";
 import { printLocal, rests } from "./blocks.ts";
-import { printConstant, printExpr, type Maker } from "./expression.ts";
+import { printConstant, printExpr } from "./expression.ts";
+import type { Maker } from "./maker.ts";
 import { blank } from "../../ir/construct.ts";
 import { waiting } from "./mode.ts";
 import type { KindPlan } from "./plan.ts";

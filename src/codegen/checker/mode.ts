@@ -4,7 +4,8 @@ import type { Node, NodeId } from "../../ir/system.ts";
 import { successors } from "../../ir/visit.ts";
 import { putGiven, putName, rests } from "./blocks.ts";
 import { unitOf } from "./cells.ts";
-import { locate, type Maker, type Scope } from "./expression.ts";
+import { locate } from "./access.ts";
+import type { Maker, Scope } from "./maker.ts";
 import type { KindPlan } from "./plan.ts";
 import { holdersName } from "./tables.ts";
 

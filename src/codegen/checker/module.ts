@@ -2,7 +2,7 @@
 import { defineBlocks } from "./blocks.ts";
 import { Cells } from "./cells.ts";
 import { pack } from "./domains.ts";
-import type { Maker } from "./expression.ts";
+import type { Maker } from "./maker.ts";
 import { defineJudge, printGiven } from "./judge.ts";
 import { type Mark, Marks } from "./marks.ts";
 import { starting, stepping } from "./mode.ts";

@@ -2,7 +2,9 @@
 import type { Expr } from "../../ir/expression.ts";
 import { visit } from "../../ir/visit.ts";
 import { isMask } from "./domains.ts";
-import { listIn, type Maker, printExpr, printPart, type Scope } from "./expression.ts";
+import { listIn } from "./access.ts";
+import { printExpr, printPart } from "./expression.ts";
+import type { Maker, Scope } from "./maker.ts";
 
 type Quantified = Extract<Expr, { e: "quantifier" }>;
 

@@ -4,7 +4,7 @@ import type { NodeId } from "../../ir/system.ts";
 import { printLocal } from "./blocks.ts";
 import { unitOf } from "./cells.ts";
 import { isMask, pack } from "./domains.ts";
-import type { Maker } from "./expression.ts";
+import type { Maker } from "./maker.ts";
 import type { FieldPlan, KindPlan, Plan, TablePlan } from "./plan.ts";
 import { piecesOf } from "./shape.ts";
 import { loadAt, loadFrom, maskOf, positionTables } from "./text.ts";
