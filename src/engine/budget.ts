@@ -7,13 +7,23 @@ import { mostStates, type Table } from "./table.ts";
 /** Of the memory that is free; the table doubles, and the rest of the process needs some. */
 const share = 0.6;
 
+const usual = 1_000_000;
+
+export interface States {
+  readonly store: Store;
+  readonly table: Table;
+}
+
 export class Budget {
   readonly maxStates: number;
+  /** Up to so many states the threads are looked for that can never move again. */
+  readonly stuckUpTo: number;
   readonly #maxMemory: number;
   readonly #deadline: number;
   readonly #signal: AbortSignal | undefined;
 
-  constructor({ maxStates, maxMemory, deadline, signal }: Limits) {
+  constructor({ maxStates, maxMemory, deadline, signal, stuckUpTo }: Limits) {
+    this.stuckUpTo = stuckUpTo ?? usual;
     this.maxStates = Math.min(maxStates ?? Infinity, mostStates - 1);
     this.#maxMemory = maxMemory ?? availableMemory() * share;
     this.#deadline = deadline ?? Infinity;
@@ -26,15 +36,16 @@ export class Budget {
     return Date.now() >= this.#deadline ? { cut: "time" } : null;
   }
 
+  allows(bytes: number): boolean {
+    return bytes <= this.#maxMemory;
+  }
+
   /** Makes room for one more state, if there is any; gives up to how many states there is room. */
-  makeRoom(store: Store, table: Table): number {
+  makeRoom({ store, table }: States, others: number): number {
     try {
-      if (
-        store.count >= store.room &&
-        store.bytes + store.segmentBytes + table.bytes <= this.#maxMemory
-      )
-        store.grow();
-      if (store.count >= table.room && store.bytes + table.bytes * 2 <= this.#maxMemory)
+      const now = others + store.bytes + table.bytes;
+      if (store.count >= store.room && this.allows(now + store.segmentBytes)) store.grow();
+      if (store.count >= table.room && this.allows(others + store.bytes + table.bytes * 2))
         table.grow();
     } catch (thrown) {
       if (!(thrown instanceof RangeError)) throw thrown;

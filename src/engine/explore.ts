@@ -9,19 +9,16 @@ import { fewestTurns } from "./turns.ts";
 
 /** How long the search goes on before it lets others run, in milliseconds. */
 const turn = 50;
-/** Up to so many states the search for stuck threads is made unless another limit is given. */
-const usual = 1_000_000;
 
 export async function explore(model: Model, limits: Limits = {}): Promise<EngineResult> {
   const budget = new Budget(limits);
   const search = new Search(model, budget);
   await advance(search, { budget, onProgress: limits.onProgress });
   const { wrong, cut, bounds, reached, explored } = search;
-  // The search for stuck threads expands the states once more.
+  // A search for fewer turns expands the states once more.
   const marks = model.marks.slice();
   const complete = wrong === null && cut === null && bounds.length === 0;
-  const within = explored.store.count <= (limits.stuckUpTo ?? usual);
-  const sought = complete && within ? await findStuck(explored, budget) : null;
+  const sought = complete ? await findStuck(explored, budget) : null;
   const { distinct, generated, depth, bytes } = search.progress;
   const better = await fewestTurns(explored, wrong, { budget, isSame: limits.isSame });
   return {

@@ -7,12 +7,12 @@
  * for each successor is kept in one loop (`#flush`) and one in the table (`sift`).
  */
 import type { Budget } from "./budget.ts";
+import { Known } from "./known.ts";
 import { alternativeOf, kindOf, type Model, Taken, threadOf } from "./model.ts";
 import { pathTo } from "./path.ts";
 import type { Bound, Cut, Move, Progress, Wrong } from "./result.ts";
-import { Store } from "./store.ts";
+import type { Store } from "./store.ts";
 import type { Explored } from "./stuck.ts";
-import { Table } from "./table.ts";
 
 /** So many successors are looked up together. */
 const batch = 512;
@@ -24,8 +24,8 @@ export class Search {
   readonly reached: (readonly Move[] | null)[];
   readonly #budget: Budget;
   readonly #model: Model;
+  readonly #known: Known;
   readonly #store: Store;
-  readonly #table: Table;
   #generated = 0;
   #depth = 1;
   /** The next state to expand, and where its level ends. */
@@ -34,21 +34,20 @@ export class Search {
   /** The states whose successors are taken down, up to `#next`: where those of each end. */
   #ends = new Int32Array(batch);
   #pending = 0;
-  /** Which successors are no states that were known before the batch. */
+  /** By successor: the number of the state; and which were not known before the batch. */
+  #found = new Int32Array(batch * 2);
   #rest = new Int32Array(batch * 2);
-  /** Up to so many states there is room. */
-  #room = 0;
 
   constructor(model: Model, budget: Budget) {
     this.#model = model;
     this.#budget = budget;
-    this.#store = new Store(model.words);
-    this.#table = new Table(this.#store, model.hashAt);
+    this.#known = new Known(model, budget);
+    this.#store = this.#known.store;
     this.reached = Array<null>(model.reach).fill(null);
   }
 
   get explored(): Explored {
-    return { model: this.#model, store: this.#store, table: this.#table };
+    return this.#known;
   }
 
   get isOpen(): boolean {
@@ -61,13 +60,13 @@ export class Search {
   }
 
   get progress(): Progress {
-    const { count, bytes } = this.#store;
+    const { count } = this.#store;
     return {
       distinct: count,
       generated: this.#generated,
       depth: this.#depth,
       queue: count - this.#next,
-      bytes: bytes + this.#table.bytes,
+      bytes: this.#known.bytes,
     };
   }
 
@@ -117,10 +116,12 @@ export class Search {
   /** Looks up what was taken down, in order, up to the first failure. */
   #flush(): void {
     const count = this.#model.count();
-    if (count > this.#rest.length) this.#rest = new Int32Array(count * 2);
-    const rest = this.#rest;
-    const ends = this.#ends;
-    const unknown = this.#table.sift(this.#model, rest);
+    if (count > this.#rest.length) {
+      this.#rest = new Int32Array(count * 2);
+      this.#found = new Int32Array(count * 2);
+    }
+    const [ends, found, rest] = [this.#ends, this.#found, this.#rest];
+    const unknown = this.#known.table.sift(this.#model, { found, rest });
     const first = this.#next - this.#pending;
     let known = count - unknown;
     for (let each = 0, own = 0; each < unknown; each++) {
@@ -132,6 +133,7 @@ export class Search {
       break;
     }
     this.#generated += known;
+    this.#known.keepEdges({ first, count: this.#pending, ends, found });
     this.#drop();
   }
 
@@ -168,18 +170,11 @@ export class Search {
 
   /** Notes a state and judges it, unless it was seen before. */
   #take(at: number, parent: number): void {
-    const { hashes, states, words } = this.#model;
-    const hash = hashes[at]!;
-    const store = this.#store;
-    if (this.#table.find(hash, states, at * words) >= 0) return;
-    if (store.count >= this.#room) this.#room = this.#budget.makeRoom(store, this.#table);
-    if (store.count >= this.#room) {
-      this.cut = { cut: "memory" };
-      return;
-    }
-    const state = store.add(states, at * words, parent);
-    this.#table.put(hash, state);
-    this.#judge(state);
+    const next = this.#store.count;
+    const state = this.#known.take(at, parent);
+    this.#found[at] = state;
+    if (state < 0) this.cut = { cut: "memory" };
+    else if (state === next) this.#judge(state);
   }
 
   #judge(state: number): void {

@@ -9,10 +9,9 @@ import { setImmediate } from "node:timers/promises";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { Budget } from "./budget.ts";
+import { Known } from "./known.ts";
 import { alternativeOf, kindOf, type Model, Taken, threadOf } from "./model.ts";
 import type { Bound, Cut, Limits, Move, Progress, Wrong } from "./result.ts";
-import { Store } from "./store.ts";
-import { Table } from "./table.ts";
 
 export interface Walks {
   readonly seed: number;
@@ -59,8 +58,7 @@ class Walk {
   cut: Cut | null = null;
   readonly #model: Model;
   readonly #walks: Walks;
-  readonly #store: Store;
-  readonly #table: Table;
+  readonly #known: Known;
   readonly #random: ReturnType<typeof xoroshiro128plus>;
   readonly #bounds: Bound[] = [];
   /** The state that the run is in; null between two runs. */
@@ -75,9 +73,8 @@ class Walk {
   constructor(model: Model, walks: Walks, limits: Limits) {
     this.#model = model;
     this.#walks = walks;
-    this.budget = new Budget(limits);
-    this.#store = new Store(model.words);
-    this.#table = new Table(this.#store, model.hashAt);
+    this.budget = new Budget({ ...limits, stuckUpTo: 0 });
+    this.#known = new Known(model, this.budget);
     this.#random = xoroshiro128plus(walks.seed);
   }
 
@@ -88,12 +85,12 @@ class Walk {
 
   get progress(): Progress {
     const { distinct, generated, depth } = this.result;
-    const bytes = this.#store.bytes + this.#table.bytes;
+    const { bytes } = this.#known;
     return { distinct, generated, depth, queue: this.#walks.runs - this.#runs, bytes };
   }
 
   get result(): Walked {
-    const { count: distinct } = this.#store;
+    const { count: distinct } = this.#known.store;
     const counts = { distinct, generated: this.#generated, depth: this.#depth };
     const [wrong, cut, runs, bounds] = [this.#wrong, this.cut, this.#runs, this.#bounds];
     return { wrong, cut, runs, bounds, ...counts };
@@ -169,17 +166,15 @@ class Walk {
 
   /** Comes to a state, and judges it where it is new. */
   #come(at: number): void {
-    const { hashes, states, words } = this.#model;
+    const { states, words } = this.#model;
     this.#generated++;
     this.#now = states.slice(at * words, (at + 1) * words);
     this.#depth = Math.max(this.#depth, this.#path.length + 1);
-    const hash = hashes[at]!;
-    if (this.#wrong !== null || this.#table.find(hash, this.#now, 0) >= 0) return;
-    if (this.budget.makeRoom(this.#store, this.#table) <= this.#store.count) {
-      this.cut = { cut: "memory" };
-      return;
-    }
-    this.#table.put(hash, this.#store.add(this.#now, 0, -1));
+    if (this.#wrong !== null) return;
+    const next = this.#known.store.count;
+    const state = this.#known.take(at, -1);
+    if (state < 0) this.cut = { cut: "memory" };
+    if (state !== next) return;
     const what = this.#model.judge(this.#now, 0);
     if (what !== 0) this.#wrong = { at: "state", what, path: this.#path };
   }

@@ -6,16 +6,21 @@
  */
 import { setImmediate } from "node:timers/promises";
 import type { Budget } from "./budget.ts";
-import { kindOf, type Model, Taken, threadOf } from "./model.ts";
+import { type Edges, moverOf, stateOf } from "./edges.ts";
+import type { Model } from "./model.ts";
 import { pathTo } from "./path.ts";
 import type { Cut, Wrong } from "./result.ts";
 import type { Store } from "./store.ts";
 import type { Table } from "./table.ts";
 
 export interface Explored {
+  /** What the rest takes. */
+  readonly bytes: number;
   readonly model: Model;
   readonly store: Store;
   readonly table: Table;
+  /** Null where they are not asked for, or there was no room to keep them. */
+  readonly edges: Edges | null;
 }
 
 export interface Sought {
@@ -23,54 +28,39 @@ export interface Sought {
   readonly cut: Cut | null;
 }
 
-/** So many states are gone through between two looks at the budget. */
-const stretch = 20_000;
+/** By state: a bit for each thread. */
+type Movable = Int32Array;
 
-interface Graph {
-  /** By state, a bit for each thread. */
-  readonly movable: Int32Array;
-  /** The states after state s are those from `first[s]` up to `first[s + 1]`. */
-  readonly first: Int32Array;
-  readonly after: number[];
-}
-
-export async function findStuck(explored: Explored, budget: Budget): Promise<Sought> {
-  const { store } = explored;
-  const { count } = store;
-  const graph = { movable: new Int32Array(count), first: new Int32Array(count + 1), after: [] };
-  for (let state = 0; state < count; state++) {
-    addEdges(explored, graph, state);
-    if (state % stretch !== stretch - 1) continue;
+/** Null where there is no room. */
+export async function findStuck(explored: Explored, budget: Budget): Promise<Sought | null> {
+  const { store, edges, model } = explored;
+  if (edges === null) return null;
+  if (!budget.allows(explored.bytes + store.count * 4)) return null;
+  const movable = new Int32Array(store.count);
+  while (flowBack(edges, movable, everybody(model))) {
     await setImmediate();
     const cut = budget.passed();
     if (cut !== null) return { wrong: null, cut };
   }
-  while (flowBack(graph)) await setImmediate();
-  return { wrong: firstStuck(explored, graph), cut: null };
+  return { wrong: firstStuck(explored, movable), cut: null };
 }
 
-function addEdges({ model, store, table }: Explored, graph: Graph, state: number): void {
-  model.drop(0);
-  model.expand(store.segmentOf(state), store.offsetOf(state));
-  const { infos, hashes, states, words } = model;
-  for (let at = 0; at < model.count(); at++) {
-    const info = infos[at]!;
-    graph.movable[state]! |= 1 << threadOf(info);
-    if (kindOf(info) !== Taken.next) continue;
-    const next = table.find(hashes[at]!, states, at * words);
-    if (next !== state) graph.after.push(next);
-  }
-  graph.first[state + 1] = graph.after.length;
-  model.drop(0);
+function everybody({ threads }: Model): number {
+  return 2 ** (threads + 1) - 2;
 }
 
-/** Adds to each state what the states after it can do; says whether that was news. */
-function flowBack({ movable, first, after }: Graph): boolean {
+/** Adds to each state what can be done in it and after it; says whether that was news. */
+function flowBack({ all: { ends, edges } }: Edges, movable: Movable, all: number): boolean {
   let grew = false;
   for (let state = movable.length - 1; state >= 0; state--) {
-    let own = movable[state]!;
-    for (let at = first[state]!; at < first[state + 1]!; at++) own |= movable[after[at]!]!;
-    if (own === movable[state]) continue;
+    const known = movable[state]!;
+    if (known === all) continue;
+    let own = known;
+    for (let at = state === 0 ? 0 : ends[state - 1]!; at < ends[state]!; at++) {
+      const edge = edges[at]!;
+      own |= movable[stateOf(edge)]! | (1 << moverOf(edge));
+    }
+    if (own === known) continue;
     movable[state] = own;
     grew = true;
   }
@@ -78,8 +68,8 @@ function flowBack({ movable, first, after }: Graph): boolean {
 }
 
 /** States are numbered as they were found: the first one has a shortest path. */
-function firstStuck({ model, store }: Explored, { movable }: Graph): Wrong | null {
-  const all = 2 ** (model.threads + 1) - 2;
+function firstStuck({ model, store }: Explored, movable: Movable): Wrong | null {
+  const all = everybody(model);
   for (let state = 0; state < movable.length; state++) {
     if (movable[state] === all) continue;
     for (let thread = 1; thread <= model.threads; thread++) {

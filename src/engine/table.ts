@@ -6,13 +6,20 @@
 import { kindOf, type Model, Taken } from "./model.ts";
 import type { Store } from "./store.ts";
 
-const numberBits = 27;
-const numberMask = (1 << numberBits) - 1;
+/** The bits of a state's number. */
+export const numberBits = 27;
+export const numberMask = (1 << numberBits) - 1;
 /** The most states that can be told apart by the numbers in the table. */
 export const mostStates = numberMask;
 const smallest = 2 ** 10;
 /** So many states are put into a larger table together. */
 const stretch = 512;
+
+/** By what was taken down. */
+export interface Sifted {
+  readonly found: Int32Array;
+  readonly rest: Int32Array;
+}
 
 export class Table {
   readonly #store: Store;
@@ -35,11 +42,12 @@ export class Table {
   }
 
   /**
-   * Puts into `rest` which states that were taken down are not known states; says how many. The first loop asks for
+   * Sets `found[at]` for each state that was taken down: its number, or -1. Puts into `rest` which are
+   * not known states; says how many. The first loop asks for
    * many places of memory at once; each by itself would be waited for in turn, which is what looking
    * up costs. The second is `find`, written out: everything it needs is at hand.
    */
-  sift(model: Model, rest: Int32Array): number {
+  sift(model: Model, { found, rest }: Sifted): number {
     const { states, hashes, infos } = model;
     const count = model.count();
     const entries = this.#entries;
@@ -49,24 +57,28 @@ export class Table {
     const words = this.#store.words | 0;
     const bits = this.#store.bits | 0;
     const within = this.#store.within | 0;
-    for (let at = 0; at < count; at++) rest[at] = entries[hashes[at]! & mask]!;
+    for (let at = 0; at < count; at++) found[at] = entries[hashes[at]! & mask]!;
     let unknown = 0;
     for (let at = 0; at < count; at++) {
       const hash = hashes[at]!;
       const own = Math.imul(at, words);
-      let entry = rest[at]!;
+      let entry = found[at]!;
+      let state = -1;
       for (let slot = hash & mask; entry !== 0; entry = entries[slot]!) {
         slot = (slot + 1) & mask;
         if ((entry ^ hash) >>> numberBits !== 0) continue;
-        const state = ((entry & numberMask) - 1) | 0;
-        const segment = segments[state >> bits]!;
-        const start = Math.imul(state & within, words);
+        const other = ((entry & numberMask) - 1) | 0;
+        const segment = segments[other >> bits]!;
+        const start = Math.imul(other & within, words);
         if (segment[start] !== states[own]) continue;
         let word = 1;
         while (word < words && segment[start + word] === states[own + word]) word++;
-        if (word === words) break;
+        if (word < words) continue;
+        state = other;
+        break;
       }
-      if (entry === 0 || kindOf(infos[at]!) !== Taken.next) rest[unknown++] = at;
+      found[at] = state;
+      if (state < 0 || kindOf(infos[at]!) !== Taken.next) rest[unknown++] = at;
     }
     return unknown;
   }

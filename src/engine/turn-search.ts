@@ -42,6 +42,11 @@ export class TurnSearch {
     this.#before = new Int32Array(store.count * (model.threads + 1));
   }
 
+  /** What its numbers take. */
+  static bytesFor({ store, model }: Explored): number {
+    return store.count * (2 + 6 * (model.threads + 1));
+  }
+
   get isOpen(): boolean {
     const { store } = this.#explored;
     return this.#next < store.count && this.#levelOf(this.#next) <= this.#last;

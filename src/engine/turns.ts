@@ -10,7 +10,7 @@ export interface Turning {
   readonly isSame: Limits["isSame"];
 }
 
-/** In so many states it is looked for; the numbers for each take six bytes a thread. */
+/** In so many states it is looked for. */
 const mostStates = 2_000_000;
 /** So many ends are looked at for the same failure. */
 const mostEnds = 200;
@@ -28,6 +28,7 @@ export async function fewestTurns(
   const isMove = at === "step" || at === "state";
   const isKnown = (isMove && path.length > 0) || at === "standstill";
   if (!isKnown || path.length > mostSteps) return null;
+  if (!budget.allows(explored.bytes + TurnSearch.bytesFor(explored))) return null;
   const search = new TurnSearch(explored, wrong);
   while (search.isOpen) {
     search.advance(stretch);

@@ -133,4 +133,16 @@ describe("stuck threads", () => {
     const found = await explore(toy({ ...parts, mayRest: () => false }), { stuckUpTo: 3 });
     expect(found).toMatchObject({ stuckSought: false, wrong: null });
   });
+
+  it("does not look where there is no memory for it", async () => {
+    const wide: ToyParts = {
+      threads: 2,
+      next: (n) => Array.from({ length: 40 }, (_, at) => ({ thread: 1, to: (n * 40 + at) % 4000 })),
+      mayRest: () => false,
+    };
+    const tight = await explore(toy(wide), { maxMemory: 1.4 * 2 ** 20 });
+    expect(tight).toMatchObject({ stuckSought: false, wrong: null, cut: null, distinct: 4000 });
+    const ample = await explore(toy(wide), { maxMemory: 4 * 2 ** 20 });
+    expect(ample).toMatchObject({ stuckSought: true, wrong: { at: "stuck", what: 2 } });
+  });
 });
