@@ -41,15 +41,18 @@ test("vfio: device_list is looked at without device_lock; the group list needs g
   });
 });
 
-test("the README shows what is said", async () => {
+test("the README shows what is said, which fits into 75 columns where that is asked for", async () => {
   const { protocol } = await read("specs/vfio-group/vfio-group.ts");
   const { system } = await lower(protocol!, plainChoice);
   const locks = await explainLocks(system!);
-  const said = printLocks({ protocol: "vfio-group", config: "default", locks });
+  const answer = { protocol: "vfio-group", config: "default", locks };
+  const said = printLocks(answer);
   const [, shown = ""] = /--explain-locks\n\.\.\.\n([^]*?)\n\.\.\.\n/.exec(
     readFileSync("README.md", "utf8"),
   )!;
   expect(said.startsWith(shown)).toBe(true);
+  const narrow = printLocks(answer, { width: 75 }).split("\n");
+  expect(narrow.filter((line) => line.length > 75)).toEqual([]);
 });
 
 test("vfio: with the cleanup left in the release, the unbound list is raced for", async () => {
