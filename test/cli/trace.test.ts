@@ -1,6 +1,6 @@
 /** `check --save-trace`, `trace show`, `trace replay`, as a user runs them. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { toolsOrSkip } from "../support/tools.ts";
 import { itfOf } from "../support/recorded.ts";
@@ -57,6 +57,19 @@ describe("trace show --html", () => {
 
 describe("trace replay", () => {
   const replay = (...args: string[]) => place.run(["trace", "replay", ...args]);
+
+  test("finds what decided also where the library's lines have moved since", () => {
+    const kept = readFileSync("specs/vfio-group/traces/naive-put.itf.json", "utf8");
+    const older = kept.replaceAll(
+      /("file":"lockstep\/kernel\/[\w-]+\.ts","start":\{"line":)(\d+)/g,
+      (_all, before, line) => `${before}${Number(line) + 9}`,
+    );
+    expect(older).not.toBe(kept);
+    place.write("older.itf.json", older);
+    const vfio = resolve("specs/vfio-group/vfio-group.ts");
+    const { out } = replay("older.itf.json", vfio, "--config", "before");
+    expect(out).toMatch(/^ {2}decided by DEFERRED_PUT false -> true in/m);
+  });
 
   test("a trace happens again on the protocol that it is of", () => {
     const { status, out } = replay("traces/crossed.itf.json", "crossed.ts");
