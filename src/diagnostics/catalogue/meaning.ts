@@ -26,6 +26,12 @@ export const meaning = {
     fix: "Keep a field that says it, or move the question into an assert or a property.",
     like: "assert(instances(Device).size > 0);",
   },
+  "self-in-property": {
+    says: "A property has no self(): no thread runs it.",
+    why: "It is looked at from outside, in every state, whoever moved last.",
+    fix: "Assert it in the code of the thread, or compare with null: who holds it, or nobody.",
+    like: "assert(dev.owner === self());",
+  },
   "ghost-writes-state": {
     says: "Ghost code writes state that is not ghost.",
     why: "It only observes: the program must do the same with and without it.",

@@ -1,7 +1,7 @@
 import type * as ir from "../../ir/protocol.ts";
 import { callClosure, walkCall, closureOf } from "./calls.ts";
 import { walkIntrinsic } from "./intrinsics.ts";
-import { branches, report, scopeAt } from "./walk.ts";
+import { branches, observes, report, scopeAt } from "./walk.ts";
 import type { Scope, Walk } from "./walk.ts";
 import { ghostOf, walkPlace, write } from "./writes.ts";
 
@@ -49,7 +49,7 @@ export function walkExpression(walk: Walk, node: ir.Expression, scope: Scope): v
 
 function readGhost(walk: Walk, node: ir.Expression, { at }: Scope): void {
   const ghost = ghostOf(walk, node);
-  if (ghost === undefined || at === "observer" || at === "ghost" || at === "unknown") return;
+  if (ghost === undefined || observes(at) || at === "ghost" || at === "unknown") return;
   report(walk, node.span, "ghost-read", ghost);
 }
 
@@ -76,7 +76,7 @@ function walkMethod(walk: Walk, node: MethodCall, scope: Scope): void {
 /** `every`, `some`, `find`, `filter`: what they are given only looks. */
 function walkSearch(walk: Walk, node: MethodCall, scope: Scope): void {
   if (scope.at === "steps") report(walk, node.span, "search-in-code", node.method);
-  const looks = scope.at === "observer" || scope.at === "ghost" ? "observer" : "look";
+  const looks = observes(scope.at) ? scope.at : scope.at === "ghost" ? "observer" : "look";
   const closure = node.args[0] === undefined ? undefined : closureOf(walk, node.args[0], scope);
   if (closure !== undefined)
     callClosure(walk, closure, { span: node.span, args: [], scope: scopeAt(scope, looks) });

@@ -20,7 +20,7 @@ export function checkMeaning(
     if (fn !== undefined) callClosure(walk, { c: "function", fn }, call);
   }
   for (const { body, span } of properties) {
-    const scope = newScope("observer");
+    const scope = newScope("property");
     const closure = closureOf(walk, body, scope);
     if (closure === undefined) walkExpression(walk, body, scope);
     else callClosure(walk, closure, { span, args: [], scope });

@@ -1,8 +1,8 @@
 import type * as ir from "../../ir/protocol.ts";
 import { callClosure, closureOf } from "./calls.ts";
 import { walkExpression } from "./expressions.ts";
-import { branches, newFlow, report, scopeAt } from "./walk.ts";
-import type { Place, Scope, Walk } from "./walk.ts";
+import { branches, newFlow, observes, report, scopeAt } from "./walk.ts";
+import type { Scope, Walk } from "./walk.ts";
 import { walkPlace, write } from "./writes.ts";
 
 type Call = Extract<ir.Expression, { x: "intrinsic" }>;
@@ -19,7 +19,7 @@ const acting: ReadonlySet<ir.Intrinsic> = new Set<ir.Intrinsic>([
 ]);
 
 export function walkIntrinsic(walk: Walk, node: Call, scope: Scope): void {
-  const looking = scope.at === "look" || scope.at === "observer" || scope.at === "ghost";
+  const looking = scope.at === "look" || observes(scope.at) || scope.at === "ghost";
   if (looking && acting.has(node.intrinsic))
     return report(walk, node.span, "only-looks", node.intrinsic);
   switch (node.intrinsic) {
@@ -53,6 +53,8 @@ export function walkIntrinsic(walk: Walk, node: Call, scope: Scope): void {
         report(walk, node.span, "only-observed", node.intrinsic);
       return;
     case "self":
+      if (scope.at === "property") report(walk, node.span, "self-in-property");
+      return;
     case "maybe":
     case "choose":
     case "container_of":
@@ -81,11 +83,11 @@ function walkStore(walk: Walk, node: Call, scope: Scope): void {
 }
 
 function walkProperty(walk: Walk, node: Call, scope: Scope): void {
-  const observing: Place[] = ["observer", "unknown"];
-  if (!observing.includes(scope.at)) report(walk, node.span, "only-observed", node.intrinsic);
+  const isObserved = observes(scope.at) || scope.at === "unknown";
+  if (!isObserved) report(walk, node.span, "only-observed", node.intrinsic);
   if (node.intrinsic === "whileFree" && node.args[0] !== undefined)
     walkExpression(walk, node.args[0], scope);
-  enter(walk, node.args[1], scopeAt(scope, "observer"));
+  enter(walk, node.args[1], scopeAt(scope, observes(scope.at) ? scope.at : "observer"));
 }
 
 /** Walks the function that an argument is. */

@@ -5,10 +5,16 @@ import type * as ir from "../../ir/protocol.ts";
 import type { Reader } from "../reader.ts";
 
 /**
- * Where code stands: in steps, in one step, in a condition that only looks, in an assert or a
- * property, in ghost code; or in a function that nothing calls, of which that is not known.
+ * Where code stands: in steps, in one step, in a condition that only looks, in an assert, in a
+ * property, which no thread runs, in ghost code; or in a function that nothing calls, of which that
+ * is not known.
  */
-export type Place = "steps" | "atomic" | "look" | "observer" | "ghost" | "unknown";
+export type Place = "steps" | "atomic" | "look" | "observer" | "property" | "ghost" | "unknown";
+
+/** Whether code there only observes: it may look at all there is, and changes nothing. */
+export function observes(at: Place): boolean {
+  return at === "observer" || at === "property";
+}
 
 /** A function, or a lambda with what the names around it stand for. */
 export type Closure =

@@ -1,7 +1,7 @@
 import type { Span } from "../../diagnostics/span.ts";
 import type * as ir from "../../ir/protocol.ts";
 import { walkExpression } from "./expressions.ts";
-import { report } from "./walk.ts";
+import { observes, report } from "./walk.ts";
 import type { Scope, Walk } from "./walk.ts";
 
 /** What is read to find the place that is written, and its old value if that is used. */
@@ -38,7 +38,7 @@ export function write(
     if (scope.at !== "ghost" && scope.at !== "unknown") report(walk, span, "ghost-written", ghost);
     return;
   }
-  if (scope.at === "look" || scope.at === "observer") report(walk, span, "write-in-predicate");
+  if (scope.at === "look" || observes(scope.at)) report(walk, span, "write-in-predicate");
   else if (scope.at === "ghost") report(walk, span, "ghost-writes-state");
   else scope.flow.wrote = true;
 }
@@ -51,7 +51,7 @@ function writeLocal(
 ): void {
   if (scope.ownLocals.has(id)) return;
   if (scope.at === "ghost") report(walk, span, "ghost-writes-state");
-  if (scope.at === "look" || scope.at === "observer") report(walk, span, "write-in-predicate");
+  if (scope.at === "look" || observes(scope.at)) report(walk, span, "write-in-predicate");
 }
 
 /** The name of the ghost state that a place belongs to. */
