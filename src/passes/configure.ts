@@ -74,3 +74,11 @@ export function parameterValue(configured: Configured, parameter: Parameter): Ex
   const values = [...new Set([...parameter.choices, String(parameter.value), value])];
   return constant(value, { s: "enum", values, nullable: false });
 }
+
+const DEFAULT_RANGE = [-8, 15] as const;
+
+/** The range of a number that has none of its own. */
+export function numberRange(configured: Configured): readonly [number, number] {
+  const bound = configured.bounds["number"];
+  return Array.isArray(bound) ? (bound as [number, number]) : DEFAULT_RANGE;
+}

@@ -3,12 +3,13 @@
  * each scalar or collection in them, a place for each struct that a pointer can point to.
  */
 import type { Field, Place, Table } from "../ir/system.ts";
-import type { Expr, Sort, Value } from "../ir/expression.ts";
-import { blank, cond, constant, equal } from "../ir/construct.ts";
+import type { Sort, Value } from "../ir/expression.ts";
+import { blank } from "../ir/construct.ts";
 import type * as P from "../ir/protocol.ts";
-import type { Configured } from "./configure.ts";
+import { numberRange, type Configured } from "./configure.ts";
 import { allocatedClasses } from "./allocated.ts";
 import { constantValue } from "./constant-value.ts";
+import { isNumeric, sortOf } from "./sort-of.ts";
 
 export interface Layout {
   readonly tables: Map<string, Table>;
@@ -20,7 +21,6 @@ export interface Layout {
   readonly callbacks: Map<string, readonly P.Expression[]>;
 }
 
-const DEFAULT_RANGE = [-8, 15] as const;
 const DEFAULT_INSTANCES = 2;
 
 /** Where a struct is being laid out: its table, the path in it, the class or global it stands in. */
@@ -155,7 +155,7 @@ class Planner {
       path: spot.path,
       sort,
       initial: this.initialValue(field.initial, sort),
-      range: numeric(sort) ? (Array.isArray(bound) ? bound : numberRange(this.configured)) : null,
+      range: isNumeric(sort) ? (Array.isArray(bound) ? bound : numberRange(this.configured)) : null,
       limit: sort.s === "list" && typeof bound === "number" ? bound : null,
       mark,
       lock: mark && [spot.table, ...spot.path.slice(0, -1)].join("."),
@@ -193,53 +193,6 @@ class Planner {
   }
 }
 
-export function numberRange(configured: Configured): readonly [number, number] {
-  const bound = configured.bounds["number"];
-  return Array.isArray(bound) ? (bound as [number, number]) : DEFAULT_RANGE;
-}
-
-function numeric(sort: Sort): boolean {
-  return sort.s === "number" || ("of" in sort && numeric(sort.of));
-}
-
 function markOf(initial: P.Initial): "holder" | "holders" | null {
   return initial.i === "holder" || initial.i === "holders" ? initial.i : null;
-}
-
-/** The sort of a declared type; a type that denotes no value of the state has none of its own. */
-export function sortOf(type: P.Type, length = 0): Sort {
-  switch (type.t) {
-    case "number":
-    case "boolean":
-    case "thread":
-      return { s: type.t };
-    case "enum":
-      return { s: "enum", values: type.values, nullable: type.nullable };
-    case "pointer":
-      return { s: "pointer", cls: type.cls };
-    case "list":
-    case "set":
-      return { s: type.t, of: sortOf(type.of) };
-    case "array":
-      return { s: "array", of: sortOf(type.of), length };
-    case "void":
-    case "function":
-    case "options":
-    case "class":
-    case "variable":
-      return { s: "boolean" };
-  }
-}
-
-/** The constant pointer to row `row` of a place, or the pointer that an owner expression gives. */
-export function pointerTo(place: Place, owner: Expr | null): Expr {
-  const sort: Sort = { s: "pointer", cls: place.cls };
-  const row: Expr = owner ?? { e: "const", value: 1, sort };
-  if (place.base === 0) return { ...row, sort };
-  if (row.e === "const") return { e: "const", value: Number(row.value) + place.base, sort };
-  const base: Expr = { e: "const", value: place.base, sort: { s: "number" } };
-  const pointer: Expr = { e: "op", op: "+", args: [row, base], sort };
-  const NULL = constant(0, row.sort);
-  // The address of a field of NULL has to fail when it is used, so it must not be another's.
-  return cond(equal(row, NULL), constant(0, sort), pointer);
 }

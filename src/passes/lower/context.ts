@@ -7,7 +7,7 @@ import type { LocalId, Sort } from "../../ir/expression.ts";
 import type * as P from "../../ir/protocol.ts";
 import type { Configured } from "../configure.ts";
 import type { Layout } from "../layout.ts";
-import { sortOf } from "../layout.ts";
+import { sortOf } from "../sort-of.ts";
 import type { Edge, GraphBuilder } from "./graph-builder.ts";
 import type { Val } from "./values.ts";
 

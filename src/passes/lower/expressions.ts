@@ -1,21 +1,22 @@
 /** What an expression denotes, in both modes: emitted as nodes, or made one expression. */
-import { BOOLEAN, NUMBER, and, apply, boolean, cond, constant } from "../../ir/construct.ts";
-import { equal, not, number, or } from "../../ir/construct.ts";
-import type { Expr, Operator, Sort } from "../../ir/expression.ts";
+import { boolean, constant, number } from "../../ir/construct.ts";
+import type { Expr, Sort } from "../../ir/expression.ts";
 import type * as P from "../../ir/protocol.ts";
 import { parameterValue } from "../configure.ts";
+import { conditional, logical, optionalField } from "./alternatives.ts";
 import { callValue } from "./calls.ts";
-import { condition, conditionValue, joinArms } from "./conditions.ts";
 import type { Context } from "./context.ts";
 import { report } from "./context.ts";
 import { intrinsic } from "./intrinsics.ts";
 import { method } from "./methods.ts";
+import { binary, unary } from "./operators.ts";
 import { settle } from "./pin.ts";
 import { candidatesOf, member, placeExpr, toExpr, emitRead } from "./places.ts";
-import { asVal } from "./values.ts";
+import { NULL, asVal } from "./values.ts";
 import type { PlaceVal, Val } from "./values.ts";
 
-type X<K extends P.Expression["x"]> = Extract<P.Expression, { x: K }>;
+/** The expressions of one kind. */
+export type X<K extends P.Expression["x"]> = Extract<P.Expression, { x: K }>;
 
 /** What an expression denotes. A scalar field is read; a collection stays a place. */
 export function evaluate(cx: Context, expression: P.Expression): Val {
@@ -135,31 +136,6 @@ function field(cx: Context, expression: X<"field">): Val {
   return member(cx, candidatesOf(cx, owner, span), name);
 }
 
-const NULL: Val = { v: "null" };
-
-/** What `of?.field` is where `of` is NULL, and what becomes of the field's value elsewhere. */
-interface Optional {
-  readonly none: () => Val;
-  readonly some: (value: Val) => Val;
-}
-
-function optionalField(
-  cx: Context,
-  { of, field: name, span }: X<"field">,
-  { none, some }: Optional,
-): Val {
-  const owner = evaluate(cx, of);
-  if (owner.v === "null") return none();
-  if (owner.v === "options") return some(owner.options.get(name) ?? NULL);
-  const pointer = toExpr(cx, owner, { sort: null, span });
-  const isNull = equal(pointer, constant(pointer.sort.s === "enum" ? null : 0, pointer.sort));
-  const through = (): Val => {
-    const place = member(cx, candidatesOf(cx, asVal(pointer), span), name);
-    return some(asVal(toExpr(cx, place, { sort: null, span })));
-  };
-  return choice(cx, { on: isNull, yes: none, no: through, span });
-}
-
 function element(cx: Context, { of, index, span }: X<"index">): Val {
   const place = evaluatePlace(cx, of);
   const at = valueOf(cx, index);
@@ -167,138 +143,6 @@ function element(cx: Context, { of, index, span }: X<"index">): Val {
   if (place.sort.s !== "array") throw new Error(`line ${span.start.line}: not an array`);
   const options = place.options.map(({ ref, when }) => ({ ref: { ...ref, index: at }, when }));
   return { v: "place", options, sort: place.sort.of };
-}
-
-function unary(cx: Context, { operator, operand, span }: X<"unary">): Val {
-  switch (operator) {
-    case "!":
-      return asVal(not(valueOf(cx, operand, BOOLEAN)));
-    case "-":
-      return asVal(apply("negate", [valueOf(cx, operand)], NUMBER));
-    case "+":
-      return evaluate(cx, operand);
-    case "~":
-      report(cx, "bit-complement", span);
-      return asVal(number(0));
-  }
-}
-
-function binary(cx: Context, expression: X<"binary">): Val {
-  const { operator, left, right } = expression;
-  if (operator === "===" || operator === "!==") {
-    const same = equality(cx, expression);
-    return asVal(operator === "===" ? same : not(same));
-  }
-  return asVal(arithmetic(operator, operands(cx, [left, right])));
-}
-
-/** Operands are worked out from left to right. */
-export function operands(cx: Context, [left, right]: readonly P.Expression[]): readonly Expr[] {
-  const first = settle(cx, asVal(valueOf(cx, left!)), [right!]);
-  return [toExpr(cx, first, { sort: null, span: left!.span }), valueOf(cx, right!)];
-}
-
-export function arithmetic(operator: P.BinaryOperator, args: readonly Expr[]): Expr {
-  const op = OPERATORS[operator as keyof typeof OPERATORS];
-  return apply(op, args, COMPARISONS.has(op) ? BOOLEAN : NUMBER);
-}
-
-const COMPARISONS: ReadonlySet<Operator> = new Set<Operator>(["<", "<=", ">", ">="]);
-
-const OPERATORS = {
-  "+": "+",
-  "-": "-",
-  "*": "*",
-  "%": "%",
-  "<": "<",
-  "<=": "<=",
-  ">": ">",
-  ">=": ">=",
-  "&": "bitand",
-  "|": "bitor",
-  "^": "bitxor",
-  "<<": "shl",
-  ">>": "shr",
-} as const satisfies Partial<Record<P.BinaryOperator, Operator>>;
-
-function equality(cx: Context, { left, right, span }: X<"binary">): Expr {
-  const a = settle(cx, evaluate(cx, left), [right]);
-  const b = evaluate(cx, right);
-  if (a.v === "null" && b.v === "null") return boolean(true);
-  if (a.v === "null") return equal(toExpr(cx, b, { sort: null, span }), nullLike(cx, b, span));
-  const first = toExpr(cx, a, { sort: null, span });
-  return equal(first, toExpr(cx, b, { sort: first.sort, span }));
-}
-
-function nullLike(cx: Context, val: Val, span: P.Expression["span"]): Expr {
-  const { sort } = toExpr(cx, val, { sort: null, span });
-  return toExpr(cx, { v: "null" }, { sort, span });
-}
-
-function logical(cx: Context, expression: X<"logical">): Val {
-  const { operator, left, right, span } = expression;
-  if (operator === "??") {
-    const none = (): Val => evaluate(cx, right);
-    const some = (value: Val): Val => orElse(cx, value, { none, span });
-    if (left.x === "field" && left.optional) return optionalField(cx, left, { none, some });
-    return some(evaluate(cx, left));
-  }
-  if (cx.mode === "graph") return conditionValue(cx, expression);
-  const a = valueOf(cx, left, BOOLEAN);
-  const b = valueOf(cx, right, BOOLEAN);
-  return asVal(operator === "&&" ? and(a, b) : or(a, b));
-}
-
-/** The value, or `none` where it is NULL, which a number or a boolean never is. */
-function orElse(
-  cx: Context,
-  val: Val,
-  { none, span }: { readonly none: () => Val; readonly span: P.Expression["span"] },
-): Val {
-  if (val.v === "null") return none();
-  const value = toExpr(cx, val, { sort: null, span });
-  if (value.sort.s === "number" || value.sort.s === "boolean") return asVal(value);
-  const on = equal(value, toExpr(cx, { v: "null" }, { sort: value.sort, span }));
-  return choice(cx, { on, yes: none, no: () => asVal(value), span });
-}
-
-function conditional(cx: Context, expression: X<"conditional">): Val {
-  const { yes, no, span } = expression;
-  if (cx.mode === "pure") {
-    const on = valueOf(cx, expression.condition, BOOLEAN);
-    return choice(cx, { on, yes: () => evaluate(cx, yes), no: () => evaluate(cx, no), span });
-  }
-  const branches = condition(cx, expression.condition);
-  cx.builder.open = branches.yes;
-  const first = { val: evaluate(cx, yes), open: cx.builder.takeOpen() };
-  cx.builder.open = branches.no;
-  const second = { val: evaluate(cx, no), open: cx.builder.takeOpen() };
-  return joinArms(cx, [first, second], { name: "value", sort: null, span });
-}
-
-interface Choice {
-  readonly on: Expr;
-  readonly yes: () => Val;
-  readonly no: () => Val;
-  readonly span: P.Expression["span"];
-}
-
-/** One of two values, by a private condition. */
-export function choice(cx: Context, { on, yes, no, span }: Choice): Val {
-  if (on.e === "const") return on.value === true ? yes() : no();
-  if (cx.mode === "pure") {
-    const [a, b] = [yes(), no()];
-    if (a.v === "null" && b.v === "null") return a;
-    const sort = a.v === "null" ? toExpr(cx, b, { sort: null, span }).sort : null;
-    const first = toExpr(cx, a, { sort, span });
-    return asVal(cond(on, first, toExpr(cx, b, { sort: first.sort, span })));
-  }
-  const branches = cx.builder.branch(on, span);
-  cx.builder.open = branches.yes;
-  const first = { val: yes(), open: cx.builder.takeOpen() };
-  cx.builder.open = branches.no;
-  const second = { val: no(), open: cx.builder.takeOpen() };
-  return joinArms(cx, [first, second], { name: "value", sort: null, span });
 }
 
 /** The value of a collection: part of the caller's access, or an expression. */

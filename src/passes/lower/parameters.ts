@@ -3,7 +3,7 @@ import type { Span } from "../../diagnostics/span.ts";
 import { visit } from "../../ir/visit.ts";
 import type { Expr, Sort } from "../../ir/expression.ts";
 import type * as P from "../../ir/protocol.ts";
-import { numberRange } from "../layout.ts";
+import { numberRange } from "../configure.ts";
 import type { Context } from "./context.ts";
 import { declaredSort, report } from "./context.ts";
 import { pin } from "./pin.ts";

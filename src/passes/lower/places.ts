@@ -4,7 +4,7 @@ import { BOOLEAN, FALSE, TRUE, and, apply, blank, cond } from "../../ir/construc
 import { constant, equal, not, number, read } from "../../ir/construct.ts";
 import type { Expr, Sort } from "../../ir/expression.ts";
 import type { Place } from "../../ir/system.ts";
-import { pointerTo } from "../layout.ts";
+import { pointerTo } from "./pointer-to.ts";
 import type { Context } from "./context.ts";
 import { report } from "./context.ts";
 import { asVal, noValues, type Candidate, type PlaceVal, type Spot, type Val } from "./values.ts";

@@ -5,7 +5,8 @@ import type * as P from "../../ir/protocol.ts";
 import type { Context } from "./context.ts";
 import { report } from "./context.ts";
 import { bindParameters, bindVariable, typed } from "./parameters.ts";
-import { choice, evaluate, valueOf } from "./expressions.ts";
+import { choice } from "./alternatives.ts";
+import { evaluate, valueOf } from "./expressions.ts";
 import { toExpr } from "./places.ts";
 import type { Val } from "./values.ts";
 

@@ -53,6 +53,8 @@ export interface PlaceOption {
   readonly when: Expr;
 }
 
+export const NULL: Val = { v: "null" };
+
 export function asVal(expr: Expr): Val {
   return { v: "expr", expr };
 }
