@@ -14,7 +14,7 @@ export interface Board {
 }
 
 const nothing = (): void => undefined;
-const noBoard: Board = {
+export const noBoard: Board = {
   begin: () => ({ hear: nothing, end: nothing }),
   ...{ clear: nothing, end: nothing },
 };

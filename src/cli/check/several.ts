@@ -1,10 +1,10 @@
 /** Several specs or configurations: side by side, told in the order of the command line. */
-import { createBoard, type Board } from "./board.ts";
+import { createBoard, noBoard, type Board } from "./board.ts";
 import type { Job } from "./config.ts";
 import type { Order } from "./order.ts";
 import { isOpen, type Entry } from "./plan.ts";
 import { runInPool } from "./pool.ts";
-import { roomFor, type Room } from "./room.ts";
+import { roomFor } from "./room.ts";
 import { isFailed } from "./rows.ts";
 import { checkQuietly, retell, type Done, type Unit } from "./unit.ts";
 
@@ -23,14 +23,15 @@ export async function checkSeveral(
 ): Promise<readonly Done[]> {
   const { job, options } = several;
   const { engine } = job.question;
-  const room = roomFor(options.jobs, engine, job.limits);
+  const { size: most, bytes } = roomFor(options.jobs, engine, job.limits);
   const units = entries.filter(isOpen);
-  const board = await createBoard(units.length);
+  const size = Math.min(most, units.length);
   // Where TLC is demanded, that it is missing is said once.
   if (engine === "tlc" || engine === "both") await job.tools();
+  const board = size > 1 ? await createBoard(units.length) : noBoard;
   const stop = new AbortController();
   const signal = AbortSignal.any([job.interrupt.signal, stop.signal]);
-  const ended = start(units, several, { board, signal, room });
+  const ended = start(units, several, { board, signal, size, bytes });
   const all: Done[] = [];
   try {
     for (const entry of entries) {
@@ -49,22 +50,22 @@ export async function checkSeveral(
 interface Running {
   readonly board: Board;
   readonly signal: AbortSignal;
-  readonly room: Room;
+  readonly size: number;
+  readonly bytes: number;
 }
 
 /** Side by side at once, or here one after another as each is asked for. */
 function start(
   units: readonly Unit[],
   { job, options }: Several,
-  { board, signal, room }: Running,
+  { board, signal, size, bytes }: Running,
 ): (unit: Unit) => Promise<Done> {
   const { question, limits, cache } = job;
-  const size = Math.min(room.size, units.length);
   if (size <= 1) return (unit) => checkQuietly(unit, job);
   const setup = {
     ...{ question, cache: cache !== null },
     ...{ timings: options.timings === true, timeOrigin: performance.timeOrigin },
-    limits: { ...limits, limits: { maxMemory: room.bytes, ...limits.limits } },
+    limits: { ...limits, limits: { maxMemory: bytes, ...limits.limits } },
   };
   const orders = units.map((unit): Order => {
     return { unit, origin: cache?.origins.get(unit.loaded.protocol) };
