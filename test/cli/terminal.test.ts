@@ -88,7 +88,7 @@ describe("in a narrow terminal", () => {
 
   test("sees how far a long check is, and then only the answer", async () => {
     copyFileSync("specs/vfio-group/vfio-group.ts", join(desk.folder, "vfio.ts"));
-    const options = "--config p1-everybody --no-reduce --timeout 2";
+    const options = "--config p1-everybody --threads user=3 --timeout 2";
     const answer = await type(`lockstep check vfio.ts ${options}`);
     expect(answer.status).toBe(4);
     expect(answer.written).toMatch(/1 s, [\d,]+ states \(/);
