@@ -14,7 +14,7 @@ export async function explore(model: Model, limits: Limits = {}): Promise<Engine
   const budget = new Budget(limits);
   const search = new Search(model, budget);
   await advance(search, { budget, onProgress: limits.onProgress });
-  const { wrong, cut, bounds, reached, explored } = search;
+  const { wrong, cut, bounds, reached, explored, resting } = search;
   // A search for fewer turns expands the states once more.
   const marks = model.marks.slice();
   const complete = wrong === null && cut === null && bounds.length === 0;
@@ -26,6 +26,7 @@ export async function explore(model: Model, limits: Limits = {}): Promise<Engine
     cut: wrong === null ? (cut ?? sought?.cut ?? null) : null,
     distinct,
     generated,
+    resting,
     depth,
     bounds,
     reached,

@@ -58,6 +58,8 @@ export interface EngineResult {
   readonly cut: Cut | null;
   readonly distinct: number;
   readonly generated: number;
+  /** The states in which nobody moves, all being well, or somebody waits at a bound. */
+  readonly resting: number;
   /** The states on the longest shortest path; with a cut, all runs with one step less are good. */
   readonly depth: number;
   /** By table, in the order in which they were met. */

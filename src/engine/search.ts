@@ -20,6 +20,7 @@ const batch = 512;
 export class Search {
   cut: Cut | null = null;
   wrong: Wrong | null = null;
+  resting = 0;
   readonly bounds: Bound[] = [];
   readonly reached: (readonly Move[] | null)[];
   readonly #budget: Budget;
@@ -28,6 +29,7 @@ export class Search {
   readonly #store: Store;
   #generated = 0;
   #depth = 1;
+  #atBound = -1;
   /** The next state to expand, and where its level ends. */
   #next = 0;
   #levelEnd = 1;
@@ -105,6 +107,7 @@ export class Search {
     const ways = model.expand(segment, at);
     this.#ends[this.#pending++] = model.count();
     const wrong = ways === 0 ? model.standstill(segment, at) : 0;
+    if (ways === 0) this.resting++;
     if (wrong !== 0) {
       this.#flush();
       if (this.cut !== null) return;
@@ -159,6 +162,8 @@ export class Search {
       }
       case Taken.bound: {
         const [table, thread] = [states[at * words]!, threadOf(info)];
+        if (parent !== this.#atBound) this.resting++;
+        this.#atBound = parent;
         if (this.bounds.some((bound) => bound.table === table)) return;
         this.bounds.push({ table, thread, path: this.#path(parent) });
         return;

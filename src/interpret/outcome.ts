@@ -13,7 +13,7 @@ export const engineName = "reference interpreter";
 
 export function outcomeOf(machine: Machine, found: SearchResult): Outcome {
   const { system } = machine;
-  const { failure, distinct, generated, depth } = found;
+  const { failure, distinct, generated, resting, depth } = found;
   const trace = failure === null ? null : tellTrace(machine, found);
   return {
     protocol: system.name,
@@ -28,7 +28,7 @@ export function outcomeOf(machine: Machine, found: SearchResult): Outcome {
             reason: trace.ending.title,
           },
     notes: notesOf(system, found),
-    counts: { distinct, generated, depth, steps: stepsOf(found) },
+    counts: { distinct, generated, resting, depth, steps: stepsOf(found) },
     covered: { ...covers(system), exhausted: found.exhausted },
     vacuity: [],
     confirmation: null,

@@ -29,6 +29,11 @@ export interface SearchResult {
   readonly distinct: number;
   /** Successors with their repetitions, and the initial state. */
   readonly generated: number;
+  /**
+   * The states in which nobody moves, all being well, or somebody waits at a bound. Null where not
+   * all states were looked at.
+   */
+  readonly resting: number | null;
   /** The states on the longest shortest path: 1 when the initial state is all. */
   readonly depth: number;
   /** Whether nothing was left to expand. */

@@ -29,6 +29,7 @@ interface Search {
   readonly atBound: Map<TableId, AtBound>;
   readonly reached: Map<string, readonly PathStep[] | null>;
   generated: number;
+  resting: number;
   depth: number;
   failure: Failure | null;
   path: readonly PathStep[];
@@ -67,6 +68,7 @@ function beginSearch(machine: Machine): Search {
     atBound: new Map(),
     reached: new Map(reach.map(({ name }) => [name, null])),
     generated: 1,
+    resting: 0,
     depth: 1,
     failure: null,
     path: [],
@@ -79,6 +81,8 @@ function expand(all: Search, open: Open, next: Open[]): void {
   const [standstill] = judgeStandstill(all.machine, open.state, ways);
   if (standstill !== undefined) fail(all, standstill, pathTo(all, open.id));
   if (all.failure !== null) return;
+  const moves = ways.flat().filter(({ a }) => a !== "disabled");
+  if (moves.length === 0 || moves.some(({ a }) => a === "bound")) all.resting++;
   for (const [index, own] of ways.entries()) {
     for (const [alternative, way] of own.entries()) {
       walk(all, { open, by: { thread: index + 1, alternative }, way }, next);
@@ -153,12 +157,13 @@ function pathTo(all: Search, id: number): readonly PathStep[] {
 }
 
 function finish(all: Search, how: "exhausted" | "cut short"): SearchResult {
-  const { atBound, reached, generated, depth } = all;
+  const { atBound, reached, generated, resting, depth } = all;
   const exhausted = how === "exhausted";
   const failure = all.failure ?? (exhausted && atBound.size === 0 ? unreached(all) : null);
   const incomplete = !exhausted || atBound.size > 0;
   const verdict = failure !== null ? "violated" : incomplete ? "incomplete" : "holds";
-  const counts = { distinct: all.seen.size, generated, depth };
+  const rests = exhausted ? resting : null;
+  const counts = { distinct: all.seen.size, generated, resting: rests, depth };
   return { verdict, failure, path: all.path, ...counts, exhausted, atBound, reached };
 }
 

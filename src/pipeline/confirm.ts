@@ -43,12 +43,11 @@ function isSame(own: Outcome, tlc: Outcome): boolean {
   return sameLength(own, tlc);
 }
 
-function sameCounts(
-  { counts: own, covered }: Outcome,
-  { counts: theirs, ...tlc }: Outcome,
-): boolean {
-  const all = covered.exhausted && tlc.covered.exhausted;
-  return all && own.distinct === theirs.distinct && own.depth === theirs.depth;
+function sameCounts(own: Outcome, tlc: Outcome): boolean {
+  const all = own.covered.exhausted && tlc.covered.exhausted;
+  const [ours, theirs] = [own.counts, tlc.counts];
+  const same = ours.distinct === theirs.distinct && ours.depth === theirs.depth;
+  return all && same && taken(own) === taken(tlc);
 }
 
 /**
@@ -75,7 +74,13 @@ function describe(outcome: Outcome): string {
   const { verdict, notes, counts } = outcome;
   if (verdict === "error") return notes.join(" ");
   if (counts.steps !== null) return describeViolation(outcome);
-  return `${verdict}, ${groupDigits(counts.distinct)} states, depth ${counts.depth}`;
+  const { distinct, depth } = counts;
+  return `${verdict}, ${groupDigits(distinct)} states, ${groupDigits(taken(outcome))} steps, depth ${depth}`;
+}
+
+/** The steps to all states, as TLC counts them: where a thread rests, the module steps to there again. */
+function taken({ counts: { generated, resting } }: Outcome): number {
+  return generated + (resting ?? 0);
 }
 
 function describeViolation({ failure, counts, covered }: Outcome): string {

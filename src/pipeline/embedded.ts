@@ -50,7 +50,8 @@ function noViolationWithin(depth: number): string {
 
 /** The answer about a model that has no form in the engine. */
 export function refusal(system: System, why: Refused): Outcome {
-  const nothing = { atBound: new Map(), reached: new Map(), distinct: 0, generated: 0, depth: 0 };
+  const none = { distinct: 0, generated: 0, resting: null, depth: 0 };
+  const nothing = { atBound: new Map(), reached: new Map(), ...none };
   const open = { verdict: "incomplete", failure: null, path: [], exhausted: false } as const;
   const base = outcomeOf(createMachine(system), { ...nothing, ...open });
   const notes = [

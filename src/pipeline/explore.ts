@@ -69,7 +69,9 @@ function searchResult({ machine, checker, result }: Raising): SearchResult {
   const failure = failureOf(machine, wrong) ?? (complete ? unreached(machine, reached) : null);
   const verdict = failure !== null ? "violated" : complete ? "holds" : "incomplete";
   const path = failure === null || failure.f === "unreached" ? [] : (wrong?.path ?? []);
-  return { verdict, failure, path, distinct, generated, depth, exhausted, atBound, reached };
+  const resting = exhausted ? result.resting : null;
+  const counts = { distinct, generated, resting, depth };
+  return { verdict, failure, path, ...counts, exhausted, atBound, reached };
 }
 
 function unreached(machine: Machine, reached: SearchResult["reached"]): Failure | null {

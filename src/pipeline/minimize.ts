@@ -159,10 +159,10 @@ function outcomeOf(recorded: Outcome, shown: Shown): Minimized["outcome"] {
   const covered = { ...recorded.covered, shortest, fewestTurns };
   const counts = { ...recorded.counts, steps: best.path.length };
   if (!shortest || explored === null) return { ...base, counts, covered };
-  const { distinct, generated, depth, exhausted } = explored.found;
+  const { distinct, generated, resting, depth, exhausted } = explored.found;
   return {
     ...base,
-    counts: { ...counts, distinct, generated, depth },
+    counts: { ...counts, distinct, generated, resting, depth },
     covered: { ...covered, engine, reduction: "off", exhausted, simulated: null },
   };
 }

@@ -46,7 +46,7 @@ function tryFinding(system: System, ran: Ran): Finding {
 
 type Counts = Record<"distinct" | "generated" | "depth", number>;
 
-const nothing = { atBound: new Map(), reached: new Map() } as const;
+const nothing = { atBound: new Map(), reached: new Map(), resting: null } as const;
 /** TLC counts nothing where the initial state is wrong already, but there it is. */
 function countsOf({ stats, ending }: TlcRun): typeof nothing & Counts {
   const seen = "trace" in ending ? ending.trace.states.length : 0;

@@ -52,7 +52,7 @@ function foundOn(machine: Machine, { checker, result, failing }: Found): SearchR
     verdict: failing === null ? "incomplete" : "violated",
     failure: failing?.failure ?? null,
     path: failing?.path ?? [],
-    ...{ distinct, generated, depth, exhausted: false, reached: new Map() },
+    ...{ distinct, generated, resting: null, depth, exhausted: false, reached: new Map() },
     atBound: boundsMet(machine, checker, result.bounds),
   };
 }

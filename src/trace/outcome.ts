@@ -31,6 +31,12 @@ export interface Outcome {
   readonly counts: {
     readonly distinct: number;
     readonly generated: number;
+    /**
+     * The states in which nobody moves, all being well, or somebody waits at a bound. A module steps
+     * from each to itself, so TLC has generated so many states more. Null where not all states
+     * were looked at, and TLC's own answer does not tell.
+     */
+    readonly resting: number | null;
     /** The states on the longest of the shortest paths, the initial state included. */
     readonly depth: number;
     /** The checker's own steps on the trace, each one access or several merged; null without. */

@@ -118,6 +118,7 @@ function ofObservers(choices: Choices): readonly Encounter[] {
   const within = (take: string, give: string): string => {
     return `${take}\n${cell} = 3;\n${cell} = 0;\n${give}\n`;
   };
+  const free = choices.of(["g.other", "calm.lock"]);
   const mutex = within("mutex_lock(g.lock);", "mutex_unlock(g.lock);");
   return [
     {
@@ -135,9 +136,9 @@ function ofObservers(choices: Choices): readonly Encounter[] {
       property: `whileFree(g.sem, () => ${cell} !== 3)`,
     },
     {
-      one: `mutex_lock(g.lock);\n${cell} = 1;\nmutex_unlock(g.lock);\ng.b = 1;\n`,
+      one: `mutex_lock(${free});\n${cell} = 1;\nmutex_unlock(${free});\ng.b = 1;\n`,
       two: "",
-      property: `whileFree(g.lock, () => ${cell} === g.b)`,
+      property: `whileFree(${free}, () => ${cell} === g.b)`,
     },
     {
       one: `${make}g.c = 1;\nmade.n = 1;\n`,

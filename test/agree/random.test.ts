@@ -59,8 +59,8 @@ async function explored(system: System): Promise<Explored> {
     return own;
   }
   tally.stuck += 1;
-  const { distinct, generated, depth, reached } = other;
-  expect(found).toMatchObject({ distinct, generated, depth, reached });
+  const { distinct, generated, resting, depth, reached } = other;
+  expect(found).toMatchObject({ distinct, generated, resting, depth, reached });
   expect(findStuck(machine)).toEqual({ thread: found.failure.thread, steps: found.path.length });
   return own;
 }

@@ -120,6 +120,15 @@ describe.skipIf(tools === null)("with TLC", () => {
     expect(place.run(["check", "large.ts", "--engine", "tlc"]).status).toBe(4);
   });
 
+  test("steps that only one of them took are a disagreement too", () => {
+    const other = `${tools!.java} "$@" | sed 's/[0-9]* states generated/99 states generated/'`;
+    const { status, out } = place.run(["check", "counter.ts"], fakeJava("other", other));
+    expect(out.replace(/\s+/g, " ")).toMatch(
+      /TLC 2\.\d+ disagrees, a bug of ours: holds, (\d+) states, 99 steps, depth (\d+); the embedded engine: holds, \1 states, \d+ steps, depth \2/,
+    );
+    expect(status).toBe(3);
+  });
+
   test("a disagreement comes late, is ours, and is kept whole", () => {
     const other = `${tools!.java} "$@" | sed 's/[0-9]* distinct states found, 0/7 distinct states found, 0/'`;
     const { status, out, err } = place.run(["check", "counter.ts"], fakeJava("other", other));

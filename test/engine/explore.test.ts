@@ -20,6 +20,14 @@ describe("the search", () => {
     expect(found).toMatchObject({ distinct: 5000, generated: 10_001, depth: 2501 });
   });
 
+  it("counts the states in which nobody moves, and those at a bound once each", async () => {
+    expect(await run(line)).toMatchObject({ distinct: 10, resting: 1 });
+    const bound = (thread: number) => ({ thread, kind: "bound" as const, to: 0 });
+    const next = (n: number) =>
+      n < 9 ? [{ thread: 1, to: n + 1 }, ...(n > 6 ? [bound(2), bound(3)] : [])] : [];
+    expect(await run({ next, threads: 3 })).toMatchObject({ distinct: 10, resting: 3 });
+  });
+
   it("gives a shortest path to the first state that is wrong", async () => {
     const found = await run({ ...binary, judge: (n) => (n === 12 ? 7 : 0) });
     expect(found.wrong).toEqual({

@@ -52,6 +52,7 @@ const covered = v.looseObject({
 const counts = v.looseObject({
   distinct: count,
   generated: count,
+  resting: v.optional(v.nullable(count), null),
   depth: count,
   steps: v.optional(v.nullable(count), null),
 });

@@ -134,6 +134,7 @@ test("whatever is missing in it, it is read and shown in all forms or refused wi
   const known = places.filter((place) => !refused.includes(place)).map((place) => place.join("."));
   expect(known.sort()).toEqual([
     "outcome.confirmation",
+    "outcome.counts.resting",
     "outcome.counts.steps",
     "outcome.covered.fewestTurns",
     "outcome.covered.simulated",
