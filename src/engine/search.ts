@@ -111,7 +111,7 @@ export class Search {
     if (wrong !== 0) {
       this.#flush();
       if (this.cut !== null) return;
-      this.#fail("standstill", { what: wrong, state });
+      this.wrong = { at: "standstill", what: wrong, path: this.#path(state) };
       if (this.#store.count > this.#levelEnd) this.#depth++;
     } else if (this.wrong !== null) this.#drop();
   }
@@ -190,11 +190,7 @@ export class Search {
       this.reached[which] = this.#path(state);
     }
     const what = this.#model.judge(segment, at);
-    if (what !== 0) this.#fail("state", { what, state });
-  }
-
-  #fail(at: "state" | "standstill", { what, state }: { what: number; state: number }): void {
-    this.wrong = { at, what, path: this.#path(state) };
+    if (what !== 0) this.wrong = { at: "state", what, path: this.#path(state) };
   }
 
   #path(state: number): readonly Move[] {
