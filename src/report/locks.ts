@@ -42,20 +42,24 @@ const titles: Readonly<Record<Protection, string>> = {
 function printHead(name: string, all: Protections, page: Page): readonly string[] {
   const { width, paint } = page;
   const open = all.fields.filter(({ protection }) => protection === "none").length;
-  const of = `${open} of ${groupDigits(all.fields.length)} fields`;
-  const said = open === 0 ? "no field is accessed" : `${of} ${open === 1 ? "is" : "are"} accessed`;
   const color = open === 0 ? paint.good : paint.doubtful;
   const soFar = all.exhausted ? "" : "so far ";
-  const title = `locks  ${escapeText(name)}: ${soFar}${said} where a common lock is missing`;
+  const said = `${soFar}${ofFields(open, all.fields.length)} accessed where a common lock is missing`;
   const states = groupDigits(all.states);
   const looked = all.exhausted ? `all ${states} states` : `${states} states, not all`;
   const notes = [`evidence: the accesses in ${looked}, and the locks held at each`, ...all.notes];
-  const [first = "", ...rest] = wrap(title, width);
+  const [first = "", ...rest] = wrap(`locks  ${escapeText(name)}: ${said}`, width);
   return [
     color("locks") + first.slice("locks".length),
     ...rest,
     ...notes.flatMap((note) => indent(note, { by: 2, page }).map(paint.faint)),
   ];
+}
+
+function ofFields(open: number, all: number): string {
+  if (open === 0) return "no field is";
+  if (all === 1) return "the only field is";
+  return `${open} of ${groupDigits(all)} fields ${open === 1 ? "is" : "are"}`;
 }
 
 /** A field with the two accesses. */
