@@ -4,7 +4,7 @@
  * at after each step. Nothing is searched.
  */
 import { evaluate as valueOf, type Scope } from "../interpret/evaluate.ts";
-import { expandPath, expandStep, followStep, isAccess } from "../interpret/expand.ts";
+import { expandStep, followStep, isAccess } from "../interpret/expand.ts";
 import { ask } from "../interpret/explain.ts";
 import { attempt, Oops } from "../interpret/fault.ts";
 import { createMachine, lookUp, threadSlot } from "../interpret/machine.ts";
@@ -12,6 +12,7 @@ import type { Machine, State } from "../interpret/machine.ts";
 import type { PathStep } from "../interpret/result.ts";
 import { retrace } from "../interpret/retrace.ts";
 import { start } from "../interpret/start.ts";
+import { snapshot } from "../interpret/state.ts";
 import type { Protocol } from "../ir/protocol.ts";
 import type { Property, System } from "../ir/system.ts";
 import type { Choice } from "../passes/index.ts";
@@ -20,7 +21,7 @@ import type { Changed, Evaluated, NotEvaluated, Steps, Worth } from "../trace/ev
 import { explainFailure } from "../trace/failure-words.ts";
 import type { Recording } from "../trace/itf/recording.ts";
 import { raiseStep } from "../trace/raise.ts";
-import type { MicroStep } from "../trace/run.ts";
+import type { MicroStep, Snapshot } from "../trace/run.ts";
 import { nameWorth, noWorth } from "../trace/worth.ts";
 import { digestOf } from "./digest.ts";
 import { withHints } from "./question-hints.ts";
@@ -111,19 +112,23 @@ interface Looking {
 function look(looking: Looking): Seen {
   const { machine, path } = looking;
   let { state } = start(machine);
+  const begun = snapshot(machine, state);
   const first = worthAt(looking, state);
+  const startWhy = first.value === false ? whyFalse(looking, state, { begun, steps: [] }) : [];
+  const steps: MicroStep[] = [];
   const changes: Changed[] = [];
   const worths: Worth[] = [first];
   let before = first;
-  for (const [at, by] of path.entries()) {
+  for (const by of path) {
     const [micro] = expandStep(machine, state, by);
     state = followStep(machine, state, by);
     const isStep = micro !== undefined && isRecorded(looking, micro);
     const after = worthAt(looking, state);
     worths.splice(isStep ? worths.length : -1, isStep ? 0 : 1, after);
+    if (isStep) steps.push(micro);
     if (micro && after.text !== before.text) {
       const step = raiseStep(machine.system, micro, worths.length - (isStep ? 1 : 0));
-      const why = after.value === false ? whyFalse(looking, path.slice(0, at + 1), state) : [];
+      const why = after.value === false ? whyFalse(looking, state, { begun, steps }) : [];
       changes.push({ step, unrecorded: !isStep, from: before, to: after, why });
     }
     before = after;
@@ -131,7 +136,7 @@ function look(looking: Looking): Seen {
   const isCondition = looking.property.body.sort.s === "boolean";
   return {
     start: first,
-    startWhy: first.value === false ? whyFalse(looking, [], start(machine).state) : [],
+    startWhy,
     changes,
     falseAfter: isCondition ? stepsWhere(worths, ({ value }) => value === false) : null,
     noneAfter: stepsWhere(worths, ({ has }) => has === "none"),
@@ -154,15 +159,20 @@ function worthAt(looking: Looking, state: State): Worth {
   return nameWorth(machine.system, property.body.sort, value);
 }
 
-function whyFalse(looking: Looking, path: readonly PathStep[], state: State): readonly string[] {
+/** What was looked at so far: the steps of the trace, without what is none of it. */
+interface Past {
+  readonly begun: Snapshot;
+  readonly steps: readonly MicroStep[];
+}
+
+function whyFalse(looking: Looking, state: State, past: Past): readonly string[] {
   const { machine, property } = looking;
   const answer = ask(scopeOf(looking, state), property.body);
   if (answer.holds || answer.fault !== null) return [];
-  const run = expandPath(machine, path, null);
-  const steps = run.steps.filter((micro) => isRecorded(looking, micro));
   const { reasons, fault } = answer;
   const failure = { f: "property", property, fault, reasons } as const;
-  return explainFailure(machine.system, { ...run, steps, failure }, failure).why;
+  const run = { start: past.begun, steps: past.steps, end: snapshot(machine, state), failure };
+  return explainFailure(machine.system, run, failure).why;
 }
 
 /** `worths` are those after each step, the start first. */

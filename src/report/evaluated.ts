@@ -26,9 +26,7 @@ export function printEvaluated(report: EvaluatedReport, options: TextOptions = {
     printStart(evaluated, page),
     printSteps({ steps }, page),
     printWhyFalse("false at the start", evaluated.startWhy, page),
-    ...evaluated.changes.map(({ step, why }) => {
-      return printWhyFalse(`false after step ${step.number}`, why, page);
-    }),
+    ...printTurns(evaluated, page),
     printAnswer(report, page),
   ];
   const filled = blocks.filter((lines) => lines.length > 0);
@@ -54,6 +52,18 @@ const mostRepeated = 32;
 function shortOf({ expression }: Evaluated): string {
   const words = expression.trim().replaceAll(/\s+/g, " ");
   return words.length <= mostRepeated ? words : "it";
+}
+
+/** So often it is said why it became false. */
+const mostTurns = 8;
+
+function printTurns({ changes }: Evaluated, page: Page): readonly (readonly string[])[] {
+  const turns = changes.filter(({ why }) => why.length > 0);
+  const said = turns.slice(0, mostTurns).map(({ step, why }) => {
+    return printWhyFalse(`false after step ${step.number}`, why, page);
+  });
+  const left = turns.length - said.length;
+  return left === 0 ? said : [...said, [`... and ${left} times more (--json says why each time)`]];
 }
 
 function printWhyFalse(title: string, why: readonly string[], page: Page): readonly string[] {
@@ -88,9 +98,15 @@ function headline(evaluated: Evaluated, { paint }: Page): string {
   return `${paint.bad("false")}  after ${printRanges(falseAfter)}${none}`;
 }
 
+/** So many of the turns are listed. */
+const mostRanges = 12;
+
 function printRanges(ranges: readonly Steps[]): string {
-  const places = ranges.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`));
-  return places.join(", ") + (ranges[0]?.[0] === 0 ? " (0 is the start)" : "");
+  const shown = ranges.slice(0, mostRanges);
+  const places = shown.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`));
+  const left = ranges.length - shown.length;
+  const more = left === 0 ? "" : ` and ${left} times more`;
+  return places.join(", ") + more + (ranges[0]?.[0] === 0 ? " (0 is the start)" : "");
 }
 
 /** The answer for programs. */

@@ -43,6 +43,16 @@ export function note(): void {
 }
 `;
 
+const long = `
+import { assert, spec, thread } from "lockstep";
+const shared = { count: 0 };
+function adder(): void {
+  while (shared.count < 40) shared.count += 1;
+  assert(shared.count < 40, "it counts too far");
+}
+export default spec({ threads: { adder: thread(adder) }, bounds: { "shared.count": [0, 60] } });
+`;
+
 beforeAll(async () => {
   place.write("items.ts", spec);
   place.write("notes.ts", notes);
@@ -107,6 +117,16 @@ describe("trace eval", () => {
     expect(items("log.written").out).toContain("log.written 0 -> 1");
     const { out } = items("item#1.n === div(all.items.length * 6, 2)");
     expect(out).toContain("true -> false");
+  });
+
+  test("what changes without end is said a few times", async () => {
+    place.write("long.ts", long);
+    const wanted = { spec: file("long.ts"), config: "default", file: file("long.itf.json") };
+    writeFileSync(wanted.file, await itfOf(wanted));
+    const { out } = evaluate("long.itf.json", "shared.count % 2 === 0");
+    expect(out.match(/^false after step/gm)).toHaveLength(8);
+    expect(out).toContain("... and 12 times more (--json says why each time)\n");
+    expect(out).toMatch(/^false {2}after 3-5, 9-11, .* and 8 times more$/m);
   });
 
   test("--json is the answer as data", () => {
