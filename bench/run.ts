@@ -29,9 +29,9 @@ if (!existsSync("/usr/bin/time")) {
   exit("The runs are measured by GNU time, which is missing: apt-get install time.");
 }
 
-const { tools, missing } = await findPeers();
-for (const sentence of missing) console.error(sentence);
 const root = await mkdtemp(join(tmpdir(), "lockstep-bench-"));
+const { tools, missing } = await findPeers(root);
+for (const sentence of missing) console.error(sentence);
 const loads = [loadavg()[0]!];
 const rows: Row[] = [];
 for (const size of chosen) rows.push(...(await measureSize(size)));

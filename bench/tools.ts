@@ -2,7 +2,7 @@
 import { execFile, execFileSync } from "node:child_process";
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { generateChecker } from "../src/codegen/checker/index.ts";
 import { plainChoice } from "../src/passes/index.ts";
@@ -45,7 +45,8 @@ const plainCounts = (output: string): Counts => {
   return { distinct: Number(found?.[1]), generated: Number(found?.[2]) };
 };
 
-const engine: Tool = {
+/** The engine as the package has it, JavaScript: built for this run. */
+const engine = (built: string): Tool => ({
   name: "Lockstep",
   how: "the embedded engine, one thread, unreduced, Node's start included",
   async prepare({ name }, folder) {
@@ -56,10 +57,18 @@ const engine: Tool = {
     if (!("checker" in generated)) throw new Error(JSON.stringify(generated));
     const module = join(folder, "module.js");
     await writeFile(module, generated.checker.text);
-    return { file: process.execPath, args: [here("engine.ts"), module], folder };
+    return { file: process.execPath, args: [here("engine.js"), built, module], folder };
   },
   countsIn: plainCounts,
-};
+});
+
+/** Builds the package into a folder; gives where the engine is then. */
+async function build(folder: string): Promise<string> {
+  const args = ["--no-install", "tsc", "-p", here("../tsconfig.build.json"), "--outDir", folder];
+  await run("npx", args, { cwd: here("..") });
+  await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module" }));
+  return pathToFileURL(join(folder, "engine/index.js")).href;
+}
 
 const byHand: Tool = {
   name: "C by hand",
@@ -120,12 +129,12 @@ function defines({ users, callers }: Size): readonly string[] {
   return [`-DUSERS=${users}`, `-DCALLERS=${callers}`];
 }
 
-/** The tools that this machine has; of the others, a sentence each. */
-export async function findPeers(): Promise<{
+/** The tools that this machine has, and what they are compiled to in a folder; of the others, a sentence. */
+export async function findPeers(folder: string): Promise<{
   readonly tools: readonly Tool[];
   readonly missing: readonly string[];
 }> {
-  const tools = [engine];
+  const tools = [engine(await build(join(folder, "built")))];
   const missing: string[] = [];
   if (has("gcc")) tools.push(byHand);
   else missing.push("The search in C is left out, since there is no gcc: apt-get install gcc.");

@@ -1,8 +1,8 @@
-// One search of the embedded engine, in a process of its own: node bench/engine.ts MODULE-FILE
+// One search of the embedded engine, in a process of its own: node bench/engine.js ENGINE MODULE-FILE
 import { readFileSync } from "node:fs";
-import { explore, loadModel } from "../src/engine/index.ts";
 
-const model = loadModel(readFileSync(process.argv[2]!, "utf8"));
+const { explore, loadModel } = await import(process.argv[2]);
+const model = loadModel(readFileSync(process.argv[3], "utf8"));
 const { wrong, cut, distinct, generated, depth } = await explore(model, { stuckUpTo: 0 });
 if (wrong !== null || cut !== null) throw new Error(JSON.stringify({ wrong, cut }));
 console.log(`${distinct} distinct, ${generated} generated, depth ${depth}`);
