@@ -37,9 +37,9 @@ export async function checkEmbedded(system: System, limits: Limits): Promise<Emb
   return { outcome, refused: false, lines: linesOf(system, coverage) };
 }
 
-function notesOf(system: System, { found, cut }: Explored): readonly string[] {
+function notesOf(system: System, { found, cut, advice }: Explored): readonly string[] {
   const bounds = [...found.atBound.values()].flatMap((at) => describeBound(system, at));
-  return cut === null ? bounds : [cut, noViolationWithin(found.depth), ...bounds];
+  return cut === null ? bounds : [cut, noViolationWithin(found.depth), ...advice, ...bounds];
 }
 
 /** The last level that was found may still have a standstill in it. */

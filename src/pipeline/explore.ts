@@ -8,6 +8,7 @@ import { createMachine, type Machine } from "../interpret/machine.ts";
 import type { SearchResult } from "../interpret/result.ts";
 import type { System } from "../ir/system.ts";
 import type { Failure } from "../trace/run.ts";
+import { adviseOn } from "./advice.ts";
 import { coverageOf, type Coverage } from "./coverage.ts";
 import { boundsMet, failureOf, keyAt } from "./retell.ts";
 import { describeCut, withRoom, type Refused } from "./room.ts";
@@ -18,6 +19,8 @@ export interface Explored {
   readonly machine: Machine;
   /** Why it ended before everything was explored, in a sentence; null if it did not. */
   readonly cut: string | null;
+  /** What to do about that. */
+  readonly advice: readonly string[];
   readonly stuckSought: boolean;
   readonly coverage: Coverage;
   /** Whether no trace of the same length to the same failure has fewer turns. */
@@ -46,6 +49,7 @@ export async function exploreSystem(
     found: searchResult({ machine, checker, result }),
     machine,
     cut: cut === null ? null : describeCut(checker, cut),
+    advice: cut === null ? [] : adviseOn(system, cut),
     stuckSought,
     coverage: coverageOf(checker.marks, result.marks),
     fewestTurns: result.fewestTurns,

@@ -81,6 +81,9 @@ test("a budget of states or memory: incomplete, with what is known", () => {
   expect(out).toMatch(/states +10\d distinct/);
   expect(out).toContain("the limit on states was reached");
   expect(out).toMatch(/no violation within \d+ steps/);
+  expect(out).toContain(
+    "raise the limit with --max-states, or make the model smaller with --bound",
+  );
   expect(status).toBe(4);
   const least = place.run(["check", "counter.ts", "--max-memory", "1"]);
   expect(least.err).toMatch(/^lockstep: --max-memory takes at least \d+ megabytes, not 1\.\n$/);

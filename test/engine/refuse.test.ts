@@ -61,6 +61,18 @@ describe("a place without a bound", () => {
     expect(more?.found.verdict).toBe("holds");
   });
 
+  it("is given all of a wide range if it needs it", async () => {
+    const wide = { sort: s.number, initial: 90_000, range: [0, 100_000] } as const;
+    const made = system(
+      { wide, n: s.counter() },
+      s.load(n, s.read(s.number, s.place("v.wide"))),
+      s.store(count, s.num(1)),
+      s.store(s.place("v.wide"), s.op("+", s.number, s.get(n), s.num(1))),
+    );
+    const found = await expectAgreement(made);
+    expect(found?.found).toMatchObject({ verdict: "holds", exhausted: true });
+  });
+
   it("is, for all that one state leads to, given more room as well", async () => {
     const digits = s.constant(
       Array.from({ length: 20 }, (_, at) => at),

@@ -10,8 +10,10 @@ import type { Shape } from "./shape.ts";
 
 /** What is not worked out. */
 const anything: Interval = [-Infinity, Infinity];
-/** What is wider is not worth its bits. */
+/** What is wider is given its bits only once it turned out to need more than a few. */
 const widest = 2 ** 16;
+/** What has still a form, as a field's range. */
+const widestOfAll = 2 ** 31 - 1;
 /** After so many rounds a local that still grows counts as unbounded. */
 const rounds = 6;
 
@@ -23,8 +25,9 @@ interface Scope {
 
 export function findRanges(domains: Domains, kind: Kind): ReadonlyMap<LocalId, Interval> {
   const found = [...flow(domains, kind)].map(([id, range]) => {
-    const known = range[1] - range[0] < widest;
-    return [id, known ? range : unboundedAt(domains, localKey(kind, id))] as const;
+    const key = localKey(kind, id);
+    const worth = domains.room.has(key) ? widestOfAll : widest;
+    return [id, range[1] - range[0] < worth ? range : unboundedAt(domains, key)] as const;
   });
   return new Map(found);
 }
