@@ -23,6 +23,7 @@ export interface CheckOptions
   extends Question, ChoiceOptions, CacheChoice, LimitOptions, CoverageOptions {
   readonly allConfigs?: boolean;
   readonly format?: OutputFormat;
+  readonly json?: boolean;
   readonly timings?: boolean;
   readonly onlyFailed?: boolean;
   readonly jobs?: string;
@@ -68,7 +69,7 @@ function formatOf({ format, json }: CheckOptions): OutputFormat {
 }
 
 function checkOptions(options: CheckOptions, shape: "one" | "several"): void {
-  checkCoverage(options);
+  checkCoverage(options, formatOf(options));
   checkExplainLocks(options, formatOf(options));
   if (shape === "several" && formatOf(options) === "itf") {
     throw new UsageError("--format itf prints one trace, and several answers are asked for.");

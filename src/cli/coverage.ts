@@ -1,6 +1,7 @@
 /** `--coverage`: where the counts go, all configurations of a command line together. */
 import type { LineCounts } from "../trace/coverage.ts";
 import type { EngineChoice } from "../pipeline/verify.ts";
+import type { OutputFormat } from "./sink.ts";
 import { UsageError } from "./refusal.ts";
 import { writeWhole } from "./write-files.ts";
 
@@ -8,17 +9,20 @@ export interface CoverageOptions {
   readonly coverage?: string;
   readonly vacuity: "warn" | "error";
   readonly engine: EngineChoice;
-  readonly json?: boolean;
 }
 
-/** `-` is standard output; no source file is written over. */
-export function checkCoverage({ coverage, vacuity, engine, json }: CoverageOptions): void {
+/** `-` is standard output, where a program reads any format but text; no source file is written over. */
+export function checkCoverage(
+  { coverage, vacuity, engine }: CoverageOptions,
+  format: OutputFormat,
+): void {
   const asked = coverage !== undefined ? "--coverage" : vacuity === "error" ? "--vacuity" : null;
   if (asked !== null && engine === "tlc") {
     throw new UsageError(`${asked} is the embedded engine's: it does not go with --engine tlc.`);
   }
-  if (coverage === "-" && json) {
-    throw new UsageError("--coverage - and --json both want standard output: name a file.");
+  if (coverage === "-" && format !== "text") {
+    const other = format === "json" ? "--json" : `--format ${format}`;
+    throw new UsageError(`--coverage - and ${other} both want standard output: name a file.`);
   }
   if (coverage === undefined || !/\.[cm]?[jt]sx?$|\.[ch]$/.test(coverage)) return;
   throw new UsageError(`--coverage takes a file to write, and ${coverage} is a source file.`);

@@ -111,7 +111,8 @@ describe("--coverage", () => {
 
   test.each([
     [["--coverage", "port.ts"], /port\.ts is a source file/],
-    [["--coverage", "-", "--json"], /both want standard output/],
+    [["--coverage", "-", "--json"], /--json both want standard output/],
+    [["--coverage", "-", "--format", "sarif"], /--format sarif both want standard output/],
     [["--coverage", "a.txt", "--engine", "tlc"], /does not go with --engine tlc/],
     [["--vacuity=error", "--engine", "tlc"], /does not go with --engine tlc/],
     [["--vacuity=loud"], /vacuity/],
