@@ -82,11 +82,12 @@ function rateClock(): (counts: Counts) => number {
   };
 }
 
+/** Short, so that a row of 80 columns has the memory at its end. */
 function describe({ distinct, depth, queue, bytes }: Counts, rate: number): string {
   const number = (value: number | null): string => (value === null ? "?" : groupDigits(value));
   const memory = bytes === undefined ? "" : `, ${Math.round(bytes / 2 ** 20)} MB`;
   return (
-    `${number(distinct)} states (${number(rate)} a second), depth ${number(depth)}, ` +
-    `${number(queue)} on the queue${memory}`
+    `${number(distinct)} states, ${number(rate)}/s, depth ${number(depth)}, ` +
+    `queue ${number(queue)}${memory}`
   );
 }

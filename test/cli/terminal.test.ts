@@ -91,8 +91,8 @@ describe("in a narrow terminal", () => {
     const options = "--config p1-everybody --threads user=3 --timeout 2";
     const answer = await type(`lockstep check vfio.ts ${options}`);
     expect(answer.status).toBe(4);
-    expect(answer.written).toMatch(/1 s, [\d,]+ states \(/);
-    expect(textOf(answer)).not.toMatch(/ states \(/);
+    expect(answer.written).toMatch(/1 s, [\d,]+ states, /);
+    expect(textOf(answer)).not.toMatch(/ states, /);
     expect(textOf(answer)).toMatch(/^incomplete {2}vfio/m);
     expectTidy(answer);
   });
