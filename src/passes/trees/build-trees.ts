@@ -190,13 +190,8 @@ class Builder {
       const { sort } = this.kind.locals.get(id)!;
       return { id, value: constant(blank(sort), sort) };
     });
-    return {
-      k: "go",
-      to,
-      updates: changes(sym),
-      locals: [...needed, ...cleared],
-      nodes: sym.nodes,
-    };
+    const locals = [...needed, ...cleared];
+    return { k: "go", to, updates: changes(sym), locals, nodes: sym.nodes };
   }
 
   private name(stem: string): string {
