@@ -6,7 +6,7 @@ import { escapeText } from "../diagnostics/frame.ts";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
 import { starterProtocol, starterTest } from "./init/starter.ts";
-import { testPackage, tsconfig } from "./init/setup.ts";
+import { testConfig, testPackage, tsconfig } from "./init/setup.ts";
 import { refusalOf, UsageError } from "./refusal.ts";
 import { createFiles } from "./write-files.ts";
 
@@ -48,7 +48,11 @@ function nameOf(folder: string): string {
 }
 
 function testFiles(name: string): Readonly<Record<string, string>> {
-  return { [`${name}.test.ts`]: starterTest(name), "package.json": testPackage(name) };
+  return {
+    [`${name}.test.ts`]: starterTest(name),
+    "package.json": testPackage(name),
+    "vitest.config.ts": testConfig,
+  };
 }
 
 function nextSteps(folder: string, { test }: InitOptions): readonly string[] {

@@ -56,3 +56,12 @@ export function testPackage(name: string): string {
     },
   });
 }
+
+/** Vitest ends a test after five seconds unless told otherwise, and a check may well take longer. */
+export const testConfig = `import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  // Milliseconds. A check takes as long as its protocol has states.
+  test: { testTimeout: 60_000 },
+});
+`;
