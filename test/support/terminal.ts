@@ -6,8 +6,14 @@ import type { Desk } from "./desk.ts";
 
 export interface Terminal {
   /** Types a command; when the prompt is there again, what became of it. */
-  readonly type: (command: string) => Promise<Answer>;
+  readonly type: (command: string, press?: Press) => Promise<Answer>;
   readonly close: () => void;
+}
+
+/** A key that is pressed once, when this was written. */
+export interface Press {
+  readonly after: RegExp;
+  readonly key: string;
 }
 
 export interface Answer {
@@ -63,10 +69,15 @@ export async function openTerminal({ folder, env }: Desk, columns: number): Prom
     });
   await prompted(-1);
   return {
-    async type(command) {
+    async type(command, press) {
       const before = { at: cursorLine(screen), written: written.length };
+      const listening = shell.onData(() => {
+        if (!press?.after.test(written.slice(before.written))) return;
+        listening.dispose();
+        shell.write(press.key);
+      });
       shell.write(`${command}\r`);
-      const status = await prompted(before.at);
+      const status = await prompted(before.at).finally(() => listening.dispose());
       const shown = linesBetween(screen, before.at + 1, cursorLine(screen));
       return { status, shown, written: written.slice(before.written) };
     },

@@ -10,6 +10,7 @@ import { terminal } from "../terminal.ts";
 export interface Screen {
   /** All answers as they are now, also those that a save has nothing to do with. */
   readonly show: (answers: readonly Done[], ms: number) => Promise<void>;
+  readonly end: () => void;
 }
 
 export function createScreen(shape: "one" | "several"): Screen {
@@ -33,7 +34,9 @@ export function createScreen(shape: "one" | "several"): Screen {
     last = rows;
     for (const row of rows) if (row.outcome) outcomes.set(keyOf(row), row.outcome);
   };
-  return { show };
+  // What was pressed to end it stands in the line.
+  const end = (): void => void (process.stdout.isTTY && process.stdout.write("\n"));
+  return { show, end };
 }
 
 const same = "Nothing has changed by this save.\n";

@@ -46,5 +46,6 @@ export async function watchSpecs(
     }
   } finally {
     files.close();
+    screen.end();
   }
 }
