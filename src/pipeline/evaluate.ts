@@ -41,9 +41,9 @@ export async function evaluate(
   asked: Asked,
 ): Promise<Evaluated | NotEvaluated> {
   const { protocol, choice, expression } = asked;
-  const told = await unreduced(protocol, choice);
-  const lowered = await lowerQuestion(asked, told);
+  const lowered = await lowerQuestion(asked, await unreduced(protocol, choice));
   if (!("system" in lowered)) return lowered;
+  const { told } = lowered;
   const machine = createMachine(lowered.system);
   const { steps } = recording.outcome.trace;
   const retraced = retrace(machine, steps, told);
@@ -67,27 +67,35 @@ export async function evaluate(
   };
 }
 
-/** The protocol with the expression as its last property. */
+interface Question {
+  /** The protocol with the expression as its last property. */
+  readonly system: System;
+  /** The same without that property: of its nodes, those are accesses that a trace has as steps. */
+  readonly told: System;
+}
+
 async function lowerQuestion(
   { expression, spec, choice }: Asked,
-  told: System,
-): Promise<{ readonly system: System } | NotEvaluated> {
+  known: System,
+): Promise<Question | NotEvaluated> {
   const { instancesIn, readQuestion, whyNoExpression } = await import("../reader/index.ts");
   const noExpression = whyNoExpression(expression);
   if (noExpression !== null) return { noExpression };
   const instances = instancesIn(expression).flatMap((name) => {
-    const cls = classOf(told, name);
+    const cls = classOf(known, name);
     return cls === null ? [] : [{ name, cls }];
   });
   const { protocol, diagnostics, files, locate } = readQuestion(spec, {
     text: expression,
     instances,
   });
-  const refuse = (all: typeof diagnostics) => ({ diagnostics: withHints(told, all), files });
+  const refuse = (all: typeof diagnostics) => ({ diagnostics: withHints(known, all), files });
   if (protocol === null) return refuse(diagnostics);
   const lowered = await lower(protocol, { ...choice, reduction: "off" });
   if (lowered.system === null) return refuse(lowered.diagnostics.map(locate));
-  return { system: lowered.system };
+  const properties = protocol.properties.filter(({ kind }) => kind !== "asked");
+  const told = await unreduced({ ...protocol, properties }, choice);
+  return { system: lowered.system, told };
 }
 
 /** The class of `group#1`, if there is such an instance. */

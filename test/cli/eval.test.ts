@@ -152,6 +152,13 @@ describe("trace eval", () => {
     });
   });
 
+  test("--json has what is wrong with the expression as data, too", () => {
+    const { status, out } = broken("queue.entris", "--json");
+    expect(status).toBe(2);
+    const place = { file: "expression", line: 1, column: 7 };
+    expect(JSON.parse(out)).toMatchObject({ diagnostics: [{ code: "typescript", ...place }] });
+  });
+
   test.each([
     [["broken.itf.json", "1); const x = (2"], /it is more than one expression/],
     [

@@ -31,6 +31,7 @@ test.each([
   ["what was freed", "entry#1.refcount.refcount", "(entry#1 is not allocated)"],
   ["parameters", "PUT_UNDER_MUTEX", "false  after 0-9"],
   ["comparisons of threads", "queue.mutex.owner !== null", "false -> true"],
+  ["who is in a function", "inside(get_entry) === 1 && queue.entries.length > 0", "false -> true"],
   ["what is worked out", "div(7, queue.entries.length)", "(division by zero) -> 7"],
   ["a choice of both", "queue.entries.length > 0 ? 5 : 6", "6 -> 5"],
 ])("%s are named as in a trace", async (_what, expression, said) => {

@@ -1,7 +1,9 @@
 /** `lockstep trace eval`: what an expression was worth over a stored trace. Nothing is checked again. */
-import { printDiagnostic } from "../../diagnostics/print.ts";
+import type { Diagnostic } from "../../diagnostics/catalogue.ts";
+import { diagnosticJson, printDiagnostic } from "../../diagnostics/print.ts";
 import { evaluate } from "../../pipeline/evaluate.ts";
 import { printEvaluated, printEvaluatedJson } from "../../report/evaluated.ts";
+import { formatVersion } from "../../report/json.ts";
 import type { NotEvaluated } from "../../trace/evaluated.ts";
 import { cacheFor } from "../cache.ts";
 import type { CacheChoice } from "../cache.ts";
@@ -32,11 +34,19 @@ export async function evalCommand(named: Named, options: EvalOptions): Promise<E
   const { protocol } = loaded;
   const choice = choiceFor(protocol, opened, { reduce: false });
   const evaluated = await evaluate(opened, { expression, protocol, spec, choice });
-  if (!("changes" in evaluated)) return refuse(evaluated, { ...named, spec });
+  if (!("changes" in evaluated)) {
+    if (options.json && "diagnostics" in evaluated) printAsJson(evaluated.diagnostics);
+    return refuse(evaluated, { ...named, spec });
+  }
   const report = { file, spec, evaluated };
   const print = options.json ? printEvaluatedJson : printEvaluated;
   process.stdout.write(print(report, terminal()));
   return exitCodes.holds;
+}
+
+function printAsJson(diagnostics: readonly Diagnostic[]): void {
+  const answer = { lockstep: formatVersion, diagnostics: diagnostics.map(diagnosticJson) };
+  process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
 }
 
 function refuse(why: NotEvaluated, { file, expression, spec }: Named): ExitCode {
