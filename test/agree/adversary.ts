@@ -96,7 +96,8 @@ function functionOf(name: string, place: Place, role: string): string {
   return `function ${name}(): void {
 let r = 0;
 let s = 0;
-${around(place)}${role}${around(place)}out.${name}_r = r;
+${around(place)}${role}
+${around(place)}out.${name}_r = r;
 out.${name}_s = s;
 ${kept}
 assert(seen.n !== 4);

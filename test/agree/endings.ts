@@ -33,27 +33,31 @@ export function endingsOf(system: System, maxStates: number): Endings | null {
   let atBound: Endings["atBound"] = "no";
   const open = [initial];
   for (let state = open.pop(); state !== undefined; state = open.pop()) {
-    let stands = true;
-    for (const { thread, kind } of machine.threads) {
-      for (const way of step(machine, state, thread.id)) {
-        if (way.a === "bound") atBound = "yes";
-        if (way.a === "disabled" || way.a === "bound") continue;
-        stands = false;
-        if (way.a === "fail") {
-          const { span } = lookUp(kind.nodes, way.node);
-          failures.add(`${way.fault.kind} ${printSpan(span)}`);
-          continue;
-        }
-        const key = keyOf(way.state);
-        if (seen.has(key)) continue;
-        seen.add(key);
-        open.push(way.state);
-      }
+    const { next, failed, bound } = waysFrom(machine, state);
+    if (bound) atBound = "yes";
+    for (const each of failed) failures.add(each);
+    for (const each of next) {
+      const known = seen.size;
+      if (seen.add(keyOf(each)).size > known) open.push(each);
     }
-    if (stands) rests.add(describe(machine, state));
+    if (next.length + failed.length === 0) rests.add(describe(machine, state));
     if (seen.size > maxStates) return null;
   }
   return { rests, failures, atBound };
+}
+
+function waysFrom(machine: Machine, state: State) {
+  const ways = machine.threads.flatMap(({ thread, kind }) => {
+    return step(machine, state, thread.id).map((way) => ({ way, kind }));
+  });
+  return {
+    next: ways.flatMap(({ way }) => (way.a === "next" ? [way.state] : [])),
+    failed: ways.flatMap(({ way, kind }) => {
+      if (way.a !== "fail") return [];
+      return [`${way.fault.kind} ${printSpan(lookUp(kind.nodes, way.node).span)}`];
+    }),
+    bound: ways.some(({ way }) => way.a === "bound"),
+  };
 }
 
 /** Memory in an order that does not depend on which rows the instances are in. */

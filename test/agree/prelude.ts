@@ -47,6 +47,7 @@ const flip = atomic((): void => { const old = g.a; g.a = g.c; g.c = old; });
 const gone = atomic((item: Item): void => { kfree(item); g.c = 1; });
 const put = atomic((item: Item): boolean => { item.n--; return item.n === 0; });
 const glance = atomic((item: Item): void => { if (g.c !== 1) g.b = item.n; });
+const peer = atomic.acquire((lock: Mutex): boolean => mutex_is_locked(lock));
 const peek = atomic.acquire((lock: Mutex): boolean => lock.owner !== null);
 const join = atomic.acquireShared((own: Own): void => {
   waitUntil(own.writer === null && own.waiting.size === 0);

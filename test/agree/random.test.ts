@@ -9,12 +9,10 @@ import { createMachine } from "../../src/interpret/machine.ts";
 import { search } from "../../src/interpret/search.ts";
 import type { Protocol } from "../../src/ir/protocol.ts";
 import type { System } from "../../src/ir/system.ts";
-import { plainChoice } from "../../src/passes/index.ts";
 import { exploreSystem, type Explored } from "../../src/pipeline/explore.ts";
-import { lower } from "../../src/pipeline.ts";
-import { readFiles } from "../support/protocol.ts";
 import { toolsOrSkip } from "../support/tools.ts";
 import { disagreement } from "./disagreement.ts";
+import { read, systemOf } from "./levels.ts";
 import { protocolOf } from "./random.ts";
 import { findStuck } from "./stuck.ts";
 
@@ -31,18 +29,6 @@ const tally = {
   ...{ holds: 0, violated: 0, incomplete: 0, stuck: 0 },
   ...{ sameKind: 0, interpreted: 0, tlc: 0 },
 };
-
-function protocol(numbers: readonly number[]): Protocol {
-  const { protocol: read, diagnostics } = readFiles({ "main.ts": protocolOf(numbers) });
-  if (read) return read;
-  throw new Error(diagnostics.map(({ code, message }) => `${code}: ${message}`).join("\n"));
-}
-
-async function systemOf(each: Protocol, reduction: "on" | "off"): Promise<System> {
-  const { system, diagnostics } = await lower(each, { ...plainChoice, reduction });
-  if (system) return system;
-  throw new Error(diagnostics.map(({ code, message }) => `${code}: ${message}`).join("\n"));
-}
 
 /** The engine's answer, which is the interpreter's too where that can be asked. */
 async function explored(system: System): Promise<Explored> {
@@ -92,7 +78,7 @@ test(
     let runs = 0;
     const numbers = fc.array(fc.nat(100_000), { minLength: 100, maxLength: 300, size: "max" });
     const property = fc.asyncProperty(numbers, async (chosen) => {
-      const whole = protocol(chosen);
+      const whole = read(protocolOf(chosen));
       await expectSame(whole);
       await expectSame({ ...whole, properties: [] });
       if (long)

@@ -34,37 +34,37 @@ export interface Movable {
 }
 
 export function findAccesses(input: Movable): Accesses {
-  const { fields, rules } = input;
-  const met = rules.met === "on" ? fieldsMet(input.programs, input.properties) : new Set<string>();
+  const { fields, rules, programs } = input;
+  const met = rules.met === "on" ? fieldsMet(programs, input.properties) : new Set<string>();
   const units = new Map(
-    input.programs.map(
-      (program) => [program.name, findUnits(program, { fields, met, rules })] as const,
-    ),
+    programs.map((program) => [program.name, findUnits(program, { fields, met, rules })] as const),
   );
   const threadsOf = Map.groupBy(input.threads, ({ kind }) => kind);
-  const owned = [...units].flatMap(([kind, all]) => {
+  const everything = indexTouches([...ofThreads(units, threadsOf), ...ofProperties(input)]);
+  const disciplined = new Discipline(input, units);
+  return new Map(
+    programs.map((program) => {
+      const own = { units: units.get(program.name)!, threads: threadsOf.get(program.name) ?? [] };
+      const judge = new Judge({ ...own, rules, program, everything, disciplined });
+      return [program.name, judge.accesses()] as const;
+    }),
+  );
+}
+
+type Units = ReadonlyMap<string, ReadonlyMap<NodeId, Unit>>;
+
+function ofThreads(units: Units, threadsOf: ReadonlyMap<string, readonly Thread[]>): Owned[] {
+  return [...units].flatMap(([kind, all]) => {
     const threads = threadsOf.get(kind) ?? [];
     return [...all.values()].flatMap(({ touches, lives }) => {
       return [...touches, ...lives].map((touch) => ({ touch, threads }));
     });
   });
-  const seen = rules.properties === "on" ? propertyTouches(input.properties, rules) : [];
-  const watched = seen.map((touch) => ({ touch, threads: [] }));
-  const everything = indexTouches([...owned, ...watched]);
-  const disciplined = new Discipline(input, units);
-  return new Map(
-    input.programs.map((program) => {
-      const judge = new Judge({
-        rules,
-        program,
-        units: units.get(program.name)!,
-        everything,
-        disciplined,
-        threads: threadsOf.get(program.name) ?? [],
-      });
-      return [program.name, judge.accesses()] as const;
-    }),
-  );
+}
+
+function ofProperties({ properties, rules }: Movable): Owned[] {
+  const seen = rules.properties === "on" ? propertyTouches(properties, rules) : [];
+  return seen.map((touch) => ({ touch, threads: [] }));
 }
 
 interface Case {
