@@ -1,3 +1,4 @@
+import { PassThrough } from "node:stream";
 import { execa } from "execa";
 
 /** A process together with all its descendants. */
@@ -70,8 +71,9 @@ export function supervise(
     gone = true;
     return { exitCode: exitCode ?? null, signal: signal ?? null };
   });
-  // Held back until somebody listens: execa lets go of what nobody reads in the same turn.
-  const stdout = child.stdout.setEncoding("utf8").pause();
+  // Kept until somebody listens, whatever happens: execa lets go of what nobody reads in the same
+  // turn, and Node, when the process ends.
+  const stdout = child.stdout.pipe(new PassThrough()).setEncoding("utf8");
   return { stdout, kill, ended, stderr: () => errors };
 }
 
