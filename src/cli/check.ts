@@ -9,7 +9,7 @@ import type { ChoiceOptions } from "./choice.ts";
 import { checkCoverage, writeCoverage, type CoverageOptions } from "./coverage.ts";
 import { checkExplainLocks } from "./explain-locks.ts";
 import { exitCodes, worst, type ExitCode } from "./exit.ts";
-import { checkFileName } from "./file-name.ts";
+import { checkFileName, type Whose } from "./file-name.ts";
 import { watchInterrupt, type Interrupt } from "./interrupt.ts";
 import { limitsOf, type LimitOptions } from "./limits.ts";
 import { showProgress } from "./progress.ts";
@@ -136,12 +136,20 @@ async function jobFor(options: CheckOptions, around: Omit<Around, "shape">): Pro
   };
 }
 
-function checkFileNames(units: readonly Unit[], { saveTrace, html }: CheckOptions): void {
+/** Of two that have one file, the later would replace the other: while TLC reads it, with `--keep`. */
+function checkFileNames(units: readonly Unit[], { saveTrace, html, keep }: CheckOptions): void {
   const answers = units.map(({ loaded, choice }) => {
     return { spec: loaded.protocol.name, config: choice.config };
   });
   checkFileName("--save-trace", saveTrace, answers);
   checkFileName("--html", html, answers);
+  if (keep !== undefined) checkFileName("--keep", "{spec}{config}", answers.map(asModule));
+}
+
+/** Modules are named in letters and digits, and some file systems take all letters for small ones. */
+function asModule({ spec, config }: Whose): Whose {
+  const plain = (text: string): string => text.replaceAll(/[^A-Za-z0-9]/g, "").toLowerCase();
+  return { spec: plain(spec), config: plain(config) };
 }
 
 /** Its answer is told as it comes, not when all is over. */

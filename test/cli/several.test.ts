@@ -116,6 +116,8 @@ test("no answer is written over another one's", () => {
   expect(all.err).toMatch(/: put \{spec\} into its name\.\n$/);
   const twice = place.run(["check", "lost.ts", "lost.ts", "--html", "{spec}.html", ...embedded]);
   expect(twice.err).toMatch(/: check those that are named alike one by one\.\n$/);
+  const kept = place.run(["check", "lost.ts", "lost.ts", "--keep", "kept", ...embedded]);
+  expect(kept.err).toMatch(/^lockstep: --keep .* check those that are named alike one by one\.\n$/);
   const { err } = place.run([...both, "--html", "pages/{spec}-{config}.html"]);
   expect(err).toBe(
     "lockstep: the page is in pages/lost-default.html.\n" +
