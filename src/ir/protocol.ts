@@ -138,7 +138,7 @@ export type Method =
   | "find"
   | "filter";
 
-export type UnaryOperator = "!" | "-" | "+" | "~";
+export type UnaryOperator = "!" | "-" | "+";
 export type BinaryOperator =
   "+" | "-" | "*" | "%" | "<" | "<=" | ">" | ">=" | "===" | "!==" | "&" | "|" | "^" | "<<" | ">>";
 export type LogicalOperator = "&&" | "||" | "??";

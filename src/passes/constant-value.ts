@@ -36,8 +36,6 @@ function unary(operator: P.UnaryOperator, operand: Value): Value {
       return 0 - Number(operand);
     case "+":
       return operand;
-    case "~":
-      return ~Number(operand);
   }
 }
 

@@ -39,12 +39,12 @@ export function readUnary(reader: Reader, node: ts.PrefixUnaryExpression): ir.Ex
     return hole(node);
   }
   if (node.operator === K.ExclamationToken) return readCondition(reader, node);
+  if (node.operator === K.TildeToken) refuse(reader, node, "bit-complement");
   const operand = readExpression(reader, node.operand);
   checkNumber(reader, node.operand);
   if (node.operator === K.MinusToken && operand.x === "number")
     return { x: "number", value: -operand.value, span };
-  const operator = node.operator === K.MinusToken ? "-" : node.operator === K.PlusToken ? "+" : "~";
-  return { x: "unary", operator, operand, span };
+  return { x: "unary", operator: node.operator === K.MinusToken ? "-" : "+", operand, span };
 }
 
 export function readConditional(reader: Reader, node: ts.ConditionalExpression): ir.Expression {

@@ -3,8 +3,10 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync } from "nod
 import { statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { toolsOrSkip } from "../support/tools.ts";
 import { bin, counter, crossed, hungry, makePlace, runProgram } from "./run.ts";
 
+const tools = await toolsOrSkip();
 const place = makePlace();
 const withTlc = ["check", "counter.ts", "--engine", "tlc"] as const;
 beforeAll(() => {
@@ -44,6 +46,36 @@ describe("bad input", () => {
     expect(status).toBe(2);
     const { out } = place.run(["check", "wrong.ts", "--json"]);
     expect((JSON.parse(out) as { diagnostics: unknown[] }).diagnostics).toHaveLength(2);
+  });
+
+  test("ten different errors are ten, each with what to do about it", () => {
+    const wrong = [
+      ["if (g.n == 1) g.n = 2;", "loose-equality"],
+      ["const { n } = g;", "destructuring"],
+      ["try { g.n = 1; } catch {}", "no-try"],
+      ["const x: any = 3;", "no-any"],
+      ["g.n = 5 / 2;", "no-division"],
+      ["const s = `a${g.n}`;", "no-template"],
+      ["throw new Error();", "no-throw"],
+      ["g.n = ~g.n;", "bit-complement"],
+      ['g.n = "str";', "typescript 2322"],
+      ["never_declared();", "typescript 2304"],
+    ] as const;
+    const lines = wrong.map(([line], at) => `function f${at}(): void { ${line} }`);
+    const calls = wrong.map((_, at) => `f${at}();`).join(" ");
+    const text = `import { spec, thread } from "lockstep";
+const g = { n: 0 };
+${lines.join("\n")}
+function main(): void { ${calls} }
+export default spec({ threads: { main: thread(main) } });\n`;
+    place.write("ten.ts", text);
+    const { status, err } = place.run(["check", "ten.ts"]);
+    const places = err.matchAll(/^ten\.ts:(\d+):.*\[(.*)\]$/gm);
+    const said = [...places].map(([, line, code]) => [Number(line) - 3, code]);
+    expect(said).toEqual(wrong.map(([, code], at) => [at, code]));
+    expect(err.match(/^ +fix: /gm)).toHaveLength(10);
+    expect(err).toMatch(/\n10 errors: nothing was checked\.\n$/);
+    expect(status).toBe(2);
   });
 
   test("threads with an argument each are no more than the arguments", () => {
@@ -161,6 +193,16 @@ test("a device stays one", () => {
   ]);
   expect(ended.status).toBe(0);
   expect(statSync("/dev/null").isCharacterDevice()).toBe(true);
+});
+
+test.skipIf(tools === null)("a heap too small for TLC is incomplete, and nothing is left", () => {
+  const temporary = join(place.folder, "temporary");
+  mkdirSync(temporary);
+  const { status, out, err } = place.run([...withTlc, "--heap", "4"], { TMPDIR: temporary });
+  expect(out.replaceAll(/\s+/g, " ")).toMatch(/^incomplete .*Java ran out of memory.*\(--heap\)/);
+  expect(err).toBe("");
+  expect(status).toBe(4);
+  expect(readdirSync(temporary).filter((name) => name.startsWith("lockstep"))).toEqual([]);
 });
 
 test("an older Node is told in one sentence which is needed", () => {

@@ -33,6 +33,12 @@ export const arithmetic = {
     fix: "Count in smaller units, so that whole numbers do.",
     like: "dev.users = 1;",
   },
+  "bit-complement": {
+    says: "The bit operator ~ is not in the language.",
+    why: "Its result depends on the width of the type, which a model's numbers do not have.",
+    fix: "Clear single bits with arithmetic, or model each flag as a boolean field.",
+    like: "dev.busy = !dev.busy;",
+  },
   "no-division": {
     says: '"/" does not divide as C does.',
     why: "JavaScript's division gives fractions, C's truncates.",

@@ -45,12 +45,6 @@ export const lowering = {
     fix: "Call a declared function, a function parameter, or a callback field set by its constructor.",
     like: "function work(): void {}",
   },
-  "bit-complement": {
-    says: "The bit operator ~ is not in the language.",
-    why: "Its result depends on the width of the type, which a model's numbers do not have.",
-    fix: "Clear single bits with arithmetic, or model each flag as a boolean field.",
-    like: "dev.busy = !dev.busy;",
-  },
   "mark-outside-atomic": {
     says: (field: string) =>
       `${field} marks who holds a lock, and is written outside an atomic body.`,

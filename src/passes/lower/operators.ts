@@ -1,9 +1,8 @@
 /** What operators on values denote: their operands are worked out from left to right. */
-import { BOOLEAN, NUMBER, apply, boolean, equal, not, number } from "../../ir/construct.ts";
+import { BOOLEAN, NUMBER, apply, boolean, equal, not } from "../../ir/construct.ts";
 import type { Expr, Operator } from "../../ir/expression.ts";
 import type * as P from "../../ir/protocol.ts";
 import type { Context } from "./context.ts";
-import { report } from "./context.ts";
 import { evaluate, valueOf } from "./expressions.ts";
 import type { X } from "./expressions.ts";
 import { settle } from "./pin.ts";
@@ -11,7 +10,7 @@ import { toExpr } from "./places.ts";
 import { asVal } from "./values.ts";
 import type { Val } from "./values.ts";
 
-export function unary(cx: Context, { operator, operand, span }: X<"unary">): Val {
+export function unary(cx: Context, { operator, operand }: X<"unary">): Val {
   switch (operator) {
     case "!":
       return asVal(not(valueOf(cx, operand, BOOLEAN)));
@@ -19,9 +18,6 @@ export function unary(cx: Context, { operator, operand, span }: X<"unary">): Val
       return asVal(apply("negate", [valueOf(cx, operand)], NUMBER));
     case "+":
       return evaluate(cx, operand);
-    case "~":
-      report(cx, "bit-complement", span);
-      return asVal(number(0));
   }
 }
 
