@@ -29,10 +29,11 @@ test("each that is being checked has its line, until Ctrl-C, which leaves the an
   const command =
     "lockstep check long.ts --config racy --config racy --no-reduce --jobs 2 --timeout 30 --engine embedded";
   const after =
-    /long \(racy\): \d+ s, [\d,]+ states [^\n]*\n[^\n]*long \(racy\): \d+ s, [\d,]+ states /;
+    /long \(racy\): \d+ s, [\d,]+ states[^\n]*\n[^\n]*long \(racy\): \d+ s, [\d,]+ states/;
   const answer = await terminal.type(command, { after, key: ctrlC });
   expect(answer.written).toContain("0 of 2 checked");
   const text = textOf(answer);
+  expect(text).toContain("the search was interrupted");
   expect(text).not.toMatch(/of 2 checked|long \(\w+\): \d/);
   expect(text).toMatch(
     /^long\.ts +racy +incomplete .*\nlong\.ts +racy +incomplete .*\n\n2 asked for/m,
@@ -43,7 +44,7 @@ test("each that is being checked has its line, until Ctrl-C, which leaves the an
 test("one after another, too", async () => {
   const command =
     "lockstep check long.ts long.ts --config racy --no-reduce --jobs 1 --timeout 30 --engine embedded";
-  const after = /long \(racy\): \d+ s, [\d,]+ states /;
+  const after = /long \(racy\): \d+ s, [\d,]+ states/;
   const answer = await terminal.type(command, { after, key: ctrlC });
   expect(textOf(answer)).toMatch(/^long\.ts +racy +incomplete .*\nlong\.ts +racy +interrupted$/m);
   expect(answer.status).toBe(4);
