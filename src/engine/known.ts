@@ -32,11 +32,10 @@ export class Known {
     const { hashes, states, words } = this.model;
     const { store, table } = this;
     const hash = hashes[at]!;
-    const known = table.find(hash, states, at * words);
-    if (known >= 0) return known;
-    if (store.count >= this.#room && !this.#makeRoom()) return -1;
-    const state = store.add(states, at * words, parent);
-    table.put(hash, state);
+    if (store.count >= this.#room && !this.#makeRoom()) return table.find(hash, states, at * words);
+    const next = store.count;
+    const state = table.enter(hash, states, at * words);
+    if (state === next) store.add(states, at * words, parent);
     return state;
   }
 

@@ -96,6 +96,23 @@ export class Table {
     }
   }
 
+  /** The state with these words; one that is not there yet is noted as the store's next. */
+  enter(hash: number, from: Int32Array, at: number): number {
+    const entries = this.#entries;
+    const mask = this.#mask;
+    const store = this.#store;
+    let slot = hash & mask;
+    for (let entry = entries[slot]!; entry !== 0; entry = entries[slot]!) {
+      if ((entry ^ hash) >>> numberBits === 0) {
+        const state = (entry & numberMask) - 1;
+        if (store.isAt(state, from, at)) return state;
+      }
+      slot = (slot + 1) & mask;
+    }
+    entries[slot] = (hash & ~numberMask) | (store.count + 1);
+    return store.count;
+  }
+
   /** Notes a state that is not there yet. */
   put(hash: number, state: number): void {
     const entries = this.#entries;
