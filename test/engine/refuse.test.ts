@@ -87,6 +87,28 @@ describe("a place without a bound", () => {
     expect(found?.found).toMatchObject({ verdict: "holds", generated: 8001 });
   });
 
+  it("leaves room for the path to what one of very many steps did", async () => {
+    const digits = s.constant(
+      Array.from({ length: 14 }, (_, at) => at),
+      nums,
+    );
+    const sum = s.op("+", s.number, s.read(s.number, count), s.get(n));
+    const draw = [s.choose(n, digits), s.store(count, sum)];
+    const made = s.makeSystem({
+      tables: { v: { fields: { n: s.counter() } } },
+      threads: [
+        {
+          name: "t",
+          code: s.call({ name: "draw", mode: "atomic" }, ...draw, ...draw, ...draw),
+          locals: [n],
+        },
+      ],
+      always: { few: s.test("<", s.read(s.number, count), s.num(39)) },
+    });
+    const found = await expectAgreement(made);
+    expect(found?.found).toMatchObject({ verdict: "violated", generated: 2745 });
+  });
+
   it("ends the run as incomplete when it grows without end", async () => {
     const endless = system({ n: s.counter() }, s.forever(s.store(count, add(1))));
     const { found, cut } = await engineOn(endless);

@@ -63,7 +63,7 @@ function defineStart(maker: Maker): void {
   });
   functions.define(`function start() { let good = true; ${initialText(plan)}
   ${runs.join("\n  ")}
-  N[1] = 0; emit(0); return good; }`);
+  N[1] = 0; N[2] = N[0] + MOST; emit(0); return good; }`);
 }
 
 /** What brings a thread from its entry to where it rests first. */
@@ -112,7 +112,7 @@ function defineExpand({ plan, functions }: Maker): void {
   const steps = plan.system.threads.map(({ id, kind }) => {
     return `load(s, i); ${plan.kinds.get(kind)!.name}step(${id});`;
   });
-  functions.define(`function expand(s, i) { const before = N[0];
+  functions.define(`function expand(s, i) { const before = N[0]; N[2] = before + MOST;
   ${steps.join("\n  ")}
   return N[0] - before; }`);
 }

@@ -22,7 +22,7 @@ export type Refused = { readonly tooLarge: TooLarge } | { readonly unsupported: 
 
 /** The most bits that a state can have. */
 const mostBits = 1024;
-/** The engine flushes at 512; one state leads to far less than the rest. */
+/** Far more than one state leads to, and more than the engine takes down at a time. */
 const firstSteps = 4096;
 const stepsKey = "steps";
 /** Threads are bits of a word. */

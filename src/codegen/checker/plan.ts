@@ -74,9 +74,9 @@ export interface Plan {
   readonly tables: ReadonlyMap<TableId, TablePlan>;
   readonly kinds: ReadonlyMap<string, KindPlan>;
   readonly words: number;
-  /** What is taken down at a time: what states of a batch lead to. */
+  /** How much one state may lead to. */
   readonly mostSteps: number;
-  /** The places that can overflow; the last is what is taken down. */
+  /** The places that can overflow; the last is how much a state leads to. */
   readonly slots: readonly Slot[];
 }
 

@@ -9,9 +9,11 @@ const FAIL = ${kinds.fail}, BOUND = ${kinds.bound}, OVERFLOW = ${kinds.overflow}
 // V8 has the address of an array of more than 64 bytes in its code; a shorter one is moved about.
 const fixed = (length) => new Int32Array(Math.max(length, 32));
 function table(...values) { const all = fixed(values.length); all.set(values); return all; }
-const w = fixed(W), out = fixed((MOST + 1) * W), hash = fixed(MOST + 1), info = fixed(MOST + 1);
-// How much is taken down, and how many alternatives the thread had so far.
-const N = fixed(2);
+// Room for a batch, whose last state leads to MOST others, and again as many in looking for a path.
+const ROOM = 3 * MOST;
+const w = fixed(W), out = fixed(ROOM * W), hash = fixed(ROOM), info = fixed(ROOM);
+// How much is taken down, how many alternatives the thread had so far, and how much there may be.
+const N = fixed(3);
 let slot = 0, blk = 0, from = w, at = 0;
 const saved = []; let depth = 0;
 function over(i) { slot = i; throw OVER; }
@@ -48,9 +50,10 @@ function save() { saved[depth] ??= fixed(W); saved[depth].set(w); return depth++
 function restore(i) { w.set(saved[i]); }
 function drop() { depth--; }
 function note(kind, t, what) { const n = N[0];
-  if (n >= MOST) { full(t); return; }
+  if (n >= N[2]) { full(t); return; }
   out[n * W] = what; hash[n] = 0; info[n] = kind | t << 2 | N[1]++ << 7; N[0] = n + 1; }
-function full(t) { out[MOST * W] = FULL; hash[MOST] = 0; info[MOST] = OVERFLOW | t << 2; N[0] = MOST + 1; }
+function full(t) { const n = N[2];
+  out[n * W] = FULL; hash[n] = 0; info[n] = OVERFLOW | t << 2; N[0] = n + 1; }
 function caught(e, t) { if (e === FAULT) note(FAIL, t, 0);
   else if (e === OVER) note(OVERFLOW, t, slot); else throw e; }`;
 
@@ -62,7 +65,7 @@ export function wordsText(words: number): string {
   const loads = all.map((at) => `w[${at}] = s[i + ${at}];`);
   const hashes = all.map((at) => `h = Math.imul(h ^ s[i + ${at}], 0x9e3779b1); h ^= h >>> 15;`);
   return `function load(s, i) { ${loads.join(" ")} }
-function emit(t) { const n = N[0], o = Math.imul(n, W); if (n >= MOST) { full(t); return; }
+function emit(t) { const n = N[0], o = Math.imul(n, W); if (n >= N[2]) { full(t); return; }
    ${copies.join(" ")}
   let h = 0x2545f491; ${mixes.join(" ")} h = Math.imul(h, 0x85ebca6b);
   hash[n] = h ^ h >>> 13; info[n] = t << 2 | N[1]++ << 7; N[0] = n + 1; }
