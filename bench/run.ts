@@ -11,6 +11,7 @@ import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { format, resolveConfig } from "prettier";
 import { drawChart } from "./chart.ts";
 import { type Command, measure, type Sample } from "./measure.ts";
 import { printResults, type Row } from "./results.ts";
@@ -41,7 +42,8 @@ await rm(root, { recursive: true });
 const text = printResults({ rows, runs, loads });
 console.log(`\n${text}`);
 if (chosen.length === sizes.length && missing.length === 0) {
-  await writeFile(here("RESULTS.md"), text);
+  const style = await resolveConfig(here("RESULTS.md"));
+  await writeFile(here("RESULTS.md"), await format(text, { ...style, parser: "markdown" }));
   await writeFile(here("results.svg"), drawChart(rows));
 }
 
