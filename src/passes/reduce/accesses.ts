@@ -11,7 +11,7 @@ import type { Lockset } from "./locksets.ts";
 import { instancesOf, readsOf } from "./touches.ts";
 import type { Touch } from "./touches.ts";
 
-/** An access: a node outside groups, or a group. Observers (assert, ghost) are units of their own. */
+/** An access: a node outside groups, or a group. Observers (assert, ghost) are their own units. */
 export interface Unit {
   /** The node at which it begins. */
   readonly node: NodeId;
@@ -58,8 +58,8 @@ export function findUnits(
 }
 
 /**
- * The fields that somebody reads through `instances(C)`, which meets an object before anything points
- * to it: being fresh does not hide those.
+ * The fields that somebody reads through `instances(C)`, which meets an object before anything
+ * points to it: being fresh does not hide those.
  */
 export type Met = ReadonlySet<FieldId>;
 

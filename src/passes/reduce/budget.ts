@@ -1,5 +1,5 @@
 /**
- * Keeps steps short enough to read: a step that says much more than once is cut where that saves most.
+ * Keeps steps short enough to read: a step that says much twice is cut where that saves most.
  *
  * The text of a step is a tree, so what several ways come to is written for each of them. Cutting
  * more is always sound, so only the size of the text decides.

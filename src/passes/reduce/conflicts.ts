@@ -1,9 +1,9 @@
 /**
  * Which accesses commute with everything that other threads do meanwhile.
  *
- * Two accesses conflict when they may be to the same place, by different threads, and one writes. An
- * access is a both-mover when each access in conflict with it shares a lock with it that one of the
- * two holds exclusively: then the two can never be next to each other.
+ * Two accesses conflict when they may be to the same place, by different threads, and one writes.
+ * An access is a both-mover when each access in conflict with it shares a lock with it that one of
+ * the two holds exclusively: then the two can never be next to each other.
  */
 import { key } from "../../ir/construct.ts";
 import type { Expr, Value } from "../../ir/expression.ts";

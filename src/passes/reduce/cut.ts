@@ -6,8 +6,8 @@
  * where only its first access may block: each run can then be reordered into whole steps, with the
  * same value at each look of a property.
  *
- * A node that is come to late, past the step's non-mover, may have to be a cut where one that is come
- * to early need not, so that is decided apart (split.ts). Cutting more is always sound.
+ * A node that is come to late, past the step's non-mover, may have to be a cut where one that is
+ * come to early need not, so that is decided apart (split.ts). Cutting more is always sound.
  */
 import type { NodeId } from "../../ir/system.ts";
 import { successors } from "../../ir/visit.ts";
@@ -56,7 +56,7 @@ class Explorer {
     this.cutting = cutting;
   }
 
-  /** Again after a cut was found on a cycle, since the ways that it had in common look different. */
+  /** Again after a cut was found on a cycle: the ways that it had in common look different. */
   explore(start: NodeId, phase: Phase): void {
     const { early, late } = this.cuts;
     for (let known = -1; known < early.size + late.size;) {

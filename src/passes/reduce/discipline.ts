@@ -25,7 +25,7 @@ export class Discipline {
         if (!isLocking(program, unit, rules)) this.breakAll(unit.touches);
       }
     }
-    // That a `whileFree` looks again is the very effect of a release, and comes at the end of a step.
+    // That a `whileFree` looks again is the effect of a release, and comes at the end of a step.
     this.breakAll(propertyTouches(properties.map(withoutMarks), rules));
   }
 

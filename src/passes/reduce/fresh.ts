@@ -32,8 +32,8 @@ export function findFresh(program: Program, rules: Rules): ReadonlyMap<NodeId, F
 }
 
 /**
- * What points to the object on one of the ways only, and is still used, may be stored: the object is
- * fresh no more, by none of its names.
+ * What points to the object on one of the ways only, and is still used, may be stored: the object
+ * is fresh no more, by none of its names.
  */
 function meet(a: Fresh, b: Fresh, { names }: Rules): Fresh {
   const differ = [...a, ...b].filter(([local]) => a.get(local) !== b.get(local));

@@ -18,7 +18,7 @@ export interface Access {
   readonly mover: Mover;
   /** Can be not enabled, so it must begin its step. */
   readonly blocking: "yes" | "no";
-  /** Of a right-mover: comes to read, or queues to write, which keeps others from coming to read. */
+  /** Of a right-mover: comes to read, or queues to write, which keeps others from reading. */
   readonly queue: "reads" | "writes" | "no";
 }
 

@@ -23,9 +23,9 @@ export interface Rules {
   readonly met: "on" | "off";
   /** A use of memory that another thread may free is not moved before the free. */
   readonly lives: "on" | "off";
-  /** Only the library's lock functions are movers: what another calls an acquire may be anything. */
+  /** Only the library's lock functions are movers: another's acquire may be anything. */
   readonly library: "on" | "off";
-  /** What `whileFree` looks at is protected from writers only: readers do not stop it from looking. */
+  /** What `whileFree` looks at is protected from writers only: readers do not stop the look. */
   readonly whileFree: "on" | "off";
   /** Whether a lock is free, which `whileFree` asks, is itself something that a property sees. */
   readonly marks: "on" | "off";

@@ -20,8 +20,8 @@ export function instancesOf(table: string): FieldId {
 }
 
 /**
- * The reads of an expression; those below a `whileFree` are made under its lock, and only shared: it
- * waits for nobody who holds the lock shared.
+ * The reads of an expression; those below a `whileFree` are made under its lock, and only shared:
+ * it waits for nobody who holds the lock shared.
  */
 export function readsOf(expr: Expr, locks: readonly Held[]): Touch[] {
   const found: Touch[] = [];
