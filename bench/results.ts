@@ -63,6 +63,9 @@ function rowsOf(rows: readonly Row[], size: Size): readonly Row[] {
   return rows.filter((row) => row.size === size);
 }
 
+/** Seconds. The clock ticks in hundredths: a ratio of less would be one of its ticks. */
+const leastMeasured = 0.05;
+
 function ratios(rows: readonly Row[], sizes: readonly Size[]): readonly (readonly string[])[] {
   return targets.flatMap(({ name, peer, says, least, aim }) => {
     const cellsOf = sizes.map((size) => {
@@ -71,6 +74,7 @@ function ratios(rows: readonly Row[], sizes: readonly Size[]): readonly (readonl
       if (peers.length === 0) return null;
       const ratio = (key: "cpu" | "wall"): string => {
         const best = Math.min(...peers.map((row) => row[key]));
+        if (Math.min(best, own![key]) < leastMeasured) return "–";
         const value = says === "times faster" ? best / own![key] : own![key] / best;
         return value.toFixed(1);
       };

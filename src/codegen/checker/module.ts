@@ -51,13 +51,12 @@ function defineStart(maker: Maker): void {
   const { plan, functions } = maker;
   const runs = plan.system.threads.map(({ id, kind: name }) => {
     const kind = plan.kinds.get(name)!;
-    const { entry, locals } = kind.kind;
+    const { locals } = kind.kind;
     const { given, call } = rested(maker, kind);
     const blanks = given.map((local) => {
       const { sort } = locals.get(local)!;
       return printConstant(maker, blank(sort), sort);
     });
-    void entry;
     return `try { ${call}(${[id, ...blanks].join()}); }
   catch (e) { if (e !== FAULT) throw e; good = false; }`;
   });
