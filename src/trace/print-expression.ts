@@ -1,5 +1,6 @@
 /** Expressions as the protocol would write them, with instances by name where they are known. */
 import type { Expr, LocalId, Operator, Ref, Value } from "../ir/expression.ts";
+import { numberOperators } from "../ir/operators.ts";
 import type { Kind, System } from "../ir/system.ts";
 import {
   isScalar,
@@ -94,23 +95,11 @@ export function printRef(setting: Setting, ref: Ref): string {
 }
 
 const infix: Partial<Record<Operator, string>> = {
-  "+": "+",
-  "-": "-",
-  "*": "*",
-  "%": "%",
-  "<": "<",
-  "<=": "<=",
-  ">": ">",
-  ">=": ">=",
+  ...numberOperators,
   "=": "===",
   "#": "!==",
   and: "&&",
   or: "||",
-  bitand: "&",
-  bitor: "|",
-  bitxor: "^",
-  shl: "<<",
-  shr: ">>",
 };
 
 const properties: ReadonlySet<Operator> = new Set(["length", "size"]);
