@@ -120,9 +120,9 @@ function addExplore(program: Command): void {
     .option("-o, --out <file>", "the page; <spec>-<config>.html unless told")
     .option("--open", "opens it in the browser")
     .action(async (spec: string, options: object) => {
-      const { runVerb } = await import("./cli/trace/run.ts");
+      const { tellRefusal } = await import("./cli/refusal.ts");
       const { exploreCommand } = await import("./cli/explore.ts");
-      process.exitCode = await runVerb(() => exploreCommand(spec, options as never));
+      process.exitCode = await tellRefusal(() => exploreCommand(spec, options as never));
     });
 }
 

@@ -13,7 +13,7 @@ import { checkFileName, type Whose } from "./file-name.ts";
 import { watchInterrupt, type Interrupt } from "./interrupt.ts";
 import { limitsOf, type LimitOptions } from "./limits.ts";
 import { showProgress } from "./progress.ts";
-import { refusalOf, UsageError } from "./refusal.ts";
+import { tellRefusal, UsageError } from "./refusal.ts";
 import { once } from "./say.ts";
 import { sinkFor, type OutputFormat, type Sink } from "./sink.ts";
 import { stagesSince } from "./stage.ts";
@@ -39,16 +39,14 @@ export async function checkCommand(
   const interrupt = watchInterrupt();
   let all: readonly Done[] = [];
   try {
-    checkOptions(options, shape);
-    if (options.watch) return await watch(specs, options, { sink, interrupt, shape });
-    all = await checkAll(specs, options, { sink, interrupt, shape });
-    const lines = all.flatMap((done) => done.lines);
-    if (options.coverage !== undefined) await writeCoverage(options.coverage, lines);
-    return worst(all.map(({ code }) => code));
-  } catch (error) {
-    const { message, exitCode } = refusalOf(error);
-    sink.problem(message);
-    return exitCode;
+    return await tellRefusal(async () => {
+      checkOptions(options, shape);
+      if (options.watch) return watch(specs, options, { sink, interrupt, shape });
+      all = await checkAll(specs, options, { sink, interrupt, shape });
+      const lines = all.flatMap((done) => done.lines);
+      if (options.coverage !== undefined) await writeCoverage(options.coverage, lines);
+      return worst(all.map(({ code }) => code));
+    }, sink.problem);
   } finally {
     interrupt.release();
     const total = all.map(rowOf);

@@ -15,7 +15,7 @@ import type { ExitCode } from "./exit.ts";
 import { json } from "./json.ts";
 import { load, printDiagnostics } from "./load.ts";
 import type { Loaded } from "./load.ts";
-import { refusalOf, ToolError } from "./refusal.ts";
+import { tellRefusal, ToolError } from "./refusal.ts";
 import { lookForTools } from "./tools.ts";
 import { writeFiles } from "./write-files.ts";
 
@@ -30,13 +30,7 @@ export async function emitCommand(spec: string, options: EmitOptions): Promise<E
   const cache = await cacheFor(options);
   const loaded = await load(spec, printDiagnostics, cache);
   if (!loaded) return exitCodes.usage;
-  try {
-    return await emit({ ...loaded, cache }, options);
-  } catch (error) {
-    const { message, exitCode } = refusalOf(error);
-    say(`lockstep: ${message}`);
-    return exitCode;
-  }
+  return tellRefusal(() => emit({ ...loaded, cache }, options));
 }
 
 interface From extends Loaded {

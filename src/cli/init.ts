@@ -1,5 +1,4 @@
 /** `lockstep init`: a protocol to begin with, in a folder that needs nothing around it. */
-import { say } from "./say.ts";
 import { existsSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { escapeText } from "../diagnostics/frame.ts";
@@ -7,7 +6,7 @@ import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
 import { starterProtocol, starterTest } from "./init/starter.ts";
 import { testConfig, testPackage, tsconfig } from "./init/setup.ts";
-import { refusalOf, UsageError } from "./refusal.ts";
+import { tellRefusal, UsageError } from "./refusal.ts";
 import { createFiles } from "./write-files.ts";
 
 export interface InitOptions {
@@ -15,7 +14,7 @@ export interface InitOptions {
 }
 
 export async function initCommand(folder: string, options: InitOptions): Promise<ExitCode> {
-  try {
+  return tellRefusal(async () => {
     const name = nameOf(folder);
     const files = {
       [`${name}.ts`]: starterProtocol(name),
@@ -27,11 +26,7 @@ export async function initCommand(folder: string, options: InitOptions): Promise
     await createFiles(folder, files);
     for (const line of nextSteps(folder, options)) console.log(escapeText(line));
     return exitCodes.holds;
-  } catch (error) {
-    const { message, exitCode } = refusalOf(error);
-    say(`lockstep: ${message}`);
-    return exitCode;
-  }
+  });
 }
 
 function exists(path: string): string {

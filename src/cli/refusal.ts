@@ -1,5 +1,6 @@
 /** What a command cannot do, each in one sentence; anything else that is thrown is a bug of ours. */
-import { exitCodes } from "./exit.ts";
+import { exitCodes, type ExitCode } from "./exit.ts";
+import { say } from "./say.ts";
 
 /** A mistake in the command line. */
 export class UsageError extends Error {
@@ -15,4 +16,18 @@ export class ToolError extends Error {
 export function refusalOf(error: unknown): UsageError | ToolError {
   if (error instanceof UsageError || error instanceof ToolError) return error;
   throw error;
+}
+
+/** Runs what may refuse: a refusal is told in one sentence, and its exit code is the answer. */
+export async function tellRefusal(
+  run: () => Promise<ExitCode>,
+  tell = (message: string): void => say(`lockstep: ${message}`),
+): Promise<ExitCode> {
+  try {
+    return await run();
+  } catch (error) {
+    const { message, exitCode } = refusalOf(error);
+    tell(message);
+    return exitCode;
+  }
 }

@@ -10,7 +10,7 @@ import { limitsOf, type LimitOptions } from "./limits.ts";
 import { load } from "./load.ts";
 import { integer } from "./option.ts";
 import { showProgress } from "./progress.ts";
-import { refusalOf, UsageError } from "./refusal.ts";
+import { tellRefusal, UsageError } from "./refusal.ts";
 import { saveTrace } from "./save-trace.ts";
 import { sinkFor, type Sink } from "./sink.ts";
 
@@ -28,11 +28,7 @@ export async function simulateCommand(spec: string, options: SimulateOptions): P
   const sink = sinkFor(options.json ? "json" : "text", "one");
   const interrupt = watchInterrupt();
   try {
-    return await simulate(spec, options, { sink, interrupt });
-  } catch (error) {
-    const { message, exitCode } = refusalOf(error);
-    sink.problem(message);
-    return exitCode;
+    return await tellRefusal(() => simulate(spec, options, { sink, interrupt }), sink.problem);
   } finally {
     interrupt.release();
     await sink.end({ rows: [], total: [] });

@@ -5,7 +5,7 @@ import type { LineCounts } from "../../trace/coverage.ts";
 import { sayBug } from "../bug.ts";
 import { exitCodes, type ExitCode } from "../exit.ts";
 import type { Complain } from "../load.ts";
-import { refusalOf } from "../refusal.ts";
+import { tellRefusal } from "../refusal.ts";
 import { silent, type Sink } from "../sink.ts";
 import { checkConfig, type Job, type Spec } from "./config.ts";
 
@@ -36,11 +36,7 @@ export async function checkUnit({ loaded, choice }: Unit, job: Job): Promise<Don
   const lines: LineCounts[] = [];
   const own: Job = { ...job, sink, onLines: (all) => void lines.push(...all) };
   const beganAt = performance.now();
-  const code = await checkConfig(loaded, choice, own).catch((error: unknown) => {
-    const { message, exitCode } = refusalOf(error);
-    sink.problem(message);
-    return exitCode;
-  });
+  const code = await tellRefusal(() => checkConfig(loaded, choice, own), sink.problem);
   const ms = performance.now() - beganAt;
   return { ...nameOf({ loaded, choice }), told, code, ms, lines };
 }

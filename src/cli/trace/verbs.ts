@@ -15,8 +15,8 @@ export function addTrace(program: Command): void {
 
 /** What a verb cannot do is said in one sentence. */
 async function run(verb: () => Promise<ExitCode>): Promise<void> {
-  const { runVerb } = await import("./run.ts");
-  process.exitCode = await runVerb(verb);
+  const { tellRefusal } = await import("../refusal.ts");
+  process.exitCode = await tellRefusal(verb);
 }
 
 function addShow(trace: Command): void {
