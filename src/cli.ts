@@ -70,6 +70,7 @@ function addCheck(program: Command): void {
     .addOption(formatOption("junit"))
     .option("--json", "the outcome as JSON on standard output; an array if several are asked for")
     .option("--only-failed", "shows only what does not hold")
+    .option("--traces", "of several, shows every counterexample as a whole, not only the first")
     .option("--jobs <n>", "of several, how many are checked side by side")
     .option("--save-trace <file>", "keeps the counterexample as ITF, to be shown and replayed")
     .option("--watch", "checks again on every save, and shows what that has changed")

@@ -1,6 +1,7 @@
 /** `lockstep check`: the main job. */
 import { read } from "../pipeline.ts";
 import { cacheFor, type CacheChoice } from "./cache.ts";
+import { againOf } from "./check/again.ts";
 import type { Job, Question } from "./check/config.ts";
 import { isOpen, plan, type Entry } from "./check/plan.ts";
 import { rowOf } from "./check/rows.ts";
@@ -17,6 +18,7 @@ import { tellRefusal, UsageError } from "./refusal.ts";
 import { once } from "./say.ts";
 import { sinkFor, type OutputFormat, type Sink } from "./sink.ts";
 import { stagesSince } from "./stage.ts";
+import type { Telling } from "./text-sink.ts";
 import { toolsFor } from "./tools.ts";
 
 export interface CheckOptions
@@ -24,6 +26,7 @@ export interface CheckOptions
   readonly allConfigs?: boolean;
   readonly format?: OutputFormat;
   readonly json?: boolean;
+  readonly traces?: boolean;
   readonly timings?: boolean;
   readonly onlyFailed?: boolean;
   readonly jobs?: string;
@@ -35,7 +38,7 @@ export async function checkCommand(
   options: CheckOptions,
 ): Promise<ExitCode> {
   const shape = isSeveral(specs, options) ? "several" : "one";
-  const sink = sinkFor(formatOf(options), shape);
+  const sink = sinkFor(formatOf(options), severalOf(options, shape));
   const interrupt = watchInterrupt();
   let all: readonly Done[] = [];
   try {
@@ -60,6 +63,12 @@ export async function checkCommand(
 function isSeveral(specs: readonly string[], options: CheckOptions): boolean {
   const { allConfigs, onlyFailed, config = [] } = options;
   return specs.length > 1 || allConfigs === true || onlyFailed === true || config.length > 1;
+}
+
+/** How several answers are told; null for one. */
+function severalOf(options: CheckOptions, shape: "one" | "several"): Telling | null {
+  if (shape === "one") return null;
+  return { traces: options.traces ? "all" : "first", again: againOf(options) };
 }
 
 function formatOf({ format, json }: CheckOptions): OutputFormat {
@@ -112,7 +121,7 @@ async function watch(
   const own = { ...options, engine: "embedded", cache: false } as const;
   const job = await jobFor(own, { sink, interrupt });
   const { watchSpecs } = await import("./watch/watch.ts");
-  await watchSpecs(specs, { job, options: own, shape });
+  await watchSpecs(specs, { job, options: own, several: severalOf(own, shape) });
   return exitCodes.interrupted;
 }
 

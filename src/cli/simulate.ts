@@ -25,7 +25,7 @@ export interface SimulateOptions
 }
 
 export async function simulateCommand(spec: string, options: SimulateOptions): Promise<ExitCode> {
-  const sink = sinkFor(options.json ? "json" : "text", "one");
+  const sink = sinkFor(options.json ? "json" : "text", null);
   const interrupt = watchInterrupt();
   try {
     return await tellRefusal(() => simulate(spec, options, { sink, interrupt }), sink.problem);
@@ -62,7 +62,8 @@ async function simulate(
   const deadline = timeoutMs === undefined ? Infinity : Date.now() + timeoutMs;
   const asked = { ...limits, deadline, signal: interrupt.signal, onProgress: progress.onEngine };
   const outcome = await simulateSystem(system, walks, asked).finally(progress.end);
-  await sink.checked({ outcome, checked: null, lines: null, itf: () => Promise.resolve(null) });
+  const alone = { spec, checked: null, lines: null };
+  await sink.checked({ ...alone, outcome, itf: () => Promise.resolve(null) });
   if (options.saveTrace !== undefined) {
     const saving = { protocol: loaded.protocol, choice: choice!, outcome, spec };
     sink.note(`lockstep: ${await saveTrace(options.saveTrace, saving)}`);

@@ -12,10 +12,12 @@ import type { Outcome } from "../trace/outcome.ts";
 import { printDiagnostics, type Complain } from "./load.ts";
 import { say } from "./say.ts";
 import { sayOnce } from "./say-once.ts";
-import { answerSink, tableSink } from "./text-sink.ts";
+import { answerSink, tableSink, type Telling } from "./text-sink.ts";
 
-/** An answer, and its trace as ITF where one is asked for; null if there is none. */
 export interface Answered extends Verified {
+  /** The path of the spec that it is about. */
+  readonly spec: string;
+  /** Its trace as ITF where one is asked for; null if there is none. */
   readonly itf: () => Promise<string | null>;
 }
 
@@ -54,13 +56,13 @@ export const spoken: Sink = {
   note: say,
 };
 
-/** `several`: more than one answer is asked for. */
-export function sinkFor(format: OutputFormat, shape: "one" | "several"): Sink {
+/** `several`: how they are told if more than one answer is asked for. */
+export function sinkFor(format: OutputFormat, several: Telling | null): Sink {
   switch (format) {
     case "text":
-      return shape === "one" ? answerSink(spoken) : tableSink(spoken);
+      return several === null ? answerSink(spoken) : tableSink(spoken, several);
     case "json":
-      return jsonSink(shape);
+      return jsonSink(several === null ? "one" : "several");
     case "sarif":
       return sarifSink();
     case "itf":

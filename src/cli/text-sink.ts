@@ -1,10 +1,14 @@
-/** Answers as text: of one all that is to be said, of several what is wrong and a table. */
+/**
+ * Answers as text: of one all that is to be said; of several what is wrong, the first counterexample
+ * as a whole, and a table.
+ */
+import { printBrief } from "../report/brief.ts";
 import { printLocks } from "../report/locks.ts";
 import { printOutcome, printSecondOpinion } from "../report/text.ts";
 import type { Outcome } from "../trace/outcome.ts";
 import type { Complain } from "./load.ts";
 import { sayOnce } from "./say-once.ts";
-import type { Sink } from "./sink.ts";
+import type { Answered, Sink } from "./sink.ts";
 import { terminal } from "./terminal.ts";
 
 /** The engine's answer is printed at once, what a second one says of it after it. */
@@ -26,11 +30,26 @@ export function answerSink(spoken: Sink): Sink {
   };
 }
 
-export function tableSink(spoken: Sink): Sink {
+/** How several answers are told. */
+export interface Telling {
+  /** Whether further counterexamples are told as a whole, as the first one is. */
+  readonly traces: "all" | "first";
+  /** The command that asks for one of them alone. */
+  readonly again: (spec: string, config: string) => string;
+}
+
+export function tableSink(spoken: Sink, { traces, again }: Telling): Sink {
+  let shown = 0;
+  const print = ({ outcome, spec }: Answered): string => {
+    const whole = outcome.trace !== null && (traces === "all" || shown++ === 0);
+    if (whole) return printOutcome(outcome, terminal());
+    return printBrief(outcome, again(spec, outcome.config), terminal());
+  };
   return {
     ...spoken,
-    checked: ({ outcome }) => {
-      if (!isPlain(outcome)) process.stdout.write(`${printOutcome(outcome, terminal())}\n`);
+    checked: (answered) => {
+      const { outcome } = answered;
+      if (!isPlain(outcome)) process.stdout.write(`${print(answered)}\n`);
       const locks = printLocks(outcome, terminal());
       if (locks !== "") process.stdout.write(`${locks}\n`);
     },

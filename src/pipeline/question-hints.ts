@@ -20,6 +20,8 @@ export function withHints(
     const name = /'([^']+)'/.exec(each.message)?.[1] ?? "";
     return {
       ...each,
+      // TypeScript's own suggestion knows no instances, and would stand beside ours.
+      message: each.message.replace(/ Did you mean .*$/, ""),
       why: "An expression has the names of the protocol.",
       fix: hint(system, name),
     };
@@ -28,10 +30,13 @@ export function withHints(
 
 function hint({ tables }: System, name: string): string {
   const named = [...tables.values()].flatMap(namesOf);
-  const known = named.filter((each) => each.includes("#") === name.includes("#"));
-  const [noun] = name.split("#");
-  const isNumbered = name.includes("#") && known.some((each) => each.startsWith(`${noun}#`));
-  const near = isNumbered ? "" : closest(name, known);
+  // An instance may have been written as a name of TypeScript's.
+  const meant = name.replace(/\$(?=\d+$)/, "#");
+  if (named.includes(meant)) return `Did you mean ${meant}?`;
+  const known = named.filter((each) => each.includes("#") === meant.includes("#"));
+  const [noun] = meant.split("#");
+  const isNumbered = meant.includes("#") && known.some((each) => each.startsWith(`${noun}#`));
+  const near = isNumbered ? "" : closest(meant, known) || closest(meant, named);
   if (near !== "") return `Did you mean ${near}?`;
   return known.length === 0 ? "There are no instances." : `There are: ${known.join(", ")}.`;
 }

@@ -50,8 +50,9 @@ function escape(text: string): string {
   return text.replaceAll(instanceName, "$1$$$2");
 }
 
-export function unescape(text: string): string {
-  return text.replaceAll(/\b([A-Za-z_]\w*)\$(\d+)\b/g, "$1#$2");
+/** A message about the expression with its instances as they were written, and no other name changed. */
+function unescape(message: string, text: string): string {
+  return instancesIn(text).reduce((said, name) => said.replaceAll(escape(name), name), message);
 }
 
 /** What is added to the protocol's files, by path, and the line at which the expression begins. */
@@ -125,7 +126,7 @@ export function placeInQuestion(place: QuestionPlace, diagnostic: Diagnostic): D
   const { message, span, also, notes } = diagnostic;
   return {
     ...diagnostic,
-    message: unescape(message),
+    message: unescape(message, place.text),
     span: placeSpan(place, span),
     also: also.map((each) => placeSpan(place, each)),
     notes: notes.map((note) => ({ ...note, span: placeSpan(place, note.span) })),

@@ -24,7 +24,8 @@ function printPlace({ excerpt, stack, cite }: Ending, page: Page): readonly stri
   return ["", ...lines, ...printExcerpt(excerpt, page)];
 }
 
-function printCalls(stack: readonly Call[]): string {
+/** `kref_get < get_entry < user` */
+export function printCalls(stack: readonly Call[]): string {
   return stack.map((call) => call.function).join(" < ");
 }
 

@@ -53,7 +53,7 @@ export function limitsOf({ verdict, covered }: Outcome): string {
   return `${stuck} ${always}`;
 }
 
-function headline({ verdict, protocol, config, failure }: Outcome, paint: Paint): string {
+export function headline({ verdict, protocol, config, failure }: Outcome, paint: Paint): string {
   const name = escapeText(config === "default" ? protocol : `${protocol} (${config})`);
   const property = failure?.property ? `"${failure.property}"` : failure?.kind;
   const what = property === undefined ? "" : `: ${escapeText(property)}`;

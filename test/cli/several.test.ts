@@ -7,7 +7,7 @@ import { afterAll, expect, test } from "vitest";
 import { expected as krefLookup } from "../../specs/kref-lookup/expected.ts";
 import { expected as vfioGroup } from "../../specs/vfio-group/expected.ts";
 import { idsOf, processesWith } from "./processes.ts";
-import { bin, counter, makePlace } from "./run.ts";
+import { bin, counter, crossed, makePlace } from "./run.ts";
 
 const place = makePlace();
 afterAll(() => place.remove());
@@ -15,9 +15,7 @@ afterAll(() => place.remove());
 const embedded = ["--engine", "embedded"];
 const long = counter.replace("count: 2", "count: 12").replaceAll(/=== 2|<= 2/g, ">= 0");
 place.write("counter.ts", counter);
-place.write(
-  "lost.ts",
-  `
+const lost = `
 import { param, spec, thread } from "lockstep";
 const LOST = param(true);
 const g = { n: 0, ended: 0 };
@@ -27,8 +25,10 @@ export default spec({
   always: { "nothing is lost": () => g.ended < 2 || g.n === 2 },
   configs: { kept: { params: { LOST: false }, threads: { adder: 1 } } },
 });
-`,
-);
+`;
+place.write("lost.ts", lost);
+place.write("spaced lost.ts", lost);
+place.write("crossed.ts", crossed);
 place.write(
   "wrong.ts",
   `import { spec, thread } from "lockstep";
@@ -64,6 +64,30 @@ test.each([["2"], ["1"]])("are told in their order, with a table (--jobs %s)", (
   expect(out.match(/^holds .*$/gm)).toEqual(["holds  lost (kept)"]);
   expect(err).toContain("wrong.ts:2:25: Cannot find name 'b'");
   expect(status).toBe(2);
+});
+
+test("the first counterexample is told whole, others with the command that shows them", () => {
+  const args = ["check", "lost.ts", "spaced lost.ts", "--set", "LOST=true", ...embedded];
+  const brief = place.run(args).out;
+  const traces = (out: string): number => out.match(/^ +1 +\d+ {2}/gm)?.length ?? 0;
+  expect(traces(brief)).toBe(1);
+  const [, short] = brief.split(/^(?=violated {2}spaced)/m);
+  expect(short!.split("\n\n")[0]!.split("\n")).toEqual([
+    'violated  spaced lost: "nothing is lost"',
+    '  "nothing is lost" does not hold',
+    "  spaced lost.ts:8:13",
+    "  its 8 steps: lockstep check 'spaced lost.ts' --set LOST=true --engine embedded",
+  ]);
+  const whole = place.run([...args, "--traces"]).out;
+  expect(whole).not.toContain("lockstep check");
+  expect(traces(whole)).toBe(2);
+});
+
+test("of a circular wait it is told in short who waits for whom", () => {
+  const { out } = place.run(["check", "lost.ts", "crossed.ts", ...embedded]);
+  expect(out).toMatch(
+    /^violated {2}crossed: circular-wait\n.*\n {2}forth waits in mutex_lock, called by forth [^]*\n {2}its \d+ steps: lockstep check crossed\.ts --engine embedded\n\nspec /m,
+  );
 });
 
 test("of the shipped protocols and all their configurations, as their tables say", () => {

@@ -60,7 +60,7 @@ export async function checkConfig(loaded: Spec, choice: Choice, job: Job): Promi
   const verified = await run(system, job);
   const answer = { ...loaded, choice, system, outcome: verified.outcome };
   const itf = (): Promise<string | null> => itfOf(answer, process.cwd());
-  const code = await show({ ...verified, itf }, sink);
+  const code = await show({ ...verified, spec: loaded.spec, itf }, sink);
   job.onLines(verified.lines ?? []);
   if (verified.outcome.verdict !== "error") await keepAnswer(answer, question, sink);
   return code;

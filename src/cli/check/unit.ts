@@ -1,12 +1,11 @@
 /** One configuration that is to be checked, and what came of it, as plain data. */
 import type { Choice } from "../../passes/index.ts";
-import type { Verified } from "../../pipeline/verify.ts";
 import type { LineCounts } from "../../trace/coverage.ts";
 import { sayBug } from "../bug.ts";
 import { exitCodes, type ExitCode } from "../exit.ts";
 import type { Complain } from "../load.ts";
 import { tellRefusal } from "../refusal.ts";
-import { silent, type Sink } from "../sink.ts";
+import { silent, type Answered, type Sink } from "../sink.ts";
 import { checkConfig, type Job, type Spec } from "./config.ts";
 
 export interface Unit {
@@ -16,7 +15,7 @@ export interface Unit {
 
 /** What a sink was told, to be told to another one in its turn. */
 export type Told =
-  | { readonly tell: "checked"; readonly verified: Verified }
+  | { readonly tell: "checked"; readonly verified: Omit<Answered, "itf"> }
   | { readonly tell: "complain"; readonly with: Parameters<Complain> }
   | { readonly tell: "problem" | "note"; readonly said: string };
 

@@ -5,6 +5,7 @@ import type { Outcome } from "../../trace/outcome.ts";
 import { rowOf } from "../check/rows.ts";
 import { retell, type Done } from "../check/unit.ts";
 import { sinkFor } from "../sink.ts";
+import type { Telling } from "../text-sink.ts";
 import { terminal } from "../terminal.ts";
 
 export interface Screen {
@@ -13,7 +14,7 @@ export interface Screen {
   readonly end: () => void;
 }
 
-export function createScreen(shape: "one" | "several"): Screen {
+export function createScreen(several: Telling | null): Screen {
   let last: readonly Row[] | null = null;
   const outcomes = new Map<string, Outcome>();
   const changesOf = (row: Row): string => {
@@ -21,12 +22,12 @@ export function createScreen(shape: "one" | "several"): Screen {
     return printChanges(row, { rows, outcome: outcomes.get(keyOf(row)) ?? null }, terminal());
   };
   const show: Screen["show"] = async (answers, ms) => {
-    const sink = sinkFor("text", shape);
+    const sink = sinkFor("text", several);
     const rows = answers.map(rowOf);
     const changes = rows.map(changesOf);
     console.clear();
     for (const [at, { told }] of answers.entries()) {
-      if (shape === "one" || changes[at] !== "") await retell(told, sink);
+      if (several === null || changes[at] !== "") await retell(told, sink);
     }
     await sink.end({ rows, total: rows });
     if (last !== null) console.log(`\n${[...changes, ...vanished(last, rows)].join("") || same}`);

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import type { Job } from "../check/config.ts";
 import type { Planner } from "../check/plan.ts";
 import { interruptBy } from "../interrupt.ts";
+import type { Telling } from "../text-sink.ts";
 import { isStale, watchFiles } from "./files.ts";
 import { checkAgain, isDue, type Known } from "./round.ts";
 import { createScreen } from "./screen.ts";
@@ -10,16 +11,17 @@ import { createScreen } from "./screen.ts";
 export interface Watching {
   readonly job: Job;
   readonly options: Planner["options"];
-  readonly shape: "one" | "several";
+  /** How several answers are told; null for one. */
+  readonly several: Telling | null;
 }
 
 /** Goes on until it is interrupted. A save while something is checked ends that and begins anew. */
 export async function watchSpecs(
   asked: readonly string[],
-  { job, options, shape }: Watching,
+  { job, options, several }: Watching,
 ): Promise<void> {
   const specs = [...new Set(asked)];
-  const screen = createScreen(shape);
+  const screen = createScreen(several);
   const known = new Map<string, Known>();
   const all = (): readonly Known[] => specs.flatMap((spec) => known.get(spec) ?? []);
   let round = new AbortController();

@@ -1,0 +1,30 @@
+/** The command that asks for one of several answers again, alone. */
+import type { Question } from "./config.ts";
+import type { ChoiceOptions } from "../choice.ts";
+import type { LimitOptions } from "../limits.ts";
+
+export interface Asked
+  extends Partial<Pick<Question, "engine" | "vacuity">>, ChoiceOptions, LimitOptions {}
+
+/** What it is run with that can change the answer is kept. */
+export function againOf(asked: Asked): (spec: string, config: string) => string {
+  const { set, bound, threads, reduce, engine, timeout, maxStates, maxMemory } = asked;
+  const options: Readonly<Record<string, string | readonly string[] | undefined>> = {
+    ...{ set, bound, threads },
+    "no-reduce": reduce ? undefined : "",
+    engine: engine === "auto" ? undefined : engine,
+    ...{ timeout, "max-states": maxStates, "max-memory": maxMemory },
+    ...{ workers: asked.workers, heap: asked.heap },
+  };
+  const rest = Object.entries(options).flatMap(([name, given = []]) => {
+    return [given].flat().flatMap((value) => [`--${name}`, ...(value === "" ? [] : [value])]);
+  });
+  return (spec, config) => {
+    const own = config === "default" ? [] : ["--config", config];
+    return ["lockstep", "check", spec, ...own, ...rest].map(quoteForShell).join(" ");
+  };
+}
+
+function quoteForShell(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
