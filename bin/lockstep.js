@@ -9,6 +9,13 @@ if (major < 24) {
   );
   process.exit(3);
 }
+if (typeof WebAssembly === "undefined") {
+  console.error(
+    "lockstep needs WebAssembly, which holds the states of a check, and this Node was started without it: " +
+      "run it without --jitless (also in NODE_OPTIONS).",
+  );
+  process.exit(3);
+}
 var fs = process.getBuiltinModule("node:fs");
 var path = process.getBuiltinModule("node:path");
 var here = path.dirname(fs.realpathSync(process.argv[1]));

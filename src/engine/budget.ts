@@ -1,8 +1,9 @@
 /** How far a search may go. */
 import { availableMemory } from "node:process";
 import type { Cut, Limits } from "./result.ts";
+import { idleBytes } from "./space.ts";
 import type { Store } from "./store.ts";
-import { mostStates, type Table } from "./table.ts";
+import type { Table } from "./table.ts";
 
 /** Of the memory that is free; the table doubles, and the rest of the process needs some. */
 const share = 0.6;
@@ -24,8 +25,8 @@ export class Budget {
 
   constructor({ maxStates, maxMemory, deadline, signal, stuckUpTo }: Limits) {
     this.stuckUpTo = stuckUpTo ?? usual;
-    this.maxStates = Math.min(maxStates ?? Infinity, mostStates - 1);
-    this.#maxMemory = maxMemory ?? availableMemory() * share;
+    this.maxStates = maxStates ?? Infinity;
+    this.#maxMemory = maxMemory ?? (availableMemory() + idleBytes()) * share;
     this.#deadline = deadline ?? Infinity;
     this.#signal = signal;
   }
@@ -40,15 +41,14 @@ export class Budget {
     return bytes <= this.#maxMemory;
   }
 
-  /** Makes room for one more state, if there is any; gives up to how many states there is room. */
-  makeRoom({ store, table }: States, others: number): number {
-    try {
-      const now = others + store.bytes + table.bytes;
-      if (store.count >= store.room && this.allows(now + store.segmentBytes)) store.grow();
-      if (store.count >= table.room && this.allows(others + store.bytes + table.bytes * 2))
-        table.grow();
-    } catch (thrown) {
-      if (!(thrown instanceof RangeError)) throw thrown;
+  /** Makes room for so many states, as far as there is any; gives up to how many there is room. */
+  makeRoom({ store, table }: States, wanted: number, others: number): number {
+    const now = (): number => others + store.bytes + table.bytes;
+    while (store.room < wanted && !store.isFull && this.allows(now() + store.stepBytes)) {
+      store.grow();
+    }
+    while (table.room < Math.min(wanted, store.room) && this.allows(now() + table.bytes)) {
+      table.grow();
     }
     return Math.min(store.room, table.room);
   }

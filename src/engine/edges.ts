@@ -4,7 +4,7 @@
  */
 import type { Budget } from "./budget.ts";
 import { kindOf, type Model, Taken, threadOf } from "./model.ts";
-import { numberBits, numberMask } from "./table.ts";
+import { numberBits, numberMask } from "./wasm/layout.ts";
 
 /** States whose successors are taken down, one after another. */
 export interface Batch {
@@ -41,11 +41,11 @@ export class Edges {
   }
 
   /** Keeps the edges of a batch; false if there is no room for them beside what takes `others`. */
-  add({ infos }: Model, { first, count, ends, found }: Batch, others: number): boolean {
+  add({ list }: Model, { first, count, ends, found }: Batch, others: number): boolean {
     if (!this.#makeRoom(count, ends[count - 1]!, others)) return false;
     for (let own = 0, at = 0; own < count; own++) {
       for (; at < ends[own]!; at++) {
-        const info = infos[at]!;
+        const info = list.infos[at]!;
         const to = kindOf(info) === Taken.next ? found[at]! : first + own;
         this.#edges[this.#count++] = (threadOf(info) << numberBits) | to;
       }

@@ -13,7 +13,21 @@ const turn = 50;
 export async function explore(model: Model, limits: Limits = {}): Promise<EngineResult> {
   const budget = new Budget(limits);
   const search = new Search(model, budget);
-  await advance(search, { budget, onProgress: limits.onProgress });
+  try {
+    await advance(search, { budget, onProgress: limits.onProgress });
+    return await answer(search, { model, budget, limits });
+  } finally {
+    search.release();
+  }
+}
+
+interface Asked {
+  readonly model: Model;
+  readonly budget: Budget;
+  readonly limits: Limits;
+}
+
+async function answer(search: Search, { model, budget, limits }: Asked): Promise<EngineResult> {
   const { wrong, cut, bounds, reached, explored, resting } = search;
   // A search for fewer turns expands the states once more.
   const marks = model.marks.slice();

@@ -10,23 +10,23 @@ export interface Followed {
 }
 
 export function follow(model: Model, path: readonly Move[]): Followed {
-  const { words } = model;
+  const { words, states, infos } = model.list;
   model.drop(0);
   if (!model.start()) return { taken: 0, wrong: { at: "start", what: 0, path: [] }, cut: null };
-  let now = model.states.slice(0, words);
+  let now = states.slice(0, words);
   let wrong = judge(model, now, []);
   let taken = 0;
   for (const move of path) {
     if (wrong !== null) break;
     const at = find(model, now, move);
-    const kind = at < 0 ? Taken.bound : kindOf(model.infos[at]!);
+    const kind = at < 0 ? Taken.bound : kindOf(infos[at]!);
     if (kind === Taken.bound) return { taken, wrong: null, cut: null };
-    const first = model.states[at * words]!;
+    const first = states[at * words]!;
     if (kind === Taken.overflow) return { taken, wrong, cut: { cut: "overflow", slot: first } };
     const done = path.slice(0, ++taken);
     if (kind === Taken.fail) wrong = { at: "step", what: 0, path: done };
     else {
-      now = model.states.slice(at * words, (at + 1) * words);
+      now = states.slice(at * words, (at + 1) * words);
       wrong = judge(model, now, done);
     }
   }
@@ -37,7 +37,7 @@ export function follow(model: Model, path: readonly Move[]): Followed {
 function find(model: Model, now: Int32Array, { thread, alternative }: Move): number {
   model.drop(0);
   model.expand(now, 0);
-  return model.infos.subarray(0, model.count()).findIndex((info) => {
+  return model.list.infos.subarray(0, model.count()).findIndex((info) => {
     return threadOf(info) === thread && alternativeOf(info) === alternative;
   });
 }

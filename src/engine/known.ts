@@ -2,6 +2,8 @@
 import type { Budget } from "./budget.ts";
 import { type Batch, Edges } from "./edges.ts";
 import type { Model } from "./model.ts";
+import type { Cut } from "./result.ts";
+import { giveBack, takeSpace } from "./space.ts";
 import { Store } from "./store.ts";
 import { Table } from "./table.ts";
 
@@ -17,8 +19,8 @@ export class Known {
 
   constructor(model: Model, budget: Budget) {
     this.model = model;
-    this.store = new Store(model.words);
-    this.table = new Table(this.store, model.hashAt);
+    this.store = new Store(model.list.words, takeSpace());
+    this.table = new Table(this.store, model.list);
     this.edges = budget.stuckUpTo > 0 ? new Edges(budget) : null;
     this.#budget = budget;
   }
@@ -27,26 +29,43 @@ export class Known {
     return this.store.bytes + this.table.bytes + (this.edges?.bytes ?? 0);
   }
 
+  /** Why there is no room for a state. */
+  get cut(): Cut {
+    return { cut: this.store.isFull ? "room" : "memory" };
+  }
+
+  /** Gives the memory back; nothing is known any more. */
+  release(): void {
+    const { space } = this.store;
+    space.touched = Math.max(space.touched, this.store.bytes + this.table.bytes);
+    giveBack(space);
+  }
+
   /** The number of a state that was taken down, the next one if it is new; -1 without room for it. */
   take(at: number, parent: number): number {
-    const { hashes, states, words } = this.model;
-    const { store, table } = this;
-    const hash = hashes[at]!;
-    if (store.count >= this.#room && !this.#makeRoom()) return table.find(hash, states, at * words);
-    const next = store.count;
-    const state = table.enter(hash, states, at * words);
-    if (state === next) store.add(states, at * words, parent);
+    this.#makeRoom(1);
+    const state = this.table.enter(at, this.#room, parent);
+    if (state === this.store.count) this.store.count++;
     return state;
   }
 
-  /** States come before edges. */
-  #makeRoom(): boolean {
-    this.#room = this.#budget.makeRoom(this, this.edges?.bytes ?? 0);
-    if (this.store.count >= this.#room && this.edges !== null) {
-      this.edges = null;
-      this.#room = this.#budget.makeRoom(this, 0);
-    }
-    return this.store.count < this.#room;
+  /**
+   * Looks up all that was taken down, the successors of `first` and of those after it: see `Table.sift`.
+   */
+  sift(first: number): number {
+    const count = this.model.count();
+    this.#makeRoom(count);
+    return this.table.sift(count, this.#room, first);
+  }
+
+  /** For so many more states, as far as there is any; states come before edges. */
+  #makeRoom(more: number): void {
+    const wanted = this.store.count + more;
+    if (wanted <= this.#room) return;
+    this.#room = this.#budget.makeRoom(this, wanted, this.edges?.bytes ?? 0);
+    if (this.#room >= wanted || this.edges === null) return;
+    this.edges = null;
+    this.#room = this.#budget.makeRoom(this, wanted, 0);
   }
 
   keepEdges(batch: Batch): void {

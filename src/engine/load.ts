@@ -1,6 +1,7 @@
+import { List } from "./list.ts";
 import type { Model } from "./model.ts";
 
 /** Makes the model that a text describes. The text is generated: no word of a user's is in it. */
 export function loadModel(text: string): Model {
-  return new Function(text)() as Model;
+  return new Function("List", text)(List) as Model;
 }

@@ -4,18 +4,14 @@
  *
  * A model takes successors down in a list of its own: `expand` adds to it, `drop` shortens it.
  */
+import type { List } from "./list.ts";
+
 export interface Model {
-  /** The words of a state. */
-  readonly words: number;
+  readonly list: List;
   /** Threads are numbered from 1. */
   readonly threads: number;
   /** How many kinds of state are looked for, and must be found. */
   readonly reach: number;
-  /** The states, one after another. */
-  readonly states: Int32Array;
-  readonly hashes: Int32Array;
-  /** See `kindOf`, `threadOf` and `alternativeOf`. */
-  readonly infos: Int32Array;
   /** What the model counts on the way; the engine only gives it back. */
   readonly marks: Uint32Array;
   /** How much has been taken down; the rest of the arrays is stale. */
@@ -33,7 +29,6 @@ export interface Model {
   standstill(states: Int32Array, at: number): number;
   /** Whether a thread may stay for ever where it is. */
   mayRest(thread: number, states: Int32Array, at: number): boolean;
-  hashAt(states: Int32Array, at: number): number;
 }
 
 /** What is taken down. Of all but `next` the first word of the state says more. */

@@ -15,8 +15,8 @@ function moveTo(model: Model, store: Store, state: number): Move {
   // What is taken down already is left as it is.
   const before = model.count();
   const marks = model.marks.slice();
-  model.expand(store.segmentOf(parent), store.offsetOf(parent));
-  const { infos, states, words } = model;
+  model.expand(store.states, store.offsetOf(parent));
+  const { infos, states, words } = model.list;
   const count = model.count();
   model.drop(before);
   model.marks.set(marks);

@@ -33,6 +33,8 @@ export interface Move {
 /** Why a search ended before everything was explored. */
 export type Cut =
   | { readonly cut: "states" | "memory" | "time" | "interrupt" }
+  /** What the engine can address is used up. */
+  | { readonly cut: "room" }
   /** A value outgrew the bits of a place. */
   | { readonly cut: "overflow"; readonly slot: number };
 

@@ -33,12 +33,8 @@ export class Search {
   /** The next state to expand, and where its level ends. */
   #next = 0;
   #levelEnd = 1;
-  /** The states whose successors are taken down, up to `#next`: where those of each end. */
-  #ends = new Int32Array(batch);
+  /** So many states up to `#next` are those whose successors are taken down. */
   #pending = 0;
-  /** By successor: the number of the state; and which were not known before the batch. */
-  #found = new Int32Array(batch * 2);
-  #rest = new Int32Array(batch * 2);
 
   constructor(model: Model, budget: Budget) {
     this.#model = model;
@@ -73,10 +69,10 @@ export class Search {
   }
 
   begin(): void {
-    const good = this.#model.start();
-    this.#generated = 1;
-    this.#take(0, -1);
-    this.#drop();
+    const model = this.#model;
+    const good = model.start();
+    model.list.ends[0] = 1;
+    this.#flush();
     if (!good) this.wrong = { at: "start", what: 0, path: [] };
     else if (this.wrong !== null) this.#next = 1;
   }
@@ -102,11 +98,11 @@ export class Search {
 
   #expand(state: number): void {
     const model = this.#model;
-    const segment = this.#store.segmentOf(state);
+    const { states } = this.#store;
     const at = this.#store.offsetOf(state);
-    const ways = model.expand(segment, at);
-    this.#ends[this.#pending++] = model.count();
-    const wrong = ways === 0 ? model.standstill(segment, at) : 0;
+    const ways = model.expand(states, at);
+    model.list.ends[this.#pending++] = model.count();
+    const wrong = ways === 0 ? model.standstill(states, at) : 0;
     if (ways === 0) this.resting++;
     if (wrong !== 0) {
       this.#flush();
@@ -116,19 +112,14 @@ export class Search {
     } else if (this.wrong !== null) this.#drop();
   }
 
-  /** Looks up what was taken down, in order, up to the first failure. */
+  /** Looks up what was taken down, and goes through what is fresh, in order, up to the first failure. */
   #flush(): void {
-    const count = this.#model.count();
-    if (count > this.#rest.length) {
-      this.#rest = new Int32Array(count * 2);
-      this.#found = new Int32Array(count * 2);
-    }
-    const [ends, found, rest] = [this.#ends, this.#found, this.#rest];
-    const unknown = this.#known.table.sift(this.#model, { found, rest });
     const first = this.#next - this.#pending;
-    let known = count - unknown;
+    const { found, fresh, ends } = this.#model.list;
+    const unknown = this.#known.sift(first);
+    let known = this.#model.count() - unknown;
     for (let each = 0, own = 0; each < unknown; each++) {
-      const at = rest[each]!;
+      const at = fresh[each]!;
       while (at >= ends[own]!) own++;
       this.#walk(at, first + own);
       if (this.wrong === null && this.cut === null) continue;
@@ -146,12 +137,12 @@ export class Search {
   }
 
   #walk(at: number, parent: number): void {
-    const { infos, states, words } = this.#model;
+    const { infos, states, words, found } = this.#model.list;
     const info = infos[at]!;
     switch (kindOf(info)) {
       case Taken.next:
         this.#generated++;
-        this.#take(at, parent);
+        this.#come(at, found[at]!);
         return;
       case Taken.fail: {
         this.#generated++;
@@ -173,27 +164,29 @@ export class Search {
     }
   }
 
-  /** Notes a state and judges it, unless it was seen before. */
-  #take(at: number, parent: number): void {
-    const next = this.#store.count;
-    const state = this.#known.take(at, parent);
-    this.#found[at] = state;
-    if (state < 0) this.cut = { cut: "memory" };
-    else if (state === next) this.#judge(state);
-  }
-
-  #judge(state: number): void {
-    const segment = this.#store.segmentOf(state);
-    const at = this.#store.offsetOf(state);
+  /** Counts and judges a state that was added; one with no number found no room. */
+  #come(at: number, state: number): void {
+    if (state < 0) {
+      this.cut = this.#known.cut;
+      return;
+    }
+    const model = this.#model;
+    const { states, words } = model.list;
+    this.#store.count++;
     for (let which = 0; which < this.reached.length; which++) {
-      if (this.reached[which] !== null || !this.#model.reaches(which, segment, at)) continue;
+      if (this.reached[which] !== null || !model.reaches(which, states, at * words)) continue;
       this.reached[which] = this.#path(state);
     }
-    const what = this.#model.judge(segment, at);
+    const what = model.judge(states, at * words);
     if (what !== 0) this.wrong = { at: "state", what, path: this.#path(state) };
   }
 
   #path(state: number): readonly Move[] {
     return pathTo(this.#model, this.#store, state);
+  }
+
+  /** Gives its memory back; of what it found nothing may be asked any more. */
+  release(): void {
+    this.#known.release();
   }
 }

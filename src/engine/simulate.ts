@@ -41,6 +41,15 @@ const stays = [0, 50, 90] as const;
 
 export async function simulate(model: Model, walks: Walks, limits: Limits = {}): Promise<Walked> {
   const walk = new Walk(model, walks, limits);
+  try {
+    await advance(walk, limits);
+    return walk.result;
+  } finally {
+    walk.release();
+  }
+}
+
+async function advance(walk: Walk, limits: Limits): Promise<void> {
   let last = Date.now();
   while (walk.isOpen) {
     for (let at = 0; at < stretch && walk.isOpen; at++) walk.step();
@@ -50,7 +59,6 @@ export async function simulate(model: Model, walks: Walks, limits: Limits = {}):
     last = Date.now();
     walk.cut ??= walk.budget.passed();
   }
-  return walk.result;
 }
 
 class Walk {
@@ -96,6 +104,11 @@ class Walk {
     return { wrong, cut, runs, bounds, ...counts };
   }
 
+  /** Gives its memory back. */
+  release(): void {
+    this.#known.release();
+  }
+
   /** Begins a run, or takes a step of the one that goes on. */
   step(): void {
     if (this.#now === null) this.#begin();
@@ -128,7 +141,7 @@ class Walk {
   }
 
   #take(at: number): void {
-    const { infos, states, words } = this.#model;
+    const { infos, states, words } = this.#model.list;
     const info = infos[at]!;
     this.#path.push({ thread: threadOf(info), alternative: alternativeOf(info) });
     if (kindOf(info) === Taken.fail) this.#wrong = { at: "step", what: 0, path: this.#path };
@@ -138,7 +151,7 @@ class Walk {
 
   /** A thread first, then one of its ways; -1 where all that could move have no instance left. */
   #choose(): number {
-    const { infos } = this.#model;
+    const { infos } = this.#model.list;
     const can: number[] = [];
     for (let at = 0; at < this.#model.count(); at++) {
       if (kindOf(infos[at]!) === Taken.bound) this.#noteBound(at);
@@ -158,7 +171,7 @@ class Walk {
   }
 
   #noteBound(at: number): void {
-    const { infos, states, words } = this.#model;
+    const { infos, states, words } = this.#model.list;
     const table = states[at * words]!;
     if (this.#bounds.some((bound) => bound.table === table)) return;
     this.#bounds.push({ table, thread: threadOf(infos[at]!), path: [...this.#path] });
@@ -166,14 +179,14 @@ class Walk {
 
   /** Comes to a state, and judges it where it is new. */
   #come(at: number): void {
-    const { states, words } = this.#model;
+    const { states, words } = this.#model.list;
     this.#generated++;
     this.#now = states.slice(at * words, (at + 1) * words);
     this.#depth = Math.max(this.#depth, this.#path.length + 1);
     if (this.#wrong !== null) return;
     const next = this.#known.store.count;
     const state = this.#known.take(at, -1);
-    if (state < 0) this.cut = { cut: "memory" };
+    if (state < 0) this.cut = this.#known.cut;
     if (state !== next) return;
     const what = this.#model.judge(this.#now, 0);
     if (what !== 0) this.#wrong = { at: "state", what, path: this.#path };

@@ -1,74 +1,66 @@
 /**
  * The states found, in the order in which they were found, each with the one it was found from. They
- * are kept in segments, so that there is nothing to copy as they grow.
+ * are in a memory that the table's code writes; `room` is how much of it is in use.
  */
+import type { Space } from "./space.ts";
+import { type KnownLayout, layKnown } from "./wasm/layout.ts";
 
-/** A segment of so many states is about 1 MiB: few enough segments to be near, and a small first one. */
-const segmentBitsOf = (words: number): number => 18 - Math.ceil(Math.log2(words + 1));
+/** The room grows by so many states: about 1 MiB. */
+const stepOf = (words: number): number => 2 ** (18 - Math.ceil(Math.log2(words + 1)));
 
 export class Store {
   readonly words: number;
+  readonly layout: KnownLayout;
+  readonly space: Space;
   count = 0;
-  /** A segment holds 2 to so many states, one after another. */
-  readonly bits: number;
-  readonly segments: Int32Array[] = [];
-  /** The bits of a state's number that say where it is in its segment. */
-  readonly within: number;
-  readonly #parents: Int32Array[] = [];
+  /** Up to so many states may be put in. */
+  room = 0;
+  /** The words of all states, one after another. */
+  readonly states: Int32Array;
+  readonly #parents: Int32Array;
+  readonly #step: number;
 
-  constructor(words: number) {
+  constructor(words: number, space: Space) {
     this.words = words;
-    this.bits = segmentBitsOf(words);
-    this.within = (1 << this.bits) - 1;
+    this.space = space;
+    this.#step = stepOf(words);
+    const { buffer } = space.memory;
+    this.layout = layKnown(words, buffer.byteLength);
+    const { states, parents, capacity } = this.layout;
+    this.states = new Int32Array(buffer, states, capacity * words);
+    this.#parents = new Int32Array(buffer, parents, capacity);
   }
 
-  /** What one more segment takes. */
-  get segmentBytes(): number {
-    return (this.words + 1) * 4 * 2 ** this.bits;
+  /** What growing takes. */
+  get stepBytes(): number {
+    return this.#step * (this.words + 1) * 4;
   }
 
   get bytes(): number {
-    return this.segments.length * this.segmentBytes;
+    return this.room * (this.words + 1) * 4;
   }
 
-  /** Up to so many states there are segments. */
-  get room(): number {
-    return this.segments.length << this.bits;
+  get isFull(): boolean {
+    return this.room === this.layout.capacity;
   }
 
   grow(): void {
-    this.segments.push(new Int32Array(this.words << this.bits));
-    this.#parents.push(new Int32Array(1 << this.bits));
+    this.room = Math.min(this.room + this.#step, this.layout.capacity);
   }
 
-  /** Where the words of a state are: at `offsetOf` in this segment. */
-  segmentOf(state: number): Int32Array {
-    return this.segments[state >> this.bits]!;
-  }
-
+  /** Where in `states` the words of a state begin. */
   offsetOf(state: number): number {
-    return (state & this.within) * this.words;
+    return state * this.words;
   }
 
   parentOf(state: number): number {
-    return this.#parents[state >> this.bits]![state & this.within]!;
-  }
-
-  /** Adds a state; there is room for it. */
-  add(from: Int32Array, at: number, parent: number): number {
-    const state = this.count++;
-    const segment = this.segmentOf(state);
-    const start = this.offsetOf(state);
-    for (let word = 0; word < this.words; word++) segment[start + word] = from[at + word]!;
-    this.#parents[state >> this.bits]![state & this.within] = parent;
-    return state;
+    return this.#parents[state]!;
   }
 
   isAt(state: number, from: Int32Array, at: number): boolean {
-    const segment = this.segments[state >> this.bits]!;
-    const start = (state & this.within) * this.words;
+    const start = this.offsetOf(state);
     for (let word = 0; word < this.words; word++) {
-      if (segment[start + word] !== from[at + word]) return false;
+      if (this.states[start + word] !== from[at + word]) return false;
     }
     return true;
   }

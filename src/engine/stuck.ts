@@ -74,7 +74,7 @@ function firstStuck({ model, store }: Explored, movable: Movable): Wrong | null 
     if (movable[state] === all) continue;
     for (let thread = 1; thread <= model.threads; thread++) {
       if ((movable[state]! >>> thread) & 1) continue;
-      if (model.mayRest(thread, store.segmentOf(state), store.offsetOf(state))) continue;
+      if (model.mayRest(thread, store.states, store.offsetOf(state))) continue;
       return { at: "stuck", what: thread, path: pathTo(model, store, state) };
     }
   }

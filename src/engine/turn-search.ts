@@ -67,13 +67,13 @@ export class TurnSearch {
 
   #expand(state: number): void {
     const { model, store } = this.#explored;
-    const [segment, at] = [store.segmentOf(state), store.offsetOf(state)];
+    const at = store.offsetOf(state);
     model.drop(0);
-    const ways = model.expand(segment, at);
+    const ways = model.expand(store.states, at);
     if (this.#levels[state] !== this.#last) {
       for (let way = 0; way < model.count(); way++) this.#relax(state, way);
     } else if (this.#wrong.at !== "standstill") this.#noteMoves(state);
-    else if (ways === 0 && model.standstill(segment, at) === this.#wrong.what) {
+    else if (ways === 0 && model.standstill(store.states, at) === this.#wrong.what) {
       const thread = this.#lastMover(state, null);
       const turns = this.#turns[this.#slot(state, thread)]!;
       this.#ends.push({ state, thread, move: null, turns });
@@ -83,10 +83,9 @@ export class TurnSearch {
 
   #relax(state: number, way: number): void {
     const { model, store, table } = this.#explored;
-    const { infos, states, hashes, words } = model;
-    const info = infos[way]!;
+    const info = model.list.infos[way]!;
     if (kindOf(info) !== Taken.next) return;
-    const next = table.find(hashes[way]!, states, way * words);
+    const next = table.find(way);
     // Only to the next level: on a shortest path no step leads elsewhere.
     if (next < 0 || this.#levels[store.parentOf(next)] !== this.#levels[state]) return;
     const thread = threadOf(info);
@@ -99,7 +98,7 @@ export class TurnSearch {
 
   #noteMoves(state: number): void {
     const { model } = this.#explored;
-    const { infos, states, words } = model;
+    const { infos, states, words } = model.list;
     for (let way = 0; way < model.count(); way++) {
       const info = infos[way]!;
       const isEnd =
@@ -158,8 +157,8 @@ export class TurnSearch {
   #moveBetween(from: number, to: number, thread: number): Move {
     const { model, store } = this.#explored;
     model.drop(0);
-    model.expand(store.segmentOf(from), store.offsetOf(from));
-    const { infos, states, words } = model;
+    model.expand(store.states, store.offsetOf(from));
+    const { infos, states, words } = model.list;
     for (let way = 0; way < model.count(); way++) {
       const info = infos[way]!;
       if (kindOf(info) !== Taken.next || threadOf(info) !== thread) continue;

@@ -12,7 +12,7 @@ const mostNamed = 3;
 
 export function adviseOn({ bounds }: System, { cut }: Cut): readonly string[] {
   const option = options.get(cut);
-  if (option === undefined) return [];
+  if (option === undefined && cut !== "room") return [];
   const largest = Object.entries(bounds)
     .map(([name, bound]) => ({ name, bound, size: sizeOf(bound) }))
     .filter(({ size }) => size > 1)
@@ -21,8 +21,9 @@ export function adviseOn({ bounds }: System, { cut }: Cut): readonly string[] {
     .map(({ name, bound }) => `${name} ${typeof bound === "number" ? bound : bound.join("..")}`);
   const named = largest.length === 0 ? "" : `; its largest bounds are ${largest.join(", ")}`;
   const smaller = `make the model smaller with --bound, --set or --threads${named}`;
+  const first = option === undefined ? smaller : `raise the limit with ${option}, or ${smaller}`;
   const further = "TLC keeps states on disk and may come further: --engine tlc";
-  return [`raise the limit with ${option}, or ${smaller}`, ...(cut === "memory" ? [further] : [])];
+  return [first, ...(cut === "memory" || cut === "room" ? [further] : [])];
 }
 
 function sizeOf(bound: System["bounds"][string]): number {

@@ -41,6 +41,8 @@ export function describeCut({ slots }: Checker, cut: Cut): string {
       return "the limit on states was reached";
     case "memory":
       return "the limit on memory was reached";
+    case "room":
+      return "the states are more than the engine can address";
     case "time":
       return "the time was up";
     case "interrupt":

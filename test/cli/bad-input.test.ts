@@ -205,6 +205,13 @@ test.skipIf(tools === null)("a heap too small for TLC is incomplete, and nothing
   expect(readdirSync(temporary).filter((name) => name.startsWith("lockstep"))).toEqual([]);
 });
 
+test("a Node without WebAssembly is told in one sentence what is missing", () => {
+  const { status, out, err } = runProgram("--jitless", [bin, "--version"], { cwd: place.folder });
+  expect(err).toMatch(/^lockstep needs WebAssembly, .*: run it without --jitless .*\n$/);
+  expect(out).toBe("");
+  expect(status).toBe(3);
+});
+
 test("an older Node is told in one sentence which is needed", () => {
   const older = "Object.defineProperty(process, 'versions', { value: { node: '20.1.0' } })";
   const preload = ["--import", `data:text/javascript,${encodeURIComponent(older)}`] as const;

@@ -37,11 +37,9 @@ const W = ${plan.words}, MOST = ${plan.mostSteps}, FULL = ${plan.slots.length - 
 ${prelude}
 ${wordsText(plan.words)}
 ${functions.print()}
-const model = { words: W, threads: ${plan.system.threads.length}, reach: ${reach},
+return { list, threads: ${plan.system.threads.length}, reach: ${reach}, marks: V,
   count() { return N[0]; }, drop(to) { N[0] = to; },
-  states: out, hashes: hash, infos: info, marks: V,
-  start, expand, judge, reaches, standstill, mayRest, hashAt };
-return model;
+  start, expand, judge, reaches, standstill, mayRest };
 `;
   return { text, marks: marks.all };
 }

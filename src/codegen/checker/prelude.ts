@@ -11,7 +11,7 @@ const fixed = (length) => new Int32Array(Math.max(length, 32));
 function table(...values) { const all = fixed(values.length); all.set(values); return all; }
 // Room for a batch, whose last state leads to MOST others, and again as many in looking for a path.
 const ROOM = 3 * MOST;
-const w = fixed(W), out = fixed(ROOM * W), hash = fixed(ROOM), info = fixed(ROOM);
+const w = fixed(W), list = new List(W, ROOM), out = list.states, info = list.infos;
 // How much is taken down, how many alternatives the thread had so far, and how much there may be.
 const N = fixed(3);
 let slot = 0, blk = 0, from = w, at = 0;
@@ -51,24 +51,19 @@ function restore(i) { w.set(saved[i]); }
 function drop() { depth--; }
 function note(kind, t, what) { const n = N[0];
   if (n >= N[2]) { full(t); return; }
-  out[n * W] = what; hash[n] = 0; info[n] = kind | t << 2 | N[1]++ << 7; N[0] = n + 1; }
+  out[n * W] = what; info[n] = kind | t << 2 | N[1]++ << 7; N[0] = n + 1; }
 function full(t) { const n = N[2];
-  out[n * W] = FULL; hash[n] = 0; info[n] = OVERFLOW | t << 2; N[0] = n + 1; }
+  out[n * W] = FULL; info[n] = OVERFLOW | t << 2; N[0] = n + 1; }
 function caught(e, t) { if (e === FAULT) note(FAIL, t, 0);
   else if (e === OVER) note(OVERFLOW, t, slot); else throw e; }`;
 
 /** Code that depends on how many words a state has. */
 export function wordsText(words: number): string {
   const all = Array.from({ length: words }, (_, at) => at);
-  const copies = all.map((at) => `const a${at} = w[${at}]; out[o + ${at}] = a${at};`);
-  const mixes = all.map((at) => `h = Math.imul(h ^ a${at}, 0x9e3779b1); h ^= h >>> 15;`);
+  const copies = all.map((at) => `out[o + ${at}] = w[${at}];`);
   const loads = all.map((at) => `w[${at}] = s[i + ${at}];`);
-  const hashes = all.map((at) => `h = Math.imul(h ^ s[i + ${at}], 0x9e3779b1); h ^= h >>> 15;`);
   return `function load(s, i) { ${loads.join(" ")} }
 function emit(t) { const n = N[0], o = Math.imul(n, W); if (n >= N[2]) { full(t); return; }
-   ${copies.join(" ")}
-  let h = 0x2545f491; ${mixes.join(" ")} h = Math.imul(h, 0x85ebca6b);
-  hash[n] = h ^ h >>> 13; info[n] = t << 2 | N[1]++ << 7; N[0] = n + 1; }
-function hashAt(s, i) { let h = 0x2545f491; ${hashes.join(" ")} h = Math.imul(h, 0x85ebca6b);
-  return h ^ h >>> 13; }`;
+  ${copies.join(" ")}
+  info[n] = t << 2 | N[1]++ << 7; N[0] = n + 1; }`;
 }

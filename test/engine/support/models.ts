@@ -1,4 +1,5 @@
 /** Models by hand, for the engine alone: a state is one word, and a function says what follows. */
+import { List } from "../../../src/engine/list.ts";
 import { type Model, Taken } from "../../../src/engine/model.ts";
 
 export interface Step {
@@ -21,23 +22,16 @@ export interface ToyParts {
 }
 
 export function toy(parts: ToyParts): Model {
-  const room = 4096;
-  const states = new Int32Array(room);
-  const hashes = new Int32Array(room);
-  const infos = new Int32Array(room);
+  const list = new List(1, 4096);
   let count = 0;
   const note = ({ thread, kind = "next", to }: Step, alternative: number): void => {
-    states[count] = to;
-    hashes[count] = hash(to);
-    infos[count++] = Taken[kind] | (thread << 2) | (alternative << 7);
+    list.states[count] = to;
+    list.infos[count++] = Taken[kind] | (thread << 2) | (alternative << 7);
   };
   return {
-    words: 1,
+    list,
     threads: parts.threads ?? 1,
     reach: parts.reaches?.length ?? 0,
-    states,
-    hashes,
-    infos,
     marks: new Uint32Array(),
     count: () => count,
     drop: (to) => void (count = to),
@@ -56,13 +50,7 @@ export function toy(parts: ToyParts): Model {
     reaches: (which, from, at) => parts.reaches![which]!(from[at]!),
     standstill: (from, at) => parts.standstill?.(from[at]!) ?? 0,
     mayRest: (thread, from, at) => parts.mayRest?.(thread, from[at]!) ?? true,
-    hashAt: (from, at) => hash(from[at]!),
   };
-}
-
-/** Few hashes, so that most states share theirs with others. */
-function hash(state: number): number {
-  return Math.imul(state % 1009, 0x9e3779b1);
 }
 
 /** States 0 to `size - 1`; from each, to its children in a tree whose nodes have `ways` children. */

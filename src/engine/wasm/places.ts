@@ -1,0 +1,83 @@
+/** Code that reaches what lies in the two memories: the known states, and those that were taken down. */
+import * as wasm from "./assemble.ts";
+import type { Code, Local, Place } from "./assemble.ts";
+import type { KnownLayout, ListLayout } from "./layout.ts";
+
+export interface TableLayout {
+  readonly words: number;
+  readonly known: KnownLayout;
+  readonly list: ListLayout;
+}
+
+/** The memories' numbers. */
+export const known = 0;
+export const list = 1;
+
+type Part = "infos" | "hashes" | "found" | "fresh" | "ends";
+
+export function bytesOf(count: Code, words = 1): Code {
+  return wasm.multiply(count, wasm.constant(words * 4));
+}
+
+export class Places {
+  readonly #layout: TableLayout;
+
+  constructor(layout: TableLayout) {
+    this.#layout = layout;
+  }
+
+  get entries(): number {
+    return this.#layout.known.entries;
+  }
+
+  /** How many bytes into the states the one with this number is, in either memory. */
+  startOf(number: Code): Code {
+    return bytesOf(number, this.#layout.words);
+  }
+
+  /** The words of the known state that is so many bytes into them. */
+  stored({ get }: Local): readonly Place[] {
+    return this.#words({ memory: known, address: get, offset: this.#layout.known.states });
+  }
+
+  /** The words of a state that was taken down. */
+  listed({ get }: Local): readonly Place[] {
+    return this.#words({ memory: list, address: get, offset: this.#layout.list.states });
+  }
+
+  #words(first: Place): readonly Place[] {
+    return Array.from({ length: this.#layout.words }, (_, at) => {
+      return { ...first, offset: first.offset + at * 4 };
+    });
+  }
+
+  parent(number: Local): Place {
+    return { memory: known, address: bytesOf(number.get), offset: this.#layout.known.parents };
+  }
+
+  entry(slot: Code): Place {
+    return { memory: known, address: bytesOf(slot), offset: this.entries };
+  }
+
+  get(part: Part, at: Local): Code {
+    return wasm.load(this.#part(part, at));
+  }
+
+  set(part: Part, at: Local, value: Code): Code {
+    return wasm.store(this.#part(part, at), value);
+  }
+
+  #part(part: Part, at: Local): Place {
+    return { memory: list, address: bytesOf(at.get), offset: this.#layout.list[part] };
+  }
+}
+
+/** Whether the words in two places are the same; they are compared by pairs. */
+export function areEqual(some: readonly Place[], others: readonly Place[]): Code {
+  const pairs = Array.from({ length: some.length >> 1 }, (_, at) => {
+    return wasm.equalPairs(wasm.loadPair(some[at * 2]!), wasm.loadPair(others[at * 2]!));
+  });
+  if (some.length % 2 === 0) return wasm.all(pairs);
+  const last = wasm.equal(wasm.load(some.at(-1)!), wasm.load(others.at(-1)!));
+  return wasm.all([...pairs, last]);
+}
