@@ -161,3 +161,17 @@ export function isAccess(self: ThreadSlot, node: Node): boolean {
       return false;
   }
 }
+
+/** A step with those before it that a trace has no lines for: what they changed is told with it. */
+export function joinSteps(between: readonly MicroStep[], step: MicroStep): MicroStep {
+  const [first] = between;
+  if (first === undefined) return step;
+  const all = [...between, step];
+  return {
+    ...step,
+    nodes: all.flatMap(({ nodes }) => nodes),
+    readings: all.flatMap(({ readings }) => readings),
+    writes: all.flatMap(({ writes }) => writes),
+    before: first.before,
+  };
+}

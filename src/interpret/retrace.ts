@@ -6,9 +6,9 @@
 import type { NodeId, System } from "../ir/system.ts";
 import type { TraceStep } from "../trace/outcome.ts";
 import { raiseMove } from "../trace/raise.ts";
-import type { Refusal, Retraced } from "../trace/retraced.ts";
+import type { Refusal, Retraced, Taken } from "../trace/retraced.ts";
 import type { Failure, MicroStep, Run } from "../trace/run.ts";
-import { expandStep, isAccess } from "./expand.ts";
+import { expandStep, isAccess, joinSteps } from "./expand.ts";
 import { judge } from "./judge.ts";
 import { lookUp, threadSlot } from "./machine.ts";
 import type { Machine, State } from "./machine.ts";
@@ -35,10 +35,16 @@ export function retrace(
 ): Retraced {
   const tracer = new Tracer(machine, told);
   for (const [index, cue] of cues.entries()) {
-    const refusal = tracer.follow(cue, cues.length - 1 - index);
+    const refusal = tracer.follow(cue, { number: index + 1, isLast: index === cues.length - 1 });
     if (refusal !== null) return { r: "refused", at: index + 1, run: tracer.run(), refusal };
   }
   return { r: "followed", run: tracer.run(), path: tracer.path, failures: tracer.failures() };
+}
+
+/** Which of the cues is followed. */
+interface At {
+  readonly number: number;
+  readonly isLast: boolean;
 }
 
 /** One way that a thread can go, told as a trace tells it. */
@@ -53,7 +59,7 @@ class Tracer {
   readonly #told: System;
   readonly #initial: State;
   readonly #steps: MicroStep[] = [];
-  readonly path: PathStep[] = [];
+  readonly path: Taken[] = [];
   #state: State;
   #failure: Failure | null;
 
@@ -67,18 +73,20 @@ class Tracer {
   }
 
   /** Takes the step that a cue means; says why it cannot be taken. */
-  follow(cue: Cue, left: number): Refusal | null {
+  follow(cue: Cue, at: At): Refusal | null {
     const { system } = this.#machine;
     const thread = system.threads.find(({ name }) => name === cue.thread)?.id;
     if (thread === undefined) return { why: "no-thread" };
-    for (let taken = 0; ; taken++) {
+    const between: MicroStep[] = [];
+    while (true) {
       const alternatives = step(this.#machine, this.#state, thread);
       const ways = this.#ways(thread, alternatives);
       const meant = ways.find((way) => this.#isMeant(way, cue));
-      if (meant !== undefined) return this.#take(meant, left);
+      if (meant !== undefined) return this.#take(withBetween(meant, between), at);
       const [only] = ways;
-      if (only && ways.length === 1 && this.#isPrivate(only.step) && taken < mostPrivate) {
-        this.#advance(only);
+      if (only && this.#isBetween(ways) && between.length < mostPrivate) {
+        this.#advance(only, null);
+        between.push(only.step);
         continue;
       }
       return isQuiet(cue) ? null : this.#refuse(thread, cue, { alternatives, ways });
@@ -110,25 +118,26 @@ class Tracer {
     return !isAccess(self, lookUp(nodes, access));
   }
 
-  #take(taken: Way, left: number): Refusal | null {
-    const { by, way, step } = taken;
-    if (way.a === "next") {
-      this.#advance(taken);
-      return null;
+  /** A private step is none of another level of reduction, so no cue may be there for it. */
+  #isBetween([only, ...others]: readonly Way[]): boolean {
+    return only !== undefined && others.length === 0 && this.#isPrivate(only.step);
+  }
+
+  #take(taken: Way, { number, isLast }: At): Refusal | null {
+    const { by, way } = taken;
+    if (way.a === "fail") {
+      const failure = faultOf(by.thread, way);
+      if (!isLast) return { why: "fails", failure };
+      this.#failure = failure;
     }
-    const failure = faultOf(by.thread, way);
-    if (left > 0) return { why: "fails", failure };
-    this.#steps.push(step);
-    this.path.push(by);
-    this.#failure = failure;
+    this.#steps.push(taken.step);
+    this.#advance(taken, number);
     return null;
   }
 
-  #advance({ by, way, step }: Way): void {
-    if (way.a !== "next") return;
-    if (!this.#isPrivate(step)) this.#steps.push(step);
-    this.path.push(by);
-    this.#state = way.state;
+  #advance({ by, way }: Way, step: number | null): void {
+    this.path.push({ ...by, step });
+    if (way.a === "next") this.#state = way.state;
   }
 
   #refuse(thread: number, cue: Cue, { alternatives, ways }: Offered): Refusal {
@@ -170,6 +179,11 @@ class Tracer {
       failure: null,
     };
   }
+}
+
+/** Of a step that fails nothing happens, also of what it was merged from. */
+function withBetween(meant: Way, between: readonly MicroStep[]): Way {
+  return meant.way.a === "fail" ? meant : { ...meant, step: joinSteps(between, meant.step) };
 }
 
 interface Offered {

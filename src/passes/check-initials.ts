@@ -5,7 +5,11 @@ import type { Value } from "../ir/expression.ts";
 import type { Field } from "../ir/system.ts";
 import type { Layout } from "./layout.ts";
 
-export function checkInitials({ fields, tables }: Layout): readonly Diagnostic[] {
+/** `isRanged`: of which fields a number has to be in its range. */
+export function checkInitials(
+  { fields, tables }: Layout,
+  isRanged: (field: Field) => boolean,
+): readonly Diagnostic[] {
   return [...fields.values()].flatMap((field) => {
     const { kind, statics, dynamic } = tables.get(field.table)!;
     const exists = kind === "global" || statics.length + dynamic > 0;
@@ -14,7 +18,7 @@ export function checkInitials({ fields, tables }: Layout): readonly Diagnostic[]
     if (sort.s === "array" && !(Number.isInteger(sort.length) && sort.length > 0)) {
       return [complain("array-length", span, id, String(sort.length))];
     }
-    const wrong = outside(field);
+    const wrong = isRanged(field) ? outside(field) : undefined;
     return wrong === undefined ? [] : [complaint(field, wrong)];
   });
 }

@@ -1,6 +1,7 @@
 /** The way from a protocol to the System, as an ordered list. */
 import { complain, type Diagnostic } from "../diagnostics/catalogue.ts";
-import type { Ghosts, Kind, System, Table } from "../ir/system.ts";
+import type { FieldId } from "../ir/expression.ts";
+import type { Field, Ghosts, Kind, System, Table } from "../ir/system.ts";
 import type { Protocol } from "../ir/protocol.ts";
 import { checkInitials } from "./check-initials.ts";
 import { configure } from "./configure.ts";
@@ -34,11 +35,23 @@ export function runPasses(protocol: Protocol, choice: Choice): Passed {
   const lowered = lower(configured, layout);
   const diagnostics = unrepeated([
     ...checkThreads(protocol, lowered),
-    ...checkInitials(layout),
+    ...checkInitials(layout, isProgrammed),
     ...lowered.diagnostics,
   ]);
   if (diagnostics.length > 0) return { system: null, diagnostics };
-  return { system: assemble(configured, layout, lowered), diagnostics: [] };
+  const system = assemble(configured, layout, lowered);
+  // A ghost has a range where something observes it: it is known only now which do.
+  const late = checkInitials(layout, ({ id, ghost }) => ghost && isObserved(system, id));
+  return late.length > 0 ? { system: null, diagnostics: late } : { system, diagnostics: [] };
+}
+
+function isProgrammed({ ghost }: Field): boolean {
+  return !ghost;
+}
+
+/** That a question looks at it makes no difference: the protocol was lowered without it before. */
+function isObserved({ fields, properties }: System, id: FieldId): boolean {
+  return fields.has(id) && properties.every(({ kind }) => kind !== "asked");
 }
 
 /** A configuration may start none of the threads that are declared. */

@@ -4,12 +4,11 @@
  * at after each step. Nothing is searched.
  */
 import { evaluate as valueOf, type Scope } from "../interpret/evaluate.ts";
-import { expandStep, followStep, isAccess } from "../interpret/expand.ts";
+import { expandStep, followStep } from "../interpret/expand.ts";
 import { ask } from "../interpret/explain.ts";
 import { attempt, Oops } from "../interpret/fault.ts";
-import { createMachine, lookUp, threadSlot } from "../interpret/machine.ts";
+import { createMachine } from "../interpret/machine.ts";
 import type { Machine, State } from "../interpret/machine.ts";
-import type { PathStep } from "../interpret/result.ts";
 import { retrace } from "../interpret/retrace.ts";
 import { start } from "../interpret/start.ts";
 import { snapshot } from "../interpret/state.ts";
@@ -21,6 +20,7 @@ import type { Changed, Evaluated, NotEvaluated, Steps, Worth } from "../trace/ev
 import { explainFailure } from "../trace/failure-words.ts";
 import type { Recording } from "../trace/itf/recording.ts";
 import { raiseStep } from "../trace/raise.ts";
+import type { Taken } from "../trace/retraced.ts";
 import type { MicroStep, Snapshot } from "../trace/run.ts";
 import { nameWorth, noWorth } from "../trace/worth.ts";
 import { digestOf } from "./digest.ts";
@@ -54,7 +54,6 @@ export async function evaluate(
   }
   const looking = {
     machine,
-    told,
     path: retraced.path,
     property: lowered.system.properties.find(({ kind }) => kind === "asked")!,
   };
@@ -95,7 +94,15 @@ async function lowerQuestion(
   if (lowered.system === null) return refuse(lowered.diagnostics.map(locate));
   const properties = protocol.properties.filter(({ kind }) => kind !== "asked");
   const told = await unreduced({ ...protocol, properties }, choice);
-  return { system: lowered.system, told };
+  return { system: unbounded(lowered.system, told), told };
+}
+
+/** What is in the state only since it is asked for was in no state that was checked: it has no range. */
+function unbounded(system: System, { fields }: System): System {
+  const all = [...system.fields].map(([id, field]) => {
+    return [id, fields.has(id) ? field : { ...field, range: null, limit: null }] as const;
+  });
+  return { ...system, fields: new Map(all) };
 }
 
 /** The class of `group#1`, if there is such an instance. */
@@ -110,9 +117,7 @@ type Seen = Pick<Evaluated, "start" | "startWhy" | "changes" | "falseAfter" | "n
 
 interface Looking {
   readonly machine: Machine;
-  /** The System that the steps of the trace are those of. */
-  readonly told: System;
-  readonly path: readonly PathStep[];
+  readonly path: readonly Taken[];
   readonly property: Property;
 }
 
@@ -130,12 +135,14 @@ function look(looking: Looking): Seen {
   for (const by of path) {
     const [micro] = expandStep(machine, state, by);
     state = followStep(machine, state, by);
-    const isStep = micro !== undefined && isRecorded(looking, micro);
+    const isStep = by.step !== null;
     const after = worthAt(looking, state);
+    // Some that changed nothing may not be there any more.
+    while (worths.length < (by.step ?? 0)) worths.push(before);
     worths.splice(isStep ? worths.length : -1, isStep ? 0 : 1, after);
-    if (isStep) steps.push(micro);
+    if (micro && isStep) steps.push(micro);
     if (micro && after.text !== before.text) {
-      const step = raiseStep(machine.system, micro, worths.length - (isStep ? 1 : 0));
+      const step = raiseStep(machine.system, micro, by.step ?? worths.length);
       const why = after.value === false ? whyFalse(looking, state, { begun, steps }) : [];
       changes.push({ step, unrecorded: !isStep, from: before, to: after, why });
     }
@@ -149,11 +156,6 @@ function look(looking: Looking): Seen {
     falseAfter: isCondition ? stepsWhere(worths, ({ value }) => value === false) : null,
     noneAfter: stepsWhere(worths, ({ has }) => has === "none"),
   };
-}
-
-function isRecorded({ machine, told }: Looking, { thread, access }: MicroStep): boolean {
-  const self = threadSlot(machine, thread);
-  return isAccess(self, lookUp(lookUp(told.kinds, self.thread.kind).nodes, access));
 }
 
 function scopeOf({ machine }: Looking, cells: State): Scope {

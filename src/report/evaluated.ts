@@ -78,7 +78,7 @@ function printAnswer({ file, spec, evaluated }: EvaluatedReport, page: Page): re
   const unread = "what nothing read when the trace was recorded may be written earlier than shown";
   const rows: readonly (readonly [string, string])[] = [
     ["expression", expression.trim()],
-    ["trace", `${file}: ${steps} steps`],
+    ["trace", `${file}: ${counted(steps)}`],
     ["on", `${spec}: ${name}`],
     ["note", model === "same" ? "" : changed],
     ["note", changes.some(({ unrecorded }) => unrecorded) ? unread : ""],
@@ -91,11 +91,17 @@ function headline(evaluated: Evaluated, { paint }: Page): string {
   const { falseAfter, noneAfter, changes, steps } = evaluated;
   const none = noneAfter.length === 0 ? "" : `; no value after ${printRanges(noneAfter)}`;
   if (falseAfter === null) {
-    if (changes.length === 0) return `${paint.strong("never changed")}  by any of ${steps} steps`;
-    return `${paint.strong("changed")}  by ${changes.length} of ${steps} steps${none}`;
+    // One that was written before a step, since it was no step of its own, is counted with that one.
+    const by = new Set(changes.map(({ step }) => step.number)).size;
+    if (by === 0) return `${paint.strong("never changed")}  by any of ${counted(steps)}`;
+    return `${paint.strong("changed")}  by ${by} of ${counted(steps)}${none}`;
   }
-  if (falseAfter.length === 0) return `${paint.good("never false")}  in ${steps} steps${none}`;
+  if (falseAfter.length === 0) return `${paint.good("never false")}  in ${counted(steps)}${none}`;
   return `${paint.bad("false")}  after ${printRanges(falseAfter)}${none}`;
+}
+
+function counted(steps: number): string {
+  return steps === 1 ? "1 step" : `${steps} steps`;
 }
 
 /** So many of the turns are listed. */

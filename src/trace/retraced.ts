@@ -18,6 +18,8 @@ export type Retraced =
 export interface Taken {
   readonly thread: number;
   readonly alternative: number;
+  /** The number of the step of the recording that it is; null for one in between. */
+  readonly step: number | null;
 }
 
 /** Why a step cannot be taken. */

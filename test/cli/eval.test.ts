@@ -53,6 +53,21 @@ function adder(): void {
 export default spec({ threads: { adder: thread(adder) }, bounds: { "shared.count": [0, 60] } });
 `;
 
+/** Nothing observes `turns`, so that it has no range. */
+const ghosts = `
+import { assert, ghost, spec, thread } from "lockstep";
+const g = { n: 0, turns: ghost(20) };
+function main(): void {
+  g.n = 1;
+  for (let i = 0; i < 3; i++) ghost(() => { g.turns += 10; });
+  ghost(() => { g.turns++; });
+  g.n = 2;
+  g.n = 4;
+  assert(g.n === 3);
+}
+export default spec({ threads: { main: thread(main) } });
+`;
+
 beforeAll(async () => {
   place.write("items.ts", spec);
   place.write("notes.ts", notes);
@@ -111,6 +126,22 @@ describe("trace eval", () => {
     expect(out).toContain("may be written earlier than shown");
     const data = JSON.parse(items("all.last", "--json").out) as object;
     expect(data).toMatchObject({ changes: [{ step: 3, unrecorded: true }] });
+  });
+
+  test("a ghost that is written between accesses is told as a check tells it", () => {
+    place.write("ghosts.ts", ghosts);
+    const engine = ["--engine", "embedded"];
+    const checked = place.run(["check", "ghosts.ts", ...engine, "--save-trace", "g.itf.json"]);
+    const turnsIn = (text: string) => text.match(/g\.turns \d+ -> \d+$/gm);
+    const told = ["20 -> 30", "30 -> 40", "40 -> 50", "50 -> 51"].map((turn) => `g.turns ${turn}`);
+    expect(turnsIn(checked.out)).toEqual(told);
+    expect(place.run(["trace", "show", "g.itf.json"]).out).toBe(checked.out);
+    const { out, err } = evaluate("g.itf.json", "g.turns");
+    expect(err).toBe("");
+    expect(turnsIn(out)).toEqual(told);
+    expect(out.match(/^ +\d+/gm)?.map(Number)).toEqual([2, 3, 4, 5]);
+    expect(out).toContain("changed  by 4 of 6 steps\n");
+    expect(evaluate("g.itf.json", "g.turns < 40").out).toContain("false  after 3-6\n");
   });
 
   test("names of the library and of the protocol's other files need no import", () => {

@@ -179,3 +179,14 @@ export default spec({ threads: { main: thread(main) }, always: { ${always} } });
   const { failure } = await interpret(systemOf(text("n: () => g.twice + g.n < 9"), "on"));
   expect(failure?.kind).toBe("range");
 });
+
+test("that starts outside the range of numbers is refused where it is observed, and only there", () => {
+  const text = (always: string): string => `
+const g = { n: 0, puts: ghost(100) };
+function main(): void { g.n = 1; ghost(() => { g.puts++; }); }
+export default spec({ threads: { main: thread(main) }, always: { ${always} } });`;
+  expect(systemOf(text("n: () => g.n < 9"), "on").ghosts.fields.size).toBe(1);
+  expect(() => systemOf(text("n: () => g.puts > g.n"), "on")).toThrow(
+    /^initial-outside-range: g\.puts starts as 100, outside its range -8\.\.15\.$/,
+  );
+});
