@@ -33,6 +33,8 @@ interface Spot {
   readonly args: readonly (readonly P.Expression[])[];
 }
 
+type Statics = ReadonlyMap<P.ClassId, readonly P.Global[]>;
+
 export function layOut(configured: Configured): Layout {
   const layout: Layout = {
     tables: new Map(),
@@ -62,39 +64,38 @@ class Planner {
       initial.i === "embed" ? initial.cls : "",
     );
     const allocated = allocatedClasses(this.protocol);
-    for (const cls of this.protocol.classes.values()) {
-      const own = statics.get(cls.id) ?? [];
-      own.forEach((global, i) => this.layout.statics.set(global.id, { cls: cls.id, row: i + 1 }));
-      if (own.length || allocated.has(cls.id)) this.classTable(cls, own);
-    }
+    const classes = [...this.protocol.classes.values()];
+    // A class's own table is its first place, also where an owner of its structs stands before it.
+    const made = classes.filter(({ id }) => statics.has(id) || allocated.has(id));
+    this.classTables(made, statics);
     for (const global of statics.get("") ?? []) this.globalTable(global);
     // Pointers to what is never made are always NULL, but what is read through them has its place.
-    for (const cls of this.protocol.classes.values()) {
-      if (!this.layout.places.has(cls.id)) this.classTable(cls, []);
-    }
+    for (const cls of classes)
+      if (!this.layout.places.has(cls.id)) this.classTables([cls], statics);
+  }
+
+  private classTables(classes: readonly P.Class[], statics: Statics): void {
+    for (const cls of classes) this.classTable(cls, statics.get(cls.id) ?? []);
+    for (const cls of classes) this.classFields(cls, statics.get(cls.id) ?? []);
   }
 
   private classTable(cls: P.Class, statics: readonly P.Global[]): void {
-    const bound = this.configured.bounds[cls.name];
-    const allocated = allocatedClasses(this.protocol).has(cls.id);
+    statics.forEach((own, i) => this.layout.statics.set(own.id, { cls: cls.id, row: i + 1 }));
+    const { id, name: noun, span } = cls;
+    const bound = this.configured.bounds[id];
+    const allocated = allocatedClasses(this.protocol).has(id);
     const dynamic =
       allocated || !statics.length ? (typeof bound === "number" ? bound : DEFAULT_INSTANCES) : 0;
-    this.layout.tables.set(cls.id, {
-      id: cls.id,
-      kind: "class",
-      statics: statics.map(({ name }) => name),
-      dynamic,
-      noun: cls.name,
-      fields: [],
-      span: cls.span,
-    });
+    const names = statics.map(({ name }) => name);
+    const table: Table = { id, kind: "class", statics: names, dynamic, noun, fields: [], span };
+    this.layout.tables.set(id, table);
+    this.addPlace(id, { table: id, path: [] });
+  }
+
+  private classFields(cls: P.Class, statics: readonly P.Global[]): void {
     const args = statics.map(({ initial }) => (initial.i === "embed" ? initial.args : []));
-    this.struct(cls, {
-      table: cls.id,
-      path: [],
-      within: cls.name,
-      args: args.length ? args : [[]],
-    });
+    const spot = { table: cls.id, path: [], within: cls.id, args: args.length ? args : [[]] };
+    for (const field of cls.fields) this.field(field, spot);
   }
 
   private globalTable(global: P.Global): void {
@@ -116,10 +117,10 @@ class Planner {
 
   private struct(cls: P.Class, spot: Spot): void {
     this.addPlace(cls.id, spot);
-    for (const field of cls.fields) this.field(field, { ...spot, within: cls.name });
+    for (const field of cls.fields) this.field(field, { ...spot, within: cls.id });
   }
 
-  private addPlace(cls: string, { table, path }: Spot): void {
+  private addPlace(cls: string, { table, path }: Pick<Spot, "table" | "path">): void {
     const places = this.layout.places.get(cls) ?? [];
     const last = places.at(-1);
     const { kind, statics, dynamic } = this.layout.tables.get(table)!;
@@ -134,7 +135,7 @@ class Planner {
     const id = [spot.table, ...path].join(".");
     if (initial.i === "embed") {
       const cls = this.protocol.classes.get(initial.cls)!;
-      this.struct(cls, { table: spot.table, path, within: cls.name, args: [initial.args] });
+      this.struct(cls, { table: spot.table, path, within: cls.id, args: [initial.args] });
     } else if (initial.i === "struct") {
       for (const inner of initial.fields) this.field(inner, { ...spot, path, within: id });
     } else if (initial.i === "callback") {

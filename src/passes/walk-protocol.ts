@@ -12,6 +12,15 @@ function visitStatement(statement: P.Statement, see: See): void {
   for (const inner of statementsOf(statement)) visitStatement(inner, see);
 }
 
+/** The variables that statements assign, but for what lambdas in them do. */
+export function assignedIn(statements: readonly P.Statement[]): readonly P.VariableId[] {
+  return statements.flatMap((each): readonly P.VariableId[] => {
+    if (each.s !== "assign") return assignedIn(statementsOf(each));
+    const { target } = each;
+    return target.x === "name" && target.name.n === "variable" ? [target.name.id] : [];
+  });
+}
+
 function expressionsOf(statement: P.Statement): P.Expression[] {
   switch (statement.s) {
     case "let":

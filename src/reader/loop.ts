@@ -1,7 +1,7 @@
 import type * as ir from "../ir/protocol.ts";
 import { readArgument } from "./argument.ts";
 import { readCondition } from "./condition.ts";
-import { declaredType, notNull } from "./declared-type.ts";
+import { declaredType, isNull, notNull, walkedType } from "./declared-type.ts";
 import { readDeclarations, readEffectOf } from "./effect.ts";
 import { refuse } from "./reader.ts";
 import type { Reader } from "./reader.ts";
@@ -66,6 +66,7 @@ function readWalked(reader: Reader, node: ts.Expression): ir.Expression {
   else if (names.includes("Instances")) refuse(reader, node, "set-walked");
   else if (names.includes("Array") || names.includes("ReadonlyArray"))
     refuse(reader, node, "array-walked");
+  else if (walkedType(reader, node).some(isNull)) refuse(reader, node, "null-walked");
   return value;
 }
 

@@ -22,6 +22,7 @@ export const expected: Readonly<Record<string, Ends>> = {
     "size-too-high": "range in numbers",
   },
   "array-index": { default: "holds", "one-too-many": "index in produce" },
+  "whole-arrays": { default: "holds", uncleared: 'property "full is all"' },
   callbacks: {
     default: "holds",
     unarmed: "null-dereference in run_next",

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { plainChoice, runPasses } from "../../src/passes/index.ts";
 import type { Choice } from "../../src/passes/index.ts";
 import { interpret } from "../../src/pipeline.ts";
-import { accept } from "../support/protocol.ts";
+import { accept, readFiles } from "../support/protocol.ts";
 
 function systemOf(text: string, choice: Partial<Choice> = {}) {
   const { system, diagnostics } = runPasses(accept(text), { ...plainChoice, ...choice });
@@ -111,6 +111,65 @@ function main() {
   dev.next = dev;
 }`;
   expect(await answer(text)).toBe("holds");
+});
+
+test("an instance at the top is itself, wherever structs of its class are embedded too", async () => {
+  const text = `
+class Owner { inner = new Inner(); other: Inner = s2; }
+class Inner { n = 0; }
+function main() {
+  const o = alloc(Owner);
+  const i = alloc(Inner);
+  s1.n = 1; o.other.n = 2; o.inner.n = 3; i.n = 4;
+  assert(o.other === s2 && g.p === s1);
+  assert(s1.n === 1 && s2.n === 2 && o.inner.n === 3 && i.n === 4);
+  g.p = o.inner;
+  assert(g.p !== s1 && g.p.n === 3);
+  free(i);
+  free(o);
+}
+const s1 = new Inner();
+const s2 = new Inner();
+const g = { p: s1 as Inner | null };
+export default spec({ threads: { main: thread(main) } });`;
+  expect(await answer(text)).toBe("holds");
+});
+
+test("of two classes with one name, a bound says which", async () => {
+  const files = {
+    "one.ts": `
+class Node { n = 0; }
+export const a = { node: new Node() };
+export function bump(): void { a.node.n = 2; }`,
+    "main.ts": `
+import { spec, thread } from "lockstep";
+import { bump, a } from "./one.ts";
+class Node { n = 0; }
+const b = { node: new Node() };
+function main(): void { b.node.n = 3; bump(); }
+export default spec({
+  threads: { main: thread(main) },
+  always: { few: () => a.node.n + b.node.n < 9 },
+  bounds: { "Node.n": [0, 3], "Node@one.n": [0, 1] },
+});`,
+  };
+  const { system } = runPasses(readFiles(files).protocol!, plainChoice);
+  const { failure, trace } = await interpret(system!);
+  expect([failure?.kind, trace?.steps.length]).toEqual(["range", 2]);
+});
+
+test("a condition that breaks out of more than a switch is refused", () => {
+  const text = `
+function two(x: number): boolean {
+  out: {
+    switch (x) { case 1: break out; default: break; }
+    return false;
+  }
+  return true;
+}
+const g = { n: 0 };
+function main() { g.n = 1; waitUntil(two(g.n)); }`;
+  expect(() => systemOf(text)).toThrow("statement-in-predicate");
 });
 
 describe("how many threads of those that have arguments", () => {

@@ -160,6 +160,12 @@ export const values = {
     fix: "Count: for (let i = 0; i < n; i++) ... table[i].",
     like: "for (let i = 0; i < 2; i++) g.n = g.table[i];",
   },
+  "null-walked": {
+    says: "This list may hold NULL, which a walk cannot tell from its end.",
+    why: "A walk stands on an entry and goes on by its link.",
+    fix: "Declare the list without null, and test what is added to it.",
+    like: "const g = { list: new List<Device>(), n: 0 };",
+  },
   "walk-variable": {
     says: "A walk declares its own variable.",
     why: "It holds the entry of this round and of no other.",

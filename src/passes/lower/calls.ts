@@ -28,6 +28,7 @@ export function callValue(cx: Context, call: Call): Val {
     });
   }
   return dispatch(cx, targets, (target) => {
+    touchOwner(cx, target, call.span);
     return inline(cx, target, { args: args(target), span: call.span });
   });
 }
@@ -68,7 +69,6 @@ function inline(cx: Context, target: Callee, { args, span }: Inlining): Val {
     report(cx, "not-callable", span);
     return NOTHING;
   }
-  touchOwner(cx, target, span);
   const activation = start(cx, "value");
   run(cx, target, { activation, args, span });
   const name = "name" in fn ? fn.name : "result";
@@ -76,7 +76,7 @@ function inline(cx: Context, target: Callee, { args, span }: Inlining): Val {
   return typed(cx, result, { type: fn.result, span });
 }
 
-/** Calling through a callback reads the object that the callback is embedded in. */
+/** Calling through a callback reads the object that it is embedded in, before the arguments. */
 function touchOwner(cx: Context, { holder }: Callee, span: Span): void {
   const owner = holder?.spot.owner;
   if (!holder || !owner) return;
@@ -109,7 +109,7 @@ function run(cx: Context, { callee }: Callee, { activation, args, span }: Run): 
   // A thread's own function runs in the frame that the thread starts with.
   if (isFunction && saved.activation) cx.builder.frame = frameOf(cx, callee.fn, span);
   cx.depth += 1;
-  bindParameters(cx, fn, { args, span });
+  bindParameters(cx, callee, { args, span });
   const leave = (): void => {
     const { frame } = cx.builder;
     const { group } = cx.builder;
@@ -130,20 +130,20 @@ function run(cx: Context, { callee }: Callee, { activation, args, span }: Run): 
 interface Saved {
   readonly activation: Activation | null;
   readonly targets: Context["targets"];
-  readonly types: Context["types"];
+  readonly scope: Context["scope"];
   readonly frame: Frame;
   readonly group: number | null;
   readonly depth: number;
 }
 
-function save({ activation, targets, types, depth, builder: { frame, group } }: Context): Saved {
-  return { activation, targets, types, depth, frame, group };
+function save({ activation, targets, scope, depth, builder: { frame, group } }: Context): Saved {
+  return { activation, targets, scope, depth, frame, group };
 }
 
 function restore(cx: Context, saved: Saved): void {
   cx.activation = saved.activation;
   cx.targets = saved.targets;
-  cx.types = saved.types;
+  cx.scope = saved.scope;
   cx.depth = saved.depth;
   cx.builder.frame = saved.frame;
   cx.builder.group = saved.group;

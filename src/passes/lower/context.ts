@@ -9,11 +9,8 @@ import type { Configured } from "../configure.ts";
 import type { Layout } from "../layout.ts";
 import { sortOf } from "../sort-of.ts";
 import type { Edge, GraphBuilder } from "./graph-builder.ts";
+import type { Scope } from "./scope.ts";
 import type { Val } from "./values.ts";
-
-/** A variable's meaning: what it denotes, or a local that is assigned. */
-export type Binding =
-  { readonly b: "val"; readonly val: Val } | { readonly b: "local"; readonly id: LocalId };
 
 /** One way out of an inlined body. */
 export interface Arm {
@@ -46,14 +43,12 @@ export interface Context {
   readonly layout: Layout;
   readonly builder: GraphBuilder;
   readonly diagnostics: Diagnostic[];
-  /** Recursion is refused, so one binding for each variable is enough. */
-  readonly bindings: Map<P.VariableId, Binding>;
+  /** What the names mean in the function or lambda that is being inlined. */
+  scope: Scope;
   /** "graph" emits nodes; "pure" makes one expression, evaluated in one state. */
   mode: "graph" | "pure";
   activation: Activation | null;
   targets: readonly Target[];
-  /** What the type parameters of the generic function being inlined stand for. */
-  types: ReadonlyMap<string, Sort>;
   /** The locals that stand for variables which are assigned again. */
   readonly reassigned: Set<LocalId>;
   /** How many calls deep the inlining is. */
@@ -72,7 +67,7 @@ export function report<C extends Code>(cx: Context, code: C, span: Span, ...name
 
 /** The sort of a declared type, or null where a type parameter leaves it open. */
 export function declaredSort(cx: Context, type: P.Type): Sort | null {
-  if (type.t === "variable") return cx.types.get(type.name) ?? null;
+  if (type.t === "variable") return cx.scope.types.get(type.name) ?? null;
   if (type.t === "list" || type.t === "set") {
     const of = declaredSort(cx, type.of);
     return of && { s: type.t, of };

@@ -73,7 +73,7 @@ function denote(cx: Context, expression: P.Expression): Val {
     case "conditional":
       return conditional(cx, expression);
     case "lambda":
-      return { v: "lambda", lambda: expression.lambda };
+      return { v: "lambda", lambda: expression.lambda, scope: cx.scope };
     case "items":
       return { v: "items", items: expression.items };
     case "options":
@@ -88,7 +88,7 @@ export function enumConstant(value: string): Expr {
 function named(cx: Context, name: P.Name): Val {
   switch (name.n) {
     case "variable": {
-      const binding = cx.bindings.get(name.id);
+      const binding = cx.scope.bindings.get(name.id);
       if (!binding) throw new Error(`variable ${name.id} has no binding`);
       if (binding.b === "val") return binding.val;
       return asVal({ e: "local", id: binding.id, sort: cx.builder.locals.get(binding.id)!.sort });
@@ -137,7 +137,8 @@ function field(cx: Context, expression: X<"field">): Val {
 }
 
 function element(cx: Context, { of, index, span }: X<"index">): Val {
-  const place = evaluatePlace(cx, of);
+  const found = evaluatePlace(cx, of);
+  const place = found && settle(cx, found, [index]);
   const at = valueOf(cx, index);
   if (!place) return asVal(number(0));
   if (place.sort.s !== "array") throw new Error(`line ${span.start.line}: not an array`);

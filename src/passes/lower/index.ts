@@ -15,6 +15,7 @@ import { GraphBuilder } from "./graph-builder.ts";
 import type { GhostCode } from "./graph-builder.ts";
 import { toExpr } from "./places.ts";
 import { callPure, purely } from "./pure.ts";
+import { emptyScope } from "./scope.ts";
 import { asVal } from "./values.ts";
 import type { Val } from "./values.ts";
 
@@ -63,11 +64,10 @@ function newContext({ configured, layout, diagnostics }: Lowering, builder: Grap
     layout,
     diagnostics,
     builder,
-    bindings: new Map(),
+    scope: emptyScope(),
     mode: "graph",
     activation: null,
     targets: [],
-    types: new Map(),
     reassigned: new Set(),
     depth: 0,
     bound: [],

@@ -9,6 +9,7 @@ import { operands } from "./operators.ts";
 import { emitWrite } from "./marks.ts";
 import { alloc, container, free, tableOf } from "./memory.ts";
 import { assertion, each, ghost, holderOf, inside, whileFree } from "./observing.ts";
+import { settle } from "./pin.ts";
 import { predicate } from "./pure.ts";
 import { asVal } from "./values.ts";
 import type { Val } from "./values.ts";
@@ -94,8 +95,9 @@ interface Store {
 }
 
 function store(cx: Context, { to, value, span }: Store): Val {
-  const place = evaluatePlace(cx, to);
-  if (!place) return VOID;
+  const found = evaluatePlace(cx, to);
+  if (!found) return VOID;
+  const place = settle(cx, found, [value]);
   const written = valueOf(cx, value, place.sort);
   emitWrite(cx, place, { value: () => written, span });
   return VOID;

@@ -6,6 +6,7 @@ import type { Context } from "./context.ts";
 import { report } from "./context.ts";
 import { access, collectionOf, evaluate, valueOf } from "./expressions.ts";
 import { emitWrite } from "./marks.ts";
+import { settle } from "./pin.ts";
 import { inlineFor } from "./pure.ts";
 import { asVal } from "./values.ts";
 import type { Val } from "./values.ts";
@@ -21,8 +22,10 @@ export function method(cx: Context, call: MethodCall): Val {
       return sizeOf(cx, of, call);
     case "first":
     case "includes":
-    case "has":
-      return access(cx, question(cx, call, collectionOf(cx, of, call.span)), call.span);
+    case "has": {
+      const settled = settle(cx, of, call.args);
+      return access(cx, question(cx, call, collectionOf(cx, settled, call.span)), call.span);
+    }
     case "every":
     case "some":
     case "find":
@@ -33,7 +36,7 @@ export function method(cx: Context, call: MethodCall): Val {
     case "remove":
     case "add":
     case "delete":
-      return change(cx, { of, op: call.method, sort, call });
+      return change(cx, { of: settle(cx, of, call.args), op: call.method, sort, call });
     case "clear":
       return clear(cx, of, { sort, call });
   }

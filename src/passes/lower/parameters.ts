@@ -6,8 +6,10 @@ import type * as P from "../../ir/protocol.ts";
 import { numberRange } from "../configure.ts";
 import type { Context } from "./context.ts";
 import { declaredSort, report } from "./context.ts";
-import { pin } from "./pin.ts";
+import { functionOf } from "./callees.ts";
+import { holdsLambda, isPinned, namedBy, pin } from "./pin.ts";
 import { toExpr } from "./places.ts";
+import { scopeOf } from "./scope.ts";
 import { asVal } from "./values.ts";
 import type { Val } from "./values.ts";
 
@@ -16,23 +18,27 @@ export interface Callable {
   readonly parameters: readonly P.Variable[];
 }
 
+export interface Arguments {
+  readonly args: readonly Val[];
+  readonly span: Span;
+}
+
 const DEEPEST = 60;
 
-export function bindParameters(
-  cx: Context,
-  fn: Callable,
-  call: { readonly args: readonly Val[]; readonly span: Span },
-): void {
+/** Opens the scope of what is called, with what its parameters mean in it. */
+export function bindParameters(cx: Context, callee: Val, call: Arguments): void {
   if (cx.depth > DEEPEST) throw new Error("the reader let a recursion pass");
-  const types = new Map(cx.types);
+  const fn: Callable = functionOf(callee)!;
+  cx.scope = scopeOf(callee);
+  const types = new Map(cx.scope.types);
   fn.parameters.forEach(({ type }, i) => unify(types, type, call.args[i]));
-  cx.types = types;
+  cx.scope.types = types;
+  // The caller stands still meanwhile, so what it assigns again stays as it is, unless a lambda does
+  // so: one that it passes, or one that is called and may know of others.
+  const calm = callee.v !== "lambda" && !call.args.some(holdsLambda);
   fn.parameters.forEach((parameter, i) => {
     const val = typed(cx, call.args[i] ?? { v: "null" }, { type: parameter.type, span: call.span });
-    // The caller stands still meanwhile, so what it assigns again stays as it is, unless a function
-    // that it passes does so.
-    const calm = call.args.every(({ v }) => v !== "lambda") && isSimple(val);
-    if (calm && parameter.constant) bindName(cx, parameter, val);
+    if (calm && isSimple(val) && parameter.constant) bindName(cx, parameter, val);
     else bindVariable(cx, parameter, { val, span: call.span });
   });
 }
@@ -73,7 +79,7 @@ export function bindVariable(
   if (cx.mode === "pure" || (variable.constant && isStable(cx, val))) {
     return bindName(cx, variable, val);
   }
-  if (variable.constant && (val.v === "struct" || val.v === "place")) {
+  if (variable.constant && val.v !== "expr" && isPinned(val)) {
     return bindName(cx, variable, pin(cx, val, span));
   }
   const declared = declaredSort(cx, variable.type);
@@ -85,26 +91,19 @@ export function bindVariable(
   if (!declared && val.v === "null") report(cx, "untyped-null", span);
   if (!variable.constant) cx.reassigned.add(to);
   cx.builder.emit({ op: "let", to, value }, span);
-  cx.bindings.set(variable.id, { b: "local", id: to });
+  cx.scope.bindings.set(variable.id, { b: "local", id: to });
 }
 
 /** Makes a variable another name for what it denotes. */
 function bindName(cx: Context, variable: P.Variable, val: Val): void {
   if (val.v === "expr" && val.expr.e === "local") cx.builder.name(val.expr.id, variable.name);
-  cx.bindings.set(variable.id, { b: "val", val });
+  cx.scope.bindings.set(variable.id, { b: "val", val });
 }
 
 /** Whether a value stays what it is: it names no local that is assigned again, and computes nothing. */
 function isStable(cx: Context, val: Val): boolean {
   if (!isSimple(val)) return false;
-  if (val.v === "expr") return isFixed(cx, val.expr);
-  return ownersOf(val).every((owner) => isFixed(cx, owner));
-}
-
-function ownersOf(val: Val): readonly Expr[] {
-  if (val.v === "struct") return val.candidates.flatMap(({ spot }) => spot.owner ?? []);
-  if (val.v === "place") return val.options.flatMap(({ ref }) => ref.owner ?? []);
-  return [];
+  return namedBy(val).every((expr) => isFixed(cx, expr));
 }
 
 function isSimple(val: Val): boolean {

@@ -1,11 +1,12 @@
 /** Functions in a condition: their bodies become one expression. They bind constants and return. */
-import { BOOLEAN, FALSE, equal, or } from "../../ir/construct.ts";
+import { BOOLEAN, FALSE, equal } from "../../ir/construct.ts";
 import type { Expr, Sort } from "../../ir/expression.ts";
 import type * as P from "../../ir/protocol.ts";
 import type { Context } from "./context.ts";
 import { report } from "./context.ts";
 import { bindParameters, bindVariable, typed } from "./parameters.ts";
 import { choice } from "./alternatives.ts";
+import { functionOf } from "./callees.ts";
 import { evaluate, valueOf } from "./expressions.ts";
 import { toExpr } from "./places.ts";
 import type { Val } from "./values.ts";
@@ -59,16 +60,16 @@ interface PureCall {
 
 /** What a function gives, its body taken as one expression. */
 export function callPure(cx: Context, callee: Val, { args, span }: PureCall): Val {
-  const fn = callee.v === "function" ? callee.fn : callee.v === "lambda" ? callee.lambda : null;
+  const fn = functionOf(callee);
   if (!fn) {
     report(cx, "not-callable", span);
     return { v: "expr", expr: FALSE };
   }
-  const { types, depth } = cx;
+  const { scope, depth } = cx;
   cx.depth += 1;
-  bindParameters(cx, fn, { args, span });
+  bindParameters(cx, callee, { args, span });
   const result = typed(cx, body(cx, fn.body), { type: fn.result, span });
-  cx.types = types;
+  cx.scope = scope;
   cx.depth = depth;
   return result;
 }
@@ -109,24 +110,22 @@ function letPure(
 
 function switchPure(
   cx: Context,
-  { subject, cases, span }: Extract<P.Statement, { s: "switch" }>,
+  { subject, cases, label, span }: Extract<P.Statement, { s: "switch" }>,
   rest: readonly P.Statement[],
 ): Val {
   const on = valueOf(cx, subject);
   const tests = cases.map(({ test }) => test && equal(on, valueOf(cx, test, on.sort)));
-  const named = tests.filter((test) => test !== null).reduce(or, FALSE);
-  const from = (i: number): Val => body(cx, [...fallThrough(cases.slice(i)), ...rest]);
+  const from = (i: number): Val => body(cx, [...fallThrough(cases.slice(i), label), ...rest]);
   const byDefault = tests.indexOf(null);
-  void named;
   return tests.reduceRight<() => Val>(
     (no, test, i) => (test ? () => choice(cx, { on: test, yes: () => from(i), no, span }) : no),
     () => (byDefault < 0 ? body(cx, rest) : from(byDefault)),
   )();
 }
 
-/** The statements from a case on, up to its `break`. */
-function fallThrough(cases: readonly P.Case[]): readonly P.Statement[] {
+/** The statements from a case on, up to a `break` of the switch; one that leads further is refused. */
+function fallThrough(cases: readonly P.Case[], own: string | null): readonly P.Statement[] {
   const all = cases.flatMap((each) => each.body).flatMap((s) => (s.s === "block" ? s.body : [s]));
-  const end = all.findIndex((statement) => statement.s === "break");
+  const end = all.findIndex((s) => s.s === "break" && (s.label === null || s.label === own));
   return end < 0 ? all : all.slice(0, end);
 }

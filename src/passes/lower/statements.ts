@@ -58,7 +58,7 @@ function letStatement(cx: Context, { variable, value, span }: S<"let">): void {
 
 function assign(cx: Context, { target, operator, value, span }: S<"assign">): void {
   if (target.x === "name" && target.name.n === "variable") {
-    const binding = cx.bindings.get(target.name.id);
+    const binding = cx.scope.bindings.get(target.name.id);
     if (binding?.b !== "local") throw new Error("an assigned variable is bound to no local");
     const { sort } = cx.builder.locals.get(binding.id)!;
     const before: Val = asVal({ e: "local", id: binding.id, sort });

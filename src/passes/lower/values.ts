@@ -1,6 +1,7 @@
 /** What an expression of a protocol denotes while its function is being inlined. */
 import type { Expr, Ref, Sort } from "../../ir/expression.ts";
 import type * as P from "../../ir/protocol.ts";
+import type { Scope } from "./scope.ts";
 
 /** A struct whose place is known: where it stands in which row of which table. */
 export interface Spot {
@@ -24,7 +25,8 @@ export type Val =
   /** A field: a list, set or array in the state, or what a `Place<T>` parameter was given. */
   | PlaceVal
   | { readonly v: "function"; readonly fn: P.Function }
-  | { readonly v: "lambda"; readonly lambda: P.Lambda }
+  /** A lambda means what its names meant where it stands, wherever it is called. */
+  | { readonly v: "lambda"; readonly lambda: P.Lambda; readonly scope: Scope }
   | { readonly v: "class"; readonly cls: P.ClassId }
   /** An options literal: what its entries were worth when the call was made. */
   | { readonly v: "options"; readonly options: ReadonlyMap<string, Val> }

@@ -9,6 +9,7 @@ import type { Context } from "./context.ts";
 import { report } from "./context.ts";
 import { evaluatePlace } from "./expressions.ts";
 import type { Edge } from "./graph-builder.ts";
+import { settleOver } from "./pin.ts";
 import { candidatesOf, emitRead, placeExpr } from "./places.ts";
 import { refuseLoop, statements, within } from "./statements.ts";
 import { asVal } from "./values.ts";
@@ -24,8 +25,10 @@ interface Walking {
 
 export function walk(cx: Context, each: Walk): void {
   if (refuseLoop(cx, each)) return;
-  const list = evaluatePlace(cx, each.list);
-  if (!list) return;
+  const found = evaluatePlace(cx, each.list);
+  if (!found) return;
+  // The list is found once, though the body may assign the variables that lead to it.
+  const list = settleOver(cx, found, each);
   if (list.sort.s !== "list" || list.sort.of.s !== "pointer") {
     return report(cx, "walk-of-values", each.span);
   }
@@ -44,7 +47,7 @@ function loop(cx: Context, walking: Walking): void {
   const ended = cx.builder.branch(equal(cursor, constant(0, cursor.sort)), each.span);
   cx.builder.open = ended.no;
   const taken = each.safe ? next(cx, walking) : null;
-  cx.bindings.set(each.variable.id, { b: "val", val: asVal(cursor) });
+  cx.scope.bindings.set(each.variable.id, { b: "val", val: asVal(cursor) });
   const target = within(cx, { label: each.label, is: "loop" }, () => statements(cx, each.body));
   cx.builder.open = [...cx.builder.open, ...target.continues!];
   const value = taken ?? next(cx, walking);

@@ -2,12 +2,14 @@
 import {
   FALSE,
   TRUE,
+  apply,
   cond,
   constant,
   equal,
   isTrue,
   key,
   not,
+  number,
   read,
   same,
 } from "../../ir/construct.ts";
@@ -82,8 +84,31 @@ function elementSort(sort: Sort, { index }: Ref): Sort {
 
 /** The value of a place now, after the step's updates so far; `ref` is over the state before it. */
 export function lookUp(sym: Symbolic, ref: Ref, expr: Expr & { e: "read" }): Expr {
+  if (isTorn(sym, ref)) return inPieces(sym, ref, expr.sort);
   const before: Expr = { ...expr, ref };
   return sym.updates.reduce<Expr>((value, update) => updated(sym, { ref, value, update }), before);
+}
+
+/** Whether a whole array is asked for of which the step has set an element. */
+function isTorn(sym: Symbolic, { field, index }: Ref): boolean {
+  const isPart = (update: Update): boolean => {
+    return update.u === "set" && update.to.field === field && update.to.index !== null;
+  };
+  return index === null && sym.updates.some(isPart);
+}
+
+/** An array as the list of what its elements are now. */
+function inPieces(sym: Symbolic, ref: Ref, sort: Sort): Expr {
+  if (sort.s !== "array") throw new Error(`${ref.field}: not an array, and has elements`);
+  const list: Sort = { s: "list", of: sort.of };
+  const at = Array.from({ length: sort.length }, (_, i): Ref => ({ ...ref, index: number(i) }));
+  return at.reduce<Expr>(
+    (all, element) => {
+      const value = lookUp(sym, element, { e: "read", ref: element, sort: sort.of });
+      return apply("push", [all, value], list);
+    },
+    constant([], list),
+  );
 }
 
 interface Pending {
@@ -101,9 +126,6 @@ function updated(sym: Symbolic, { ref, value, update }: Pending): Expr {
     return constant(initial, value.sort);
   }
   if (update.to.field !== ref.field) return value;
-  if ((update.to.index === null) !== (ref.index === null)) {
-    throw new Error(`${ref.field}: a whole array is used in the step that changes an element`);
-  }
   const sameRow = sameRows(sym, ref.owner, update.to.owner);
   const sameElement = ref.index && update.to.index ? equal(ref.index, update.to.index) : TRUE;
   return cond(sameRow, cond(sameElement, update.value, value), value);
