@@ -10,6 +10,7 @@ import { spanOf } from "./sources.ts";
 import { readExpression } from "./subset.ts";
 import { languageWord, unwrap } from "./top-level.ts";
 import { ts } from "./typescript.ts";
+import { isWholeProperty } from "./whole-property.ts";
 
 const intrinsics: ReadonlySet<string> = new Set<ir.Intrinsic>([
   "self",
@@ -32,6 +33,9 @@ const intrinsics: ReadonlySet<string> = new Set<ir.Intrinsic>([
   "instances",
   "inside",
 ]);
+
+/** They give a property, and no value. */
+const properties: ReadonlySet<string> = new Set<ir.Intrinsic>(["whileFree", "each"]);
 
 const methods: ReadonlySet<string> = new Set<ir.Method>([
   "first",
@@ -93,6 +97,8 @@ function readIntrinsic(reader: Reader, node: ts.CallExpression, word: string): i
   else if (word === "ghost" && args[0]?.x !== "lambda")
     refuse(reader, node, "language-word-misplaced", word);
   else if (word === "fail" && !isWholeStatement(node)) refuse(reader, node, "fail-in-expression");
+  else if (properties.has(word) && !isWholeProperty(reader, node))
+    refuse(reader, node, "property-as-condition", word);
   else checkLiterals(reader, word, args);
   return { x: "intrinsic", intrinsic: word as ir.Intrinsic, args, span: spanOf(node) };
 }

@@ -12,7 +12,7 @@ export function inOrder(
   typescript: readonly Diagnostic[],
   files: readonly ts.SourceFile[],
 ): readonly Diagnostic[] {
-  const own = once(language);
+  const own = withoutConsequences(once(language));
   const others = typescript.filter(({ span }) => !own.some((each) => touches(each.span, span)));
   const order = files.map((file) => displayName(file.fileName));
   const sorted = [...own, ...others].sort(
@@ -44,6 +44,14 @@ function oncePerCause(sorted: readonly Diagnostic[]): readonly Diagnostic[] {
     ...first!,
     also: rest.map(({ span }) => span),
   }));
+}
+
+/** A property that stands in a condition makes nonsense of all that is around it. */
+function withoutConsequences(all: readonly Diagnostic[]): readonly Diagnostic[] {
+  const causes = all.filter(({ code }) => code === "property-as-condition");
+  return all.filter((each) =>
+    causes.every((cause) => each === cause || !touches(each.span, cause.span)),
+  );
 }
 
 function once(all: readonly Diagnostic[]): readonly Diagnostic[] {

@@ -113,6 +113,9 @@ test("--only-failed shows what does not hold", () => {
   expect(table(out).filter((line) => line.startsWith("lost.ts"))).toHaveLength(1);
   expect(out).toMatch(/^2 asked for: 1 violated, 1 hold\./m);
   expect(status).toBe(1);
+  // Also where it is asked which lock protects what.
+  const locks = place.run([...args, "--explain-locks"]).out.match(/^locks .*:/gm);
+  expect(locks).toEqual(["locks  lost:"]);
   const answers = JSON.parse(place.run([...args, "--json"]).out) as readonly object[];
   expect(answers).toMatchObject([{ config: "default", verdict: "violated" }]);
 });

@@ -333,8 +333,8 @@ export default spec({ threads: { adder: thread(adder, { count: 2 }) } });`;
     const all = await explain(failing);
     expect(all.exhausted).toBe(true);
     expect(all.notes).toEqual([
-      "a run ends where a step fails: what would come after is not known; " +
-        "of what comes before, merged steps may not show all (--no-reduce does)",
+      "a run that fails ends there: accesses that would only come later were not seen",
+      "accesses just before a failure may be missing too, since steps are merged: --no-reduce has all",
     ]);
     expect(protections(all)).toEqual({ "shared.count": "none", "shared.after": "none" });
   });

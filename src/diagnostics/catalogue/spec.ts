@@ -4,6 +4,11 @@ import type { Entry } from "./entry.ts";
 const didYouMean = (near: string, otherwise: string): string =>
   near === "" ? otherwise : `Did you mean "${near}"?`;
 
+const ofWhileFree =
+  'Write "name": whileFree(...), without () => before it, and the rest of the condition in its ' +
+  "function; of a second lock ask holds(lock) there.";
+const ofEach = "Give it an entry of its own, or write instances(C).every((x) => ...) in its place.";
+
 export const spec = {
   "spec-not-literal": {
     says: "spec takes an object written on the spot.",
@@ -90,6 +95,12 @@ export const spec = {
     why: "It is looked at in every state.",
     fix: "Write () => condition.",
     like: 'always: { "always so": () => dev.busy }',
+  },
+  "property-as-condition": {
+    says: (word: string) => `${word}(...) is a whole property, and no part of a condition.`,
+    why: "What a step may merge follows from it, so it stands where nothing else is asked of it.",
+    fix: (word: string) => (word === "each" ? ofEach : ofWhileFree),
+    like: "nested: whileFree(g.lock, () => holds(g.other) !== null || g.n === 0),",
   },
   "config-named-default": {
     says: 'No configuration is named "default".',

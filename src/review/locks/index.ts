@@ -25,14 +25,19 @@ export async function explainLocks(system: System, limits: Limits = {}): Promise
   };
 }
 
+/** A step that fails hides what others could have done in the middle of it. */
+const merged =
+  "accesses just before a failure may be missing too, since steps are merged: --no-reduce has all";
+
 /** What is in none of the states that were looked at. */
 function gapsOf({ fails, bounds, machine }: Facts, cut: string | null): readonly string[] {
-  const merged = "; of what comes before, merged steps may not show all (--no-reduce does)";
-  const rest = machine.system.reduction === "on" ? merged : "";
-  const failing = `a run ends where a step fails: what would come after is not known${rest}`;
+  const failing = [
+    "a run that fails ends there: accesses that would only come later were not seen",
+    ...(machine.system.reduction === "on" ? [merged] : []),
+  ];
   return [
     ...(cut === null ? [] : [`${cut}: of the other states nothing is known`]),
-    ...(fails === "yes" ? [failing] : []),
+    ...(fails === "yes" ? failing : []),
     ...[...bounds].map((table) => `bound ${table} is reached: what more of them do is not known`),
   ];
 }
