@@ -43,13 +43,21 @@ By processor time (by wall time in brackets). A ratio is of one run on one machi
 
 ${table(["the engine against", ...sizes.map(({ name }) => name), "asked", "aim"], ratios(rows, sizes))}
 
+Memory in bytes a state (in brackets for one more state, see below).
+
+${table(["", ...sizes.map(({ name }) => name), "asked", "aim"], [memory(own)])}
+
 ![Seconds of processor time by size and tool](results.svg)
 
 ## Times and memory
 
-${table(["size", "tool", "wall s", "cpu s", "cpu/wall", "resident MB", "bytes a state"], rows.map(cells))}
+${table(
+  ["size", "tool", "wall s", "cpu s", "cpu/wall", "resident MB", "bytes a state", "one more"],
+  rows.map((row) => cells(row, rows)),
+)}
 
-"Bytes a state" is all that is resident at the peak, the runtime's own share included, by the states.
+"Bytes a state" is all that is resident at the peak, the runtime's own share included, by the states. "One more" is
+what is resident beyond the size before, by the states beyond it: the share of the runtime falls out.
 
 ## Growth
 
@@ -86,7 +94,29 @@ function ratios(rows: readonly Row[], sizes: readonly Size[]): readonly (readonl
   });
 }
 
-function cells({ size, tool, counts, wall, cpu, resident }: Row): readonly string[] {
+/** Bytes a state, at most. */
+const memoryTarget = { most: 60, aim: 48 } as const;
+
+function memory(own: readonly Row[]): readonly string[] {
+  const values = own.map((row) => `${bytesEach(row)} (${bytesOneMore(row, own)})`);
+  return ["Lockstep", ...values, `at most ${memoryTarget.most}`, String(memoryTarget.aim)];
+}
+
+function bytesEach({ resident, counts }: Row): string {
+  return (resident / counts.distinct).toFixed(0);
+}
+
+function bytesOneMore(row: Row, rows: readonly Row[]): string {
+  const before = rows
+    .filter(({ tool, counts }) => tool === row.tool && counts.distinct < row.counts.distinct)
+    .at(-1);
+  if (before === undefined) return "–";
+  const states = row.counts.distinct - before.counts.distinct;
+  return ((row.resident - before.resident) / states).toFixed(0);
+}
+
+function cells(row: Row, rows: readonly Row[]): readonly string[] {
+  const { size, tool, wall, cpu, resident } = row;
   return [
     size.name,
     tool.name,
@@ -94,7 +124,8 @@ function cells({ size, tool, counts, wall, cpu, resident }: Row): readonly strin
     cpu.toFixed(2),
     (cpu / wall).toFixed(2),
     (resident / 1e6).toFixed(0),
-    (resident / counts.distinct).toFixed(0),
+    bytesEach(row),
+    bytesOneMore(row, rows),
   ];
 }
 
@@ -125,8 +156,8 @@ function machine(): string {
     firstLine("gcc", ["--version"]),
     firstLine("spin", ["-V"]),
   ].filter((each) => each !== "");
-  const memory = (totalmem() / 2 ** 30).toFixed(0);
-  return `${cpus().length} processors (${cpus()[0]!.model.trim()}), ${memory} GiB; ${versions.join("; ")}.`;
+  const gibibytes = (totalmem() / 2 ** 30).toFixed(0);
+  return `${cpus().length} processors (${cpus()[0]!.model.trim()}), ${gibibytes} GiB; ${versions.join("; ")}.`;
 }
 
 function firstLine(file: string, args: readonly string[]): string {

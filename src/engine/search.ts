@@ -81,13 +81,15 @@ export class Search {
   advance(): void {
     const { maxStates } = this.#budget;
     const model = this.#model;
-    while (this.#next < this.#levelEnd && this.isOpen) {
+    while (this.#next < this.#levelEnd) {
       if (this.#store.count + model.count() >= maxStates) {
         this.#flush();
         if (this.wrong === null && this.#store.count >= maxStates) this.cut ??= { cut: "states" };
         if (!this.isOpen) return;
       }
-      this.#expand(this.#next++);
+      const ways = this.#expand(this.#next++);
+      // Only where nobody can move is anything wrong before the batch is looked up.
+      if (ways === 0 && !this.isOpen) break;
       if (model.count() >= batch || this.#pending === batch) break;
     }
     this.#flush();
@@ -96,18 +98,23 @@ export class Search {
     this.#depth++;
   }
 
-  #expand(state: number): void {
+  /** Takes down what follows from a state; gives how much that is. */
+  #expand(state: number): number {
     const model = this.#model;
-    const { states } = this.#store;
-    const at = this.#store.offsetOf(state);
-    const ways = model.expand(states, at);
+    const ways = model.expand(this.#store.states, this.#store.offsetOf(state));
     model.list.ends[this.#pending++] = model.count();
-    const wrong = ways === 0 ? model.standstill(states, at) : 0;
-    if (ways === 0) this.resting++;
-    if (wrong !== 0) {
+    if (ways === 0) this.#judgeStandstill(state);
+    else if (this.wrong !== null) this.#drop();
+    return ways;
+  }
+
+  #judgeStandstill(state: number): void {
+    this.resting++;
+    const what = this.#model.standstill(this.#store.states, this.#store.offsetOf(state));
+    if (what !== 0) {
       this.#flush();
       if (this.cut !== null) return;
-      this.wrong = { at: "standstill", what: wrong, path: this.#path(state) };
+      this.wrong = { at: "standstill", what, path: this.#path(state) };
       if (this.#store.count > this.#levelEnd) this.#depth++;
     } else if (this.wrong !== null) this.#drop();
   }
