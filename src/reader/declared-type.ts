@@ -15,6 +15,8 @@ export function membersOf(type: ts.Type): Members {
 export function declaredType(reader: Reader, node: ts.Expression): Members {
   const known = reader.types.get(node);
   if (known !== undefined) return known;
+  // Meanwhile it has none: what is declared by itself, as in `for (const x of x.list)`, is wrong anyway.
+  reader.types.set(node, []);
   const types = findType(reader, node);
   reader.types.set(node, types);
   return types;
@@ -175,7 +177,7 @@ export function readsShared(reader: Reader, node: ts.Expression): boolean {
 function comesFromShared(reader: Reader, node: ts.Identifier): boolean {
   const declaration = reader.checker.getSymbolAtLocation(node)?.valueDeclaration;
   if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return false;
-  if (declaration.type !== undefined) return false;
+  if (declaration.type !== undefined || node.pos < declaration.end) return false;
   if (ts.isForOfStatement(declaration.parent.parent)) return true;
   return declaration.initializer !== undefined && readsShared(reader, declaration.initializer);
 }

@@ -89,10 +89,26 @@ function readNew(reader: Reader, node: ts.NewExpression): ir.Initial {
     if (node.arguments?.length) refuse(reader, node, "set-arguments");
     return { i: "set" };
   }
-  if (declaration !== undefined && ts.isClassDeclaration(declaration))
-    return { i: "embed", cls: classId(reader, declaration), args: readArguments(reader, node) };
+  if (declaration !== undefined && ts.isClassDeclaration(declaration)) {
+    const cls = classId(reader, declaration);
+    reader.checks.push(() => checkEnd(reader, node, cls));
+    return { i: "embed", cls, args: readArguments(reader, node) };
+  }
   refuse(reader, node, "new-not-struct", node.expression.getText());
   return { i: "null" };
+}
+
+/** A struct that is embedded in a class may not have that class in it. */
+function checkEnd(reader: Reader, node: ts.NewExpression, cls: ir.ClassId): void {
+  const around = ts.findAncestor(node, ts.isClassDeclaration);
+  const owner = around && reader.ids.get(around);
+  if (owner === undefined) return;
+  const parts = new Set([cls]);
+  // A set gives what is added while it is walked.
+  for (const part of parts)
+    for (const { initial } of reader.classes.get(part)?.fields ?? [])
+      if (initial.i === "embed") parts.add(initial.cls);
+  if (parts.has(owner)) refuse(reader, node, "embeds-itself", owner);
 }
 
 /** `{ group_lock: new Mutex(), open: 0 }`. */

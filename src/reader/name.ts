@@ -77,7 +77,20 @@ export function isTopLevel(node: ts.VariableDeclaration): boolean {
   return ts.isVariableStatement(node.parent.parent) && ts.isSourceFile(node.parent.parent.parent);
 }
 
+/** A name that stands for itself, by however many others, is no value: tsc says so. */
 function topLevelName(
+  reader: Reader,
+  node: ts.Identifier,
+  declaration: ts.VariableDeclaration,
+): ir.Expression {
+  if (reader.following.has(declaration)) return broken(reader, node);
+  reader.following.add(declaration);
+  const value = standsFor(reader, node, declaration);
+  reader.following.delete(declaration);
+  return value;
+}
+
+function standsFor(
   reader: Reader,
   node: ts.Identifier,
   declaration: ts.VariableDeclaration,

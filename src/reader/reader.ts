@@ -11,6 +11,8 @@ export interface Reader {
   readonly complaints: Diagnostic[];
   /** The declared types that have been asked for. */
   readonly types: Map<ts.Expression, readonly ts.Type[]>;
+  /** The names at the top of a file that are being followed to what they stand for. */
+  readonly following: Set<ts.Node>;
   /** Nodes that tsc must have complained about; if it has not, nothing may be accepted silently. */
   readonly broken: ts.Node[];
   readonly typeArguments: TypeArguments;
@@ -35,6 +37,7 @@ export function startReading(checker: ts.TypeChecker, typeArguments: TypeArgumen
     checker,
     complaints: [],
     types: new Map(),
+    following: new Set(),
     broken: [],
     typeArguments,
     variables: new Map(),

@@ -172,6 +172,27 @@ function main() { g.n = 1; waitUntil(two(g.n)); }`;
   expect(() => systemOf(text)).toThrow("statement-in-predicate");
 });
 
+test("what no way comes to still has a value of its kind", async () => {
+  const text = `
+class A { n = 0; flag = false; next: A | null = null; }
+const DEBUG = param(false);
+const a = new A();
+const b = new A();
+const g = { x: 0, p: a as A | null };
+function same(p: A): A { if (p.flag) return p; return b; }
+function never(): A { fail("never"); }
+function main() {
+  if (DEBUG && same(a).n === 1) g.x = 1;
+  const y = DEBUG ? same(a).n : 2;
+  const z = !DEBUG || (g.p ?? b).flag;
+  const w = DEBUG && (same(a).next ?? b).n > 1 && never().n > 0;
+  g.x = y;
+  if (z && w) never().n = 3;
+  assert(z && g.x === 2);
+}`;
+  expect(await answer(text)).toBe("holds");
+});
+
 describe("how many threads of those that have arguments", () => {
   const text = `
 class Device { n = 0; }

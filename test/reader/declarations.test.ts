@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { accept, bare } from "../support/protocol.ts";
+import { accept, bare, readText } from "../support/protocol.ts";
 
 describe("a class", () => {
   const { classes } = accept(`
@@ -148,5 +148,26 @@ function main(): void {
     });
     expect(of("eight")).toMatchObject({ result: { t: "pointer", cls: "L" } });
     expect(functions.has("alias")).toBe(false);
+  });
+});
+
+describe("what is declared by itself", () => {
+  const data =
+    "class A { n = 0; next: A | null = null; kids = new List<A>(); }\nconst a = new A();\n";
+
+  it.each([
+    ["const b = (b);", "a.n = 1;"],
+    ["const b = c; const c = b;", "a.n = b.n;"],
+    ["const f = h; const h = f;", "f();"],
+    ["const all = [all] as const;", "choose(all);"],
+    ["", "const x = x.next ?? a;"],
+    ["", "const x = x ?? a;"],
+    ["", "const x = y.next; const y = x.next;"],
+    ["", "for (let i = i; i < 3; i++) a.n = i;"],
+    ["", "for (const x of x.kids) x.n = 1;"],
+  ])("is a mistake: %s %s", (top, code) => {
+    const { protocol, diagnostics } = readText(`${data}${top}\nfunction main(): void { ${code} }`);
+    expect(protocol).toBe(null);
+    expect(diagnostics.length).toBeGreaterThan(0);
   });
 });

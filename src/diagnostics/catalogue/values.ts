@@ -82,6 +82,12 @@ export const values = {
     fix: "Declare a class for it.",
     like: "const m = { seen: new Set<number>() };",
   },
+  "embeds-itself": {
+    says: (name: string) => `"${name}" would be a part of itself.`,
+    why: "An embedded struct is part of its owner, so there would be no end to it.",
+    fix: "Point to the other one: declare the field with a type and without new.",
+    like: "next!: Device;",
+  },
   "member-of-value": {
     says: (name: string) => `"${name}" is no struct, so it has no fields.`,
     why: "Only a global, a struct and a collection have something behind the dot.",

@@ -1,6 +1,6 @@
 /** Conditions as control flow: short circuits and calls lead straight to where they are used. */
 import type { Span } from "../../diagnostics/span.ts";
-import { constant, BOOLEAN, isFalse, isTrue, key } from "../../ir/construct.ts";
+import { blank, constant, BOOLEAN, isFalse, isTrue, key } from "../../ir/construct.ts";
 import type { Expr, Sort } from "../../ir/expression.ts";
 import type * as P from "../../ir/protocol.ts";
 import type { Arm, Context } from "./context.ts";
@@ -69,11 +69,17 @@ export function joinArms(cx: Context, arms: readonly Arm[], join: Join): Val {
   const live = arms.filter(({ open }) => open.length > 0);
   cx.builder.open = live.flatMap(({ open }) => open);
   const [first] = live;
-  if (!first) return { v: "void" };
+  if (!first) return nowhere(arms, join);
   if (live.every(({ val }) => val.v === "void")) return { v: "void" };
   if (live.length === 1 || live.every(({ val }) => alike(val, first.val))) return first.val;
   const sort = live.map(({ val }) => sortOfVal(val)).find((found) => found) ?? join.sort;
   return assignArms(cx, live, { ...join, sort });
+}
+
+/** What stands for a value where no way comes to: something of its kind, for what would follow. */
+function nowhere(arms: readonly Arm[], { sort }: Join): Val {
+  const given = arms.find(({ val }) => val.v !== "void");
+  return given?.val ?? (sort ? asVal(constant(blank(sort), sort)) : { v: "void" });
 }
 
 function assignArms(cx: Context, live: readonly Arm[], { name, sort, span }: Join): Val {
