@@ -15,7 +15,7 @@ export interface LimitOptions {
 export type AskedLimits = Pick<Ask, "limits" | "tlc" | "timeoutMs">;
 
 export function limitsOf(options: LimitOptions): AskedLimits {
-  const seconds = positive("--timeout", options.timeout, Number);
+  const seconds = secondsOf(options.timeout);
   const maxStates = positive("--max-states", options.maxStates);
   const maxMemory = atLeast(leastMegabytes, "--max-memory", options.maxMemory);
   return {
@@ -40,16 +40,21 @@ function atLeast(least: number, option: string, text: string | undefined): numbe
   throw new UsageError(`${option} takes at least ${least} megabytes, not ${value}.`);
 }
 
-function positive(
-  option: string,
-  text: string | undefined,
-  read = (given: string): number => integer(option, given),
-): number | undefined {
+function positive(option: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  const value = read(text);
-  if (value > 0 && value * 1000 <= longest) return value;
-  throw new UsageError(`${option} takes a number from 1 to ${longest / 1000}, not "${text}".`);
+  const value = integer(option, text);
+  if (value > 0 && value <= most) return value;
+  throw new UsageError(`${option} takes a number from 1 to ${most}, not "${text}".`);
 }
 
-/** What a timer can wait for, in milliseconds; far more than any machine has workers or megabytes. */
-const longest = 2_147_483_000;
+const most = 2 ** 31 - 1;
+
+function secondsOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (value > 0 && value <= longest) return value;
+  throw new UsageError(`--timeout takes a number of seconds up to ${longest}, not "${text}".`);
+}
+
+/** What a timer can wait for. */
+const longest = 2_147_483;

@@ -28,7 +28,8 @@ describe("bad input", () => {
     [["check", "counter.ts", "--bound", "Mutex=0..3"], 2, /takes a whole number, not the range/],
     [["check", "counter.ts", "--bound", "shared.count=5"], 2, /takes a range low\.\.high/],
     [["check", "counter.ts", "--threads", "addr=3"], 2, /Did you mean "adder"/],
-    [["check", "counter.ts", "--timeout", "soon"], 2, /--timeout/],
+    [["check", "counter.ts", "--timeout", "soon"], 2, /--timeout takes a number of seconds/],
+    [["check", "counter.ts", "--max-states", "2147483648"], 2, /from 1 to 2147483647, not/],
     [["check", "counter.ts", "--confg", "x"], 2, /unknown option/],
     [["chek", "counter.ts"], 2, /unknown command/],
   ] as const)("%j", (args, code, said) => {

@@ -85,6 +85,8 @@ test("a budget of states or memory: incomplete, with what is known", () => {
     "raise the limit with --max-states, or make the model smaller with --bound",
   );
   expect(status).toBe(4);
+  const large = place.run(["check", "counter.ts", "--max-states", "2000000000"]);
+  expect(large.status).toBe(0);
   const least = place.run(["check", "counter.ts", "--max-memory", "1"]);
   expect(least.err).toMatch(/^lockstep: --max-memory takes at least \d+ megabytes, not 1\.\n$/);
   expect(least.status).toBe(2);

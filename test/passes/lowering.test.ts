@@ -214,6 +214,15 @@ export default spec({
     expect(systemOf(text, { config, threads }).threads.map(({ name }) => name)).toEqual(names);
   });
 
+  test("that have one argument are told apart, from all others too", () => {
+    const same = text
+      .replace("[a, b]", "[a, b, a]")
+      .replace("threads: { run", 'threads: { "run(b)": thread(() => run(b)), run');
+    const { threads } = systemOf(same);
+    const names = ["run(b)", "run(a)", "run(b)#2", "run(a)#2"];
+    expect(threads.map(({ name }) => name)).toEqual(names);
+  });
+
   test("must leave somebody to run", () => {
     expect(() => systemOf(text, { config: "last", threads: { run: 0 } })).toThrow("No thread runs");
   });

@@ -90,9 +90,11 @@ function topFrame(name: string, fn: P.Function | null): Frame {
 /** The threads of a configuration, in the order of the spec. */
 function threadsOf(lowering: Lowering): Thread[] {
   const threads: Thread[] = [];
+  const taken = new Set<string>();
   for (const { declaration, runs } of lowering.configured.threads) {
     const kind = declaration.name;
-    const add = (name: string, argument: Value): void => {
+    const add = (given: string, argument: Value): void => {
+      const name = unique(given, taken);
       threads.push({ id: threads.length + 1, name, kind, argument });
     };
     if (runs.r === "each") {
@@ -101,6 +103,14 @@ function threadsOf(lowering: Lowering): Thread[] {
     else for (let i = 1; i <= runs.count; i += 1) add(`${kind}#${i}`, null);
   }
   return threads;
+}
+
+/** Two threads may have one argument: the second is `use(dev)#2`. */
+function unique(given: string, taken: Set<string>): string {
+  let name = given;
+  for (let i = 2; taken.has(name); i += 1) name = `${given}#${i}`;
+  taken.add(name);
+  return name;
 }
 
 function argumentExpr(lowering: Lowering, each: P.Expression): Expr {
@@ -116,6 +126,7 @@ function argumentValue(lowering: Lowering, each: P.Expression): Value {
 
 function nameOf(each: P.Expression): string {
   if (each.x === "name" && each.name.n === "global") return each.name.id;
+  if (each.x === "name" && each.name.n === "parameter") return each.name.name;
   if (each.x === "number" || each.x === "boolean" || each.x === "string") return `${each.value}`;
   return "?";
 }
