@@ -4,7 +4,7 @@
  *     before    read t := g.n; branch t = 0; write g.n := t + 1     (nodes, one after another)
  *     after     IF g.n = 0 THEN … ELSE go, with g.n := g.n + 1      (a tree over the state before)
  */
-import { BOOLEAN, blank, constant } from "../../ir/construct.ts";
+import { BOOLEAN, constant } from "../../ir/construct.ts";
 import type { Expr, LocalId, Sort } from "../../ir/expression.ts";
 import type { Kind, Node, NodeId, Op, System } from "../../ir/system.ts";
 import type { Predicate, Step, Test, Tree } from "../../ir/tree.ts";
@@ -12,8 +12,9 @@ import { fail, guarded, test, type Rest } from "./branch.ts";
 import { evaluate, evaluatePlace } from "./evaluate.ts";
 import { decide } from "./facts.ts";
 import { freeGuards, storeGuards } from "./guards.ts";
+import { restAt, type Begun } from "./rest.ts";
 import { rangeGuards } from "./ranges.ts";
-import { addUpdate, bind, changes, rowGuards, startSymbolic } from "./symbolic.ts";
+import { addUpdate, bind, rowGuards, startSymbolic } from "./symbolic.ts";
 import type { Symbolic } from "./symbolic.ts";
 
 /** The steps of all kinds, and the properties, as a back end prints them. */
@@ -38,10 +39,10 @@ export function buildTrees(system: System): {
 
 type OpOf<K extends Op["op"]> = Extract<Op, { op: K }>;
 
-class Builder {
+class Builder implements Begun {
   private names = 0;
-  private readonly kind: Kind;
-  private readonly before: readonly LocalId[];
+  readonly kind: Kind;
+  readonly before: readonly LocalId[];
   constructor(kind: Kind, before: readonly LocalId[]) {
     this.kind = kind;
     this.before = before;
@@ -54,7 +55,7 @@ class Builder {
 
   /** Goes on to a node: the end of the step where that is a cut. */
   private next(id: NodeId, sym: Symbolic): Tree {
-    return this.kind.cuts.has(id) ? this.go(id, sym) : this.from(id, sym);
+    return this.kind.cuts.has(id) ? restAt(id, sym, this) : this.from(id, sym);
   }
 
   private node(node: Node, sym: Symbolic): Tree {
@@ -176,22 +177,6 @@ class Builder {
         return this.next(op.next, addUpdate(known, { u: "free", table: op.table, owner }));
       });
     });
-  }
-
-  private go(to: NodeId, sym: Symbolic): Tree {
-    const { live } = this.kind.cuts.get(to)!;
-    const needed = live.flatMap((id) => {
-      const value = sym.locals.get(id);
-      const unchanged = !value || (value.e === "local" && value.id === id);
-      return unchanged ? [] : [{ id, value }];
-    });
-    const dead = this.before.filter((id) => !live.includes(id));
-    const cleared = dead.map((id) => {
-      const { sort } = this.kind.locals.get(id)!;
-      return { id, value: constant(blank(sort), sort) };
-    });
-    const locals = [...needed, ...cleared];
-    return { k: "go", to, updates: changes(sym), locals, nodes: sym.nodes };
   }
 
   private name(stem: string): string {
