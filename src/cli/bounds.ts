@@ -1,5 +1,11 @@
 /** `--bound`, checked against what the protocol has: a count, or a range of numbers. */
-import type { Bounds, Field, Protocol, Type } from "../ir/protocol.ts";
+import {
+  mostInstances,
+  type Bounds,
+  type Field,
+  type Protocol,
+  type Type,
+} from "../ir/protocol.ts";
 import { integer, knownName, split } from "./option.ts";
 import { UsageError } from "./refusal.ts";
 
@@ -43,9 +49,6 @@ function hasNumber(type: Type): boolean {
   return type.t === "number" || ("of" in type && hasNumber(type.of));
 }
 
-/** Far more than can be checked; a state of so many is still made within a second. */
-const mostInstances = 10_000;
-
 interface Asked {
   readonly name: string;
   readonly takes: Takes;
@@ -65,7 +68,10 @@ function boundValue({ name, takes }: Asked, text: string): number | readonly [nu
   if (takes === "count") {
     throw new UsageError(`--bound ${name} takes a whole number, not the range "${text}".`);
   }
-  const [low, high] = [Number(range[1]), Number(range[2])];
+  const [low, high] = [
+    integer(`--bound ${name}`, range[1]!),
+    integer(`--bound ${name}`, range[2]!),
+  ];
   if (low <= high) return [low, high];
   throw new UsageError(`--bound ${name} takes low..high, and ${low} is above ${high}.`);
 }

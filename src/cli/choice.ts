@@ -1,5 +1,5 @@
 /** The options that choose a configuration, checked against the protocol that they are about. */
-import type { Protocol, Runs } from "../ir/protocol.ts";
+import { mostThreads, type Protocol, type Runs } from "../ir/protocol.ts";
 import type { Choice } from "../passes/index.ts";
 import { boundsOf } from "./bounds.ts";
 import { integer, knownName, split } from "./option.ts";
@@ -87,6 +87,7 @@ interface Counted {
 function threadCount({ name, config, runs }: Counted, text: string): number {
   const count = integer(`--threads ${name}`, text);
   if (count < 0) throw new UsageError(`--threads ${name} cannot be negative.`);
+  if (count > mostThreads) throw new UsageError(`--threads ${name} is at most ${mostThreads}.`);
   if (runs.r === "count" || count <= runs.each.length) return count;
   const most = runs.each.length;
   throw new UsageError(

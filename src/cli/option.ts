@@ -1,5 +1,6 @@
 /** What options have in common: a name that must be known, and a value. */
 import { closest } from "../diagnostics/closest.ts";
+import { isHeld, mostNumber } from "../ir/expression.ts";
 import { UsageError } from "./refusal.ts";
 
 export function knownName(what: string, name: string, known: readonly string[]): string {
@@ -18,6 +19,9 @@ export function split(option: string, text: string): readonly [string, string] {
 }
 
 export function integer(option: string, text: string): number {
-  if (/^-?\d+$/.test(text)) return Number(text);
-  throw new UsageError(`${option} takes a whole number, not "${text}".`);
+  if (!/^-?\d+$/.test(text)) {
+    throw new UsageError(`${option} takes a whole number, not "${text}".`);
+  }
+  if (isHeld(Number(text))) return Number(text);
+  throw new UsageError(`${option} takes a number of at most ${mostNumber}, not ${text}.`);
 }

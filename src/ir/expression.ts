@@ -48,6 +48,11 @@ export interface LockRef {
 export const mostNumber = 2 ** 31 - 1;
 export const mostShift = 30;
 
+/** Whether the model has such a number: what is checked is checked by TLC too, whose integers are ints. */
+export function isHeld(value: number): boolean {
+  return Number.isInteger(value) && Math.abs(value) <= mostNumber;
+}
+
 export type Operator =
   | "+"
   | "-"

@@ -279,6 +279,11 @@ export interface Property extends Declared {
   readonly body: Expression;
 }
 
+/** Far more of a class, or in a list, than can be checked; a state of so many is made within a second. */
+export const mostInstances = 10_000;
+/** Likewise of threads. */
+export const mostThreads = 1_000;
+
 export type Bounds = Readonly<Record<string, number | readonly [number, number]>>;
 
 /** What a named configuration changes; the protocol itself is the configuration "default". */

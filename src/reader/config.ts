@@ -1,9 +1,11 @@
 import { closest } from "../diagnostics/closest.ts";
+import { isHeld } from "../ir/expression.ts";
+import { mostInstances } from "../ir/protocol.ts";
 import type * as ir from "../ir/protocol.ts";
 import { declared } from "./doc.ts";
 import { entriesOf } from "./entries.ts";
 import type { Entry } from "./entries.ts";
-import { literalValue } from "./parameter.ts";
+import { checkHeld, literalValue } from "./parameter.ts";
 import { refuse } from "./reader.ts";
 import type { Reader } from "./reader.ts";
 import { checkArguments, readRuns } from "./thread.ts";
@@ -52,6 +54,7 @@ function readParameters(reader: Reader, entries: readonly Entry[]): Values {
     const value = literalValue(reader, entry.value);
     if (value === undefined) refuse(reader, entry.value, "config-value");
     else reader.checks.push(() => checkParameter(reader, entry, value));
+    checkHeld(reader, entry.value, value);
     return value === undefined ? [] : [[entry.name, value] as const];
   });
   return recordOf(values);
@@ -111,8 +114,7 @@ function checkRuns(
 export function readBounds(reader: Reader, entries: readonly Entry[]): ir.Bounds {
   const bounds = entries.flatMap((entry) => {
     const bound = readBound(reader, unwrap(entry.value));
-    if (bound === undefined) refuse(reader, entry.value, "bound-value");
-    else reader.checks.push(() => checkBound(reader, entry, bound));
+    if (bound !== undefined) reader.checks.push(() => checkBound(reader, entry, bound));
     return bound === undefined ? [] : [[entry.name, bound] as const];
   });
   return recordOf(bounds);
@@ -120,12 +122,29 @@ export function readBounds(reader: Reader, entries: readonly Entry[]): ir.Bounds
 
 function readBound(reader: Reader, node: ts.Expression): ir.Bounds[string] | undefined {
   if (!ts.isArrayLiteralExpression(node)) {
-    const count = literalValue(reader, node);
-    return typeof count === "number" && Number.isInteger(count) && count >= 0 ? count : undefined;
+    const count = readEnd(reader, node);
+    if (count === undefined || (count >= 0 && count <= mostInstances)) return count;
+    refuse(reader, node, "bound-value");
+    return undefined;
   }
-  const [low, high, ...more] = node.elements.map((element) => literalValue(reader, element));
-  if (typeof low !== "number" || typeof high !== "number" || more.length > 0) return undefined;
-  return Number.isInteger(low) && Number.isInteger(high) && low <= high ? [low, high] : undefined;
+  if (node.elements.length !== 2) {
+    refuse(reader, node, "bound-value");
+    return undefined;
+  }
+  const [low, high] = node.elements.map((element) => readEnd(reader, element));
+  if (low === undefined || high === undefined) return undefined;
+  if (low <= high) return [low, high];
+  refuse(reader, node, "bound-empty", low, high);
+  return undefined;
+}
+
+/** The number of a count, or at an end of a range; what is none is refused where it stands. */
+function readEnd(reader: Reader, node: ts.Expression): number | undefined {
+  const value = literalValue(reader, node);
+  if (typeof value !== "number") refuse(reader, node, "bound-value");
+  else if (isHeld(value)) return value;
+  else checkHeld(reader, node, value);
+  return undefined;
 }
 
 /** A bound names `number`, a class, a number field or a list: `Class.field`, `global.field`. */

@@ -1,3 +1,4 @@
+import { isHeld } from "../ir/expression.ts";
 import type * as ir from "../ir/protocol.ts";
 import { hole, refuse } from "./reader.ts";
 import type { Reader } from "./reader.ts";
@@ -15,7 +16,7 @@ export function readLiteral(reader: Reader, node: ts.Expression): ir.Expression 
 
 function readNumber(reader: Reader, node: ts.NumericLiteral): ir.Expression {
   const value = Number(node.text);
-  if (Number.isSafeInteger(value)) return { x: "number", value, span: spanOf(node) };
+  if (isHeld(value)) return { x: "number", value, span: spanOf(node) };
   refuse(reader, node, "not-integer", node.getText());
   return hole(node);
 }

@@ -43,7 +43,7 @@ export function readUnary(reader: Reader, node: ts.PrefixUnaryExpression): ir.Ex
   const operand = readExpression(reader, node.operand);
   checkNumber(reader, node.operand);
   if (node.operator === K.MinusToken && operand.x === "number")
-    return { x: "number", value: -operand.value, span };
+    return { x: "number", value: 0 - operand.value, span };
   return { x: "unary", operator: node.operator === K.MinusToken ? "-" : "+", operand, span };
 }
 

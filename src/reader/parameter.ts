@@ -1,3 +1,4 @@
+import { isHeld } from "../ir/expression.ts";
 import type * as ir from "../ir/protocol.ts";
 import { declared } from "./doc.ts";
 import { refuse } from "./reader.ts";
@@ -19,8 +20,19 @@ export function readParameterConstant(
   if (reader.parameters.has(name)) return refuse(reader, node.name, "parameter-twice", name);
   if (value === undefined || values.some((other) => other === undefined))
     return refuse(reader, call, "parameter-not-literal");
+  call.arguments.forEach((argument, at) => checkHeld(reader, argument, values[at]));
   const choices = values.filter((choice) => typeof choice === "string");
   reader.parameters.set(name, { ...declared(reader, node, node.name), value, choices });
+}
+
+/** Refuses a number that the model does not have. */
+export function checkHeld(
+  reader: Reader,
+  node: ts.Expression,
+  value: ir.Parameter["value"] | undefined,
+): void {
+  if (typeof value === "number" && !isHeld(value))
+    refuse(reader, node, "not-integer", node.getText());
 }
 
 /** The value of a literal, or of a constant that names one. */
@@ -35,7 +47,8 @@ export function literalValue(
   if (value.kind === ts.SyntaxKind.FalseKeyword) return false;
   if (ts.isPrefixUnaryExpression(value) && value.operator === ts.SyntaxKind.MinusToken) {
     const inner = literalValue(reader, value.operand);
-    return typeof inner === "number" ? -inner : undefined;
+    // There is one zero, and -0 of JavaScript is another.
+    return typeof inner === "number" ? 0 - inner : undefined;
   }
   return ts.isIdentifier(value) ? namedLiteral(reader, value) : undefined;
 }

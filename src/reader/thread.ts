@@ -1,4 +1,5 @@
 import { complain } from "../diagnostics/catalogue.ts";
+import { mostThreads } from "../ir/protocol.ts";
 import type * as ir from "../ir/protocol.ts";
 import { readArgument } from "./argument.ts";
 import { declared } from "./doc.ts";
@@ -64,7 +65,7 @@ export function readRuns(reader: Reader, whole: ts.Expression): ir.Runs | null {
 
 function readCount(reader: Reader, node: ts.Expression): ir.Runs | null {
   const count = literalValue(reader, node);
-  if (typeof count === "number" && Number.isInteger(count) && count >= 0)
+  if (typeof count === "number" && Number.isInteger(count) && count >= 0 && count <= mostThreads)
     return { r: "count", count };
   refuse(reader, node, "thread-count");
   return null;

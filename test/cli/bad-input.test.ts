@@ -24,6 +24,8 @@ describe("bad input", () => {
     [["check", "."], 2, /^\.:1:1: \. is a directory/],
     [["check", "counter.ts", "--set", "LOCKED=maybe"], 2, /true or false/],
     [["check", "counter.ts", "--bound", "Muttex=3"], 2, /Did you mean "Mutex"/],
+    [["check", "counter.ts", "--bound", "number=0..2147483648"], 2, /of at most 2147483647/],
+    [["check", "counter.ts", "--threads", "adder=1001"], 2, /--threads adder is at most 1000/],
     [["check", "counter.ts", "--bound", "number=3"], 2, /takes a range low\.\.high, such as/],
     [["check", "counter.ts", "--bound", "Mutex=0..3"], 2, /takes a whole number, not the range/],
     [["check", "counter.ts", "--bound", "shared.count=5"], 2, /takes a range low\.\.high/],

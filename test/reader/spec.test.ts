@@ -75,6 +75,58 @@ export default spec({
     ]);
   });
 
+  const bounded = (bounds: string): string =>
+    `const g = { n: 0 }; const MOST = 7;
+function main(): void { g.n = 1; }
+export default spec({ threads: { main: thread(main) },
+bounds: { ${bounds} } });`;
+
+  it.each([
+    ["[0, 1e9]", [0, 1_000_000_000]],
+    ["[0, 1e3]", [0, 1000]],
+    ["[0, 0x10]", [0, 16]],
+    ["[0b1, 0o17]", [1, 15]],
+    ["[-1, 1_000]", [-1, 1000]],
+    ["[-0, MOST]", [0, 7]],
+    ["[-2147483647, 2147483647]", [-2147483647, 2147483647]],
+    ["[3, (3)] as const", [3, 3]],
+  ])("takes the range %s", (written, [low, high]) => {
+    const { bounds } = accept(bounded(`"g.n": ${written}`));
+    expect(bounds["g.n"]).toEqual([low, high]);
+  });
+
+  it.each([
+    ["[0, 2 ** 4]", "bound-value", "2 ** 4"],
+    ["[0, 8 - 1]", "bound-value", "8 - 1"],
+    ["[0, +7]", "bound-value", "+7"],
+    ["[0, 1n]", "bound-value", "1n"],
+    ["[0, Infinity]", "bound-value", "Infinity"],
+    ["[0, 7, 9]", "bound-value", "[0, 7, 9]"],
+    ["[0, 1.5]", "not-integer", "1.5"],
+    ["[0, 1e21]", "not-integer", "1e21"],
+    ["[0, 1e400]", "not-integer", "1e400"],
+    ["[-2147483648, 7]", "not-integer", "-2147483648"],
+    ["[5, 1]", "bound-empty", "[5, 1]"],
+  ])("refuses the range %s, at its place", (written, code, at) => {
+    const { diagnostics } = readText(bounded(`"g.n": ${written}`));
+    const column = `bounds: { "g.n": ${written}`.lastIndexOf(at) + 1;
+    const [first] = diagnostics;
+    expect(diagnostics.map((each) => each.code)).toEqual([code]);
+    expect(first!.span).toMatchObject({
+      start: { line: 4, column },
+      end: { line: 4, column: column + at.length },
+    });
+  });
+
+  it("refuses counts that no machine checks", () => {
+    const refused = (text: string) => complaints(readText(`class C { n = 0; } ${text}`));
+    expect(refused(bounded("C: 1e9"))).toEqual(["bound-value 4"]);
+    expect(refused(bounded("C: 10000"))).toEqual([]);
+    expect(refused(bounded("").replace("(main)", "(main, { count: 1e9 })"))).toEqual([
+      "thread-count 3",
+    ]);
+  });
+
   it("says what a name was probably meant to be", () => {
     const reading = readText(`${data}
 export default spec({

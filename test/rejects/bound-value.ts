@@ -13,5 +13,5 @@ function main(): void {
 
 export default spec({
   threads: { main: thread(main) },
-  bounds: { "Device.users": [1, 0] },
+  bounds: { "Device.users": [0, 2 ** 4] },
 });

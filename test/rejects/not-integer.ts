@@ -1,5 +1,5 @@
-// expect not-integer 11
-import { spec, thread } from "lockstep";
+// expect not-integer 10, not-integer 12, not-integer 17
+import { param, spec, thread } from "lockstep";
 
 class Device {
   users = 0;
@@ -7,8 +7,12 @@ class Device {
   next: Device | null = null;
 }
 const dev = new Device();
+const MOST = param(2147483648);
 function main(): void {
-  dev.users = 0.5;
+  if (dev.users < MOST) dev.users = 0.5;
 }
 
-export default spec({ threads: { main: thread(main) } });
+export default spec({
+  threads: { main: thread(main) },
+  bounds: { "Device.users": [0, 1e21] },
+});

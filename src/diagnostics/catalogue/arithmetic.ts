@@ -29,8 +29,8 @@ export const arithmetic = {
   },
   "not-integer": {
     says: (text: string) => `${text} is not an integer that the model can hold.`,
-    why: "A model's numbers are integers in a small stated range.",
-    fix: "Count in smaller units, so that whole numbers do.",
+    why: "A model's numbers are whole, and no larger than an int: 2147483647, or that much below 0.",
+    fix: "Count in other units, so that such numbers do.",
     like: "dev.users = 1;",
   },
   "bit-complement": {

@@ -60,7 +60,7 @@ export const spec = {
     like: "thread(main, { count: 2 })",
   },
   "thread-count": {
-    says: "The number of threads is a whole number that is written here.",
+    says: "The number of threads is a whole number up to 1,000 that is written here.",
     why: "The model is finite, and each number of threads is another model.",
     fix: "Write { count: 2 }, or a number in a configuration.",
     like: "thread(main, { count: 2 })",
@@ -154,9 +154,15 @@ export const spec = {
     like: 'bounds: { "Device.users": [0, 1] }',
   },
   "bound-value": {
-    says: "A bound is a count or a range [low, high] of whole numbers.",
-    why: "The state must be finite.",
-    fix: 'Write VfioGroup: 2, or "Kref.refcount": [0, 7].',
+    says: "A bound is a count up to 10,000, or a range [low, high] of whole numbers.",
+    why: "The state must be finite, and what works a number out is not run.",
+    fix: 'Write the numbers themselves: VfioGroup: 2, or "Kref.refcount": [0, 7].',
+    like: 'bounds: { "Device.users": [0, 1] }',
+  },
+  "bound-empty": {
+    says: (low: number, high: number) => `No number is in the range from ${low} to ${high}.`,
+    why: "A number is in its range in every state, the first one too.",
+    fix: (low: number, high: number) => `Write the smaller one first: [${high}, ${low}].`,
     like: 'bounds: { "Device.users": [0, 1] }',
   },
   "unknown-check": {
