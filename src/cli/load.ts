@@ -5,6 +5,7 @@ import type { Diagnostic } from "../diagnostics/catalogue.ts";
 import type { Protocol } from "../ir/protocol.ts";
 import { read } from "../pipeline.ts";
 import type { Reading } from "../pipeline.ts";
+import { errorWidth } from "./terminal.ts";
 
 export type Files = Reading["files"];
 
@@ -32,12 +33,16 @@ export function accept(reading: Reading, complain: Complain): Loaded | null {
   return null;
 }
 
+/** One of them, as wide as the terminal. */
+export function printError(diagnostic: Diagnostic, files: Files): void {
+  console.error(`${printDiagnostic(diagnostic, files, errorWidth())}\n`);
+}
+
 /** More than anybody corrects before looking again. */
 const MOST_SHOWN = 50;
 
 export function printDiagnostics(diagnostics: readonly Diagnostic[], files: Files): void {
-  for (const each of diagnostics.slice(0, MOST_SHOWN))
-    console.error(`${printDiagnostic(each, files)}\n`);
+  for (const each of diagnostics.slice(0, MOST_SHOWN)) printError(each, files);
   const count = diagnostics.length === 1 ? "1 error" : `${diagnostics.length} errors`;
   const shown =
     diagnostics.length > MOST_SHOWN ? `, of which the first ${MOST_SHOWN} are shown` : "";

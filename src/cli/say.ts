@@ -1,8 +1,12 @@
-/** Says lines on standard error; what in them would move the cursor is written out. */
+/** Says lines on standard error, as wide as a terminal; what would move the cursor is written out. */
 import { escapeText } from "../diagnostics/frame.ts";
+import { wrapHanging } from "../diagnostics/wrap.ts";
+import { errorWidth } from "./terminal.ts";
 
 export function say(lines: string): void {
-  console.error(lines.split("\n").map(escapeText).join("\n"));
+  const width = errorWidth();
+  const all = lines.split("\n").flatMap((line) => wrapHanging(escapeText(line), width, 2));
+  console.error(all.join("\n"));
 }
 
 /** The same line a second time is not said. */

@@ -9,7 +9,7 @@ import type { Outcome } from "../trace/outcome.ts";
 import type { Complain } from "./load.ts";
 import { sayOnce } from "./say-once.ts";
 import type { Answered, Sink } from "./sink.ts";
-import { terminal } from "./terminal.ts";
+import { roomIn, terminal } from "./terminal.ts";
 
 /** The engine's answer is printed at once, what a second one says of it after it. */
 export function answerSink(spoken: Sink): Sink {
@@ -57,7 +57,9 @@ export function tableSink(spoken: Sink, { traces, again }: Telling): Sink {
     end: async ({ rows, total }) => {
       if (total.length === 0) return;
       const { printTable } = await import("../report/table.ts");
-      process.stdout.write(printTable(rows, { ...terminal(), total }));
+      process.stdout.write(
+        printTable(rows, { ...terminal(), room: roomIn(process.stdout), total }),
+      );
     },
   };
 }

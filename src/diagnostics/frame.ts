@@ -1,3 +1,4 @@
+import { widthOf } from "./wrap.ts";
 import type { Span } from "./span.ts";
 
 /** A source file as it was read. */
@@ -6,8 +7,10 @@ export interface Source {
   readonly text: string;
 }
 
-/** What a frame's lines are cut to. */
+/** What the source in a frame is cut to, at most. */
 const widest = 100;
+/** However narrow a terminal is. */
+const narrowest = 20;
 
 /**
  * The source line that a span starts in, with carets under it:
@@ -17,12 +20,17 @@ const widest = 100;
  *
  * Everything is ASCII but the source's own letters; what would move the cursor is written out.
  */
-export function printFrame(span: Span, files: readonly Source[]): readonly string[] {
+export function printFrame(
+  span: Span,
+  files: readonly Source[],
+  width = Infinity,
+): readonly string[] {
   const text = files.find(({ path }) => path === span.file)?.text;
   const line = text?.split(/\r\n|\n|\r/)[span.start.line - 1];
   if (line === undefined) return [];
-  const { shown, from, to } = window(line, span);
   const number = `${span.start.line}`;
+  const room = Math.max(narrowest, Math.min(widest, width - number.length - " | ".length));
+  const { shown, from, to } = window(line, span, room);
   const carets = " ".repeat(from) + "^".repeat(Math.max(1, to - from));
   return [`${number} | ${shown}`, `${" ".repeat(number.length)} | ${carets}`];
 }
@@ -34,20 +42,16 @@ interface Window {
 }
 
 /** The part of a line that is shown, and which columns of it the span covers. */
-function window(line: string, { start, end }: Span): Window {
+function window(line: string, { start, end }: Span, room: number): Window {
   const last = end.line === start.line ? end.column - 1 : line.length;
   const before = escapeText(line.slice(0, start.column - 1));
   const inside = escapeText(line.slice(start.column - 1, last));
   const after = escapeText(line.slice(last));
-  const cut = Math.max(0, widthOf(before) + Math.min(widthOf(inside), widest / 2) - widest);
+  const cut = Math.max(0, widthOf(before) + Math.min(widthOf(inside), Math.floor(room / 2)) - room);
   const whole = [...(before + inside + after)].slice(cut);
-  const shown = whole.slice(0, widest).join("").trimEnd();
+  const shown = whole.slice(0, room).join("").trimEnd();
   const from = widthOf(before) - cut;
   return { shown, from, to: Math.min(from + widthOf(inside), Math.max(widthOf(shown), from + 1)) };
-}
-
-function widthOf(text: string): number {
-  return [...text].length;
 }
 
 /** Controls, separators, zero-width and bidirectional marks: all that is not seen as itself. */

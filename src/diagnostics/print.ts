@@ -3,6 +3,7 @@ import { escapeText, printFrame } from "./frame.ts";
 import type { Source } from "./frame.ts";
 import { printSpan } from "./span.ts";
 import type { Span } from "./span.ts";
+import { wrapHanging } from "./wrap.ts";
 
 /**
  * A diagnostic as a terminal shows it:
@@ -13,21 +14,29 @@ import type { Span } from "./span.ts";
  *       why: Every value keeps its sort, so that nothing is ever converted.
  *       fix: Write "===".
  *       like: if (dev.users === 0) dev.users = 1;
+ *
+ * Its sentences are broken where they are wider than `width`.
  */
-export function printDiagnostic(diagnostic: Diagnostic, files: readonly Source[]): string {
+export function printDiagnostic(
+  diagnostic: Diagnostic,
+  files: readonly Source[],
+  width = Infinity,
+): string {
   const { span, message, why, fix, like, also, notes } = diagnostic;
   const [first, ...rest] = escapeLines(message);
+  const prose = (text: string, by: number): readonly string[] => wrapHanging(text, width, by);
   const lines = [
-    `${escapeText(printSpan(span))}: ${first} [${printCode(diagnostic)}]`,
-    ...rest.map((line) => `  ${line}`),
-    ...printFrame(span, files),
-    `  why: ${escapeText(why)}`,
-    `  fix: ${escapeText(fix)}`,
+    ...prose(`${escapeText(printSpan(span))}: ${first} [${printCode(diagnostic)}]`, 2),
+    ...rest.flatMap((line) => prose(`  ${line}`, 2)),
+    ...printFrame(span, files, width),
+    ...prose(`  why: ${escapeText(why)}`, 5),
+    ...prose(`  fix: ${escapeText(fix)}`, 5),
+    // It is to be copied.
     ...(like === "" ? [] : [`  like: ${escapeText(like)}`]),
-    ...(also.length === 0 ? [] : [`  also: ${printPlaces(also)}`]),
+    ...(also.length === 0 ? [] : prose(`  also: ${printPlaces(also)}`, 6)),
     ...notes.flatMap((note) => [
-      `  ${escapeText(printSpan(note.span))}: ${escapeText(note.message)}`,
-      ...printFrame(note.span, files).map((line) => `  ${line}`),
+      ...prose(`  ${escapeText(printSpan(note.span))}: ${escapeText(note.message)}`, 2),
+      ...printFrame(note.span, files, width - 2).map((line) => `  ${line}`),
     ]),
   ];
   return lines.map((line) => line.trimEnd()).join("\n");

@@ -2,19 +2,22 @@
 import Table from "cli-table3";
 import { groupDigits } from "../trace/group-digits.ts";
 import type { Outcome } from "../trace/outcome.ts";
-import { escapeText, wrap } from "./escape.ts";
+import { escapeText, widthOf, wrap } from "./escape.ts";
 import { createPaint, type Paint } from "./paint.ts";
 import { answerOf, type Row } from "./row.ts";
 import { colorOf } from "./summary.ts";
 
 export interface TableStyle {
   readonly width: number;
+  /** How wide a line of the table may be. */
+  readonly room: number;
   readonly colors: "on" | "off";
   /** The rows, and those that are not shown. */
   readonly total: readonly Row[];
 }
 
 const heads = ["spec", "configuration", "verdict", "states", "depth", "time"];
+const aligned = ["left", "left", "left", "right", "right", "right"] as const;
 const none = "";
 /** Columns that are told apart by room, so that they can be cut and sorted. */
 const chars = {
@@ -24,18 +27,37 @@ const chars = {
   ...{ right: none, "right-mid": none, middle: "  " },
 };
 
-export function printTable(rows: readonly Row[], { width, colors, total }: TableStyle): string {
+export function printTable(
+  rows: readonly Row[],
+  { width, room, colors, total }: TableStyle,
+): string {
   const paint = createPaint(colors);
+  const fits = layOut(rows, createPaint("off")).every((line) => widthOf(line) <= room);
+  const table = fits ? layOut(rows, paint) : inGroups(rows, paint);
+  const lines = rows.length === 0 ? [] : [...table, ""];
+  const all = [...lines.map((line) => line.trimEnd()), ...wrap(sumOf(total), width)];
+  return all.map((line) => `${line}\n`).join("");
+}
+
+function layOut(rows: readonly Row[], paint: Paint, from = 0): readonly string[] {
   const table = new Table({
-    head: heads.map((head) => paint.strong(head)),
-    colAligns: ["left", "left", "left", "right", "right", "right"],
+    head: heads.slice(from).map((head) => paint.strong(head)),
+    colAligns: aligned.slice(from),
     style: { "padding-left": 0, "padding-right": 0, head: [], border: [] },
     chars,
   });
-  for (const row of rows) table.push([...cellsOf(row, paint)]);
-  const lines = rows.length === 0 ? [] : [...table.toString().split("\n"), ""];
-  const all = [...lines.map((line) => line.trimEnd()), ...wrap(sumOf(total), width)];
-  return all.map((line) => `${line}\n`).join("");
+  for (const row of rows) table.push(cellsOf(row, paint).slice(from));
+  return table.toString().split("\n");
+}
+
+/** For a narrow terminal: without the column of the specs, each of which stands above its own rows. */
+function inGroups(rows: readonly Row[], paint: Paint): readonly string[] {
+  const [head = "", ...lines] = layOut(rows, paint, 1);
+  const groups = rows.flatMap(({ spec }, at) => {
+    const isFirst = at === 0 || rows[at - 1]!.spec !== spec;
+    return [...(isFirst ? [escapeText(spec)] : []), `  ${lines[at]}`];
+  });
+  return [`  ${head}`, ...groups];
 }
 
 function cellsOf(row: Row, paint: Paint): readonly string[] {

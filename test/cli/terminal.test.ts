@@ -75,7 +75,7 @@ describe("in a narrow terminal", () => {
     const wrong = await type(check);
     expect(wrong.status).toBe(2);
     expect(textOf(wrong)).toContain("mutex_lok");
-    expectNoStrays(wrong);
+    expectTidy(wrong);
     writeFileSync(race, text.replace("LOCKED = param(true)", "LOCKED = param(false)"));
     const unguarded = await type(check);
     expect(unguarded.status).toBe(1);
@@ -94,6 +94,63 @@ describe("in a narrow terminal", () => {
     expect(answer.written).toMatch(/1 s, [\d,]+ states, /);
     expect(textOf(answer)).not.toMatch(/ states, /);
     expect(textOf(answer)).toMatch(/^incomplete {2}vfio/m);
+    expectTidy(answer);
+  });
+});
+
+describe("a table in a narrow terminal", () => {
+  const { desk, type } = open(80);
+
+  test("has its specs above their rows, where one line is too short for both", async () => {
+    for (const name of ["a-spec", "another-spec-with-a-long-name"]) {
+      const text = readFileSync("specs/kref-lookup/kref-lookup.ts", "utf8");
+      writeFileSync(join(desk.folder, `${name}.ts`), text);
+    }
+    const answer = await type("lockstep check a*.ts --all-configs --engine embedded");
+    expectNoStrays(answer);
+    const text = textOf(answer);
+    expect(text.slice(text.indexOf("  configuration")).replaceAll(/ +[\d.]+ m?s$/gm, "")).toBe(`\
+  configuration    verdict            states  depth    time
+a-spec.ts
+  default          holds                  18      8
+  broken           violated: warning      11      6
+  put-under-mutex  holds                  19      8
+another-spec-with-a-long-name.ts
+  default          holds                  18      8
+  broken           violated: warning      11      6
+  put-under-mutex  holds                  19      8
+
+6 asked for: 4 hold, 2 violated. Check one alone to see what its answer covers.
+`);
+  });
+});
+
+describe("in a very narrow terminal", () => {
+  const { desk, type } = open(60);
+  const wrong = `import { spec, thread } from "lockstep";
+const g = { a_long_name: 0, another_long_name: 0 };
+function main(): void {
+  if (g.a_long_name === 0) g.a_long_name = g.another_long_name == 0 ? 1.5 : g.another_long_nam;
+}
+export default spec({ threads: { main: thread(main) } });
+`;
+
+  test("errors are broken between words, and what they mark is in sight", async () => {
+    writeFileSync(join(desk.folder, "wrong.ts"), wrong);
+    const answer = await type("lockstep check wrong.ts");
+    expect(answer.status).toBe(2);
+    expectTidy(answer);
+    expect(textOf(answer)).toMatch(/^ {2}why: .*\n {7}\w/m);
+    const [, marked, carets] = /^4 \| (.*1\.5.*)\n {2}\| ( +\^{3}$)/m.exec(textOf(answer))!;
+    expect(marked!.slice(carets!.indexOf("^")).slice(0, 3)).toBe("1.5");
+    const piped = await type("lockstep check wrong.ts 2>&1 | cat");
+    expect(piped.shown.some(({ wrapped }) => wrapped)).toBe(true);
+  });
+
+  test("so is what a command line gets wrong", async () => {
+    const answer = await type("lockstep check wrong.ts --timeout soon");
+    expect(answer.status).toBe(2);
+    expect(textOf(answer)).toMatch(/^lockstep: --timeout takes .*\n {2}\S/);
     expectTidy(answer);
   });
 });

@@ -1,6 +1,6 @@
 /** `lockstep trace eval`: what an expression was worth over a stored trace. Nothing is checked again. */
 import type { Diagnostic } from "../../diagnostics/catalogue.ts";
-import { diagnosticJson, printDiagnostic } from "../../diagnostics/print.ts";
+import { diagnosticJson } from "../../diagnostics/print.ts";
 import { evaluate } from "../../pipeline/evaluate.ts";
 import { printEvaluated, printEvaluatedJson } from "../../report/evaluated.ts";
 import { formatVersion } from "../../report/json.ts";
@@ -9,7 +9,7 @@ import { cacheFor } from "../cache.ts";
 import type { CacheChoice } from "../cache.ts";
 import { exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
-import { load, printDiagnostics } from "../load.ts";
+import { load, printDiagnostics, printError } from "../load.ts";
 import { UsageError } from "../refusal.ts";
 import { terminal } from "../terminal.ts";
 import { choiceFor } from "./choice.ts";
@@ -59,7 +59,7 @@ function refuse(why: NotEvaluated, { file, expression, spec }: Named): ExitCode 
         "(lockstep trace replay says more).",
     );
   }
-  for (const each of why.diagnostics) console.error(`${printDiagnostic(each, why.files)}\n`);
+  for (const each of why.diagnostics) printError(each, why.files);
   const count = why.diagnostics.length === 1 ? "1 error" : `${why.diagnostics.length} errors`;
   console.error(`${count}: nothing was evaluated.`);
   return exitCodes.usage;
