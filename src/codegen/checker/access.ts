@@ -1,11 +1,13 @@
 /** Where in a state an expression's reads lead: the field, the row, the element. */
 import { same } from "../../ir/construct.ts";
 import type { Expr, Ref } from "../../ir/expression.ts";
+import type { Op } from "../../ir/system.ts";
 import { unitOf } from "./cells.ts";
 import { printExpr } from "./expression.ts";
 import type { Maker, Scope } from "./maker.ts";
 import type { FieldPlan, TablePlan } from "./plan.ts";
 import { piecesOf } from "./shape.ts";
+import { liveRow } from "./tables.ts";
 import { type At, offset } from "./text.ts";
 
 /** The field and where in it a reference leads; it fails on NULL, freed memory and indices. */
@@ -49,7 +51,18 @@ export function printRow(
   const surely = own?.every(
     ({ argument: row }) => Number(row) >= 1 && Number(row) <= table.statics,
   );
-  return surely ? text : `${table.name}row(${text})`;
+  return surely ? text : liveRow(table, text);
+}
+
+/** Fails where the pointer leads to nothing that is live. */
+export function printTouch(
+  maker: Maker,
+  { table: id, owner }: Extract<Op, { op: "touch" }>,
+  scope: Scope,
+): string {
+  const table = maker.plan.tables.get(id)!;
+  const row = printRow(maker, owner, { table, scope });
+  return typeof row === "number" ? "" : `${row};`;
 }
 
 export function printRead(maker: Maker, ref: Ref, scope: Scope): string {

@@ -4,7 +4,7 @@ import type { BlockPiece, KindPlan, LocalPlan } from "./plan.ts";
 import { decode, decodeMask, encode, encodeMask } from "./scalars.ts";
 import { isScalar, piecesOf, type Shape } from "./shape.ts";
 import type { Functions } from "./text.ts";
-import { loadAt, maskOf, storeAt } from "./text.ts";
+import { maskOf, storeAt } from "./text.ts";
 
 /** Whether a thread that comes to a node rests there. */
 export function rests({ kind }: KindPlan, id: NodeId): boolean {
@@ -24,26 +24,35 @@ export function defineBlocks(functions: Functions, kind: KindPlan): void {
       );
     }
   }
-  functions.define(`function ${kind.name}pc(t) { return ${printRest(kind)}; }`);
+  functions.define(`function ${kind.name}pc(t) { return ${printPc(kind, printChunk(kind, 0))}; }
+function ${kind.name}at(t, c) { ${storeChunk(kind, 0, "c")} }`);
+  if (kind.chunks.length === 1) return;
   for (const node of kind.rests) functions.define(putText(functions, kind, node));
 }
 
-/** The chunk's bits, with others' above them. */
-export function printChunk({ name, threads, positions }: KindPlan, chunk: number): string {
-  if (threads.length > 1) return `w[${name}c${chunk}w[t]] >>> ${name}c${chunk}s[t]`;
-  const { word, shift } = positions[chunk]![0]!;
-  return shift === 0 ? `w[${word}]` : `w[${word}] >>> ${shift}`;
+/** The chunk's bits, with others' above them; `word` says how the state's words are come by. */
+export function printChunk(
+  { name, threads, positions }: KindPlan,
+  chunk: number,
+  word = (at: number | string): string => `w[${at}]`,
+): string {
+  if (threads.length > 1) return `${word(`${name}c${chunk}w[t]`)} >>> ${name}c${chunk}s[t]`;
+  const own = positions[chunk]![0]!;
+  return own.shift === 0 ? word(own.word) : `${word(own.word)} >>> ${own.shift}`;
 }
 
-/** The number of the place where thread `t` rests. */
-function printRest(kind: KindPlan): string {
-  if (kind.threads.length === 1) return loadAt({ ...kind.positions[0]![0]!, bits: kind.pcBits });
-  return kind.pcBits === 0 ? "0" : `${printChunk(kind, 0)} & ${maskOf(kind.pcBits)}`;
+/** The number of the place where thread `t` rests, from its first chunk. */
+export function printPc({ pcBits }: KindPlan, chunk: string): string {
+  return pcBits === 0 ? "0" : `${chunk} & ${maskOf(pcBits)}`;
 }
 
 /** The value of a local of the thread `t`, which rests where the plan is for. */
-export function printLocal(functions: Functions, kind: KindPlan, plan: LocalPlan): string {
-  const bits = plan.pieces.map((piece) => pieceOf(printChunk(kind, piece.chunk), piece));
+export function printLocal(
+  functions: Functions,
+  plan: LocalPlan,
+  chunk: (chunk: number) => string,
+): string {
+  const bits = plan.pieces.map((piece) => pieceOf(chunk(piece.chunk), piece));
   return decodeAll(functions, plan.shape, bits);
 }
 
@@ -67,29 +76,39 @@ function decodeAll(functions: Functions, shape: Shape, bits: readonly string[]):
   return `[${units.join()}]`;
 }
 
-/** The function that puts a thread at a resting place. */
+/** The first chunk of a thread that rests at a place, as a number: it has not all the bits of a word. */
+export function printFirst(functions: Functions, kind: KindPlan, node: NodeId): string {
+  if (kind.chunks.length === 1) return printChunks(functions, kind, node)[0]!;
+  return `${putName(kind, node)}(${putGiven(kind, node)})`;
+}
+
+/** Gives the first chunk, and puts the others in their places. */
 function putText(functions: Functions, kind: KindPlan, node: NodeId): string {
-  const locals = kind.locals.get(node)!;
+  const [first, ...others] = printChunks(functions, kind, node);
+  const stores = others.map((value, at) => storeChunk(kind, at + 1, value));
+  return `function ${putName(kind, node)}(${putGiven(kind, node)}) { ${stores.join(" ")}
+  return ${first}; }`;
+}
+
+function printChunks(functions: Functions, kind: KindPlan, node: NodeId): readonly string[] {
   const parts = kind.chunks.map((): string[] => []);
   const number = kind.rests.indexOf(node);
   if (number > 0) parts[0]!.push(String(number));
-  for (const { local, shape, pieces } of locals) {
+  for (const { local, shape, pieces } of kind.locals.get(node)!) {
     const bits = encodeAll(functions, shape, `l${local.id}`);
     for (const [at, piece] of pieces.entries()) {
       if (piece.bits === 0) continue;
       parts[piece.chunk]!.push(piece.shift === 0 ? bits[at]! : `${bits[at]!} << ${piece.shift}`);
     }
   }
-  const stores = parts.map((own, chunk) => storeChunk(kind, chunk, own.join(" | ") || "0"));
-  return `function ${putName(kind, node)}(${putGiven(kind, node)}) { ${stores.join(" ")} }`;
+  return parts.map((own) => own.join(" | ") || "0");
 }
 
-export function putName(kind: KindPlan, node: NodeId): string {
+function putName(kind: KindPlan, node: NodeId): string {
   return `${kind.name}put${kind.rests.indexOf(node)}`;
 }
 
-/** What the function is called with. */
-export function putGiven(kind: KindPlan, node: NodeId): string {
+function putGiven(kind: KindPlan, node: NodeId): string {
   return ["t", ...kind.locals.get(node)!.map(({ local }) => `l${local.id}`)].join();
 }
 

@@ -2,6 +2,7 @@
  * The functions that look at a field and change it. A field's pieces stand one after another, row by
  * row; `p` is the first piece of the row, or of the element in it.
  */
+import type { Position } from "./placing.ts";
 import type { FieldPlan, Plan } from "./plan.ts";
 import { decode, decodeMask, encode, encodeMask } from "./scalars.ts";
 import { isScalar, piecesOf, type Scalar, scalarBits, type Shape } from "./shape.ts";
@@ -11,6 +12,12 @@ import { loadAt, loadFrom, positionTables, storeAt, storeInto } from "./text.ts"
 /** What the field holds in one row, or in one element of a fixed array. */
 export function unitOf(shape: Shape): Shape {
   return shape.k === "array" ? shape.of : shape;
+}
+
+/** Where a piece of a field is, if that is known before it is executed. */
+export function knownPlace({ positions }: FieldPlan, at: At): Position | null {
+  if (typeof at === "number") return positions[at]!;
+  return positions.length === 1 ? positions[0]! : null;
 }
 
 export class Cells {
@@ -26,11 +33,13 @@ export class Cells {
   /** The value of a unit that is no list. */
   load(field: FieldPlan, at: At): string {
     const unit = unitOf(field.shape);
-    if (typeof at === "string") return `${field.name}(${at})`;
-    const bits = loadAt(field.positions[at]!);
-    if (unit.k === "mask") return decodeMask(unit, bits);
-    if (!isScalar(unit)) throw new Error(`${field.field.id} is not one value`);
-    return decode(this.#functions, unit, bits);
+    const place = knownPlace(field, at);
+    if (place === null) return `${field.name}(${at})`;
+    const bits = loadAt(place);
+    if (unit.k !== "mask" && !isScalar(unit)) throw new Error(`${field.field.id} is not one value`);
+    const value =
+      unit.k === "mask" ? decodeMask(unit, bits) : decode(this.#functions, unit, bits);
+    return typeof at === "number" ? value : `(${at}, ${value})`;
   }
 
   #define(field: FieldPlan): void {

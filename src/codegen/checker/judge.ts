@@ -1,23 +1,17 @@
 /** What can be wrong with a state: the functions that the engine asks about each. */
 import type { NodeId } from "../../ir/system.ts";
-import { printLocal, rests } from "./blocks.ts";
-import { printConstant, printExpr } from "./expression.ts";
+import { printChunk, rests } from "./blocks.ts";
+import { printExpr } from "./expression.ts";
 import type { Maker } from "./maker.ts";
-import { blank } from "../../ir/construct.ts";
+import { givenAt, printKept } from "./given.ts";
 import { waiting } from "./mode.ts";
 import type { KindPlan } from "./plan.ts";
-import { givenAt, segmentAt } from "./segment.ts";
+import { segmentAt } from "./segment.ts";
 import { holdersName } from "./tables.ts";
 
-/** The arguments for the stretch that begins where thread `t` rests: its locals as they are now. */
-export function printGiven(maker: Maker, kind: KindPlan, node: NodeId): string {
-  const kept = new Map(kind.locals.get(node)!.map((plan) => [plan.local.id, plan]));
-  const values = givenAt(kind, node).map((id) => {
-    const plan = kept.get(id);
-    if (plan !== undefined) return printLocal(maker.functions, kind, plan);
-    const { sort } = kind.kind.locals.get(id)!;
-    return printConstant(maker, blank(sort), sort);
-  });
+/** The arguments for the stretch that begins where thread `t` rests. */
+function printGiven(maker: Maker, kind: KindPlan, node: NodeId): string {
+  const values = printKept(maker, { kind, node }, (at) => printChunk(kind, at));
   return ["t", ...values].join();
 }
 

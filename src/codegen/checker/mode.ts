@@ -2,19 +2,24 @@
 import type { Expr, TableId } from "../../ir/expression.ts";
 import type { Node, NodeId } from "../../ir/system.ts";
 import { successors } from "../../ir/visit.ts";
-import { putGiven, putName, rests } from "./blocks.ts";
+import { printFirst, rests } from "./blocks.ts";
 import { unitOf } from "./cells.ts";
 import { locate } from "./access.ts";
 import type { Maker, Scope } from "./maker.ts";
 import type { KindPlan } from "./plan.ts";
 import { holdersName } from "./tables.ts";
+import type { Functions } from "./text.ts";
 
 export interface Mode {
   readonly name: string;
   /** Whether it is counted what is executed. */
   readonly counts: boolean;
-  /** The thread comes to rest. */
-  readonly go: (kind: KindPlan, next: NodeId) => string;
+  /** The thread comes to rest: what is done, and what the stretch gives then. */
+  readonly rest: (functions: Functions, kind: KindPlan, next: NodeId) => Rest;
+  /** What a stretch gives that does not come so far. */
+  readonly nothing: string;
+  /** What becomes of what a stretch gives that is called for one of several ways. */
+  readonly take: (kind: KindPlan, gives: string) => string;
   /** The step is not enabled: at an `await`, or (null) at a choice without a value. */
   readonly disabled: (maker: Maker, scope: Scope, node: Node | null) => string;
   readonly bound: (table: TableId, maker: Maker) => string;
@@ -24,14 +29,18 @@ export interface Mode {
   readonly endsAt: (kind: KindPlan, id: NodeId) => boolean;
 }
 
-function put(kind: KindPlan, next: NodeId): string {
-  return `${putName(kind, next)}(${putGiven(kind, next)});`;
+interface Rest {
+  readonly done: string;
+  readonly gives: string;
 }
 
+/** A step gives the thread's first chunk, for its caller to put in its place and to take down. */
 export const stepping: Mode = {
   name: "step",
   counts: true,
-  go: (kind, next) => `${put(kind, next)} emit(t);`,
+  rest: (functions, kind, next) => ({ done: "", gives: printFirst(functions, kind, next) }),
+  nothing: "-1",
+  take: ({ name }, gives) => `{ const c = ${gives}; if (c >= 0) { ${name}at(t, c); emit(t); } }`,
   disabled: ({ marks }, { kind }, node) =>
     node === null ? "N[1]++;" : `${marks.waits(kind!.kind.name, node.id)} N[1]++;`,
   bound: (table, { plan }) => `note(BOUND, t, ${plan.tables.get(table)!.index});`,
@@ -39,12 +48,19 @@ export const stepping: Mode = {
   endsAt: () => false,
 };
 
+/** Puts a thread where it rests first. */
+export function printStart(functions: Functions, kind: KindPlan, node: NodeId): string {
+  return `${kind.name}at(t, ${printFirst(functions, kind, node)});`;
+}
+
 const early = `throw new Error("a thread waits before any cut");`;
 
 export const starting: Mode = {
   name: "start",
   counts: true,
-  go: put,
+  rest: (functions, kind, next) => ({ done: printStart(functions, kind, next), gives: "" }),
+  nothing: "",
+  take: (_, gives) => `${gives};`,
   disabled: () => early,
   bound: () => early,
   caught: "throw e;",
@@ -55,7 +71,9 @@ export const starting: Mode = {
 export const waiting: Mode = {
   name: "wait",
   counts: false,
-  go: () => "",
+  rest: () => ({ done: "", gives: "" }),
+  nothing: "",
+  take: (_, gives) => `${gives};`,
   disabled: (maker, scope, node) =>
     node === null
       ? ""

@@ -1,18 +1,18 @@
 /** The module of a System: what the engine explores (engine/model.ts). */
-import { defineBlocks } from "./blocks.ts";
+import { defineBlocks, rests } from "./blocks.ts";
 import { Cells } from "./cells.ts";
 import { pack } from "./domains.ts";
+import { givenAt, printBlank } from "./given.ts";
 import type { Maker } from "./maker.ts";
-import { defineJudge, printGiven } from "./judge.ts";
+import { defineJudge } from "./judge.ts";
 import { type Mark, Marks } from "./marks.ts";
-import { starting, stepping } from "./mode.ts";
+import { printStart, starting } from "./mode.ts";
 import type { KindPlan, Plan } from "./plan.ts";
 import { prelude, wordsText } from "./prelude.ts";
-import { givenAt, segmentAt } from "./segment.ts";
+import { segmentAt } from "./segment.ts";
+import { defineExpand } from "./steps.ts";
 import { defineHolders, defineTables } from "./tables.ts";
 import { Functions, literal } from "./text.ts";
-import { blank } from "../../ir/construct.ts";
-import { printConstant } from "./expression.ts";
 
 export interface Printed {
   readonly text: string;
@@ -28,7 +28,6 @@ export function printModule(plan: Plan): Printed {
   defineHolders(maker);
   defineTables(maker);
   defineStart(maker);
-  for (const kind of plan.kinds.values()) defineStep(maker, kind);
   defineExpand(maker);
   defineJudge(maker);
   const reach = plan.system.properties.filter(({ kind }) => kind === "reach").length;
@@ -47,15 +46,8 @@ return { list, threads: ${plan.system.threads.length}, reach: ${reach}, marks: V
 /** `start`: takes down the initial state; false when an assertion fails before anybody rests. */
 function defineStart(maker: Maker): void {
   const { plan, functions } = maker;
-  const runs = plan.system.threads.map(({ id, kind: name }) => {
-    const kind = plan.kinds.get(name)!;
-    const { locals } = kind.kind;
-    const { given, call } = rested(maker, kind);
-    const blanks = given.map((local) => {
-      const { sort } = locals.get(local)!;
-      return printConstant(maker, blank(sort), sort);
-    });
-    return `try { ${call}(${[id, ...blanks].join()}); }
+  const runs = plan.system.threads.map(({ id, kind }) => {
+    return `try { ${enter(maker, plan.kinds.get(kind)!)}(${id}); }
   catch (e) { if (e !== FAULT) throw e; good = false; }`;
   });
   functions.define(`function start() { let good = true; ${initialText(plan)}
@@ -63,17 +55,20 @@ function defineStart(maker: Maker): void {
   N[1] = 0; N[2] = N[0] + MOST; emit(0); return good; }`);
 }
 
-/** What brings a thread from its entry to where it rests first. */
-function rested(maker: Maker, kind: KindPlan): { given: readonly number[]; call: string } {
+/** The function that brings a thread from its entry to where it rests first. */
+function enter(maker: Maker, kind: KindPlan): string {
+  const { functions } = maker;
   const { entry } = kind.kind;
-  const at = kind.rests.indexOf(entry);
-  if (at >= 0) {
-    return {
-      given: kind.locals.get(entry)!.map(({ local }) => local.id),
-      call: `${kind.name}put${at}`,
+  return functions.once(`enter ${kind.name}`, (name) => {
+    const own = kind.locals.get(entry)?.map(({ local }) => local.id) ?? givenAt(kind, entry);
+    const blanks = own.map((id) => `let l${id} = ${printBlank(maker, kind, id)};`);
+    const call = (): string => {
+      const stretch = segmentAt(maker, { kind, mode: starting }, entry);
+      return `${stretch}(${["t", ...own.map((id) => `l${id}`)].join()});`;
     };
-  }
-  return { given: givenAt(kind, entry), call: segmentAt(maker, { kind, mode: starting }, entry) };
+    const go = rests(kind, entry) ? printStart(functions, kind, entry) : call();
+    functions.define(`function ${name}(t) { ${blanks.join(" ")} ${go} }`);
+  });
 }
 
 /** The tables as they start. */
@@ -86,30 +81,4 @@ function initialText({ words, fields, domains }: Plan): string {
     }
   }
   return initial.map((value, at) => `w[${at}] = ${literal(value)};`).join(" ");
-}
-
-/**
- * A step of a thread of the kind, in all its ways: a function for each place where it can rest. The
- * switch only calls them: V8 compiles it anew when a case is come to for the first time.
- */
-function defineStep(maker: Maker, kind: KindPlan): void {
-  const cases = kind.rests.flatMap((node, number) => {
-    if (kind.kind.nodes.get(node)!.op.op === "end") return [];
-    const name = segmentAt(maker, { kind, mode: stepping }, node);
-    return [`case ${number}: ${name}(${printGiven(maker, kind, node)}); break;`];
-  });
-  maker.functions.define(`function ${kind.name}go(t) { switch (${kind.name}pc(t)) {
-  ${cases.join("\n  ")} } }
-function ${kind.name}step(t) { N[1] = 0; depth = 0;
-  try { ${kind.name}go(t); } catch (e) { caught(e, t); } }`);
-}
-
-/** `expand`: takes down what every thread can do, and says how much that is. */
-function defineExpand({ plan, functions }: Maker): void {
-  const steps = plan.system.threads.map(({ id, kind }) => {
-    return `load(s, i); ${plan.kinds.get(kind)!.name}step(${id});`;
-  });
-  functions.define(`function expand(s, i) { const before = N[0]; N[2] = before + MOST;
-  ${steps.join("\n  ")}
-  return N[0] - before; }`);
 }

@@ -23,6 +23,8 @@ function bits(a) { if (a < 0) throw FAULT; return a; }
 function count(b) { if (b < 0 || b > ${mostShift}) throw FAULT; return b; }
 function shiftLeft(a, b) { const c = bits(a) * 2 ** count(b); if (c > ${mostNumber}) throw FAULT; return c; }
 function shiftRight(a, b) { return bits(a) >> count(b); }
+function row(r, live, rows) { if (r <= 0 || !live) throw FAULT;
+  if (r > rows) throw new Error("a pointer is beyond its table"); return r; }
 function index(i, n) { if (!(i >= 0 && i < n)) throw FAULT; return i; }
 function same(a, b) { if (!Array.isArray(a)) return a === b;
   if (a.length !== b.length) return false;
@@ -59,11 +61,14 @@ function caught(e, t) { if (e === FAULT) note(FAIL, t, 0);
 
 /** Code that depends on how many words a state has. */
 export function wordsText(words: number): string {
-  const all = Array.from({ length: words }, (_, at) => at);
-  const copies = all.map((at) => `out[o + ${at}] = w[${at}];`);
-  const loads = all.map((at) => `w[${at}] = s[i + ${at}];`);
+  const loads = Array.from({ length: words }, (_, at) => `w[${at}] = s[i + ${at}];`);
   return `function load(s, i) { ${loads.join(" ")} }
-function emit(t) { const n = N[0], o = Math.imul(n, W); if (n >= N[2]) { full(t); return; }
-  ${copies.join(" ")}
+function emit(t) { ${emitText(words, (at) => `w[${at}]`)} }`;
+}
+
+/** Takes down a state that thread `t` comes to, whose words are at hand. */
+export function emitText(words: number, word: (at: number) => string): string {
+  const copies = Array.from({ length: words }, (_, at) => `out[o + ${at}] = ${word(at)};`);
+  return `const n = N[0], o = Math.imul(n, W); if (n >= N[2]) full(t); else { ${copies.join(" ")}
   info[n] = t << 2 | N[1]++ << 7; N[0] = n + 1; }`;
 }

@@ -5,28 +5,44 @@
  *     j8: { if (c) { …; break j8; } …; break j8; }  …what both go on with…
  */
 import type { Expr, LocalId } from "../../ir/expression.ts";
-import { blank } from "../../ir/construct.ts";
 import type { Node, NodeId, Op } from "../../ir/system.ts";
 import { successors } from "../../ir/visit.ts";
 import { rests } from "./blocks.ts";
-import { printRow } from "./access.ts";
-import { printConstant, printExpr } from "./expression.ts";
+import { printTouch } from "./access.ts";
+import { printExpr } from "./expression.ts";
+import { givenAt, printBlank } from "./given.ts";
 import type { Maker, Scope } from "./maker.ts";
 import { findJoins } from "./joins.ts";
 import type { Mode } from "./mode.ts";
 import type { KindPlan } from "./plan.ts";
-import { printAssign, printFind, printFree, printLocalChecks, printWrite } from "./writes.ts";
+import { type Around, printAllocate, printAllocateOrNot, printChoose } from "./ways.ts";
+import { printAssign, printFree, printWrite } from "./writes.ts";
 
-/** What a stretch that begins at a node is given. */
-export function givenAt(kind: KindPlan, id: NodeId): readonly LocalId[] {
-  return [...kind.liveLocals.get(id)!].sort((a, b) => a - b);
+export interface Stretch {
+  /** The names of its parameters, after the thread. */
+  readonly given: readonly string[];
+  /** Statements: what comes of it is returned. */
+  readonly body: string;
+}
+
+/** The stretch that begins at a node, printed: each only once, for what it marks is counted. */
+export function printStretch(
+  maker: Maker,
+  of: { readonly kind: KindPlan; readonly mode: Mode },
+  id: NodeId,
+): Stretch {
+  return new Segment(maker, of, id).print();
 }
 
 /** The name of the function for the stretch that begins at a node. */
 export function segmentAt(maker: Maker, of: { kind: KindPlan; mode: Mode }, id: NodeId): string {
   return maker.functions.once(`${of.mode.name} ${of.kind.name} ${id}`, (name) => {
-    maker.functions.define(new Segment(maker, of, id).print(name));
+    maker.functions.define(functionText(name, printStretch(maker, of, id)));
   });
+}
+
+export function functionText(name: string, { given, body }: Stretch): string {
+  return `function ${name}(${["t", ...given].join()}) {\n${body} }`;
 }
 
 class Segment {
@@ -50,25 +66,20 @@ class Segment {
     this.#joins = findJoins(entry, (id) => this.#inlineNext(id));
   }
 
-  print(name: string): string {
+  print(): Stretch {
     const given = givenAt(this.#kind, this.#entry);
     let body = this.#code(this.#entry);
     for (const join of this.#joins) body = `j${join}: { ${body} }\n${this.#code(join)}`;
     const own = [...this.#mentioned(body)].filter((id) => !given.includes(id));
-    const blanks = own.map((id) => `l${id} = ${this.#blank(id)}`);
+    const blanks = own.map((id) => `l${id} = ${printBlank(this.#maker, this.#kind, id)}`);
     const start = blanks.length === 0 ? "" : `let ${blanks.join(", ")};\n`;
-    return `function ${name}(${["t", ...given.map((id) => `l${id}`)].join()}) {\n${start}${body} }`;
+    return { given: given.map((id) => `l${id}`), body: `${start}${body}` };
   }
 
   /** Every local that the text names: what is read unassigned is as it starts. */
   #mentioned(body: string): ReadonlySet<LocalId> {
     const read = [...body.matchAll(/\bl(\d+)\b/g)].map(([, id]) => Number(id));
     return new Set([...this.#assigned, ...read]);
-  }
-
-  #blank(id: LocalId): string {
-    const { sort } = this.#kind.kind.locals.get(id)!;
-    return printConstant(this.#maker, blank(sort), sort);
   }
 
   /** The nodes after a node that are part of this function. */
@@ -85,7 +96,8 @@ class Segment {
 
   #go(next: NodeId): string {
     if (rests(this.#kind, next)) {
-      return `${this.#count()} ${this.#mode.go(this.#kind, next)} return;`;
+      const { done, gives } = this.#mode.rest(this.#maker.functions, this.#kind, next);
+      return `${this.#count()} ${done} return ${gives};`;
     }
     return this.#joins.includes(next) ? `${this.#count()} break j${next};` : this.#code(next);
   }
@@ -102,7 +114,7 @@ class Segment {
   }
 
   #code(id: NodeId): string {
-    if (this.#mode.endsAt(this.#kind, id)) return "return;";
+    if (this.#mode.endsAt(this.#kind, id)) return this.#stop;
     const { op } = this.#node(id);
     this.#stretch.push(id);
     switch (op.op) {
@@ -113,19 +125,23 @@ class Segment {
       case "write":
         return `${printWrite(this.#maker, op, this.#scope)}\n${this.#go(op.next)}`;
       case "touch":
-        return `${this.#touch(op)}\n${this.#go(op.next)}`;
+        return `${printTouch(this.#maker, op, this.#scope)}\n${this.#go(op.next)}`;
       case "free":
         return `${printFree(this.#maker, op, this.#scope)}\n${this.#go(op.next)}`;
       case "branch":
         return this.#branch(op);
       case "await": {
         const otherwise = this.#mode.disabled(this.#maker, this.#scope, this.#node(id));
-        return `if (!${this.#expr(op.on)}) { ${otherwise} return; }\n${this.#go(op.next)}`;
+        return `if (!${this.#expr(op.on)}) { ${otherwise} ${this.#stop} }\n${this.#go(op.next)}`;
       }
       case "choose":
-        return this.#choose(op);
+        this.#assigned.add(op.to);
+        return printChoose(this.#around, op);
       case "alloc":
-        return op.mayFail ? this.#allocateOrNot(op) : this.#allocate(op);
+        this.#assigned.add(op.to);
+        return op.mayFail
+          ? printAllocateOrNot(this.#around, op)
+          : `${printAllocate(this.#around, op)}\n${this.#go(op.next)}`;
       case "assert":
         return `if (!${this.#expr(op.on)}) throw FAULT;\n${this.#go(op.next)}`;
       case "enter":
@@ -137,14 +153,8 @@ class Segment {
         this.#stretch = [];
         return "throw FAULT;";
       case "end":
-        return "return;";
+        return this.#stop;
     }
-  }
-
-  #touch({ table: id, owner }: Extract<Op, { op: "touch" }>): string {
-    const table = this.#maker.plan.tables.get(id)!;
-    const row = printRow(this.#maker, owner, { table, scope: this.#scope });
-    return typeof row === "number" ? "" : `${row};`;
   }
 
   #branch(op: Extract<Op, { op: "branch" }>): string {
@@ -154,49 +164,33 @@ class Segment {
     return `${counted} if (${this.#expr(op.on)}) { ${yes} }\n${this.#go(op.no)}`;
   }
 
+  /** Ends the stretch without a state to go on from. */
+  get #stop(): string {
+    return `return ${this.#mode.nothing};`;
+  }
+
+  get #around(): Around {
+    return {
+      maker: this.#maker,
+      mode: this.#mode,
+      kind: this.#kind,
+      scope: this.#scope,
+      stop: this.#stop,
+      count: () => this.#count(),
+      goOn: (next) => this.#continue(next),
+    };
+  }
+
   /** What follows a choice is a function of its own, called for each value on the same state. */
   #continue(next: NodeId): string {
-    if (rests(this.#kind, next)) return this.#mode.go(this.#kind, next);
+    const { take, rest, caught } = this.#mode;
+    if (rests(this.#kind, next)) {
+      const { done, gives } = rest(this.#maker.functions, this.#kind, next);
+      return gives === "" ? done : `${done} ${take(this.#kind, gives)}`;
+    }
     const of = { kind: this.#kind, mode: this.#mode };
     const name = segmentAt(this.#maker, of, next);
     const given = ["t", ...givenAt(this.#kind, next).map((id) => `l${id}`)].join();
-    return `try { ${name}(${given}); } catch (e) { ${this.#mode.caught} }`;
-  }
-
-  #choose({ to, from, next }: Extract<Op, { op: "choose" }>): string {
-    this.#assigned.add(to);
-    const disabled = this.#mode.disabled(this.#maker, this.#scope, null);
-    const { range } = this.#kind.kind.locals.get(to)!;
-    const values = `choices(${this.#expr(from)}, ${from.sort.s === "set"})`;
-    const checks = printLocalChecks(this.#maker, this.#kind, { to, expr: null });
-    const first = range === null ? "" : `for (l${to} of values) { ${checks} }`;
-    return `const values = ${values}; if (values.length === 0) { ${disabled} return; }
-  ${first} ${this.#count()} const s = save();
-  for (l${to} of values) { restore(s); ${range === null ? checks : ""} ${this.#continue(next)} }
-  drop(); return;`;
-  }
-
-  #allocate(op: Extract<Op, { op: "alloc" }>): string {
-    const { name, base } = this.#take(op);
-    return `{ const r = ${printFind(this.#maker, this.#kind, op)};
-  if (r === 0) { ${this.#mode.bound(op.table, this.#maker)} return; }
-  ${name}take(r); l${op.to} = r + ${base}; }\n${this.#go(op.next)}`;
-  }
-
-  #take({ to, table: id }: Extract<Op, { op: "alloc" }>): { name: string; base: number } {
-    this.#assigned.add(to);
-    const table = this.#maker.plan.tables.get(id)!;
-    if (table.rows > table.statics) return table;
-    // Without a row to give out there is nothing to take.
-    return { name: "no", base: 0 };
-  }
-
-  #allocateOrNot(op: Extract<Op, { op: "alloc" }>): string {
-    const { name, base } = this.#take(op);
-    const go = this.#continue(op.next);
-    return `${this.#count()} const s = save(); const r = ${printFind(this.#maker, this.#kind, op)};
-  if (r === 0) { ${this.#mode.bound(op.table, this.#maker)} }
-  else { ${name}take(r); l${op.to} = r + ${base}; ${go} }
-  restore(s); l${op.to} = 0; ${go} drop(); return;`;
+    return `try { ${take(this.#kind, `${name}(${given})`)} } catch (e) { ${caught} }`;
   }
 }

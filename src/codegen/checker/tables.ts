@@ -1,7 +1,7 @@
 /** Instances: which are live, coming and going, and who points to them. */
 import type { Sort, TableId } from "../../ir/expression.ts";
 import type { NodeId } from "../../ir/system.ts";
-import { printLocal } from "./blocks.ts";
+import { printChunk, printLocal } from "./blocks.ts";
 import { unitOf } from "./cells.ts";
 import { isMask, pack } from "./domains.ts";
 import type { Maker } from "./maker.ts";
@@ -19,8 +19,7 @@ export function defineTables(maker: Maker): void {
     const test = dynamic === 0 ? "true" : `(r <= ${statics} || ${flag} !== 0)`;
     if (dynamic > 0) f.define(positionTables(`${name}l`, live));
     f.define(`function ${name}live(r) { return ${test}; }
-function ${name}row(r) { if (r <= 0 || !${name}live(r)) throw FAULT;
-  if (r > ${rows}) throw new Error("a pointer is beyond its table"); return r; }
+function ${name}row(r) { return row(r, ${name}live(r), ${rows}); }
 function ${name}all() { const a = [];
   for (let r = 1; r <= ${rows}; r++) if (${name}live(r)) a.push(r + ${base}); return a; }`);
     if (dynamic > 0) defineDynamic(maker, table);
@@ -95,6 +94,13 @@ export function defineHolders(maker: Maker): void {
   }
 }
 
+/** A row, which must be live. Where the flag's place is known it is asked there. */
+export function liveRow({ name, rows, statics, live }: TablePlan, row: string): string {
+  if (rows === statics) return `row(${row}, true, ${rows})`;
+  if (rows === 1) return `row(${row}, ${loadAt(live[0]!)} !== 0, 1)`;
+  return `${name}row(${row})`;
+}
+
 /** What a pointer to the row 0 of a table would be, in each place of a class there. */
 function basesIn(plan: Plan, sort: Sort, table: TableId): readonly number[] {
   if (sort.s !== "pointer") return "of" in sort ? basesIn(plan, sort.of, table) : [];
@@ -148,7 +154,7 @@ function heldAt(
   return kind.locals
     .get(node)!
     .flatMap((plan) => {
-      const value = printLocal(maker.functions, kind, plan);
+      const value = printLocal(maker.functions, plan, (chunk) => printChunk(kind, chunk));
       return pointsTo(maker, { sort: plan.local.sort, value, table });
     })
     .join(" || ");

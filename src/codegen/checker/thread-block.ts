@@ -27,7 +27,8 @@ export class Blocks {
   }
 
   #put(used: number[], bits: number): BlockPiece {
-    const free = used.findIndex((size) => size + bits <= 32);
+    // The first chunk is a number that is not negative: steps give it, or else a negative one.
+    const free = used.findIndex((size, at) => size + bits <= (at === 0 ? 31 : 32));
     const chunk = free < 0 ? used.length : free;
     const shift = used[chunk] ?? 0;
     used[chunk] = shift + bits;

@@ -1,7 +1,7 @@
 /** Storing to fields and locals, and the allocator. */
-import type { Expr, LocalId } from "../../ir/expression.ts";
+import type { Expr, LocalId, TableId } from "../../ir/expression.ts";
 import type { Op } from "../../ir/system.ts";
-import { unitOf } from "./cells.ts";
+import { knownPlace, unitOf } from "./cells.ts";
 import { printChecks, type Stored } from "./checks.ts";
 import { locate, readsPlace } from "./access.ts";
 import { printAs, printExpr } from "./expression.ts";
@@ -61,9 +61,10 @@ function store(maker: Maker, { to, value }: Write, { field, p, scope }: Target):
   const before = `const v = ${printAs(maker, value, { sort, scope })}; ${checks}`;
   if (shape.k === "array") return `${before} ${name}arrayPut(${p}, v);`;
   if (shape.k === "list") return `${before} ${name}put(${p}, v);`;
-  if (typeof p === "string") return `${before} ${name}_(${p}, v);`;
+  const place = knownPlace(field, p);
+  if (place === null) return `${before} ${name}_(${p}, v);`;
   const bits = isScalar(shape) ? encode(maker.functions, shape, "v") : encodeMask(shape, "v");
-  return `${before} ${storeAt(field.positions[p]!, bits)}`;
+  return `${before} ${storeAt(place, bits)}`;
 }
 
 /** A list's push, unshift or remove in the field that holds it. */
@@ -97,6 +98,13 @@ function changeInPlace(
 
 function elementOf(sort: Stored["sort"]): Stored["sort"] {
   return "of" in sort ? elementOf(sort.of) : sort;
+}
+
+/** What takes a row that was found, and what a pointer to it is more than the row. */
+export function takerOf(maker: Maker, table: TableId): { name: string; base: number } {
+  const { name, rows, statics, base } = maker.plan.tables.get(table)!;
+  // Without a row to give out there is nothing to take.
+  return rows > statics ? { name, base } : { name: "no", base: 0 };
 }
 
 export function printFree(

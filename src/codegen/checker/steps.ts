@@ -1,0 +1,151 @@
+/**
+ * `expand`: what all threads can do in a state. One function goes through the threads of a kind and
+ * calls for each the stretch of code that begins where it rests. What such a stretch gives is the
+ * first chunk of the thread's block in the state that it comes to, or a negative number.
+ *
+ * V8 compiles a function anew when a case is come to for the first time. So most cases are a call;
+ * those of a small kind stand in the function itself, and work on the words as its variables.
+ */
+import type { NodeId } from "../../ir/system.ts";
+import { printChunk, printPc } from "./blocks.ts";
+import { printKept } from "./given.ts";
+import type { Maker } from "./maker.ts";
+import { stepping } from "./mode.ts";
+import type { KindPlan, Plan } from "./plan.ts";
+import { emitText } from "./prelude.ts";
+import { functionText, printStretch, type Stretch } from "./segment.ts";
+import { inVariables, maskOf, returningTo } from "./text.ts";
+
+/** The most words that are kept in variables. */
+const mostWords = 8;
+/** The longest text of all cases of a kind that stands in its function. */
+const longest = 8000;
+
+interface Case {
+  readonly number: number;
+  readonly stretch: Stretch;
+  /** The values of what the stretch is given. */
+  readonly values: readonly string[];
+  /** What stands in the kind's function; null where it is a call. */
+  readonly inline: string | null;
+}
+
+/** `expand` takes down what every thread can do, and says how much that is. */
+export function defineExpand(maker: Maker): void {
+  const { plan, functions } = maker;
+  const runs = runsOf(plan);
+  for (const kind of plan.kinds.values()) {
+    defineSteps(maker, { kind, runs: runs.filter((run) => run.kind === kind) });
+  }
+  const calls = runs.map(({ kind, first, last }) => `${kind.name}steps(s, i, ${first}, ${last});`);
+  functions.define(`function expand(s, i) { const before = N[0]; N[2] = before + MOST; depth = 0;
+  ${calls.join("\n  ")}
+  return N[0] - before; }`);
+}
+
+/** Threads of one kind that follow one another. */
+interface Run {
+  readonly kind: KindPlan;
+  readonly first: number;
+  last: number;
+}
+
+function runsOf({ system, kinds }: Plan): readonly Run[] {
+  const runs: Run[] = [];
+  for (const { id, kind: name } of system.threads) {
+    const kind = kinds.get(name)!;
+    const before = runs.at(-1);
+    if (before?.kind === kind) before.last = id;
+    else runs.push({ kind, first: id, last: id });
+  }
+  return runs;
+}
+
+/** A step of each of the threads of a run, in all its ways. Known numbers are best for V8. */
+function defineSteps(
+  maker: Maker,
+  { kind, runs }: { readonly kind: KindPlan; readonly runs: readonly Run[] },
+): void {
+  const cases = casesOf(maker, kind);
+  const alone = cases.some(({ inline }) => inline !== null);
+  const texts = cases.map((each) => {
+    const { number, stretch, values, inline } = each;
+    if (inline !== null) return `case ${number}: { ${bind(each)} ${inline} }`;
+    const name = maker.functions.fresh("u");
+    maker.functions.define(functionText(name, stretch));
+    const call = `${name}(${["t", ...values].join()})`;
+    return alone
+      ? `case ${number}: load(s, i); ${stepping.take(kind, call)} break;`
+      : `case ${number}: c = ${call}; break;`;
+  });
+  const { first, before, after } = alone ? onVariables(maker, kind) : onState(kind);
+  const [from, to] = runs.length === 1 ? [runs[0]!.first, runs[0]!.last] : ["f", "e"];
+  maker.functions.define(`function ${kind.name}steps(s, i, f, e) { ${first}
+  for (let t = ${from}; t <= ${to}; t++) { N[1] = 0; let c = -1; ${before}
+  try { go: switch (${printPc(kind, "c0")}) {
+  ${texts.join("\n  ")} } } catch (e) { depth = 0; caught(e, t); continue; }
+  if (c < 0) continue;
+  ${after} } }`);
+}
+
+/** The chunk of thread `t` in the state that is expanded. */
+function chunkOf(kind: KindPlan, chunk: number): string {
+  return printChunk(kind, chunk, (at) => `s[i + ${at}]`);
+}
+
+function casesOf(maker: Maker, kind: KindPlan): readonly Case[] {
+  const chunk = (at: number): string => (at === 0 ? "c0" : chunkOf(kind, at));
+  const cases = kind.rests.flatMap((node, number) => {
+    if (isEnd(kind, node)) return [];
+    const stretch = printStretch(maker, { kind, mode: stepping }, node);
+    const values = printKept(maker, { kind, node }, chunk);
+    const alone = inVariables(stretch.body);
+    return [{ number, stretch, values, inline: alone && returningTo(alone, "c", "go") }];
+  });
+  const length = cases.reduce((sum, { inline }) => sum + (inline?.length ?? 0), 0);
+  if (maker.plan.words <= mostWords && length <= longest) return cases;
+  return cases.map((each) => ({ ...each, inline: null }));
+}
+
+function isEnd({ kind }: KindPlan, node: NodeId): boolean {
+  return kind.nodes.get(node)!.op.op === "end";
+}
+
+function bind({ stretch: { given }, values }: Case): string {
+  return given.map((name, at) => `let ${name} = ${values[at]!};`).join(" ");
+}
+
+interface Frame {
+  readonly first: string;
+  /** Before each thread's step, and after those that lead somewhere. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The state that a thread comes to is in `w`. */
+function onState(kind: KindPlan): Frame {
+  return {
+    first: "",
+    before: `const c0 = ${chunkOf(kind, 0)}; load(s, i);`,
+    after: `${kind.name}at(t, c); emit(t);`,
+  };
+}
+
+/** The state that is expanded is in variables, and the one that a thread comes to is in others. */
+function onVariables({ plan }: Maker, kind: KindPlan): Frame {
+  const all = Array.from({ length: plan.words }, (_, at) => at);
+  const { name, threads, positions, chunks } = kind;
+  const { word, shift } = positions[0]![0]!;
+  const others = [...new Set(positions[0]!.map((own) => own.word))].filter((own) => own !== word);
+  // The word and the shift of the thread's first chunk.
+  const place = threads.length === 1 ? "" : `const p0 = ${name}c0w[t], s0 = ${name}c0s[t];`;
+  const from = others.reduce((rest, own) => `p0 === ${own} ? a${own} : ${rest}`, `a${word}`);
+  const by = threads.length === 1 ? shift : "s0";
+  const puts = others.map((own) => `if (p0 === ${own}) b${own} ^= d; else `).join("");
+  return {
+    first: `const ${all.map((at) => `a${at} = s[i + ${at}]`).join(", ")};`,
+    before: `${place} const c0 = (${from}) >>> ${by}; let ${all.map((at) => `b${at} = a${at}`).join(", ")};`,
+    after: `{ const d = (c0 & ${maskOf(chunks[0]!)} ^ c) << ${by}; ${puts}b${word} ^= d;
+  ${emitText(plan.words, (at) => `b${at}`)} }`,
+  };
+}
