@@ -2,6 +2,7 @@
 import { same } from "../../ir/construct.ts";
 import type { Expr, Ref } from "../../ir/expression.ts";
 import type { Op } from "../../ir/system.ts";
+import { pointerOf } from "./alive.ts";
 import { unitOf } from "./cells.ts";
 import { printExpr } from "./expression.ts";
 import type { Maker, Scope } from "./maker.ts";
@@ -47,6 +48,9 @@ export function printRow(
     if (row >= 1 && row <= table.statics) return row;
   }
   const text = printExpr(maker, owner, scope);
+  if (owner.e === "local" && scope.alive?.has(pointerOf(table, owner.id))) {
+    return table.rows === 1 ? 1 : text;
+  }
   const own = owner.e === "argument" ? scope.kind!.threads : null;
   const surely = own?.every(
     ({ argument: row }) => Number(row) >= 1 && Number(row) <= table.statics,

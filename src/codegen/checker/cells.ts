@@ -37,8 +37,7 @@ export class Cells {
     if (place === null) return `${field.name}(${at})`;
     const bits = loadAt(place);
     if (unit.k !== "mask" && !isScalar(unit)) throw new Error(`${field.field.id} is not one value`);
-    const value =
-      unit.k === "mask" ? decodeMask(unit, bits) : decode(this.#functions, unit, bits);
+    const value = unit.k === "mask" ? decodeMask(unit, bits) : decode(this.#functions, unit, bits);
     return typeof at === "number" ? value : `(${at}, ${value})`;
   }
 

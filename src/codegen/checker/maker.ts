@@ -1,4 +1,5 @@
 /** What all texts of a module are made with. */
+import type { Alive } from "./alive.ts";
 import type { Cells } from "./cells.ts";
 import type { Marks } from "./marks.ts";
 import type { KindPlan, Plan } from "./plan.ts";
@@ -10,6 +11,8 @@ export interface Scope {
   readonly kind: KindPlan | null;
   /** The property of which it is marked what is looked at. */
   readonly marked?: string;
+  /** Which locals point to something live. */
+  readonly alive?: Alive;
   /** The text for each of the quantifiers' variables. */
   readonly bound: ReadonlyMap<string, string>;
 }

@@ -4,19 +4,19 @@
  *
  *     j8: { if (c) { …; break j8; } …; break j8; }  …what both go on with…
  */
-import type { Expr, LocalId } from "../../ir/expression.ts";
+import type { LocalId } from "../../ir/expression.ts";
 import type { Node, NodeId, Op } from "../../ir/system.ts";
 import { successors } from "../../ir/visit.ts";
 import { rests } from "./blocks.ts";
-import { printTouch } from "./access.ts";
 import { printExpr } from "./expression.ts";
 import { givenAt, printBlank } from "./given.ts";
 import type { Maker, Scope } from "./maker.ts";
 import { findJoins } from "./joins.ts";
 import type { Mode } from "./mode.ts";
 import type { KindPlan } from "./plan.ts";
-import { type Around, printAllocate, printAllocateOrNot, printChoose } from "./ways.ts";
-import { printAssign, printFree, printWrite } from "./writes.ts";
+import { aliveAfter, nothingKnown } from "./alive.ts";
+import { type Around, printStatement, type Statement } from "./statement.ts";
+import { printAllocateOrNot, printChoose } from "./ways.ts";
 
 export interface Stretch {
   /** The names of its parameters, after the thread. */
@@ -50,26 +50,29 @@ class Segment {
   readonly #kind: KindPlan;
   readonly #mode: Mode;
   readonly #entry: NodeId;
-  readonly #scope: Scope;
   readonly #joins: readonly NodeId[];
   /** The locals that are assigned in it. */
   readonly #assigned = new Set<LocalId>();
   /** The nodes that are executed since it was counted last. */
   #stretch: NodeId[] = [];
+  /** What is known at the node that is printed. */
+  #alive = nothingKnown;
 
   constructor(maker: Maker, { kind, mode }: { kind: KindPlan; mode: Mode }, entry: NodeId) {
     this.#maker = maker;
     this.#kind = kind;
     this.#mode = mode;
     this.#entry = entry;
-    this.#scope = { kind, bound: new Map() };
     this.#joins = findJoins(entry, (id) => this.#inlineNext(id));
   }
 
   print(): Stretch {
     const given = givenAt(this.#kind, this.#entry);
     let body = this.#code(this.#entry);
-    for (const join of this.#joins) body = `j${join}: { ${body} }\n${this.#code(join)}`;
+    for (const join of this.#joins) {
+      this.#alive = nothingKnown;
+      body = `j${join}: { ${body} }\n${this.#code(join)}`;
+    }
     const own = [...this.#mentioned(body)].filter((id) => !given.includes(id));
     const blanks = own.map((id) => `l${id} = ${printBlank(this.#maker, this.#kind, id)}`);
     const start = blanks.length === 0 ? "" : `let ${blanks.join(", ")};\n`;
@@ -109,8 +112,8 @@ class Segment {
     return this.#mode.counts ? this.#maker.marks.count(this.#kind.kind.name, nodes) : "";
   }
 
-  #expr(expr: Expr): string {
-    return printExpr(this.#maker, expr, this.#scope);
+  get #scope(): Scope {
+    return { kind: this.#kind, alive: this.#alive, bound: new Map() };
   }
 
   #code(id: NodeId): string {
@@ -118,50 +121,38 @@ class Segment {
     const { op } = this.#node(id);
     this.#stretch.push(id);
     switch (op.op) {
-      case "let":
-      case "read":
-        this.#assigned.add(op.to);
-        return `${printAssign(this.#maker, op, this.#scope)}\n${this.#go(op.next)}`;
-      case "write":
-        return `${printWrite(this.#maker, op, this.#scope)}\n${this.#go(op.next)}`;
-      case "touch":
-        return `${printTouch(this.#maker, op, this.#scope)}\n${this.#go(op.next)}`;
-      case "free":
-        return `${printFree(this.#maker, op, this.#scope)}\n${this.#go(op.next)}`;
       case "branch":
         return this.#branch(op);
-      case "await": {
-        const otherwise = this.#mode.disabled(this.#maker, this.#scope, this.#node(id));
-        return `if (!${this.#expr(op.on)}) { ${otherwise} ${this.#stop} }\n${this.#go(op.next)}`;
-      }
       case "choose":
         this.#assigned.add(op.to);
         return printChoose(this.#around, op);
-      case "alloc":
-        this.#assigned.add(op.to);
-        return op.mayFail
-          ? printAllocateOrNot(this.#around, op)
-          : `${printAllocate(this.#around, op)}\n${this.#go(op.next)}`;
-      case "assert":
-        return `if (!${this.#expr(op.on)}) throw FAULT;\n${this.#go(op.next)}`;
-      case "enter":
-      case "leave":
-      case "loop":
-      case "skip":
-        return this.#go(op.next);
       case "fail":
         this.#stretch = [];
         return "throw FAULT;";
       case "end":
         return this.#stop;
+      default:
+        if ("to" in op && typeof op.to === "number") this.#assigned.add(op.to);
+        if (op.op === "alloc" && op.mayFail) return printAllocateOrNot(this.#around, op);
+        return this.#statement(op, id) + this.#go(op.next);
     }
   }
 
+  #statement(op: Statement, id: NodeId): string {
+    const text = printStatement(this.#around, op, id);
+    this.#alive = aliveAfter(this.#maker, this.#alive, op);
+    return text === "" ? "" : `${text}\n`;
+  }
+
   #branch(op: Extract<Op, { op: "branch" }>): string {
-    if (op.yes === op.no) return `${this.#expr(op.on)};\n${this.#go(op.yes)}`;
+    const on = printExpr(this.#maker, op.on, this.#scope);
+    const alive = aliveAfter(this.#maker, this.#alive, op);
+    this.#alive = alive;
+    if (op.yes === op.no) return `${on};\n${this.#go(op.yes)}`;
     const counted = this.#count();
     const yes = this.#go(op.yes);
-    return `${counted} if (${this.#expr(op.on)}) { ${yes} }\n${this.#go(op.no)}`;
+    this.#alive = alive;
+    return `${counted} if (${on}) { ${yes} }\n${this.#go(op.no)}`;
   }
 
   /** Ends the stretch without a state to go on from. */

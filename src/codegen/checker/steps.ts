@@ -17,7 +17,9 @@ import { functionText, printStretch, type Stretch } from "./segment.ts";
 import { inVariables, maskOf, returningTo } from "./text.ts";
 
 /** The most words that are kept in variables. */
-const mostWords = 8;
+const mostWords = 6;
+/** How many of the cases must stand alone, for a call has the words loaded once more. */
+const fewest = 0.75;
 /** The longest text of all cases of a kind that stands in its function. */
 const longest = 8000;
 
@@ -102,8 +104,10 @@ function casesOf(maker: Maker, kind: KindPlan): readonly Case[] {
     const alone = inVariables(stretch.body);
     return [{ number, stretch, values, inline: alone && returningTo(alone, "c", "go") }];
   });
-  const length = cases.reduce((sum, { inline }) => sum + (inline?.length ?? 0), 0);
-  if (maker.plan.words <= mostWords && length <= longest) return cases;
+  const inlines = cases.flatMap(({ inline }) => inline ?? []);
+  const length = inlines.reduce((sum, text) => sum + text.length, 0);
+  const fits = maker.plan.words <= mostWords && length <= longest;
+  if (fits && inlines.length >= cases.length * fewest) return cases;
   return cases.map((each) => ({ ...each, inline: null }));
 }
 

@@ -87,7 +87,9 @@ export function storeInto(name: string, bits: number): string {
 
 /** What looks at nothing but what it is given. */
 const alone = new Set(
-  "row index divide remainder bits count shiftLeft shiftRight countOf note over includes Error".split(" "),
+  "row index divide remainder bits count shiftLeft shiftRight countOf note over includes Error".split(
+    " ",
+  ),
 );
 
 /**

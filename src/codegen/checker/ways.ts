@@ -1,24 +1,8 @@
-/** Where a stretch of a thread's program goes several ways, or ends for want of an instance. */
-import type { NodeId, Op } from "../../ir/system.ts";
+/** Where a stretch of a thread's program goes several ways: a call for each, on the same state. */
+import type { Op } from "../../ir/system.ts";
 import { printExpr } from "./expression.ts";
-import type { Maker, Scope } from "./maker.ts";
-import type { Mode } from "./mode.ts";
-import type { KindPlan } from "./plan.ts";
+import type { Around } from "./statement.ts";
 import { printFind, printLocalChecks, takerOf } from "./writes.ts";
-
-/** The stretch that it happens in. */
-export interface Around {
-  readonly maker: Maker;
-  readonly mode: Mode;
-  readonly kind: KindPlan;
-  readonly scope: Scope;
-  /** Ends the stretch. */
-  readonly stop: string;
-  /** Counts what was executed since it was counted last. */
-  readonly count: () => string;
-  /** What one of several ways does: a call, for each on the same state. */
-  readonly goOn: (next: NodeId) => string;
-}
 
 type Choose = Extract<Op, { op: "choose" }>;
 type Allocate = Extract<Op, { op: "alloc" }>;
@@ -34,13 +18,6 @@ export function printChoose(around: Around, { to, from, next }: Choose): string 
   ${first} ${count()} const s = save();
   for (l${to} of values) { restore(s); ${range === null ? checks : ""} ${goOn(next)} }
   drop(); ${stop}`;
-}
-
-export function printAllocate({ maker, kind, mode, stop }: Around, op: Allocate): string {
-  const { name, base } = takerOf(maker, op.table);
-  return `{ const r = ${printFind(maker, kind, op)};
-  if (r === 0) { ${mode.bound(op.table, maker)} ${stop} }
-  ${name}take(r); l${op.to} = r + ${base}; }`;
 }
 
 export function printAllocateOrNot(around: Around, op: Allocate): string {
