@@ -9,12 +9,13 @@
 import type { NodeId } from "../../ir/system.ts";
 import { printChunk, printPc } from "./blocks.ts";
 import { printKept } from "./given.ts";
+import { inVariables, leaving } from "./inline.ts";
 import type { Maker } from "./maker.ts";
 import { stepping } from "./mode.ts";
-import type { KindPlan, Plan } from "./plan.ts";
+import type { KindPlan } from "./plan.ts";
 import { emitText } from "./prelude.ts";
 import { functionText, printStretch, type Stretch } from "./segment.ts";
-import { inVariables, maskOf, returningTo } from "./text.ts";
+import { maskOf } from "./text.ts";
 
 /** The most words that are kept in variables. */
 const mostWords = 6;
@@ -35,39 +36,16 @@ interface Case {
 /** `expand` takes down what every thread can do, and says how much that is. */
 export function defineExpand(maker: Maker): void {
   const { plan, functions } = maker;
-  const runs = runsOf(plan);
-  for (const kind of plan.kinds.values()) {
-    defineSteps(maker, { kind, runs: runs.filter((run) => run.kind === kind) });
-  }
-  const calls = runs.map(({ kind, first, last }) => `${kind.name}steps(s, i, ${first}, ${last});`);
+  const kinds = [...plan.kinds.values()].sort((a, b) => a.threads[0]!.id - b.threads[0]!.id);
+  for (const kind of kinds) defineSteps(maker, kind);
+  const calls = kinds.map(({ name }) => `${name}steps(s, i);`);
   functions.define(`function expand(s, i) { const before = N[0]; N[2] = before + MOST; depth = 0;
   ${calls.join("\n  ")}
   return N[0] - before; }`);
 }
 
-/** Threads of one kind that follow one another. */
-interface Run {
-  readonly kind: KindPlan;
-  readonly first: number;
-  last: number;
-}
-
-function runsOf({ system, kinds }: Plan): readonly Run[] {
-  const runs: Run[] = [];
-  for (const { id, kind: name } of system.threads) {
-    const kind = kinds.get(name)!;
-    const before = runs.at(-1);
-    if (before?.kind === kind) before.last = id;
-    else runs.push({ kind, first: id, last: id });
-  }
-  return runs;
-}
-
-/** A step of each of the threads of a run, in all its ways. Known numbers are best for V8. */
-function defineSteps(
-  maker: Maker,
-  { kind, runs }: { readonly kind: KindPlan; readonly runs: readonly Run[] },
-): void {
+/** A step of each of the threads of a kind, in all its ways. */
+function defineSteps(maker: Maker, kind: KindPlan): void {
   const cases = casesOf(maker, kind);
   const alone = cases.some(({ inline }) => inline !== null);
   const texts = cases.map((each) => {
@@ -81,8 +59,9 @@ function defineSteps(
       : `case ${number}: c = ${call}; break;`;
   });
   const { first, before, after } = alone ? onVariables(maker, kind) : onState(kind);
-  const [from, to] = runs.length === 1 ? [runs[0]!.first, runs[0]!.last] : ["f", "e"];
-  maker.functions.define(`function ${kind.name}steps(s, i, f, e) { ${first}
+  // A kind's threads are numbered one after another.
+  const [from, to] = [kind.threads[0]!.id, kind.threads.at(-1)!.id];
+  maker.functions.define(`function ${kind.name}steps(s, i) { ${first}
   for (let t = ${from}; t <= ${to}; t++) { N[1] = 0; let c = -1; ${before}
   try { go: switch (${printPc(kind, "c0")}) {
   ${texts.join("\n  ")} } } catch (e) { depth = 0; caught(e, t); continue; }
@@ -96,13 +75,14 @@ function chunkOf(kind: KindPlan, chunk: number): string {
 }
 
 function casesOf(maker: Maker, kind: KindPlan): readonly Case[] {
+  const exit = { to: "c", label: "go", nothing: stepping.nothing };
   const chunk = (at: number): string => (at === 0 ? "c0" : chunkOf(kind, at));
   const cases = kind.rests.flatMap((node, number) => {
     if (isEnd(kind, node)) return [];
     const stretch = printStretch(maker, { kind, mode: stepping }, node);
     const values = printKept(maker, { kind, node }, chunk);
     const alone = inVariables(stretch.body);
-    return [{ number, stretch, values, inline: alone && returningTo(alone, "c", "go") }];
+    return [{ number, stretch, values, inline: alone && leaving(alone, exit) }];
   });
   const inlines = cases.flatMap(({ inline }) => inline ?? []);
   const length = inlines.reduce((sum, text) => sum + text.length, 0);

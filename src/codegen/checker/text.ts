@@ -84,27 +84,3 @@ export function storeInto(name: string, bits: number): string {
   const mask = maskOf(bits);
   return `const i = ${name}w[p], s = ${name}s[p]; w[i] = w[i] & ~(${mask} << s) | v << s;`;
 }
-
-/** What looks at nothing but what it is given. */
-const alone = new Set(
-  "row index divide remainder bits count shiftLeft shiftRight countOf note over includes Error".split(
-    " ",
-  ),
-);
-
-/**
- * Statements with the state's words in variables, `b0` and so on; null where they call what looks at
- * the state itself, or find a word only when they are executed.
- */
-export function inVariables(statements: string): string | null {
-  const text = statements.replaceAll(/\bw\[(\d+)\]/g, "b$1");
-  const calls = [...text.matchAll(/\b(\w+)\(/g)].map(([, name]) => name!);
-  return /\bw\b/.test(text) || !calls.every((name) => alone.has(name)) ? null : text;
-}
-
-/** Statements that leave the labelled one around them instead of returning; a negative number is lost. */
-export function returningTo(statements: string, name: string, label: string): string {
-  return statements.replaceAll(/\breturn ([^;]*);/g, (_, value: string) => {
-    return value.startsWith("-") ? `break ${label};` : `{ ${name} = ${value}; break ${label}; }`;
-  });
-}
