@@ -26,3 +26,11 @@ export function entriesOf(reader: Reader, node: ts.ObjectLiteralExpression): rea
 function isPlain(name: ts.PropertyName): name is ts.Identifier | ts.StringLiteral {
   return ts.isIdentifier(name) || ts.isStringLiteral(name);
 }
+
+/** A record in which "constructor" is not found unless it was put there. */
+export function recordOf<T>(
+  entries: readonly (readonly [string, T])[],
+): Readonly<Record<string, T>> {
+  const record: Record<string, T> = Object.create(null);
+  return Object.assign(record, Object.fromEntries(entries));
+}

@@ -1,7 +1,8 @@
 import { complain } from "../diagnostics/catalogue.ts";
 import { closest } from "../diagnostics/closest.ts";
 import type * as ir from "../ir/protocol.ts";
-import { readBounds, readChecks, readConfig } from "./config.ts";
+import { readBounds } from "./bounds.ts";
+import { readChecks, readConfig } from "./config.ts";
 import type { Known } from "./config.ts";
 import { entriesOf } from "./entries.ts";
 import { readProperty } from "./property.ts";
