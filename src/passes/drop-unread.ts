@@ -5,14 +5,15 @@
  *     after     touch  dev              (the write still needs live memory)
  *
  * A lock's marks are read by the checks themselves. A write after which an assertion or a ghost looks
- * is kept, for it says when they look. With the leak check on, pointers keep memory reachable, so they
- * are kept as well.
+ * is kept, for it says when they look, and so is one that may fail by its index or by its value. With
+ * the leak check on, pointers keep memory reachable, so they are kept as well.
  */
 import type { Expr, FieldId, Ref } from "../ir/expression.ts";
 import type { Field, Node, NodeId, Op, Property } from "../ir/system.ts";
 import { expressionsOf, successors, visit } from "../ir/visit.ts";
 import type { Layout } from "./layout.ts";
 import type { Program } from "./lower/index.ts";
+import { isPartial } from "./observed.ts";
 import { isUnit } from "./reduce/accesses.ts";
 
 export interface Droppable {
@@ -54,6 +55,7 @@ function readFields({ layout, programs, properties, checks }: Droppable): Readon
   for (const { nodes } of programs) {
     for (const { op } of nodes.values()) {
       const except = op.op === "write" ? op.to.field : null;
+      if (op.op === "write" && mayFail(op, layout.fields)) found.add(op.to.field);
       for (const expr of expressionsOf(op)) see(expr, except);
     }
   }
@@ -62,6 +64,17 @@ function readFields({ layout, programs, properties, checks }: Droppable): Readon
     if (isAlwaysRead(field, checks)) found.add(field.id);
   }
   return found;
+}
+
+type Write = Extract<Op, { op: "write" }>;
+
+/** Whether a write may fail otherwise than by its owner, or by a range. */
+export function mayFail({ to, value }: Write, fields: ReadonlyMap<FieldId, Field>): boolean {
+  const { sort } = fields.get(to.field)!;
+  const { index } = to;
+  const most = sort.s === "array" ? sort.length : 0;
+  const at = index?.e === "const" ? Number(index.value) : -1;
+  return (index !== null && !(at >= 0 && at < most)) || isPartial(value);
 }
 
 /** What the checks themselves look at. */

@@ -2,7 +2,7 @@
 import type { Expr, FieldId, LocalId, Operator } from "../ir/expression.ts";
 import type { Field, Node, NodeId, Op, Property } from "../ir/system.ts";
 import { expressionsOf, localsOf, successors, visit } from "../ir/visit.ts";
-import { isAlwaysRead } from "./drop-unread.ts";
+import { isAlwaysRead, mayFail } from "./drop-unread.ts";
 import type { GhostCode } from "./lower/graph-builder.ts";
 import type { LoweredProgram, Program } from "./lower/index.ts";
 
@@ -88,7 +88,7 @@ class Marking {
     if (code === undefined) return true;
     switch (op.op) {
       case "write":
-        return this.known.read.has(op.to.field);
+        return this.known.read.has(op.to.field) || mayFail(op, this.known.fields);
       case "let":
       case "read":
         return this.locals.has(op.to) || this.mustRun(op);
@@ -125,11 +125,17 @@ const partial: ReadonlySet<Operator> = new Set<Operator>([
   ...(["bitand", "bitor", "bitxor", "shl", "shr"] as const),
 ]);
 
+/** Whether an operator in it may have no value for its operands. */
+export function isPartial(expr: Expr): boolean {
+  let found = false;
+  visit(expr, (part) => void (found ||= part.e === "op" && partial.has(part.op)));
+  return found;
+}
+
 /** Whether it may meet NULL, freed memory, an index outside its array, or have no value. */
 export function canFail(expr: Expr): boolean {
-  let can = false;
+  let can = isPartial(expr);
   visit(expr, (part) => {
-    if (part.e === "op") can ||= partial.has(part.op);
     if (part.e !== "read") return;
     can ||= part.ref.index !== null || (part.ref.owner !== null && !isStatic(part.ref.owner));
   });

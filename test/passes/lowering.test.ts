@@ -193,6 +193,24 @@ function main() {
   expect(await answer(text)).toBe("holds");
 });
 
+describe("a write of what nothing reads", () => {
+  test.each([
+    ["a.array[z + 3] = 1;", "index"],
+    ["a.array[-1] = 1;", "index"],
+    ["ghost(() => { g.seen[2] = 1; });", "index"],
+    ["a.n = 1 % z;", "division-by-zero"],
+    ["a.n = (z - 1) << 2;", "range"],
+    ["a.array[2] = 1; a.n = 99;", "holds"],
+  ])("fails all the same: %s is %s", async (code, kind) => {
+    const text = `
+class A { array = array(3, 0); n = 0; }
+const a = new A();
+const g = { z: 0, seen: ghost(array(2, 0)) };
+function main() { const z = g.z; ${code} }`;
+    expect(await answer(text)).toBe(kind);
+  });
+});
+
 describe("how many threads of those that have arguments", () => {
   const text = `
 class Device { n = 0; }
