@@ -28,12 +28,19 @@ function twice(f: () => number): number { return (f() - f()) % 20; }
 function mix(x: number, f: () => number, y: number): number { return add(add(x, f()), y); }
 function again(f: () => void, n: number): void { let k = n; f(); k = add(k, n); f(); g.x = k; }
 function on(p: A, f: (q: A) => void): void { const q = p.next ?? p; f(p); q.n = add(q.n, 1); f(q); p.n = 3; }
+function rank(p: A, n: number): number {
+  const next = p.next;
+  if (next === null) return n;
+  switch (n) { case 0: return next.n; case 1: case 2: { const m = same(next).n; if (m > n) return m; break; } case 3: break; default: return 7; }
+  return add(n, next.array[0]);
+}
 function put(o: Put, f: () => void): void { f(); o.p.n = o.n; }
 function prepare(): void { a.kids.push(b); b.kids.push(b); b.kids.push(a); }
 `;
 
 const library = `
 class List extends Array {}
+const assert = (holds) => { if (!holds) throw new Error("one look finds something else"); };
 const array = (length, value) => Array.from({ length }, () => value);
 `;
 

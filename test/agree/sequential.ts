@@ -24,9 +24,11 @@ export function sequentialBody(choices: Choices): string {
 class Writer {
   private made = 0;
   private readonly choices: Choices;
+  private readonly may: "act" | "looks";
 
-  constructor(choices: Choices) {
+  constructor(choices: Choices, may: "act" | "looks" = "act") {
     this.choices = choices;
+    this.may = may;
   }
 
   block(around: Names, depth: number, most = 1 + this.choices.below(3)): string {
@@ -45,9 +47,10 @@ class Writer {
   }
 
   private statement(names: Names, depth: number): Partial<Names> & { readonly text: string } {
-    const simple = this.choices.below(depth > deepest ? 9 : 18);
+    const simple = this.choices.below(depth > deepest ? 10 : 19);
     if (simple < 4) return this.declaration(simple, names);
-    if (simple >= 9) return { text: this.nested(simple - 9, names, depth) };
+    if (simple === 9) return { text: this.look(names) };
+    if (simple > 9) return { text: this.nested(simple - 10, names, depth) };
     return { text: this.change(simple - 4, names) };
   }
 
@@ -78,6 +81,14 @@ class Writer {
     if (kind === 3) return `${at}.array[${this.index(names)}] = ${this.number(names)};`;
     const to = this.choices.of(["null", this.pointer(names)]);
     return this.choices.of([`${at}.next = ${to};`, `${at}.list.push(${this.number(names)});`]);
+  }
+
+  /** What steps find, one look finds too. */
+  private look(names: Names): string {
+    const plain = new Writer(this.choices, "looks");
+    const found = this.fresh("found");
+    const condition = plain.condition(names);
+    return `{ const ${found} = ${condition}; assert(${found} === (${condition})); }`;
   }
 
   private nested(kind: number, names: Names, depth: number): string {
@@ -141,17 +152,18 @@ class Writer {
       const body = depth > 1 ? "" : this.block({ ...names, labels: [] }, deepest, 1);
       return `() => { ${body} return ${inner()}; }`;
     };
-    const kind = this.choices.below(depth > deepest ? 3 : 10);
+    const kind = this.choices.below(depth > deepest ? 3 : this.may === "act" ? 11 : 8);
     if (kind === 0) return `${this.choices.below(4)}`;
     if (kind === 1) return this.choices.of([...names.numbers, ...names.variables]);
     if (kind === 2) return `${this.choices.of(["a", "b"])}.n`;
     if (kind === 3) return `((${inner()} - ${inner()}) % 20)`;
     if (kind === 4) return `(${this.condition(names, depth + 1)} ? ${inner()} : ${inner()})`;
     if (kind === 5) return `${this.pointer(names, depth + 1)}.array[${this.index(names)}]`;
-    if (kind === 6) return `run(${lambda()})`;
-    if (kind === 7) return `twice(${lambda()})`;
-    if (kind === 8) return `mix(${inner()}, ${lambda()}, ${inner()})`;
-    return `${this.pointer(names, depth + 1)}.list.length`;
+    if (kind === 6) return `${this.pointer(names, depth + 1)}.list.length`;
+    if (kind === 7) return `rank(${this.pointer(names, depth + 1)}, ${inner()})`;
+    if (kind === 8) return `run(${lambda()})`;
+    if (kind === 9) return `twice(${lambda()})`;
+    return `mix(${inner()}, ${lambda()}, ${inner()})`;
   }
 
   private index(names: Names): string {
