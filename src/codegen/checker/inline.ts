@@ -2,7 +2,7 @@
 
 /** Functions of the module that look at nothing but what they are given. */
 const pure = [
-  ...["row", "index", "includes", "countOf"],
+  ...["only", "row", "index", "includes", "countOf"],
   ...["divide", "remainder", "bits", "count", "shiftLeft", "shiftRight"],
   ...["note", "over", "Error"],
 ];

@@ -11,7 +11,9 @@ const fixed = (length) => new Int32Array(Math.max(length, 32));
 function table(...values) { const all = fixed(values.length); all.set(values); return all; }
 // Room for a batch, whose last state leads to MOST others, and again as many in looking for a path.
 const ROOM = 3 * MOST;
-const w = fixed(W), list = new List(W, ROOM), out = list.states, info = list.infos;
+// The state at hand, and the one that is expanded: V8 need not check that it has so many words.
+const w = fixed(W), now = fixed(W);
+const list = new List(W, ROOM), out = list.states, info = list.infos;
 // How much is taken down, how many alternatives the thread had so far, and how much there may be.
 const N = fixed(3);
 let slot = 0, blk = 0, from = w, at = 0;
@@ -23,8 +25,11 @@ function bits(a) { if (a < 0) throw FAULT; return a; }
 function count(b) { if (b < 0 || b > ${mostShift}) throw FAULT; return b; }
 function shiftLeft(a, b) { const c = bits(a) * 2 ** count(b); if (c > ${mostNumber}) throw FAULT; return c; }
 function shiftRight(a, b) { return bits(a) >> count(b); }
-function row(r, live, rows) { if (r <= 0 || !live) throw FAULT;
-  if (r > rows) throw new Error("a pointer is beyond its table"); return r; }
+// The row of a table that has no other: so short that V8 puts it in the place of each call.
+function only(r, live) { return r === 1 && live ? r : lost(r, live); }
+function row(r, live, rows) { return r > 0 && live && r <= rows ? r : lost(r, live); }
+function lost(r, live) { if (r <= 0 || !live) throw FAULT;
+  throw new Error("a pointer is beyond its table"); }
 function index(i, n) { if (!(i >= 0 && i < n)) throw FAULT; return i; }
 function same(a, b) { if (!Array.isArray(a)) return a === b;
   if (a.length !== b.length) return false;
@@ -61,8 +66,11 @@ function caught(e, t) { if (e === FAULT) note(FAIL, t, 0);
 
 /** Code that depends on how many words a state has. */
 export function wordsText(words: number): string {
-  const loads = Array.from({ length: words }, (_, at) => `w[${at}] = s[i + ${at}];`);
-  return `function load(s, i) { ${loads.join(" ")} }
+  const each = (text: (at: number) => string): string =>
+    Array.from({ length: words }, (_, at) => text(at)).join(" ");
+  return `function load(s, i) { ${each((at) => `w[${at}] = s[i + ${at}];`)} }
+function take(s, i) { ${each((at) => `now[${at}] = s[i + ${at}];`)} }
+function reset() { ${each((at) => `w[${at}] = now[${at}];`)} }
 function emit(t) { ${emitText(words, (at) => `w[${at}]`)} }`;
 }
 

@@ -38,8 +38,9 @@ export function defineExpand(maker: Maker): void {
   const { plan, functions } = maker;
   const kinds = [...plan.kinds.values()].sort((a, b) => a.threads[0]!.id - b.threads[0]!.id);
   for (const kind of kinds) defineSteps(maker, kind);
-  const calls = kinds.map(({ name }) => `${name}steps(s, i);`);
+  const calls = kinds.map(({ name }) => `${name}steps();`);
   functions.define(`function expand(s, i) { const before = N[0]; N[2] = before + MOST; depth = 0;
+  take(s, i);
   ${calls.join("\n  ")}
   return N[0] - before; }`);
 }
@@ -55,13 +56,13 @@ function defineSteps(maker: Maker, kind: KindPlan): void {
     maker.functions.define(functionText(name, stretch));
     const call = `${name}(${["t", ...values].join()})`;
     return alone
-      ? `case ${number}: load(s, i); ${stepping.take(kind, call)} break;`
+      ? `case ${number}: reset(); ${stepping.take(kind, call)} break;`
       : `case ${number}: c = ${call}; break;`;
   });
   const { first, before, after } = alone ? onVariables(maker, kind) : onState(kind);
   // A kind's threads are numbered one after another.
   const [from, to] = [kind.threads[0]!.id, kind.threads.at(-1)!.id];
-  maker.functions.define(`function ${kind.name}steps(s, i) { ${first}
+  maker.functions.define(`function ${kind.name}steps() { ${first}
   for (let t = ${from}; t <= ${to}; t++) { N[1] = 0; let c = -1; ${before}
   try { go: switch (${printPc(kind, "c0")}) {
   ${texts.join("\n  ")} } } catch (e) { depth = 0; caught(e, t); continue; }
@@ -71,7 +72,7 @@ function defineSteps(maker: Maker, kind: KindPlan): void {
 
 /** The chunk of thread `t` in the state that is expanded. */
 function chunkOf(kind: KindPlan, chunk: number): string {
-  return printChunk(kind, chunk, (at) => `s[i + ${at}]`);
+  return printChunk(kind, chunk, (at) => `now[${at}]`);
 }
 
 function casesOf(maker: Maker, kind: KindPlan): readonly Case[] {
@@ -110,7 +111,7 @@ interface Frame {
 function onState(kind: KindPlan): Frame {
   return {
     first: "",
-    before: `const c0 = ${chunkOf(kind, 0)}; load(s, i);`,
+    before: `const c0 = ${chunkOf(kind, 0)}; reset();`,
     after: `${kind.name}at(t, c); emit(t);`,
   };
 }
@@ -127,7 +128,7 @@ function onVariables({ plan }: Maker, kind: KindPlan): Frame {
   const by = threads.length === 1 ? shift : "s0";
   const puts = others.map((own) => `if (p0 === ${own}) b${own} ^= d; else `).join("");
   return {
-    first: `const ${all.map((at) => `a${at} = s[i + ${at}]`).join(", ")};`,
+    first: `const ${all.map((at) => `a${at} = now[${at}]`).join(", ")};`,
     before: `${place} const c0 = (${from}) >>> ${by}; let ${all.map((at) => `b${at} = a${at}`).join(", ")};`,
     after: `{ const d = (c0 & ${maskOf(chunks[0]!)} ^ c) << ${by}; ${puts}b${word} ^= d;
   ${emitText(plan.words, (at) => `b${at}`)} }`,

@@ -96,8 +96,9 @@ export function defineHolders(maker: Maker): void {
 
 /** A row, which must be live. Where the flag's place is known it is asked there. */
 export function liveRow({ name, rows, statics, live }: TablePlan, row: string): string {
+  const flag = rows === statics ? "true" : `${loadAt(live[0]!)} !== 0`;
+  if (rows === 1) return `only(${row}, ${flag})`;
   if (rows === statics) return `row(${row}, true, ${rows})`;
-  if (rows === 1) return `row(${row}, ${loadAt(live[0]!)} !== 0, 1)`;
   return `${name}row(${row})`;
 }
 
