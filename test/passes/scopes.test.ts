@@ -15,6 +15,7 @@ class A { n = 0; x = array(3, 0); list = new List<number>(); kids = new List<A>(
 const a = new A();
 const b = new A();
 interface Options { readonly n: number; readonly p: A; }
+function itself<T>(x: T): T { return x; }
 function run(f: () => number): number { return f(); }
 function after(f: () => void, p: Place<number>): void { f(); store(p, 1); }
 function twice(f: () => number): number { return f() + f(); }
@@ -69,6 +70,20 @@ let p = a;
 let seen = 0;
 for (const kid of p.kids) { seen++; p = kid; p = b; }
 assert(seen === 2);`;
+  expect(await answer(main)).toBe("holds");
+});
+
+test("a walk's variable that is assigned is not where the walk stands", async () => {
+  const main = `
+a.kids.push(a); a.kids.push(b); a.n = 1; b.n = 2;
+let seen = 0;
+for (let kid of a.kids) { seen += kid.n; kid = b; seen += kid.n; }
+assert(seen === 7);`;
+  expect(await answer(main)).toBe("holds");
+});
+
+test("what a type parameter stands for is known also where no way comes to", async () => {
+  const main = `a.n = true ? 1 : itself(b).n;`;
   expect(await answer(main)).toBe("holds");
 });
 

@@ -1,6 +1,5 @@
 /** Calls are inlined; an atomic function's body becomes a group, which is one access. */
 import type { Span } from "../../diagnostics/span.ts";
-import type { LockRef } from "../../ir/expression.ts";
 import type * as P from "../../ir/protocol.ts";
 import type { Frame } from "../../ir/system.ts";
 import { calleesOf, dispatch, dispatchPure, functionOf } from "./callees.ts";
@@ -11,10 +10,11 @@ import { declaredSort, report } from "./context.ts";
 import { countInside } from "./counting.ts";
 import { evaluate, evaluatePlace } from "./expressions.ts";
 import type { Branches, Edge } from "./graph-builder.ts";
+import { lockOf } from "./marks.ts";
 import { bindParameters, typed } from "./parameters.ts";
 import { settle } from "./pin.ts";
-import { candidatesOf, fieldId } from "./places.ts";
 import { callPure } from "./pure.ts";
+import type { Scope } from "./scope.ts";
 import { statements } from "./statements.ts";
 import type { Val } from "./values.ts";
 
@@ -70,10 +70,14 @@ function inline(cx: Context, target: Callee, { args, span }: Inlining): Val {
     return NOTHING;
   }
   const activation = start(cx, "value");
-  run(cx, target, { activation, args, span });
+  const { scope } = cx;
+  // What the type parameters in the result's type stand for is known where it is declared.
+  cx.scope = run(cx, target, { activation, args, span });
   const name = "name" in fn ? fn.name : "result";
-  const result = joinArms(cx, activation.arms, { name, sort: declaredSort(cx, fn.result), span });
-  return typed(cx, result, { type: fn.result, span });
+  const joined = joinArms(cx, activation.arms, { name, sort: declaredSort(cx, fn.result), span });
+  const result = typed(cx, joined, { type: fn.result, span });
+  cx.scope = scope;
+  return result;
 }
 
 /** Calling through a callback reads the object that it is embedded in, before the arguments. */
@@ -98,7 +102,8 @@ interface Run extends Inlining {
   readonly activation: Activation;
 }
 
-function run(cx: Context, { callee }: Callee, { activation, args, span }: Run): void {
+/** Gives the scope in which the body stood. */
+function run(cx: Context, { callee }: Callee, { activation, args, span }: Run): Scope {
   const saved = save(cx);
   const fn = functionOf(callee)!;
   const isFunction = callee.v === "function";
@@ -124,7 +129,9 @@ function run(cx: Context, { callee }: Callee, { activation, args, span }: Run): 
   cx.targets = [];
   statements(cx, fn.body);
   returnVal(cx, NOTHING, span);
+  const { scope } = cx;
   restore(cx, saved);
+  return scope;
 }
 
 interface Saved {
@@ -163,14 +170,6 @@ function openGroup(cx: Context, fn: P.Function | null, { args, span }: Inlining)
   const group = cx.builder.newGroup({ mode, function: name, library, lock });
   cx.builder.group = group;
   cx.builder.emit({ op: "enter", group }, span);
-}
-
-/** The lock that a value denotes, if its place is known. */
-export function lockOf(cx: Context, val: Val, span: Span): LockRef | null {
-  const candidates = candidatesOf(cx, val, span);
-  const [only] = candidates;
-  if (!only || candidates.length > 1) return null;
-  return { lock: fieldId(only.spot), owner: only.spot.owner };
 }
 
 /** Ends the open way of the function being inlined with a result. */

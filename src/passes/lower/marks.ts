@@ -8,12 +8,12 @@
  */
 import type { Span } from "../../diagnostics/span.ts";
 import { FALSE, THREAD, and, apply, constant, equal, not, read } from "../../ir/construct.ts";
-import type { Expr, Ref } from "../../ir/expression.ts";
+import type { Expr, LockRef, Ref } from "../../ir/expression.ts";
 import type { Field } from "../../ir/system.ts";
 import type { Context } from "./context.ts";
 import { report } from "./context.ts";
-import { emitRead } from "./places.ts";
-import type { PlaceVal } from "./values.ts";
+import { candidatesOf, emitRead, fieldId } from "./places.ts";
+import type { PlaceVal, Val } from "./values.ts";
 
 const NOBODY = constant(0, THREAD);
 
@@ -108,4 +108,12 @@ function require(cx: Context, { field, span }: Marking, condition: Expr): void {
   const reason = `${field.lock}: this would change a lock that another thread holds`;
   cx.builder.stop({ op: "fail", kind: "lock-misuse", reason }, span);
   cx.builder.open = yes;
+}
+
+/** The lock that a value denotes, if its place is known. */
+export function lockOf(cx: Context, val: Val, span: Span): LockRef | null {
+  const candidates = candidatesOf(cx, val, span);
+  const [only] = candidates;
+  if (!only || candidates.length > 1) return null;
+  return { lock: fieldId(only.spot), owner: only.spot.owner };
 }

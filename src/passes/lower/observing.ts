@@ -13,8 +13,8 @@ import {
 } from "../../ir/construct.ts";
 import type { Expr, Sort } from "../../ir/expression.ts";
 import type * as P from "../../ir/protocol.ts";
-import { lockOf } from "./calls.ts";
 import type { Context } from "./context.ts";
+import { lockOf } from "./marks.ts";
 import { report } from "./context.ts";
 import { insideRef } from "./counting.ts";
 import { access, evaluate } from "./expressions.ts";

@@ -9,6 +9,7 @@ import type { Context } from "./context.ts";
 import { report } from "./context.ts";
 import { evaluatePlace } from "./expressions.ts";
 import type { Edge } from "./graph-builder.ts";
+import { bindVariable } from "./parameters.ts";
 import { settleOver } from "./pin.ts";
 import { candidatesOf, emitRead, placeExpr } from "./places.ts";
 import { refuseLoop, statements, within } from "./statements.ts";
@@ -47,13 +48,19 @@ function loop(cx: Context, walking: Walking): void {
   const ended = cx.builder.branch(equal(cursor, constant(0, cursor.sort)), each.span);
   cx.builder.open = ended.no;
   const taken = each.safe ? next(cx, walking) : null;
-  cx.scope.bindings.set(each.variable.id, { b: "val", val: asVal(cursor) });
+  bindWalker(cx, walking);
   const target = within(cx, { label: each.label, is: "loop" }, () => statements(cx, each.body));
   cx.builder.open = [...cx.builder.open, ...target.continues!];
   const value = taken ?? next(cx, walking);
   cx.builder.emit({ op: "let", to: cursor.id, value }, each.span);
   cx.builder.jump(head);
   cx.builder.open = [...ended.yes, ...target.breaks];
+}
+
+/** A variable that the body may assign is not where the walk stands, but a copy of that. */
+function bindWalker(cx: Context, { each: { variable, span }, cursor }: Walking): void {
+  if (!variable.constant) return bindVariable(cx, variable, { val: asVal(cursor), span });
+  cx.scope.bindings.set(variable.id, { b: "val", val: asVal(cursor) });
 }
 
 /** One access: reads the entry at the cursor and gives the one after it. */
