@@ -6,7 +6,7 @@ import {
   type Protocol,
   type Type,
 } from "../ir/protocol.ts";
-import { integer, knownName, split } from "./option.ts";
+import { heldNumber, integer, knownName, split } from "./option.ts";
 import { UsageError } from "./refusal.ts";
 
 export function boundsOf(protocol: Protocol, given: readonly string[]): Bounds {
@@ -69,8 +69,8 @@ function boundValue({ name, takes }: Asked, text: string): number | readonly [nu
     throw new UsageError(`--bound ${name} takes a whole number, not the range "${text}".`);
   }
   const [low, high] = [
-    integer(`--bound ${name}`, range[1]!),
-    integer(`--bound ${name}`, range[2]!),
+    heldNumber(`--bound ${name}`, range[1]!),
+    heldNumber(`--bound ${name}`, range[2]!),
   ];
   if (low <= high) return [low, high];
   throw new UsageError(`--bound ${name} takes low..high, and ${low} is above ${high}.`);

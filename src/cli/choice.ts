@@ -2,7 +2,7 @@
 import { mostThreads, type Protocol, type Runs } from "../ir/protocol.ts";
 import type { Choice } from "../passes/index.ts";
 import { boundsOf } from "./bounds.ts";
-import { integer, knownName, split } from "./option.ts";
+import { heldNumber, integer, knownName, split } from "./option.ts";
 import { UsageError } from "./refusal.ts";
 
 export interface ChoiceOptions {
@@ -53,7 +53,7 @@ function parameterValue(parameter: Parameter, text: string): boolean | number | 
     if (text === "true" || text === "false") return text === "true";
     throw new UsageError(`--set ${name} takes true or false, not "${text}".`);
   }
-  if (typeof value === "number") return integer(`--set ${name}`, text);
+  if (typeof value === "number") return heldNumber(`--set ${name}`, text);
   const choices = [...new Set([value, ...parameter.choices])];
   if (choices.includes(text)) return text;
   throw new UsageError(`--set ${name} takes ${choices.join(" or ")}, not "${text}".`);

@@ -19,9 +19,13 @@ export function split(option: string, text: string): readonly [string, string] {
 }
 
 export function integer(option: string, text: string): number {
-  if (!/^-?\d+$/.test(text)) {
-    throw new UsageError(`${option} takes a whole number, not "${text}".`);
-  }
-  if (isHeld(Number(text))) return Number(text);
+  if (/^-?\d+$/.test(text)) return Number(text);
+  throw new UsageError(`${option} takes a whole number, not "${text}".`);
+}
+
+/** A number of the model. */
+export function heldNumber(option: string, text: string): number {
+  const value = integer(option, text);
+  if (isHeld(value)) return value;
   throw new UsageError(`${option} takes a number of at most ${mostNumber}, not ${text}.`);
 }

@@ -73,7 +73,8 @@ export async function minimize(
   const best = lookFurther(machine, better(own, explored), limits);
   await validate(system, machine, best);
   const trace = tellTrace(machine, best);
-  const lengths = { from: lengthOf(outcome.trace), to: lengthOf(trace) };
+  // In like steps: a check may have told several as one.
+  const lengths = { from: lengthOf(retraced.path), to: lengthOf(best.path) };
   return { ...lengths, outcome: outcomeOf(outcome, { trace, best, explored, ...lengths }) };
 }
 
@@ -116,12 +117,12 @@ function lookFurther(machine: Machine, found: Found, limits: Limits): Found {
   return { ...shortest, proved: { shortest: true, fewestTurns: false } };
 }
 
-function turnsOf(path: readonly { readonly thread: number | string }[]): number {
+function turnsOf(path: Failing["path"]): number {
   return path.filter(({ thread }, at) => at === 0 || path[at - 1]!.thread !== thread).length;
 }
 
-function lengthOf({ steps }: Trace): Length {
-  return { steps: steps.length, turns: turnsOf(steps) };
+function lengthOf(path: Failing["path"]): Length {
+  return { steps: path.length, turns: turnsOf(path) };
 }
 
 /** Two that know nothing of each other take the path, and meet the failure at its very end. */

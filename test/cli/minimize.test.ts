@@ -43,6 +43,25 @@ beforeAll(async () => {
 describe("trace minimize", () => {
   const minimize = (...args: string[]) => place.run(["trace", "minimize", ...args]);
 
+  test("what a check told as one step is not said to become longer", () => {
+    const loop = `
+import { assert, spec, thread } from "lockstep";
+const g = { n: 0 };
+function main(): void {
+  g.n = 1;
+  for (let i = 0; i < 3; i++) {}
+  g.n = 2;
+  assert(g.n === 3);
+}
+export default spec({ threads: { main: thread(main) } });
+`;
+    place.write("loop.ts", loop);
+    const engine = ["--engine", "embedded"];
+    place.run(["check", "loop.ts", ...engine, "--save-trace", "loop.itf.json"]);
+    expect(place.run(["trace", "show", "loop.itf.json"]).out).not.toMatch(/^ +6 {2}\d/m);
+    expect(minimize("loop.itf.json").out).toContain("minimized: it stays 6 steps in 1 turn");
+  });
+
   test("a trace becomes as short as can be, and the trace given stays as it was", () => {
     const before = text("long.itf.json");
     const { status, out, err } = minimize("long.itf.json", "-o", "short.itf.json");
