@@ -98,6 +98,8 @@ export function cond(c: Expr, yes: Expr, no: Expr): Expr {
     if (isFalse(yes)) return and(not(c), no);
     if (isTrue(no)) return or(not(c), yes);
   }
+  // What is asked again is known.
+  if (no.e === "op" && no.op === "cond" && same(no.args[0]!, c)) return cond(c, yes, no.args[2]!);
   return { e: "op", op: "cond", args: [c, yes, no], sort: yes.sort };
 }
 

@@ -9,6 +9,7 @@ export const expected: Readonly<Record<string, Ends>> = {
     "local-too-small": "range in locals",
     "all-too-small": "range in count",
   },
+  "new-by-another-name": { default: "holds", freed: "use-after-free in publish" },
   "racing-increment": { default: "holds", plain: 'property "no packet is lost"' },
   "embedded-places": {
     default: "holds",

@@ -14,7 +14,8 @@ import { decide } from "./facts.ts";
 import { freeGuards, storeGuards } from "./guards.ts";
 import { restAt, type Begun } from "./rest.ts";
 import { rangeGuards } from "./ranges.ts";
-import { addUpdate, bind, rowGuards, startSymbolic } from "./symbolic.ts";
+import { rowGuards } from "./rows.ts";
+import { addUpdate, bind, startSymbolic } from "./symbolic.ts";
 import type { Symbolic } from "./symbolic.ts";
 
 /** The steps of all kinds, and the properties, as a back end prints them. */

@@ -9,7 +9,8 @@ import type { Guard } from "../../ir/tree.ts";
 import { applyKnown } from "./collections.ts";
 import { decide } from "./facts.ts";
 import { bitGuards } from "./ranges.ts";
-import { lookUp, rowGuards } from "./symbolic.ts";
+import { rowGuards } from "./rows.ts";
+import { lookUp } from "./symbolic.ts";
 import type { Symbolic } from "./symbolic.ts";
 
 export interface Evaluated {

@@ -6,7 +6,7 @@ import type { Guard } from "../../ir/tree.ts";
 import { evaluate } from "./evaluate.ts";
 import { decide } from "./facts.ts";
 import { rangeGuards } from "./ranges.ts";
-import { rowGuards } from "./symbolic.ts";
+import { rowGuards } from "./rows.ts";
 import type { Symbolic } from "./symbolic.ts";
 
 /** A number, or what is put into a collection of numbers, is in the field's range. */

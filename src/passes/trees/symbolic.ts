@@ -1,23 +1,12 @@
 /** A step under way, symbolically: all expressions are over the state before the step. */
-import {
-  FALSE,
-  TRUE,
-  apply,
-  cond,
-  constant,
-  equal,
-  isTrue,
-  key,
-  not,
-  number,
-  read,
-  same,
-} from "../../ir/construct.ts";
+import { TRUE, apply, cond, constant, equal, isTrue } from "../../ir/construct.ts";
+import { number, read, same } from "../../ir/construct.ts";
 import type { Expr, LocalId, Ref, Sort, TableId } from "../../ir/expression.ts";
 import type { Kind, NodeId, System } from "../../ir/system.ts";
-import type { Guard, Update } from "../../ir/tree.ts";
+import type { Update } from "../../ir/tree.ts";
 import { decide } from "./facts.ts";
 import type { Facts } from "./facts.ts";
+import { sameRows } from "./rows.ts";
 
 export interface Symbolic {
   readonly system: System;
@@ -121,9 +110,9 @@ function updated(sym: Symbolic, { ref, value, update }: Pending): Expr {
   const field = sym.system.fields.get(ref.field)!;
   if (update.u === "free") return value;
   if (update.u === "allocate") {
-    if (update.table !== field.table || !ref.owner || !same(update.owner, ref.owner)) return value;
+    if (update.table !== field.table) return value;
     const initial = ref.index ? elementOf(field.initial) : field.initial;
-    return constant(initial, value.sort);
+    return cond(sameRows(sym, ref.owner, update.owner), constant(initial, value.sort), value);
   }
   if (update.to.field !== ref.field) return value;
   const sameRow = sameRows(sym, ref.owner, update.to.owner);
@@ -134,46 +123,4 @@ function updated(sym: Symbolic, { ref, value, update }: Pending): Expr {
 function elementOf(initial: unknown): number | boolean | string | null {
   const first = Array.isArray(initial) ? (initial[0] as unknown) : 0;
   return first as number | boolean | string | null;
-}
-
-/** Whether two owners are the same row; an instance that this step allocates is no other one. */
-export function sameRows(sym: Symbolic, a: Expr | null, b: Expr | null): Expr {
-  if (!a || !b || same(a, b)) return TRUE;
-  if (isAllocated(sym, a) || isAllocated(sym, b)) return FALSE;
-  const question = equal(a, b);
-  const known = sym.facts.get(key(question));
-  return known === undefined ? question : known ? TRUE : FALSE;
-}
-
-/** Whether the expression names an instance that this step allocated. */
-export function isAllocated(sym: Symbolic, owner: Expr): boolean {
-  return sym.updates.some((update) => update.u === "allocate" && same(update.owner, owner));
-}
-
-/** What must hold for an access to a row: it is not NULL, and live. */
-export function rowGuards(sym: Symbolic, table: TableId, owner: Expr): readonly Guard[] {
-  const { dynamic, statics } = sym.system.tables.get(table)!;
-  const guards: Guard[] = [];
-  const zero = constant(0, owner.sort);
-  const met = owner.e === "bound" && sym.live.has(owner.name);
-  const surelyLive = met || owner.e === "argument" || isAllocated(sym, owner);
-  const must = surelyLive ? TRUE : not(equal(owner, zero));
-  if (must.e !== "const" || must.value !== true) {
-    guards.push({ when: null, must: { q: "expr", on: must }, kind: "null-dereference" });
-  }
-  const isStatic = dynamic === 0 || (owner.e === "const" && Number(owner.value) <= statics.length);
-  if (!isStatic && !surelyLive) {
-    guards.push({ when: null, must: { q: "live", table, owner }, kind: "use-after-free" });
-  }
-  return [...guards, ...freedGuards(sym, table, owner)];
-}
-
-/** What this step itself has freed before. */
-function freedGuards(sym: Symbolic, table: TableId, owner: Expr): readonly Guard[] {
-  return sym.updates.flatMap((update): Guard[] => {
-    if (update.u !== "free" || update.table !== table) return [];
-    const on = not(sameRows(sym, owner, update.owner));
-    if (on.e === "const" && on.value === true) return [];
-    return [{ when: null, must: { q: "expr", on }, kind: "use-after-free" }];
-  });
 }

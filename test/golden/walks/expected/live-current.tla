@@ -97,14 +97,18 @@ walker_L33(t) ==
             /\ Item' = [Item EXCEPT ![new] = NewItem, ![new].value = i_2]
             /\ list' = [list EXCEPT !.items = Append(@, new)]
             /\ local' = [local EXCEPT ![t].i = 0]
-       ELSE IF ~Live(Item, First(Append(list.items, new), NULL))
+       ELSE IF First(Append(list.items, new), NULL) # new
+               /\ ~Live(Item, First(Append(list.items, new), NULL))
        THEN Fail(t, "use-after-free", "walks.ts:21")
        ELSE /\ Goto(t, "visit_L21")
             /\ Item' = [Item EXCEPT ![new] = NewItem, ![new].value = i_2]
             /\ list' = [list EXCEPT !.items = Append(@, new)]
             /\ local' = [local EXCEPT
                  ![t].item = First(Append(list.items, new), NULL), ![t].sum = list.sum,
-                 ![t].value = Item[First(Append(list.items, new), NULL)].value, ![t].i = 0]
+                 ![t].value = IF First(Append(list.items, new), NULL) = new
+                   THEN i_2
+                   ELSE Item[First(Append(list.items, new), NULL)].value,
+                 ![t].i = 0]
 
 \* walks.ts:38  else for (const item of list.items) visit(item);
 \* walks.ts:21  list.sum += item.value;  [visit]

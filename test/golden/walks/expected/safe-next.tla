@@ -234,7 +234,8 @@ walker_L33(t) ==
             /\ Item' = [Item EXCEPT ![new] = NewItem, ![new].value = i_2]
             /\ list' = [list EXCEPT !.items = Append(@, new)]
             /\ local' = [local EXCEPT ![t].i = 0]
-       ELSE IF ~Live(Item, First(Append(list.items, new), NULL))
+       ELSE IF First(Append(list.items, new), NULL) # new
+               /\ ~Live(Item, First(Append(list.items, new), NULL))
        THEN Fail(t, "use-after-free", "walks.ts:37")
        ELSE IF First(Append(list.items, new), NULL) \notin Range(Append(list.items, new))
        THEN Fail(t, "list-corruption", "walks.ts:37")
@@ -246,7 +247,10 @@ walker_L33(t) ==
                  ![t].next_item = NextAfter(Append(list.items, new),
                            First(Append(list.items, new), NULL)),
                  ![t].sum = list.sum,
-                 ![t].value = Item[First(Append(list.items, new), NULL)].value, ![t].i = 0]
+                 ![t].value = IF First(Append(list.items, new), NULL) = new
+                   THEN i_2
+                   ELSE Item[First(Append(list.items, new), NULL)].value,
+                 ![t].i = 0]
 
 \* walks.ts:37  if (WALK === "safe") for (const item of safe(list.items)) visit(item);
 \* walks.ts:21  list.sum += item.value;  [visit]
