@@ -106,7 +106,7 @@ describe("a table in a narrow terminal", () => {
       const text = readFileSync("specs/kref-lookup/kref-lookup.ts", "utf8");
       writeFileSync(join(desk.folder, `${name}.ts`), text);
     }
-    const answer = await type("lockstep check a*.ts --all-configs --engine embedded");
+    const answer = await type("lockstep check a*.ts --all-configs --jobs 1 --engine embedded");
     expectNoStrays(answer);
     const text = textOf(answer);
     expect(text.slice(text.indexOf("  configuration")).replaceAll(/ +([\d.]+ m?s|time)$/gm, ""))
