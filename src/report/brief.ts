@@ -20,20 +20,23 @@ export function printBrief(outcome: Outcome, again: string, options: TextOptions
   return lines.map((line) => `${line}\n`).join("");
 }
 
-/** Where it is no single thread that fails, no place is at fault, and who waits for whom is told. */
-function printEnd({ trace }: Outcome, page: Page): readonly string[] {
+/**
+ * Where it is no single thread that fails, no place is at fault, and who waits for whom is told. That
+ * a property does not hold was said above, by its name: what remains is why.
+ */
+function printEnd({ trace, failure }: Outcome, page: Page): readonly string[] {
   if (trace === null) return [];
   const { title, excerpt, stack, why } = trace.ending;
   const { bad, faint } = page.paint;
   const indent = (text: string): readonly string[] => {
     return wrap(escapeText(text), page.width - 2).map((line) => `  ${line}`);
   };
+  const facts = why.flatMap((fact) => printFact(fact, page));
+  if (failure?.property && facts.length > 0) return facts;
   const calls = stack.length === 0 ? "" : ` in ${printCalls(stack)}`;
   return [
     ...indent(title).map(bad),
-    ...(excerpt === null
-      ? why.flatMap((fact) => printFact(fact, page))
-      : indent(printSpan(excerpt.span) + calls).map(faint)),
+    ...(excerpt === null ? facts : indent(printSpan(excerpt.span) + calls).map(faint)),
   ];
 }
 

@@ -74,8 +74,10 @@ test("the first counterexample is told whole, others with the command that shows
   const [, short] = brief.split(/^(?=violated {2}spaced)/m);
   expect(short!.split("\n\n")[0]!.split("\n")).toEqual([
     'violated  spaced lost: "nothing is lost"',
-    '  "nothing is lost" does not hold',
-    "  spaced lost.ts:8:13",
+    "  g.ended < 2 is false",
+    expect.stringMatching(/^ {2}g\.ended is 2, written by adder#\d at step 8$/),
+    "  g.n === 2 is false",
+    expect.stringMatching(/^ {2}g\.n is 1, written by adder#\d at step \d$/),
     "  its 8 steps: lockstep check 'spaced lost.ts' --set LOST=true --engine embedded",
   ]);
   const whole = place.run([...args, "--traces"]).out;
