@@ -189,6 +189,12 @@ export function free(instance: object | null): void {
   neverRun("free");
 }
 
+/** One access to an instance, whatever is in it: its memory must be live, and no NULL. */
+export function touch<T>(instance: T): void {
+  void instance;
+  neverRun("touch");
+}
+
 /** The owner of an embedded struct: `container_of(nb, VfioGroup, "nb")`. */
 export function container_of<O extends object, K extends keyof O>(
   embedded: O[K],

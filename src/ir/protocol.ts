@@ -111,6 +111,7 @@ export type Intrinsic =
   | "alloc"
   | "free"
   | "container_of"
+  | "touch"
   | "load"
   | "store"
   | "div"

@@ -24,6 +24,7 @@ const intrinsics: ReadonlySet<string> = new Set<ir.Intrinsic>([
   "alloc",
   "free",
   "container_of",
+  "touch",
   "load",
   "store",
   "div",

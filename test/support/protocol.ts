@@ -8,7 +8,7 @@ import type { Reading } from "../../src/reader/index.ts";
 
 const words =
   "List, array, assert, atomic, choose, container_of, daemon, each, either, fail, ghost, holder, " +
-  "holders, inside, instances, load, maybe, alloc, free, param, safe, self, spec, store, thread, " +
+  "holders, inside, instances, load, maybe, alloc, free, param, safe, self, spec, store, thread, touch, " +
   "waitUntil, whileFree, type Place, type Thread";
 
 /** Reads a protocol of one file, which need not import the language or, if it has none, say spec. */

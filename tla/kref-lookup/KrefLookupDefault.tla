@@ -102,21 +102,18 @@ get_entry_L39(t) ==
 \* kref-lookup.ts:52  list_del(entry, queue.entries);
 \* kref-lookup.ts:53  mutex_unlock(queue.mutex);
 \* kref-lookup.ts:54  kfree(entry);
-\* kref-lookup.ts:59  else kref_put(entry.refcount, release_entry);  [put_entry]
-release_entry_L51(t, from, to, to_2) ==
+release_entry_L51(t, from, to) ==
   LET entry == local[t].entry IN
   /\ At(t, from)
   /\ IF queue.mutex_owner = t THEN Fail(t, "lock-misuse", "kref-lookup.ts:51")
      ELSE /\ queue.mutex_owner = "none"
-          /\ IF entry \notin Range(queue.entries)
+          /\ IF entry = NULL THEN Fail(t, "null-dereference", "kref-lookup.ts:52")
+             ELSE IF ~Live(Entry, entry) THEN Fail(t, "use-after-free", "kref-lookup.ts:52")
+             ELSE IF entry \notin Range(queue.entries)
              THEN Fail(t, "list-corruption", "kref-lookup.ts:52")
-             ELSE /\ IF entry = NULL
-                     THEN /\ Goto(t, to)
-                          /\ local' = [local EXCEPT ![t].entry = NULL]
-                     ELSE /\ Goto(t, to_2)
-                          /\ UNCHANGED local
+             ELSE /\ Goto(t, to)
                   /\ queue' = [queue EXCEPT !.entries = Remove(@, entry)]
-                  /\ UNCHANGED Entry
+                  /\ UNCHANGED <<Entry, local>>
 
 \* kref-lookup.ts:54  kfree(entry);
 \* kref-lookup.ts:59  else kref_put(entry.refcount, release_entry);  [put_entry]
@@ -157,6 +154,8 @@ owner_L65(t) ==
      ELSE /\ queue.mutex_owner = "none"
           /\ IF entry \in Range(queue.entries)
              THEN Fail(t, "list-corruption", "kref-lookup.ts:66")
+             ELSE IF entry = NULL THEN Fail(t, "null-dereference", "kref-lookup.ts:66")
+             ELSE IF ~Live(Entry, entry) THEN Fail(t, "use-after-free", "kref-lookup.ts:66")
              ELSE /\ Goto(t, "kref_put_L66")
                   /\ queue' = [queue EXCEPT !.entries = Append(@, entry)]
                   /\ UNCHANGED <<Entry, local>>
@@ -191,12 +190,11 @@ Stutter ==
 
 Next ==
   \/ \E t \in OwnerThreads :
-       \/ release_entry_L51(t, "release_entry_L51", "owner_done", "release_entry_L54")
+       \/ release_entry_L51(t, "release_entry_L51", "release_entry_L54")
        \/ release_entry_L54(t, "release_entry_L54", "owner_done") \/ owner_L63(t) \/ owner_L64(t)
        \/ owner_L65(t) \/ kref_put_L66(t, "kref_put_L66", "release_entry_L51", "owner_done")
   \/ \E t \in UserThreads :
-       \/ get_entry_L39(t)
-       \/ release_entry_L51(t, "release_entry_L51_2", "user_done", "release_entry_L54_2")
+       \/ get_entry_L39(t) \/ release_entry_L51(t, "release_entry_L51_2", "release_entry_L54_2")
        \/ release_entry_L54(t, "release_entry_L54_2", "user_done")
        \/ kref_put_L66(t, "kref_put_L66_2", "release_entry_L51_2", "user_done")
   \/ Stutter

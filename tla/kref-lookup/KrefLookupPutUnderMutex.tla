@@ -97,6 +97,21 @@ get_entry_L39(t) ==
              ELSE /\ Goto(t, "user_done")
                   /\ UNCHANGED <<shared, local>>
 
+\* kref-lookup.ts:52  list_del(entry, queue.entries);
+\* kref-lookup.ts:53  mutex_unlock(queue.mutex);
+\* kref-lookup.ts:54  kfree(entry);
+release_entry_L52(t, from, to) ==
+  LET entry == local[t].entry IN
+  /\ At(t, from)
+  /\ IF entry = NULL THEN Fail(t, "null-dereference", "kref-lookup.ts:52")
+     ELSE IF ~Live(Entry, entry) THEN Fail(t, "use-after-free", "kref-lookup.ts:52")
+     ELSE IF entry \notin Range(queue.entries)
+     THEN Fail(t, "list-corruption", "kref-lookup.ts:52")
+     ELSE IF queue.mutex_owner # t THEN Fail(t, "lock-misuse", "kref-lookup.ts:53")
+     ELSE /\ Goto(t, to)
+          /\ queue' = [queue EXCEPT !.entries = Remove(@, entry), !.mutex_owner = "none"]
+          /\ UNCHANGED <<Entry, local>>
+
 \* kref-lookup.ts:54  kfree(entry);
 \* kref-lookup.ts:58  if (PUT_UNDER_MUTEX) kref_put_mutex(entry.refcount, release_entry, queue.mu...
 release_entry_L54(t, from, to) ==
@@ -136,6 +151,8 @@ owner_L65(t) ==
      ELSE /\ queue.mutex_owner = "none"
           /\ IF entry \in Range(queue.entries)
              THEN Fail(t, "list-corruption", "kref-lookup.ts:66")
+             ELSE IF entry = NULL THEN Fail(t, "null-dereference", "kref-lookup.ts:66")
+             ELSE IF ~Live(Entry, entry) THEN Fail(t, "use-after-free", "kref-lookup.ts:66")
              ELSE /\ Goto(t, "kref_put_mutex_L81")
                   /\ queue' = [queue EXCEPT !.entries = Append(@, entry)]
                   /\ UNCHANGED <<Entry, local>>
@@ -158,11 +175,8 @@ kref_put_mutex_L81(t, from, to, to_2) ==
 
 \* kref.ts:82  mutex_lock(lock);
 \* kref.ts:83  if (!refcount_dec_and_test(kref)) {
-\* kref-lookup.ts:52  list_del(entry, queue.entries);  [release_entry]
-\* kref-lookup.ts:53  mutex_unlock(queue.mutex);  [release_entry]
-\* kref-lookup.ts:54  kfree(entry);  [release_entry]
 \* kref.ts:84  mutex_unlock(lock);
-\* ...
+\* kref-lookup.ts:58  if (PUT_UNDER_MUTEX) kref_put_mutex(entry.refcount, release_entry, queue.mu...
 kref_put_mutex_L82(t, from, to, to_2) ==
   LET entry == local[t].entry IN
   /\ At(t, from)
@@ -171,17 +185,14 @@ kref_put_mutex_L82(t, from, to, to_2) ==
           /\ IF ~Live(Entry, entry) THEN FailAt(t, entry, "kref.ts:83")
              ELSE IF Entry[entry].refcount_refcount = 0 THEN Fail(t, "warning", "kref.ts:83")
              ELSE IF Entry[entry].refcount_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:83")
-             ELSE IF Entry[entry].refcount_refcount - 1 = 0
-             THEN IF entry \notin Range(queue.entries)
-                  THEN Fail(t, "list-corruption", "kref-lookup.ts:52")
-                  ELSE /\ Goto(t, to)
-                       /\ Entry' = [Entry EXCEPT ![entry].refcount_refcount = @ - 1]
-                       /\ queue' = [queue EXCEPT !.entries = Remove(@, entry)]
-                       /\ UNCHANGED local
-             ELSE /\ Goto(t, to_2)
+             ELSE /\ IF Entry[entry].refcount_refcount - 1 = 0
+                     THEN /\ Goto(t, to)
+                          /\ queue' = [queue EXCEPT !.mutex_owner = t]
+                          /\ UNCHANGED local
+                     ELSE /\ Goto(t, to_2)
+                          /\ local' = [local EXCEPT ![t].entry = NULL]
+                          /\ UNCHANGED queue
                   /\ Entry' = [Entry EXCEPT ![entry].refcount_refcount = @ - 1]
-                  /\ local' = [local EXCEPT ![t].entry = NULL]
-                  /\ UNCHANGED queue
 
 Ended ==
   /\ \A t \in OwnerThreads : pc[t] = "owner_done"
@@ -197,14 +208,16 @@ Stutter ==
 
 Next ==
   \/ \E t \in OwnerThreads :
+       \/ release_entry_L52(t, "release_entry_L52", "release_entry_L54")
        \/ release_entry_L54(t, "release_entry_L54", "owner_done") \/ owner_L63(t) \/ owner_L64(t)
        \/ owner_L65(t)
        \/ kref_put_mutex_L81(t, "kref_put_mutex_L81", "kref_put_mutex_L82", "owner_done")
-       \/ kref_put_mutex_L82(t, "kref_put_mutex_L82", "release_entry_L54", "owner_done")
+       \/ kref_put_mutex_L82(t, "kref_put_mutex_L82", "release_entry_L52", "owner_done")
   \/ \E t \in UserThreads :
-       \/ get_entry_L39(t) \/ release_entry_L54(t, "release_entry_L54_2", "user_done")
+       \/ get_entry_L39(t) \/ release_entry_L52(t, "release_entry_L52_2", "release_entry_L54_2")
+       \/ release_entry_L54(t, "release_entry_L54_2", "user_done")
        \/ kref_put_mutex_L81(t, "kref_put_mutex_L81_2", "kref_put_mutex_L82_2", "user_done")
-       \/ kref_put_mutex_L82(t, "kref_put_mutex_L82_2", "release_entry_L54_2", "user_done")
+       \/ kref_put_mutex_L82(t, "kref_put_mutex_L82_2", "release_entry_L52_2", "user_done")
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars

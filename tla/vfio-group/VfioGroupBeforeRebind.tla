@@ -134,7 +134,9 @@ vfio_group_free_unbound_L188(t) ==
       next == NextAfter(VfioGroup[group].unbound_list, unbound) IN
   /\ At(t, "vfio_group_free_unbound_L188")
   /\ IF unbound = NULL
-     THEN IF group \notin Range(vfio.group_list)
+     THEN IF group = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:250")
+          ELSE IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:250")
+          ELSE IF group \notin Range(vfio.group_list)
           THEN Fail(t, "list-corruption", "vfio-group.ts:250")
           ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:196")
           ELSE /\ Goto(t, "vfio_group_unlock_and_free_L197_2")
@@ -146,28 +148,18 @@ vfio_group_free_unbound_L188(t) ==
      ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:188")
      ELSE IF unbound \notin Range(VfioGroup[group].unbound_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:188")
-     ELSE IF next = NULL
-     THEN IF group \notin Range(vfio.group_list)
-          THEN Fail(t, "list-corruption", "vfio-group.ts:250")
-          ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:196")
-          ELSE /\ Goto(t, "vfio_group_unlock_and_free_L197_2")
-               /\ VfioGroup' = [VfioGroup EXCEPT ![group].unbound_list = Remove(@, unbound)]
-               /\ VfioUnboundDev' = [VfioUnboundDev EXCEPT ![unbound] = FreedVfioUnboundDev]
-               /\ vfio' = [vfio EXCEPT
-                    !.group_list = Remove(@, group), !.group_lock_owner = "none"]
-               /\ local' = [local EXCEPT ![t].unbound = NULL]
-               /\ UNCHANGED <<IommuGroup, VfioContainer, Device, workqueue>>
-     ELSE /\ Goto(t, "vfio_group_free_unbound_L188_2")
+     ELSE /\ IF next = NULL
+             THEN /\ Goto(t, "vfio_group_release_L250")
+                  /\ local' = [local EXCEPT ![t].unbound = NULL]
+             ELSE /\ Goto(t, "vfio_group_free_unbound_L188_2")
+                  /\ local' = [local EXCEPT ![t].unbound = next]
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].unbound_list = Remove(@, unbound)]
           /\ VfioUnboundDev' = [VfioUnboundDev EXCEPT ![unbound] = FreedVfioUnboundDev]
-          /\ local' = [local EXCEPT ![t].unbound = next]
           /\ UNCHANGED <<IommuGroup, VfioContainer, Device, vfio, workqueue>>
 
 \* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {
 \* vfio-group.ts:189  list_del(unbound, group.unbound_list);
 \* vfio-group.ts:190  kfree(unbound);
-\* vfio-group.ts:250  list_del(group, vfio.group_list);  [vfio_group_release]
-\* vfio-group.ts:196  if (UNREGISTER !== "locked") mutex_unlock(vfio.group_lock);  [vfio_group_un...
 vfio_group_free_unbound_L188_2(t) ==
   LET group == local[t].group unbound == local[t].unbound
       next == NextAfter(VfioGroup[group].unbound_list, unbound) IN
@@ -176,21 +168,13 @@ vfio_group_free_unbound_L188_2(t) ==
      ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:188")
      ELSE IF unbound \notin Range(VfioGroup[group].unbound_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:188")
-     ELSE IF next = NULL
-     THEN IF group \notin Range(vfio.group_list)
-          THEN Fail(t, "list-corruption", "vfio-group.ts:250")
-          ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:196")
-          ELSE /\ Goto(t, "vfio_group_unlock_and_free_L197_2")
-               /\ VfioGroup' = [VfioGroup EXCEPT ![group].unbound_list = Remove(@, unbound)]
-               /\ VfioUnboundDev' = [VfioUnboundDev EXCEPT ![unbound] = FreedVfioUnboundDev]
-               /\ vfio' = [vfio EXCEPT
-                    !.group_list = Remove(@, group), !.group_lock_owner = "none"]
-               /\ local' = [local EXCEPT ![t].unbound = NULL]
-               /\ UNCHANGED <<IommuGroup, VfioContainer, Device, workqueue>>
-     ELSE /\ Goto(t, "vfio_group_free_unbound_L188_2")
+     ELSE /\ IF next = NULL
+             THEN /\ Goto(t, "vfio_group_release_L250")
+                  /\ local' = [local EXCEPT ![t].unbound = NULL]
+             ELSE /\ Goto(t, "vfio_group_free_unbound_L188_2")
+                  /\ local' = [local EXCEPT ![t].unbound = next]
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].unbound_list = Remove(@, unbound)]
           /\ VfioUnboundDev' = [VfioUnboundDev EXCEPT ![unbound] = FreedVfioUnboundDev]
-          /\ local' = [local EXCEPT ![t].unbound = next]
           /\ UNCHANGED <<IommuGroup, VfioContainer, Device, vfio, workqueue>>
 
 \* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {
@@ -220,25 +204,17 @@ vfio_group_free_unbound_L188_4(t, from, to) ==
 
 \* vfio-group.ts:189  list_del(unbound, group.unbound_list);
 \* vfio-group.ts:190  kfree(unbound);
-\* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {
-vfio_group_free_unbound_L189(t, from, to, to_2, to_3) ==
-  LET group == local[t].group unbound == local[t].unbound
-      next_unbound == local[t].next_unbound IN
+vfio_group_free_unbound_L189(t, from, to) ==
+  LET group == local[t].group unbound == local[t].unbound IN
   /\ At(t, from)
-  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:189")
+  /\ IF unbound = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:189")
+     ELSE IF ~Live(VfioUnboundDev, unbound) THEN Fail(t, "use-after-free", "vfio-group.ts:189")
+     ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:189")
      ELSE IF unbound \notin Range(VfioGroup[group].unbound_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:189")
-     ELSE /\ IF unbound = NULL
-             THEN IF next_unbound = NULL
-                  THEN /\ Goto(t, to)
-                       /\ local' = [local EXCEPT ![t].unbound = NULL, ![t].next_unbound = NULL]
-                  ELSE /\ Goto(t, to_2)
-                       /\ local' = [local EXCEPT
-                            ![t].unbound = next_unbound, ![t].next_unbound = NULL]
-             ELSE /\ Goto(t, to_3)
-                  /\ UNCHANGED local
+     ELSE /\ Goto(t, to)
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].unbound_list = Remove(@, unbound)]
-          /\ UNCHANGED not_VfioGroup
+          /\ UNCHANGED <<not_VfioGroup, local>>
 
 \* vfio-group.ts:190  kfree(unbound);
 \* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {
@@ -355,7 +331,8 @@ vfio_create_group_L218(t) ==
   /\ IF tmp = NULL
      THEN IF group \in Range(vfio.group_list)
           THEN Fail(t, "list-corruption", "vfio-group.ts:225")
-          ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:227")
+          ELSE IF group = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:225")
+          ELSE IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:225")
           ELSE IF VfioGroup[group].container_users_counter # 0
                   \/ VfioGroup[group].device_list # <<>>
           THEN Fail(t, "assertion", "vfio-group.ts:229")
@@ -412,7 +389,10 @@ vfio_group_release_L247_2(t, from, to) ==
 vfio_group_release_L250(t, from, to) ==
   LET group == local[t].group IN
   /\ At(t, from)
-  /\ IF group \notin Range(vfio.group_list) THEN Fail(t, "list-corruption", "vfio-group.ts:250")
+  /\ IF group = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:250")
+     ELSE IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:250")
+     ELSE IF group \notin Range(vfio.group_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:250")
      ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:196")
      ELSE /\ Goto(t, to)
           /\ vfio' = [vfio EXCEPT !.group_list = Remove(@, group), !.group_lock_owner = "none"]
@@ -1005,6 +985,9 @@ vfio_unregister_group_dev_L448(t) ==
      ELSE /\ VfioGroup[group].unbound_lock_owner = "none"
           /\ IF unbound \in Range(VfioGroup[group].unbound_list)
              THEN Fail(t, "list-corruption", "vfio-group.ts:449")
+             ELSE IF unbound = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:449")
+             ELSE IF ~Live(VfioUnboundDev, unbound)
+             THEN Fail(t, "use-after-free", "vfio-group.ts:449")
              ELSE /\ Goto(t, "vfio_unregister_group_dev_L450")
                   /\ VfioGroup' = [VfioGroup EXCEPT
                        ![group].unbound_lock_owner = t, ![group].unbound_list = <<unbound>> \o @]
@@ -1825,6 +1808,8 @@ Next ==
        \/ vfio_group_unlock_and_free_L207(t) \/ vfio_group_unlock_and_free_L207_2(t)
        \/ vfio_create_group_L213(t) \/ vfio_create_group_L217(t) \/ vfio_create_group_L218(t)
        \/ vfio_group_release_L247(t)
+       \/ vfio_group_release_L250(t, "vfio_group_release_L250",
+                                  "vfio_group_unlock_and_free_L197_2")
        \/ \E <<from, to, to_2>> \in {<<"vfio_group_schedule_put_L266",
              "blocking_notifier_call_chain_L97", "blocking_notifier_call_chain_L93">>,
            <<"vfio_group_schedule_put_L266_4", "blocking_notifier_call_chain_L97_2",
@@ -1944,10 +1929,10 @@ Next ==
        \/ wait_event_L30(t)
   \/ \E t \in UserThreads :
        \/ \E <<from, to, to_2>> \in {<<"vfio_group_free_unbound_L188_3",
-             "vfio_group_release_L250", "vfio_group_free_unbound_L188_4">>,
-           <<"vfio_group_free_unbound_L188_5", "vfio_group_release_L250_2",
+             "vfio_group_release_L250_2", "vfio_group_free_unbound_L188_4">>,
+           <<"vfio_group_free_unbound_L188_5", "vfio_group_release_L250_3",
              "vfio_group_free_unbound_L188_6">>,
-           <<"vfio_group_free_unbound_L188_7", "vfio_group_release_L250_3",
+           <<"vfio_group_free_unbound_L188_7", "vfio_group_release_L250_4",
              "vfio_group_free_unbound_L188_8">>} :
             vfio_group_free_unbound_L188_3(t, from, to, to_2)
        \/ \E <<from, to>> \in {<<"vfio_group_free_unbound_L188_4",
@@ -1955,19 +1940,15 @@ Next ==
            <<"vfio_group_free_unbound_L188_6", "vfio_group_free_unbound_L189_2">>,
            <<"vfio_group_free_unbound_L188_8", "vfio_group_free_unbound_L189_3">>} :
             vfio_group_free_unbound_L188_4(t, from, to)
-       \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_group_free_unbound_L189",
-             "vfio_group_release_L250", "vfio_group_free_unbound_L188_4",
-             "vfio_group_free_unbound_L190">>,
-           <<"vfio_group_free_unbound_L189_2", "vfio_group_release_L250_2",
-             "vfio_group_free_unbound_L188_6", "vfio_group_free_unbound_L190_2">>,
-           <<"vfio_group_free_unbound_L189_3", "vfio_group_release_L250_3",
-             "vfio_group_free_unbound_L188_8", "vfio_group_free_unbound_L190_3">>} :
-            vfio_group_free_unbound_L189(t, from, to, to_2, to_3)
-       \/ \E <<from, to, to_2>> \in {<<"vfio_group_free_unbound_L190", "vfio_group_release_L250",
-             "vfio_group_free_unbound_L188_4">>,
-           <<"vfio_group_free_unbound_L190_2", "vfio_group_release_L250_2",
+       \/ \E <<from, to>> \in {<<"vfio_group_free_unbound_L189", "vfio_group_free_unbound_L190">>,
+           <<"vfio_group_free_unbound_L189_2", "vfio_group_free_unbound_L190_2">>,
+           <<"vfio_group_free_unbound_L189_3", "vfio_group_free_unbound_L190_3">>} :
+            vfio_group_free_unbound_L189(t, from, to)
+       \/ \E <<from, to, to_2>> \in {<<"vfio_group_free_unbound_L190",
+             "vfio_group_release_L250_2", "vfio_group_free_unbound_L188_4">>,
+           <<"vfio_group_free_unbound_L190_2", "vfio_group_release_L250_3",
              "vfio_group_free_unbound_L188_6">>,
-           <<"vfio_group_free_unbound_L190_3", "vfio_group_release_L250_3",
+           <<"vfio_group_free_unbound_L190_3", "vfio_group_release_L250_4",
              "vfio_group_free_unbound_L188_8">>} :
             vfio_group_free_unbound_L190(t, from, to, to_2)
        \/ \E <<from, to>> \in {<<"vfio_group_unlock_and_free_L197_3", "down_write_L52_4">>,
@@ -1982,9 +1963,10 @@ Next ==
            <<"vfio_group_release_L247_3", "vfio_group_free_unbound_L188_5">>,
            <<"vfio_group_release_L247_4", "vfio_group_free_unbound_L188_7">>} :
             vfio_group_release_L247_2(t, from, to)
-       \/ \E <<from, to>> \in {<<"vfio_group_release_L250", "vfio_group_unlock_and_free_L197_3">>,
-           <<"vfio_group_release_L250_2", "vfio_group_unlock_and_free_L197_4">>,
-           <<"vfio_group_release_L250_3", "vfio_group_unlock_and_free_L197_5">>} :
+       \/ \E <<from, to>> \in {<<"vfio_group_release_L250_2",
+             "vfio_group_unlock_and_free_L197_3">>,
+           <<"vfio_group_release_L250_3", "vfio_group_unlock_and_free_L197_4">>,
+           <<"vfio_group_release_L250_4", "vfio_group_unlock_and_free_L197_5">>} :
             vfio_group_release_L250(t, from, to)
        \/ vfio_group_get_from_minor_L304(t) \/ __vfio_group_unset_container_L468(t)
        \/ __vfio_group_unset_container_L471(t) \/ vfio_group_try_dissolve_container_L477(t)
@@ -2009,16 +1991,14 @@ Next ==
             blocking_notifier_chain_unregister_L75_3(t, from, to, to_2)
   \/ \E t \in KworkerThreads :
        \/ vfio_group_free_unbound_L188_3(t, "vfio_group_free_unbound_L188_9",
-                                         "vfio_group_release_L250_4",
+                                         "vfio_group_release_L250_5",
                                          "vfio_group_free_unbound_L188_10")
        \/ vfio_group_free_unbound_L188_4(t, "vfio_group_free_unbound_L188_10",
                                          "vfio_group_free_unbound_L189_4")
        \/ vfio_group_free_unbound_L189(t, "vfio_group_free_unbound_L189_4",
-                                       "vfio_group_release_L250_4",
-                                       "vfio_group_free_unbound_L188_10",
                                        "vfio_group_free_unbound_L190_4")
        \/ vfio_group_free_unbound_L190(t, "vfio_group_free_unbound_L190_4",
-                                       "vfio_group_release_L250_4",
+                                       "vfio_group_release_L250_5",
                                        "vfio_group_free_unbound_L188_10")
        \/ vfio_group_unlock_and_free_L197(t, "vfio_group_unlock_and_free_L197_6",
                                           "down_write_L52_9")
@@ -2026,7 +2006,7 @@ Next ==
                                             "kworker_L574")
        \/ vfio_group_release_L247_2(t, "vfio_group_release_L247_5",
                                     "vfio_group_free_unbound_L188_9")
-       \/ vfio_group_release_L250(t, "vfio_group_release_L250_4",
+       \/ vfio_group_release_L250(t, "vfio_group_release_L250_5",
                                   "vfio_group_unlock_and_free_L197_6")
        \/ kworker_L574(t) \/ kworker_L575(t) \/ kworker_L577(t) \/ kref_put_mutex_L81_2(t)
        \/ kref_put_mutex_L82_2(t, "kref_put_mutex_L82_5", "vfio_group_release_L247_5",

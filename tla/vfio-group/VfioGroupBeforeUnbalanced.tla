@@ -157,25 +157,17 @@ vfio_group_free_unbound_L188_2(t, from, to) ==
 
 \* vfio-group.ts:189  list_del(unbound, group.unbound_list);
 \* vfio-group.ts:190  kfree(unbound);
-\* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {
-vfio_group_free_unbound_L189(t, from, to, to_2, to_3) ==
-  LET group == local[t].group unbound == local[t].unbound
-      next_unbound == local[t].next_unbound IN
+vfio_group_free_unbound_L189(t, from, to) ==
+  LET group == local[t].group unbound == local[t].unbound IN
   /\ At(t, from)
-  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:189")
+  /\ IF unbound = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:189")
+     ELSE IF ~Live(VfioUnboundDev, unbound) THEN Fail(t, "use-after-free", "vfio-group.ts:189")
+     ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:189")
      ELSE IF unbound \notin Range(VfioGroup[group].unbound_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:189")
-     ELSE /\ IF unbound = NULL
-             THEN IF next_unbound = NULL
-                  THEN /\ Goto(t, to)
-                       /\ local' = [local EXCEPT ![t].unbound = NULL, ![t].next_unbound = NULL]
-                  ELSE /\ Goto(t, to_2)
-                       /\ local' = [local EXCEPT
-                            ![t].unbound = next_unbound, ![t].next_unbound = NULL]
-             ELSE /\ Goto(t, to_3)
-                  /\ UNCHANGED local
+     ELSE /\ Goto(t, to)
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].unbound_list = Remove(@, unbound)]
-          /\ UNCHANGED not_VfioGroup
+          /\ UNCHANGED <<not_VfioGroup, local>>
 
 \* vfio-group.ts:190  kfree(unbound);
 \* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {
@@ -292,7 +284,8 @@ vfio_create_group_L218(t) ==
   /\ IF tmp = NULL
      THEN IF group \in Range(vfio.group_list)
           THEN Fail(t, "list-corruption", "vfio-group.ts:225")
-          ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:227")
+          ELSE IF group = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:225")
+          ELSE IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:225")
           ELSE IF VfioGroup[group].container_users_counter # 0
                   \/ VfioGroup[group].device_list # <<>>
           THEN Fail(t, "assertion", "vfio-group.ts:229")
@@ -337,7 +330,10 @@ vfio_group_release_L247(t, from, to) ==
 vfio_group_release_L250(t, from, to) ==
   LET group == local[t].group IN
   /\ At(t, from)
-  /\ IF group \notin Range(vfio.group_list) THEN Fail(t, "list-corruption", "vfio-group.ts:250")
+  /\ IF group = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:250")
+     ELSE IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:250")
+     ELSE IF group \notin Range(vfio.group_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:250")
      ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:196")
      ELSE /\ Goto(t, to)
           /\ vfio' = [vfio EXCEPT !.group_list = Remove(@, group), !.group_lock_owner = "none"]
@@ -1020,6 +1016,7 @@ vfio_register_group_dev_L436(t) ==
      ELSE /\ VfioGroup[group].device_lock_owner = "none"
           /\ IF Argument(t) \in Range(VfioGroup[group].device_list)
              THEN Fail(t, "list-corruption", "vfio-group.ts:437")
+             ELSE IF Argument(t) = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:437")
              ELSE /\ Goto(t, "vfio_register_group_dev_L438")
                   /\ VfioGroup' = [VfioGroup EXCEPT
                        ![group].device_lock_owner = t,
@@ -1060,6 +1057,9 @@ vfio_unregister_group_dev_L448(t) ==
      ELSE /\ VfioGroup[group].unbound_lock_owner = "none"
           /\ IF unbound \in Range(VfioGroup[group].unbound_list)
              THEN Fail(t, "list-corruption", "vfio-group.ts:449")
+             ELSE IF unbound = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:449")
+             ELSE IF ~Live(VfioUnboundDev, unbound)
+             THEN Fail(t, "use-after-free", "vfio-group.ts:449")
              ELSE /\ Goto(t, "vfio_unregister_group_dev_L450")
                   /\ VfioGroup' = [VfioGroup EXCEPT
                        ![group].unbound_lock_owner = t, ![group].unbound_list = <<unbound>> \o @]
@@ -1099,7 +1099,8 @@ vfio_unregister_group_dev_L455(t) ==
      ELSE IF VfioGroup[group].device_lock_owner = t
      THEN Fail(t, "lock-misuse", "vfio-group.ts:455")
      ELSE /\ VfioGroup[group].device_lock_owner = "none"
-          /\ IF Argument(t) \notin Range(VfioGroup[group].device_list)
+          /\ IF Argument(t) = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:456")
+             ELSE IF Argument(t) \notin Range(VfioGroup[group].device_list)
              THEN Fail(t, "list-corruption", "vfio-group.ts:456")
              ELSE /\ Goto(t, "vfio_unregister_group_dev_L457")
                   /\ VfioGroup' = [VfioGroup EXCEPT
@@ -1858,8 +1859,6 @@ Next ==
        \/ vfio_group_free_unbound_L188_2(t, "vfio_group_free_unbound_L188_2",
                                          "vfio_group_free_unbound_L189")
        \/ vfio_group_free_unbound_L189(t, "vfio_group_free_unbound_L189",
-                                       "vfio_group_release_L250",
-                                       "vfio_group_free_unbound_L188_2",
                                        "vfio_group_free_unbound_L190")
        \/ vfio_group_free_unbound_L190(t, "vfio_group_free_unbound_L190",
                                        "vfio_group_release_L250",
@@ -1976,14 +1975,11 @@ Next ==
            <<"vfio_group_free_unbound_L188_6", "vfio_group_free_unbound_L189_3">>,
            <<"vfio_group_free_unbound_L188_8", "vfio_group_free_unbound_L189_4">>} :
             vfio_group_free_unbound_L188_2(t, from, to)
-       \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_group_free_unbound_L189_2",
-             "vfio_group_release_L250_2", "vfio_group_free_unbound_L188_4",
+       \/ \E <<from, to>> \in {<<"vfio_group_free_unbound_L189_2",
              "vfio_group_free_unbound_L190_2">>,
-           <<"vfio_group_free_unbound_L189_3", "vfio_group_release_L250_3",
-             "vfio_group_free_unbound_L188_6", "vfio_group_free_unbound_L190_3">>,
-           <<"vfio_group_free_unbound_L189_4", "vfio_group_release_L250_4",
-             "vfio_group_free_unbound_L188_8", "vfio_group_free_unbound_L190_4">>} :
-            vfio_group_free_unbound_L189(t, from, to, to_2, to_3)
+           <<"vfio_group_free_unbound_L189_3", "vfio_group_free_unbound_L190_3">>,
+           <<"vfio_group_free_unbound_L189_4", "vfio_group_free_unbound_L190_4">>} :
+            vfio_group_free_unbound_L189(t, from, to)
        \/ \E <<from, to, to_2>> \in {<<"vfio_group_free_unbound_L190_2",
              "vfio_group_release_L250_2", "vfio_group_free_unbound_L188_4">>,
            <<"vfio_group_free_unbound_L190_3", "vfio_group_release_L250_3",
@@ -2037,8 +2033,6 @@ Next ==
        \/ vfio_group_free_unbound_L188_2(t, "vfio_group_free_unbound_L188_10",
                                          "vfio_group_free_unbound_L189_5")
        \/ vfio_group_free_unbound_L189(t, "vfio_group_free_unbound_L189_5",
-                                       "vfio_group_release_L250_5",
-                                       "vfio_group_free_unbound_L188_10",
                                        "vfio_group_free_unbound_L190_5")
        \/ vfio_group_free_unbound_L190(t, "vfio_group_free_unbound_L190_5",
                                        "vfio_group_release_L250_5",

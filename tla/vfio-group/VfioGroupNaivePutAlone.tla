@@ -117,10 +117,11 @@ vfio_group_free_unbound_L188(t, from, to) ==
   LET nb == local[t].nb unbound == local[t].unbound IN
   /\ At(t, from)
   /\ IF unbound = NULL
-     THEN IF nb \notin Range(vfio.group_list)
+     THEN IF nb = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:250")
+          ELSE IF ~Live(VfioGroup, nb) THEN Fail(t, "use-after-free", "vfio-group.ts:250")
+          ELSE IF nb \notin Range(vfio.group_list)
           THEN Fail(t, "list-corruption", "vfio-group.ts:250")
           ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:196")
-          ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:197")
           ELSE IF VfioGroup[nb].iommu_group = NULL
           THEN Fail(t, "null-dereference", "rwsem.ts:51")
           ELSE IF IommuGroup[VfioGroup[nb].iommu_group].notifier_rwsem_writer = t
@@ -153,10 +154,11 @@ vfio_group_free_unbound_L188_5(t) ==
   LET unbound == local[t].unbound group == local[t].group IN
   /\ At(t, "vfio_group_free_unbound_L188_5")
   /\ IF unbound = NULL
-     THEN IF group \notin Range(vfio.group_list)
+     THEN IF group = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:250")
+          ELSE IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:250")
+          ELSE IF group \notin Range(vfio.group_list)
           THEN Fail(t, "list-corruption", "vfio-group.ts:250")
           ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:196")
-          ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:197")
           ELSE IF VfioGroup[group].iommu_group = NULL
           THEN Fail(t, "null-dereference", "rwsem.ts:51")
           ELSE IF IommuGroup[VfioGroup[group].iommu_group].notifier_rwsem_writer = t
@@ -221,7 +223,8 @@ vfio_create_group_L218(t) ==
   /\ IF tmp = NULL
      THEN IF group \in Range(vfio.group_list)
           THEN Fail(t, "list-corruption", "vfio-group.ts:225")
-          ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:227")
+          ELSE IF group = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:225")
+          ELSE IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:225")
           ELSE IF VfioGroup[group].container_users_counter # 0
                   \/ VfioGroup[group].device_list # <<>>
           THEN Fail(t, "assertion", "vfio-group.ts:229")
@@ -835,6 +838,9 @@ vfio_unregister_group_dev_L448(t) ==
      ELSE /\ VfioGroup[group].unbound_lock_owner = "none"
           /\ IF unbound \in Range(VfioGroup[group].unbound_list)
              THEN Fail(t, "list-corruption", "vfio-group.ts:449")
+             ELSE IF unbound = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:449")
+             ELSE IF ~Live(VfioUnboundDev, unbound)
+             THEN Fail(t, "use-after-free", "vfio-group.ts:449")
              ELSE IF Device[devA].vfio_refcount_refs = 0
              THEN Fail(t, "warning", "vfio-group.ts:313")
              ELSE IF Device[devA].vfio_refcount_refs - 1 < -8

@@ -158,26 +158,31 @@ vfio_group_free_unbound_L188_6(t, from, to) ==
 
 \* vfio-group.ts:189  list_del(unbound, group.unbound_list);
 \* vfio-group.ts:190  kfree(unbound);
-\* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {
-\* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
-vfio_group_free_unbound_L189(t, from, to, to_2, to_3) ==
-  LET group == local[t].group unbound == local[t].unbound
-      next_unbound == local[t].next_unbound IN
+vfio_group_free_unbound_L189(t, from, to) ==
+  LET unbound == local[t].unbound group == local[t].group IN
   /\ At(t, from)
-  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:189")
+  /\ IF unbound = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:189")
+     ELSE IF ~Live(VfioUnboundDev, unbound) THEN Fail(t, "use-after-free", "vfio-group.ts:189")
+     ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:189")
      ELSE IF unbound \notin Range(VfioGroup[group].unbound_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:189")
-     ELSE /\ IF unbound = NULL
-             THEN IF next_unbound = NULL
-                  THEN /\ Goto(t, to)
-                       /\ local' = [local EXCEPT ![t].unbound = NULL, ![t].next_unbound = NULL]
-                  ELSE /\ Goto(t, to_2)
-                       /\ local' = [local EXCEPT
-                            ![t].unbound = next_unbound, ![t].next_unbound = NULL]
-             ELSE /\ Goto(t, to_3)
-                  /\ UNCHANGED local
+     ELSE /\ Goto(t, to)
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].unbound_list = Remove(@, unbound)]
-          /\ UNCHANGED not_VfioGroup
+          /\ UNCHANGED <<not_VfioGroup, local>>
+
+\* vfio-group.ts:189  list_del(unbound, group.unbound_list);
+\* vfio-group.ts:190  kfree(unbound);
+vfio_group_free_unbound_L189_3(t, from, to) ==
+  LET group == local[t].group unbound == local[t].unbound IN
+  /\ At(t, from)
+  /\ IF unbound = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:189")
+     ELSE IF ~Live(VfioUnboundDev, unbound) THEN Fail(t, "use-after-free", "vfio-group.ts:189")
+     ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:189")
+     ELSE IF unbound \notin Range(VfioGroup[group].unbound_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:189")
+     ELSE /\ Goto(t, to)
+          /\ VfioGroup' = [VfioGroup EXCEPT ![group].unbound_list = Remove(@, unbound)]
+          /\ UNCHANGED <<not_VfioGroup, local>>
 
 \* vfio-group.ts:190  kfree(unbound);
 \* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {
@@ -349,7 +354,8 @@ vfio_create_group_L218(t) ==
   /\ IF tmp = NULL
      THEN IF group \in Range(vfio.group_list)
           THEN Fail(t, "list-corruption", "vfio-group.ts:225")
-          ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:227")
+          ELSE IF group = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:225")
+          ELSE IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:225")
           ELSE IF VfioGroup[group].container_users_counter # 0
                   \/ VfioGroup[group].device_list # <<>>
           THEN Fail(t, "assertion", "vfio-group.ts:229")
@@ -382,20 +388,14 @@ vfio_create_group_L218(t) ==
 \* vfio-group.ts:247  WARN_ON(!list_empty(group.device_list));
 \* bug.ts:18  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
 \* vfio-group.ts:248  if (PATCHED && WARN_AT_ZERO) WARN_ON(atomic_read(group.container_users) !==...
-\* vfio-group.ts:250  list_del(group, vfio.group_list);
-\* vfio-group.ts:196  if (UNREGISTER !== "locked") mutex_unlock(vfio.group_lock);  [vfio_group_un...
 vfio_group_release_L247(t) ==
   LET group == local[t].group IN
   /\ At(t, "vfio_group_release_L247")
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:247")
      ELSE IF VfioGroup[group].device_list # <<>> THEN Fail(t, "warning", "bug.ts:18")
      ELSE IF VfioGroup[group].container_users_counter # 0 THEN Fail(t, "warning", "bug.ts:18")
-     ELSE IF group \notin Range(vfio.group_list)
-     THEN Fail(t, "list-corruption", "vfio-group.ts:250")
-     ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:196")
-     ELSE /\ Goto(t, "vfio_group_unlock_and_free_L197_2")
-          /\ vfio' = [vfio EXCEPT !.group_list = Remove(@, group), !.group_lock_owner = "none"]
-          /\ UNCHANGED <<not_vfio, local>>
+     ELSE /\ Goto(t, "vfio_group_release_L250")
+          /\ UNCHANGED <<shared, local>>
 
 \* vfio-group.ts:247  WARN_ON(!list_empty(group.device_list));
 \* bug.ts:18  if (condition) fail("WARN_ON", "warning");  [WARN_ON]
@@ -420,6 +420,20 @@ vfio_group_release_L248(t, from, to) ==
      THEN Fail(t, "list-corruption", "vfio-group.ts:250")
      ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:196")
      ELSE /\ Goto(t, to)
+          /\ vfio' = [vfio EXCEPT !.group_list = Remove(@, group), !.group_lock_owner = "none"]
+          /\ UNCHANGED <<not_vfio, local>>
+
+\* vfio-group.ts:250  list_del(group, vfio.group_list);
+\* vfio-group.ts:196  if (UNREGISTER !== "locked") mutex_unlock(vfio.group_lock);  [vfio_group_un...
+vfio_group_release_L250(t) ==
+  LET group == local[t].group IN
+  /\ At(t, "vfio_group_release_L250")
+  /\ IF group = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:250")
+     ELSE IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:250")
+     ELSE IF group \notin Range(vfio.group_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:250")
+     ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:196")
+     ELSE /\ Goto(t, "vfio_group_unlock_and_free_L197_2")
           /\ vfio' = [vfio EXCEPT !.group_list = Remove(@, group), !.group_lock_owner = "none"]
           /\ UNCHANGED <<not_vfio, local>>
 
@@ -974,6 +988,9 @@ vfio_unregister_group_dev_L448(t) ==
      ELSE /\ VfioGroup[group].unbound_lock_owner = "none"
           /\ IF unbound \in Range(VfioGroup[group].unbound_list)
              THEN Fail(t, "list-corruption", "vfio-group.ts:449")
+             ELSE IF unbound = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:449")
+             ELSE IF ~Live(VfioUnboundDev, unbound)
+             THEN Fail(t, "use-after-free", "vfio-group.ts:449")
              ELSE /\ Goto(t, "vfio_unregister_group_dev_L450")
                   /\ VfioGroup' = [VfioGroup EXCEPT
                        ![group].unbound_lock_owner = t, ![group].unbound_list = <<unbound>> \o @]
@@ -1749,20 +1766,17 @@ Next ==
              "vfio_group_free_unbound_L189">>,
            <<"vfio_group_free_unbound_L188_4", "vfio_group_free_unbound_L189_2">>} :
             vfio_group_free_unbound_L188_2(t, from, to)
-       \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_group_free_unbound_L189",
-             "vfio_group_unlock_and_free_L207", "vfio_group_free_unbound_L188_2",
-             "vfio_group_free_unbound_L190">>,
-           <<"vfio_group_free_unbound_L189_2", "vfio_group_unlock_and_free_L207_2",
-             "vfio_group_free_unbound_L188_4", "vfio_group_free_unbound_L190_2">>} :
-            vfio_group_free_unbound_L189(t, from, to, to_2, to_3)
+       \/ \E <<from, to>> \in {<<"vfio_group_free_unbound_L189", "vfio_group_free_unbound_L190">>,
+           <<"vfio_group_free_unbound_L189_2", "vfio_group_free_unbound_L190_2">>} :
+            vfio_group_free_unbound_L189(t, from, to)
        \/ vfio_group_free_unbound_L190(t) \/ vfio_group_free_unbound_L190_2(t)
        \/ \E <<from, to>> \in {<<"vfio_group_unlock_and_free_L197", "down_write_L52_2">>,
            <<"vfio_group_unlock_and_free_L197_2", "down_write_L52_3">>} :
             vfio_group_unlock_and_free_L197(t, from, to)
        \/ vfio_group_unlock_and_free_L207(t) \/ vfio_group_unlock_and_free_L207_2(t)
        \/ vfio_create_group_L213(t) \/ vfio_create_group_L217(t) \/ vfio_create_group_L218(t)
-       \/ vfio_group_release_L247(t) \/ vfio_group_get_from_iommu_L290(t)
-       \/ vfio_group_get_from_iommu_L291(t)
+       \/ vfio_group_release_L247(t) \/ vfio_group_release_L250(t)
+       \/ vfio_group_get_from_iommu_L290(t) \/ vfio_group_get_from_iommu_L291(t)
        \/ \E <<from, to, slot>> \in {<<"vfio_group_get_device_L323",
              "vfio_group_get_device_L324", "nb">>,
            <<"vfio_group_get_device_L323_2", "vfio_group_get_device_L324_2", "group">>,
@@ -1819,14 +1833,11 @@ Next ==
            <<"vfio_group_free_unbound_L188_8", "vfio_group_free_unbound_L189_4">>,
            <<"vfio_group_free_unbound_L188_10", "vfio_group_free_unbound_L189_5">>} :
             vfio_group_free_unbound_L188_6(t, from, to)
-       \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_group_free_unbound_L189_3",
-             "vfio_group_unlock_and_free_L207_3", "vfio_group_free_unbound_L188_6",
+       \/ \E <<from, to>> \in {<<"vfio_group_free_unbound_L189_3",
              "vfio_group_free_unbound_L190_3">>,
-           <<"vfio_group_free_unbound_L189_4", "vfio_group_unlock_and_free_L207_4",
-             "vfio_group_free_unbound_L188_8", "vfio_group_free_unbound_L190_4">>,
-           <<"vfio_group_free_unbound_L189_5", "vfio_group_unlock_and_free_L207_5",
-             "vfio_group_free_unbound_L188_10", "vfio_group_free_unbound_L190_5">>} :
-            vfio_group_free_unbound_L189(t, from, to, to_2, to_3)
+           <<"vfio_group_free_unbound_L189_4", "vfio_group_free_unbound_L190_4">>,
+           <<"vfio_group_free_unbound_L189_5", "vfio_group_free_unbound_L190_5">>} :
+            vfio_group_free_unbound_L189_3(t, from, to)
        \/ \E <<from, to, to_2>> \in {<<"vfio_group_free_unbound_L190_3",
              "vfio_group_unlock_and_free_L207_3", "vfio_group_free_unbound_L188_6">>,
            <<"vfio_group_free_unbound_L190_4", "vfio_group_unlock_and_free_L207_4",

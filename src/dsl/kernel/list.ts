@@ -2,14 +2,15 @@
  * include/linux/list.h
  *
  * A list head is a `List` of pointers to its entries. An entry keeps its link inside, so it can be
- * on such a list once; what CONFIG_DEBUG_LIST reports is `list-corruption`. Each operation is one
- * step. `list_for_each_entry` is `for (const entry of list)`, and its _safe form
+ * on such a list once; what CONFIG_DEBUG_LIST reports is `list-corruption`. The link is in the
+ * entry's memory, so that must be live; what is done to its neighbours' links is left out. Each
+ * operation is one step. `list_for_each_entry` is `for (const entry of list)`, and its _safe form
  * `for (const entry of safe(list))`.
  *
  * Leaves out the links themselves, so that who walks without the lock never sees an operation half
  * done; walks backwards; hlist, llist and the RCU forms.
  */
-import { atomic, fail } from "../index.ts";
+import { atomic, fail, touch } from "../index.ts";
 import type { List } from "../index.ts";
 
 /**
@@ -19,6 +20,7 @@ import type { List } from "../index.ts";
  */
 export const list_add = atomic(<T>(entry: T, head: List<T>): void => {
   if (head.includes(entry)) fail("list_add of an entry that is on the list", "list-corruption");
+  touch(entry);
   head.unshift(entry);
 });
 
@@ -30,6 +32,7 @@ export const list_add = atomic(<T>(entry: T, head: List<T>): void => {
 export const list_add_tail = atomic(<T>(entry: T, head: List<T>): void => {
   if (head.includes(entry))
     fail("list_add_tail of an entry that is on the list", "list-corruption");
+  touch(entry);
   head.push(entry);
 });
 
@@ -39,6 +42,7 @@ export const list_add_tail = atomic(<T>(entry: T, head: List<T>): void => {
  * @c include/linux/list.h list_del
  */
 export const list_del = atomic(<T>(entry: T, head: List<T>): void => {
+  touch(entry);
   if (!head.includes(entry))
     fail("list_del of an entry that is not on the list", "list-corruption");
   head.remove(entry);
@@ -51,6 +55,7 @@ export const list_del = atomic(<T>(entry: T, head: List<T>): void => {
  * @c include/linux/list.h list_del_init
  */
 export const list_del_init = atomic(<T>(entry: T, head: List<T>): void => {
+  touch(entry);
   head.remove(entry);
 });
 
@@ -60,6 +65,7 @@ export const list_del_init = atomic(<T>(entry: T, head: List<T>): void => {
  * @c include/linux/list.h list_move
  */
 export const list_move = atomic(<T>(entry: T, from: List<T>, to: List<T>): void => {
+  touch(entry);
   if (!from.includes(entry))
     fail("list_move of an entry that is not on the list", "list-corruption");
   from.remove(entry);
@@ -72,6 +78,7 @@ export const list_move = atomic(<T>(entry: T, from: List<T>, to: List<T>): void 
  * @c include/linux/list.h list_move_tail
  */
 export const list_move_tail = atomic(<T>(entry: T, from: List<T>, to: List<T>): void => {
+  touch(entry);
   if (!from.includes(entry)) fail("list_move_tail of an entry not on the list", "list-corruption");
   from.remove(entry);
   to.push(entry);

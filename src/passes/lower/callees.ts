@@ -32,16 +32,21 @@ export function calleesOf(cx: Context, { callee }: Call): readonly Callee[] {
   const candidates = candidatesOf(cx, of, span);
   const found = candidates.flatMap((candidate) => callbacksOf(cx, candidate, callee.field));
   if (found.length === 0) report(cx, "not-callable", span);
-  if (found.length > 1 && of.v === "expr") failOnNull(cx, of.expr, span);
+  if (found.length > 1 && of.v === "expr") failOnNull(cx, of.expr, { what: "a call", span });
   return found;
 }
 
-/** NULL is none of the structs that the call would tell apart. */
-function failOnNull(cx: Context, pointer: Expr, span: Span): void {
+interface Through {
+  readonly what: string;
+  readonly span: Span;
+}
+
+/** NULL is none of the structs that would be told apart. */
+export function failOnNull(cx: Context, pointer: Expr, { what, span }: Through): void {
   if (cx.mode === "pure") return;
   const { yes, no } = branchOn(cx, equal(pointer, constant(0, pointer.sort)), span);
   cx.builder.open = yes;
-  const reason = "a call through NULL";
+  const reason = `${what} through NULL`;
   if (yes.length > 0) cx.builder.stop({ op: "fail", kind: "null-dereference", reason }, span);
   cx.builder.open = no;
 }

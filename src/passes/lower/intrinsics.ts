@@ -1,5 +1,6 @@
 /** The words of the language itself. */
 import { NUMBER, THREAD, apply } from "../../ir/construct.ts";
+import type { Expr } from "../../ir/expression.ts";
 import type * as P from "../../ir/protocol.ts";
 import type { FailureKind } from "../../ir/system.ts";
 import { choose, either, maybe } from "./choosing.ts";
@@ -11,7 +12,9 @@ import { alloc, container, free, tableOf } from "./memory.ts";
 import { assertion, each, ghost, holderOf, inside, whileFree } from "./observing.ts";
 import { settle } from "./pin.ts";
 import { predicate } from "./pure.ts";
+import { failOnNull } from "./callees.ts";
 import { asVal } from "./values.ts";
+import { touchRow } from "./walk.ts";
 import type { Val } from "./values.ts";
 
 export type Use = Extract<P.Expression, { x: "intrinsic" }>;
@@ -43,6 +46,8 @@ export function intrinsic(cx: Context, use: Use): Val {
       return alloc(cx, use);
     case "free":
       return free(cx, first, span);
+    case "touch":
+      return touch(cx, valueOf(cx, first), span);
     case "container_of":
       return container(cx, use);
     case "load":
@@ -85,6 +90,14 @@ function fail(cx: Context, { args, span }: Use): Val {
     },
     span,
   );
+  return VOID;
+}
+
+/** Only a pointer leads to memory. */
+function touch(cx: Context, pointer: Expr, span: Use["span"]): Val {
+  if (pointer.sort.s !== "pointer") return VOID;
+  failOnNull(cx, pointer, { what: "an access", span });
+  touchRow(cx, pointer, span);
   return VOID;
 }
 

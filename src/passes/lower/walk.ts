@@ -74,7 +74,7 @@ function next(cx: Context, { each, list, cursor }: Walking): Expr {
   });
   cx.builder.group = group;
   cx.builder.emit({ op: "enter", group }, span);
-  touchEntry(cx, cursor, span);
+  touchRow(cx, cursor, span);
   const listed = emitRead(cx, apply("includes", [placeExpr(list), cursor], BOOLEAN), span);
   const { yes, no } = cx.builder.branch(listed, span);
   cx.builder.open = no;
@@ -90,7 +90,7 @@ function next(cx: Context, { each, list, cursor }: Walking): Expr {
   return { e: "local", id: to, sort };
 }
 
-function touchEntry(cx: Context, cursor: Expr, span: Walk["span"]): void {
+export function touchRow(cx: Context, cursor: Expr, span: Walk["span"]): void {
   const candidates = candidatesOf(cx, asVal(cursor), span);
   const done: Edge[] = [];
   candidates.forEach(({ spot, when }, i) => {

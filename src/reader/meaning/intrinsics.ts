@@ -12,6 +12,7 @@ const acting: ReadonlySet<ir.Intrinsic> = new Set<ir.Intrinsic>([
   "fail",
   "alloc",
   "free",
+  "touch",
   "maybe",
   "choose",
   "either",
@@ -58,6 +59,7 @@ export function walkIntrinsic(walk: Walk, node: Call, scope: Scope): void {
     case "maybe":
     case "choose":
     case "container_of":
+    case "touch":
     case "load":
     case "div":
     case "holds":

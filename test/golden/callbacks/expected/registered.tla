@@ -286,37 +286,73 @@ run_timers_L55_2(t) ==
 \* callbacks.ts:64  const session = kzalloc(Session);
 \* callbacks.ts:65  list_add_tail(clock, wheel.timers);
 \* callbacks.ts:66  list_add_tail(session.keepalive, wheel.timers);
-\* callbacks.ts:67  list_add_tail(session.timeout, wheel.timers);
-\* callbacks.ts:68  list_add_tail(alarm, wheel.timers);
-\* callbacks.ts:55  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
 user_L64(t) ==
   /\ At(t, "user_L64")
   /\ \E new \in Lowest(FreeSession) :
        IF clock \in Range(wheel.timers) THEN Fail(t, "list-corruption", "callbacks.ts:65")
        ELSE IF (IF new = NULL THEN NULL ELSE new + 2) \in Range(Append(wheel.timers, clock))
        THEN Fail(t, "list-corruption", "callbacks.ts:66")
-       ELSE IF (IF new = NULL THEN NULL ELSE new + 4) \in Range(Append(Append(wheel.timers,
-                                   clock),
-                            IF new = NULL THEN NULL ELSE new + 2))
-       THEN Fail(t, "list-corruption", "callbacks.ts:67")
-       ELSE IF alarm \in Range(Append(Append(Append(wheel.timers, clock),
-                                   IF new = NULL THEN NULL ELSE new + 2),
-                            IF new = NULL THEN NULL ELSE new + 4))
-       THEN Fail(t, "list-corruption", "callbacks.ts:68")
-       ELSE /\ Goto(t, "run_timers_L55")
+       ELSE IF (IF new = NULL THEN NULL ELSE new + 2) = NULL
+       THEN Fail(t, "null-dereference", "callbacks.ts:66")
+       ELSE IF (IF new = NULL THEN NULL ELSE new + 2) > 0
+               /\ (IF new = NULL THEN NULL ELSE new + 2) <= 2
+       THEN /\ Goto(t, "user_L67")
             /\ Session' = [Session EXCEPT ![new] = NewSession]
             /\ wheel' = [wheel EXCEPT
-                 !.timers = Append(Append(Append(Append(@, clock),
-                                      IF new = NULL THEN NULL ELSE new + 2),
-                               IF new = NULL THEN NULL ELSE new + 4),
-                        alarm)]
-            /\ local' = [local EXCEPT
-                 ![t].session = new,
-                 ![t].timer = First(Append(Append(Append(Append(wheel.timers, clock),
-                                            IF new = NULL THEN NULL ELSE new + 2),
-                                     IF new = NULL THEN NULL ELSE new + 4),
-                              alarm),
-                       NULL)]
+                 !.timers = Append(Append(@, clock), IF new = NULL THEN NULL ELSE new + 2)]
+            /\ local' = [local EXCEPT ![t].session = new]
+       ELSE IF (IF new = NULL THEN NULL ELSE new + 2) > 2
+               /\ (IF new = NULL THEN NULL ELSE new + 2) <= 4
+       THEN IF (IF new = NULL THEN NULL ELSE new + 2) - 2 = NULL
+            THEN Fail(t, "null-dereference", "callbacks.ts:66")
+            ELSE IF (IF new = NULL THEN NULL ELSE new + 2) - 2 # new
+                    /\ ~Live(Session, (IF new = NULL THEN NULL ELSE new + 2) - 2)
+            THEN Fail(t, "use-after-free", "callbacks.ts:66")
+            ELSE /\ Goto(t, "user_L67")
+                 /\ Session' = [Session EXCEPT ![new] = NewSession]
+                 /\ wheel' = [wheel EXCEPT
+                      !.timers = Append(Append(@, clock), IF new = NULL THEN NULL ELSE new + 2)]
+                 /\ local' = [local EXCEPT ![t].session = new]
+       ELSE IF (IF new = NULL THEN NULL ELSE new + 2) - 4 = NULL
+       THEN Fail(t, "null-dereference", "callbacks.ts:66")
+       ELSE IF (IF new = NULL THEN NULL ELSE new + 2) - 4 # new
+               /\ ~Live(Session, (IF new = NULL THEN NULL ELSE new + 2) - 4)
+       THEN Fail(t, "use-after-free", "callbacks.ts:66")
+       ELSE /\ Goto(t, "user_L67")
+            /\ Session' = [Session EXCEPT ![new] = NewSession]
+            /\ wheel' = [wheel EXCEPT
+                 !.timers = Append(Append(@, clock), IF new = NULL THEN NULL ELSE new + 2)]
+            /\ local' = [local EXCEPT ![t].session = new]
+
+\* callbacks.ts:67  list_add_tail(session.timeout, wheel.timers);
+user_L67(t) ==
+  LET session == local[t].session value == IF session = NULL THEN NULL ELSE session + 4 IN
+  /\ At(t, "user_L67")
+  /\ IF value \in Range(wheel.timers) THEN Fail(t, "list-corruption", "callbacks.ts:67")
+     ELSE IF value = NULL THEN Fail(t, "null-dereference", "callbacks.ts:67")
+     ELSE IF value > 0 /\ value <= 2
+     THEN /\ Goto(t, "user_L68")
+          /\ wheel' = [wheel EXCEPT !.timers = Append(@, value)]
+          /\ UNCHANGED <<Session, local>>
+     ELSE IF value > 2 /\ value <= 4
+     THEN IF ~Live(Session, value - 2) THEN FailAt(t, value - 2, "callbacks.ts:67")
+          ELSE /\ Goto(t, "user_L68")
+               /\ wheel' = [wheel EXCEPT !.timers = Append(@, value)]
+               /\ UNCHANGED <<Session, local>>
+     ELSE IF ~Live(Session, value - 4) THEN FailAt(t, value - 4, "callbacks.ts:67")
+     ELSE /\ Goto(t, "user_L68")
+          /\ wheel' = [wheel EXCEPT !.timers = Append(@, value)]
+          /\ UNCHANGED <<Session, local>>
+
+\* callbacks.ts:68  list_add_tail(alarm, wheel.timers);
+\* callbacks.ts:55  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
+user_L68(t) ==
+  /\ At(t, "user_L68")
+  /\ IF alarm \in Range(wheel.timers) THEN Fail(t, "list-corruption", "callbacks.ts:68")
+     ELSE /\ Goto(t, "run_timers_L55")
+          /\ wheel' = [wheel EXCEPT !.timers = Append(@, alarm)]
+          /\ local' = [local EXCEPT ![t].timer = First(Append(wheel.timers, alarm), NULL)]
+          /\ UNCHANGED Session
 
 Ended ==
   \A t \in UserThreads : pc[t] = "user_done"
@@ -332,7 +368,7 @@ Stutter ==
 Next ==
   \/ \E t \in UserThreads :
        \/ tick_L37(t) \/ ring_L42(t) \/ ring_L42_2(t) \/ ring_L42_3(t) \/ session_expire_L51(t)
-       \/ run_timers_L55(t) \/ run_timers_L55_2(t) \/ user_L64(t)
+       \/ run_timers_L55(t) \/ run_timers_L55_2(t) \/ user_L64(t) \/ user_L67(t) \/ user_L68(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars

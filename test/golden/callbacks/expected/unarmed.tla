@@ -82,47 +82,8 @@ tick_L37(t) ==
 \* callbacks.ts:42  wheel.rings++;
 \* callbacks.ts:55  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
 ring_L42(t) ==
-  LET timer == local[t].timer next == NextAfter(wheel.timers, timer) IN
-  /\ At(t, "ring_L42")
-  /\ IF wheel.rings + 1 > 15 THEN Fail(t, "range", "callbacks.ts:42")
-     ELSE IF timer > 0 /\ timer <= 2
-     THEN IF timer = NULL THEN Fail(t, "null-dereference", "callbacks.ts:55")
-          ELSE IF timer \notin Range(wheel.timers)
-          THEN Fail(t, "list-corruption", "callbacks.ts:55")
-          ELSE /\ Goto(t, "run_timers_L55")
-               /\ wheel' = [wheel EXCEPT !.rings = @ + 1]
-               /\ local' = [local EXCEPT ![t].timer = next]
-               /\ UNCHANGED Session
-     ELSE IF timer > 2 /\ timer <= 4
-     THEN IF ~Live(Session, timer - 2) THEN FailAt(t, timer - 2, "callbacks.ts:55")
-          ELSE IF timer \notin Range(wheel.timers)
-          THEN Fail(t, "list-corruption", "callbacks.ts:55")
-          ELSE /\ Goto(t, "run_timers_L55")
-               /\ wheel' = [wheel EXCEPT !.rings = @ + 1]
-               /\ local' = [local EXCEPT ![t].timer = next]
-               /\ UNCHANGED Session
-     ELSE IF ~Live(Session, timer - 4) THEN FailAt(t, timer - 4, "callbacks.ts:55")
-     ELSE IF timer \notin Range(wheel.timers) THEN Fail(t, "list-corruption", "callbacks.ts:55")
-     ELSE /\ Goto(t, "run_timers_L55")
-          /\ wheel' = [wheel EXCEPT !.rings = @ + 1]
-          /\ local' = [local EXCEPT ![t].timer = next]
-          /\ UNCHANGED Session
-
-\* callbacks.ts:42  wheel.rings++;
-\* callbacks.ts:55  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
-ring_L42_2(t) ==
-  /\ At(t, "ring_L42_2")
-  /\ IF wheel.rings + 1 > 15 THEN Fail(t, "range", "callbacks.ts:42")
-     ELSE /\ Goto(t, "run_timers_L55_2")
-          /\ wheel' = [wheel EXCEPT !.rings = @ + 1]
-          /\ local' = [local EXCEPT ![t].timer = First(wheel.timers, NULL)]
-          /\ UNCHANGED Session
-
-\* callbacks.ts:42  wheel.rings++;
-\* callbacks.ts:55  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
-ring_L42_3(t) ==
   LET rings == local[t].rings IN
-  /\ At(t, "ring_L42_3")
+  /\ At(t, "ring_L42")
   /\ IF rings + 1 \notin -8..15 THEN Fail(t, "range", "callbacks.ts:42")
      ELSE /\ Goto(t, "run_timers_L55_2")
           /\ wheel' = [wheel EXCEPT !.rings = rings + 1]
@@ -143,93 +104,39 @@ session_expire_L51(t) ==
 
 \* callbacks.ts:55  for (const timer of wheel.timers) timer.fn(timer);
 \* callbacks.ts:71  list_del(session.keepalive, wheel.timers);  [user]
-\* callbacks.ts:72  list_del(session.timeout, wheel.timers);  [user]
-\* callbacks.ts:74  kfree(session);  [user]
-\* callbacks.ts:59  const next = wheel.next!;  [run_next]
-\* callbacks.ts:60  next.fn(next);  [run_next]
+\* callbacks.ts:36  function tick(): void {
+\* callbacks.ts:37  wheel.ticks++;  [tick]
+\* callbacks.ts:40  function ring(timer: Timer): void {
+\* callbacks.ts:41  timer.armed = false;  [ring]
 \* ...
 run_timers_L55(t) ==
   LET timer == local[t].timer session == local[t].session next == NextAfter(wheel.timers, timer)
-      value == IF session = NULL THEN NULL ELSE session + 2
-      value_2 == IF session = NULL THEN NULL ELSE session + 4
-      first == First(Remove(Remove(wheel.timers, value), value_2), NULL) IN
+      value == IF session = NULL THEN NULL ELSE session + 2 IN
   /\ At(t, "run_timers_L55")
   /\ IF timer = NULL
-     THEN IF value \notin Range(wheel.timers) THEN Fail(t, "list-corruption", "callbacks.ts:71")
-          ELSE IF value_2 \notin Range(Remove(wheel.timers, value))
-          THEN Fail(t, "list-corruption", "callbacks.ts:72")
-          ELSE IF session = NULL
-          THEN IF wheel.next = NULL THEN Fail(t, "null-dereference", "callbacks.ts:60")
-               ELSE IF wheel.next > 0 /\ wheel.next <= 2 /\ wheel.next = clock
-               THEN IF wheel.ticks + 1 > 15 THEN Fail(t, "range", "callbacks.ts:37")
-                    ELSE /\ Goto(t, "run_timers_L55_2")
-                         /\ wheel' = [wheel EXCEPT
-                              !.timers = Remove(Remove(@, value), value_2), !.ticks = @ + 1]
-                         /\ local' = [local EXCEPT ![t].timer = first, ![t].session = NULL]
-                         /\ UNCHANGED Session
-               ELSE IF wheel.next > 0 /\ wheel.next <= 2 /\ wheel.next = alarm
-               THEN /\ Goto(t, "ring_L42_2")
-                    /\ wheel' = [wheel EXCEPT !.timers = Remove(Remove(@, value), value_2)]
-                    /\ local' = [local EXCEPT ![t].session = NULL, ![t].timer = NULL]
+     THEN IF value = NULL THEN Fail(t, "null-dereference", "callbacks.ts:71")
+          ELSE IF value > 0 /\ value <= 2
+          THEN IF value \notin Range(wheel.timers)
+               THEN Fail(t, "list-corruption", "callbacks.ts:71")
+               ELSE /\ Goto(t, "user_L72")
+                    /\ wheel' = [wheel EXCEPT !.timers = Remove(@, value)]
+                    /\ local' = [local EXCEPT ![t].timer = NULL]
                     /\ UNCHANGED Session
-               ELSE IF wheel.next > 2 /\ wheel.next <= 4
-               THEN IF ~Live(Session, wheel.next - 2)
-                    THEN FailAt(t, wheel.next - 2, "callbacks.ts:60")
-                    ELSE IF Session[wheel.next - 2].beats + 1 > 15
-                    THEN Fail(t, "range", "callbacks.ts:46")
-                    ELSE /\ Goto(t, "run_timers_L55_2")
-                         /\ wheel' = [wheel EXCEPT !.timers = Remove(Remove(@, value), value_2)]
-                         /\ Session' = [Session EXCEPT ![wheel.next - 2].beats = @ + 1]
-                         /\ local' = [local EXCEPT ![t].timer = first, ![t].session = NULL]
-               ELSE IF ~Live(Session, wheel.next - 4)
-               THEN FailAt(t, wheel.next - 4, "callbacks.ts:60")
-               ELSE IF wheel.next <= 4 \/ wheel.next > 6
-               THEN Fail(t, "bad-container-of", "callbacks.ts:50")
-               ELSE IF wheel.expired + Session[wheel.next - 4].beats \notin -8..15
-               THEN Fail(t, "range", "callbacks.ts:51")
-               ELSE /\ Goto(t, "run_timers_L55_2")
-                    /\ wheel' = [wheel EXCEPT
-                         !.timers = Remove(Remove(@, value), value_2),
-                         !.expired = @ + Session[wheel.next - 4].beats]
-                    /\ local' = [local EXCEPT ![t].timer = first, ![t].session = NULL]
+          ELSE IF value > 2 /\ value <= 4
+          THEN IF ~Live(Session, value - 2) THEN FailAt(t, value - 2, "callbacks.ts:71")
+               ELSE IF value \notin Range(wheel.timers)
+               THEN Fail(t, "list-corruption", "callbacks.ts:71")
+               ELSE /\ Goto(t, "user_L72")
+                    /\ wheel' = [wheel EXCEPT !.timers = Remove(@, value)]
+                    /\ local' = [local EXCEPT ![t].timer = NULL]
                     /\ UNCHANGED Session
-          ELSE IF ~Live(Session, session) THEN Fail(t, "double-free", "callbacks.ts:74")
-          ELSE IF wheel.next = NULL THEN Fail(t, "null-dereference", "callbacks.ts:60")
-          ELSE IF wheel.next > 0 /\ wheel.next <= 2 /\ wheel.next = clock
-          THEN /\ Goto(t, "tick_L37")
-               /\ wheel' = [wheel EXCEPT !.timers = Remove(Remove(@, value), value_2)]
-               /\ Session' = [Session EXCEPT ![session] = FreedSession]
-               /\ local' = [local EXCEPT
-                    ![t].ticks = wheel.ticks, ![t].session = NULL, ![t].timer = NULL]
-          ELSE IF wheel.next > 0 /\ wheel.next <= 2 /\ wheel.next = alarm
-          THEN /\ Goto(t, "ring_L42_3")
-               /\ wheel' = [wheel EXCEPT !.timers = Remove(Remove(@, value), value_2)]
-               /\ Session' = [Session EXCEPT ![session] = FreedSession]
-               /\ local' = [local EXCEPT
-                    ![t].rings = wheel.rings, ![t].session = NULL, ![t].timer = NULL]
-          ELSE IF wheel.next > 2 /\ wheel.next <= 4
-          THEN IF ~Live(Session, wheel.next - 2)
-               THEN FailAt(t, wheel.next - 2, "callbacks.ts:60")
-               ELSE IF wheel.next - 2 = session THEN Fail(t, "use-after-free", "callbacks.ts:60")
-               ELSE IF Session[wheel.next - 2].beats + 1 > 15
-               THEN Fail(t, "range", "callbacks.ts:46")
-               ELSE /\ Goto(t, "run_timers_L55_2")
-                    /\ wheel' = [wheel EXCEPT !.timers = Remove(Remove(@, value), value_2)]
-                    /\ Session' = [Session EXCEPT
-                         ![session] = FreedSession,
-                         ![wheel.next - 2].beats = Session[wheel.next - 2].beats + 1]
-                    /\ local' = [local EXCEPT ![t].timer = first, ![t].session = NULL]
-          ELSE IF ~Live(Session, wheel.next - 4)
-          THEN FailAt(t, wheel.next - 4, "callbacks.ts:60")
-          ELSE IF wheel.next - 4 = session THEN Fail(t, "use-after-free", "callbacks.ts:60")
-          ELSE IF wheel.next <= 4 \/ wheel.next > 6
-          THEN Fail(t, "bad-container-of", "callbacks.ts:50")
-          ELSE /\ Goto(t, "session_expire_L51")
-               /\ wheel' = [wheel EXCEPT !.timers = Remove(Remove(@, value), value_2)]
-               /\ Session' = [Session EXCEPT ![session] = FreedSession]
-               /\ local' = [local EXCEPT
-                    ![t].beats = Session[wheel.next - 4].beats, ![t].expired = wheel.expired,
-                    ![t].session = NULL, ![t].timer = NULL]
+          ELSE IF ~Live(Session, value - 4) THEN FailAt(t, value - 4, "callbacks.ts:71")
+          ELSE IF value \notin Range(wheel.timers)
+          THEN Fail(t, "list-corruption", "callbacks.ts:71")
+          ELSE /\ Goto(t, "user_L72")
+               /\ wheel' = [wheel EXCEPT !.timers = Remove(@, value)]
+               /\ local' = [local EXCEPT ![t].timer = NULL]
+               /\ UNCHANGED Session
      ELSE IF timer > 0 /\ timer <= 2 /\ timer = clock
      THEN IF wheel.ticks + 1 > 15 THEN Fail(t, "range", "callbacks.ts:37")
           ELSE IF timer \notin Range(wheel.timers)
@@ -239,8 +146,13 @@ run_timers_L55(t) ==
                /\ local' = [local EXCEPT ![t].timer = next]
                /\ UNCHANGED Session
      ELSE IF timer > 0 /\ timer <= 2 /\ timer = alarm
-     THEN /\ Goto(t, "ring_L42")
-          /\ UNCHANGED <<shared, local>>
+     THEN IF wheel.rings + 1 > 15 THEN Fail(t, "range", "callbacks.ts:42")
+          ELSE IF timer \notin Range(wheel.timers)
+          THEN Fail(t, "list-corruption", "callbacks.ts:55")
+          ELSE /\ Goto(t, "run_timers_L55")
+               /\ wheel' = [wheel EXCEPT !.rings = @ + 1]
+               /\ local' = [local EXCEPT ![t].timer = next]
+               /\ UNCHANGED Session
      ELSE IF timer > 2 /\ timer <= 4
      THEN IF ~Live(Session, timer - 2) THEN FailAt(t, timer - 2, "callbacks.ts:55")
           ELSE IF Session[timer - 2].beats + 1 > 15 THEN Fail(t, "range", "callbacks.ts:46")
@@ -351,40 +263,196 @@ run_timers_L55_2(t) ==
           /\ local' = [local EXCEPT ![t].timer = next]
           /\ UNCHANGED Session
 
+\* callbacks.ts:59  const next = wheel.next!;
+\* callbacks.ts:60  next.fn(next);
+\* callbacks.ts:36  function tick(): void {
+\* callbacks.ts:37  wheel.ticks++;  [tick]
+\* callbacks.ts:55  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
+\* callbacks.ts:40  function ring(timer: Timer): void {
+\* ...
+run_next_L59(t) ==
+  LET first == First(wheel.timers, NULL) IN
+  /\ At(t, "run_next_L59")
+  /\ IF wheel.next = NULL THEN Fail(t, "null-dereference", "callbacks.ts:60")
+     ELSE IF wheel.next > 0 /\ wheel.next <= 2 /\ wheel.next = clock
+     THEN IF wheel.ticks + 1 > 15 THEN Fail(t, "range", "callbacks.ts:37")
+          ELSE /\ Goto(t, "run_timers_L55_2")
+               /\ wheel' = [wheel EXCEPT !.ticks = @ + 1]
+               /\ local' = [local EXCEPT ![t].timer = first]
+               /\ UNCHANGED Session
+     ELSE IF wheel.next > 0 /\ wheel.next <= 2 /\ wheel.next = alarm
+     THEN IF wheel.rings + 1 > 15 THEN Fail(t, "range", "callbacks.ts:42")
+          ELSE /\ Goto(t, "run_timers_L55_2")
+               /\ wheel' = [wheel EXCEPT !.rings = @ + 1]
+               /\ local' = [local EXCEPT ![t].timer = first]
+               /\ UNCHANGED Session
+     ELSE IF wheel.next > 2 /\ wheel.next <= 4
+     THEN IF ~Live(Session, wheel.next - 2) THEN FailAt(t, wheel.next - 2, "callbacks.ts:60")
+          ELSE IF Session[wheel.next - 2].beats + 1 > 15 THEN Fail(t, "range", "callbacks.ts:46")
+          ELSE /\ Goto(t, "run_timers_L55_2")
+               /\ Session' = [Session EXCEPT ![wheel.next - 2].beats = @ + 1]
+               /\ local' = [local EXCEPT ![t].timer = first]
+               /\ UNCHANGED wheel
+     ELSE IF ~Live(Session, wheel.next - 4) THEN FailAt(t, wheel.next - 4, "callbacks.ts:60")
+     ELSE IF wheel.next <= 4 \/ wheel.next > 6
+     THEN Fail(t, "bad-container-of", "callbacks.ts:50")
+     ELSE IF wheel.expired + Session[wheel.next - 4].beats \notin -8..15
+     THEN Fail(t, "range", "callbacks.ts:51")
+     ELSE /\ Goto(t, "run_timers_L55_2")
+          /\ wheel' = [wheel EXCEPT !.expired = @ + Session[wheel.next - 4].beats]
+          /\ local' = [local EXCEPT ![t].timer = first]
+          /\ UNCHANGED Session
+
 \* callbacks.ts:64  const session = kzalloc(Session);
 \* callbacks.ts:65  list_add_tail(clock, wheel.timers);
 \* callbacks.ts:66  list_add_tail(session.keepalive, wheel.timers);
-\* callbacks.ts:67  list_add_tail(session.timeout, wheel.timers);
-\* callbacks.ts:68  list_add_tail(alarm, wheel.timers);
-\* callbacks.ts:55  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
 user_L64(t) ==
   /\ At(t, "user_L64")
   /\ \E new \in Lowest(FreeSession) :
        IF clock \in Range(wheel.timers) THEN Fail(t, "list-corruption", "callbacks.ts:65")
        ELSE IF (IF new = NULL THEN NULL ELSE new + 2) \in Range(Append(wheel.timers, clock))
        THEN Fail(t, "list-corruption", "callbacks.ts:66")
-       ELSE IF (IF new = NULL THEN NULL ELSE new + 4) \in Range(Append(Append(wheel.timers,
-                                   clock),
-                            IF new = NULL THEN NULL ELSE new + 2))
-       THEN Fail(t, "list-corruption", "callbacks.ts:67")
-       ELSE IF alarm \in Range(Append(Append(Append(wheel.timers, clock),
-                                   IF new = NULL THEN NULL ELSE new + 2),
-                            IF new = NULL THEN NULL ELSE new + 4))
-       THEN Fail(t, "list-corruption", "callbacks.ts:68")
-       ELSE /\ Goto(t, "run_timers_L55")
+       ELSE IF (IF new = NULL THEN NULL ELSE new + 2) = NULL
+       THEN Fail(t, "null-dereference", "callbacks.ts:66")
+       ELSE IF (IF new = NULL THEN NULL ELSE new + 2) > 0
+               /\ (IF new = NULL THEN NULL ELSE new + 2) <= 2
+       THEN /\ Goto(t, "user_L67")
             /\ Session' = [Session EXCEPT ![new] = NewSession]
             /\ wheel' = [wheel EXCEPT
-                 !.timers = Append(Append(Append(Append(@, clock),
-                                      IF new = NULL THEN NULL ELSE new + 2),
-                               IF new = NULL THEN NULL ELSE new + 4),
-                        alarm)]
-            /\ local' = [local EXCEPT
-                 ![t].session = new,
-                 ![t].timer = First(Append(Append(Append(Append(wheel.timers, clock),
-                                            IF new = NULL THEN NULL ELSE new + 2),
-                                     IF new = NULL THEN NULL ELSE new + 4),
-                              alarm),
-                       NULL)]
+                 !.timers = Append(Append(@, clock), IF new = NULL THEN NULL ELSE new + 2)]
+            /\ local' = [local EXCEPT ![t].session = new]
+       ELSE IF (IF new = NULL THEN NULL ELSE new + 2) > 2
+               /\ (IF new = NULL THEN NULL ELSE new + 2) <= 4
+       THEN IF (IF new = NULL THEN NULL ELSE new + 2) - 2 = NULL
+            THEN Fail(t, "null-dereference", "callbacks.ts:66")
+            ELSE IF (IF new = NULL THEN NULL ELSE new + 2) - 2 # new
+                    /\ ~Live(Session, (IF new = NULL THEN NULL ELSE new + 2) - 2)
+            THEN Fail(t, "use-after-free", "callbacks.ts:66")
+            ELSE /\ Goto(t, "user_L67")
+                 /\ Session' = [Session EXCEPT ![new] = NewSession]
+                 /\ wheel' = [wheel EXCEPT
+                      !.timers = Append(Append(@, clock), IF new = NULL THEN NULL ELSE new + 2)]
+                 /\ local' = [local EXCEPT ![t].session = new]
+       ELSE IF (IF new = NULL THEN NULL ELSE new + 2) - 4 = NULL
+       THEN Fail(t, "null-dereference", "callbacks.ts:66")
+       ELSE IF (IF new = NULL THEN NULL ELSE new + 2) - 4 # new
+               /\ ~Live(Session, (IF new = NULL THEN NULL ELSE new + 2) - 4)
+       THEN Fail(t, "use-after-free", "callbacks.ts:66")
+       ELSE /\ Goto(t, "user_L67")
+            /\ Session' = [Session EXCEPT ![new] = NewSession]
+            /\ wheel' = [wheel EXCEPT
+                 !.timers = Append(Append(@, clock), IF new = NULL THEN NULL ELSE new + 2)]
+            /\ local' = [local EXCEPT ![t].session = new]
+
+\* callbacks.ts:67  list_add_tail(session.timeout, wheel.timers);
+user_L67(t) ==
+  LET session == local[t].session value == IF session = NULL THEN NULL ELSE session + 4 IN
+  /\ At(t, "user_L67")
+  /\ IF value \in Range(wheel.timers) THEN Fail(t, "list-corruption", "callbacks.ts:67")
+     ELSE IF value = NULL THEN Fail(t, "null-dereference", "callbacks.ts:67")
+     ELSE IF value > 0 /\ value <= 2
+     THEN /\ Goto(t, "user_L68")
+          /\ wheel' = [wheel EXCEPT !.timers = Append(@, value)]
+          /\ UNCHANGED <<Session, local>>
+     ELSE IF value > 2 /\ value <= 4
+     THEN IF ~Live(Session, value - 2) THEN FailAt(t, value - 2, "callbacks.ts:67")
+          ELSE /\ Goto(t, "user_L68")
+               /\ wheel' = [wheel EXCEPT !.timers = Append(@, value)]
+               /\ UNCHANGED <<Session, local>>
+     ELSE IF ~Live(Session, value - 4) THEN FailAt(t, value - 4, "callbacks.ts:67")
+     ELSE /\ Goto(t, "user_L68")
+          /\ wheel' = [wheel EXCEPT !.timers = Append(@, value)]
+          /\ UNCHANGED <<Session, local>>
+
+\* callbacks.ts:68  list_add_tail(alarm, wheel.timers);
+\* callbacks.ts:55  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
+user_L68(t) ==
+  /\ At(t, "user_L68")
+  /\ IF alarm \in Range(wheel.timers) THEN Fail(t, "list-corruption", "callbacks.ts:68")
+     ELSE /\ Goto(t, "run_timers_L55")
+          /\ wheel' = [wheel EXCEPT !.timers = Append(@, alarm)]
+          /\ local' = [local EXCEPT ![t].timer = First(Append(wheel.timers, alarm), NULL)]
+          /\ UNCHANGED Session
+
+\* callbacks.ts:72  list_del(session.timeout, wheel.timers);
+\* callbacks.ts:74  kfree(session);
+user_L72(t) ==
+  LET session == local[t].session value == IF session = NULL THEN NULL ELSE session + 4 IN
+  /\ At(t, "user_L72")
+  /\ IF value = NULL THEN Fail(t, "null-dereference", "callbacks.ts:72")
+     ELSE IF value > 0 /\ value <= 2
+     THEN IF value \notin Range(wheel.timers) THEN Fail(t, "list-corruption", "callbacks.ts:72")
+          ELSE /\ IF session = NULL
+                  THEN /\ Goto(t, "run_next_L59")
+                       /\ local' = [local EXCEPT ![t].session = NULL]
+                  ELSE /\ Goto(t, "user_L74")
+                       /\ UNCHANGED local
+               /\ wheel' = [wheel EXCEPT !.timers = Remove(@, value)]
+               /\ UNCHANGED Session
+     ELSE IF value > 2 /\ value <= 4
+     THEN IF ~Live(Session, value - 2) THEN FailAt(t, value - 2, "callbacks.ts:72")
+          ELSE IF value \notin Range(wheel.timers)
+          THEN Fail(t, "list-corruption", "callbacks.ts:72")
+          ELSE /\ IF session = NULL
+                  THEN /\ Goto(t, "run_next_L59")
+                       /\ local' = [local EXCEPT ![t].session = NULL]
+                  ELSE /\ Goto(t, "user_L74")
+                       /\ UNCHANGED local
+               /\ wheel' = [wheel EXCEPT !.timers = Remove(@, value)]
+               /\ UNCHANGED Session
+     ELSE IF ~Live(Session, value - 4) THEN FailAt(t, value - 4, "callbacks.ts:72")
+     ELSE IF value \notin Range(wheel.timers) THEN Fail(t, "list-corruption", "callbacks.ts:72")
+     ELSE /\ IF session = NULL
+             THEN /\ Goto(t, "run_next_L59")
+                  /\ local' = [local EXCEPT ![t].session = NULL]
+             ELSE /\ Goto(t, "user_L74")
+                  /\ UNCHANGED local
+          /\ wheel' = [wheel EXCEPT !.timers = Remove(@, value)]
+          /\ UNCHANGED Session
+
+\* callbacks.ts:74  kfree(session);
+\* callbacks.ts:59  const next = wheel.next!;  [run_next]
+\* callbacks.ts:60  next.fn(next);  [run_next]
+\* callbacks.ts:36  function tick(): void {  [run_next]
+\* callbacks.ts:37  wheel.ticks++;  [tick]
+\* callbacks.ts:40  function ring(timer: Timer): void {  [run_next]
+\* ...
+user_L74(t) ==
+  LET session == local[t].session IN
+  /\ At(t, "user_L74")
+  /\ IF ~Live(Session, session) THEN Fail(t, "double-free", "callbacks.ts:74")
+     ELSE IF wheel.next = NULL THEN Fail(t, "null-dereference", "callbacks.ts:60")
+     ELSE IF wheel.next > 0 /\ wheel.next <= 2 /\ wheel.next = clock
+     THEN /\ Goto(t, "tick_L37")
+          /\ Session' = [Session EXCEPT ![session] = FreedSession]
+          /\ local' = [local EXCEPT ![t].ticks = wheel.ticks, ![t].session = NULL]
+          /\ UNCHANGED wheel
+     ELSE IF wheel.next > 0 /\ wheel.next <= 2 /\ wheel.next = alarm
+     THEN /\ Goto(t, "ring_L42")
+          /\ Session' = [Session EXCEPT ![session] = FreedSession]
+          /\ local' = [local EXCEPT ![t].rings = wheel.rings, ![t].session = NULL]
+          /\ UNCHANGED wheel
+     ELSE IF wheel.next > 2 /\ wheel.next <= 4
+     THEN IF ~Live(Session, wheel.next - 2) THEN FailAt(t, wheel.next - 2, "callbacks.ts:60")
+          ELSE IF wheel.next - 2 = session THEN Fail(t, "use-after-free", "callbacks.ts:60")
+          ELSE IF Session[wheel.next - 2].beats + 1 > 15 THEN Fail(t, "range", "callbacks.ts:46")
+          ELSE /\ Goto(t, "run_timers_L55_2")
+               /\ Session' = [Session EXCEPT
+                    ![session] = FreedSession,
+                    ![wheel.next - 2].beats = Session[wheel.next - 2].beats + 1]
+               /\ local' = [local EXCEPT
+                    ![t].timer = First(wheel.timers, NULL), ![t].session = NULL]
+               /\ UNCHANGED wheel
+     ELSE IF ~Live(Session, wheel.next - 4) THEN FailAt(t, wheel.next - 4, "callbacks.ts:60")
+     ELSE IF wheel.next - 4 = session THEN Fail(t, "use-after-free", "callbacks.ts:60")
+     ELSE IF wheel.next <= 4 \/ wheel.next > 6
+     THEN Fail(t, "bad-container-of", "callbacks.ts:50")
+     ELSE /\ Goto(t, "session_expire_L51")
+          /\ Session' = [Session EXCEPT ![session] = FreedSession]
+          /\ local' = [local EXCEPT
+               ![t].beats = Session[wheel.next - 4].beats, ![t].expired = wheel.expired,
+               ![t].session = NULL]
+          /\ UNCHANGED wheel
 
 Ended ==
   \A t \in UserThreads : pc[t] = "user_done"
@@ -399,8 +467,9 @@ Stutter ==
 
 Next ==
   \/ \E t \in UserThreads :
-       \/ tick_L37(t) \/ ring_L42(t) \/ ring_L42_2(t) \/ ring_L42_3(t) \/ session_expire_L51(t)
-       \/ run_timers_L55(t) \/ run_timers_L55_2(t) \/ user_L64(t)
+       \/ tick_L37(t) \/ ring_L42(t) \/ session_expire_L51(t) \/ run_timers_L55(t)
+       \/ run_timers_L55_2(t) \/ run_next_L59(t) \/ user_L64(t) \/ user_L67(t) \/ user_L68(t)
+       \/ user_L72(t) \/ user_L74(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars

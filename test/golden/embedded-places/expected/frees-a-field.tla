@@ -98,6 +98,23 @@ insert_L31(t) ==
   LET inode == local[t].inode value == IF inode = NULL THEN NULL ELSE inode + 2 IN
   /\ At(t, "insert_L31")
   /\ IF value \in Range(cache.lru) THEN Fail(t, "list-corruption", "embedded-places.ts:31")
+     ELSE IF value = NULL THEN Fail(t, "null-dereference", "embedded-places.ts:31")
+     ELSE IF value > 0 /\ value <= 2
+     THEN IF ~Live(ListHead, value) THEN Fail(t, "use-after-free", "embedded-places.ts:31")
+          ELSE /\ Goto(t, "insert_L32")
+               /\ cache' = [cache EXCEPT !.lru = Append(@, value)]
+               /\ UNCHANGED <<ListHead, Inode, local>>
+     ELSE IF value > 2 /\ value <= 4
+     THEN IF ~Live(Inode, value - 2) THEN FailAt(t, value - 2, "embedded-places.ts:31")
+          ELSE /\ Goto(t, "insert_L32")
+               /\ cache' = [cache EXCEPT !.lru = Append(@, value)]
+               /\ UNCHANGED <<ListHead, Inode, local>>
+     ELSE IF value > 4 /\ value <= 6
+     THEN IF ~Live(Inode, value - 4) THEN FailAt(t, value - 4, "embedded-places.ts:31")
+          ELSE /\ Goto(t, "insert_L32")
+               /\ cache' = [cache EXCEPT !.lru = Append(@, value)]
+               /\ UNCHANGED <<ListHead, Inode, local>>
+     ELSE IF value - 6 = NULL THEN Fail(t, "null-dereference", "embedded-places.ts:31")
      ELSE /\ Goto(t, "insert_L32")
           /\ cache' = [cache EXCEPT !.lru = Append(@, value)]
           /\ UNCHANGED <<ListHead, Inode, local>>
@@ -225,7 +242,34 @@ evict_L41(t) ==
 evict_L45(t) ==
   LET head == local[t].head IN
   /\ At(t, "evict_L45")
-  /\ IF head \notin Range(cache.lru) THEN Fail(t, "list-corruption", "embedded-places.ts:45")
+  /\ IF head = NULL THEN Fail(t, "null-dereference", "embedded-places.ts:45")
+     ELSE IF head > 0 /\ head <= 2
+     THEN IF ~Live(ListHead, head) THEN Fail(t, "use-after-free", "embedded-places.ts:45")
+          ELSE IF head \notin Range(cache.lru)
+          THEN Fail(t, "list-corruption", "embedded-places.ts:45")
+          ELSE /\ Goto(t, "evict_L46")
+               /\ cache' = [cache EXCEPT !.lru = Remove(@, head)]
+               /\ local' = [local EXCEPT ![t].head = NULL]
+               /\ UNCHANGED <<ListHead, Inode>>
+     ELSE IF head > 2 /\ head <= 4
+     THEN IF ~Live(Inode, head - 2) THEN FailAt(t, head - 2, "embedded-places.ts:45")
+          ELSE IF head \notin Range(cache.lru)
+          THEN Fail(t, "list-corruption", "embedded-places.ts:45")
+          ELSE /\ Goto(t, "evict_L46")
+               /\ cache' = [cache EXCEPT !.lru = Remove(@, head)]
+               /\ local' = [local EXCEPT ![t].head = NULL]
+               /\ UNCHANGED <<ListHead, Inode>>
+     ELSE IF head > 4 /\ head <= 6
+     THEN IF ~Live(Inode, head - 4) THEN FailAt(t, head - 4, "embedded-places.ts:45")
+          ELSE IF head \notin Range(cache.lru)
+          THEN Fail(t, "list-corruption", "embedded-places.ts:45")
+          ELSE /\ Goto(t, "evict_L46")
+               /\ cache' = [cache EXCEPT !.lru = Remove(@, head)]
+               /\ local' = [local EXCEPT ![t].head = NULL]
+               /\ UNCHANGED <<ListHead, Inode>>
+     ELSE IF head - 6 = NULL THEN Fail(t, "null-dereference", "embedded-places.ts:45")
+     ELSE IF head \notin Range(cache.lru)
+     THEN Fail(t, "list-corruption", "embedded-places.ts:45")
      ELSE /\ Goto(t, "evict_L46")
           /\ cache' = [cache EXCEPT !.lru = Remove(@, head)]
           /\ local' = [local EXCEPT ![t].head = NULL]

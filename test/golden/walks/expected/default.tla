@@ -84,30 +84,13 @@ drop_L17(t) ==
 \* walks.ts:21  list.sum += item.value;
 \* walks.ts:16  list_del(item, list.items);  [drop]
 \* walks.ts:17  if (FREE) kfree(item);  [drop]
-\* walks.ts:37  if (WALK === "safe") for (const item of safe(list.items)) visit(item);  [walker]
 visit_L21(t) ==
-  LET sum == local[t].sum value == local[t].value item_2 == local[t].item
-      next_item == local[t].next_item IN
+  LET sum == local[t].sum value == local[t].value item_2 == local[t].item IN
   /\ At(t, "visit_L21")
   /\ IF sum + value \notin -8..15 THEN Fail(t, "range", "walks.ts:21")
+     ELSE IF item_2 = NULL THEN Fail(t, "null-dereference", "walks.ts:16")
+     ELSE IF ~Live(Item, item_2) THEN Fail(t, "use-after-free", "walks.ts:16")
      ELSE IF item_2 \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:16")
-     ELSE IF item_2 = NULL
-     THEN IF next_item = NULL
-          THEN /\ Goto(t, "walker_done")
-               /\ list' = [list EXCEPT !.sum = sum + value, !.items = Remove(@, item_2)]
-               /\ local' = [local EXCEPT
-                    ![t].item = NULL, ![t].next_item = NULL, ![t].sum = 0, ![t].value = 0]
-               /\ UNCHANGED Item
-          ELSE IF ~Live(Item, next_item) THEN Fail(t, "use-after-free", "walks.ts:37")
-          ELSE IF next_item \notin Range(Remove(list.items, item_2))
-          THEN Fail(t, "list-corruption", "walks.ts:37")
-          ELSE /\ Goto(t, "visit_L21")
-               /\ list' = [list EXCEPT !.sum = sum + value, !.items = Remove(@, item_2)]
-               /\ local' = [local EXCEPT
-                    ![t].item = next_item,
-                    ![t].next_item = NextAfter(Remove(list.items, item_2), @),
-                    ![t].sum = @ + value, ![t].value = Item[next_item].value]
-               /\ UNCHANGED Item
      ELSE /\ Goto(t, "drop_L17")
           /\ list' = [list EXCEPT !.sum = sum + value, !.items = Remove(@, item_2)]
           /\ local' = [local EXCEPT ![t].sum = 0, ![t].value = 0]
@@ -124,6 +107,7 @@ walker_L33(t) ==
   /\ At(t, "walker_L33")
   /\ \E new \in Lowest(FreeItem) :
        IF new \in Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:35")
+       ELSE IF new = NULL THEN Fail(t, "null-dereference", "walks.ts:35")
        ELSE IF i_2 + 1 > 15 THEN Fail(t, "range", "walks.ts:32")
        ELSE IF i_2 + 1 <= 2
        THEN /\ Goto(t, "walker_L33")

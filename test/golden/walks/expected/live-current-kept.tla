@@ -25,10 +25,6 @@ Holds(test) == test = TRUE
 
 Live(table, row) == row # NULL /\ table[row].live
 
-\* The thread has met NULL, or an instance that was freed, in place of the row.
-FailAt(t, row, where) ==
-  Fail(t, IF row = NULL THEN "null-dereference" ELSE "use-after-free", where)
-
 Lowest(rows) == {i \in rows : \A j \in rows : i <= j}
 
 Range(seq) == {seq[i] : i \in DOMAIN seq}
@@ -68,8 +64,9 @@ visit_L21(t) ==
       next == NextAfter(Remove(list.items, item_2), item_2) IN
   /\ At(t, "visit_L21")
   /\ IF sum + value \notin -8..15 THEN Fail(t, "range", "walks.ts:21")
+     ELSE IF item_2 = NULL THEN Fail(t, "null-dereference", "walks.ts:16")
+     ELSE IF ~Live(Item, item_2) THEN Fail(t, "use-after-free", "walks.ts:16")
      ELSE IF item_2 \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:16")
-     ELSE IF ~Live(Item, item_2) THEN FailAt(t, item_2, "walks.ts:38")
      ELSE IF item_2 \notin Range(Remove(list.items, item_2))
      THEN Fail(t, "list-corruption", "walks.ts:38")
      ELSE IF next = NULL
@@ -95,6 +92,7 @@ walker_L33(t) ==
   /\ At(t, "walker_L33")
   /\ \E new \in Lowest(FreeItem) :
        IF new \in Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:35")
+       ELSE IF new = NULL THEN Fail(t, "null-dereference", "walks.ts:35")
        ELSE IF i_2 + 1 > 15 THEN Fail(t, "range", "walks.ts:32")
        ELSE IF i_2 + 1 <= 2
        THEN /\ Goto(t, "walker_L33")

@@ -68,8 +68,9 @@ visit_L21(t) ==
   LET sum == local[t].sum value == local[t].value item_2 == local[t].item IN
   /\ At(t, "visit_L21")
   /\ IF sum + value \notin -8..15 THEN Fail(t, "range", "walks.ts:21")
+     ELSE IF item_2 = NULL THEN Fail(t, "null-dereference", "walks.ts:16")
+     ELSE IF ~Live(Item, item_2) THEN Fail(t, "use-after-free", "walks.ts:16")
      ELSE IF item_2 \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:16")
-     ELSE IF item_2 = NULL THEN Fail(t, "null-dereference", "walks.ts:38")
      ELSE /\ Goto(t, "drop_L17")
           /\ list' = [list EXCEPT !.sum = sum + value, !.items = Remove(@, item_2)]
           /\ local' = [local EXCEPT ![t].sum = 0, ![t].value = 0]
@@ -86,6 +87,7 @@ walker_L33(t) ==
   /\ At(t, "walker_L33")
   /\ \E new \in Lowest(FreeItem) :
        IF new \in Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:35")
+       ELSE IF new = NULL THEN Fail(t, "null-dereference", "walks.ts:35")
        ELSE IF i_2 + 1 > 15 THEN Fail(t, "range", "walks.ts:32")
        ELSE IF i_2 + 1 <= 2
        THEN /\ Goto(t, "walker_L33")

@@ -67,59 +67,13 @@ Init ==
 \* walks.ts:17  if (FREE) kfree(item);
 \* walks.ts:38  else for (const item of list.items) visit(item);  [walker]
 \* walks.ts:21  list.sum += item.value;  [visit]
-\* walks.ts:23  else if (item.value === 1) drop(list.items.first() === item ? second(item) : item...
-\* walks.ts:27  for (const other of list.items) if (other !== item) return other;  [second]
 drop_L16(t) ==
   LET item_2 == local[t].item item_2_2 == local[t].item_2
-      first == First(Remove(list.items, item_2_2), NULL)
-      next == NextAfter(Remove(list.items, item_2_2), item_2)
-      next_2 == NextAfter(Remove(list.items, item_2_2), next) IN
+      next == NextAfter(Remove(list.items, item_2_2), item_2) IN
   /\ At(t, "drop_L16")
-  /\ IF item_2_2 \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:16")
-     ELSE IF item_2_2 = NULL
-     THEN IF ~Live(Item, item_2) THEN FailAt(t, item_2, "walks.ts:38")
-          ELSE IF item_2 \notin Range(Remove(list.items, item_2_2))
-          THEN Fail(t, "list-corruption", "walks.ts:38")
-          ELSE IF next = NULL
-          THEN /\ Goto(t, "walker_done")
-               /\ list' = [list EXCEPT !.items = Remove(@, item_2_2)]
-               /\ local' = [local EXCEPT ![t].item = NULL, ![t].item_2 = NULL]
-               /\ UNCHANGED Item
-          ELSE IF ~Live(Item, next) THEN Fail(t, "use-after-free", "walks.ts:21")
-          ELSE IF list.sum + Item[next].value \notin -8..15 THEN Fail(t, "range", "walks.ts:21")
-          ELSE IF Item[next].value = 1
-          THEN IF first = next
-               THEN /\ Goto(t, "second_L27")
-                    /\ list' = [list EXCEPT
-                         !.items = Remove(@, item_2_2), !.sum = @ + Item[next].value]
-                    /\ local' = [local EXCEPT
-                         ![t].item = next, ![t].other = first, ![t].item_2 = NULL]
-                    /\ UNCHANGED Item
-               ELSE IF next \notin Range(Remove(list.items, item_2_2))
-               THEN Fail(t, "list-corruption", "walks.ts:16")
-               ELSE /\ Goto(t, "drop_L17")
-                    /\ list' = [list EXCEPT
-                         !.sum = @ + Item[next].value,
-                         !.items = Remove(Remove(@, item_2_2), next)]
-                    /\ local' = [local EXCEPT ![t].item = next, ![t].item_2 = next]
-                    /\ UNCHANGED Item
-          ELSE IF next \notin Range(Remove(list.items, item_2_2))
-          THEN Fail(t, "list-corruption", "walks.ts:38")
-          ELSE IF next_2 = NULL
-          THEN /\ Goto(t, "walker_done")
-               /\ list' = [list EXCEPT
-                    !.items = Remove(@, item_2_2), !.sum = @ + Item[next].value]
-               /\ local' = [local EXCEPT ![t].item = NULL, ![t].item_2 = NULL]
-               /\ UNCHANGED Item
-          ELSE IF ~Live(Item, next_2) THEN Fail(t, "use-after-free", "walks.ts:21")
-          ELSE /\ Goto(t, "visit_L21")
-               /\ list' = [list EXCEPT
-                    !.items = Remove(@, item_2_2), !.sum = @ + Item[next].value]
-               /\ local' = [local EXCEPT
-                    ![t].item = next_2, ![t].sum = list.sum + Item[next].value,
-                    ![t].value = Item[next_2].value, ![t].item_2 = NULL]
-               /\ UNCHANGED Item
-     ELSE IF ~Live(Item, item_2_2) THEN Fail(t, "double-free", "walks.ts:17")
+  /\ IF item_2_2 = NULL THEN Fail(t, "null-dereference", "walks.ts:16")
+     ELSE IF ~Live(Item, item_2_2) THEN Fail(t, "use-after-free", "walks.ts:16")
+     ELSE IF item_2_2 \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:16")
      ELSE IF ~Live(Item, item_2) THEN FailAt(t, item_2, "walks.ts:38")
      ELSE IF item_2 = item_2_2 THEN Fail(t, "use-after-free", "walks.ts:38")
      ELSE IF item_2 \notin Range(Remove(list.items, item_2_2))
@@ -229,6 +183,7 @@ walker_L33(t) ==
   /\ At(t, "walker_L33")
   /\ \E new \in Lowest(FreeItem) :
        IF new \in Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:35")
+       ELSE IF new = NULL THEN Fail(t, "null-dereference", "walks.ts:35")
        ELSE IF i_2 + 1 > 15 THEN Fail(t, "range", "walks.ts:32")
        ELSE IF i_2 + 1 <= 2
        THEN /\ Goto(t, "walker_L33")

@@ -73,7 +73,9 @@ drop_L16(t) ==
       first == First(Remove(list.items, item_2), NULL)
       next == NextAfter(Remove(list.items, item_2), next_item) IN
   /\ At(t, "drop_L16")
-  /\ IF item_2 \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:16")
+  /\ IF item_2 = NULL THEN Fail(t, "null-dereference", "walks.ts:16")
+     ELSE IF ~Live(Item, item_2) THEN Fail(t, "use-after-free", "walks.ts:16")
+     ELSE IF item_2 \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:16")
      ELSE IF next_item = NULL
      THEN /\ Goto(t, "walker_done")
           /\ list' = [list EXCEPT !.items = Remove(@, item_2)]
@@ -204,6 +206,7 @@ walker_L33(t) ==
   /\ At(t, "walker_L33")
   /\ \E new \in Lowest(FreeItem) :
        IF new \in Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:35")
+       ELSE IF new = NULL THEN Fail(t, "null-dereference", "walks.ts:35")
        ELSE IF i_2 + 1 > 15 THEN Fail(t, "range", "walks.ts:32")
        ELSE IF i_2 + 1 <= 2
        THEN /\ Goto(t, "walker_L33")

@@ -67,56 +67,12 @@ Init ==
 \* walks.ts:17  if (FREE) kfree(item);
 \* walks.ts:37  if (WALK === "safe") for (const item of safe(list.items)) visit(item);  [walker]
 \* walks.ts:21  list.sum += item.value;  [visit]
-\* walks.ts:23  else if (item.value === 1) drop(list.items.first() === item ? second(item) : item...
-\* walks.ts:27  for (const other of list.items) if (other !== item) return other;  [second]
 drop_L16(t) ==
-  LET item_2 == local[t].item next_item == local[t].next_item
-      first == First(Remove(list.items, item_2), NULL)
-      next == NextAfter(Remove(list.items, item_2), next_item) IN
+  LET item_2 == local[t].item next_item == local[t].next_item IN
   /\ At(t, "drop_L16")
-  /\ IF item_2 \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:16")
-     ELSE IF item_2 = NULL
-     THEN IF next_item = NULL
-          THEN /\ Goto(t, "walker_done")
-               /\ list' = [list EXCEPT !.items = Remove(@, item_2)]
-               /\ local' = [local EXCEPT ![t].item = NULL, ![t].next_item = NULL]
-               /\ UNCHANGED Item
-          ELSE IF ~Live(Item, next_item) THEN Fail(t, "use-after-free", "walks.ts:37")
-          ELSE IF next_item \notin Range(Remove(list.items, item_2))
-          THEN Fail(t, "list-corruption", "walks.ts:37")
-          ELSE IF list.sum + Item[next_item].value \notin -8..15
-          THEN Fail(t, "range", "walks.ts:21")
-          ELSE IF Item[next_item].value = 1
-          THEN /\ IF first = next_item
-                  THEN /\ Goto(t, "second_L27")
-                       /\ list' = [list EXCEPT
-                            !.items = Remove(@, item_2), !.sum = @ + Item[next_item].value]
-                       /\ local' = [local EXCEPT
-                            ![t].item = next_item, ![t].next_item = next, ![t].other = first]
-                  ELSE /\ Goto(t, "drop_L17")
-                       /\ list' = [list EXCEPT
-                            !.sum = @ + Item[next_item].value,
-                            !.items = Remove(Remove(@, item_2), next_item)]
-                       /\ local' = [local EXCEPT ![t].item = next_item, ![t].next_item = next]
-               /\ UNCHANGED Item
-          ELSE IF next = NULL
-          THEN /\ Goto(t, "walker_done")
-               /\ list' = [list EXCEPT
-                    !.items = Remove(@, item_2), !.sum = @ + Item[next_item].value]
-               /\ local' = [local EXCEPT ![t].item = NULL, ![t].next_item = NULL]
-               /\ UNCHANGED Item
-          ELSE IF ~Live(Item, next) THEN Fail(t, "use-after-free", "walks.ts:37")
-          ELSE IF next \notin Range(Remove(list.items, item_2))
-          THEN Fail(t, "list-corruption", "walks.ts:37")
-          ELSE /\ Goto(t, "visit_L21")
-               /\ list' = [list EXCEPT
-                    !.items = Remove(@, item_2), !.sum = @ + Item[next_item].value]
-               /\ local' = [local EXCEPT
-                    ![t].item = next,
-                    ![t].next_item = NextAfter(Remove(list.items, item_2), next),
-                    ![t].sum = list.sum + Item[next_item].value, ![t].value = Item[next].value]
-               /\ UNCHANGED Item
-     ELSE IF ~Live(Item, item_2) THEN Fail(t, "double-free", "walks.ts:17")
+  /\ IF item_2 = NULL THEN Fail(t, "null-dereference", "walks.ts:16")
+     ELSE IF ~Live(Item, item_2) THEN Fail(t, "use-after-free", "walks.ts:16")
+     ELSE IF item_2 \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:16")
      ELSE IF next_item = NULL
      THEN /\ Goto(t, "walker_done")
           /\ list' = [list EXCEPT !.items = Remove(@, item_2)]
@@ -130,8 +86,8 @@ drop_L16(t) ==
           /\ list' = [list EXCEPT !.items = Remove(@, item_2)]
           /\ Item' = [Item EXCEPT ![item_2] = FreedItem]
           /\ local' = [local EXCEPT
-               ![t].item = next_item, ![t].next_item = next, ![t].sum = list.sum,
-               ![t].value = Item[next_item].value]
+               ![t].item = next_item, ![t].next_item = NextAfter(Remove(list.items, item_2), @),
+               ![t].sum = list.sum, ![t].value = Item[next_item].value]
 
 \* walks.ts:17  if (FREE) kfree(item);
 \* walks.ts:37  if (WALK === "safe") for (const item of safe(list.items)) visit(item);  [walker]
@@ -223,6 +179,7 @@ walker_L33(t) ==
   /\ At(t, "walker_L33")
   /\ \E new \in Lowest(FreeItem) :
        IF new \in Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:35")
+       ELSE IF new = NULL THEN Fail(t, "null-dereference", "walks.ts:35")
        ELSE IF i_2 + 1 > 15 THEN Fail(t, "range", "walks.ts:32")
        ELSE IF i_2 + 1 <= 2
        THEN /\ Goto(t, "walker_L33")
