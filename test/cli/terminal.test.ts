@@ -115,11 +115,11 @@ describe("a table in a narrow terminal", () => {
 a-spec.ts
   default          holds                  18      8
   broken           violated: warning      11      6
-  put-under-mutex  holds                  19      8
+  put-under-mutex  holds                  22      9
 another-spec-with-a-long-name.ts
   default          holds                  18      8
   broken           violated: warning      11      6
-  put-under-mutex  holds                  19      8
+  put-under-mutex  holds                  22      9
 
 6 asked for: 4 hold, 2 violated. Check one alone to see what its answer covers.
 `);
