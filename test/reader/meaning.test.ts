@@ -48,9 +48,37 @@ function twice(f: () => void): void { f(); f(); }
 function main(): void { twice(() => twice(() => { g.n = 1; })); }`;
     expect(told(text)).toEqual([]);
   });
+
+  it("is not what a function does inside itself with a lambda that knows of another", () => {
+    const text = `
+const g = { n: 0 };
+function run(f: () => void): void { f(); }
+function around(f: () => void): void { run(() => { f(); }); }
+function main(): void { around(() => { around(() => { g.n = 1; }); }); }`;
+    expect(told(text)).toEqual([]);
+  });
+
+  it("is seen where each call is given another lambda", () => {
+    const text = `
+function around(f: () => void): void { around(() => { f(); }); }
+function main(): void { around(() => {}); }`;
+    expect(told(text)).toEqual(["recursion 2"]);
+  });
 });
 
 describe("a wait in an atomic body", () => {
+  it("is seen in a function that only a lambda knows of, whatever it knew before", () => {
+    const text = `
+const g = { n: 0, m: 0 };
+const run = atomic((f: () => void): void => { g.n = 1; f(); });
+function around(f: () => void): void { run(() => { f(); }); }
+function main(): void {
+  around(() => { g.m = 2; });
+  around(() => { waitUntil(g.m === 2); });
+}`;
+    expect(told(text)).toEqual(["wait-after-write 7"]);
+  });
+
   const wait = (body: string): readonly string[] =>
     told(`
 const g = { n: 0, flag: false };

@@ -55,25 +55,30 @@ function withInner(initial: ir.Initial): readonly ir.Initial[] {
   return initial.fields.flatMap((field) => withInner(field.initial));
 }
 
-export function closureOf(
-  { reader }: Walk,
-  node: ir.Expression,
-  scope: Scope,
-): Closure | undefined {
-  if (node.x === "lambda") return { c: "lambda", lambda: node.lambda, scope };
+export function closureOf(walk: Walk, node: ir.Expression, scope: Scope): Closure | undefined {
+  if (node.x === "lambda") {
+    const long = `${codeKey(node.lambda)}(${bindingsKey(walk, scope)})`;
+    const key = walk.keys.get(long) ?? `lambda ${walk.keys.size}`;
+    walk.keys.set(long, key);
+    return { c: "lambda", lambda: node.lambda, scope, key };
+  }
   if (node.x !== "name") return undefined;
   if (node.name.n === "variable") return scope.closures.get(node.name.id);
-  const fn = node.name.n === "function" ? reader.functions.get(node.name.id) : undefined;
+  const fn = node.name.n === "function" ? walk.reader.functions.get(node.name.id) : undefined;
   return fn === undefined ? undefined : { c: "function", fn };
 }
+
+/** No function is called so often inside itself, each time with another lambda. */
+const deepest = 12;
 
 /** Walks a called body, once for each circumstance, and complains if it is already being called. */
 export function callClosure(walk: Walk, closure: Closure, call: Call): void {
   const inner = innerScope(walk, closure, call);
   const key = `${keyOf(closure)}(${bindingsKey(walk, inner)})`;
   if (closure.c === "function") walk.visited.add(closure.fn.id);
-  const frame = { key, name: nameOf(closure), span: call.span };
-  const cycle = walk.stack.findIndex((each) => each.key === key);
+  const code = closure.c === "function" ? closure.fn.id : codeKey(closure.lambda);
+  const frame = { key, code, name: nameOf(closure), span: call.span };
+  const cycle = findCycle(walk, frame);
   if (cycle >= 0) return reportCycle(walk, [...walk.stack.slice(cycle + 1), frame], frame);
   const memo = `${key} ${inner.at} ${inner.flow.wrote}`;
   const known = walk.seen.get(memo);
@@ -121,9 +126,24 @@ function placeOf(arg: ir.Expression, scope: Scope): ir.Expression {
   return (id === undefined ? undefined : scope.places.get(id)) ?? arg;
 }
 
+/**
+ * Where what is called is called already. With another lambda each time it is no recursion, unless that
+ * goes on and on; once one was found, nothing else that looks like one is followed.
+ */
+function findCycle({ stack, reader }: Walk, { key, code }: Frame): number {
+  const same = stack.findIndex((each) => each.key === key);
+  if (same >= 0) return same;
+  const found = reader.complaints.some((each) => each.code === "recursion");
+  const nested = stack.filter((each) => each.code === code).length;
+  return nested > (found ? 0 : deepest) ? stack.findLastIndex((each) => each.code === code) : -1;
+}
+
 function keyOf(closure: Closure): string {
-  if (closure.c === "function") return closure.fn.id;
-  const first = closure.lambda.body[0]?.span ?? closure.lambda.parameters[0]?.span;
+  return closure.c === "function" ? closure.fn.id : closure.key;
+}
+
+function codeKey({ body, parameters }: ir.Lambda): string {
+  const first = body[0]?.span ?? parameters[0]?.span;
   return first === undefined
     ? "() => {}"
     : `${first.file}:${first.start.line}:${first.start.column}`;

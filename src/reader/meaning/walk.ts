@@ -19,7 +19,13 @@ export function observes(at: Place): boolean {
 /** A function, or a lambda with what the names around it stand for. */
 export type Closure =
   | { readonly c: "function"; readonly fn: ir.Function }
-  | { readonly c: "lambda"; readonly lambda: ir.Lambda; readonly scope: Scope };
+  | {
+      readonly c: "lambda";
+      readonly lambda: ir.Lambda;
+      readonly scope: Scope;
+      /** The same for the same code with the same around it. */
+      readonly key: string;
+    };
 
 /** What the paths to a place have done: in one step no wait may follow a write. */
 export interface Flow {
@@ -40,6 +46,8 @@ export interface Scope {
 
 export interface Frame {
   readonly key: string;
+  /** The function or lambda, whatever it is given. */
+  readonly code: string;
   readonly name: string;
   readonly span: Span;
 }
@@ -51,6 +59,8 @@ export interface Walk {
   /** What has been walked in which circumstances, and whether it writes. */
   readonly seen: Map<string, boolean>;
   readonly visited: Set<ir.FunctionId>;
+  /** The keys of lambdas, each short whatever its lambda knows of. */
+  readonly keys: Map<string, string>;
 }
 
 export function newFlow(): Flow {
