@@ -13,6 +13,8 @@ export function follow(model: Model, path: readonly Move[]): Followed {
   const { words, states, infos } = model.list;
   model.drop(0);
   if (!model.start()) return { taken: 0, wrong: { at: "start", what: 0, path: [] }, cut: null };
+  const overflow = (at: number): Cut => ({ cut: "overflow", slot: states[at * words]! });
+  if (kindOf(infos[0]!) === Taken.overflow) return { taken: 0, wrong: null, cut: overflow(0) };
   let now = states.slice(0, words);
   let wrong = judge(model, now, []);
   let taken = 0;
@@ -21,8 +23,7 @@ export function follow(model: Model, path: readonly Move[]): Followed {
     const at = find(model, now, move);
     const kind = at < 0 ? Taken.bound : kindOf(infos[at]!);
     if (kind === Taken.bound) return { taken, wrong: null, cut: null };
-    const first = states[at * words]!;
-    if (kind === Taken.overflow) return { taken, wrong, cut: { cut: "overflow", slot: first } };
+    if (kind === Taken.overflow) return { taken, wrong, cut: overflow(at) };
     const done = path.slice(0, ++taken);
     if (kind === Taken.fail) wrong = { at: "step", what: 0, path: done };
     else {

@@ -17,7 +17,7 @@ export interface Model {
   /** How much has been taken down; the rest of the arrays is stale. */
   count(): number;
   drop(to: number): void;
-  /** Takes down the initial state; false if the run is wrong before it. */
+  /** Takes down the initial state, or an overflow; false if the run is wrong before it. */
   start(): boolean;
   /** Takes down all that can be done in a state, in order; gives how many that is. */
   expand(states: Int32Array, at: number): number;

@@ -123,7 +123,9 @@ class Walk {
     this.#stays = stays[this.#below(stays.length)]!;
     model.drop(0);
     if (!model.start()) this.#wrong = { at: "start", what: 0, path: [] };
-    this.#come(0);
+    const { infos, states } = model.list;
+    if (kindOf(infos[0]!) === Taken.next) this.#come(0);
+    else this.cut = { cut: "overflow", slot: states[0]! };
   }
 
   #move(now: Int32Array): void {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { follow } from "../../src/engine/follow.ts";
 import { explore } from "../../src/engine/index.ts";
+import { simulate } from "../../src/engine/simulate.ts";
 import { toy, tree, type ToyParts } from "./support/models.ts";
 
 const run = (parts: ToyParts, limits = {}) => explore(toy(parts), { stuckUpTo: 0, ...limits });
@@ -78,6 +80,11 @@ describe("the search", () => {
     const next: ToyParts["next"] = (n) =>
       n === 4 ? [{ thread: 1, kind: "overflow", to: 3 }] : [{ thread: 1, to: n + 1 }];
     expect(await run({ next })).toMatchObject({ cut: { cut: "overflow", slot: 3 }, distinct: 5 });
+    const atOnce = toy({ next, starts: "overflow", first: 7 });
+    const cut = { cut: "overflow", slot: 7 };
+    expect(await explore(atOnce)).toMatchObject({ cut, wrong: null, distinct: 0 });
+    expect(await simulate(atOnce, { seed: 1, runs: 2, depth: 3 })).toMatchObject({ cut });
+    expect(follow(atOnce, [])).toEqual({ taken: 0, wrong: null, cut });
   });
 });
 

@@ -1,7 +1,11 @@
 /** What the engine has no bits for, and what outgrows the bits it has. */
 import { describe, expect, it } from "vitest";
 import { generateChecker } from "../../src/codegen/checker/index.ts";
+import { loadModel } from "../../src/engine/index.ts";
+import { kindOf, Taken } from "../../src/engine/model.ts";
+import { plainChoice, runPasses } from "../../src/passes/index.ts";
 import { exploreSystem } from "../../src/pipeline/explore.ts";
+import { accept } from "../support/protocol.ts";
 import * as s from "../support/system.ts";
 import { engineOn, expectAgreement } from "./support/agree.ts";
 
@@ -85,6 +89,28 @@ describe("a place without a bound", () => {
     );
     const found = await expectAgreement(made);
     expect(found?.found).toMatchObject({ verdict: "holds", generated: 8001 });
+  });
+
+  it("is given more room where a thread comes to its first resting place as well", async () => {
+    const protocol = accept(`
+const g = { x: 0 };
+function see(n: number): void { g.x = (g.x + n + 100) % 50; }
+function keep(n: number): number {
+  n += 2;
+  const old = n;
+  n = (n + 1) % 97;
+  return (n * 2 + old) % 97;
+}
+const BY = param(7);
+function main(): void { see((1 - keep(BY)) % 97); }
+export default spec({ threads: { main: thread(main) }, bounds: { number: [-260, 260] } });`);
+    const { system: made } = runPasses(protocol, plainChoice);
+    const generated = generateChecker(made!);
+    const model = loadModel("checker" in generated ? generated.checker.text : "");
+    model.start();
+    expect(kindOf(model.list.infos[0]!)).toBe(Taken.overflow);
+    const found = await expectAgreement(made!);
+    expect(found?.found).toMatchObject({ verdict: "holds", exhausted: true });
   });
 
   it("leaves room for the path to what one of very many steps did", async () => {

@@ -43,16 +43,17 @@ return { list, threads: ${plan.system.threads.length}, reach: ${reach}, marks: V
   return { text, marks: marks.all };
 }
 
-/** `start`: takes down the initial state; false when an assertion fails before anybody rests. */
+/** `start`: takes down the initial state, or which place is too small for it; false when an assertion fails before anybody rests. */
 function defineStart(maker: Maker): void {
   const { plan, functions } = maker;
   const runs = plan.system.threads.map(({ id, kind }) => {
     return `try { ${enter(maker, plan.kinds.get(kind)!)}(${id}); }
-  catch (e) { if (e !== FAULT) throw e; good = false; }`;
+  catch (e) { if (e === OVER) { note(OVERFLOW, ${id}, slot); return true; }
+    if (e !== FAULT) throw e; good = false; }`;
   });
-  functions.define(`function start() { let good = true; ${initialText(plan)}
+  functions.define(`function start() { let good = true; N[1] = 0; N[2] = N[0] + MOST; ${initialText(plan)}
   ${runs.join("\n  ")}
-  N[1] = 0; N[2] = N[0] + MOST; emit(0); return good; }`);
+  emit(0); return good; }`);
 }
 
 /** The function that brings a thread from its entry to where it rests first. */

@@ -11,6 +11,8 @@ export interface Step {
 
 export interface ToyParts {
   readonly first?: number;
+  /** What is taken down at the start instead of a state. */
+  readonly starts?: keyof typeof Taken;
   readonly threads?: number;
   readonly next: (state: number) => readonly Step[];
   /** What is wrong with a state; 0 for nothing. */
@@ -35,7 +37,10 @@ export function toy(parts: ToyParts): Model {
     marks: new Uint32Array(),
     count: () => count,
     drop: (to) => void (count = to),
-    start: () => (note({ thread: 0, to: parts.first ?? 0 }, 0), parts.startsWell ?? true),
+    start: () => {
+      note({ thread: 0, kind: parts.starts ?? "next", to: parts.first ?? 0 }, 0);
+      return parts.startsWell ?? true;
+    },
     expand: (from, at) => {
       const before = count;
       const taken = new Map<number, number>();
