@@ -13,7 +13,7 @@ export function follow(model: Model, path: readonly Move[]): Followed {
   const { words, states, infos } = model.list;
   model.drop(0);
   if (!model.start()) return { taken: 0, wrong: { at: "start", what: 0, path: [] }, cut: null };
-  const overflow = (at: number): Cut => ({ cut: "overflow", slot: states[at * words]! });
+  const overflow = (at: number): Cut => ({ cut: "overflow", slot: model.list.about(at) });
   if (kindOf(infos[0]!) === Taken.overflow) return { taken: 0, wrong: null, cut: overflow(0) };
   let now = states.slice(0, words);
   let wrong = judge(model, now, []);

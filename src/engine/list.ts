@@ -33,4 +33,14 @@ export class List {
     this.fresh = new Int32Array(buffer, this.layout.fresh, room);
     this.ends = new Int32Array(buffer, this.layout.ends, room);
   }
+
+  /** Which of the states that were expanded it follows from. */
+  originOf(at: number): number {
+    return this.ends.findIndex((end) => at < end);
+  }
+
+  /** What is said of a thing that was taken down and is no state: its first word. */
+  about(at: number): number {
+    return this.states[at * this.words]!;
+  }
 }

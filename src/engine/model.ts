@@ -42,8 +42,11 @@ export const Taken = {
   overflow: 3,
 } as const;
 
+/** The bits of an info that say what it is. */
+export const kindMask = 3;
+
 export function kindOf(info: number): number {
-  return info & 3;
+  return info & kindMask;
 }
 
 export function threadOf(info: number): number {

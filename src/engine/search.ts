@@ -125,10 +125,9 @@ export class Search {
     const { found, fresh, ends } = this.#model.list;
     const unknown = this.#known.sift(first);
     let known = this.#model.count() - unknown;
-    for (let each = 0, own = 0; each < unknown; each++) {
+    for (let each = 0; each < unknown; each++) {
       const at = fresh[each]!;
-      while (at >= ends[own]!) own++;
-      this.#walk(at, first + own);
+      this.#walk(at, first);
       if (this.wrong === null && this.cut === null) continue;
       known = at - each;
       break;
@@ -143,23 +142,25 @@ export class Search {
     this.#model.drop(0);
   }
 
-  #walk(at: number, parent: number): void {
-    const { infos, states, words, found } = this.#model.list;
-    const info = infos[at]!;
+  /** `first`: the state whose successors come first in the list. */
+  #walk(at: number, first: number): void {
+    const { list } = this.#model;
+    const info = list.infos[at]!;
     switch (kindOf(info)) {
       case Taken.next:
         this.#generated++;
-        this.#come(at, found[at]!);
+        this.#come(at, list.found[at]!);
         return;
       case Taken.fail: {
         this.#generated++;
         const move = { thread: threadOf(info), alternative: alternativeOf(info) };
-        const path = [...pathTo(this.#model, this.#store, parent), move];
+        const path = [...this.#path(first + list.originOf(at)), move];
         this.wrong = { at: "step", what: 0, path };
         return;
       }
       case Taken.bound: {
-        const [table, thread] = [states[at * words]!, threadOf(info)];
+        const parent = first + list.originOf(at);
+        const [table, thread] = [list.about(at), threadOf(info)];
         if (parent !== this.#atBound) this.resting++;
         this.#atBound = parent;
         if (this.bounds.some((bound) => bound.table === table)) return;
@@ -167,7 +168,7 @@ export class Search {
         return;
       }
       case Taken.overflow:
-        this.cut = { cut: "overflow", slot: states[at * words]! };
+        this.cut = { cut: "overflow", slot: list.about(at) };
     }
   }
 

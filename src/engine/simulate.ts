@@ -123,9 +123,7 @@ class Walk {
     this.#stays = stays[this.#below(stays.length)]!;
     model.drop(0);
     if (!model.start()) this.#wrong = { at: "start", what: 0, path: [] };
-    const { infos, states } = model.list;
-    if (kindOf(infos[0]!) === Taken.next) this.#come(0);
-    else this.cut = { cut: "overflow", slot: states[0]! };
+    this.#arrive(0);
   }
 
   #move(now: Int32Array): void {
@@ -143,12 +141,17 @@ class Walk {
   }
 
   #take(at: number): void {
-    const { infos, states, words } = this.#model.list;
-    const info = infos[at]!;
+    const info = this.#model.list.infos[at]!;
     this.#path.push({ thread: threadOf(info), alternative: alternativeOf(info) });
     if (kindOf(info) === Taken.fail) this.#wrong = { at: "step", what: 0, path: this.#path };
-    else if (kindOf(info) === Taken.next) this.#come(at);
-    else this.cut = { cut: "overflow", slot: states[at * words]! };
+    else this.#arrive(at);
+  }
+
+  /** At a state, or at a place that is too small for it. */
+  #arrive(at: number): void {
+    const { list } = this.#model;
+    if (kindOf(list.infos[at]!) === Taken.next) this.#come(at);
+    else this.cut = { cut: "overflow", slot: list.about(at) };
   }
 
   /** A thread first, then one of its ways; -1 where all that could move have no instance left. */
@@ -173,10 +176,10 @@ class Walk {
   }
 
   #noteBound(at: number): void {
-    const { infos, states, words } = this.#model.list;
-    const table = states[at * words]!;
+    const { list } = this.#model;
+    const table = list.about(at);
     if (this.#bounds.some((bound) => bound.table === table)) return;
-    this.#bounds.push({ table, thread: threadOf(infos[at]!), path: [...this.#path] });
+    this.#bounds.push({ table, thread: threadOf(list.infos[at]!), path: [...this.#path] });
   }
 
   /** Comes to a state, and judges it where it is new. */

@@ -6,6 +6,7 @@
  * What JavaScript does not do is why it is WebAssembly: compare a state with few instructions and no
  * check of bounds, so that the processor waits for many places of memory at a time.
  */
+import { kindMask } from "../model.ts";
 import * as wasm from "./assemble.ts";
 import type { Code, Func, Local } from "./assemble.ts";
 import { numberBits, numberMask } from "./layout.ts";
@@ -74,7 +75,7 @@ class Lookup {
     const locals = [...seeking, "at", "from", "fresh", "found"] as const;
     const places = this.#places;
     return wasm.define("sift", { params, locals }, (l) => {
-      const isState = wasm.isZero(wasm.and(places.get("infos", l.at), wasm.constant(3)));
+      const isState = wasm.isZero(wasm.and(places.get("infos", l.at), wasm.constant(kindMask)));
       const refresh = [places.set("fresh", l.fresh, l.at.get), increase(l.fresh)];
       const add = [
         wasm.repeatWhile(wasm.atLeast(l.at.get, places.get("ends", l.from)), increase(l.from)),
