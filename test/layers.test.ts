@@ -35,7 +35,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
 
 /** They only declare, and read better whole; docs/architecture.md says so. */
 const whole = ["dsl/index.ts", "ir/protocol.ts", "ir/system.ts"];
-const mostLines = 200;
+const mostLines = 300;
 
 const project = new Project({ skipAddingFilesFromTsConfig: true });
 const files = project.addSourceFilesAtPaths("src/**/*.{ts,tsx}");
