@@ -2,12 +2,11 @@
 // become, and pages of docs/. With --check it writes nothing and fails where a file is stale.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { choicesOf } from "../src/cli/choice.ts";
-import { lower, print, read } from "../src/pipeline.ts";
 import { generateGoldens, goldenFiles } from "../test/support/golden.ts";
 import { diagnosticsPage } from "./diagnostics-page.ts";
 import { kernelPage } from "./kernel-page.ts";
 import { languagePage } from "./language-page.ts";
+import { digestsPath, shippedModules } from "./shipped-modules.ts";
 
 /** Owns files, by path: those that there are, and what each has to be. */
 interface Generator {
@@ -16,7 +15,7 @@ interface Generator {
 }
 
 const generators: readonly Generator[] = [
-  { owned: () => filesIn("tla"), generate: shippedModules },
+  { owned: () => [...filesIn("tla"), digestsPath], generate: shippedModules },
   { owned: goldenFiles, generate: generateGoldens },
   page("docs/diagnostics.md", diagnosticsPage),
   page("docs/kernel.md", kernelPage),
@@ -25,29 +24,6 @@ const generators: readonly Generator[] = [
 
 function page(path: string, write: () => Promise<string>): Generator {
   return { owned: () => [path], generate: async () => new Map([[path, await write()]]) };
-}
-
-/** The module and the cfg of each configuration of each shipped spec. */
-async function shippedModules(): Promise<ReadonlyMap<string, string>> {
-  const files = new Map<string, string>();
-  for (const spec of shippedSpecs()) {
-    const { protocol } = await read(spec);
-    if (!protocol) throw new Error(`${spec} cannot be read: lockstep check ${spec}`);
-    for (const choice of choicesOf(protocol, { reduce: true }, "all")) {
-      const { system } = await lower(protocol, choice);
-      if (!system) throw new Error(`${spec} (${choice.config}) cannot be lowered`);
-      const { name, text, cfg } = await print(system);
-      files.set(join("tla", protocol.name, `${name}.tla`), text);
-      files.set(join("tla", protocol.name, `${name}.cfg`), cfg);
-    }
-  }
-  return files;
-}
-
-/** A spec's folder has its name. */
-function shippedSpecs(): readonly string[] {
-  const names = readdirSync("specs").sort();
-  return names.map((name) => join("specs", name, `${name}.ts`)).filter((path) => existsSync(path));
 }
 
 /** Files that are not as generated, and files that nothing generates. */

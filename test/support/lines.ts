@@ -1,12 +1,7 @@
-/** How long a module is, and how much of the protocol and the library it stands for. */
+/** How much of the protocol and of the library a configuration reaches. */
 import type { Span } from "../../src/diagnostics/span.ts";
 import type { Function, Protocol } from "../../src/ir/protocol.ts";
 import type { Frame, System } from "../../src/ir/system.ts";
-
-/** The lines of TLA+ that say something: not blank, no comment, not the frame around the module. */
-export function linesOfText(text: string): number {
-  return text.split("\n").filter((line) => !/^\s*(\\\*.*)?$|^[-=]{4}/.test(line)).length;
-}
 
 export interface Reached {
   readonly protocol: number;
