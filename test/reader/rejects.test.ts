@@ -1,17 +1,9 @@
-import { readFileSync, readdirSync } from "node:fs";
-import { basename, join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { catalogue } from "../../src/diagnostics/catalogue.ts";
-import { aboutPaths, diagnose } from "../support/diagnose.ts";
+import { aboutPaths } from "../support/diagnose.ts";
+import { diagnoseExample, examplesOf, placesOf, sections } from "../support/rejects.ts";
 
-const folder = join(import.meta.dirname, "../rejects");
-const fixtures = readdirSync(folder).filter((name) => name.endsWith(".ts"));
-
-/** `// expect code line, code line`: all that the file is told, in order. */
-function expected(path: string): readonly string[] {
-  const [first] = readFileSync(path, "utf8").split("\n");
-  return first!.replace("// expect ", "").split(", ");
-}
+const examples = sections.flatMap(examplesOf);
 
 /** What is only left out, or is about a path, has no line that is right. */
 const withoutLine = [
@@ -33,40 +25,21 @@ function flat(text: string): string {
 }
 
 describe("every message of the catalogue", () => {
-  it.each(fixtures)("%s", (name) => {
-    const path = join(folder, name);
-    const diagnostics = diagnose(path);
-    const found = diagnostics.flatMap(({ code, span, also }) =>
-      [span, ...also].map(({ start }) => `${code} ${start.line}`),
-    );
-    expect(found).toEqual(expected(path));
-    const { like } = diagnostics.find(({ code }) => `${code}.ts` === name)!;
-    const fixed = readFileSync(join(folder, "fixed", name), "utf8").replaceAll("../support/", "./");
-    expect(flat(fixed), "its line stands in the fixed form").toContain(flat(like));
+  it.each(examples)("$code", ({ code, rejected, expected, fixed }) => {
+    const diagnostics = diagnoseExample(rejected.whole);
+    expect(placesOf(diagnostics)).toEqual(expected);
+    const { like } = diagnostics.find((each) => each.code === code)!;
+    const right = fixed.whole.replaceAll("./support/", "./");
+    expect(flat(right), "its line stands in the fixed form").toContain(flat(like));
   });
 
-  it.each(fixtures)("%s, as its fix has it, is accepted", (name) => {
-    expect(diagnose(join(folder, "fixed", name)).map(({ message }) => message)).toEqual([]);
+  it.each(examples)("$code, as its fix has it, is accepted", ({ fixed }) => {
+    expect(diagnoseExample(fixed.whole).map(({ message }) => message)).toEqual([]);
   });
 
   it("has a line for all but what is left out", () => {
     const without = Object.entries(catalogue).filter(([, entry]) => !("like" in entry));
     expect(without.map(([code]) => code)).toEqual(withoutLine);
-  });
-
-  it("is provoked by a fixture, or is about the path", () => {
-    const provoked = fixtures.map((name) => basename(name, ".ts"));
-    const elsewhere: readonly string[] = aboutPaths;
-    const missing = Object.keys(catalogue).filter(
-      (code) => !provoked.includes(code) && !elsewhere.includes(code),
-    );
-    expect(missing).toEqual([]);
-  });
-
-  it("is of a code that the catalogue has", () => {
-    expect(fixtures.map((name) => basename(name, ".ts")).filter((c) => !(c in catalogue))).toEqual(
-      [],
-    );
   });
 
   it("is a sentence that fits a line or two", () => {
@@ -79,4 +52,21 @@ describe("every message of the catalogue", () => {
       }
     }
   });
+});
+
+/** What a file of the catalogue declares, but for what no protocol can provoke. */
+async function codesOf(section: string): Promise<readonly string[]> {
+  const path = `../../src/diagnostics/catalogue/${section}.ts`;
+  const entries = ((await import(path)) as Readonly<Record<string, object>>)[section]!;
+  const elsewhere: readonly string[] = aboutPaths;
+  return Object.keys(entries).filter((code) => !elsewhere.includes(code));
+}
+
+test.each(sections)("the examples of %s are those of its entries, in their order", async (name) => {
+  expect(examplesOf(name).map(({ code }) => code)).toEqual(await codesOf(name));
+});
+
+test("each section of the catalogue has examples", () => {
+  const provoked = [...examples.map(({ code }) => code), ...aboutPaths];
+  expect(provoked.toSorted()).toEqual(Object.keys(catalogue).toSorted());
 });

@@ -1,11 +1,11 @@
 /** What a protocol file is told: one hook, so that fixtures need not know which stage complains. */
 import type { Code, Diagnostic } from "../../src/diagnostics/catalogue.ts";
 import { plainChoice, runPasses } from "../../src/passes/index.ts";
-import { readProtocol } from "../../src/reader/index.ts";
+import { readFiles } from "./protocol.ts";
 
-/** Every complaint about a protocol as it is written, in the order in which it is printed. */
-export function diagnose(path: string): readonly Diagnostic[] {
-  const { protocol, diagnostics } = readProtocol(path);
+/** Every complaint about the protocol in `main.ts`, in the order in which it is printed. */
+export function diagnoseFiles(files: Readonly<Record<string, string>>): readonly Diagnostic[] {
+  const { protocol, diagnostics } = readFiles(files);
   return protocol === null ? diagnostics : runPasses(protocol, plainChoice).diagnostics;
 }
 

@@ -1,7 +1,7 @@
 /** Reads protocols that a test writes down, from a folder of their own. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type * as ir from "../../src/ir/protocol.ts";
 import { readProtocol } from "../../src/reader/index.ts";
 import type { Reading } from "../../src/reader/index.ts";
@@ -19,10 +19,13 @@ export function readText(text: string): Reading {
   return readFiles({ "main.ts": `import { ${words} } from "lockstep";${text}${ending}` });
 }
 
-/** Reads `main.ts` of files that stand alone in a folder. */
+/** Reads `main.ts` of files that stand alone in a folder, or in folders below it. */
 export function readFiles(files: Readonly<Record<string, string>>): Reading {
   const folder = mkdtempSync(join(tmpdir(), "lockstep-"));
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
   try {
     return readProtocol(join(folder, "main.ts"));
   } finally {

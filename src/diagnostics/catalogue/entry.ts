@@ -6,6 +6,6 @@ export interface Entry {
   readonly why: string;
   /** What to write instead. */
   readonly fix: string | ((...names: never[]) => string);
-  /** A line that is right, where one can be shown: it stands in test/rejects/fixed/<code>.ts. */
+  /** A line that is right, where one can be shown: it stands in its fixed block in test/rejects. */
   readonly like?: string | ((...names: never[]) => string);
 }

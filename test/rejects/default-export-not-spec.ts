@@ -1,3 +1,0 @@
-// expect default-export-not-spec 3
-function main(): void {}
-export default main;

@@ -1,7 +1,0 @@
-import { spec, thread } from "lockstep";
-
-import { other } from "../support/other.ts";
-function main(): void {
-}
-
-export default spec({ threads: { main: thread(main) } });

@@ -1,7 +1,0 @@
-import { spec, thread } from "lockstep";
-
-const m = { seen: new Set<number>() };
-function main(): void {
-}
-
-export default spec({ threads: { main: thread(main) } });

@@ -1,8 +1,0 @@
-import { spec, thread } from "lockstep";
-
-function elsewhere(): void {}
-function main(): void {
-  elsewhere();
-}
-
-export default spec({ threads: { main: thread(main) } });

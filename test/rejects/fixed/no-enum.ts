@@ -1,7 +1,0 @@
-import { spec, thread } from "lockstep";
-
-type State = "idle" | "busy";
-function main(): void {
-}
-
-export default spec({ threads: { main: thread(main) } });

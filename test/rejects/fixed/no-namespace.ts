@@ -1,7 +1,0 @@
-import { spec, thread } from "lockstep";
-
-export const n = 1;
-function main(): void {
-}
-
-export default spec({ threads: { main: thread(main) } });

@@ -1,7 +1,0 @@
-import { spec, thread } from "lockstep";
-
-function main(): void {
-  const state: "a" | "b" = "a";
-}
-
-export default spec({ threads: { main: thread(main) } });

@@ -1,6 +1,0 @@
-import { spec, thread } from "lockstep";
-
-function main(): void {
-}
-
-export default spec({ threads: { main: thread(main) } });

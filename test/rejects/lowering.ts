@@ -1,0 +1,324 @@
+/** What src/diagnostics/catalogue/lowering.ts refuses; test/support/rejects.ts reads it. */
+
+// === wrong-container
+class I {
+  n = 0;
+}
+class O {
+  a = new I();
+  b = new I();
+}
+const o = new O();
+function main(): void {
+  // expect wrong-container
+  if (container_of(o.a, O, "b") === o) o.a.n = 1;
+}
+// === fixed
+class I {
+  n = 0;
+}
+class O {
+  a = new I();
+  b = new I();
+}
+const o = new O();
+function main(): void {
+  if (container_of(o.a, O, "a") === o) o.a.n = 1;
+}
+
+// === array-length
+const SLOTS = param(-1);
+
+// expect array-length, array-length
+const g = { slots: array(SLOTS, 0), spare: array(0, 0) };
+
+function main(): void {
+  g.slots[0] = g.spare[0]!;
+}
+// === fixed
+const SLOTS = param(1);
+
+const g = { slots: array(2, 0), spare: array(SLOTS, 0) };
+
+function main(): void {
+  g.slots[0] = g.spare[0]!;
+}
+
+// === initial-outside-range
+const START = param(-9);
+
+class Counter {
+  // expect initial-outside-range
+  n = 4;
+}
+const counter = new Counter();
+// expect initial-outside-range, initial-outside-range
+const g = { start: START, slots: array(2, 16) };
+
+function main(): void {
+  g.start = counter.n + g.slots[0]!;
+}
+
+export default spec({ threads: { main: thread(main) }, bounds: { "Counter.n": [0, 3] } });
+// === fixed
+const START = param(-8);
+
+class Counter {
+  n = 4;
+}
+const counter = new Counter();
+const g = { start: START, slots: array(2, 15) };
+
+function main(): void {
+  g.start = counter.n + g.slots[0]!;
+}
+
+export default spec({ threads: { main: thread(main) }, bounds: { "Counter.n": [0, 4] } });
+
+// === not-a-value
+const g = { n: 0 };
+function main(): void {
+  // expect not-a-value
+  if (g === g) g.n = 1;
+}
+// === fixed
+const g = { n: 0 };
+function main(): void {
+  if (g.n === 0) g.n = 1;
+}
+
+// === not-a-place
+function main(): void {
+  // expect not-a-place
+  store(1, 2);
+}
+// === fixed
+const g = { n: 0 };
+function main(): void {
+  store(g.n, 2);
+}
+
+// === untyped-null
+// expect untyped-null
+const g = { first: null };
+function main(): void {
+  g.first = null;
+}
+// === fixed
+class Device {}
+const g = { first: null as Device | null };
+function main(): void {
+  g.first = null;
+}
+
+// === not-callable
+function main(): void {
+  use(() => {});
+}
+function use(f: () => void): void {
+  // expect not-callable
+  assert(inside(f) === 0);
+}
+// === fixed
+function main(): void {
+  use();
+  work();
+}
+function work(): void {}
+function use(): void {
+  assert(inside(work) === 0);
+}
+
+// === mark-outside-atomic
+class L {
+  owner = holder();
+}
+const l = new L();
+function main(): void {
+  // expect mark-outside-atomic
+  l.owner = self();
+}
+// === fixed
+class L {
+  owner = holder();
+}
+const l = new L();
+const take = atomic((): void => {
+  l.owner = self();
+});
+function main(): void {
+  take();
+}
+
+// === mark-of-another
+class L {
+  owner = holder();
+  other: Thread | null = null;
+}
+const l = new L();
+function main(): void {
+  take();
+}
+const take = atomic((): void => {
+  // expect mark-of-another
+  l.owner = l.other;
+});
+// === fixed
+class L {
+  owner = holder();
+  other: Thread | null = null;
+}
+const l = new L();
+function main(): void {
+  take();
+}
+const take = atomic((): void => {
+  l.owner = self();
+});
+
+// === write-in-predicate
+function main(): void {
+  waitUntil(bump());
+}
+function bump(): boolean {
+  // expect write-in-predicate
+  dev.users = 1;
+  return true;
+}
+// === fixed
+function main(): void {
+  bump();
+  waitUntil(dev.users === 1);
+}
+function bump(): boolean {
+  dev.users = 1;
+  return true;
+}
+
+// === statement-in-predicate
+function main(): void {
+  waitUntil(all());
+}
+function all(): boolean {
+  // expect statement-in-predicate
+  while (dev.busy) {
+    break;
+  }
+  return dev.busy;
+}
+// === fixed
+function main(): void {
+  waitUntil(all());
+}
+function all(): boolean {
+  return dev.busy;
+}
+
+// === loop-in-atomic
+function main(): void {
+  many();
+}
+const many = atomic((): void => {
+  // expect loop-in-atomic
+  while (dev.busy) dev.users = 1;
+});
+// === fixed
+function main(): void {
+  while (dev.busy) once();
+}
+const once = atomic((): void => {
+  dev.users = 1;
+});
+
+// === walk-of-values
+import { List, spec, thread } from "lockstep";
+
+const g = { list: new List<number>(), n: 0 };
+function main(): void {
+  // expect walk-of-values
+  for (const n of g.list) g.n = n;
+}
+
+export default spec({ threads: { main: thread(main) } });
+// === fixed
+import { List, spec, thread } from "lockstep";
+
+class Device {
+  users = 0;
+}
+const g = { list: new List<Device>(), n: 0 };
+function main(): void {
+  for (const dev of g.list) g.n = dev.users;
+}
+
+export default spec({ threads: { main: thread(main) } });
+
+// === class-without-instances
+class Device {
+  n = 0;
+}
+function main(): void {
+  // expect class-without-instances
+  assert(instances(Device).size === 0);
+}
+// === fixed
+class Device {
+  n = 0;
+}
+const dev = new Device();
+function main(): void {
+  assert(instances(Device).size === 0);
+}
+
+// === late-alloc
+function main(): void {
+  make();
+}
+const make = atomic((): void => {
+  dev.users = 1;
+  // expect late-alloc
+  dev.next = alloc(Device);
+});
+// === fixed
+function main(): void {
+  make();
+}
+const make = atomic((): void => {
+  dev.next = alloc(Device);
+  dev.users = 1;
+});
+
+// === free-of-embedded
+class I {
+  n = 0;
+}
+class O {
+  i = new I();
+}
+const o = new O();
+function main(): void {
+  // expect free-of-embedded
+  free(o.i);
+}
+// === fixed
+class I {
+  n = 0;
+}
+class O {
+  i = new I();
+}
+function main(): void {
+  const o = alloc(O);
+  free(o);
+}
+
+// === not-a-lock
+function main(): void {
+  // expect not-a-lock
+  if (holds(dev) === null) dev.users = 1;
+}
+// === fixed
+const g = { lock: new Mutex() };
+function main(): void {
+  if (holds(g.lock) === null) dev.users = 1;
+}

@@ -1,2 +1,0 @@
-// expect no-default-export 2
-function main(): void {}

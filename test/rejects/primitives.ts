@@ -1,0 +1,100 @@
+/** What src/diagnostics/catalogue/primitives.ts refuses; test/support/rejects.ts reads it. */
+
+// === not-modelled
+import { maybe, spec, thread } from "lockstep";
+// expect not-modelled
+import { Spinlock, spin_lock_irqsave } from "lockstep/kernel";
+
+class Device {
+  lock = new Spinlock();
+}
+const dev = new Device();
+function main(): void {
+  // expect not-modelled
+  mod_timer();
+  spin_lock_irqsave(dev.lock);
+}
+
+export default spec({ threads: { main: thread(main) } });
+// === fixed
+import { maybe, spec, thread } from "lockstep";
+import { Spinlock, spin_lock } from "lockstep/kernel";
+
+class Device {
+  lock = new Spinlock();
+}
+const dev = new Device();
+function main(): void {
+  if (maybe()) return;
+  spin_lock(dev.lock);
+}
+
+export default spec({ threads: { main: thread(main) } });
+
+// === no-primitive
+import { spec, thread } from "lockstep";
+// expect no-primitive
+import { Mutex, mutx_lock } from "lockstep/kernel";
+
+const dev = { lock: new Mutex() };
+function main(): void {
+  mutx_lock(dev.lock);
+}
+
+export default spec({ threads: { main: thread(main) } });
+// === fixed
+import { spec, thread } from "lockstep";
+import { Mutex } from "lockstep/kernel";
+import { mutex_lock } from "lockstep/kernel";
+
+const dev = { lock: new Mutex() };
+function main(): void {
+  mutex_lock(dev.lock);
+}
+
+export default spec({ threads: { main: thread(main) } });
+
+// === not-imported
+import { spec, thread } from "lockstep";
+
+const dev = { busy: false };
+function main(): void {
+  // expect not-imported
+  WARN_ON(dev.busy);
+}
+
+export default spec({ threads: { main: thread(main) } });
+// === fixed
+import { spec, thread } from "lockstep";
+import { WARN_ON } from "lockstep/kernel";
+
+const dev = { busy: false };
+function main(): void {
+  WARN_ON(dev.busy);
+}
+
+export default spec({ threads: { main: thread(main) } });
+
+// === wrong-primitive
+import { spec, thread } from "lockstep";
+import { Spinlock, mutex_unlock, spin_lock } from "lockstep/kernel";
+
+const dev = { lock: new Spinlock() };
+function main(): void {
+  spin_lock(dev.lock);
+  // expect wrong-primitive
+  mutex_unlock(dev.lock);
+}
+
+export default spec({ threads: { main: thread(main) } });
+// === fixed
+import { spec, thread } from "lockstep";
+import { Spinlock, spin_lock, spin_unlock } from "lockstep/kernel";
+
+const dev = { lock: new Spinlock() };
+function main(): void {
+  spin_lock(dev.lock);
+  spin_unlock(dev.lock);
+}
+
+export default spec({ threads: { main: thread(main) } });

@@ -1,7 +1,0 @@
-// expect thread-runs 7
-import { spec, thread } from "lockstep";
-
-function main(): void {
-}
-
-export default spec({ threads: { main: thread(main, { number: 2 }) } });
