@@ -4,7 +4,8 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { choicesOf } from "../src/cli/choice.ts";
-import { lower, print, read } from "../src/pipeline.ts";
+import { lower, read } from "../src/pipeline/check.ts";
+import { print } from "../src/pipeline/tlc.ts";
 
 /** What is kept of a module that is not kept whole. */
 export interface Digest {

@@ -1,5 +1,5 @@
 /** `lockstep check`: the main job. */
-import { read } from "../pipeline.ts";
+import { read } from "../pipeline/check.ts";
 import { cacheFor, type CacheChoice } from "./cache.ts";
 import { againOf } from "./check/again.ts";
 import type { Job, Question } from "./check/config.ts";

@@ -1,6 +1,6 @@
 /** `--coverage`: where the counts go, all configurations of a command line together. */
 import type { LineCounts } from "../trace/coverage.ts";
-import type { EngineChoice } from "../pipeline/verify.ts";
+import type { EngineChoice } from "../pipeline/ask.ts";
 import type { OutputFormat } from "./sink.ts";
 import { UsageError } from "./refusal.ts";
 import { writeWhole } from "./write-files.ts";

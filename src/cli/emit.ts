@@ -4,7 +4,8 @@ import { join } from "node:path";
 import type { TlaModule } from "../codegen/tla/index.ts";
 import type { Cache } from "../cache/index.ts";
 import type { System } from "../ir/system.ts";
-import { check, lower, print } from "../pipeline.ts";
+import { lower } from "../pipeline/check.ts";
+import { checkWithTlc, print } from "../pipeline/tlc.ts";
 import { printJson } from "../report/json.ts";
 import { cacheFor } from "./cache.ts";
 import type { CacheChoice } from "./cache.ts";
@@ -97,7 +98,7 @@ async function outcomeOf(system: System): Promise<string> {
   const { checkEmbedded } = await import("../pipeline/embedded.ts");
   const { outcome: own, refused } = await checkEmbedded(system, {});
   if (!refused) return printJson(own);
-  const { outcome } = await check(system, await lookForTools()());
+  const { outcome } = await checkWithTlc(system, await lookForTools()());
   if (outcome.verdict === "error") throw new ToolError(outcome.notes.join(" "));
   return printJson(outcome);
 }

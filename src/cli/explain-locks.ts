@@ -1,6 +1,6 @@
 /** `--explain-locks`: adds to an answer what protects each field. */
 import type { System } from "../ir/system.ts";
-import type { Verified } from "../pipeline/verify.ts";
+import type { Verified } from "../pipeline/ask.ts";
 import type { AskedLimits } from "./limits.ts";
 import type { Progress } from "./progress.ts";
 import { UsageError } from "./refusal.ts";

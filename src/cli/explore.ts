@@ -1,6 +1,6 @@
 /** `lockstep explore`: a protocol as a page in which one takes its steps by hand. */
 import { escapeText } from "../diagnostics/frame.ts";
-import { lower } from "../pipeline.ts";
+import { lower } from "../pipeline/check.ts";
 import { cacheFor } from "./cache.ts";
 import type { CacheChoice } from "./cache.ts";
 import { choicesOf } from "./choice.ts";

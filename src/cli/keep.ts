@@ -2,13 +2,16 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import type { Checked } from "../pipeline.ts";
+import type { CheckedByTlc } from "../pipeline/tlc.ts";
 import type { Outcome } from "../trace/outcome.ts";
 import { json } from "./json.ts";
 import { writeFiles } from "./write-files.ts";
 
 /** Keeps the module, what TLC said about it and what we made of that; returns the sentence that says where. */
-export async function keepForReport({ module, run }: Checked, outcome: Outcome): Promise<string> {
+export async function keepForReport(
+  { module, run }: CheckedByTlc,
+  outcome: Outcome,
+): Promise<string> {
   const { name, text, cfg, sourceMap } = module;
   try {
     const folder = await mkdtemp(join(resolve(tmpdir()), "lockstep-kept-"));

@@ -1,5 +1,5 @@
 /** The options that limit a search, and those for TLC alone. */
-import type { Ask } from "../pipeline/verify.ts";
+import type { Ask } from "../pipeline/ask.ts";
 import { integer } from "./option.ts";
 import { UsageError } from "./refusal.ts";
 

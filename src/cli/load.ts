@@ -3,8 +3,8 @@ import { printDiagnostic } from "../diagnostics/print.ts";
 import type { Cache } from "../cache/index.ts";
 import type { Diagnostic } from "../diagnostics/catalogue.ts";
 import type { Protocol } from "../ir/protocol.ts";
-import { read } from "../pipeline.ts";
-import type { Reading } from "../pipeline.ts";
+import { read } from "../pipeline/check.ts";
+import type { Reading } from "../pipeline/check.ts";
 import { errorWidth } from "./terminal.ts";
 
 export type Files = Reading["files"];

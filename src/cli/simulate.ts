@@ -1,6 +1,6 @@
 /** `lockstep simulate`: random schedules, where a model is too large to look at all of them. */
 import { randomInt } from "node:crypto";
-import { lower } from "../pipeline.ts";
+import { lower } from "../pipeline/check.ts";
 import type { Walks } from "../pipeline/simulate.ts";
 import { cacheFor, type CacheChoice } from "./cache.ts";
 import { choicesOf, type ChoiceOptions } from "./choice.ts";

@@ -1,7 +1,7 @@
 /** Where the answers of `lockstep check` go: printed at once, or as one document at the end. */
 import { printDocument } from "../diagnostics/json.ts";
 import { diagnosticJson } from "../diagnostics/print.ts";
-import type { Verified } from "../pipeline/verify.ts";
+import type { Verified } from "../pipeline/ask.ts";
 import type { Diagnostic } from "../diagnostics/catalogue.ts";
 import { formats, type Format } from "../report/formats.ts";
 import { printDiagnosticForGithub, printGithub } from "../report/github.ts";

@@ -1,5 +1,5 @@
 /** `--timings`: when a stage ended, in milliseconds since the user's process began. */
-import type { OnStage } from "../pipeline.ts";
+import type { OnStage } from "../pipeline/ask.ts";
 
 export function stagesSince(timeOrigin: number, say: (line: string) => void): OnStage {
   return (name) => {

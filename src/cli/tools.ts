@@ -1,6 +1,6 @@
 /** Java and the jar of TLC, for the verbs that run it. */
 import { say } from "./say.ts";
-import type { EngineChoice } from "../pipeline/verify.ts";
+import type { EngineChoice } from "../pipeline/ask.ts";
 import type { SetupProblem } from "../tlc/problem.ts";
 import { findTools } from "../tlc/tools.ts";
 import type { TlcTools } from "../tlc/tools.ts";

@@ -15,7 +15,7 @@ import { snapshot } from "../interpret/state.ts";
 import type { Protocol } from "../ir/protocol.ts";
 import type { Property, System } from "../ir/system.ts";
 import type { Choice } from "../passes/index.ts";
-import { lower } from "../pipeline.ts";
+import { lower } from "./check.ts";
 import type { Changed, Evaluated, NotEvaluated, Steps, Worth } from "../trace/evaluated.ts";
 import { explainFailure } from "../trace/failure-words.ts";
 import type { Recording } from "../trace/itf/recording.ts";

@@ -8,7 +8,7 @@ import { tellerOf } from "../interpret/teller.ts";
 import type { Protocol } from "../ir/protocol.ts";
 import type { System } from "../ir/system.ts";
 import type { Choice } from "../passes/index.ts";
-import { lower } from "../pipeline.ts";
+import { lower } from "./check.ts";
 import { portable } from "../trace/itf/files.ts";
 import type { RecordedChoice } from "../trace/itf/recording.ts";
 import type { Recorded } from "../trace/itf/write.ts";

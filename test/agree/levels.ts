@@ -8,7 +8,7 @@ import { plainChoice } from "../../src/passes/index.ts";
 import { allRules } from "../../src/passes/reduce/rules.ts";
 import type { Rules } from "../../src/passes/reduce/rules.ts";
 import { exploreSystem } from "../../src/pipeline/explore.ts";
-import { lower } from "../../src/pipeline.ts";
+import { lower } from "../../src/pipeline/check.ts";
 import { readFiles } from "../support/protocol.ts";
 import { endingsOf, type Endings } from "./endings.ts";
 

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { plainChoice } from "../../src/passes/index.ts";
 import { checkEmbedded } from "../../src/pipeline/embedded.ts";
-import { lower, read } from "../../src/pipeline.ts";
+import { lower, read } from "../../src/pipeline/check.ts";
 import { groupDigits } from "../../src/trace/group-digits.ts";
 import { sitDown } from "../support/desk.ts";
 import { toolsOrSkip } from "../support/tools.ts";

@@ -6,7 +6,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { catalogue } from "../../src/diagnostics/catalogue.ts";
 import { plainChoice, runPasses } from "../../src/passes/index.ts";
-import { interpret, print } from "../../src/pipeline.ts";
+import { interpret } from "../../src/pipeline/oracle.ts";
+import { print } from "../../src/pipeline/tlc.ts";
 import { readFiles } from "../support/protocol.ts";
 import { blocksOf, readPage } from "./page.ts";
 

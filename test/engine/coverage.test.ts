@@ -10,7 +10,7 @@ import type { System } from "../../src/ir/system.ts";
 import { plainChoice } from "../../src/passes/index.ts";
 import { canBeExecuted, kindsInUse } from "../../src/pipeline/coverage.ts";
 import { exploreSystem } from "../../src/pipeline/explore.ts";
-import { lower, read } from "../../src/pipeline.ts";
+import { lower, read } from "../../src/pipeline/check.ts";
 
 /** Every node that some step executes to its end, and how often; from `Kind node`. */
 function executed(system: System): ReadonlyMap<string, number> {

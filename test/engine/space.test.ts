@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { giveBack, takeSpace } from "../../src/engine/space.ts";
 import { layKnown, mostStates } from "../../src/engine/wasm/layout.ts";
 import { plainChoice } from "../../src/passes/index.ts";
-import { lower, read } from "../../src/pipeline.ts";
+import { lower, read } from "../../src/pipeline/check.ts";
 import { checkEmbedded } from "../../src/pipeline/embedded.ts";
 
 it("says so where the states are more than can be addressed, and what to do", async () => {

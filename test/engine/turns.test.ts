@@ -11,7 +11,7 @@ import { keyOf } from "../../src/interpret/state.ts";
 import { step, type Alternative } from "../../src/interpret/step.ts";
 import type { System } from "../../src/ir/system.ts";
 import { plainChoice } from "../../src/passes/index.ts";
-import { lower, read } from "../../src/pipeline.ts";
+import { lower, read } from "../../src/pipeline/check.ts";
 import { exploreSystem } from "../../src/pipeline/explore.ts";
 import type { Failure } from "../../src/trace/run.ts";
 import { keyOfFailure } from "../../src/trace/same-failure.ts";

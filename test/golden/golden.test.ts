@@ -6,7 +6,8 @@
 import { describe, expect, test } from "vitest";
 import type { Protocol } from "../../src/ir/protocol.ts";
 import type { System } from "../../src/ir/system.ts";
-import { check, interpret } from "../../src/pipeline.ts";
+import { interpret } from "../../src/pipeline/oracle.ts";
+import { checkWithTlc } from "../../src/pipeline/tlc.ts";
 import { compare } from "../../src/pipeline/confirm.ts";
 import { checkEmbedded } from "../../src/pipeline/embedded.ts";
 import type { Outcome } from "../../src/trace/outcome.ts";
@@ -70,7 +71,7 @@ const rows = Object.entries(expected).flatMap(([name, configs]) => {
 describe.skipIf(tools === null).concurrent("TLC", () => {
   test.each(rows)("$name ($config): $end", async ({ name, config, end }) => {
     const system = await systemOf(await protocolOf(name), config);
-    const { outcome, run } = await check(system, tools!);
+    const { outcome, run } = await checkWithTlc(system, tools!);
     expect(run.warnings).toEqual([]);
     expect(said(outcome), outcome.notes.join("; ")).toBe(byOthers(end));
     const both = { own: await engineOn(system), tlc: outcome, ending: run.ending.kind };

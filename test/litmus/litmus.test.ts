@@ -8,7 +8,9 @@ import type { Choice } from "../../src/passes/index.ts";
 import { plainChoice } from "../../src/passes/index.ts";
 import { allRules } from "../../src/passes/reduce/rules.ts";
 import type { Rules } from "../../src/passes/reduce/rules.ts";
-import { check, interpret, lower, read } from "../../src/pipeline.ts";
+import { lower, read } from "../../src/pipeline/check.ts";
+import { interpret } from "../../src/pipeline/oracle.ts";
+import { checkWithTlc } from "../../src/pipeline/tlc.ts";
 import type { Outcome } from "../../src/trace/outcome.ts";
 import { toolsOrSkip } from "../support/tools.ts";
 
@@ -111,7 +113,7 @@ test.skipIf(tools === null)("TLC finds each", async () => {
 async function ofTlc(names: typeof all): Promise<readonly string[]> {
   const found: string[] = [];
   for (const [name] of names) {
-    const { outcome, run } = await check(await systemOf(name, plainChoice), tools!);
+    const { outcome, run } = await checkWithTlc(await systemOf(name, plainChoice), tools!);
     const ending = outcome.verdict === "error" ? ` (${JSON.stringify(run.ending)})` : "";
     found.push(`${name}: ${said(outcome)}${ending}`);
   }

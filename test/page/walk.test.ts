@@ -3,7 +3,7 @@ import { parse, stringify } from "devalue";
 import { describe, expect, test } from "vitest";
 import type { Protocol } from "../../src/ir/protocol.ts";
 import type { System } from "../../src/ir/system.ts";
-import { read } from "../../src/pipeline.ts";
+import { read } from "../../src/pipeline/check.ts";
 import { checkEmbedded } from "../../src/pipeline/embedded.ts";
 import { movesOfTrace } from "../../src/pipeline/moves-of-trace.ts";
 import { createWalk, type Shown } from "../../src/pipeline/page/walk.ts";

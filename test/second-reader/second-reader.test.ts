@@ -1,7 +1,9 @@
 /** Each module of the goldens and of the small spec means the same to another reader of TLA+. */
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../src/trace/outcome.ts";
-import { interpret, print, read } from "../../src/pipeline.ts";
+import { read } from "../../src/pipeline/check.ts";
+import { interpret } from "../../src/pipeline/oracle.ts";
+import { print } from "../../src/pipeline/tlc.ts";
 import { configsOf, goldenNames, readGolden, systemOf } from "../support/golden.ts";
 import { firstOrder } from "./first-order.ts";
 import { readAgain } from "./read.ts";

@@ -3,7 +3,9 @@ import { describe, expect, test } from "vitest";
 import type { Expected } from "../../specs/expected.ts";
 import type { System } from "../../src/ir/system.ts";
 import { plainChoice } from "../../src/passes/index.ts";
-import { check, interpret, lower, read } from "../../src/pipeline.ts";
+import { lower, read } from "../../src/pipeline/check.ts";
+import { interpret } from "../../src/pipeline/oracle.ts";
+import { checkWithTlc } from "../../src/pipeline/tlc.ts";
 import { compare } from "../../src/pipeline/confirm.ts";
 import { checkEmbedded } from "../../src/pipeline/embedded.ts";
 import type { Outcome } from "../../src/trace/outcome.ts";
@@ -31,7 +33,7 @@ export async function testShipped(
   describe.each(Object.entries(table))("%s", (config, expected) => {
     test.skipIf(tools === null)(`TLC: ${expected.verdict} (${expected.row})`, async () => {
       const system = await systemOf(config, "on");
-      const { outcome, run } = await check(system, tools!);
+      const { outcome, run } = await checkWithTlc(system, tools!);
       expect(run.warnings).toEqual([]);
       expectAsTable(outcome, expected);
       const { outcome: own } = await checkEmbedded(system, {});

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { printDiagnostic } from "../../src/diagnostics/print.ts";
 import { plainChoice } from "../../src/passes/index.ts";
-import { read } from "../../src/pipeline.ts";
+import { read } from "../../src/pipeline/check.ts";
 import { evaluate } from "../../src/pipeline/evaluate.ts";
 import { printEvaluated } from "../../src/report/evaluated.ts";
 import { recordOf } from "../support/recorded.ts";

@@ -1,6 +1,7 @@
 /** Which part of a property decides that it is false, with its values and who wrote them. */
 import { expect, test } from "vitest";
-import { interpret, lower } from "../../src/pipeline.ts";
+import { lower } from "../../src/pipeline/check.ts";
+import { interpret } from "../../src/pipeline/oracle.ts";
 import { plainChoice } from "../../src/passes/index.ts";
 import { accept } from "../support/protocol.ts";
 

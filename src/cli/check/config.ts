@@ -4,8 +4,8 @@ import type { Choice } from "../../passes/index.ts";
 import type { System } from "../../ir/system.ts";
 import type { LineCounts } from "../../trace/coverage.ts";
 import type { Outcome } from "../../trace/outcome.ts";
-import { lower, type OnStage } from "../../pipeline.ts";
-import type { EngineChoice, Verified } from "../../pipeline/verify.ts";
+import type { EngineChoice, OnStage } from "../../pipeline/ask.ts";
+import { check, type Checked } from "../../pipeline/check.ts";
 import { exitCodeOf, exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
 import { explainLocksOf, type LocksOptions } from "../explain-locks.ts";
@@ -51,18 +51,17 @@ export interface Spec extends Loaded {
 
 export async function checkConfig(loaded: Spec, choice: Choice, job: Job): Promise<ExitCode> {
   const { question, sink } = job;
-  const { system, diagnostics } = await lower(loaded.protocol, choice, job.cache);
-  if (!system) {
-    sink.complain(diagnostics, loaded.files);
+  const checked = await run(loaded, choice, job);
+  if (checked.system === null) {
+    sink.complain(checked.diagnostics, loaded.files);
     return exitCodes.usage;
   }
-  job.onStage("protocol lowered");
-  const verified = await run(system, job);
-  const answer = { ...loaded, choice, system, outcome: verified.outcome };
+  const answer = { ...loaded, choice, system: checked.system, outcome: checked.outcome };
   const itf = (): Promise<string | null> => itfOf(answer, process.cwd());
-  const code = await show({ ...verified, spec: loaded.spec, itf }, sink);
-  job.onLines(verified.lines ?? []);
-  if (verified.outcome.verdict !== "error") await keepAnswer(answer, question, sink);
+  const { outcome, checked: byTlc, lines } = checked;
+  const code = await show({ outcome, checked: byTlc, lines, spec: loaded.spec, itf }, sink);
+  job.onLines(lines ?? []);
+  if (outcome.verdict !== "error") await keepAnswer(answer, question, sink);
   return code;
 }
 
@@ -77,26 +76,31 @@ async function keepAnswer(answer: Answer, question: Question, sink: Sink): Promi
   if (html !== undefined) sink.note(`lockstep: the page is in ${await writePage(html, answer)}.`);
 }
 
-async function run(system: System, job: Job): Promise<Verified> {
-  const { question, limits, tools, sink, onStage } = job;
+async function run({ protocol }: Spec, choice: Choice, job: Job): Promise<Checked> {
+  const { question, limits, cache, tools, sink, onStage } = job;
   const { signal } = job.interrupt;
-  const progress = job.progress(`${system.name} (${system.config})`);
+  const progress = job.progress(`${protocol.name} (${choice.config})`);
   const listeners = { onStart: () => onStage("TLC started"), onProgress: progress.onTlc };
   const onAnswer = (outcome: Outcome): void => {
     progress.clear();
     sink.answered(outcome);
   };
-  const { verify } = await import("../../pipeline/verify.ts");
-  const asked = verify(system, {
-    engine: question.engine,
-    limits: { ...limits.limits, signal, onProgress: progress.onEngine },
-    tlc: { ...limits.tlc, ...listeners, signal, keepDir: question.keep },
-    timeoutMs: limits.timeoutMs,
-    vacuity: question.vacuity,
-    ...{ tools, onStage, onAnswer },
-  });
-  const locks = { ...limits, options: question, system, signal, progress };
-  return asked.then((verified) => explainLocksOf(verified, locks)).finally(progress.end);
+  try {
+    const checked = await check(protocol, choice, {
+      engine: question.engine,
+      limits: { ...limits.limits, signal, onProgress: progress.onEngine },
+      tlc: { ...limits.tlc, ...listeners, signal, keepDir: question.keep },
+      timeoutMs: limits.timeoutMs,
+      vacuity: question.vacuity,
+      ...{ cache, tools, onStage, onAnswer },
+    });
+    if (checked.system === null) return checked;
+    const { system } = checked;
+    const locks = { ...limits, options: question, system, signal, progress };
+    return { ...(await explainLocksOf(checked, locks)), system };
+  } finally {
+    progress.end();
+  }
 }
 
 async function show(answered: Answered, sink: Sink): Promise<ExitCode> {

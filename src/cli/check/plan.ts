@@ -1,5 +1,5 @@
 /** What a spec is checked for: its configurations that are asked for, or what is wrong with it. */
-import type { Reading } from "../../pipeline.ts";
+import type { Reading } from "../../pipeline/check.ts";
 import { choicesOf, type ChoiceOptions } from "../choice.ts";
 import { exitCodes, type ExitCode } from "../exit.ts";
 import type { Interrupt } from "../interrupt.ts";

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { availableMemory } from "node:process";
-import { lower, read } from "../../pipeline.ts";
+import { lower, read } from "../../pipeline/check.ts";
 import { checkEmbedded } from "../../pipeline/embedded.ts";
 import { plainChoice } from "../../passes/index.ts";
 import { starterProtocol } from "../init/starter.ts";
