@@ -11,10 +11,10 @@ import { rests } from "./blocks.ts";
 import { printExpr } from "./expression.ts";
 import { givenAt, printBlank } from "./given.ts";
 import type { Maker, Scope } from "./maker.ts";
-import { findJoins } from "./joins.ts";
+import { findJoins, type Joins } from "./joins.ts";
 import type { Mode } from "./mode.ts";
 import type { KindPlan } from "./plan.ts";
-import { aliveAfter, nothingKnown } from "./alive.ts";
+import { type Alive, aliveAfter, nothingKnown } from "./alive.ts";
 import { type Around, printStatement, type Statement } from "./statement.ts";
 import { printAllocateOrNot, printChoose } from "./ways.ts";
 
@@ -45,18 +45,26 @@ export function functionText(name: string, { given, body }: Stretch): string {
   return `function ${name}(${["t", ...given].join()}) {\n${body} }`;
 }
 
+/** What is still to be printed, after the text so far: text, a node, or the way to a node. */
+type Pending =
+  | string
+  | { readonly at: NodeId; readonly alive: Alive }
+  | { readonly to: NodeId; readonly alive: Alive };
+
 class Segment {
   readonly #maker: Maker;
   readonly #kind: KindPlan;
   readonly #mode: Mode;
   readonly #entry: NodeId;
-  readonly #joins: readonly NodeId[];
+  readonly #joins: Joins;
   /** The locals that are assigned in it. */
   readonly #assigned = new Set<LocalId>();
   /** The nodes that are executed since it was counted last. */
   #stretch: NodeId[] = [];
   /** What is known at the node that is printed. */
   #alive = nothingKnown;
+  /** What follows, the next at the end: a program may be longer than the stack is deep. */
+  readonly #pending: Pending[] = [];
 
   constructor(maker: Maker, { kind, mode }: { kind: KindPlan; mode: Mode }, entry: NodeId) {
     this.#maker = maker;
@@ -68,15 +76,31 @@ class Segment {
 
   print(): Stretch {
     const given = givenAt(this.#kind, this.#entry);
-    let body = this.#code(this.#entry);
-    for (const join of this.#joins) {
-      this.#alive = nothingKnown;
-      body = `j${join}: { ${body} }\n${this.#code(join)}`;
-    }
+    const body = this.#body();
     const own = [...this.#mentioned(body)].filter((id) => !given.includes(id));
     const blanks = own.map((id) => `l${id} = ${printBlank(this.#maker, this.#kind, id)}`);
     const start = blanks.length === 0 ? "" : `let ${blanks.join(", ")};\n`;
     return { given: given.map((id) => `l${id}`), body: `${start}${body}` };
+  }
+
+  #body(): string {
+    const texts: string[] = [];
+    this.#then({ at: this.#entry, alive: nothingKnown });
+    for (let next = this.#pending.pop(); next !== undefined; next = this.#pending.pop()) {
+      texts.push(this.#print(next));
+    }
+    return texts.join("");
+  }
+
+  #print(next: Pending): string {
+    if (typeof next === "string") return next;
+    this.#alive = next.alive;
+    return "at" in next ? this.#code(next.at) : this.#go(next.to);
+  }
+
+  /** Has these printed next, in their order. */
+  #then(...parts: readonly Pending[]): void {
+    this.#pending.push(...parts.toReversed());
   }
 
   /** Every local that the text names: what is read unassigned is as it starts. */
@@ -102,7 +126,7 @@ class Segment {
       const { done, gives } = this.#mode.rest(this.#maker.functions, this.#kind, next);
       return `${this.#count()} ${done} return ${gives};`;
     }
-    return this.#joins.includes(next) ? `${this.#count()} break j${next};` : this.#code(next);
+    return this.#joins.all.has(next) ? `${this.#count()} break j${next};` : this.#code(next);
   }
 
   /** Ends a stretch: a step that is not enabled, or fails, did not come so far. */
@@ -122,7 +146,7 @@ class Segment {
     this.#stretch.push(id);
     switch (op.op) {
       case "branch":
-        return this.#branch(op);
+        return this.#branch(op, id);
       case "choose":
         this.#assigned.add(op.to);
         return printChoose(this.#around, op);
@@ -134,25 +158,30 @@ class Segment {
       default:
         if ("to" in op && typeof op.to === "number") this.#assigned.add(op.to);
         if (op.op === "alloc" && op.mayFail) return printAllocateOrNot(this.#around, op);
-        return this.#statement(op, id) + this.#go(op.next);
+        return this.#statement(op, id);
     }
   }
 
   #statement(op: Statement, id: NodeId): string {
     const text = printStatement(this.#around, op, id);
     this.#alive = aliveAfter(this.#maker, this.#alive, op);
+    this.#then({ to: op.next, alive: this.#alive });
     return text === "" ? "" : `${text}\n`;
   }
 
-  #branch(op: Extract<Op, { op: "branch" }>): string {
+  #branch(op: Extract<Op, { op: "branch" }>, id: NodeId): string {
     const on = printExpr(this.#maker, op.on, this.#scope);
     const alive = aliveAfter(this.#maker, this.#alive, op);
-    this.#alive = alive;
-    if (op.yes === op.no) return `${on};\n${this.#go(op.yes)}`;
-    const counted = this.#count();
-    const yes = this.#go(op.yes);
-    this.#alive = alive;
-    return `${counted} if (${on}) { ${yes} }\n${this.#go(op.no)}`;
+    const no = { to: op.no, alive };
+    if (op.yes === op.no) {
+      this.#then(no);
+      return `${on};\n`;
+    }
+    const joins = this.#joins.partingAt.get(id) ?? [];
+    const after = joins.flatMap((join) => [" }\n", { at: join, alive: nothingKnown }]);
+    this.#then({ to: op.yes, alive }, " }\n", no, ...after);
+    const labels = joins.toReversed().map((join) => `j${join}: { `);
+    return `${labels.join("")}${this.#count()} if (${on}) { `;
   }
 
   /** Ends the stretch without a state to go on from. */
