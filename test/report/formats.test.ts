@@ -1,17 +1,11 @@
 /** Each form of an answer, held to what its readers accept. */
 import { default as Ajv } from "ajv-draft-04";
 import { Graphviz } from "@hpcc-js/wasm-graphviz";
-import mermaid from "mermaid";
 import { beforeAll, describe, expect, test } from "vitest";
 import { formats, type Format } from "../../src/report/formats.ts";
-import { readItf } from "../../src/trace/itf/read.ts";
 import type { Outcome } from "../../src/trace/outcome.ts";
-import { accept } from "../support/protocol.ts";
-import { lower } from "../../src/pipeline/check.ts";
-import { interpret } from "../../src/pipeline/oracle.ts";
-import { plainChoice } from "../../src/passes/index.ts";
+import { outcomeNames, outcomesToPrint, type OutcomeName } from "./outcomes.ts";
 import { readFileSync } from "node:fs";
-import { crossed } from "../cli/run.ts";
 
 /** The schema of the standard, which that package carries. */
 const schema = "node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json";
@@ -22,49 +16,14 @@ const validate = new Ajv.default({
   allErrors: true,
 }).compile(JSON.parse(readFileSync(schema, "utf8")) as object);
 
-const stored = (name: string): Outcome => {
-  const path = `specs/vfio-group/traces/${name}.itf.json`;
-  const read = readItf(readFileSync(path, "utf8"), path);
-  if ("says" in read) throw new Error(read.says);
-  return read.outcome;
-};
-
-async function outcomeOf(text: string): Promise<Outcome> {
-  const { system } = await lower(
-    accept(text.replace(/import .* from "lockstep";\n/, "")),
-    plainChoice,
-  );
-  return interpret(system!);
-}
-
-/** Threads of an odd name, in numbers for which there is no room side by side. */
-const crowd = (count: number): string => `
-const shared = { café: 0 };
-function adder(): void {
-  shared.café += 1; // "|" & <b> ;:,%
-}
-export default spec({
-  threads: { adder: thread(adder, { count: ${count} }) },
-  always: { "never all | <b>#;:,%": () => shared.café < ${count} },
-});
-`;
-
-const outcomes: Record<string, Outcome> = {};
+let outcomes: Readonly<Record<OutcomeName, Outcome>>;
 beforeAll(async () => {
-  outcomes["naive-put"] = stored("naive-put");
-  outcomes["p1-cleanup-in-release"] = stored("p1-cleanup-in-release");
-  outcomes["three threads"] = await outcomeOf(crowd(3));
-  outcomes["four threads"] = await outcomeOf(crowd(4));
-  outcomes["holds"] = await outcomeOf(crowd(1).replace("< 1", "< 9"));
-  outcomes["crossed"] = await outcomeOf(crossed);
+  outcomes = await outcomesToPrint();
 });
-const names = [
-  ...["naive-put", "p1-cleanup-in-release", "three threads", "four threads", "holds", "crossed"],
-];
 
-const print = (format: Format, name: string): string => formats[format](outcomes[name]!, {});
+const print = (format: Format, name: OutcomeName): string => formats[format](outcomes[name], {});
 
-describe.each(names)("%s", (name) => {
+describe.each(outcomeNames)("%s", (name) => {
   test("lkml is ASCII of at most 75 columns", () => {
     const text = print("lkml", name);
     expect(text).toMatch(/^[\x20-\x7e\n]+$/);
@@ -83,12 +42,6 @@ describe.each(names)("%s", (name) => {
     const drawn = svg.match(/<g id="node\d+" class="node">/g) ?? [];
     expect(drawn.length).toBeGreaterThanOrEqual(trace === null ? 0 : 2);
     expect(() => graphviz.dot(print("dot", name).replace("{", "{ a ->"))).toThrow(/syntax error/);
-  });
-
-  test("mermaid is read by Mermaid's own parser", async () => {
-    const text = print("mermaid", name);
-    expect(await mermaid.parse(text)).toMatchObject({ diagramType: "sequence" });
-    await expect(mermaid.parse(`${text}  p1->>\n`)).rejects.toThrow(/Parse error/);
   });
 
   test("mermaid has nothing but participants, messages and notes", () => {
