@@ -214,14 +214,3 @@ test("a Node without WebAssembly is told in one sentence what is missing", () =>
   expect(out).toBe("");
   expect(status).toBe(3);
 });
-
-test("an older Node is told in one sentence which is needed", () => {
-  const older = "Object.defineProperty(process, 'versions', { value: { node: '20.1.0' } })";
-  const preload = ["--import", `data:text/javascript,${encodeURIComponent(older)}`] as const;
-  const [option, script] = preload;
-  const ended = runProgram(option, [script, bin, "--version"], { cwd: place.folder });
-  const { status, out, err } = ended;
-  expect(err).toMatch(/^lockstep needs Node 24 or newer, and this is Node 20\.1\.0: .*\n$/);
-  expect(out).toBe("");
-  expect(status).toBe(3);
-});
