@@ -12,8 +12,10 @@ export class ToolError extends Error {
   readonly exitCode = exitCodes.error;
 }
 
+export type Refusal = UsageError | ToolError;
+
 /** The refusal that was thrown; a bug goes on. */
-export function refusalOf(error: unknown): UsageError | ToolError {
+export function refusalOf(error: unknown): Refusal {
   if (error instanceof UsageError || error instanceof ToolError) return error;
   throw error;
 }

@@ -4,30 +4,41 @@
  */
 import { printBrief } from "../report/brief.ts";
 import { printLocks } from "../report/locks.ts";
-import { printOutcome, printSecondOpinion } from "../report/text.ts";
+import { printCounterexample, printOutcome, printVerdict } from "../report/text.ts";
+import { groupDigits } from "../trace/group-digits.ts";
 import type { Outcome } from "../trace/outcome.ts";
 import type { Complain } from "./load.ts";
+import { isQuiet } from "./progress.ts";
 import { sayOnce } from "./say-once.ts";
 import type { Answered, Sink } from "./sink.ts";
 import { roomIn, terminal } from "./terminal.ts";
 
-/** The engine's answer is printed at once, what a second one says of it after it. */
+/**
+ * The engine's counterexample is printed at once. The verdict is printed when a second checker that was
+ * asked has ended, since its line has that one's opinion in it.
+ */
 export function answerSink(spoken: Sink): Sink {
-  let answered: Outcome | null = null;
+  let shown = "";
   return {
     ...spoken,
     answered: (outcome) => {
-      answered = outcome;
-      process.stdout.write(printOutcome(outcome, terminal()));
+      shown = printCounterexample(outcome, terminal());
+      process.stdout.write(shown);
+      if (!isQuiet()) spoken.note(sayAnswered(outcome));
     },
     checked: ({ outcome }) => {
-      const print = answered === null ? printOutcome : printSecondOpinion;
-      answered = null;
-      process.stdout.write(print(outcome, terminal()));
+      const verdict = `\n${printVerdict(outcome, terminal())}`;
+      process.stdout.write(shown === "" ? printOutcome(outcome, terminal()) : verdict);
+      shown = "";
       const locks = printLocks(outcome, terminal());
       if (locks !== "") process.stdout.write(`\n${locks}`);
     },
   };
+}
+
+function sayAnswered({ failure, counts }: Outcome): string {
+  const found = failure === null ? "no violation" : failure.reason;
+  return `The engine found ${found} in ${groupDigits(counts.distinct)} states; TLC is asked.`;
 }
 
 /** How several answers are told. */

@@ -5,12 +5,14 @@
 import type { Outcome, Trace, TraceStep } from "../trace/outcome.ts";
 import { effectsOf } from "./effects.ts";
 import { escapeText } from "./escape.ts";
+import { withOpinion } from "./opinion.ts";
 import { nameOf } from "./place.ts";
 import { relevantSteps } from "./relevant.ts";
 
 export function printDot(outcome: Outcome): string {
   const { trace, verdict } = outcome;
-  const label = `${nameOf(outcome)}: ${trace === null ? verdict : trace.ending.title}`;
+  const answer = trace === null ? verdict : trace.ending.title;
+  const label = withOpinion(`${nameOf(outcome)}: ${answer}`, outcome);
   const body = trace === null ? [] : printTrace(trace);
   const lines = [
     `digraph ${quote(outcome.protocol)} {`,

@@ -5,11 +5,12 @@ import type { Diagnostic } from "../diagnostics/catalogue.ts";
 import type { Span } from "../diagnostics/span.ts";
 import type { Outcome } from "../trace/outcome.ts";
 import { printLkml } from "./lkml.ts";
+import { withOpinion } from "./opinion.ts";
 import { nameOf, placeOf } from "./place.ts";
 
 export function printGithub(outcome: Outcome): string {
   const { failure, verdict, notes } = outcome;
-  const title = `lockstep: ${nameOf(outcome)}`;
+  const title = withOpinion(`lockstep: ${nameOf(outcome)}`, outcome);
   switch (verdict) {
     case "violated":
     case "error": {
@@ -20,7 +21,7 @@ export function printGithub(outcome: Outcome): string {
     case "vacuous":
       return command("warning", { title, at: null, text: `${verdict}\n${notes.join("\n")}` });
     case "holds":
-      return `${verdict}  ${escapeText(nameOf(outcome))}\n`;
+      return `${withOpinion(`${verdict}  ${escapeText(nameOf(outcome))}`, outcome)}\n`;
   }
 }
 

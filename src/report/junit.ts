@@ -36,7 +36,8 @@ function caseOf(row: Row): object {
   const { spec, config, ms, failed } = row;
   const name = { "@classname": clean(spec), "@name": clean(config || spec) };
   const head = { ...name, "@time": seconds(ms) };
-  if (!failed) return head;
+  const answer = answerOf(row);
+  if (!failed) return answer === "holds" ? head : { ...head, "system-out": clean(answer) };
   const what = { "@type": kindOf(row), "@message": clean(messageOf(row)), "#": textOf(row) };
   return isFailure(row) ? { ...head, failure: what } : { ...head, error: what };
 }

@@ -6,6 +6,7 @@ import { groupDigits } from "../trace/group-digits.ts";
 import type { Outcome, Trace, TraceStep, WaitingAt } from "../trace/outcome.ts";
 import { effectsOf } from "./effects.ts";
 import { escapeText, wrap } from "./escape.ts";
+import { withOpinion } from "./opinion.ts";
 import { nameOf } from "./place.ts";
 import { relevantSteps } from "./relevant.ts";
 
@@ -163,7 +164,7 @@ function printFoot(outcome: Outcome, shown: number): readonly string[] {
   const part = shown === all ? [] : [`${shown} of ${all} steps are shown`];
   const second = confirmation === null ? [] : [confirmation.said];
   const facts = [
-    `lockstep: ${nameOf(outcome)}: ${verdict}; ${states}, ${extent}`,
+    `${withOpinion(`lockstep: ${nameOf(outcome)}: ${verdict}`, outcome)}; ${states}, ${extent}`,
     `${covered.engine}, reduction ${covered.reduction}; threads ${covered.threads.join(", ")}`,
     ...second,
     ...notes,

@@ -3,6 +3,7 @@ import { groupDigits } from "../trace/group-digits.ts";
 import type { Outcome, Trace, TraceStep } from "../trace/outcome.ts";
 import { effectsOf } from "./effects.ts";
 import { escapeText } from "./escape.ts";
+import { withOpinion } from "./opinion.ts";
 import { nameOf } from "./place.ts";
 import { relevantSteps } from "./relevant.ts";
 
@@ -10,7 +11,7 @@ export function printMarkdown(outcome: Outcome): string {
   const { trace, failure, verdict } = outcome;
   const what = failure === null ? "" : `: ${failure.property ?? failure.kind}`;
   const blocks = [
-    `### ${verdict}: ${text(nameOf(outcome))}${text(what)}`,
+    withOpinion(`### ${verdict}: ${text(nameOf(outcome))}${text(what)}`, outcome),
     ...(trace === null ? [] : [...printEnding(trace), ...printSteps(trace)]),
     printCoverage(outcome),
   ];

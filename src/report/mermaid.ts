@@ -2,12 +2,13 @@
 import type { Outcome, Trace, TraceStep } from "../trace/outcome.ts";
 import { effectsOf } from "./effects.ts";
 import { escapeText } from "./escape.ts";
+import { withOpinion } from "./opinion.ts";
 import { nameOf } from "./place.ts";
 import { relevantSteps } from "./relevant.ts";
 
 export function printMermaid(outcome: Outcome): string {
   const { trace, verdict } = outcome;
-  const title = `%% lockstep: ${plain(nameOf(outcome))}: ${verdict}`;
+  const title = withOpinion(`%% lockstep: ${plain(nameOf(outcome))}: ${verdict}`, outcome);
   const body = trace === null ? ["  %% there is no trace to draw"] : printTrace(trace);
   return `${[title, "sequenceDiagram", ...body].join("\n")}\n`;
 }

@@ -2,6 +2,7 @@
 import type { Diagnostic } from "../diagnostics/catalogue.ts";
 import type { Source } from "../diagnostics/frame.ts";
 import type { Outcome } from "../trace/outcome.ts";
+import { withOpinion } from "./opinion.ts";
 
 export interface Row {
   readonly spec: string;
@@ -19,7 +20,7 @@ export interface Row {
   readonly failed: boolean;
 }
 
-/** The answer in a few words: `violated: circular-wait`, `2 errors`. */
+/** The answer in a few words: `violated: circular-wait`, `holds; not confirmed by TLC`, `2 errors`. */
 export function answerOf({ outcome, errors, problems }: Row): string {
   if (outcome === null) {
     if (errors.length > 0) return errors.length === 1 ? "1 error" : `${errors.length} errors`;
@@ -27,5 +28,6 @@ export function answerOf({ outcome, errors, problems }: Row): string {
     return problems[0]?.split(":")[0] ?? "not checked";
   }
   const { verdict, failure } = outcome;
-  return failure === null ? verdict : `${verdict}: ${failure.property ?? failure.kind}`;
+  const what = failure === null ? "" : `: ${failure.property ?? failure.kind}`;
+  return withOpinion(verdict + what, outcome);
 }

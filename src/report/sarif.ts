@@ -10,6 +10,7 @@ import { printDocument } from "../diagnostics/json.ts";
 import type { Span } from "../diagnostics/span.ts";
 import type { Outcome, Trace, TraceStep, Verdict } from "../trace/outcome.ts";
 import { effectsOf } from "./effects.ts";
+import { withOpinion } from "./opinion.ts";
 import { nameOf, placeOf, userSpan } from "./place.ts";
 
 export interface Reported {
@@ -69,7 +70,7 @@ function resultOf(outcome: Outcome) {
   const { failure, verdict, trace, notes } = outcome;
   const at = placeOf(outcome);
   const facts = [...(trace?.ending.why ?? []).map((fact) => fact.trim()), ...notes];
-  const said = [failure?.reason ?? verdict, ...facts].join("; ");
+  const said = [withOpinion(failure?.reason ?? verdict, outcome), ...facts].join("; ");
   return {
     ruleId: failure?.property ?? failure?.kind ?? verdict,
     ...kinds[verdict],

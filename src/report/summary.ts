@@ -2,6 +2,7 @@
 import { groupDigits } from "../trace/group-digits.ts";
 import type { Covered, Outcome, Vacuity, Verdict } from "../trace/outcome.ts";
 import { escapeText, wrap } from "./escape.ts";
+import { withOpinion } from "./opinion.ts";
 import type { Paint } from "./paint.ts";
 import type { Page } from "./text.ts";
 
@@ -34,8 +35,7 @@ function describeVacuity({ said, span }: Vacuity): string {
   return `${said} (${span.file}:${span.start.line})`;
 }
 
-/** What a second checker says, which may come a good while after the rest. */
-export function printConfirmation({ confirmation }: Outcome, page: Page): readonly string[] {
+function printConfirmation({ confirmation }: Outcome, page: Page): readonly string[] {
   if (confirmation === null) return [];
   const { says, said } = confirmation;
   const { good, bad, doubtful } = page.paint;
@@ -53,11 +53,12 @@ export function limitsOf({ verdict, covered }: Outcome): string {
   return `${stuck} ${always}`;
 }
 
-export function headline({ verdict, protocol, config, failure }: Outcome, paint: Paint): string {
+export function headline(outcome: Outcome, paint: Paint): string {
+  const { verdict, protocol, config, failure } = outcome;
   const name = escapeText(config === "default" ? protocol : `${protocol} (${config})`);
   const property = failure?.property ? `"${failure.property}"` : failure?.kind;
   const what = property === undefined ? "" : `: ${escapeText(property)}`;
-  return `${colorOf(verdict, paint)(verdict)}  ${paint.strong(name)}${what}`;
+  return withOpinion(`${colorOf(verdict, paint)(verdict)}  ${paint.strong(name)}${what}`, outcome);
 }
 
 export function colorOf(verdict: Verdict, paint: Paint): (text: string) => string {

@@ -3,7 +3,7 @@ import type { Outcome } from "../trace/outcome.ts";
 import { printEnding } from "./ending.ts";
 import { createPaint, type Paint } from "./paint.ts";
 import { printSteps } from "./steps.ts";
-import { printConfirmation, printSummary } from "./summary.ts";
+import { printSummary } from "./summary.ts";
 
 export interface TextOptions {
   /** How many columns there are: 100 unless told. */
@@ -19,19 +19,29 @@ export interface Page {
 /** The steps, what is wrong at their end, and last what the verdict is and covers. */
 export function printOutcome(outcome: Outcome, options: TextOptions = {}): string {
   const page = pageOf(options);
+  return printBlocks([...counterexample(outcome, page), printSummary(outcome, page)]);
+}
+
+/** The counterexample alone, which needs no verdict: it is printed before a second checker is asked. */
+export function printCounterexample(outcome: Outcome, options: TextOptions = {}): string {
+  return printBlocks(counterexample(outcome, pageOf(options)));
+}
+
+/** The verdict with what it covers, where the counterexample was printed before. */
+export function printVerdict(outcome: Outcome, options: TextOptions = {}): string {
+  return printBlocks([printSummary(outcome, pageOf(options))]);
+}
+
+function counterexample(outcome: Outcome, page: Page): readonly (readonly string[])[] {
   const steps = outcome.trace === null ? [] : printSteps(outcome.trace, page);
-  const blocks = [steps, printEnding(outcome, page), printSummary(outcome, page)];
+  return [steps, printEnding(outcome, page)];
+}
+
+function printBlocks(blocks: readonly (readonly string[])[]): string {
   return blocks
     .filter((lines) => lines.length > 0)
     .map((lines) => `${lines.join("\n")}\n`)
     .join("\n");
-}
-
-/** What a second checker says, where the rest was printed before it was asked. */
-export function printSecondOpinion(outcome: Outcome, options: TextOptions = {}): string {
-  return printConfirmation(outcome, pageOf(options))
-    .map((line) => `${line}\n`)
-    .join("");
 }
 
 export function pageOf({ width = 100, colors = "off" }: TextOptions): Page {

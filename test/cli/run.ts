@@ -1,6 +1,6 @@
 /** Runs the real command in a folder of its own. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,6 +17,8 @@ export interface Place {
   readonly folder: string;
   write(name: string, text: string): string;
   run(args: readonly string[], env?: Readonly<Record<string, string>>): Ended;
+  /** The variables for a java that is Java 17, and says of any module what the words say. */
+  fakeJava(name: string, words: string): Readonly<Record<string, string>>;
   remove(): void;
 }
 
@@ -30,6 +32,14 @@ export function makePlace(): Place {
     },
     run(args, env = {}) {
       return runProgram(bin, args, { cwd: folder, env: { ...process.env, ...env } });
+    },
+    fakeJava(name, words) {
+      const home = join(folder, name);
+      mkdirSync(join(home, "bin"), { recursive: true });
+      writeFileSync(join(home, "release"), 'JAVA_VERSION="17.0.1"\n');
+      writeFileSync(join(home, "bin/java"), `#!/bin/sh\n${words}\n`);
+      chmodSync(join(home, "bin/java"), 0o755);
+      return { JAVA_HOME: home, TMPDIR: folder };
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -3,7 +3,8 @@ import type { Cache } from "../../cache/index.ts";
 import type { Choice } from "../../passes/index.ts";
 import type { System } from "../../ir/system.ts";
 import type { LineCounts } from "../../trace/coverage.ts";
-import type { Outcome } from "../../trace/outcome.ts";
+import { groupDigits } from "../../trace/group-digits.ts";
+import type { Outcome, Verdict } from "../../trace/outcome.ts";
 import type { EngineChoice, OnStage } from "../../pipeline/ask.ts";
 import { check, type Checked } from "../../pipeline/check.ts";
 import { exitCodeOf, exitCodes } from "../exit.ts";
@@ -14,7 +15,7 @@ import { keepForReport } from "../keep.ts";
 import type { AskedLimits } from "../limits.ts";
 import type { Loaded } from "../load.ts";
 import type { Progress } from "../progress.ts";
-import { ToolError } from "../refusal.ts";
+import { refusalOf, ToolError, type Refusal } from "../refusal.ts";
 import { itfOf, saveTrace, type Saving } from "../save-trace.ts";
 import type { Answered, Sink } from "../sink.ts";
 import type { toolsFor } from "../tools.ts";
@@ -59,21 +60,41 @@ export async function checkConfig(loaded: Spec, choice: Choice, job: Job): Promi
   const answer = { ...loaded, choice, system: checked.system, outcome: checked.outcome };
   const itf = (): Promise<string | null> => itfOf(answer, process.cwd());
   const { outcome, checked: byTlc, lines } = checked;
-  const code = await show({ outcome, checked: byTlc, lines, spec: loaded.spec, itf }, sink);
+  const unkept = outcome.verdict === "error" ? null : await keepAnswer(answer, question, sink);
   job.onLines(lines ?? []);
-  if (outcome.verdict !== "error") await keepAnswer(answer, question, sink);
+  if (unkept !== null && isGood(outcome.verdict)) {
+    const { distinct } = outcome.counts;
+    const name = `${outcome.protocol} (${outcome.config})`;
+    sink.note(`lockstep: ${name}: no violation in ${groupDigits(distinct)} states.`);
+    throw unkept;
+  }
+  const code = await show({ outcome, checked: byTlc, lines, spec: loaded.spec, itf }, sink);
+  if (unkept !== null) throw unkept;
   return code;
+}
+
+/** Where what was asked for cannot be written the configuration fails, so it is not said to hold. */
+function isGood(verdict: Verdict): boolean {
+  return verdict === "holds" || verdict === "vacuous";
 }
 
 interface Answer extends Saving {
   readonly system: System;
 }
 
-/** In the files that were asked for. */
-async function keepAnswer(answer: Answer, question: Question, sink: Sink): Promise<void> {
-  const { saveTrace: trace, html } = question;
-  if (trace !== undefined) sink.note(`lockstep: ${await saveTrace(trace, answer)}`);
-  if (html !== undefined) sink.note(`lockstep: the page is in ${await writePage(html, answer)}.`);
+/** In the files that were asked for; returns why that cannot be done. */
+async function keepAnswer(
+  answer: Answer,
+  { saveTrace: trace, html }: Question,
+  sink: Sink,
+): Promise<Refusal | null> {
+  try {
+    if (trace !== undefined) sink.note(`lockstep: ${await saveTrace(trace, answer)}`);
+    if (html !== undefined) sink.note(`lockstep: the page is in ${await writePage(html, answer)}.`);
+    return null;
+  } catch (error) {
+    return refusalOf(error);
+  }
 }
 
 async function run({ protocol }: Spec, choice: Choice, job: Job): Promise<Checked> {

@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Outcome } from "../../../trace/outcome.ts";
+import { withOpinion } from "../../opinion.ts";
 import { limitsOf, summarize } from "../../summary.ts";
 import { Keys } from "./help.tsx";
 import { safe } from "./text.tsx";
@@ -36,7 +37,7 @@ function Verdict({ outcome }: { readonly outcome: Outcome | null }): JSX.Element
   const what = failure === null ? "" : `: ${failure.property ?? failure.kind}`;
   return (
     <p class={`verdict ${verdict}`}>
-      <span aria-hidden="true">{marks[verdict]}</span> {verdict + safe(what)}
+      <span aria-hidden="true">{marks[verdict]}</span> {withOpinion(verdict + safe(what), outcome)}
     </p>
   );
 }
