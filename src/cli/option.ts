@@ -1,6 +1,6 @@
 /** What options have in common: a name that must be known, and a value. */
 import { closest } from "../diagnostics/closest.ts";
-import { isHeld, mostNumber } from "../ir/expression.ts";
+import { isHeld, mostNumber } from "../ir/numbers.ts";
 import { UsageError } from "./refusal.ts";
 
 export function knownName(what: string, name: string, known: readonly string[]): string {

@@ -1,11 +1,11 @@
 /** What an expression is worth in a state, left to right, short-circuiting as JavaScript does. */
 import { blank } from "../ir/construct.ts";
-import type { Expr, Ref, Value } from "../ir/expression.ts";
+import type { Expr, Operator, Ref, Value } from "../ir/expression.ts";
 import type { Binding, Reading } from "../trace/run.ts";
 import { oops } from "./fault.ts";
 import { cellOf, isLive, lookUp } from "./machine.ts";
 import type { Cell, FieldSlot, Machine, TableSlot, ThreadSlot } from "./machine.ts";
-import { asBoolean, asItems, asNumber, missing, operate } from "./operators.ts";
+import { asBoolean, asItems, asNumber, missing, operate, type LazyOperator } from "./operators.ts";
 
 /** What an expression can see. */
 export interface Scope {
@@ -64,22 +64,21 @@ function findBound(bound: Bound | null, name: string): Value {
   throw new Error(`nothing is bound to ${name}`);
 }
 
-function evaluateOperator(scope: Scope, expr: Extract<Expr, { e: "op" }>): Value {
-  const [a, b, c] = expr.args as [Expr, Expr, Expr];
-  switch (expr.op) {
-    case "and":
-      return expr.args.every((arg) => test(scope, arg));
-    case "or":
-      return expr.args.some((arg) => test(scope, arg));
-    case "cond":
-      return evaluate(scope, test(scope, a) ? b : c);
-    default:
-      return operate(
-        expr.op,
-        expr.args.map((arg) => evaluate(scope, arg)),
-        expr.sort,
-      );
-  }
+function evaluateOperator(scope: Scope, { op, args, sort }: Extract<Expr, { e: "op" }>): Value {
+  if (isLazy(op)) return lazy[op](scope, args);
+  const values = args.map((arg) => evaluate(scope, arg));
+  return operate(op, values, sort);
+}
+
+/** Those that leave out operands. */
+const lazy: Readonly<Record<LazyOperator, (scope: Scope, args: readonly Expr[]) => Value>> = {
+  and: (scope, args) => args.every((arg) => test(scope, arg)),
+  or: (scope, args) => args.some((arg) => test(scope, arg)),
+  cond: (scope, [on, yes, no]) => evaluate(scope, test(scope, on!) ? yes! : no!),
+};
+
+function isLazy(op: Operator): op is LazyOperator {
+  return op in lazy;
 }
 
 type Quantified = Extract<Expr, { e: "quantifier" }>;

@@ -1,70 +1,58 @@
-/** What the operators do to values; `and`, `or` and `cond` are in evaluate.ts: they skip parts. */
-import { mostNumber, mostShift } from "../ir/expression.ts";
+/** What operators do to values; those that leave out operands are in evaluate.ts. */
 import type { Operator, Sort, Value } from "../ir/expression.ts";
+import { compute, type NumberOperator } from "../ir/operators.ts";
 import { oops } from "./fault.ts";
 
-export type EagerOperator = Exclude<Operator, "and" | "or" | "cond">;
+type Eager = (args: readonly [Value, Value], sort: Sort) => Value;
+export type LazyOperator = "and" | "or" | "cond";
+export type EagerOperator = Exclude<Operator, LazyOperator>;
 
 export function operate(op: EagerOperator, args: readonly Value[], sort: Sort): Value {
-  const [a, b] = args as [Value, Value];
-  switch (op) {
-    case "+":
-      return asNumber(a) + asNumber(b);
-    case "-":
-      return asNumber(a) - asNumber(b);
-    case "*":
-      return asNumber(a) * asNumber(b);
-    case "div":
-      return Math.trunc(asNumber(a) / divisor(b));
-    case "%":
-      return asNumber(a) % divisor(b);
-    case "negate":
-      return -asNumber(a);
-    case "<":
-      return asNumber(a) < asNumber(b);
-    case "<=":
-      return asNumber(a) <= asNumber(b);
-    case ">":
-      return asNumber(a) > asNumber(b);
-    case ">=":
-      return asNumber(a) >= asNumber(b);
-    case "=":
-      return isSame(a, b);
-    case "#":
-      return !isSame(a, b);
-    case "not":
-      return !asBoolean(a);
-    case "bitand":
-      return bits(a) & bits(b);
-    case "bitor":
-      return bits(a) | bits(b);
-    case "bitxor":
-      return bits(a) ^ bits(b);
-    case "shl":
-      return shiftLeft(bits(a), shiftCount(b));
-    case "shr":
-      return bits(a) >> shiftCount(b);
-    case "length":
-    case "size":
-      return asItems(a).length;
-    case "first":
-      return asItems(a)[0] ?? missing(sort);
-    case "includes":
-    case "has":
-      return holdsItem(a, b);
-    case "push":
-      return [...asItems(a), b];
-    case "unshift":
-      return [b, ...asItems(a)];
-    case "remove":
-    case "delete":
-      return without(asItems(a), b);
-    case "next":
-      return entryAfter(asItems(a), b) ?? missing(sort);
-    case "add":
-      return holdsItem(a, b) ? a : [...asItems(a), b].sort(compareValues);
-  }
+  return meanings[op](args as [Value, Value], sort);
 }
+
+function onNumbers(op: NumberOperator): Eager {
+  return (args) => {
+    const value = compute(op, args.map(asNumber));
+    if (typeof value === "object") throw oops(value.kind, { reason: value.reason });
+    return value;
+  };
+}
+
+/** By operator: what it does to the values of its operands. */
+const meanings: Readonly<Record<EagerOperator, Eager>> = {
+  "+": onNumbers("+"),
+  "-": onNumbers("-"),
+  "*": onNumbers("*"),
+  div: onNumbers("div"),
+  "%": onNumbers("%"),
+  negate: onNumbers("negate"),
+  bitand: onNumbers("bitand"),
+  bitor: onNumbers("bitor"),
+  bitxor: onNumbers("bitxor"),
+  shl: onNumbers("shl"),
+  shr: onNumbers("shr"),
+  "<": onNumbers("<"),
+  "<=": onNumbers("<="),
+  ">": onNumbers(">"),
+  ">=": onNumbers(">="),
+  "=": ([a, b]) => isSame(a, b),
+  "#": ([a, b]) => !isSame(a, b),
+  not: ([a]) => !asBoolean(a),
+  length: ([of]) => asItems(of).length,
+  size: ([of]) => asItems(of).length,
+  first: ([of], sort) => asItems(of)[0] ?? missing(sort),
+  next: ([of, item], sort) => entryAfter(asItems(of), item) ?? missing(sort),
+  includes: ([of, item]) => holdsItem(of, item),
+  has: ([of, item]) => holdsItem(of, item),
+  push: ([of, item]) => [...asItems(of), item],
+  unshift: ([of, item]) => [item, ...asItems(of)],
+  remove: ([of, item]) => without(asItems(of), item),
+  delete: ([of, item]) => without(asItems(of), item),
+  add: ([of, item]) => {
+    return holdsItem(of, item) ? of : [...asItems(of), item].sort(compareValues);
+  },
+};
 
 export function asNumber(value: Value): number {
   if (typeof value !== "number") throw new Error(`${JSON.stringify(value)} is not a number`);
@@ -111,27 +99,4 @@ function without(items: readonly Value[], item: Value): readonly Value[] {
 function entryAfter(items: readonly Value[], item: Value): Value | undefined {
   const at = items.findIndex((other) => isSame(other, item));
   return at < 0 ? undefined : items[at + 1];
-}
-
-function bits(value: Value): number {
-  const number = asNumber(value);
-  if (number >= 0) return number;
-  throw oops("range", { reason: `a bit operator on ${number}, which is negative` });
-}
-
-function shiftCount(value: Value): number {
-  const count = asNumber(value);
-  if (count >= 0 && count <= mostShift) return count;
-  throw oops("range", { reason: `a shift by ${count}, outside 0..${mostShift}` });
-}
-
-function shiftLeft(value: number, count: number): number {
-  const shifted = value * 2 ** count;
-  if (shifted <= mostNumber) return shifted;
-  throw oops("range", { reason: `${value} << ${count} does not fit in an int` });
-}
-
-function divisor(value: Value): number {
-  if (value === 0) throw oops("division-by-zero");
-  return asNumber(value);
 }

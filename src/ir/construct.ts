@@ -1,5 +1,8 @@
 /** Constructors of expressions that normalise: constants are folded, so later stages see less. */
 import type { Expr, LocalId, Operator, Ref, Sort, Value } from "./expression.ts";
+import { compute, isOnNumbers } from "./operators.ts";
+import { isPartial, NOTHING } from "./ranges.ts";
+import { partsOf } from "./visit.ts";
 
 export const NUMBER: Sort = { s: "number" };
 export const BOOLEAN: Sort = { s: "boolean" };
@@ -114,9 +117,6 @@ export function equal(a: Expr, b: Expr): Expr {
   return a.e === "const" ? op2("=", b, a) : op2("=", a, b);
 }
 
-const failing = ["div", "%", "bitand", "bitor", "bitxor", "shl", "shr"] as const;
-const mayFail: ReadonlySet<Operator> = new Set(failing);
-
 /** Whether evaluating an expression reads nothing shared and cannot fail. */
 export function isPure(expr: Expr): boolean {
   switch (expr.e) {
@@ -131,9 +131,8 @@ export function isPure(expr: Expr): boolean {
     case "whileFree":
       return false;
     case "op":
-      return !mayFail.has(expr.op) && expr.args.every(isPure);
     case "quantifier":
-      return isPure(expr.of) && isPure(expr.body);
+      return partsOf(expr).every(isPure) && !isPartial(NOTHING, expr);
   }
 }
 
@@ -141,36 +140,12 @@ function op2(op: Operator, a: Expr, b: Expr): Expr {
   return { e: "op", op, args: [a, b], sort: BOOLEAN };
 }
 
-/** Any other operator, folded when its operands are numbers. */
+/** Any other operator, folded when its operands are numbers and it has a value for them. */
 export function apply(op: Operator, args: readonly Expr[], sort: Sort): Expr {
   const values = args.map((arg) => (arg.e === "const" ? arg.value : undefined));
-  if (values.every((value) => typeof value === "number")) {
-    const folded = fold(op, values as number[]);
-    if (folded !== undefined) return constant(folded, sort);
+  if (isOnNumbers(op) && values.every((value) => typeof value === "number")) {
+    const folded = compute(op, values);
+    if (typeof folded !== "object") return constant(folded, sort);
   }
   return { e: "op", op, args, sort };
-}
-
-function fold(op: Operator, [a, b]: number[]): Value | undefined {
-  if (op === "negate") return a === 0 ? 0 : -a!;
-  if (a === undefined || b === undefined) return undefined;
-  switch (op) {
-    case "+":
-      return a + b;
-    case "-":
-      return a - b;
-    case "*":
-      return a * b;
-    case "<":
-      return a < b;
-    case "<=":
-      return a <= b;
-    case ">":
-      return a > b;
-    case ">=":
-      return a >= b;
-    default:
-      // A division may fail and the bit operators check their operands: left to the checkers.
-      return undefined;
-  }
 }

@@ -6,6 +6,8 @@
  * evaluates it fails with that kind.
  */
 
+import type { Operator } from "./operators.ts";
+
 export type Sort =
   | { readonly s: "number" | "boolean" }
   | { readonly s: "enum"; readonly values: readonly string[]; readonly nullable: boolean }
@@ -44,59 +46,7 @@ export interface LockRef {
   readonly owner: Expr | null;
 }
 
-/** An int's largest number, and by how much a number can be shifted. */
-export const mostNumber = 2 ** 31 - 1;
-export const mostShift = 30;
-
-/** Whether the model has such a number: what is checked is checked by TLC too, whose integers are ints. */
-export function isHeld(value: number): boolean {
-  return Number.isInteger(value) && Math.abs(value) <= mostNumber;
-}
-
-export type Operator =
-  | "+"
-  | "-"
-  | "*"
-  /** Both truncate towards zero; a zero divisor fails with `division-by-zero`. */
-  | "div"
-  | "%"
-  | "negate"
-  | "<"
-  | "<="
-  | ">"
-  | ">="
-  | "="
-  | "#"
-  | "not"
-  /** Short-circuit, left to right. */
-  | "and"
-  | "or"
-  /** `cond(c, yes, no)`: evaluates one of its branches. */
-  | "cond"
-  /**
-   * Bit operators. A negative operand fails with `range`, and so does a shift by more than 30 or one
-   * whose result has more than 31 bits: what C leaves undefined has no value here.
-   */
-  | "bitand"
-  | "bitor"
-  | "bitxor"
-  | "shl"
-  | "shr"
-  /** List: `length(l)`, `first(l)` (0 or null when empty), `includes(l, x)`. */
-  | "length"
-  | "first"
-  | "includes"
-  /** List: `push(l, x)`, `unshift(l, x)`, `remove(l, x)` (the first occurrence) give the new list. */
-  | "push"
-  | "unshift"
-  | "remove"
-  /** List of pointers: `next(l, x)` is the entry after the first occurrence of x, or 0 at the end. */
-  | "next"
-  /** Set: `size(s)`, `has(s, x)`; `add(s, x)`, `delete(s, x)` give the new set. */
-  | "size"
-  | "has"
-  | "add"
-  | "delete";
+export type { Operator };
 
 export type Quantifier = "every" | "some" | "find" | "filter";
 

@@ -1,18 +1,237 @@
-/** How TypeScript writes the operators on two numbers: read one way, printed the other. */
-import type { Operator } from "./expression.ts";
+/**
+ * The table of operators: a row for each, with all that does not depend on who asks. A part that reads
+ * expressions has a `Record<Operator, ...>` of its own, so that tsc names each place that a new row needs.
+ */
+import { hull, INT, isHeld, mostNumber, mostShift, type Interval } from "./numbers.ts";
+import type { FailureKind } from "./system.ts";
 
-export const numberOperators = {
-  "+": "+",
-  "-": "-",
-  "*": "*",
-  "%": "%",
-  "<": "<",
-  "<=": "<=",
-  ">": ">",
-  ">=": ">=",
-  bitand: "&",
-  bitor: "|",
-  bitxor: "^",
-  shl: "<<",
-  shr: ">>",
-} as const satisfies Partial<Record<Operator, string>>;
+/** How a protocol writes an operator; `inner`: no protocol can. */
+export type Written =
+  | { readonly infix: string }
+  | { readonly prefix: string }
+  | { readonly call: string }
+  | { readonly method: string }
+  | { readonly property: string }
+  | { readonly inner: string }
+  | { readonly branches: "? :" };
+
+/** The numbers that an operand can be; with any other the operator fails. */
+export interface Domain {
+  readonly within: Interval;
+  readonly without: number | null;
+  readonly kind: FailureKind;
+  readonly says: (value: number) => string | null;
+}
+
+/** What an operator does to numbers. */
+export interface Meaning {
+  /** What each operand has to be; null where any number will do. */
+  readonly operands: readonly (Domain | null)[];
+  /** The value for operands that are so. A number that is no int is the failure `range`. */
+  readonly exact: (a: number, b: number) => number | boolean;
+  /** Holds all values for operands in these intervals, where it is a number. */
+  readonly interval: (a: Interval, b: Interval) => Interval;
+}
+
+interface Row {
+  readonly arity: 1 | 2 | 3;
+  readonly written: Written;
+  /** A number, a truth value, an operand, or something in one. */
+  readonly gives: "number" | "boolean" | "operand";
+  /** Null for what is not about numbers alone. */
+  readonly onNumbers: Meaning | null;
+}
+
+type Arithmetic = (a: number, b: number) => number;
+
+const natural: Domain = {
+  within: [0, mostNumber],
+  without: null,
+  kind: "range",
+  says: (value) => `a bit operator on ${value}, which is negative`,
+};
+
+const shift: Domain = {
+  within: [0, mostShift],
+  without: null,
+  kind: "range",
+  says: (value) => `a shift by ${value}, outside 0..${mostShift}`,
+};
+
+const divisor: Domain = {
+  within: INT,
+  without: 0,
+  kind: "division-by-zero",
+  says: () => null,
+};
+
+/** Each value lies between those at the ends of the operands' intervals. */
+function monotone(exact: Arithmetic, operands: Meaning["operands"] = []): Meaning {
+  const interval = (a: Interval, b: Interval): Interval =>
+    hull(...a.flatMap((x) => b.map((y) => only(exact(x, y)))));
+  return { operands, exact, interval };
+}
+
+function compared(exact: (a: number, b: number) => boolean): Meaning {
+  return { operands: [], exact, interval: () => only(0) };
+}
+
+function bitwise(exact: Arithmetic, interval: Meaning["interval"]): Meaning {
+  return { operands: [natural, natural], exact, interval };
+}
+
+function divided(exact: Arithmetic, interval: Meaning["interval"]): Meaning {
+  return { operands: [null, divisor], exact, interval };
+}
+
+/** A divisor next to zero gives the largest. */
+function ofQuotient(a: Interval, [low, high]: Interval): Interval {
+  const divisors = [low, high, -1, 1].filter((y) => y !== 0 && y >= low && y <= high);
+  return hull(only(0), ...a.flatMap((x) => divisors.map((y) => only(Math.trunc(x / y)))));
+}
+
+/** It has the dividend's sign, is no further from zero than that, and nearer than the divisor. */
+function ofRemainder([low, high]: Interval, b: Interval): Interval {
+  const most = Math.max(...b.map(Math.abs), 1) - 1;
+  return [Math.max(Math.min(low, 0), -most), Math.min(Math.max(high, 0), most)];
+}
+
+/** All the bits up to the highest one of either. */
+function ofUnion([, a]: Interval, [, b]: Interval): Interval {
+  return [0, 2 ** Math.ceil(Math.log2(Math.max(a, b) + 1)) - 1];
+}
+
+function only(value: number): Interval {
+  return [value, value];
+}
+
+const binary = { arity: 2, gives: "number" } as const;
+const comparison = { arity: 2, gives: "boolean" } as const;
+const other = { arity: 2, gives: "operand", onNumbers: null } as const;
+
+const table = {
+  "+": { ...binary, written: { infix: "+" }, onNumbers: monotone((a, b) => a + b) },
+  "-": { ...binary, written: { infix: "-" }, onNumbers: monotone((a, b) => a - b) },
+  "*": { ...binary, written: { infix: "*" }, onNumbers: monotone((a, b) => a * b) },
+  /** Both truncate towards zero. */
+  div: {
+    ...binary,
+    written: { call: "div" },
+    onNumbers: divided((a, b) => Math.trunc(a / b), ofQuotient),
+  },
+  "%": { ...binary, written: { infix: "%" }, onNumbers: divided((a, b) => a % b, ofRemainder) },
+  negate: { arity: 1, gives: "number", written: { prefix: "-" }, onNumbers: monotone((a) => -a) },
+  bitand: {
+    ...binary,
+    written: { infix: "&" },
+    onNumbers: bitwise(
+      (a, b) => a & b,
+      (a, b) => [0, Math.min(a[1], b[1])],
+    ),
+  },
+  bitor: { ...binary, written: { infix: "|" }, onNumbers: bitwise((a, b) => a | b, ofUnion) },
+  bitxor: { ...binary, written: { infix: "^" }, onNumbers: bitwise((a, b) => a ^ b, ofUnion) },
+  shl: {
+    ...binary,
+    written: { infix: "<<" },
+    onNumbers: monotone((a, b) => a * 2 ** b, [natural, shift]),
+  },
+  shr: {
+    ...binary,
+    written: { infix: ">>" },
+    onNumbers: monotone((a, b) => a >> b, [natural, shift]),
+  },
+  "<": { ...comparison, written: { infix: "<" }, onNumbers: compared((a, b) => a < b) },
+  "<=": { ...comparison, written: { infix: "<=" }, onNumbers: compared((a, b) => a <= b) },
+  ">": { ...comparison, written: { infix: ">" }, onNumbers: compared((a, b) => a > b) },
+  ">=": { ...comparison, written: { infix: ">=" }, onNumbers: compared((a, b) => a >= b) },
+  "=": { ...comparison, written: { infix: "===" }, onNumbers: compared((a, b) => a === b) },
+  "#": { ...comparison, written: { infix: "!==" }, onNumbers: compared((a, b) => a !== b) },
+  not: { arity: 1, gives: "boolean", written: { prefix: "!" }, onNumbers: null },
+  /** Short-circuit, left to right. */
+  and: { ...comparison, written: { infix: "&&" }, onNumbers: null },
+  or: { ...comparison, written: { infix: "||" }, onNumbers: null },
+  /** `cond(c, yes, no)`: evaluates one of its branches. */
+  cond: { ...other, arity: 3, written: { branches: "? :" } },
+  /** List: `length(l)`, `first(l)` (0 or null when empty), `includes(l, x)`. */
+  length: { arity: 1, gives: "number", written: { property: "length" }, onNumbers: null },
+  first: { ...other, arity: 1, written: { method: "first" } },
+  includes: { ...comparison, written: { method: "includes" }, onNumbers: null },
+  /** List: `push(l, x)`, `unshift(l, x)`, `remove(l, x)` (the first occurrence) give the new list. */
+  push: { ...other, written: { method: "push" } },
+  unshift: { ...other, written: { method: "unshift" } },
+  remove: { ...other, written: { method: "remove" } },
+  /** List of pointers: `next(l, x)` is the entry after the first occurrence of x, or 0 at the end. */
+  next: { ...other, written: { inner: "next" } },
+  /** Set: `size(s)`, `has(s, x)`; `add(s, x)`, `delete(s, x)` give the new set. */
+  size: { arity: 1, gives: "number", written: { property: "size" }, onNumbers: null },
+  has: { ...comparison, written: { method: "has" }, onNumbers: null },
+  add: { ...other, written: { method: "add" } },
+  delete: { ...other, written: { method: "delete" } },
+} as const satisfies Record<string, Row>;
+
+export type Operator = keyof typeof table;
+
+/** Those that fail or not, and have a value or not, by the numbers that they are given. */
+export type NumberOperator = {
+  [O in Operator]: (typeof table)[O]["onNumbers"] extends null ? never : O;
+}[Operator];
+
+type Infix = Extract<(typeof table)[Operator]["written"], { readonly infix: string }>["infix"];
+
+/** How a protocol writes the infix operators that evaluate both their operands. */
+export type InfixSign = Exclude<Infix, "&&" | "||">;
+
+export const operators: Readonly<Record<Operator, Row>> = table;
+
+export function isOnNumbers(op: Operator): op is NumberOperator {
+  return operators[op].onNumbers !== null;
+}
+
+/** The operator that a protocol writes between its operands. */
+export function infixOperator(sign: InfixSign): NumberOperator {
+  return bySign.get(sign) as NumberOperator;
+}
+
+export function isInfixSign(text: string): text is InfixSign {
+  return bySign.has(text) && text !== "&&" && text !== "||";
+}
+
+const bySign: ReadonlyMap<string, Operator> = new Map(
+  Object.entries(table).flatMap(([op, { written }]) => {
+    return "infix" in written ? [[written.infix, op as Operator] as const] : [];
+  }),
+);
+
+/** Why an operator has no value for its operands. */
+export interface NoValue {
+  readonly kind: FailureKind;
+  readonly reason: string | null;
+}
+
+/**
+ * The value for numbers, as exact integers have it, or why there is none. A double's result is tested
+ * before it is used. That is right for a product too, though a double rounds it: rounding keeps the
+ * order of numbers, so that a product beyond the largest int does not become smaller than that.
+ */
+export function compute(op: NumberOperator, args: readonly number[]): number | boolean | NoValue {
+  const { operands, exact } = table[op].onNumbers;
+  for (const [at, domain] of operands.entries()) {
+    if (domain === null || isIn(domain, args[at]!)) continue;
+    return { kind: domain.kind, reason: domain.says(args[at]!) };
+  }
+  const value = exact(args[0]!, args[1]!);
+  if (typeof value === "boolean") return value;
+  // There is one zero, and JavaScript has two.
+  if (isHeld(value)) return value + 0;
+  return { kind: "range", reason: `${written(op, args)} does not fit in an int` };
+}
+
+function isIn({ within: [low, high], without }: Domain, value: number): boolean {
+  return value >= low && value <= high && value !== without;
+}
+
+function written(op: NumberOperator, args: readonly number[]): string {
+  const how: Written = table[op].written;
+  return "infix" in how ? args.join(` ${how.infix} `) : `${op}(${args.join(", ")})`;
+}

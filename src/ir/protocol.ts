@@ -4,6 +4,7 @@
  * Only the reader makes one and only the passes read it. Everything is plain readonly data.
  */
 import type { Span } from "../diagnostics/span.ts";
+import type { InfixSign } from "./operators.ts";
 
 /** Unique within a protocol: the class's, function's or global's name (`name@file` if two have it). */
 export type ClassId = string;
@@ -140,8 +141,7 @@ export type Method =
   | "filter";
 
 export type UnaryOperator = "!" | "-" | "+";
-export type BinaryOperator =
-  "+" | "-" | "*" | "%" | "<" | "<=" | ">" | ">=" | "===" | "!==" | "&" | "|" | "^" | "<<" | ">>";
+export type BinaryOperator = InfixSign;
 export type LogicalOperator = "&&" | "||" | "??";
 
 export interface Lambda {

@@ -1,6 +1,6 @@
 /** What an initialiser is worth: literals, params, static instances, and operators on them. */
-import { mostNumber, mostShift } from "../ir/expression.ts";
 import type { Value } from "../ir/expression.ts";
+import { compute, infixOperator } from "../ir/operators.ts";
 import type * as P from "../ir/protocol.ts";
 
 type Named = (name: P.Name) => Value;
@@ -48,56 +48,10 @@ function logical({ operator, left, right }: Logical, value: (part: P.Expression)
   return first ?? value(right);
 }
 
+/** NaN where the operator has no value at run time either. */
 function binary(operator: P.BinaryOperator, left: Value, right: Value): Value {
   if (operator === "===") return left === right;
   if (operator === "!==") return left !== right;
-  return arithmetic(operator, Number(left), Number(right));
-}
-
-type Arithmetic = Exclude<P.BinaryOperator, "===" | "!==">;
-
-/** There is one zero: adding it makes -0 of JavaScript 0. */
-function arithmetic(operator: Arithmetic, a: number, b: number): Value {
-  switch (operator) {
-    case "+":
-      return a + b;
-    case "-":
-      return a - b;
-    case "*":
-      return a * b + 0;
-    case "%":
-      return (a % b) + 0;
-    case "<":
-      return a < b;
-    case "<=":
-      return a <= b;
-    case ">":
-      return a > b;
-    case ">=":
-      return a >= b;
-    case "&":
-    case "|":
-    case "^":
-    case "<<":
-    case ">>":
-      return bits(operator, a, b);
-  }
-}
-
-/** No number where the operator has none at run time either. */
-function bits(operator: "&" | "|" | "^" | "<<" | ">>", a: number, b: number): number {
-  const shifts = operator === "<<" || operator === ">>";
-  if (a < 0 || b < 0 || (shifts && b > mostShift)) return Number.NaN;
-  switch (operator) {
-    case "&":
-      return a & b;
-    case "|":
-      return a | b;
-    case "^":
-      return a ^ b;
-    case "<<":
-      return a * 2 ** b <= mostNumber ? a << b : Number.NaN;
-    case ">>":
-      return a >> b;
-  }
+  const value = compute(infixOperator(operator), [Number(left), Number(right)]);
+  return typeof value === "object" ? Number.NaN : value;
 }

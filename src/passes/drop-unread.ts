@@ -9,11 +9,12 @@
  * the leak check on, pointers keep memory reachable, so they are kept as well.
  */
 import type { Expr, FieldId, Ref } from "../ir/expression.ts";
+import { knownIn } from "../ir/local-ranges.ts";
+import { isInArray, isPartial, type Known } from "../ir/ranges.ts";
 import type { Field, Node, NodeId, Op, Property } from "../ir/system.ts";
 import { expressionsOf, successors, visit } from "../ir/visit.ts";
 import type { Layout } from "./layout.ts";
 import type { Program } from "./lower/index.ts";
-import { isPartial } from "./observed.ts";
 import { isUnit } from "./reduce/accesses.ts";
 
 export interface Droppable {
@@ -52,10 +53,11 @@ function readFields({ layout, programs, properties, checks }: Droppable): Readon
     );
   };
   for (const { body } of properties) see(body, null);
-  for (const { nodes } of programs) {
-    for (const { op } of nodes.values()) {
+  for (const program of programs) {
+    const known = knownIn(layout.fields, program);
+    for (const { op } of program.nodes.values()) {
       const except = op.op === "write" ? op.to.field : null;
-      if (op.op === "write" && mayFail(op, layout.fields)) found.add(op.to.field);
+      if (op.op === "write" && mayFail(known, op)) found.add(op.to.field);
       for (const expr of expressionsOf(op)) see(expr, except);
     }
   }
@@ -69,12 +71,9 @@ function readFields({ layout, programs, properties, checks }: Droppable): Readon
 type Write = Extract<Op, { op: "write" }>;
 
 /** Whether a write may fail otherwise than by its owner, or by a range. */
-export function mayFail({ to, value }: Write, fields: ReadonlyMap<FieldId, Field>): boolean {
-  const { sort } = fields.get(to.field)!;
-  const { index } = to;
-  const most = sort.s === "array" ? sort.length : 0;
-  const at = index?.e === "const" ? Number(index.value) : -1;
-  return (index !== null && !(at >= 0 && at < most)) || isPartial(value);
+export function mayFail(known: Known, { to, value }: Write): boolean {
+  const parts = to.index === null ? [value] : [to.index, value];
+  return !isInArray(known, to) || parts.some((part) => isPartial(known, part));
 }
 
 /** What the checks themselves look at. */

@@ -1,5 +1,7 @@
 /** What is looked at by somebody, and of ghost code what that depends on: found backwards. */
-import type { Expr, FieldId, LocalId, Operator } from "../ir/expression.ts";
+import type { Expr, FieldId, LocalId } from "../ir/expression.ts";
+import { knownIn } from "../ir/local-ranges.ts";
+import { canFail, type Known } from "../ir/ranges.ts";
 import type { Field, Node, NodeId, Op, Property } from "../ir/system.ts";
 import { expressionsOf, localsOf, successors, visit } from "../ir/visit.ts";
 import { isAlwaysRead, mayFail } from "./drop-unread.ts";
@@ -37,7 +39,7 @@ function fieldsIn(expr: Expr): readonly FieldId[] {
   return found;
 }
 
-interface Known {
+interface Looked {
   readonly fields: ReadonlyMap<FieldId, Field>;
   readonly read: Set<FieldId>;
 }
@@ -49,13 +51,15 @@ class Marking {
   private readonly locals = new Set<LocalId>();
   private readonly program: LoweredProgram;
   private readonly ghosts: readonly GhostCode[];
+  private readonly looked: Looked;
   private readonly known: Known;
 
-  constructor(program: LoweredProgram, known: Known) {
+  constructor(program: LoweredProgram, looked: Looked) {
     this.name = program.name;
     this.program = program;
     this.ghosts = program.ghosts.filter((code) => isPlain(program, code));
-    this.known = known;
+    this.looked = looked;
+    this.known = knownIn(looked.fields, program);
     for (const node of program.nodes.values()) if (!this.codeOf(node)) this.mark(node);
   }
 
@@ -73,7 +77,7 @@ class Marking {
     const own = op.op === "write" ? op.to.field : null;
     for (const expr of expressionsOf(op)) {
       for (const local of localsOf(expr)) this.locals.add(local);
-      for (const field of fieldsIn(expr)) if (field !== own) this.known.read.add(field);
+      for (const field of fieldsIn(expr)) if (field !== own) this.looked.read.add(field);
     }
   }
 
@@ -88,7 +92,7 @@ class Marking {
     if (code === undefined) return true;
     switch (op.op) {
       case "write":
-        return this.known.read.has(op.to.field) || mayFail(op, this.known.fields);
+        return this.looked.read.has(op.to.field) || mayFail(this.known, op);
       case "let":
       case "read":
         return this.locals.has(op.to) || this.mustRun(op);
@@ -101,10 +105,10 @@ class Marking {
 
   /** It may fail; or it alone looks at what the program wrote, which would then be in no state. */
   private mustRun(op: Extract<Op, { op: "let" | "read" }>): boolean {
-    const { fields, read } = this.known;
+    const { fields, read } = this.looked;
     const looks = fieldsIn(op.value).some((id) => !fields.get(id)!.ghost && !read.has(id));
     const ranged = this.program.locals.get(op.to)!.range !== null;
-    return looks || ranged || (canFail(op.value) && !isPlainRead(op.value));
+    return looks || ranged || (canFail(this.known, op.value) && !isPlainRead(this.known, op.value));
   }
 }
 
@@ -120,35 +124,8 @@ function isPlain({ nodes }: Pick<Program, "nodes">, { first, last }: GhostCode):
   return new Set(after).size === 1 && own.every(({ op }) => plain.has(op.op));
 }
 
-const partial: ReadonlySet<Operator> = new Set<Operator>([
-  ...(["div", "%"] as const),
-  ...(["bitand", "bitor", "bitxor", "shl", "shr"] as const),
-]);
-
-/** Whether an operator in it may have no value for its operands. */
-export function isPartial(expr: Expr): boolean {
-  let found = false;
-  visit(expr, (part) => void (found ||= part.e === "op" && partial.has(part.op)));
-  return found;
-}
-
-/** Whether it may meet NULL, freed memory, an index outside its array, or have no value. */
-export function canFail(expr: Expr): boolean {
-  let can = isPartial(expr);
-  visit(expr, (part) => {
-    if (part.e !== "read") return;
-    can ||= part.ref.index !== null || (part.ref.owner !== null && !isStatic(part.ref.owner));
-  });
-  return can;
-}
-
-/** An instance that is declared at the top. */
-function isStatic(owner: Expr): boolean {
-  return owner.e === "const" && owner.value !== 0;
-}
-
 /** All that can fail of it is that its owner is NULL or freed. */
-function isPlainRead(expr: Expr): boolean {
+function isPlainRead(known: Known, expr: Expr): boolean {
   if (expr.e !== "read" || expr.ref.index !== null) return false;
-  return expr.ref.owner === null || !canFail(expr.ref.owner);
+  return expr.ref.owner === null || !canFail(known, expr.ref.owner);
 }

@@ -8,10 +8,11 @@
  * the code needs live memory stays (a `touch`), and what else could fail in it is left as it is.
  */
 import type { LocalId } from "../ir/expression.ts";
+import { canFail, NOTHING } from "../ir/ranges.ts";
 import type { Node, NodeId, Op } from "../ir/system.ts";
 import { assignedBy, successors } from "../ir/visit.ts";
 import { withoutAccess } from "./drop-unread.ts";
-import { canFail, findNeeds, type Needs, type Observed } from "./observed.ts";
+import { findNeeds, type Needs, type Observed } from "./observed.ts";
 import type { GhostCode } from "./lower/graph-builder.ts";
 import type { Program } from "./lower/index.ts";
 
@@ -51,7 +52,8 @@ class Aside {
     if (op.op === "branch") return { ...node, op: { op: "skip", next: op.yes } };
     if (op.op === "write") return { ...node, op: withoutAccess(op, op.to, this.needs.fields) };
     if (op.op !== "read") return node;
-    const isSafe = op.value.e !== "read" || !canFail(op.value);
+    const known = { ...NOTHING, fields: this.needs.fields };
+    const isSafe = op.value.e !== "read" || !canFail(known, op.value);
     if (isSafe) return { ...node, op: { op: "skip", next: op.next } };
     return { ...node, op: withoutAccess(op, op.value.ref, this.needs.fields) };
   }

@@ -1,6 +1,6 @@
 /** The bounds of a spec or of a configuration. */
 import { closest } from "../diagnostics/closest.ts";
-import { isHeld } from "../ir/expression.ts";
+import { isHeld } from "../ir/numbers.ts";
 import { mostInstances } from "../ir/protocol.ts";
 import type * as ir from "../ir/protocol.ts";
 import { recordOf, type Entry } from "./entries.ts";

@@ -4,7 +4,7 @@ import { fieldDeclaration } from "./member.ts";
 import { refuse } from "./reader.ts";
 import type { Reader } from "./reader.ts";
 import { spanOf } from "./sources.ts";
-import { binaryOperators, checkNumber, checkNumbers } from "./operator.ts";
+import { binaryOperator, checkNumber, checkNumbers } from "./operator.ts";
 import { readExpression } from "./subset.ts";
 import { isTopLevel } from "./name.ts";
 import { languageWord, resolveSymbol, unwrap } from "./top-level.ts";
@@ -112,22 +112,9 @@ function readStep(
   };
 }
 
-const compound: ReadonlyMap<ts.SyntaxKind, ts.SyntaxKind> = new Map([
-  [K.PlusEqualsToken, K.PlusToken],
-  [K.MinusEqualsToken, K.MinusToken],
-  [K.AsteriskEqualsToken, K.AsteriskToken],
-  [K.PercentEqualsToken, K.PercentToken],
-  [K.AmpersandEqualsToken, K.AmpersandToken],
-  [K.BarEqualsToken, K.BarToken],
-  [K.CaretEqualsToken, K.CaretToken],
-  [K.LessThanLessThanEqualsToken, K.LessThanLessThanToken],
-  [K.GreaterThanGreaterThanEqualsToken, K.GreaterThanGreaterThanToken],
-]);
-
 function readAssignment(reader: Reader, node: ts.BinaryExpression): ir.Statement {
   const { kind } = node.operatorToken;
-  const plain = compound.get(kind);
-  const operator = plain === undefined ? null : binaryOperators.get(plain)!;
+  const operator = binaryOperator(ts.tokenToString(kind)?.slice(0, -1));
   if (kind === K.SlashEqualsToken) refuse(reader, node, "no-division");
   else if (operator === null && kind !== K.EqualsToken)
     refuse(reader, node.operatorToken, "no-operator", node.operatorToken.getText());

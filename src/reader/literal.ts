@@ -1,4 +1,4 @@
-import { isHeld } from "../ir/expression.ts";
+import { isHeld } from "../ir/numbers.ts";
 import type * as ir from "../ir/protocol.ts";
 import { hole, refuse } from "./reader.ts";
 import type { Reader } from "./reader.ts";

@@ -1,3 +1,4 @@
+import { isInfixSign } from "../ir/operators.ts";
 import type * as ir from "../ir/protocol.ts";
 import { readCondition, truthOf } from "./condition.ts";
 import { declaredType } from "./declared-type.ts";
@@ -13,24 +14,10 @@ import { isAssignment, isStep } from "./variable.ts";
 
 const K = ts.SyntaxKind;
 
-/** Operators that mean in the model what they mean in JavaScript. */
-export const binaryOperators: ReadonlyMap<ts.SyntaxKind, ir.BinaryOperator> = new Map([
-  [K.PlusToken, "+"],
-  [K.MinusToken, "-"],
-  [K.AsteriskToken, "*"],
-  [K.PercentToken, "%"],
-  [K.LessThanToken, "<"],
-  [K.LessThanEqualsToken, "<="],
-  [K.GreaterThanToken, ">"],
-  [K.GreaterThanEqualsToken, ">="],
-  [K.EqualsEqualsEqualsToken, "==="],
-  [K.ExclamationEqualsEqualsToken, "!=="],
-  [K.AmpersandToken, "&"],
-  [K.BarToken, "|"],
-  [K.CaretToken, "^"],
-  [K.LessThanLessThanToken, "<<"],
-  [K.GreaterThanGreaterThanToken, ">>"],
-]);
+/** An operator's sign, if it means in the model what it means in JavaScript. */
+export function binaryOperator(sign: string | undefined): ir.BinaryOperator | null {
+  return sign !== undefined && isInfixSign(sign) ? sign : null;
+}
 
 export function readUnary(reader: Reader, node: ts.PrefixUnaryExpression): ir.Expression {
   const span = spanOf(node);
@@ -59,8 +46,8 @@ export function readConditional(reader: Reader, node: ts.ConditionalExpression):
 
 export function readBinary(reader: Reader, node: ts.BinaryExpression): ir.Expression {
   const { kind } = node.operatorToken;
-  const operator = binaryOperators.get(kind);
-  if (operator !== undefined) return readPlain(reader, node, operator);
+  const operator = binaryOperator(ts.tokenToString(kind));
+  if (operator !== null) return readPlain(reader, node, operator);
   if (kind === K.QuestionQuestionToken) {
     const left = readExpression(reader, node.left);
     const right = readExpression(reader, node.right);

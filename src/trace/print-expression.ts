@@ -1,6 +1,6 @@
 /** Expressions as the protocol would write them, with instances by name where they are known. */
-import type { Expr, LocalId, Operator, Ref, Value } from "../ir/expression.ts";
-import { numberOperators } from "../ir/operators.ts";
+import type { Expr, LocalId, Ref, Value } from "../ir/expression.ts";
+import { operators } from "../ir/operators.ts";
 import type { Kind, System } from "../ir/system.ts";
 import {
   isScalar,
@@ -94,39 +94,26 @@ export function printRef(setting: Setting, ref: Ref): string {
   return [owner, ...(isScalar(system, table) ? [] : path)].join(".") + index;
 }
 
-const infix: Partial<Record<Operator, string>> = {
-  ...numberOperators,
-  "=": "===",
-  "#": "!==",
-  and: "&&",
-  or: "||",
-};
-
-const properties: ReadonlySet<Operator> = new Set(["length", "size"]);
-const methods: ReadonlySet<Operator> = new Set<Operator>([
-  ...(["first", "includes", "push", "unshift", "remove", "has", "add", "delete"] as const),
-]);
-
 function printOperator(setting: Setting, expr: Extract<Expr, { e: "op" }>): string {
-  const { op, args } = expr;
+  const { op, args, sort } = expr;
   // The row of what embeds a struct is worked out from the pointer to the struct.
-  if (expr.sort.s === "pointer" && op === "-") return printExpression(setting, args[0]!);
-  const parts = args.map((arg) => printTight(setting, arg));
-  const [first = "", ...rest] = parts;
-  if (infix[op] !== undefined) return parts.join(` ${infix[op]} `);
-  if (op === "not") return `!${first}`;
-  if (op === "negate") return `-${first}`;
-  if (op === "cond") return `${first} ? ${rest.join(" : ")}`;
+  if (sort.s === "pointer" && op === "-") return printExpression(setting, args[0]!);
+  const [first = "", ...rest] = args.map((arg) => printTight(setting, arg));
   const whole = args.map((arg) => printExpression(setting, arg));
-  if (properties.has(op)) return `${first}.${op}`;
-  if (methods.has(op)) return `${first}.${op}(${whole.slice(1).join(", ")})`;
-  return `${op}(${whole.join(", ")})`;
+  const { written } = operators[op];
+  if ("infix" in written) return [first, ...rest].join(` ${written.infix} `);
+  if ("prefix" in written) return `${written.prefix}${first}`;
+  if ("property" in written) return `${first}.${written.property}`;
+  if ("method" in written) return `${first}.${written.method}(${whole.slice(1).join(", ")})`;
+  if ("branches" in written) return `${first} ? ${rest.join(" : ")}`;
+  return `${"call" in written ? written.call : written.inner}(${whole.join(", ")})`;
 }
 
 /** In parentheses where it stands next to an operator. */
 function printTight(setting: Setting, expr: Expr): string {
   const text = printExpression(setting, expr);
-  const loose = expr.e === "op" && (infix[expr.op] !== undefined || expr.op === "cond");
+  const written = expr.e === "op" ? operators[expr.op].written : {};
+  const loose = "infix" in written || "branches" in written;
   const isRow = expr.e === "op" && expr.sort.s === "pointer";
   return loose && !isRow ? `(${text})` : text;
 }

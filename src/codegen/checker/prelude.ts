@@ -1,5 +1,5 @@
 /** What every module begins with: operators, and taking down the successors of a state. */
-import { mostNumber, mostShift } from "../../ir/expression.ts";
+import { mostNumber, mostShift } from "../../ir/numbers.ts";
 
 /** The kinds of what is taken down, as the engine has them (engine/model.ts). */
 export const kinds = { next: 0, fail: 1, bound: 2, overflow: 3 } as const;

@@ -1,7 +1,7 @@
 /** What operators on values denote: their operands are worked out from left to right. */
 import { BOOLEAN, NUMBER, apply, boolean, equal, not } from "../../ir/construct.ts";
-import type { Expr, Operator } from "../../ir/expression.ts";
-import { numberOperators } from "../../ir/operators.ts";
+import type { Expr } from "../../ir/expression.ts";
+import { infixOperator, operators } from "../../ir/operators.ts";
 import type * as P from "../../ir/protocol.ts";
 import type { Context } from "./context.ts";
 import { evaluate, valueOf } from "./expressions.ts";
@@ -38,16 +38,9 @@ export function operands(cx: Context, [left, right]: readonly P.Expression[]): r
 }
 
 export function arithmetic(operator: P.BinaryOperator, args: readonly Expr[]): Expr {
-  const op = OPERATORS.get(operator)!;
-  return apply(op, args, COMPARISONS.has(op) ? BOOLEAN : NUMBER);
+  const op = infixOperator(operator);
+  return apply(op, args, operators[op].gives === "boolean" ? BOOLEAN : NUMBER);
 }
-
-const COMPARISONS: ReadonlySet<Operator> = new Set<Operator>(["<", "<=", ">", ">="]);
-
-/** By the way in which the protocol writes them. */
-const OPERATORS: ReadonlyMap<string, Operator> = new Map(
-  Object.entries(numberOperators).map(([op, written]) => [written, op as Operator]),
-);
 
 function equality(cx: Context, { left, right, span }: X<"binary">): Expr {
   const a = settle(cx, evaluate(cx, left), [right]);

@@ -1,6 +1,6 @@
 /** Which numbers an expression can be, to leave out a range check that cannot fail. */
 import { BOOLEAN, NUMBER, and, apply, equal, key, number } from "../../ir/construct.ts";
-import { mostNumber, mostShift } from "../../ir/expression.ts";
+import { mostNumber, mostShift } from "../../ir/numbers.ts";
 import type { Expr } from "../../ir/expression.ts";
 import type { Guard } from "../../ir/tree.ts";
 import type { Symbolic } from "./symbolic.ts";

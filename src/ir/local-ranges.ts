@@ -1,0 +1,53 @@
+/**
+ * Which numbers a program's locals can hold, worked out from what is assigned to them without regard
+ * to the order.
+ */
+import { hull, INT, type Interval } from "./numbers.ts";
+import { rangeOf, type Known } from "./ranges.ts";
+import type { LocalId, Sort } from "./expression.ts";
+import type { Kind } from "./system.ts";
+
+type Program = Pick<Kind, "nodes" | "locals">;
+
+/** After so many rounds a local that still grows counts as unbounded. */
+const rounds = 6;
+
+/** What is known of the numbers in a program's code. */
+export function knownIn(fields: Known["fields"], program: Program): Known {
+  return { fields, locals: findLocalRanges(fields, program), bound: new Map() };
+}
+
+/** Of the locals that hold numbers, also in a collection. One that is not assigned holds 0. */
+export function findLocalRanges(
+  fields: Known["fields"],
+  program: Program,
+): ReadonlyMap<LocalId, Interval> {
+  const own = [...program.locals.values()].filter(({ sort }) => innermost(sort).s === "number");
+  let locals = new Map(own.map(({ id, range }) => [id, hull(range ?? [0, 0], [0, 0])] as const));
+  for (let round = 0; ; round++) {
+    const next = widen({ fields, locals, bound: new Map() }, program);
+    const grown = [...next].filter(([id, range]) => !isSame(range, locals.get(id)!));
+    if (grown.length === 0) return locals;
+    if (round >= rounds) for (const [id] of grown) next.set(id, INT);
+    locals = next;
+  }
+}
+
+function innermost(sort: Sort): Sort {
+  return "of" in sort ? innermost(sort.of) : sort;
+}
+
+function isSame(a: Interval, b: Interval): boolean {
+  return a[0] === b[0] && a[1] === b[1];
+}
+
+function widen(known: Known, { nodes, locals }: Program): Map<LocalId, Interval> {
+  const next = new Map(known.locals);
+  for (const { op } of nodes.values()) {
+    if (op.op !== "let" && op.op !== "read" && op.op !== "choose") continue;
+    const before = next.get(op.to);
+    if (before === undefined || locals.get(op.to)?.range) continue;
+    next.set(op.to, hull(before, rangeOf(known, op.op === "choose" ? op.from : op.value)));
+  }
+  return next;
+}

@@ -1,0 +1,151 @@
+/**
+ * Which numbers an expression can have, and whether evaluating it can fail. Both say rather too much
+ * than too little: a test is left out only where nothing can fail it.
+ */
+import { hull, INT, isWithin, meet, type Interval } from "./numbers.ts";
+import { operators, type Domain } from "./operators.ts";
+import type { Expr, FieldId, LocalId, Ref, Value } from "./expression.ts";
+import type { Field } from "./system.ts";
+import { partsOf } from "./visit.ts";
+
+/** What is known of the numbers that an expression reads. */
+export interface Known {
+  readonly fields: ReadonlyMap<FieldId, Pick<Field, "sort" | "range" | "limit" | "initial">>;
+  readonly locals: ReadonlyMap<LocalId, Interval>;
+  /** A quantifier's variable, or a name that a step has bound. */
+  readonly bound: ReadonlyMap<string, Interval>;
+  /** What is known besides of an expression whose numbers are in the interval. */
+  readonly narrow?: (expr: Expr, range: Interval) => Interval;
+}
+
+/** Nothing, which is right everywhere. */
+export const NOTHING: Known = { fields: new Map(), locals: new Map(), bound: new Map() };
+
+type Op = Extract<Expr, { e: "op" }>;
+type Quantified = Extract<Expr, { e: "quantifier" }>;
+
+const ZERO: Interval = [0, 0];
+
+/** No state has a list or set of as many entries: no checker has room for it. */
+const mostEntries = 2 ** 24;
+
+/** The numbers in an expression's value; of a collection, those of its elements. */
+export function rangeOf(known: Known, expr: Expr): Interval {
+  const range = plainRange(known, expr);
+  return known.narrow === undefined ? range : known.narrow(expr, range);
+}
+
+function plainRange(known: Known, expr: Expr): Interval {
+  switch (expr.e) {
+    case "const":
+      return numbersIn(expr.value);
+    case "local":
+      return known.locals.get(expr.id) ?? INT;
+    case "bound":
+      return known.bound.get(expr.name) ?? INT;
+    case "read":
+      return fieldRange(known, expr.ref.field);
+    case "quantifier":
+      return hull(ZERO, rangeOf(known, expr.of));
+    case "op":
+      return meet(resultOf(known, expr), INT) ?? ZERO;
+    case "self":
+    case "argument":
+    case "instances":
+    case "whileFree":
+      return INT;
+  }
+}
+
+function fieldRange({ fields }: Known, id: FieldId): Interval {
+  const field = fields.get(id);
+  return field?.range ? hull(field.range, numbersIn(field.initial)) : INT;
+}
+
+function numbersIn(value: Value): Interval {
+  if (typeof value === "number") return [value, value];
+  const all = Array.isArray(value) ? (value as readonly Value[]) : [];
+  return all.length === 0 ? ZERO : hull(...all.map(numbersIn));
+}
+
+/** All results that exact arithmetic has, also those that are no int. */
+export function resultOf(known: Known, { op, args }: Op): Interval {
+  const { onNumbers, gives } = operators[op];
+  if (onNumbers !== null) {
+    const ranges = args.map((arg, at) => inDomain(onNumbers.operands[at], rangeOf(known, arg)));
+    return onNumbers.interval(ranges[0]!, ranges[1] ?? ZERO);
+  }
+  if (gives === "number") return [0, entriesOf(known, args[0]!)];
+  // A condition has no numbers; that there is no entry may be told by a zero.
+  const operands = op === "cond" ? args.slice(1) : args;
+  return hull(...(op === "cond" ? [] : [ZERO]), ...operands.map((arg) => rangeOf(known, arg)));
+}
+
+/** The operands for which there is a value at all. */
+function inDomain(domain: Domain | null | undefined, range: Interval): Interval {
+  return domain ? (meet(range, domain.within) ?? domain.within) : range;
+}
+
+function entriesOf({ fields }: Known, of: Expr): number {
+  if (of.e === "const") return Array.isArray(of.value) ? of.value.length : mostEntries;
+  if (of.e !== "read") return mostEntries;
+  const { sort, limit, initial } = fields.get(of.ref.field) ?? {};
+  if (limit === undefined || limit === null || sort?.s !== "list") return mostEntries;
+  return Math.max(limit, Array.isArray(initial) ? initial.length : 0);
+}
+
+/** Whether evaluating may meet NULL, freed memory or an index outside its array, or have no value. */
+export function canFail(known: Known, expr: Expr): boolean {
+  return someOf(known, expr, (part, here) => isUnsafeRead(here, part) || hasNoValue(here, part));
+}
+
+/** Whether an operator in it may have no value for its operands. */
+export function isPartial(known: Known, expr: Expr): boolean {
+  return someOf(known, expr, (part, here) => hasNoValue(here, part));
+}
+
+/** Whether some part is so, with what is known where it stands. */
+function someOf(known: Known, expr: Expr, is: (part: Expr, here: Known) => boolean): boolean {
+  if (is(expr, known)) return true;
+  if (expr.e !== "quantifier") return partsOf(expr).some((part) => someOf(known, part, is));
+  return someOf(known, expr.of, is) || someOf(within(known, expr), expr.body, is);
+}
+
+/** What is known in a quantifier's body. */
+export function within(known: Known, { name, of }: Quantified): Known {
+  return { ...known, bound: new Map([...known.bound, [name, rangeOf(known, of)]]) };
+}
+
+function isUnsafeRead(known: Known, expr: Expr): boolean {
+  if (expr.e !== "read") return false;
+  const { owner } = expr.ref;
+  // What is declared at the top is always there.
+  const isStatic = owner === null || (owner.e === "const" && owner.value !== 0);
+  return !isStatic || !isInArray(known, expr.ref);
+}
+
+/** Whether an index is always one of an element; true where there is none. */
+export function isInArray(known: Known, { field, index }: Ref): boolean {
+  if (index === null) return true;
+  const sort = known.fields.get(field)?.sort;
+  return sort?.s === "array" && isWithin(rangeOf(known, index), [0, sort.length - 1]);
+}
+
+function hasNoValue(known: Known, expr: Expr): boolean {
+  if (expr.e !== "op") return false;
+  const domains = operators[expr.op].onNumbers?.operands ?? [];
+  return !fits(known, expr) || expr.args.some((arg, at) => !isSafe(known, arg, domains[at]));
+}
+
+/** Whether each result is an int. Pointers are no numbers to count with, so theirs are. */
+export function fits(known: Known, expr: Op): boolean {
+  return expr.sort.s !== "number" || isWithin(resultOf(known, expr), INT);
+}
+
+/** Whether an operand is always in its domain. */
+export function isSafe(known: Known, operand: Expr, domain: Domain | null | undefined): boolean {
+  if (!domain) return true;
+  const range = rangeOf(known, operand);
+  const { within: wanted, without } = domain;
+  return isWithin(range, wanted) && (without === null || !isWithin([without, without], range));
+}
