@@ -177,6 +177,14 @@ export type NumberOperator = {
   [O in Operator]: (typeof table)[O]["onNumbers"] extends null ? never : O;
 }[Operator];
 
+/** Those on lists and sets. */
+export type CollectionOperator = {
+  [O in Operator]: (typeof table)[O]["written"] extends
+    { readonly method: string } | { readonly property: string } | { readonly inner: string }
+    ? O
+    : never;
+}[Operator];
+
 type Infix = Extract<(typeof table)[Operator]["written"], { readonly infix: string }>["infix"];
 
 /** How a protocol writes the infix operators that evaluate both their operands. */

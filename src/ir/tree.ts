@@ -5,7 +5,7 @@
  * All expressions are over the state before the step. In a tree no `read` can fail: the tests that
  * decide so come first, as `if` nodes with a `fail` leaf.
  */
-import type { Expr, LocalId, Ref, Sort, TableId } from "./expression.ts";
+import type { Expr, Operator, LocalId, Ref, Sort, TableId } from "./expression.ts";
 import type { Cut, FailureKind, Kind, Node, NodeId, Property } from "./system.ts";
 
 export type Tree =
@@ -51,6 +51,8 @@ export type Test =
   | { readonly q: "expr"; readonly on: Expr }
   /** The instance is live; its owner is known not to be NULL. */
   | { readonly q: "live"; readonly table: TableId; readonly owner: Expr }
+  /** The operator's exact result is an int. It is asked without working that out. */
+  | { readonly q: "fits"; readonly op: Operator; readonly args: readonly Expr[] }
   /** `when` implies `must`. */
   | { readonly q: "implies"; readonly when: Expr; readonly must: Test }
   /** Each element that the quantifier comes to, those after which it goes on being `before`, is good. */

@@ -1,6 +1,6 @@
 /** What is stored must fit: else the step fails, or the run ends where only our bits are too few. */
 import type { Expr, Sort } from "../../ir/expression.ts";
-import type { Interval } from "./domains.ts";
+import type { Interval } from "../../ir/numbers.ts";
 import { valuesIn } from "./enums.ts";
 import type { Maker } from "./maker.ts";
 import type { Shape } from "./shape.ts";

@@ -1,11 +1,9 @@
 /** Which values a place can hold, and so which shape it has. */
 import type { Sort, Value } from "../../ir/expression.ts";
+import type { Interval } from "../../ir/numbers.ts";
 import type { Field, System } from "../../ir/system.ts";
 import { findCodes, type Codes } from "./codes.ts";
 import { piecesOf, type Scalar, type Shape } from "./shape.ts";
-
-/** A closed interval. */
-export type Interval = readonly [number, number];
 
 /** For a number that no range bounds, and for a list without a limit or class: to begin with. */
 const firstRange: Interval = [-8, 15];

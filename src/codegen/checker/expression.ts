@@ -23,7 +23,7 @@ export function printExpr(maker: Maker, expr: Expr, scope: Scope): string {
     case "local":
       return `l${expr.id}`;
     case "bound":
-      return scope.bound.get(expr.name)!;
+      return scope.bound.get(expr.name)!.text;
     case "read":
       return printRead(maker, expr.ref, scope);
     case "op":

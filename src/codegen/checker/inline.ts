@@ -3,7 +3,7 @@
 /** Functions of the module that look at nothing but what they are given. */
 const pure = [
   ...["only", "row", "index", "includes", "countOf"],
-  ...["divide", "remainder", "bits", "count", "shiftLeft", "shiftRight"],
+  ...["int", "divide", "remainder", "bits", "count", "shiftLeft", "shiftRight"],
   ...["note", "over", "Error"],
 ];
 

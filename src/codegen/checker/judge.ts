@@ -2,7 +2,7 @@
 import type { NodeId } from "../../ir/system.ts";
 import { printChunk, rests } from "./blocks.ts";
 import { printExpr } from "./expression.ts";
-import type { Maker } from "./maker.ts";
+import type { Maker, Scope } from "./maker.ts";
 import { givenAt, printKept } from "./given.ts";
 import { waiting } from "./mode.ts";
 import type { KindPlan } from "./plan.ts";
@@ -18,7 +18,7 @@ function printGiven(maker: Maker, kind: KindPlan, node: NodeId): string {
 /** `judge`: 0 for a state with which nothing is wrong. */
 export function defineJudge(maker: Maker): void {
   const { properties } = maker.plan.system;
-  const scope = { kind: null, bound: new Map<string, string>() };
+  const scope: Scope = { kind: null, bound: new Map() };
   const always = properties.filter(({ kind }) => kind === "always");
   const tests = always.map(({ name, body }) => {
     return `if (!${printExpr(maker, body, { ...scope, marked: name })}) return 1;`;

@@ -1,4 +1,6 @@
 /** What all texts of a module are made with. */
+import type { Interval } from "../../ir/numbers.ts";
+import { NOTHING, type Known } from "../../ir/ranges.ts";
 import type { Alive } from "./alive.ts";
 import type { Cells } from "./cells.ts";
 import type { Marks } from "./marks.ts";
@@ -13,8 +15,13 @@ export interface Scope {
   readonly marked?: string;
   /** Which locals point to something live. */
   readonly alive?: Alive;
-  /** The text for each of the quantifiers' variables. */
-  readonly bound: ReadonlyMap<string, string>;
+  readonly bound: ReadonlyMap<string, Bound>;
+}
+
+/** A quantifier's variable: its text, and the numbers that it can be. */
+export interface Bound {
+  readonly text: string;
+  readonly range: Interval;
 }
 
 /** What texts are made with. */
@@ -23,4 +30,11 @@ export interface Maker {
   readonly functions: Functions;
   readonly cells: Cells;
   readonly marks: Marks;
+}
+
+/** What is known of the numbers that an expression reads. */
+export function knownTo({ plan }: Maker, { kind, bound }: Scope): Known {
+  const known = kind?.known ?? { ...NOTHING, fields: plan.system.fields };
+  if (bound.size === 0) return known;
+  return { ...known, bound: new Map([...bound].map(([name, { range }]) => [name, range])) };
 }

@@ -1,6 +1,8 @@
 /** Plans where everything of a System is in a state's words: the tables, then the threads' blocks. */
 import type { LocalId } from "../../ir/expression.ts";
 import { findLiveLocals } from "../../ir/liveness.ts";
+import { knownIn } from "../../ir/local-ranges.ts";
+import type { Interval } from "../../ir/numbers.ts";
 import type { Field, Kind, NodeId, System, Table } from "../../ir/system.ts";
 import {
   createDomains,
@@ -13,7 +15,7 @@ import {
 import { findEnums } from "./enums.ts";
 import { Placing } from "./placing.ts";
 import type { FieldPlan, KindPlan, Plan, Slot, TablePlan, TooLarge } from "./plan.ts";
-import { findRanges, localKey } from "./ranges.ts";
+import { localKey, roomFor } from "./ranges.ts";
 import { bitsFor, piecesOf, type Shape } from "./shape.ts";
 import { Blocks } from "./thread-block.ts";
 
@@ -112,7 +114,8 @@ class Planner {
     const { system } = this.#domains;
     const rests = restsOf(kind);
     const pcBits = bitsFor(rests.length);
-    const shapes = this.#localShapes(kind);
+    const known = knownIn(system.fields, kind);
+    const shapes = this.#localShapes(kind, roomFor(this.#domains, kind, known.locals));
     const blocks = new Blocks(pcBits);
     const locals = new Map(
       rests.map((node) => [node, blocks.lay(kind.cuts.get(node)?.live ?? [], { kind, shapes })]),
@@ -127,12 +130,11 @@ class Planner {
       ]),
     );
     const liveLocals = findLiveLocals(kind);
-    const layout = { rests, pcBits, shapes, locals, chunks: blocks.sizes, positions };
+    const layout = { known, rests, pcBits, shapes, locals, chunks: blocks.sizes, positions };
     return { kind, name: `k${index}`, threads, liveLocals, slots, ...layout };
   }
 
-  #localShapes(kind: Kind): ReadonlyMap<LocalId, Shape> {
-    const ranges = findRanges(this.#domains, kind);
+  #localShapes(kind: Kind, ranges: ReadonlyMap<LocalId, Interval>): ReadonlyMap<LocalId, Shape> {
     const enums = findEnums(this.#domains.system, kind);
     const kept = new Set([...kind.cuts.values()].flatMap(({ live }) => live));
     const own = [...kind.locals.values()].filter(({ id }) => kept.has(id));

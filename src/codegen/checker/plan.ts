@@ -1,6 +1,7 @@
 /** Where everything of a System is in a state's words. */
 import type { FieldId, LocalId, TableId } from "../../ir/expression.ts";
 import type { LiveLocals } from "../../ir/liveness.ts";
+import type { Known } from "../../ir/ranges.ts";
 import type { Field, Kind, Local, NodeId, System, Table, Thread } from "../../ir/system.ts";
 import type { Domains } from "./domains.ts";
 import type { Position } from "./placing.ts";
@@ -53,6 +54,8 @@ export interface KindPlan {
   readonly name: string;
   readonly threads: readonly Thread[];
   readonly liveLocals: LiveLocals;
+  /** The numbers that its code reads. */
+  readonly known: Known;
   /** The nodes at which it can rest, in the order of their numbers in the block. */
   readonly rests: readonly NodeId[];
   readonly pcBits: number;

@@ -19,11 +19,13 @@ const N = fixed(3);
 let slot = 0, blk = 0, from = w, at = 0;
 const saved = []; let depth = 0;
 function over(i) { slot = i; throw OVER; }
+// A number that is no int fails where it arises. A double rounds a product, but not past the largest int.
+function int(a) { if (a < ${-mostNumber} || a > ${mostNumber}) throw FAULT; return a; }
 function divide(a, b) { if (b === 0) throw FAULT; return Math.trunc(a / b); }
 function remainder(a, b) { if (b === 0) throw FAULT; return a % b; }
 function bits(a) { if (a < 0) throw FAULT; return a; }
 function count(b) { if (b < 0 || b > ${mostShift}) throw FAULT; return b; }
-function shiftLeft(a, b) { const c = bits(a) * 2 ** count(b); if (c > ${mostNumber}) throw FAULT; return c; }
+function shiftLeft(a, b) { return int(bits(a) * 2 ** count(b)); }
 function shiftRight(a, b) { return bits(a) >> count(b); }
 // The row of a table that has no other: so short that V8 puts it in the place of each call.
 function only(r, live) { return r === 1 && live ? r : lost(r, live); }

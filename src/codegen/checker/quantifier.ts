@@ -1,17 +1,19 @@
 /** Quantifiers: each becomes a function with a loop, given what its body reads. */
 import type { Expr } from "../../ir/expression.ts";
+import { rangeOf } from "../../ir/ranges.ts";
 import { visit } from "../../ir/visit.ts";
 import { isMask } from "./domains.ts";
 import { listIn } from "./access.ts";
 import { printExpr, printPart } from "./expression.ts";
-import type { Maker, Scope } from "./maker.ts";
+import { knownTo, type Maker, type Scope } from "./maker.ts";
 
 type Quantified = Extract<Expr, { e: "quantifier" }>;
 
 export function quantify(maker: Maker, expr: Quantified, scope: Scope): string {
   const name = maker.functions.fresh("q");
   const item = maker.functions.fresh("x");
-  const inner = { ...scope, bound: new Map([...scope.bound, [expr.name, item]]) };
+  const bound = { text: item, range: rangeOf(knownTo(maker, scope), expr.of) };
+  const inner = { ...scope, bound: new Map([...scope.bound, [expr.name, bound]]) };
   const given = parameters(expr, scope);
   const body = printPart(maker, expr.body, { whole: expr, scope: inner });
   const { before, found, after } = results(maker, expr, item);
@@ -28,7 +30,7 @@ function parameters(expr: Quantified, scope: Scope): readonly string[] {
   visit(expr, (part) => {
     if (part.e === "local") used.add(`l${part.id}`);
     const outer = part.e === "bound" ? scope.bound.get(part.name) : undefined;
-    if (outer !== undefined) used.add(outer);
+    if (outer !== undefined) used.add(outer.text);
   });
   return [...used];
 }

@@ -5,7 +5,7 @@ import { call, type Doc, group, line } from "./layout.ts";
 import { level, type Printed } from "./precedence.ts";
 import { type Scope, use } from "./scope.ts";
 
-type Comparison = Extract<Operator, "<" | "<=" | ">" | ">=" | "=" | "#">;
+export type Comparison = Extract<Operator, "<" | "<=" | ">" | ">=" | "=" | "#">;
 
 export function printComparison(
   op: Comparison,

@@ -1,4 +1,5 @@
 /** The module's own operators on numbers, sequences and rows; a module has those that it uses. */
+import { mostNumber } from "../../ir/numbers.ts";
 
 interface Helper {
   readonly text: string;
@@ -75,8 +76,31 @@ SafeSet(set, before(_), good(_)) ==
 BitAnd(a, b) ==
   IF a = 0 \/ b = 0 THEN 0 ELSE 2 * BitAnd(a \div 2, b \div 2) + (a % 2) * (b % 2)`,
   },
-  BitOr: { text: "BitOr(a, b) == a + b - BitAnd(a, b)", needs: ["BitAnd"] },
-  BitXor: { text: "BitXor(a, b) == a + b - 2 * BitAnd(a, b)", needs: ["BitAnd"] },
+  BitOr: { text: "BitOr(a, b) == a + (b - BitAnd(a, b))", needs: ["BitAnd"] },
+  BitXor: {
+    text: "BitXor(a, b) == (a - BitAnd(a, b)) + (b - BitAnd(a, b))",
+    needs: ["BitAnd"],
+  },
+  MostNumber: {
+    text: String.raw`\* An int's largest number. What may go beyond it is asked before: an overflow ends TLC's run.
+MostNumber == ${mostNumber}`,
+  },
+  SumFits: {
+    text: "SumFits(a, b) == IF b > 0 THEN a <= MostNumber - b ELSE a >= -MostNumber - b",
+    needs: ["MostNumber"],
+  },
+  DifferenceFits: {
+    text: "DifferenceFits(a, b) == IF b > 0 THEN a >= b - MostNumber ELSE a <= MostNumber + b",
+    needs: ["MostNumber"],
+  },
+  ProductFits: {
+    text: String.raw`ProductFits(a, b) == b = 0 \/ Abs(a) <= MostNumber \div Abs(b)`,
+    needs: ["Abs", "MostNumber"],
+  },
+  ShiftFits: {
+    text: String.raw`ShiftFits(a, by) == a <= MostNumber \div 2^by`,
+    needs: ["MostNumber"],
+  },
 } as const satisfies Record<string, { text: string; needs?: readonly string[] }>;
 
 export type Helped = keyof typeof helpers;

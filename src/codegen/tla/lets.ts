@@ -121,6 +121,8 @@ function inTest(test: Test): readonly Expr[] {
       return [test.on];
     case "live":
       return [test.owner];
+    case "fits":
+      return test.args;
     case "implies":
       return [test.when, ...inTest(test.must)];
     case "elements":

@@ -1,6 +1,7 @@
 /** Operators, as TLA+'s own or as calls of the module's. */
-import type { Expr, Sort } from "../../ir/expression.ts";
-import { printComparison, printMembership } from "./comparison.ts";
+import type { Expr, Operator } from "../../ir/expression.ts";
+import { fits, NOTHING } from "../../ir/ranges.ts";
+import { type Comparison, printComparison, printMembership } from "./comparison.ts";
 import { junction, operand, printed } from "./expression.ts";
 import type { Helped } from "./helpers.ts";
 import { align, call, type Doc, group, line } from "./layout.ts";
@@ -11,136 +12,90 @@ import { printNone } from "./value.ts";
 
 type Operation = Expr & { readonly e: "op" };
 
+/** An operand's text, as an operand of what binds at `least`. */
+type Operand = (at: number, least?: number) => Doc;
+type Printer = (doc: Operand, expr: Operation, scope: Scope) => Printed;
+
 export function printOperation(expr: Operation, scope: Scope): Printed {
-  const { op, args } = expr;
-  switch (op) {
-    case "+":
-    case "-":
-    case "*":
-    case "negate":
-    case "shl":
-    case "shr":
-      return printArithmetic({ op, args }, scope);
-    case "div":
-    case "%":
-    case "bitand":
-    case "bitor":
-    case "bitxor":
-      return printHelperCall(helperOf[op], args, scope);
-    case "<":
-    case "<=":
-    case ">":
-    case ">=":
-    case "=":
-    case "#":
-      return printComparison(op, args, scope);
-    case "not":
-      return printNegation(args[0] as Expr, scope);
-    case "and":
-      return printRange(expr, scope) ?? junction("/\\", args, scope);
-    case "or":
-      return printRange(expr, scope) ?? junction("\\/", args, scope);
-    case "cond":
-      return printConditional(args, scope);
-    case "includes":
-    case "has":
-      return printMembership("\\in", args, scope);
-    default:
-      return printOnCollection({ op, args, sort: expr.sort }, scope);
-  }
+  const doc: Operand = (at, least = level.open) => operand(expr.args[at]!, scope, least);
+  return printers[expr.op](doc, expr, scope);
 }
 
-type Args = readonly Expr[];
+/** Binds at the second number, with operands that bind at least at the others. */
+const infix = (sign: string, [left, at, right]: readonly [number, number, number]): Printer => {
+  return (doc) => ({ doc: group([doc(0, left), ` ${sign}`, line, doc(1, right)]), level: at });
+};
 
-function part(args: Args, at: number): Expr {
-  const arg = args[at];
-  if (!arg) throw new Error(`An operator lacks its argument ${at + 1}.`);
-  return arg;
-}
+const comparison = (op: Comparison): Printer => {
+  return (_doc, { args }, scope) => printComparison(op, args, scope);
+};
 
-interface Arithmetic {
-  readonly op: "+" | "-" | "*" | "negate" | "shl" | "shr";
-  readonly args: Args;
-}
+/** A call of an operator of TLA+. */
+const standard = (name: string): Printer => {
+  return (doc, { args }) => atom(call(name, args.map((_, at) => doc(at))));
+};
 
-/** `a + b - c` is grouped by TLA+ from the right, which gives the same number. */
-function printArithmetic({ op, args }: Arithmetic, scope: Scope): Printed {
-  const doc = (at: number, least: number): Doc => operand(part(args, at), scope, least);
-  switch (op) {
-    case "+":
-      return infix([doc(0, level.plus), "+", doc(1, level.plus + 1)], level.plus);
-    case "-":
-      return infix([doc(0, level.plus), "-", doc(1, level.minus + 1)], level.minus);
-    case "*":
-      return infix([doc(0, level.times), "*", doc(1, level.times + 1)], level.times);
-    case "negate":
-      return { doc: ["-", doc(0, level.times)], level: level.negate };
-    case "shl":
-      return { doc: [doc(0, level.times), " * 2^", doc(1, level.atom)], level: level.times };
-    case "shr":
-      // TLA+ groups no \div with a `*` beside it.
-      return { doc: [doc(0, level.times + 1), " \\div 2^", doc(1, level.atom)], level: level.negate };
-  }
-}
+/** A call of an operator that the module defines. */
+const helper = (name: Helped): Printer => {
+  return (doc, expr, scope) => standard(use(scope, name))(doc, expr, scope);
+};
 
-function infix([left, sign, right]: readonly [Doc, string, Doc], at: number): Printed {
-  return { doc: group([left, ` ${sign}`, line, right]), level: at };
-}
+const membership: Printer = (_doc, { args }, scope) => printMembership("\\in", args, scope);
 
-const helperOf = {
-  div: "Div",
-  "%": "Mod",
-  bitand: "BitAnd",
-  bitor: "BitOr",
-  bitxor: "BitXor",
-} as const;
+/** By operator: how TLA+ says it. */
+const printers: Readonly<Record<Operator, Printer>> = {
+  "+": infix("+", [level.plus, level.plus, level.plus + 1]),
+  "-": (doc, expr, scope) => {
+    const left = isRegrouped(expr) ? level.plus : level.minus;
+    return infix("-", [left, level.minus, level.minus + 1])(doc, expr, scope);
+  },
+  "*": infix("*", [level.times, level.times, level.times + 1]),
+  negate: (doc) => ({ doc: ["-", doc(0, level.times)], level: level.negate }),
+  shl: (doc) => ({ doc: [doc(0, level.times), " * 2^", doc(1, level.atom)], level: level.times }),
+  // TLA+ groups no \div with a `*` beside it.
+  shr: (doc) => {
+    const power = doc(1, level.atom);
+    return { doc: [doc(0, level.times + 1), " \\div 2^", power], level: level.negate };
+  },
+  div: helper("Div"),
+  "%": helper("Mod"),
+  bitand: helper("BitAnd"),
+  bitor: helper("BitOr"),
+  bitxor: helper("BitXor"),
+  "<": comparison("<"),
+  "<=": comparison("<="),
+  ">": comparison(">"),
+  ">=": comparison(">="),
+  "=": comparison("="),
+  "#": comparison("#"),
+  not: (_doc, { args: [on] }, scope) => printNegation(on!, scope),
+  and: (_doc, expr, scope) => printRange(expr, scope) ?? junction("/\\", expr.args, scope),
+  or: (_doc, expr, scope) => printRange(expr, scope) ?? junction("\\/", expr.args, scope),
+  cond: (doc) => {
+    const branches: Doc = [line, "THEN ", doc(1), line, "ELSE ", doc(2)];
+    return { doc: align(2, group(["IF ", doc(0), branches])), level: level.open };
+  },
+  length: standard("Len"),
+  first: (doc, { sort }, scope) => {
+    return atom(call(use(scope, "First"), [doc(0), printNone(sort, scope)]));
+  },
+  includes: membership,
+  push: standard("Append"),
+  unshift: (doc) => {
+    return { doc: ["<<", doc(1), ">> \\o ", doc(0, level.times)], level: level.times };
+  },
+  remove: helper("Remove"),
+  next: helper("NextAfter"),
+  size: standard("Cardinality"),
+  has: membership,
+  add: (doc) => ({ doc: [doc(0, level.range), " \\cup {", doc(1), "}"], level: level.set }),
+  delete: (doc) => ({ doc: [doc(0, level.range), " \\ {", doc(1), "}"], level: level.set }),
+};
 
-function printHelperCall(helper: Helped, args: Args, scope: Scope): Printed {
-  return atom(
-    call(
-      use(scope, helper),
-      args.map((arg) => operand(arg, scope, level.open)),
-    ),
-  );
-}
-
-function printConditional(args: Args, scope: Scope): Printed {
-  const doc = (at: number): Doc => operand(part(args, at), scope, level.open);
-  const branches: Doc = [line, "THEN ", doc(1), line, "ELSE ", doc(2)];
-  return { doc: align(2, group(["IF ", doc(0), branches])), level: level.open };
-}
-
-/** Operators that give or measure a list or set. */
-interface OnCollection {
-  readonly op:
-    | ("length" | "first" | "push" | "unshift" | "remove" | "next")
-    | ("size" | "add" | "delete");
-  readonly args: Args;
-  readonly sort: Sort;
-}
-
-function printOnCollection({ op, args, sort }: OnCollection, scope: Scope): Printed {
-  const doc = (at: number, least: number = level.open): Doc => operand(part(args, at), scope, least);
-  switch (op) {
-    case "length":
-      return atom(call("Len", [doc(0)]));
-    case "first":
-      return atom(call(use(scope, "First"), [doc(0), printNone(sort, scope)]));
-    case "push":
-      return atom(call("Append", [doc(0), doc(1)]));
-    case "unshift":
-      return { doc: ["<<", doc(1), ">> \\o ", doc(0, level.times)], level: level.times };
-    case "remove":
-      return printHelperCall("Remove", args, scope);
-    case "next":
-      return printHelperCall("NextAfter", args, scope);
-    case "size":
-      return atom(call("Cardinality", [doc(0)]));
-    case "add":
-      return { doc: [doc(0, level.range), " \\cup {", doc(1), "}"], level: level.set };
-    case "delete":
-      return { doc: [doc(0, level.range), " \\ {", doc(1), "}"], level: level.set };
-  }
+/** TLA+ reads `a + b - c` as `a + (b - c)`, which is the same where that difference is an int. */
+function isRegrouped({ args: [left, right], ...rest }: Operation): boolean {
+  const last = left!.e === "op" && left!.op === "+" ? left!.args[1]! : null;
+  return last !== null && fits(NOTHING, { ...rest, args: [last, right!] });
 }
 
 /** `x >= 0 /\ x <= 7` is `x \in 0..7`. */

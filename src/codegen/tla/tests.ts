@@ -1,9 +1,11 @@
 /** What a tree's `if` asks, and the guards of properties. */
 import { isTrue } from "../../ir/construct.ts";
 import type { Expr, Sort } from "../../ir/expression.ts";
+import { isOnNumbers, type NumberOperator } from "../../ir/operators.ts";
 import type { Guard, Test } from "../../ir/tree.ts";
 import { elementsOf } from "./comparison.ts";
 import { operand, printed, printExpr } from "./expression.ts";
+import type { Helped } from "./helpers.ts";
 import { call, type Doc, group, indent, line } from "./layout.ts";
 import { tableOf } from "./naming.ts";
 import { atom, level, type Printed, within } from "./precedence.ts";
@@ -18,6 +20,8 @@ export function printTest(test: Test, scope: Scope): Printed {
       return printed(test.on, scope);
     case "live":
       return printLive(test, scope);
+    case "fits":
+      return printFits(test, scope);
     case "implies":
       return printImplication(test.when, test.must, scope);
     case "elements":
@@ -42,6 +46,34 @@ export function printLive(test: Test & { q: "live" }, scope: Scope): Printed {
   }
   const doc: Doc = [operand(test.owner, scope, level.set), " # ", use(scope, "NULL")];
   return { doc, level: level.compare };
+}
+
+/** By operator: the module's own that says whether its result is an int, where it may not be. */
+const fitting: Readonly<Record<NumberOperator, Helped | null>> = {
+  "+": "SumFits",
+  "-": "DifferenceFits",
+  "*": "ProductFits",
+  shl: "ShiftFits",
+  div: null,
+  "%": null,
+  negate: null,
+  bitand: null,
+  bitor: null,
+  bitxor: null,
+  shr: null,
+  "<": null,
+  "<=": null,
+  ">": null,
+  ">=": null,
+  "=": null,
+  "#": null,
+};
+
+function printFits({ op, args }: Test & { q: "fits" }, scope: Scope): Printed {
+  const helper = isOnNumbers(op) ? fitting[op] : null;
+  if (helper === null) throw new Error(`${op} always fits`);
+  const operands = args.map((arg) => printExpr(arg, scope));
+  return atom(call(use(scope, helper), operands));
 }
 
 function printElements(test: Test & { q: "elements" }, scope: Scope): Printed {

@@ -117,6 +117,7 @@ function isWhole(test: Test): boolean {
   switch (test.q) {
     case "live":
       return true;
+    case "fits":
     case "implies":
     case "elements":
       return false;

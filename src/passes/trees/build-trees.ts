@@ -6,6 +6,8 @@
  */
 import { BOOLEAN, constant } from "../../ir/construct.ts";
 import type { Expr, LocalId, Sort } from "../../ir/expression.ts";
+import { knownIn } from "../../ir/local-ranges.ts";
+import { NOTHING } from "../../ir/ranges.ts";
 import type { Kind, Node, NodeId, Op, System } from "../../ir/system.ts";
 import type { Predicate, Step, Test, Tree } from "../../ir/tree.ts";
 import { fail, guarded, test, type Rest } from "./branch.ts";
@@ -15,7 +17,7 @@ import { freeGuards, storeGuards } from "./guards.ts";
 import { restAt, type Begun } from "./rest.ts";
 import { rangeGuards } from "./ranges.ts";
 import { rowGuards } from "./rows.ts";
-import { addUpdate, bind, startSymbolic } from "./symbolic.ts";
+import { addUpdate, bind, bindAny, startSymbolic } from "./symbolic.ts";
 import type { Symbolic } from "./symbolic.ts";
 
 /** The steps of all kinds, and the properties, as a back end prints them. */
@@ -23,16 +25,19 @@ export function buildTrees(system: System): {
   readonly steps: readonly Step[];
   readonly predicates: readonly Predicate[];
 } {
+  const { fields } = system;
   const steps = [...system.kinds.values()].flatMap((kind) => {
+    const known = knownIn(fields, kind);
     return [...kind.cuts.values()].flatMap((cut): Step[] => {
       const start = kind.nodes.get(cut.node)!;
       if (start.op.op === "end") return [];
-      const tree = new Builder(kind, cut.live).from(cut.node, startSymbolic(system, kind));
+      const tree = new Builder(kind, cut.live).from(cut.node, startSymbolic(system, kind, known));
       return [{ kind, cut, start, tree }];
     });
   });
+  const nowhere = startSymbolic(system, null, { ...NOTHING, fields });
   const predicates = system.properties.map((property): Predicate => {
-    const { value, guards } = evaluate(startSymbolic(system, null), property.body);
+    const { value, guards } = evaluate(nowhere, property.body);
     return { property, guards, body: value };
   });
   return { steps, predicates };
@@ -147,7 +152,7 @@ class Builder implements Begun {
   private choose(op: OpOf<"choose">, from: Expr, sym: Symbolic): Tree {
     const sort: Sort = "of" in from.sort ? from.sort.of : BOOLEAN;
     const name = this.name("choice");
-    const then = this.next(op.next, bind(sym, op.to, { e: "bound", name, sort }));
+    const then = this.next(op.next, bindAny(sym, op.to, { name, from }));
     return { k: "choose", name, sort, from, then };
   }
 

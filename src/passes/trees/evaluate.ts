@@ -4,11 +4,12 @@
  */
 import { TRUE, and, apply, cond, constant, equal, isTrue, not, or } from "../../ir/construct.ts";
 import { BOOLEAN, NUMBER, number } from "../../ir/construct.ts";
-import type { Expr, Ref } from "../../ir/expression.ts";
+import type { Expr, Operator, Ref } from "../../ir/expression.ts";
+import { within } from "../../ir/ranges.ts";
 import type { Guard } from "../../ir/tree.ts";
 import { applyKnown } from "./collections.ts";
 import { decide } from "./facts.ts";
-import { bitGuards } from "./ranges.ts";
+import { valueGuards } from "./ranges.ts";
 import { rowGuards } from "./rows.ts";
 import { lookUp } from "./symbolic.ts";
 import type { Symbolic } from "./symbolic.ts";
@@ -35,7 +36,7 @@ export function evaluatePlace(
 
 class Evaluation {
   readonly guards: Guard[] = [];
-  private readonly sym: Symbolic;
+  readonly sym: Symbolic;
 
   constructor(sym: Symbolic) {
     this.sym = sym;
@@ -54,7 +55,7 @@ class Evaluation {
       case "read":
         return this.read(expr, when);
       case "op":
-        return this.operation(expr, when);
+        return rules[expr.op](this, expr, when);
       case "quantifier":
         return this.quantifier(expr, when);
       case "instances":
@@ -77,51 +78,9 @@ class Evaluation {
     return decide(sym.facts, lookUp(sym, ref, expr));
   }
 
-  private operation({ op, args, sort }: Expr & { e: "op" }, when: Expr): Expr {
-    const { facts } = this.sym;
-    const first = this.value(args[0]!, when);
-    switch (op) {
-      case "and":
-        return decide(facts, and(first, this.value(args[1]!, and(when, first))));
-      case "or":
-        return decide(facts, or(first, this.value(args[1]!, and(when, not(first)))));
-      case "cond": {
-        const on = decide(facts, first);
-        if (on.e === "const") return this.value(args[isTrue(on) ? 1 : 2]!, when);
-        const yes = this.value(args[1]!, and(when, on));
-        return cond(on, yes, this.value(args[2]!, and(when, not(on))));
-      }
-      case "not":
-        return decide(facts, not(first));
-      case "=":
-        return decide(facts, equal(first, this.value(args[1]!, when)));
-      case "#":
-        return decide(facts, not(equal(first, this.value(args[1]!, when))));
-      case "div":
-      case "%": {
-        const divisor = this.value(args[1]!, when);
-        this.require(not(equal(divisor, number(0))), "division-by-zero", when);
-        return apply(op, [first, divisor], sort);
-      }
-      case "bitand":
-      case "bitor":
-      case "bitxor":
-      case "shl":
-      case "shr": {
-        const second = this.value(args[1]!, when);
-        for (const guard of bitGuards(this.sym, op, [first, second])) this.guard(guard, when);
-        return apply(op, [first, second], sort);
-      }
-      default: {
-        const rest = args.slice(1).map((arg) => this.value(arg, when));
-        return decide(facts, applyKnown(facts, { op, args: [first, ...rest], sort }));
-      }
-    }
-  }
-
   private quantifier(expr: Expr & { e: "quantifier" }, when: Expr): Expr {
     const of = this.value(expr.of, when);
-    const inner = new Evaluation(of.e === "instances" ? meeting(this.sym, expr.name) : this.sym);
+    const inner = new Evaluation(meeting(this.sym, { ...expr, of }));
     const body = inner.value(expr.body, TRUE);
     const [worst] = inner.guards;
     if (worst) {
@@ -141,11 +100,7 @@ class Evaluation {
     }, expr);
   }
 
-  private require(on: Expr, kind: Guard["kind"], when: Expr): void {
-    this.guard({ when: null, must: { q: "expr", on }, kind }, when);
-  }
-
-  private guard(guard: Guard, when: Expr): void {
+  guard(guard: Guard, when: Expr): void {
     const must =
       guard.must.q === "expr"
         ? ({ q: "expr", on: decide(this.sym.facts, guard.must.on) } as const)
@@ -156,9 +111,74 @@ class Evaluation {
   }
 }
 
-/** The instances that a quantifier ranges over are live. */
-function meeting(sym: Symbolic, name: string): Symbolic {
-  return { ...sym, live: new Set([...sym.live, name]) };
+type Rule = (evaluation: Evaluation, expr: Expr & { e: "op" }, when: Expr) => Expr;
+
+/** The operands from left to right, then what they make. */
+const eager = (make: (sym: Symbolic, expr: Expr & { e: "op" }) => Expr): Rule => {
+  return (evaluation, expr, when) => {
+    const { sym } = evaluation;
+    const values = { ...expr, args: expr.args.map((arg) => evaluation.value(arg, when)) };
+    for (const guard of valueGuards(sym, values)) evaluation.guard(guard, when);
+    return decide(sym.facts, make(sym, values));
+  };
+};
+
+const plain = eager((_sym, { op, args, sort }) => apply(op, args, sort));
+const collection = eager(({ facts }, expr) => applyKnown(facts, expr));
+
+/** By operator: how its value and its guards are found. */
+const rules: Readonly<Record<Operator, Rule>> = {
+  "+": plain,
+  "-": plain,
+  "*": plain,
+  div: plain,
+  "%": plain,
+  negate: plain,
+  bitand: plain,
+  bitor: plain,
+  bitxor: plain,
+  shl: plain,
+  shr: plain,
+  "<": plain,
+  "<=": plain,
+  ">": plain,
+  ">=": plain,
+  "=": eager((_sym, { args: [a, b] }) => equal(a!, b!)),
+  "#": eager((_sym, { args: [a, b] }) => not(equal(a!, b!))),
+  not: eager((_sym, { args: [on] }) => not(on!)),
+  and: (evaluation, { args: [a, b] }, when) => {
+    const first = evaluation.value(a!, when);
+    return decide(evaluation.sym.facts, and(first, evaluation.value(b!, and(when, first))));
+  },
+  or: (evaluation, { args: [a, b] }, when) => {
+    const first = evaluation.value(a!, when);
+    return decide(evaluation.sym.facts, or(first, evaluation.value(b!, and(when, not(first)))));
+  },
+  cond: (evaluation, { args: [a, b, c] }, when) => {
+    const on = decide(evaluation.sym.facts, evaluation.value(a!, when));
+    if (on.e === "const") return evaluation.value(isTrue(on) ? b! : c!, when);
+    const yes = evaluation.value(b!, and(when, on));
+    return cond(on, yes, evaluation.value(c!, and(when, not(on))));
+  },
+  length: collection,
+  first: collection,
+  includes: collection,
+  push: collection,
+  unshift: collection,
+  remove: collection,
+  next: collection,
+  size: collection,
+  has: collection,
+  add: collection,
+  delete: collection,
+};
+
+/** What is known of an element: the instances that a quantifier ranges over are live. */
+function meeting(sym: Symbolic, expr: Expr & { e: "quantifier" }): Symbolic {
+  const known = within(sym.known, expr);
+  return expr.of.e === "instances"
+    ? { ...sym, known, live: new Set([...sym.live, expr.name]) }
+    : { ...sym, known };
 }
 
 /** What must hold to use a place: its row is there, its index is in the array. */

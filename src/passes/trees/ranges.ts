@@ -1,18 +1,16 @@
-/** Which numbers an expression can be, to leave out a range check that cannot fail. */
-import { BOOLEAN, NUMBER, and, apply, equal, key, number } from "../../ir/construct.ts";
-import { mostNumber, mostShift } from "../../ir/numbers.ts";
+/** Which numbers must be in which interval, without the tests that cannot fail. */
+import { BOOLEAN, FALSE, and, apply, equal, key, not, number } from "../../ir/construct.ts";
 import type { Expr } from "../../ir/expression.ts";
+import { INT, meet, type Interval } from "../../ir/numbers.ts";
+import { operators, type Domain } from "../../ir/operators.ts";
+import { fits, isSafe, rangeOf, resultOf, type Known } from "../../ir/ranges.ts";
 import type { Guard } from "../../ir/tree.ts";
 import type { Symbolic } from "./symbolic.ts";
 
-type Range = readonly [number, number];
-
-const ANY: Range = [-Infinity, Infinity];
-
 /** What must hold for `value` to be stored where numbers are in `range`. */
-export function rangeGuards(sym: Symbolic, value: Expr, range: Range | null): readonly Guard[] {
+export function rangeGuards(sym: Symbolic, value: Expr, range: Interval | null): readonly Guard[] {
   if (!range || value.sort.s !== "number") return [];
-  const [low, high] = rangeOf(sym, value);
+  const [low, high] = rangeOf(knownTo(sym), value);
   const tests = [
     ...(low < range[0] ? [apply(">=", [value, number(range[0])], BOOLEAN)] : []),
     ...(high > range[1] ? [apply("<=", [value, number(range[1])], BOOLEAN)] : []),
@@ -21,64 +19,32 @@ export function rangeGuards(sym: Symbolic, value: Expr, range: Range | null): re
   return [{ when: null, must: { q: "expr", on: tests.reduce(and) }, kind: "range" }];
 }
 
-type BitOperator = "bitand" | "bitor" | "bitxor" | "shl" | "shr";
+/** What must hold for an operator to have a value for its operands. */
+export function valueGuards(sym: Symbolic, expr: Expr & { e: "op" }): readonly Guard[] {
+  const { op, args } = expr;
+  const domains = operators[op].onNumbers?.operands ?? [];
+  const guards = args.flatMap((arg, at) => domainGuards(sym, arg, domains[at] ?? null));
+  const known = knownTo(sym);
+  if (fits(known, expr)) return guards;
+  const never = meet(resultOf(known, expr), INT) === null;
+  const must = never ? ({ q: "expr", on: FALSE } as const) : ({ q: "fits", op, args } as const);
+  return [...guards, { when: null, must, kind: "range" }];
+}
 
-/** What must hold of a bit operator's operands. */
-export function bitGuards(
-  sym: Symbolic,
-  op: BitOperator,
-  [first, second]: readonly [Expr, Expr],
-): readonly Guard[] {
-  const shifts = op === "shl" || op === "shr";
-  const guards = [
-    ...rangeGuards(sym, first, [0, Infinity]),
-    ...rangeGuards(sym, second, [0, shifts ? mostShift : Infinity]),
+function domainGuards(sym: Symbolic, operand: Expr, domain: Domain | null): readonly Guard[] {
+  if (domain === null || isSafe(knownTo(sym), operand, domain)) return [];
+  if (domain.without === null) return rangeGuards(sym, operand, domain.within);
+  const on = not(equal(operand, number(domain.without)));
+  return [{ when: null, must: { q: "expr", on }, kind: domain.kind }];
+}
+
+/** What is known here, with what was tested on the way: that narrows the ends. */
+function knownTo({ known, facts }: Symbolic): Known {
+  const isOpen = (value: Expr, at: number): boolean =>
+    Math.abs(at) === INT[1] || facts.get(key(equal(value, number(at)))) !== false;
+  const narrow = (value: Expr, [low, high]: Interval): Interval => [
+    isOpen(value, low) ? low : low + 1,
+    isOpen(value, high) ? high : high - 1,
   ];
-  return op === "shl" ? [...guards, ...fitGuards(sym, first, second)] : guards;
-}
-
-/** A left shift's result is an int; asked of what is shifted, for the result itself may be too big. */
-function fitGuards(sym: Symbolic, value: Expr, by: Expr): readonly Guard[] {
-  if (by.e === "const") return rangeGuards(sym, value, [-Infinity, mostNumber >> Number(by.value)]);
-  const most = apply("shr", [number(mostNumber), by], NUMBER);
-  const on = apply("<=", [value, most], BOOLEAN);
-  return [{ when: null, must: { q: "expr", on }, kind: "range" }];
-}
-
-function rangeOf(sym: Symbolic, value: Expr): Range {
-  const [low, high] = declared(sym, value);
-  // What was tested on the way narrows the ends.
-  const is = (at: number): boolean => sym.facts.get(key(equal(value, number(at)))) !== false;
-  const from = Number.isFinite(low) && !is(low) ? low + 1 : low;
-  return [from, Number.isFinite(high) && !is(high) ? high - 1 : high];
-}
-
-function declared(sym: Symbolic, value: Expr): Range {
-  switch (value.e) {
-    case "const":
-      return [Number(value.value), Number(value.value)];
-    case "read":
-      return sym.system.fields.get(value.ref.field)!.range ?? ANY;
-    case "local":
-      return sym.kind?.locals.get(value.id)?.range ?? ANY;
-    case "op":
-      return computed(sym, value);
-    default:
-      return ANY;
-  }
-}
-
-function computed(sym: Symbolic, { op, args }: Expr & { e: "op" }): Range {
-  if (op === "length" || op === "size") return [0, Infinity];
-  if (op === "cond") {
-    const [yes, no] = [rangeOf(sym, args[1]!), rangeOf(sym, args[2]!)];
-    return [Math.min(yes[0], no[0]), Math.max(yes[1], no[1])];
-  }
-  if (op === "shl") return [0, mostNumber];
-  if (op === "bitand" || op === "bitor" || op === "bitxor" || op === "shr") {
-    return [0, Infinity];
-  }
-  if (op !== "+" && op !== "-") return ANY;
-  const [a, b] = [rangeOf(sym, args[0]!), rangeOf(sym, args[1]!)];
-  return op === "+" ? [a[0] + b[0], a[1] + b[1]] : [a[0] - b[1], a[1] - b[0]];
+  return facts.size === 0 ? known : { ...known, narrow };
 }

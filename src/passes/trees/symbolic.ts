@@ -1,7 +1,8 @@
 /** A step under way, symbolically: all expressions are over the state before the step. */
-import { TRUE, apply, cond, constant, equal, isTrue } from "../../ir/construct.ts";
+import { BOOLEAN, TRUE, apply, cond, constant, equal, isTrue } from "../../ir/construct.ts";
 import { number, read, same } from "../../ir/construct.ts";
 import type { Expr, LocalId, Ref, Sort, TableId } from "../../ir/expression.ts";
+import { rangeOf, type Known } from "../../ir/ranges.ts";
 import type { Kind, NodeId, System } from "../../ir/system.ts";
 import type { Update } from "../../ir/tree.ts";
 import { decide } from "./facts.ts";
@@ -15,15 +16,18 @@ export interface Symbolic {
   /** In the order in which they happen. */
   readonly updates: readonly Update[];
   readonly facts: Facts;
+  /** The numbers that fields, locals and bound names can be. */
+  readonly known: Known;
   /** The names that a quantifier gives to live instances. */
   readonly live: ReadonlySet<string>;
   readonly nodes: readonly NodeId[];
 }
 
-export function startSymbolic(system: System, kind: Kind | null): Symbolic {
+export function startSymbolic(system: System, kind: Kind | null, known: Known): Symbolic {
   return {
     system,
     kind,
+    known,
     locals: new Map(),
     updates: [],
     facts: new Map(),
@@ -34,6 +38,14 @@ export function startSymbolic(system: System, kind: Kind | null): Symbolic {
 
 export function bind(sym: Symbolic, to: LocalId, value: Expr): Symbolic {
   return { ...sym, locals: new Map([...sym.locals, [to, value]]) };
+}
+
+/** Gives a local any of the elements, under a name. */
+export function bindAny(sym: Symbolic, to: LocalId, any: { name: string; from: Expr }): Symbolic {
+  const { name, from } = any;
+  const sort: Sort = "of" in from.sort ? from.sort.of : BOOLEAN;
+  const bound = new Map([...sym.known.bound, [name, rangeOf(sym.known, from)] as const]);
+  return bind({ ...sym, known: { ...sym.known, bound } }, to, { e: "bound", name, sort });
 }
 
 export function addUpdate(sym: Symbolic, update: Update): Symbolic {

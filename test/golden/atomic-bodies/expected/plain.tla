@@ -92,7 +92,7 @@ take_L18(t) ==
 take_L18_2(t) ==
   LET claimed == local[t].claimed IN
   /\ At(t, "take_L18_2")
-  /\ IF claimed + 1 \notin -8..15 THEN Fail(t, "range", "atomic-bodies.ts:18")
+  /\ IF claimed + 1 > 15 THEN Fail(t, "range", "atomic-bodies.ts:18")
      ELSE /\ Goto(t, "worker_L42")
           /\ pool' = [pool EXCEPT !.claimed = claimed + 1]
           /\ local' = [local EXCEPT ![t].claimed = 0]

@@ -73,7 +73,7 @@ Init ==
 tick_L37(t) ==
   LET ticks == local[t].ticks IN
   /\ At(t, "tick_L37")
-  /\ IF ticks + 1 \notin -8..15 THEN Fail(t, "range", "callbacks.ts:37")
+  /\ IF ticks + 1 > 15 THEN Fail(t, "range", "callbacks.ts:37")
      ELSE /\ Goto(t, "run_timers_L55_2")
           /\ wheel' = [wheel EXCEPT !.ticks = ticks + 1]
           /\ local' = [local EXCEPT ![t].timer = First(wheel.timers, NULL), ![t].ticks = 0]
@@ -84,7 +84,7 @@ tick_L37(t) ==
 ring_L42(t) ==
   LET rings == local[t].rings IN
   /\ At(t, "ring_L42")
-  /\ IF rings + 1 \notin -8..15 THEN Fail(t, "range", "callbacks.ts:42")
+  /\ IF rings + 1 > 15 THEN Fail(t, "range", "callbacks.ts:42")
      ELSE /\ Goto(t, "run_timers_L55_2")
           /\ wheel' = [wheel EXCEPT !.rings = rings + 1]
           /\ local' = [local EXCEPT ![t].timer = First(wheel.timers, NULL), ![t].rings = 0]

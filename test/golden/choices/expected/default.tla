@@ -105,7 +105,7 @@ hotplug_L18(t) ==
 hotplug_L21(t) ==
   LET balance == local[t].balance IN
   /\ At(t, "hotplug_L21")
-  /\ IF balance + 1 \notin -8..15 THEN Fail(t, "range", "choices.ts:21")
+  /\ IF balance + 1 > 15 THEN Fail(t, "range", "choices.ts:21")
      ELSE /\ Goto(t, "hotplug_done")
           /\ sys' = [sys EXCEPT !.balance = balance + 1]
           /\ local' = [local EXCEPT ![t].balance = 0]
@@ -116,7 +116,7 @@ hotplug_L21(t) ==
 hotplug_L24(t) ==
   LET balance == local[t].balance IN
   /\ At(t, "hotplug_L24")
-  /\ IF balance - 1 \notin -8..15 THEN Fail(t, "range", "choices.ts:24")
+  /\ IF balance - 1 < -8 THEN Fail(t, "range", "choices.ts:24")
      ELSE /\ \E choice \in Range(<<"a", "b">>) :
                /\ Goto(t, "hotplug_L25")
                /\ sys' = [sys EXCEPT !.balance = balance - 1]

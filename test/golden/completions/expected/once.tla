@@ -63,12 +63,10 @@ driver_L21(t) ==
 
 \* completions.ts:22  request.used = request.fw.size;
 driver_L22_2(t) ==
-  LET size == local[t].size IN
   /\ At(t, "driver_L22_2")
-  /\ IF size \notin -8..15 THEN Fail(t, "range", "completions.ts:22")
-     ELSE /\ Goto(t, "driver_done")
-          /\ request' = [request EXCEPT !.used = size]
-          /\ local' = [local EXCEPT ![t].size = 0]
+  /\ Goto(t, "driver_done")
+  /\ request' = [request EXCEPT !.used = local[t].size]
+  /\ local' = [local EXCEPT ![t].size = 0]
 
 \* completions.ts:22  request.used = request.fw.size;
 driver_L22(t) ==

@@ -101,7 +101,7 @@ walk_L24(t) ==
 walk_L25(t) ==
   LET value == local[t].value IN
   /\ At(t, "walk_L25")
-  /\ IF value \notin -8..15 THEN Fail(t, "range", "conditional-values.ts:25")
+  /\ IF value > 15 THEN Fail(t, "range", "conditional-values.ts:25")
      ELSE /\ Goto(t, "walk_done")
           /\ tree' = [tree EXCEPT !.depth = value]
           /\ local' = [local EXCEPT ![t].value = 0]

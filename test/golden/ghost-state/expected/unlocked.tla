@@ -60,7 +60,7 @@ take_L25(t) ==
 take_L25_2(t) ==
   LET given == local[t].given IN
   /\ At(t, "take_L25_2")
-  /\ IF given + 1 \notin -8..15 THEN Fail(t, "range", "ghost-state.ts:25")
+  /\ IF given + 1 > 15 THEN Fail(t, "range", "ghost-state.ts:25")
      ELSE /\ Goto(t, "take_L26")
           /\ pool' = [pool EXCEPT !.given = given + 1]
           /\ local' = [local EXCEPT ![t].given = 0]

@@ -54,7 +54,7 @@ poll_L10(t) ==
 poll_L11(t) ==
   LET polls == local[t].polls tries == local[t].tries IN
   /\ At(t, "poll_L11")
-  /\ IF polls + 1 \notin -8..15 THEN Fail(t, "range", "loops.ts:11")
+  /\ IF polls + 1 > 15 THEN Fail(t, "range", "loops.ts:11")
      ELSE IF tries + 1 > 15 THEN Fail(t, "range", "loops.ts:12")
      ELSE /\ IF tries + 1 = 2
              THEN /\ Goto(t, "poll_L16")
@@ -70,7 +70,7 @@ poll_L11(t) ==
 poll_L16(t) ==
   LET resets == local[t].resets IN
   /\ At(t, "poll_L16")
-  /\ IF resets + 1 \notin -8..15 THEN Fail(t, "range", "loops.ts:16")
+  /\ IF resets + 1 > 15 THEN Fail(t, "range", "loops.ts:16")
      ELSE /\ IF resets + 1 < 2
              THEN /\ Goto(t, "poll_L17")
                   /\ local' = [local EXCEPT ![t].resets = 0]
@@ -130,7 +130,7 @@ poll_L23(t) ==
 poll_L25(t) ==
   LET sum == local[t].sum IN
   /\ At(t, "poll_L25")
-  /\ IF sum - 1 \notin -8..15 THEN Fail(t, "range", "loops.ts:25")
+  /\ IF sum - 1 < -8 THEN Fail(t, "range", "loops.ts:25")
      ELSE /\ IF sum - 1 <= 0
              THEN /\ Goto(t, "poll_done")
                   /\ local' = [local EXCEPT ![t].sum = 0]

@@ -192,14 +192,13 @@ publish_L31(t) ==
 publish_L38(t) ==
   LET tmp == local[t].tmp IN
   /\ At(t, "publish_L38")
-  /\ IF tmp \notin -8..15 THEN Fail(t, "range", "new-by-another-name.ts:38")
-     ELSE /\ IF local[t].page = NULL
-             THEN /\ Goto(t, "publish_done")
-                  /\ local' = [local EXCEPT ![t].page = NULL, ![t].tmp = 0]
-             ELSE /\ Goto(t, "publish_L39")
-                  /\ local' = [local EXCEPT ![t].tmp = 0]
-          /\ cache' = [cache EXCEPT !.found = tmp]
-          /\ UNCHANGED Page
+  /\ IF local[t].page = NULL
+     THEN /\ Goto(t, "publish_done")
+          /\ local' = [local EXCEPT ![t].page = NULL, ![t].tmp = 0]
+     ELSE /\ Goto(t, "publish_L39")
+          /\ local' = [local EXCEPT ![t].tmp = 0]
+  /\ cache' = [cache EXCEPT !.found = tmp]
+  /\ UNCHANGED Page
 
 \* new-by-another-name.ts:39  if (!FREED) kfree(page);
 publish_L39(t) ==

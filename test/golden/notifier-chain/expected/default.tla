@@ -69,7 +69,7 @@ group_notifier_L37_2(t) ==
   LET nb == local[t].nb devices == local[t].devices IN
   /\ At(t, "group_notifier_L37_2")
   /\ IF nb = NULL THEN Fail(t, "null-dereference", "notifier-chain.ts:37")
-     ELSE IF devices + 1 \notin -8..15 THEN Fail(t, "range", "notifier-chain.ts:37")
+     ELSE IF devices + 1 > 15 THEN Fail(t, "range", "notifier-chain.ts:37")
      ELSE /\ Goto(t, "group_notifier_L38")
           /\ Group' = [Group EXCEPT ![nb].devices = devices + 1]
           /\ local' = [local EXCEPT ![t].nb = NULL, ![t].devices = 0]
@@ -120,7 +120,7 @@ group_notifier_L41_2(t) ==
   LET nb == local[t].nb next_nb == local[t].next_nb devices == local[t].devices IN
   /\ At(t, "group_notifier_L41_2")
   /\ IF nb = NULL THEN Fail(t, "null-dereference", "notifier-chain.ts:41")
-     ELSE IF devices - 1 \notin -8..15 THEN Fail(t, "range", "notifier-chain.ts:41")
+     ELSE IF devices - 1 < -8 THEN Fail(t, "range", "notifier-chain.ts:41")
      ELSE IF next_nb = NULL
      THEN IF t \notin BlockingNotifierHead[bus].rwsem_readers
           THEN Fail(t, "lock-misuse", "notifier.ts:97")

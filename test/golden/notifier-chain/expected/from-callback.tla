@@ -70,7 +70,7 @@ group_notifier_L37_2(t) ==
   LET nb == local[t].nb devices == local[t].devices IN
   /\ At(t, "group_notifier_L37_2")
   /\ IF nb = NULL THEN Fail(t, "null-dereference", "notifier-chain.ts:37")
-     ELSE IF devices + 1 \notin -8..15 THEN Fail(t, "range", "notifier-chain.ts:37")
+     ELSE IF devices + 1 > 15 THEN Fail(t, "range", "notifier-chain.ts:37")
      ELSE /\ Goto(t, "group_notifier_L38")
           /\ Group' = [Group EXCEPT ![nb].devices = devices + 1]
           /\ local' = [local EXCEPT ![t].nb = NULL, ![t].devices = 0]
@@ -116,7 +116,7 @@ group_notifier_L41_2(t) ==
   LET nb == local[t].nb devices == local[t].devices IN
   /\ At(t, "group_notifier_L41_2")
   /\ IF nb = NULL THEN Fail(t, "null-dereference", "notifier-chain.ts:41")
-     ELSE IF devices - 1 \notin -8..15 THEN Fail(t, "range", "notifier-chain.ts:41")
+     ELSE IF devices - 1 < -8 THEN Fail(t, "range", "notifier-chain.ts:41")
      ELSE /\ Goto(t, "down_write_L51_2")
           /\ Group' = [Group EXCEPT ![nb].devices = devices - 1]
           /\ local' = [local EXCEPT ![t].devices = 0]

@@ -63,7 +63,7 @@ set_ldisc_L25(t) ==
 set_ldisc_L26(t) ==
   LET sets == local[t].sets IN
   /\ At(t, "set_ldisc_L26")
-  /\ IF sets + 1 \notin -8..15 THEN Fail(t, "range", "null-values.ts:26")
+  /\ IF sets + 1 > 15 THEN Fail(t, "range", "null-values.ts:26")
      ELSE /\ Goto(t, "set_ldisc_done")
           /\ tty' = [tty EXCEPT !.sets = sets + 1]
           /\ local' = [local EXCEPT ![t].sets = 0]

@@ -65,7 +65,7 @@ count_L16(t) ==
 count_L16_2(t) ==
   LET credits == local[t].credits IN
   /\ At(t, "count_L16_2")
-  /\ IF credits + 1 \notin 0..2 THEN Fail(t, "range", "number-ranges.ts:16")
+  /\ IF credits + 1 > 2 THEN Fail(t, "range", "number-ranges.ts:16")
      ELSE /\ Goto(t, "count_L18")
           /\ Counter' = [Counter EXCEPT ![counter].credits = credits + 1]
           /\ local' = [local EXCEPT ![t].credits = @ + 1, ![t].debt = Counter[counter].debt]
@@ -76,7 +76,7 @@ count_L16_2(t) ==
 count_L17(t) ==
   LET debt == local[t].debt IN
   /\ At(t, "count_L17")
-  /\ IF debt - 1 \notin -3..9 THEN Fail(t, "range", "number-ranges.ts:17")
+  /\ IF debt - 1 < -3 THEN Fail(t, "range", "number-ranges.ts:17")
      ELSE /\ Goto(t, "count_L18")
           /\ Counter' = [Counter EXCEPT ![counter].debt = debt - 1]
           /\ local' = [local EXCEPT ![t].credits = Counter[counter].credits, ![t].debt = @ - 1]
@@ -89,7 +89,7 @@ count_L17(t) ==
 count_L18(t) ==
   LET credits == local[t].credits debt == local[t].debt i_2 == local[t].i IN
   /\ At(t, "count_L18")
-  /\ IF credits - debt \notin -3..9 THEN Fail(t, "range", "number-ranges.ts:18")
+  /\ IF credits - debt < -3 THEN Fail(t, "range", "number-ranges.ts:18")
      ELSE IF i_2 + 1 > 9 THEN Fail(t, "range", "number-ranges.ts:15")
      ELSE /\ IF i_2 + 1 < 3
              THEN \E choice \in Range(<<FALSE, TRUE>>) :

@@ -47,7 +47,7 @@ Init ==
 hello_L45(t) ==
   LET said == local[t].said IN
   /\ At(t, "hello_L45")
-  /\ IF said + 1 \notin -8..15 THEN Fail(t, "range", "pointers-to-globals.ts:45")
+  /\ IF said + 1 > 15 THEN Fail(t, "range", "pointers-to-globals.ts:45")
      ELSE /\ Goto(t, "run_done")
           /\ core' = [core EXCEPT !.said = said + 1]
           /\ local' = [local EXCEPT ![t].said = 0]

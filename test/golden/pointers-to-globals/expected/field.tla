@@ -90,7 +90,7 @@ hit_L75(t) ==
   LET other == local[t].other tmp == local[t].tmp IN
   /\ At(t, "hit_L75")
   /\ IF other = NULL THEN Fail(t, "null-dereference", "pointers-to-globals.ts:75")
-     ELSE IF tmp + 1 \notin -8..15 THEN Fail(t, "range", "pointers-to-globals.ts:75")
+     ELSE IF tmp + 1 > 15 THEN Fail(t, "range", "pointers-to-globals.ts:75")
      ELSE /\ Goto(t, "run_done")
           /\ Inode' = [Inode EXCEPT ![other].spare_hits = tmp + 1]
           /\ local' = [local EXCEPT ![t].other = NULL, ![t].tmp = 0]
@@ -101,7 +101,7 @@ hit_L75_2(t) ==
   LET other == local[t].other tmp == local[t].tmp IN
   /\ At(t, "hit_L75_2")
   /\ IF other - 1 = NULL THEN Fail(t, "null-dereference", "pointers-to-globals.ts:75")
-     ELSE IF tmp + 1 \notin -8..15 THEN Fail(t, "range", "pointers-to-globals.ts:75")
+     ELSE IF tmp + 1 > 15 THEN Fail(t, "range", "pointers-to-globals.ts:75")
      ELSE /\ Goto(t, "run_done")
           /\ Inode' = [Inode EXCEPT ![other - 1].name_hits = tmp + 1]
           /\ local' = [local EXCEPT ![t].other = NULL, ![t].tmp = 0]

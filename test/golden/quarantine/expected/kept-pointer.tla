@@ -58,14 +58,13 @@ send_L18(t) ==
 send_L21(t) ==
   LET length == local[t].length IN
   /\ At(t, "send_L21")
-  /\ IF length \notin -8..15 THEN Fail(t, "range", "quarantine.ts:21")
-     ELSE /\ IF local[t].first = NULL
-             THEN /\ Goto(t, "send_L24")
-                  /\ local' = [local EXCEPT ![t].first = NULL, ![t].length = 0]
-             ELSE /\ Goto(t, "send_L23")
-                  /\ local' = [local EXCEPT ![t].length = 0]
-          /\ queue' = [queue EXCEPT !.sent = length]
-          /\ UNCHANGED Buffer
+  /\ IF local[t].first = NULL
+     THEN /\ Goto(t, "send_L24")
+          /\ local' = [local EXCEPT ![t].first = NULL, ![t].length = 0]
+     ELSE /\ Goto(t, "send_L23")
+          /\ local' = [local EXCEPT ![t].length = 0]
+  /\ queue' = [queue EXCEPT !.sent = length]
+  /\ UNCHANGED Buffer
 
 \* quarantine.ts:23  kfree(first);
 send_L23(t) ==

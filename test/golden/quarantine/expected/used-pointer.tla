@@ -58,14 +58,13 @@ send_L18(t) ==
 send_L21(t) ==
   LET length == local[t].length IN
   /\ At(t, "send_L21")
-  /\ IF length \notin -8..15 THEN Fail(t, "range", "quarantine.ts:21")
-     ELSE /\ IF local[t].first = NULL
-             THEN /\ Goto(t, "send_L24")
-                  /\ local' = [local EXCEPT ![t].first = NULL, ![t].length = 0]
-             ELSE /\ Goto(t, "send_L23")
-                  /\ local' = [local EXCEPT ![t].length = 0]
-          /\ queue' = [queue EXCEPT !.sent = length]
-          /\ UNCHANGED Buffer
+  /\ IF local[t].first = NULL
+     THEN /\ Goto(t, "send_L24")
+          /\ local' = [local EXCEPT ![t].first = NULL, ![t].length = 0]
+     ELSE /\ Goto(t, "send_L23")
+          /\ local' = [local EXCEPT ![t].length = 0]
+  /\ queue' = [queue EXCEPT !.sent = length]
+  /\ UNCHANGED Buffer
 
 \* quarantine.ts:23  kfree(first);
 send_L23(t) ==
@@ -115,14 +114,13 @@ send_L25(t) ==
 send_L26(t) ==
   LET length == local[t].length IN
   /\ At(t, "send_L26")
-  /\ IF length \notin -8..15 THEN Fail(t, "range", "quarantine.ts:26")
-     ELSE /\ IF local[t].second = NULL
-             THEN /\ Goto(t, IF queue.head = NULL THEN "send_L28" ELSE "send_done")
-                  /\ local' = [local EXCEPT ![t].length = 0, ![t].second = NULL]
-             ELSE /\ Goto(t, "send_L27")
-                  /\ local' = [local EXCEPT ![t].length = 0]
-          /\ queue' = [queue EXCEPT !.sent = length]
-          /\ UNCHANGED Buffer
+  /\ IF local[t].second = NULL
+     THEN /\ Goto(t, IF queue.head = NULL THEN "send_L28" ELSE "send_done")
+          /\ local' = [local EXCEPT ![t].length = 0, ![t].second = NULL]
+     ELSE /\ Goto(t, "send_L27")
+          /\ local' = [local EXCEPT ![t].length = 0]
+  /\ queue' = [queue EXCEPT !.sent = length]
+  /\ UNCHANGED Buffer
 
 \* quarantine.ts:27  kfree(second);
 \* quarantine.ts:28  if (queue.head === null) queue.sent = 0;

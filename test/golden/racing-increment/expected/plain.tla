@@ -39,7 +39,7 @@ receive_L16(t) ==
 receive_L16_2(t) ==
   LET packets == local[t].packets IN
   /\ At(t, "receive_L16_2")
-  /\ IF packets + 1 \notin -8..15 THEN Fail(t, "range", "racing-increment.ts:16")
+  /\ IF packets + 1 > 15 THEN Fail(t, "range", "racing-increment.ts:16")
      ELSE /\ Goto(t, "receive_L18")
           /\ Stats' = [Stats EXCEPT ![stats].packets = packets + 1]
           /\ local' = [local EXCEPT ![t].packets = 0]

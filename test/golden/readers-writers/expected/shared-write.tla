@@ -103,7 +103,7 @@ writer_L20(t) ==
 writer_L23(t) ==
   LET high == local[t].high IN
   /\ At(t, "writer_L23")
-  /\ IF high + 1 \notin -8..15 THEN Fail(t, "range", "readers-writers.ts:23")
+  /\ IF high + 1 > 15 THEN Fail(t, "range", "readers-writers.ts:23")
      ELSE IF t \notin map.sem_readers THEN Fail(t, "lock-misuse", "readers-writers.ts:24")
      ELSE /\ Goto(t, "writer_done")
           /\ map' = [map EXCEPT !.high = high + 1, !.sem_readers = @ \ {t}]

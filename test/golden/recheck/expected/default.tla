@@ -88,7 +88,7 @@ get_context_L18(t) ==
 get_context_L19(t) ==
   LET created == local[t].created IN
   /\ At(t, "get_context_L19")
-  /\ IF created + 1 \notin -8..15 THEN Fail(t, "range", "recheck.ts:19")
+  /\ IF created + 1 > 15 THEN Fail(t, "range", "recheck.ts:19")
      ELSE /\ Goto(t, "get_context_L20")
           /\ dev' = [dev EXCEPT !.created = created + 1]
           /\ local' = [local EXCEPT ![t].created = 0]
@@ -119,7 +119,7 @@ open_L29_2(t) ==
   LET ctx == local[t].ctx users == local[t].users IN
   /\ At(t, "open_L29_2")
   /\ IF ~Live(Context, ctx) THEN FailAt(t, ctx, "recheck.ts:29")
-     ELSE IF users + 1 \notin -8..15 THEN Fail(t, "range", "recheck.ts:29")
+     ELSE IF users + 1 > 15 THEN Fail(t, "range", "recheck.ts:29")
      ELSE /\ Goto(t, "open_done")
           /\ Context' = [Context EXCEPT ![ctx].users = users + 1]
           /\ local' = [local EXCEPT ![t].ctx = NULL, ![t].users = 0]

@@ -43,7 +43,7 @@ Init ==
 release_L17(t) ==
   LET attached == local[t].attached IN
   /\ At(t, "release_L17")
-  /\ IF attached - 1 \notin -8..15 THEN Fail(t, "range", "several-files.ts:17")
+  /\ IF attached - 1 < -8 THEN Fail(t, "range", "several-files.ts:17")
      ELSE /\ Goto(t, "main_L31_2")
           /\ Group' = [Group EXCEPT ![group].attached = attached - 1]
           /\ local' = [local EXCEPT ![t].attached = 0]

@@ -92,7 +92,7 @@ probe_L18(t) ==
 probe_L18_2(t) ==
   LET probes == local[t].probes IN
   /\ At(t, "probe_L18_2")
-  /\ IF probes - 1 \notin -8..15 THEN Fail(t, "range", "short-circuit.ts:18")
+  /\ IF probes - 1 < -8 THEN Fail(t, "range", "short-circuit.ts:18")
      ELSE IF dev.mutex_owner # t THEN Fail(t, "lock-misuse", "short-circuit.ts:19")
      ELSE /\ Goto(t, "probe_done")
           /\ Driver' = [Driver EXCEPT ![vfio].probes = probes - 1]

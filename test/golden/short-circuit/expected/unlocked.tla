@@ -58,7 +58,7 @@ probe_L17_2(t) ==
 probe_L17_3(t) ==
   LET probes == local[t].probes IN
   /\ At(t, "probe_L17_3")
-  /\ IF probes + 1 \notin -8..15 THEN Fail(t, "range", "short-circuit.ts:17")
+  /\ IF probes + 1 > 15 THEN Fail(t, "range", "short-circuit.ts:17")
      ELSE /\ Goto(t, "probe_L18")
           /\ Driver' = [Driver EXCEPT ![vfio].probes = probes + 1]
           /\ local' = [local EXCEPT ![t].probes = 0]
@@ -88,7 +88,7 @@ probe_L18_2(t) ==
 probe_L18_3(t) ==
   LET probes == local[t].probes IN
   /\ At(t, "probe_L18_3")
-  /\ IF probes - 1 \notin -8..15 THEN Fail(t, "range", "short-circuit.ts:18")
+  /\ IF probes - 1 < -8 THEN Fail(t, "range", "short-circuit.ts:18")
      ELSE /\ Goto(t, "probe_done")
           /\ Driver' = [Driver EXCEPT ![vfio].probes = probes - 1]
           /\ local' = [local EXCEPT ![t].probes = 0]

@@ -57,7 +57,7 @@ make_L23(t) ==
 make_L23_2(t) ==
   LET opened == local[t].opened IN
   /\ At(t, "make_L23_2")
-  /\ IF opened + 1 \notin -8..15 THEN Fail(t, "range", "specialised.ts:23")
+  /\ IF opened + 1 > 15 THEN Fail(t, "range", "specialised.ts:23")
      ELSE /\ Goto(t, "make_L24_2")
           /\ nic' = [nic EXCEPT !.opened = opened + 1]
           /\ local' = [local EXCEPT ![t].opened = 0]

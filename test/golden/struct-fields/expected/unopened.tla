@@ -66,7 +66,7 @@ open_L27(t) ==
 open_L28(t) ==
   LET opened == local[t].opened IN
   /\ At(t, "open_L28")
-  /\ IF opened + 1 \notin -8..15 THEN Fail(t, "range", "struct-fields.ts:28")
+  /\ IF opened + 1 > 15 THEN Fail(t, "range", "struct-fields.ts:28")
      ELSE /\ Goto(t, "open_L29")
           /\ vfio' = [vfio EXCEPT !.opened = opened + 1]
           /\ local' = [local EXCEPT ![t].opened = 0]
@@ -146,7 +146,7 @@ use_L38_2(t) ==
 use_L38_3(t) ==
   LET errors == local[t].errors IN
   /\ At(t, "use_L38_3")
-  /\ IF errors + 1 \notin -8..15 THEN Fail(t, "range", "struct-fields.ts:38")
+  /\ IF errors + 1 > 15 THEN Fail(t, "range", "struct-fields.ts:38")
      ELSE /\ Goto(t, "use_done")
           /\ vfio' = [vfio EXCEPT !.stats_errors = errors + 1]
           /\ local' = [local EXCEPT ![t].errors = 0]

@@ -92,7 +92,7 @@ notify_L32(t) ==
 notify_L32_2(t) ==
   LET other == local[t].other IN
   /\ At(t, "notify_L32_2")
-  /\ IF other + 2 \notin -8..15 THEN Fail(t, "range", "switch-cases.ts:32")
+  /\ IF other + 2 > 15 THEN Fail(t, "range", "switch-cases.ts:32")
      ELSE /\ Goto(t, "notify_done")
           /\ dev' = [dev EXCEPT !.other = other + 2]
           /\ local' = [local EXCEPT ![t].other = 0]

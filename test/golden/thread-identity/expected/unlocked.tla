@@ -60,7 +60,7 @@ open_L20(t) ==
 open_L20_2(t) ==
   LET opens == local[t].opens IN
   /\ At(t, "open_L20_2")
-  /\ IF opens + 1 \notin -8..15 THEN Fail(t, "range", "thread-identity.ts:20")
+  /\ IF opens + 1 > 15 THEN Fail(t, "range", "thread-identity.ts:20")
      ELSE IF Port[Argument(t)].user # t THEN Fail(t, "assertion", "thread-identity.ts:21")
      ELSE /\ Goto(t, "open_L22")
           /\ Port' = [Port EXCEPT ![Argument(t)].opens = opens + 1]
@@ -78,7 +78,7 @@ open_L20_3(t) ==
 open_L20_4(t) ==
   LET opens == local[t].opens IN
   /\ At(t, "open_L20_4")
-  /\ IF opens + 1 \notin -8..15 THEN Fail(t, "range", "thread-identity.ts:20")
+  /\ IF opens + 1 > 15 THEN Fail(t, "range", "thread-identity.ts:20")
      ELSE IF Port[com1].user # t THEN Fail(t, "assertion", "thread-identity.ts:21")
      ELSE /\ Goto(t, "open_L22_2")
           /\ Port' = [Port EXCEPT ![com1].opens = opens + 1]

@@ -45,7 +45,7 @@ grow_L10(t) ==
 grow_L11(t) ==
   LET size == local[t].size IN
   /\ At(t, "grow_L11")
-  /\ IF size + 2 \notin -8..15 THEN Fail(t, "range", "trylock.ts:11")
+  /\ IF size + 2 > 15 THEN Fail(t, "range", "trylock.ts:11")
      ELSE /\ Goto(t, "grow_L12")
           /\ cache' = [cache EXCEPT !.size = size + 2]
           /\ local' = [local EXCEPT ![t].size = 0]
@@ -78,7 +78,7 @@ shrink_L16(t) ==
 shrink_L17(t) ==
   LET misses == local[t].misses IN
   /\ At(t, "shrink_L17")
-  /\ IF misses + 1 \notin -8..15 THEN Fail(t, "range", "trylock.ts:17")
+  /\ IF misses + 1 > 15 THEN Fail(t, "range", "trylock.ts:17")
      ELSE /\ Goto(t, "shrink_done")
           /\ cache' = [cache EXCEPT !.misses = misses + 1]
           /\ local' = [local EXCEPT ![t].misses = 0]
@@ -87,7 +87,7 @@ shrink_L17(t) ==
 shrink_L20(t) ==
   LET size == local[t].size IN
   /\ At(t, "shrink_L20")
-  /\ IF size - 1 \notin -8..15 THEN Fail(t, "range", "trylock.ts:20")
+  /\ IF size - 1 < -8 THEN Fail(t, "range", "trylock.ts:20")
      ELSE /\ Goto(t, "shrink_L21")
           /\ cache' = [cache EXCEPT !.size = size - 1]
           /\ local' = [local EXCEPT ![t].size = 0]

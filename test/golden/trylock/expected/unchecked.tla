@@ -49,7 +49,7 @@ grow_L11(t) ==
 grow_L11_2(t) ==
   LET size == local[t].size IN
   /\ At(t, "grow_L11_2")
-  /\ IF size + 2 \notin -8..15 THEN Fail(t, "range", "trylock.ts:11")
+  /\ IF size + 2 > 15 THEN Fail(t, "range", "trylock.ts:11")
      ELSE /\ Goto(t, "grow_L12")
           /\ cache' = [cache EXCEPT !.size = size + 2]
           /\ local' = [local EXCEPT ![t].size = 0]
@@ -87,7 +87,7 @@ shrink_L20_2(t) ==
 shrink_L20_3(t) ==
   LET size == local[t].size IN
   /\ At(t, "shrink_L20_3")
-  /\ IF size - 1 \notin -8..15 THEN Fail(t, "range", "trylock.ts:20")
+  /\ IF size - 1 < -8 THEN Fail(t, "range", "trylock.ts:20")
      ELSE /\ Goto(t, "shrink_L21")
           /\ cache' = [cache EXCEPT !.size = size - 1]
           /\ local' = [local EXCEPT ![t].size = 0]

@@ -38,7 +38,7 @@ enqueue_L10(t) ==
 enqueue_L10_2(t) ==
   LET length == local[t].length IN
   /\ At(t, "enqueue_L10_2")
-  /\ IF length + 1 \notin -8..15 THEN Fail(t, "range", "warnings.ts:10")
+  /\ IF length + 1 > 15 THEN Fail(t, "range", "warnings.ts:10")
      ELSE IF length + 1 > queue.limit THEN Fail(t, "assertion", "warnings.ts:14")
      ELSE /\ Goto(t, "enqueue_done")
           /\ queue' = [queue EXCEPT !.length = length + 1]

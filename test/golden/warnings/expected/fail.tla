@@ -37,7 +37,7 @@ enqueue_L10(t) ==
 enqueue_L10_2(t) ==
   LET length == local[t].length IN
   /\ At(t, "enqueue_L10_2")
-  /\ IF length + 1 \notin -8..15 THEN Fail(t, "range", "warnings.ts:10")
+  /\ IF length + 1 > 15 THEN Fail(t, "range", "warnings.ts:10")
      ELSE /\ Goto(t, "enqueue_L13")
           /\ queue' = [queue EXCEPT !.length = length + 1]
           /\ local' = [local EXCEPT ![t].length = 0]
