@@ -20,6 +20,11 @@ Fail(t, kind, where) == error' = <<kind, where, t>> /\ UNCHANGED <<v, local, pc>
 \* Keeps TLC from taking a guard's disjuncts, or its quantifier's cases, for steps of their own.
 Holds(test) == test = TRUE
 
+\* An int's largest number. What may go beyond it is asked before: an overflow ends TLC's run.
+MostNumber == 2147483647
+
+SumFits(a, b) == IF b > 0 THEN a <= MostNumber - b ELSE a >= -MostNumber - b
+
 Init ==
   /\ v = [m_owner |-> "none", o_owner |-> "none", n |-> 0]
   /\ pc = [t \in Threads |->
@@ -39,10 +44,12 @@ user_3(t) ==
 
 \* spec.ts:2
 user_2(t) ==
+  LET n == local[t].n IN
   /\ At(t, "user_2")
-  /\ Goto(t, "user_1")
-  /\ v' = [v EXCEPT !.n = local[t].n + 1]
-  /\ local' = [local EXCEPT ![t].n = 0]
+  /\ IF ~SumFits(n, 1) THEN Fail(t, "range", "spec.ts:2")
+     ELSE /\ Goto(t, "user_1")
+          /\ v' = [v EXCEPT !.n = n + 1]
+          /\ local' = [local EXCEPT ![t].n = 0]
 
 \* spec.ts:3
 kworker_7(t) ==
