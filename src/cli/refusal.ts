@@ -1,4 +1,5 @@
 /** What a command cannot do, each in one sentence; anything else that is thrown is a bug of ours. */
+import { Unfinished } from "../diagnostics/unfinished.ts";
 import { exitCodes, type ExitCode } from "./exit.ts";
 import { say } from "./say.ts";
 
@@ -12,11 +13,17 @@ export class ToolError extends Error {
   readonly exitCode = exitCodes.error;
 }
 
-export type Refusal = UsageError | ToolError;
+export interface Refusal {
+  readonly message: string;
+  readonly exitCode: ExitCode;
+}
 
 /** The refusal that was thrown; a bug goes on. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof UsageError || error instanceof ToolError) return error;
+  if (error instanceof Unfinished) {
+    return { message: error.message, exitCode: exitCodes.incomplete };
+  }
   throw error;
 }
 

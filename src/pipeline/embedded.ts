@@ -1,5 +1,4 @@
 /** What the embedded engine says of a System, as an Outcome. */
-import packageJson from "../../package.json" with { type: "json" };
 import type { Limits } from "../engine/index.ts";
 import { createMachine } from "../interpret/machine.ts";
 import { describeBound, outcomeOf } from "../interpret/outcome.ts";
@@ -7,6 +6,7 @@ import type { System } from "../ir/system.ts";
 import type { LineCounts } from "../trace/coverage.ts";
 import type { Outcome } from "../trace/outcome.ts";
 import { linesOf } from "./coverage.ts";
+import { engine } from "./engine-name.ts";
 import { exploreSystem, type Explored } from "./explore.ts";
 import type { Refused } from "./room.ts";
 import { findVacuity } from "./vacuity.ts";
@@ -20,9 +20,6 @@ export interface Embedded {
   /** How often each line was executed in all that was explored. */
   readonly lines: readonly LineCounts[];
 }
-
-/** What the engine is called in reports. */
-export const engine = `embedded ${packageJson.version}`;
 
 export async function checkEmbedded(system: System, limits: Limits): Promise<Embedded> {
   const explored = await exploreSystem(system, { ...limits, turns: "fewest" });

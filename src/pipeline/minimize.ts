@@ -19,7 +19,7 @@ import type { Outcome, Trace } from "../trace/outcome.ts";
 import { raise } from "../trace/raise.ts";
 import type { Failure } from "../trace/run.ts";
 import { keyOfFailure } from "../trace/same-failure.ts";
-import { engine } from "./embedded.ts";
+import { engine } from "./engine-name.ts";
 import { exploreSystem, type Explored } from "./explore.ts";
 import { isSameFailure, unreduced } from "./record.ts";
 import { replay, type NotSo } from "./replay.ts";

@@ -11,7 +11,8 @@ import { shorten, type Failing } from "../interpret/shorten.ts";
 import type { Checker } from "../codegen/checker/index.ts";
 import type { System } from "../ir/system.ts";
 import type { Outcome } from "../trace/outcome.ts";
-import { engine, refusal } from "./embedded.ts";
+import { refusal } from "./embedded.ts";
+import { engine } from "./engine-name.ts";
 import { boundsMet, failureOf } from "./retell.ts";
 import { describeCut, withRoom } from "./room.ts";
 

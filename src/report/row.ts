@@ -27,7 +27,8 @@ export function answerOf({ outcome, errors, problems }: Row): string {
     // What comes before the explanation.
     return problems[0]?.split(":")[0] ?? "not checked";
   }
-  const { verdict, failure } = outcome;
-  const what = failure === null ? "" : `: ${failure.property ?? failure.kind}`;
+  const { verdict, failure, unfinished } = outcome;
+  const reason = failure?.property ?? failure?.kind ?? unfinished;
+  const what = reason === undefined ? "" : `: ${reason}`;
   return withOpinion(verdict + what, outcome);
 }

@@ -54,9 +54,9 @@ export function limitsOf({ verdict, covered }: Outcome): string {
 }
 
 export function headline(outcome: Outcome, paint: Paint): string {
-  const { verdict, protocol, config, failure } = outcome;
+  const { verdict, protocol, config, failure, unfinished } = outcome;
   const name = escapeText(config === "default" ? protocol : `${protocol} (${config})`);
-  const property = failure?.property ? `"${failure.property}"` : failure?.kind;
+  const property = failure?.property ? `"${failure.property}"` : (failure?.kind ?? unfinished);
   const what = property === undefined ? "" : `: ${escapeText(property)}`;
   return withOpinion(`${colorOf(verdict, paint)(verdict)}  ${paint.strong(name)}${what}`, outcome);
 }

@@ -26,6 +26,8 @@ export interface Outcome {
     /** One sentence. */
     readonly reason: string;
   } | null;
+  /** The stage that a budget ended, where that was before any state was looked at: "lowering". */
+  readonly unfinished?: string;
   /** What keeps the answer from being complete, or what else should be known. */
   readonly notes: readonly string[];
   readonly counts: {

@@ -59,7 +59,9 @@ test("a path that cannot be written is one sentence", () => {
   const { status, out, err } = place.run(args);
   expect(status).toBe(2);
   expect(out).toBe("");
-  expect(err).toMatch(/^lockstep: counter \(default\): no violation in \d+ states\.\nlockstep: The page counter.ts\/page.html cannot be written \(E/);
+  expect(err).toMatch(
+    /^lockstep: counter \(default\): no violation in \d+ states\.\nlockstep: The page counter.ts\/page.html cannot be written \(E/,
+  );
 });
 
 test("several answers want several pages", () => {

@@ -1,5 +1,6 @@
 /** One configuration of one protocol, from its tree to its answer. */
 import type { Cache } from "../../cache/index.ts";
+import { Unfinished } from "../../diagnostics/unfinished.ts";
 import type { Choice } from "../../passes/index.ts";
 import type { System } from "../../ir/system.ts";
 import type { LineCounts } from "../../trace/coverage.ts";
@@ -7,6 +8,7 @@ import { groupDigits } from "../../trace/group-digits.ts";
 import type { Outcome, Verdict } from "../../trace/outcome.ts";
 import type { EngineChoice, OnStage } from "../../pipeline/ask.ts";
 import { check, type Checked } from "../../pipeline/check.ts";
+import { outcomeOfUnfinished } from "../../pipeline/unfinished.ts";
 import { exitCodeOf, exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
 import { explainLocksOf, type LocksOptions } from "../explain-locks.ts";
@@ -15,7 +17,7 @@ import { keepForReport } from "../keep.ts";
 import type { AskedLimits } from "../limits.ts";
 import type { Loaded } from "../load.ts";
 import type { Progress } from "../progress.ts";
-import { refusalOf, ToolError, type Refusal } from "../refusal.ts";
+import { refusalOf, ToolError } from "../refusal.ts";
 import { itfOf, saveTrace, type Saving } from "../save-trace.ts";
 import type { Answered, Sink } from "../sink.ts";
 import type { toolsFor } from "../tools.ts";
@@ -52,23 +54,30 @@ export interface Spec extends Loaded {
 
 export async function checkConfig(loaded: Spec, choice: Choice, job: Job): Promise<ExitCode> {
   const { question, sink } = job;
-  const checked = await run(loaded, choice, job);
+  const { spec, protocol } = loaded;
+  const checked = await run(loaded, choice, job).catch((error: unknown) => {
+    if (!(error instanceof Unfinished)) throw error;
+    return { unfinished: outcomeOfUnfinished(protocol, choice, error) };
+  });
+  if ("unfinished" in checked) {
+    const nothing = { checked: null, lines: null, itf: () => Promise.resolve(null) };
+    return show({ ...nothing, outcome: checked.unfinished, spec }, sink);
+  }
   if (checked.system === null) {
     sink.complain(checked.diagnostics, loaded.files);
     return exitCodes.usage;
   }
-  const answer = { ...loaded, choice, system: checked.system, outcome: checked.outcome };
+  const { outcome, lines } = checked;
+  const answer = { ...loaded, choice, system: checked.system, outcome };
   const itf = (): Promise<string | null> => itfOf(answer, process.cwd());
-  const { outcome, checked: byTlc, lines } = checked;
   const unkept = outcome.verdict === "error" ? null : await keepAnswer(answer, question, sink);
   job.onLines(lines ?? []);
   if (unkept !== null && isGood(outcome.verdict)) {
-    const { distinct } = outcome.counts;
-    const name = `${outcome.protocol} (${outcome.config})`;
-    sink.note(`lockstep: ${name}: no violation in ${groupDigits(distinct)} states.`);
+    const states = groupDigits(outcome.counts.distinct);
+    sink.note(`lockstep: ${protocol.name} (${choice.config}): no violation in ${states} states.`);
     throw unkept;
   }
-  const code = await show({ outcome, checked: byTlc, lines, spec: loaded.spec, itf }, sink);
+  const code = await show({ outcome, checked: checked.checked, lines, spec, itf }, sink);
   if (unkept !== null) throw unkept;
   return code;
 }
@@ -87,13 +96,14 @@ async function keepAnswer(
   answer: Answer,
   { saveTrace: trace, html }: Question,
   sink: Sink,
-): Promise<Refusal | null> {
+): Promise<Error | null> {
   try {
     if (trace !== undefined) sink.note(`lockstep: ${await saveTrace(trace, answer)}`);
     if (html !== undefined) sink.note(`lockstep: the page is in ${await writePage(html, answer)}.`);
     return null;
   } catch (error) {
-    return refusalOf(error);
+    refusalOf(error);
+    return error as Error;
   }
 }
 

@@ -8,6 +8,7 @@ import type * as P from "../../ir/protocol.ts";
 import type { Configured } from "../configure.ts";
 import type { Layout } from "../layout.ts";
 import { sortOf } from "../sort-of.ts";
+import type { Budget } from "./budget.ts";
 import type { Edge, GraphBuilder } from "./graph-builder.ts";
 import type { Scope } from "./scope.ts";
 import type { Val } from "./values.ts";
@@ -43,6 +44,8 @@ export interface Context {
   readonly layout: Layout;
   readonly builder: GraphBuilder;
   readonly diagnostics: Diagnostic[];
+  /** One for all threads and properties. */
+  readonly budget: Budget;
   /** What the names mean in the function or lambda that is being inlined. */
   scope: Scope;
   /** "graph" emits nodes; "pure" makes one expression, evaluated in one state. */

@@ -43,6 +43,7 @@ function isCollection(sort: Sort): boolean {
 }
 
 function denote(cx: Context, expression: P.Expression): Val {
+  cx.budget.spend();
   switch (expression.x) {
     case "number":
       return asVal(number(expression.value));

@@ -7,6 +7,7 @@ import type { Frame, Kind, Property, Thread } from "../../ir/system.ts";
 import { rewrite } from "../../ir/visit.ts";
 import type { Configured } from "../configure.ts";
 import type { Layout } from "../layout.ts";
+import { Budget } from "./budget.ts";
 import { callVal } from "./calls.ts";
 import { countedFunctions } from "./counting.ts";
 import type { Context } from "./context.ts";
@@ -36,7 +37,7 @@ export interface Lowered {
 
 export function lower(configured: Configured, layout: Layout): Lowered {
   const diagnostics: Diagnostic[] = [];
-  const lowering = { configured, layout, diagnostics };
+  const lowering = { configured, layout, diagnostics, budget: new Budget() };
   const threads = threadsOf(lowering);
   const kinds = configured.threads.filter(({ declaration }) => {
     return threads.some(({ kind }) => kind === declaration.name);
@@ -56,13 +57,12 @@ interface Lowering {
   readonly configured: Configured;
   readonly layout: Layout;
   readonly diagnostics: Diagnostic[];
+  readonly budget: Budget;
 }
 
-function newContext({ configured, layout, diagnostics }: Lowering, builder: GraphBuilder): Context {
+function newContext(lowering: Lowering, builder: GraphBuilder): Context {
   return {
-    configured,
-    layout,
-    diagnostics,
+    ...lowering,
     builder,
     scope: emptyScope(),
     mode: "graph",
@@ -71,7 +71,7 @@ function newContext({ configured, layout, diagnostics }: Lowering, builder: Grap
     reassigned: new Set(),
     depth: 0,
     bound: [],
-    counted: countedFunctions(configured.protocol),
+    counted: countedFunctions(lowering.configured.protocol),
   };
 }
 

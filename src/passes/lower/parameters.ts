@@ -28,6 +28,7 @@ const DEEPEST = 60;
 /** Opens the scope of what is called, with what its parameters mean in it. */
 export function bindParameters(cx: Context, callee: Val, call: Arguments): void {
   if (cx.depth > DEEPEST) throw new Error("the reader let a recursion pass");
+  if (callee.v === "function") cx.budget.inline(callee.fn.name);
   const fn: Callable = functionOf(callee)!;
   cx.scope = scopeOf(callee);
   const types = new Map(cx.scope.types);

@@ -77,6 +77,7 @@ export function callPure(cx: Context, callee: Val, { args, span }: PureCall): Va
 function body(cx: Context, statements: readonly P.Statement[]): Val {
   const [first, ...rest] = statements;
   if (!first) return { v: "void" };
+  cx.budget.spend();
   switch (first.s) {
     case "let":
       return letPure(cx, first, rest);

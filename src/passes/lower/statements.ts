@@ -24,6 +24,7 @@ export function statements(cx: Context, list: readonly P.Statement[]): void {
 
 function statement(cx: Context, each: P.Statement): void {
   if (cx.builder.open.length === 0) return;
+  cx.budget.spend();
   switch (each.s) {
     case "let":
       return letStatement(cx, each);

@@ -1,0 +1,13 @@
+/** What a budget ended before any state was looked at: no answer, no mistake of the user's, no bug. */
+export class Unfinished extends Error {
+  /** What was not finished: "lowering". */
+  readonly stage: string;
+  /** Why, and what to do. */
+  readonly why: string;
+
+  constructor(stage: string, why: string) {
+    super(`incomplete: ${stage}: ${why}`);
+    this.stage = stage;
+    this.why = why;
+  }
+}
