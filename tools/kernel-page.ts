@@ -3,7 +3,8 @@
 import { format } from "prettier";
 import { Node, Project, SyntaxKind } from "ts-morph";
 import type { ExportedDeclarations, JSDoc, SourceFile } from "ts-morph";
-import { unmodelledMatters } from "../src/diagnostics/unmodelled.ts";
+import { kernelNames } from "../test/support/kernel-names.ts";
+import { matters, unmodelled } from "../src/diagnostics/unmodelled.ts";
 
 const folder = "src/dsl/kernel";
 const leavesOut = "Leaves out";
@@ -135,11 +136,16 @@ function marked(paragraph: string): string {
 }
 
 function missing(): string {
-  const rows = unmodelledMatters().map(({ subject, instead }) => `| ${subject} | ${instead} |`);
+  const names = Object.values(kernelNames).flat();
+  const rows = matters.flatMap((matter) => {
+    const about = names.filter((name) => unmodelled(name) === matter).map((name) => `\`${name}\``);
+    if (about.length === 0) return [];
+    return [`| ${about.join(", ")} | ${matter.subject} | ${matter.instead} |`];
+  });
   return [
     "## What is not here",
-    "A protocol that names one of these is told so, and what to write.",
-    ["| | |", "| --- | --- |", ...rows].join("\n"),
+    "A protocol that names one of these, or a name like it, is told so, and what to write. With most of them comes a line of code.",
+    ["| | | what to write |", "| --- | --- | --- |", ...rows].join("\n"),
     "",
   ].join("\n\n");
 }

@@ -1,7 +1,8 @@
 import { complain } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/catalogue.ts";
 import { closest } from "../diagnostics/closest.ts";
-import { unmodelled, type Unmodelled } from "../diagnostics/unmodelled.ts";
+import { unmodelled } from "../diagnostics/unmodelled.ts";
+import type { Matter } from "../diagnostics/unmodelled/matter.ts";
 import { exportsOf, modules, type Module } from "./exports.ts";
 import { spanBetween } from "./sources.ts";
 import { ts } from "./typescript.ts";
@@ -39,7 +40,7 @@ function notInLibrary(name: string, module: Module, span: Diagnostic["span"]): D
   return complain("no-primitive", span, name, module, closest(name, exportsOf(module)));
 }
 
-function notModelled(name: string, matter: Unmodelled, span: Diagnostic["span"]): Diagnostic {
+function notModelled(name: string, matter: Matter, span: Diagnostic["span"]): Diagnostic {
   const { subject, instead, like = "" } = matter;
   return complain("not-modelled", span, name, subject, instead, like);
 }

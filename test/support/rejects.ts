@@ -1,8 +1,8 @@
 /** The examples of test/rejects: what provokes each message of the catalogue, and how it is mended. */
 import { readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { exportsOf, modules } from "../../src/reader/exports.ts";
 import type { Diagnostic } from "../../src/diagnostics/catalogue.ts";
+import { blocksOf, wholeOf } from "./blocks.ts";
 import { diagnoseFiles } from "./diagnose.ts";
 
 export interface Example {
@@ -35,13 +35,12 @@ export const sections: readonly string[] = readdirSync(folder)
 
 /** The examples of a section, in the order of the file. */
 export function examplesOf(section: string): readonly Example[] {
-  const [, ...parts] = readFileSync(join(folder, `${section}.ts`), "utf8").split(/^\/\/ === /m);
-  return Array.from({ length: parts.length / 2 }, (_, at) => {
-    const [code, rejected] = headAndBody(parts[2 * at]!);
-    const [fixed, right] = headAndBody(parts[2 * at + 1]!);
-    if (fixed !== "fixed") throw new Error(`${section}.ts: ${code} needs a "// === fixed" block`);
-    const expected = expectedOf(wholeOf(rejected));
-    return { code, rejected: formOf(rejected), expected, fixed: formOf(right) };
+  const blocks = blocksOf(join(folder, `${section}.ts`));
+  return Array.from({ length: blocks.length / 2 }, (_, at) => {
+    const [{ title: code, text }, fixed] = [blocks[2 * at]!, blocks[2 * at + 1]!];
+    if (fixed.title !== "fixed") throw new Error(`${section}.ts: ${code} needs "// === fixed"`);
+    const expected = expectedOf(wholeOf(text));
+    return { code, rejected: formOf(text), expected, fixed: formOf(fixed.text) };
   });
 }
 
@@ -58,11 +57,6 @@ export function placesOf(diagnostics: readonly Diagnostic[]): readonly string[] 
       return other === undefined ? `${code} ${start.line}` : `${code} at ${other}:${start.line}`;
     }),
   );
-}
-
-function headAndBody(part: string): readonly [string, string] {
-  const end = part.indexOf("\n");
-  return [part.slice(0, end), `${part.slice(end).trim()}\n`];
 }
 
 const expectation = /^ *\/\/ expect (.*)$/;
@@ -84,34 +78,4 @@ function expectedOf(text: string): readonly string[] {
     if (codes === undefined) line++;
     return (codes ?? []).map((code) => (code.includes(" at ") ? code : `${code} ${line}`));
   });
-}
-
-const device = `class Device {
-  users = 0;
-  busy = false;
-  next: Device | null = null;
-}
-`;
-
-/** An example with an import stands as it is written; another one gets what it leaves out. */
-function wholeOf(text: string): string {
-  if (/^(\/\/ expect .*\n)?import /m.test(text)) return text;
-  const names = (name: string): boolean => new RegExp(`(?<![.\\w"])${name}\\b`).test(text);
-  const declares = (what: string): boolean => new RegExp(`^${what}\\b`, "m").test(text);
-  const needsDevice = (names("dev") || names("Device")) && !declares("class Device");
-  const ending = text.includes("export default")
-    ? ""
-    : "\nexport default spec({ threads: { main: thread(main) } });\n";
-  const imports = modules.flatMap((module) => {
-    const exported = [...new Set(exportsOf(module))];
-    const used = exported.filter((name) => names(name) || ending.includes(`${name}(`));
-    return used.length > 0 ? [`import { ${used.join(", ")} } from "${module}";\n`] : [];
-  });
-  return [
-    ...imports,
-    ...(needsDevice ? [device] : []),
-    ...(names("dev") && !declares("const dev") ? ["const dev = new Device();\n"] : []),
-    text,
-    ending,
-  ].join("");
 }

@@ -1,0 +1,117 @@
+/** Locks that the library does not have, and questions about locks. */
+import type { Matter } from "./matter.ts";
+
+const semaphores = "counting semaphores are not modelled";
+const backing = "a lock that asks for backing off is not modelled";
+const scopes = "nothing ends by itself at the end of a block";
+
+export const locks: readonly Matter[] = [
+  {
+    names: /(read|write)_(un|try)?lock(_(irq|bh)\w*)?|rwlock_t/,
+    subject: "rwlock_t is not modelled",
+    instead:
+      "Use a Rwsem where no thread reads twice, which it takes for a mistake; else write the lock with a count of readers.",
+    like: "const read_lock = atomic((lock: Rwlock): void => { waitUntil(lock.writer === null); lock.readers++; });",
+  },
+  {
+    names: /(read|write)_seq\w+|seqcount_\w+|seqlock_\w+|raw_\w*(read|write)_seq\w*|done_seqretry/,
+    subject: "sequence locks are not modelled",
+    instead:
+      "Write the count as a number that the writer raises before and after; the reader tries again where it was odd or has changed.",
+    like: "if (seq % 2 === 0 && seq === g.seq) break;",
+  },
+  {
+    names: /guard|scoped_guard|CLASS|scoped_cond_guard|__free|no_free_ptr|return_ptr/,
+    subject: scopes,
+    instead: "Write the lock and the unlock, with a labelled block for the ways out.",
+    like: "out: { if (dev.busy) break out; dev.users = 1; } mutex_unlock(dev.lock);",
+  },
+  {
+    names: /percpu_(down|up)_(read|write)\w*/,
+    subject: "a per-CPU rwsem is not modelled",
+    instead: "Use a Rwsem, which admits the same: down_read, up_read, down_write, up_write.",
+    like: "down_read(g.sem);",
+  },
+  {
+    names: /(ww_mutex|dma_resv)_(lock|trylock)\w*/,
+    subject: backing,
+    instead:
+      "Use a Mutex: take the first with mutex_lock, the others with mutex_trylock; where that returns false give all up, and begin anew.",
+    like: "while (!mutex_trylock(second)) { mutex_unlock(first); mutex_lock(first); }",
+  },
+  {
+    names: /(ww_mutex|dma_resv)_unlock/,
+    subject: backing,
+    instead: "Use a Mutex, and mutex_unlock(lock).",
+    like: "mutex_unlock(second);",
+  },
+  {
+    names:
+      /(device|inode|sock|folio|netif_tx|usb)_(un)?lock(_\w+)?|(rtnl|cpus_read|console|sock)_(un)?lock\w*|lock_sock|release_sock/,
+    subject: "the lock behind it is written out",
+    instead:
+      "Declare a Mutex in the struct, or at the top for the global ones, and write mutex_lock and mutex_unlock of it.",
+    like: "mutex_lock(rtnl);",
+  },
+  {
+    names: /mutex_lock_(nested|nest_lock|io)\w*/,
+    subject: "lockdep's classes are not modelled",
+    instead: "Write mutex_lock(lock).",
+    like: "mutex_lock(dev.other);",
+  },
+  {
+    names: /spin_lock_nest\w*/,
+    subject: "lockdep's classes are not modelled",
+    instead: "Write spin_lock(lock).",
+    like: "spin_lock(dev.lock);",
+  },
+  {
+    names: /(down|up)_(read|write)_(nested|nest_lock|non_owner)\w*/,
+    subject: "lockdep's classes are not modelled",
+    instead: "Write the plain form: down_read(sem), up_read(sem), down_write(sem).",
+    like: "down_read(g.sem);",
+  },
+  {
+    names: /down|down_interruptible|down_killable/,
+    subject: semaphores,
+    instead:
+      "Write the semaphore with a count; another thread than the one that took it may give it up.",
+    like: "const down = atomic((sem: Semaphore): void => { waitUntil(sem.count > 0); sem.count--; });",
+  },
+  {
+    names: /down_trylock/,
+    subject: semaphores,
+    instead: "Write the semaphore with a count; the kernel's returns 0 where it took it.",
+    like: "const down_trylock = atomic((sem: Semaphore): boolean => { if (sem.count === 0) return false; sem.count--; return true; });",
+  },
+  {
+    names: /up|sema_init|DEFINE_SEMAPHORE/,
+    subject: semaphores,
+    instead: "Write the semaphore with a count, class Semaphore { count = 1; }.",
+    like: "const up = atomic((sem: Semaphore): void => { sem.count++; });",
+  },
+  {
+    names: /lockdep_assert_not_held|lockdep_assert_none_held\w*/,
+    subject: "who holds a lock is asked by an observer",
+    instead: "Write assert(holds(lock) !== self()): another thread may hold it.",
+    like: "assert(holds(dev.lock) !== self());",
+  },
+  {
+    names: /lockdep_assert_held_read/,
+    subject: "who holds a lock is asked by an observer",
+    instead: "Write assert(sem.readers.has(self())), of a Rwsem.",
+    like: "assert(dev.sem.readers.has(self()));",
+  },
+  {
+    names:
+      /lockdep_assert_held(_write|_once|_exclusive)?|assert_spin_locked|lockdep_is_held\w*|ASSERT_RTNL/,
+    subject: "who holds a lock is asked by an observer",
+    instead: "Write assert(holds(lock) === self()), which is about the holder that writes.",
+    like: "assert(holds(dev.lock) === self());",
+  },
+  {
+    names: /lockdep_\w+/,
+    subject: "lockdep's classes are not modelled",
+    instead: "Leave it out: threads that wait in a circle are always found.",
+  },
+];

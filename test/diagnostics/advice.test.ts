@@ -1,0 +1,135 @@
+/**
+ * What is advised for names that the model does not have: each row's code stands in a protocol of
+ * test/diagnostics/advice, whose title says for which names it is and what the answer is.
+ */
+import { join } from "node:path";
+import { describe, expect, it, test } from "vitest";
+import { matters, unmodelled } from "../../src/diagnostics/unmodelled.ts";
+import { plainChoice, runPasses } from "../../src/passes/index.ts";
+import { interpret } from "../../src/pipeline/oracle.ts";
+import { blocksOf, wholeOf } from "../support/blocks.ts";
+import { kernelNames } from "../support/kernel-names.ts";
+import { readFiles } from "../support/protocol.ts";
+
+const families = ["collections", "contexts", "lifetimes", "locks", "plain", "rcu", "timers"];
+const protocols = [...families, "values", "waits", "work"].flatMap((family) =>
+  blocksOf(join(import.meta.dirname, "advice", `${family}.ts`)).map(({ title, text }) => {
+    const [, names, verdict] = /^([^:]*): (\S+)/.exec(title)!;
+    return { title, names: names!.split(" "), verdict: verdict!, text: wholeOf(text) };
+  }),
+);
+
+async function answerOf(text: string): Promise<string> {
+  const { protocol, diagnostics } = readFiles({ "main.ts": text });
+  if (!protocol) return diagnostics.map(({ message }) => message).join("\n");
+  const passed = runPasses(protocol, plainChoice);
+  if (!passed.system) return passed.diagnostics.map(({ message }) => message).join("\n");
+  const { verdict, failure } = await interpret(passed.system);
+  return failure ? `${verdict}:${failure.kind}` : verdict;
+}
+
+const flat = (text: string): string => text.replaceAll(/\s+/g, " ");
+
+describe("a protocol that follows the advice", () => {
+  it.each(protocols)("$title", async ({ text, verdict }) => {
+    expect(await answerOf(text)).toBe(verdict);
+  });
+
+  it.each(protocols)("is about names that get it: $title", ({ names }) => {
+    expect(names.filter((name) => unmodelled(name) === undefined)).toEqual([]);
+  });
+
+  it("has the code of each row", () => {
+    const without = matters.filter((matter) => {
+      const own = protocols.filter(({ names }) =>
+        names.some((each) => unmodelled(each) === matter),
+      );
+      const { like } = matter;
+      return like !== undefined && !own.some(({ text }) => flat(text).includes(like));
+    });
+    expect(without.map(({ names }) => names.source)).toEqual([]);
+  });
+});
+
+test("each row is met, and is told in a sentence or two", () => {
+  for (const { subject, instead } of matters) {
+    expect(subject).toMatch(/^\S.*[^.?\s]$/);
+    expect(instead).toMatch(/^[A-Z].*[.?)]$/);
+    expect(instead.length, instead).toBeLessThan(160);
+  }
+});
+
+/** What advice for these names has to say, or must not, so that who follows it has the kernel's meaning. */
+const readings: readonly (readonly [names: string, says: RegExp, never: RegExp])[] = [
+  ["smp_store_release", /WRITE_ONCE/, /[Ll]eave/],
+  ["smp_load_acquire", /READ_ONCE/, /[Ll]eave/],
+  [
+    "atomic_set_release atomic_read_acquire atomic64_read atomic_long_read",
+    /atomic_read/,
+    /[Ll]eave/,
+  ],
+  ["atomic_cond_read_acquire smp_cond_load_acquire", /waitUntil/, /[Ll]eave/],
+  ["atomic_fetch_add atomic_fetch_or atomic_add_return atomic_sub_return", /one step/, /[Ll]eave/],
+  ["atomic_or atomic_and refcount_add cmpxchg xchg", /step|all places/, /atomic_add|refcount_dec/],
+  ["smp_mb smp_rmb smp_wmb barrier smp_mb__after_atomic", /Leave it out/, /READ_ONCE/],
+  ["lockdep_assert_held", /=== self\(\)/, /!==/],
+  ["lockdep_assert_not_held", /!== self\(\)/, /===/],
+  ["smp_processor_id get_cpu", /number/, /barrier/],
+  [
+    "del_timer_sync timer_delete_sync cancel_delayed_work_sync usb_kill_urb",
+    /cancel_work_sync/,
+    /thread/,
+  ],
+  ["del_timer timer_delete cancel_work cancel_delayed_work", /does not wait/, /cancel_work_sync/],
+  ["mod_timer mod_delayed_work", /returns false/, /thread/],
+  ["tasklet_kill flush_delayed_work", /flush_work/, /spin_lock/],
+  ["free_irq disable_irq", /below the lock waits/, /Write spin_lock/],
+  ["disable_irq_nosync", /without the lock/, /waits/],
+  ["synchronize_irq", /waits for a handler/, /Write spin_lock/],
+  ["wait_for_completion_timeout", /try_wait_for_completion/, /maybe\(\)/],
+  ["wait_event_timeout wait_on_bit_timeout", /Test the condition/, /maybe\(\)/],
+  ["read_lock write_lock rwlock_t", /no thread reads twice/, /^Use a Rwsem[:.]/],
+  ["down up down_trylock", /count/, /Mutex|Completion/],
+  ["set_current_state wake_up_process", /field/, /wake_up\(/],
+  ["list_for_each_entry_rcu list_del_rcu", /field/, /for \(const/],
+  ["wake_up_bit", /WaitQueueHead/, /wake_up_all/],
+  ["ww_mutex_lock dma_resv_lock", /mutex_trylock/, /^Write mutex_lock/],
+  ["spin_lock_irqsave spin_lock_irq spin_lock_bh", /is not checked/, /Leave/],
+  ["NULL", /null/, /top of the file/],
+  ["ENOMEM EBUSY GFP_KERNEL", /Return|Leave/, /top of the file/],
+];
+
+test.each(readings)("%s", (names, says, never) => {
+  for (const name of names.split(" ")) {
+    const { instead } = unmodelled(name)!;
+    expect(instead, name).toMatch(says);
+    expect(instead, name).not.toMatch(never);
+  }
+});
+
+/** What each name of a family is told to be about: the reason that the family has. */
+const reasons: Readonly<Record<string, RegExp>> = {
+  timers: /time/,
+  "delayed work, queues": /work|struct starts/,
+  RCU: /RCU/,
+  contexts: /interrupt|context|CPU|sleeping/,
+  "bit and value operations": /flags|fewer|Atomic|count|number|address|such function/,
+  ordering: /sequentially consistent/,
+  "sleeping and waking": /time|signal|sleep|lock|semaphore|thread|queue/,
+  locks: /rwlock|sequence|block|rwsem|lock/,
+  lifetimes: /count|fence|power|transfer|driver|allocator/,
+  collections: /head|list|entry|container|walk/,
+  "notifier chains": /notifier/,
+  "plain C": /letters|flags|errors|pointer|likelier|messages|no more|time|initialised/,
+};
+
+test.each(Object.entries(kernelNames))(
+  "of %s each name is told what it is about",
+  (family, all) => {
+    for (const name of all) expect(unmodelled(name)?.subject, name).toMatch(reasons[family]!);
+  },
+);
+
+test("there are as many names as were tried", () => {
+  expect(Object.values(kernelNames).flat().length).toBe(252);
+});

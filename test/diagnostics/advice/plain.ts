@@ -1,0 +1,50 @@
+/** What src/diagnostics/unmodelled/plain.ts advises, followed: test/diagnostics/advice.test.ts. */
+
+// === NULL GFP_KERNEL: holds
+const g = { dev: null as Device | null };
+function main(): void {
+  const dev = kzalloc(Device, { mayFail: true });
+  if (dev === null) return;
+  kfree(dev);
+}
+
+// === ENOMEM EBUSY: holds
+const dev = { busy: true };
+function open(): "OK" | "EBUSY" {
+  if (dev.busy) return "EBUSY";
+  return "OK";
+}
+function main(): void {
+  assert(open() === "EBUSY");
+}
+
+// === IS_ERR ERR_PTR PTR_ERR: holds
+function open(): Device | null {
+  return maybe() ? dev : null;
+}
+function main(): void {
+  const opened = open();
+  if (opened === null) return;
+  opened.users = 1;
+}
+
+// === likely unlikely: holds
+function main(): void {
+  if (dev.busy) dev.users = 1;
+}
+
+// === ACCESS_ONCE: holds
+function main(): void {
+  WRITE_ONCE(dev.users, READ_ONCE(dev.users));
+}
+
+// === spin_lock_init mutex_init init_waitqueue_head: holds
+class Gadget {
+  lock = new Mutex();
+  wq = new WaitQueueHead();
+}
+const gadget = new Gadget();
+function main(): void {
+  mutex_lock(gadget.lock);
+  mutex_unlock(gadget.lock);
+}

@@ -1,0 +1,47 @@
+/** Files of blocks: short protocols, each below a line `// === title`, that leave out what all have. */
+import { readFileSync } from "node:fs";
+import { exportsOf, modules } from "../../src/reader/exports.ts";
+
+export interface Block {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** The blocks of a file, in its order. */
+export function blocksOf(path: string): readonly Block[] {
+  const [, ...parts] = readFileSync(path, "utf8").split(/^\/\/ === /m);
+  return parts.map((part) => {
+    const end = part.indexOf("\n");
+    return { title: part.slice(0, end), text: `${part.slice(end).trim()}\n` };
+  });
+}
+
+const device = `class Device {
+  users = 0;
+  busy = false;
+  next: Device | null = null;
+}
+`;
+
+/** A block with an import stands as it is written; another one gets what it leaves out. */
+export function wholeOf(text: string): string {
+  if (/^(\/\/ expect .*\n)?import /m.test(text)) return text;
+  const names = (name: string): boolean => new RegExp(`(?<![.\\w"])${name}\\b`).test(text);
+  const declares = (what: string): boolean => new RegExp(`^${what}\\b`, "m").test(text);
+  const needsDevice = (names("dev") || names("Device")) && !declares("class Device");
+  const ending = text.includes("export default")
+    ? ""
+    : "\nexport default spec({ threads: { main: thread(main) } });\n";
+  const imports = modules.flatMap((module) => {
+    const exported = [...new Set(exportsOf(module))];
+    const used = exported.filter((name) => names(name) || ending.includes(`${name}(`));
+    return used.length > 0 ? [`import { ${used.join(", ")} } from "${module}";\n`] : [];
+  });
+  return [
+    ...imports,
+    ...(needsDevice ? [device] : []),
+    ...(names("dev") && !text.includes("const dev ") ? ["const dev = new Device();\n"] : []),
+    text,
+    ending,
+  ].join("");
+}
