@@ -5,7 +5,7 @@
  */
 import type { Protocol } from "../ir/protocol.ts";
 import type { Reason } from "./entry.ts";
-import { store } from "./store.ts";
+import { mostBytes, store } from "./store.ts";
 import type { Room } from "./store.ts";
 import { versionOf } from "./version.ts";
 
@@ -27,7 +27,7 @@ export interface Cache {
   readonly keep: (reason: Reason, value: unknown) => Promise<void>;
 }
 
-const plentiful: Room = { entries: 256, bytes: 64 * 1024 * 1024 };
+const plentiful: Room = { entries: 256, bytes: mostBytes };
 
 export function openCache(options: CacheOptions): Cache {
   const { folder, packages, onProblem, room = plentiful } = options;

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync, utimesSync } from "node:fs";
+import { utimesSync } from "node:fs";
 import { readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { makeFolder } from "../disk/make-folder.ts";
+import { readBytes } from "../disk/read-file.ts";
 import { decode, encode, nameOf } from "./entry.ts";
 import type { Reason } from "./entry.ts";
 
@@ -16,11 +17,16 @@ export interface Room {
   readonly bytes: number;
 }
 
+/** The largest entry that is read: as much as all of them take together. */
+export const mostBytes = 64 * 1024 * 1024;
+
 /** The entry of a reason; null if there is none, or if it is not as we wrote it. */
 export function find(folder: string, reason: Reason): { readonly value: unknown } | null {
   const path = pathOf(folder, reason);
+  const bytes = readBytes(path, mostBytes);
+  if (!Buffer.isBuffer(bytes)) return null;
   try {
-    const found = decode(reason, readFileSync(path));
+    const found = decode(reason, bytes);
     if (found !== null) touch(path);
     return found;
   } catch {

@@ -1,6 +1,6 @@
 /** `lockstep check`: the main job. */
 import { read } from "../pipeline/check.ts";
-import { cacheFor, type CacheChoice } from "./cache.ts";
+import { cacheFor } from "./cache.ts";
 import { againOf } from "./check/again.ts";
 import type { Job, Question } from "./check/config.ts";
 import { isOpen, plan, type Entry } from "./check/plan.ts";
@@ -13,6 +13,7 @@ import { exitCodes, worst, type ExitCode } from "./exit.ts";
 import { checkFileName, type Whose } from "./file-name.ts";
 import { watchInterrupt, type Interrupt } from "./interrupt.ts";
 import { limitsOf, type LimitOptions } from "./limits.ts";
+import { allowedFolders, type ReadOptions } from "./load.ts";
 import { showProgress } from "./progress.ts";
 import { tellRefusal, UsageError } from "./refusal.ts";
 import { once } from "./say.ts";
@@ -22,7 +23,7 @@ import type { Telling } from "./text-sink.ts";
 import { toolsFor } from "./tools.ts";
 
 export interface CheckOptions
-  extends Question, ChoiceOptions, CacheChoice, LimitOptions, CoverageOptions {
+  extends Question, ChoiceOptions, ReadOptions, LimitOptions, CoverageOptions {
   readonly allConfigs?: boolean;
   readonly format?: OutputFormat;
   readonly json?: boolean;
@@ -95,11 +96,10 @@ async function checkAll(
   { sink, interrupt, shape }: Around,
 ): Promise<readonly Done[]> {
   const job = await jobFor(options, { sink, interrupt });
+  const means = { cache: job.cache, allowed: allowedFolders(options) };
   const entries: Entry[] = [];
   for (const spec of specs) {
-    entries.push(
-      ...(await plan(spec, { options, interrupt, read: (path) => read(path, job.cache) })),
-    );
+    entries.push(...(await plan(spec, { options, interrupt, read: (path) => read(path, means) })));
     job.onStage("protocol read");
   }
   checkFileNames(entries.filter(isOpen), options);

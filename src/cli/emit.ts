@@ -2,41 +2,37 @@
 import { say } from "./say.ts";
 import { join } from "node:path";
 import type { TlaModule } from "../codegen/tla/index.ts";
-import type { Cache } from "../cache/index.ts";
 import type { System } from "../ir/system.ts";
-import { lower } from "../pipeline/check.ts";
+import { lower, type Means } from "../pipeline/check.ts";
 import { checkWithTlc, print } from "../pipeline/tlc.ts";
 import { printJson } from "../report/json.ts";
-import { cacheFor } from "./cache.ts";
-import type { CacheChoice } from "./cache.ts";
 import { choicesOf } from "./choice.ts";
 import type { ChoiceOptions } from "./choice.ts";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
 import { json } from "./json.ts";
-import { load, printDiagnostics } from "./load.ts";
-import type { Loaded } from "./load.ts";
+import { load, meansFor, printDiagnostics } from "./load.ts";
+import type { Loaded, ReadOptions } from "./load.ts";
 import { tellRefusal, ToolError } from "./refusal.ts";
 import { lookForTools } from "./tools.ts";
 import { writeFiles } from "./write-files.ts";
 
 type Stage = "protocol" | "system" | "tla" | "cfg" | "map" | "trace";
 
-export interface EmitOptions extends ChoiceOptions, CacheChoice {
+export interface EmitOptions extends ChoiceOptions, ReadOptions {
   readonly emit: Stage;
   readonly out?: string;
 }
 
 export async function emitCommand(spec: string, options: EmitOptions): Promise<ExitCode> {
-  const cache = await cacheFor(options);
-  const loaded = await load(spec, printDiagnostics, cache);
-  if (!loaded) return exitCodes.usage;
-  return tellRefusal(() => emit({ ...loaded, cache }, options));
+  return tellRefusal(async () => {
+    const means = await meansFor(options);
+    const loaded = await load(spec, printDiagnostics, means);
+    return loaded ? emit({ ...loaded, cache: means.cache }, options) : exitCodes.usage;
+  });
 }
 
-interface From extends Loaded {
-  readonly cache: Cache | null;
-}
+type From = Loaded & Pick<Means, "cache">;
 
 async function emit({ protocol, files, cache }: From, options: EmitOptions): Promise<ExitCode> {
   const { emit: stage, out } = options;

@@ -1,17 +1,16 @@
 /** `lockstep explore`: a protocol as a page in which one takes its steps by hand. */
 import { escapeText } from "../diagnostics/frame.ts";
 import { lower } from "../pipeline/check.ts";
-import { cacheFor } from "./cache.ts";
-import type { CacheChoice } from "./cache.ts";
 import { choicesOf } from "./choice.ts";
 import type { ChoiceOptions } from "./choice.ts";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
-import { load, printDiagnostics } from "./load.ts";
+import { load, meansFor, printDiagnostics } from "./load.ts";
+import type { ReadOptions } from "./load.ts";
 import { openInBrowser } from "./open-in-browser.ts";
 import { writePage } from "./write-page.ts";
 
-export interface ExploreOptions extends Omit<ChoiceOptions, "config" | "reduce">, CacheChoice {
+export interface ExploreOptions extends Omit<ChoiceOptions, "config" | "reduce">, ReadOptions {
   readonly config?: string;
   readonly out?: string;
   readonly open?: boolean;
@@ -19,13 +18,13 @@ export interface ExploreOptions extends Omit<ChoiceOptions, "config" | "reduce">
 
 /** Unreduced: whoever walks by hand may let another thread in between any two accesses. */
 export async function exploreCommand(spec: string, options: ExploreOptions): Promise<ExitCode> {
-  const cache = await cacheFor(options);
-  const loaded = await load(spec, printDiagnostics, cache);
+  const means = await meansFor(options);
+  const loaded = await load(spec, printDiagnostics, means);
   if (!loaded) return exitCodes.usage;
   const { config, out, open: _open, ...changes } = options;
   const named = config === undefined ? {} : { config: [config] };
   const [choice] = choicesOf(loaded.protocol, { ...changes, ...named, reduce: false });
-  const { system, diagnostics } = await lower(loaded.protocol, choice!, cache);
+  const { system, diagnostics } = await lower(loaded.protocol, choice!, means.cache);
   if (!system) {
     printDiagnostics(diagnostics, loaded.files);
     return exitCodes.usage;

@@ -1,10 +1,12 @@
 /** Reads the specs of a command line; what is wrong with one is said once, and ends it. */
+import { statSync } from "node:fs";
 import { printDiagnostic } from "../diagnostics/print.ts";
-import type { Cache } from "../cache/index.ts";
 import type { Diagnostic } from "../diagnostics/catalogue.ts";
 import type { Protocol } from "../ir/protocol.ts";
 import { read } from "../pipeline/check.ts";
-import type { Reading } from "../pipeline/check.ts";
+import type { Means, Reading } from "../pipeline/check.ts";
+import { cacheFor, type CacheChoice } from "./cache.ts";
+import { UsageError } from "./refusal.ts";
 import { errorWidth } from "./terminal.ts";
 
 export type Files = Reading["files"];
@@ -17,12 +19,27 @@ export interface Loaded {
 /** Tells what is wrong with a protocol. */
 export type Complain = (diagnostics: readonly Diagnostic[], files: Files) => void;
 
-export async function load(
-  path: string,
-  complain: Complain,
-  cache: Cache | null,
-): Promise<Loaded | null> {
-  return accept(await read(path, cache), complain);
+/** How protocols are read. */
+export interface ReadOptions extends CacheChoice {
+  readonly allowImports?: readonly string[];
+}
+
+export async function meansFor(options: ReadOptions): Promise<Means> {
+  const allowed = allowedFolders(options);
+  return { cache: await cacheFor(options), allowed };
+}
+
+/** The folders of `--allow-imports`, each of which is there. */
+export function allowedFolders({ allowImports = [] }: ReadOptions): readonly string[] {
+  for (const folder of allowImports) {
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) continue;
+    throw new UsageError(`--allow-imports takes a folder, and ${folder} is none.`);
+  }
+  return allowImports;
+}
+
+export async function load(path: string, complain: Complain, means: Means): Promise<Loaded | null> {
+  return accept(await read(path, means), complain);
 }
 
 /** A protocol without errors; null if there are some, which have been told then. */

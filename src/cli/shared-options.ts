@@ -9,10 +9,21 @@ export function withChoice(command: Command): Command {
 }
 
 export function withChanges(command: Command): Command {
-  return command
+  const changes = command
     .option("--set <P=value>", "sets a parameter; may be repeated", collect)
     .option("--bound <C=n>", "sets a bound, C=n or C.field=lo..hi; may be repeated", collect)
-    .option("--threads <kind=n>", "sets how many threads; may be repeated", collect)
+    .option("--threads <kind=n>", "sets how many threads; may be repeated", collect);
+  return withReading(changes);
+}
+
+/** The options that say how a protocol is read. */
+export function withReading(command: Command): Command {
+  return command
+    .option(
+      "--allow-imports <dir>",
+      "a protocol may import from there too; may be repeated",
+      collect,
+    )
     .option("--no-cache", "read and lower the protocol anew");
 }
 

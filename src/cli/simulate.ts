@@ -2,12 +2,11 @@
 import { randomInt } from "node:crypto";
 import { lower } from "../pipeline/check.ts";
 import type { Walks } from "../pipeline/simulate.ts";
-import { cacheFor, type CacheChoice } from "./cache.ts";
 import { choicesOf, type ChoiceOptions } from "./choice.ts";
 import { exitCodeOf, exitCodes, type ExitCode } from "./exit.ts";
 import { watchInterrupt, type Interrupt } from "./interrupt.ts";
 import { limitsOf, type LimitOptions } from "./limits.ts";
-import { load } from "./load.ts";
+import { load, meansFor, type ReadOptions } from "./load.ts";
 import { integer } from "./option.ts";
 import { showProgress } from "./progress.ts";
 import { tellRefusal, UsageError } from "./refusal.ts";
@@ -15,7 +14,7 @@ import { saveTrace } from "./save-trace.ts";
 import { sinkFor, type Sink } from "./sink.ts";
 
 export interface SimulateOptions
-  extends Omit<ChoiceOptions, "config">, CacheChoice, Pick<LimitOptions, "timeout" | "maxMemory"> {
+  extends Omit<ChoiceOptions, "config">, ReadOptions, Pick<LimitOptions, "timeout" | "maxMemory"> {
   readonly config?: string;
   readonly seed?: string;
   readonly runs: string;
@@ -47,12 +46,12 @@ async function simulate(
 ): Promise<ExitCode> {
   const walks = walksOf(options);
   const { limits, timeoutMs } = limitsOf(options);
-  const cache = await cacheFor(options);
-  const loaded = await load(spec, sink.complain, cache);
+  const means = await meansFor(options);
+  const loaded = await load(spec, sink.complain, means);
   if (!loaded) return exitCodes.usage;
   const config = [options.config ?? "default"];
   const [choice] = choicesOf(loaded.protocol, { ...options, config });
-  const { system, diagnostics } = await lower(loaded.protocol, choice!, cache);
+  const { system, diagnostics } = await lower(loaded.protocol, choice!, means.cache);
   if (!system) {
     sink.complain(diagnostics, loaded.files);
     return exitCodes.usage;

@@ -22,21 +22,28 @@ export interface Seen extends Reading {
   readonly looks: readonly Look[];
 }
 
+export interface Means {
+  readonly cache: Cache | null;
+  /** Folders beside the protocol's project that it may import from. */
+  readonly allowed: readonly string[];
+}
+
 /** Reads and type-checks a protocol, or recalls it. */
-export async function read(path: string, cache: Cache | null = null): Promise<Reading> {
-  if (cache === null) return readAnew(path);
+export async function read(path: string, means?: Means): Promise<Reading> {
+  const { cache = null, allowed = [] } = means ?? {};
+  if (cache === null) return readAnew(path, allowed);
   const { keepProtocol, protocolAt } = await import("../cache/index.ts");
-  const known = protocolAt(cache, path);
+  const known = protocolAt(cache, path, allowed);
   if (known) return { protocol: known, diagnostics: [], files: known.files };
-  const reading = await readAnew(path);
+  const reading = await readAnew(path, allowed);
   const { protocol, looks } = reading;
-  if (protocol) await keepProtocol(cache, path, { protocol, looks });
+  if (protocol) await keepProtocol(cache, path, { protocol, looks, allowed });
   return reading;
 }
 
-export async function readAnew(path: string): Promise<Seen> {
+export async function readAnew(path: string, allowed: readonly string[] = []): Promise<Seen> {
   const { readProtocol } = await import("../reader/index.ts");
-  return readProtocol(path);
+  return readProtocol(path, allowed);
 }
 
 /** A System, or what is wrong with the protocol. */

@@ -33,6 +33,8 @@ export interface Asked {
   readonly protocol: Protocol;
   /** Where the protocol is. */
   readonly spec: string;
+  /** Folders beside its project that it may import from. */
+  readonly allowed: readonly string[];
   readonly choice: Choice;
 }
 
@@ -74,7 +76,7 @@ interface Question {
 }
 
 async function lowerQuestion(
-  { expression, spec, choice }: Asked,
+  { expression, spec, allowed, choice }: Asked,
   known: System,
 ): Promise<Question | NotEvaluated> {
   const { instancesIn, readQuestion, whyNoExpression } = await import("../reader/index.ts");
@@ -84,10 +86,11 @@ async function lowerQuestion(
     const cls = classOf(known, name);
     return cls === null ? [] : [{ name, cls }];
   });
-  const { protocol, diagnostics, files, locate } = readQuestion(spec, {
-    text: expression,
-    instances,
-  });
+  const { protocol, diagnostics, files, locate } = readQuestion(
+    spec,
+    { text: expression, instances },
+    allowed,
+  );
   const refuse = (all: typeof diagnostics) => ({ diagnostics: withHints(known, all), files });
   if (protocol === null) return refuse(diagnostics);
   const lowered = await lower(protocol, { ...choice, reduction: "off" });

@@ -1,7 +1,6 @@
 /** Opens a stored trace; what is wrong with the file is said in one sentence. */
-import type { Stats } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { readText } from "../disk/read-file.ts";
 import { readItf, type Unreadable } from "../trace/itf/read.ts";
 import type { Recording } from "../trace/itf/recording.ts";
 
@@ -11,35 +10,17 @@ const mostBytes = 256 * 1024 * 1024;
 export interface Opened extends Recording {
   /** The protocol that the trace is of, where it was when the trace was saved. */
   readonly spec: string;
+  /** What the file has. */
+  readonly text: string;
 }
 
-export async function openTrace(path: string): Promise<Opened | Unreadable> {
-  const text = await readText(path);
-  if (typeof text !== "string") return text;
+export function openTrace(path: string): Opened | Unreadable {
+  const text = readText(path, mostBytes);
+  if (typeof text !== "string") {
+    const fix = text.why === "special" ? ": write the trace into a file, and name that" : "";
+    return { says: `${path} cannot be read: ${text.said}${fix}.` };
+  }
   const recording = readItf(text, path);
   if ("says" in recording) return { says: `${path} cannot be read: ${recording.says}.` };
-  return { ...recording, spec: resolve(dirname(path), recording.model.spec) };
-}
-
-function kindOf(found: Stats): string {
-  if (found.isDirectory()) return "a folder";
-  return found.isSocket() ? "a socket" : "a device";
-}
-
-async function readText(path: string): Promise<string | Unreadable> {
-  try {
-    const found = await stat(path);
-    // A pipe is what a shell gives for `<(xzcat ...)`; a device may have no end.
-    if (!found.isFile() && !found.isFIFO()) {
-      return { says: `${path} cannot be read: it is ${kindOf(found)}, and no file.` };
-    }
-    const { size } = found;
-    if (size <= mostBytes) return await readFile(path, "utf8");
-    const megabytes = Math.ceil(size / 1024 / 1024);
-    return { says: `${path} is too long to be a trace (${megabytes} MB, more than 256 MB).` };
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const why = code === "ENOENT" ? "there is no such file" : (code ?? String(error));
-    return { says: `${path} cannot be read: ${why}.` };
-  }
+  return { ...recording, spec: resolve(dirname(path), recording.model.spec), text };
 }

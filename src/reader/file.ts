@@ -1,5 +1,4 @@
 import { complain } from "../diagnostics/catalogue.ts";
-import { look } from "../disk/look.ts";
 import { functionId, globalId, classId } from "./ids.ts";
 import { isConstant } from "./initial.ts";
 import { readParameterConstant } from "./parameter.ts";
@@ -54,11 +53,30 @@ function checkModule(reader: Reader, node: ts.ImportDeclaration | ts.ExportDecla
   if (literal === undefined || !ts.isStringLiteral(literal)) return;
   const importer = node.getSourceFile().fileName;
   const path = pathOfModule(literal.text, importer);
-  if (path !== undefined) {
-    if (look(path).text === null) refuse(reader, literal, "import-not-found", literal.text);
-  } else if (/^\.{1,2}\//.test(literal.text))
+  if (path !== undefined) checkFile(reader, literal, path);
+  else if (/^\.{1,2}\//.test(literal.text))
     refuse(reader, literal, "import-extension", literal.text);
   else refuse(reader, literal, "import-outside", literal.text);
+}
+
+/** An import of what was not read, by why it was not. */
+function checkFile(reader: Reader, literal: ts.StringLiteral, path: string): void {
+  switch (reader.looks.get(path)?.refused) {
+    case null:
+      return;
+    case "outside":
+      return refuse(reader, literal, "import-outside-project", literal.text);
+    case "special":
+      return refuse(reader, literal, "file-not-regular", literal.text);
+    case "large":
+      return refuse(reader, literal, "file-too-large", literal.text);
+    case "unreadable":
+      return refuse(reader, literal, "file-not-readable", literal.text);
+    case "missing":
+    case "folder":
+    case undefined:
+      return refuse(reader, literal, "import-not-found", literal.text);
+  }
 }
 
 function readVariables(reader: Reader, node: ts.VariableStatement): void {

@@ -1,10 +1,11 @@
 import { complain } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/catalogue.ts";
+import { largestSource } from "../disk/look.ts";
 import { displayName, spanBetween, spanOf } from "./sources.ts";
 import { ts } from "./typescript.ts";
 
 /** What a file may hold, in characters: a protocol of that size takes half a minute to read. */
-export const largest = 500_000;
+const largest = largestSource / 4;
 
 /** How deep code may be nested: far more than anybody writes, and far from the end of the stack. */
 const deepest = 250;

@@ -1,12 +1,13 @@
-import { accessSync, constants, existsSync, readFileSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { complain } from "../diagnostics/catalogue.ts";
 import type { Code, Diagnostic } from "../diagnostics/catalogue.ts";
-import type { Look } from "../disk/look.ts";
+import { largestSource, type Look } from "../disk/look.ts";
+import { importFolders } from "../disk/project.ts";
+import { readText, type Unread } from "../disk/read-file.ts";
 import type { Expression, Protocol } from "../ir/protocol.ts";
 import { readFile } from "./file.ts";
 import { functionId } from "./ids.ts";
-import { beyondLimits, largest, tooDeepToParse } from "./limits.ts";
+import { beyondLimits, tooDeepToParse } from "./limits.ts";
 import { checkMeaning } from "./meaning/index.ts";
 import { inOrder } from "./order.ts";
 import { appendQuestion, placeInQuestion, questionFile, questionName } from "./question.ts";
@@ -37,8 +38,11 @@ export interface Reading {
   readonly looks: readonly Look[];
 }
 
-/** Reads a protocol file and all that it imports. Nothing of it is executed. */
-export function readProtocol(path: string): Reading {
+/**
+ * Reads a protocol file and all that it imports, from its project and the folders in `allowed`.
+ * Nothing of it is executed.
+ */
+export function readProtocol(path: string, allowed: readonly string[] = []): Reading {
   const full = resolve(path);
   const missing = cannotRead(full);
   if (missing !== undefined) {
@@ -47,22 +51,28 @@ export function readProtocol(path: string): Reading {
     const diagnostics = [complain(missing, span, displayName(full))];
     return { protocol: null, diagnostics, files: [], looks: [] };
   }
-  const loaded = tryLoad(full);
-  if (loaded instanceof TooDeep) return { ...tooDeep(loaded), looks: loaded.looks };
-  return { ...readProgram(loaded.program, full), looks: loaded.looks };
+  const loaded = tryLoad(full, importFolders(full, allowed));
+  const looks = [...loaded.looks.values()];
+  return { ...(loaded instanceof TooDeep ? tooDeep(loaded) : readProgram(loaded, full)), looks };
 }
 
-function tooDeep({ path }: TooDeep): Omit<Reading, "looks"> {
-  const diagnostics = [tooDeepToParse(path, readFileSync(path, "utf8"))];
+function tooDeep({ path, looks }: TooDeep): Omit<Reading, "looks"> {
+  const diagnostics = [tooDeepToParse(path, looks.get(path)?.text ?? "")];
   return { protocol: null, diagnostics, files: [] };
 }
 
 /** A protocol that can be read, and an expression about it as its last property. */
-export function readQuestion(path: string, question: Question): QuestionRead {
+export function readQuestion(
+  path: string,
+  question: Question,
+  allowed: readonly string[] = [],
+): QuestionRead {
   const full = resolve(path);
-  const own = protocolFiles(loadProgram(full).program, full).filter((file) => !isLibrary(file));
+  const folders = importFolders(full, allowed);
+  const { program } = loadProgram(full, folders);
+  const own = protocolFiles(program, full).filter((file) => !isLibrary(file));
   const { additions, firstLine } = appendQuestion(question, own);
-  const reading = readProgram(loadProgram(full, additions).program, full, question);
+  const reading = readProgram(loadProgram(full, folders, additions), full, question);
   const { text } = question;
   const place = { spec: full, firstLine, text };
   const locate = (each: Diagnostic): Diagnostic => placeInQuestion(place, each);
@@ -76,7 +86,7 @@ export interface QuestionRead extends Omit<Reading, "looks"> {
 }
 
 function readProgram(
-  program: ts.Program,
+  { program, looks }: Loaded,
   full: string,
   question?: Question,
 ): Omit<Reading, "looks"> {
@@ -87,7 +97,8 @@ function readProgram(
   const syntax = beyond.length > 0 ? beyond : syntaxErrors(program, own);
   if (syntax.length > 0) return { protocol: null, diagnostics: syntax, files: texts };
   const checker = program.getTypeChecker();
-  const reader = startReading(checker, findTypeArguments(checker, own));
+  const typeArguments = findTypeArguments(checker, own);
+  const reader = startReading({ looks, checker, typeArguments });
   const written = findSpec(reader, own[0]!);
   if (reader.complaints.some(({ code }) => code === "no-default-export"))
     return { protocol: null, diagnostics: reader.complaints, files: texts };
@@ -115,9 +126,9 @@ function withQuestion(reader: Reader, spec: Spec, file: ts.SourceFile): Spec {
   return { ...spec, properties: [...spec.properties, asked] };
 }
 
-function tryLoad(path: string): Loaded | TooDeep {
+function tryLoad(path: string, folders: readonly string[]): Loaded | TooDeep {
   try {
-    return loadProgram(path);
+    return loadProgram(path, folders);
   } catch (error) {
     if (error instanceof TooDeep) return error;
     throw error;
@@ -134,19 +145,18 @@ type FileProblem = Extract<
   | "file-too-large"
 >;
 
+const fileProblems: Readonly<Record<Unread["why"], FileProblem>> = {
+  missing: "file-not-found",
+  folder: "file-is-directory",
+  special: "file-not-regular",
+  large: "file-too-large",
+  unreadable: "file-not-readable",
+};
+
 function cannotRead(path: string): FileProblem | undefined {
-  if (!existsSync(path)) return "file-not-found";
-  const stat = statSync(path);
-  if (stat.isDirectory()) return "file-is-directory";
-  if (!stat.isFile()) return "file-not-regular";
-  if (!path.endsWith(".ts")) return "file-not-typescript";
-  if (stat.size > 4 * largest) return "file-too-large";
-  try {
-    accessSync(path, constants.R_OK);
-    return undefined;
-  } catch {
-    return "file-not-readable";
-  }
+  const read = readText(path, largestSource);
+  if (typeof read !== "string") return fileProblems[read.why];
+  return path.endsWith(".ts") ? undefined : "file-not-typescript";
 }
 
 /** Nothing that was not understood is accepted, even if tsc has nothing against it. */

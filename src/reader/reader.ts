@@ -1,12 +1,13 @@
 import { complain, withNotes } from "../diagnostics/catalogue.ts";
 import type { Code, Diagnostic, Names, Note } from "../diagnostics/catalogue.ts";
 import type * as ir from "../ir/protocol.ts";
-import { spanOf } from "./sources.ts";
+import { spanOf, type Looks } from "./sources.ts";
 import type { TypeArguments } from "./type-arguments.ts";
 import type { ts } from "./typescript.ts";
 
 /** What one reading of a protocol knows and has collected so far. */
 export interface Reader {
+  readonly looks: Looks;
   readonly checker: ts.TypeChecker;
   readonly complaints: Diagnostic[];
   /** The declared types that have been asked for. */
@@ -32,14 +33,13 @@ export interface Reader {
   readonly checks: (() => void)[];
 }
 
-export function startReading(checker: ts.TypeChecker, typeArguments: TypeArguments): Reader {
+export function startReading(given: Pick<Reader, "looks" | "checker" | "typeArguments">): Reader {
   return {
-    checker,
+    ...given,
     complaints: [],
     types: new Map(),
     following: new Set(),
     broken: [],
-    typeArguments,
     variables: new Map(),
     ids: new Map(),
     classes: new Map(),

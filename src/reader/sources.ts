@@ -31,17 +31,19 @@ const options: ts.CompilerOptions = {
 
 export interface Loaded {
   readonly program: ts.Program;
-  /** All that was looked at on the way, also in vain: what the program depends on. */
-  readonly looks: readonly Look[];
+  readonly looks: Looks;
 }
+
+/** All that was looked at on the way, by its path, also in vain: what the program depends on. */
+export type Looks = ReadonlyMap<string, Look>;
 
 /** The parser recurses, so code that is nested too deep ends its stack. */
 export class TooDeep extends RangeError {
   /** The file that was being parsed. */
   readonly path: string;
-  readonly looks: readonly Look[];
+  readonly looks: Looks;
 
-  constructor(path: string, looks: readonly Look[]) {
+  constructor(path: string, looks: Looks) {
     super(`${path} is nested too deep to be parsed.`);
     this.path = path;
     this.looks = looks;
@@ -50,16 +52,19 @@ export class TooDeep extends RangeError {
 
 /**
  * A protocol file with all that it imports, parsed and bound to a type checker; nothing is run.
- * `additions` are read at the ends of the files that they name.
+ * TypeScript reads each file through here, whatever makes it ask: only the protocol itself, the
+ * library and what is in `folders` is read. `additions` stand at the ends of the files that they name.
  */
 export function loadProgram(
   path: string,
+  folders: readonly string[],
   additions: ReadonlyMap<string, string> = new Map(),
 ): Loaded {
   const looks = new Map<string, Look>();
   const textOf = (name: string): string | undefined => {
     if (name === libraryName) return libraryText;
-    const seen = looks.get(name) ?? look(name);
+    const mayBeAnywhere = name === path || isInLibrary(name);
+    const seen = looks.get(name) ?? look(name, mayBeAnywhere ? null : folders);
     looks.set(name, seen);
     return seen.text === null ? undefined : seen.text + (additions.get(name) ?? "");
   };
@@ -67,10 +72,10 @@ export function loadProgram(
   const host = hostOf(textOf, (name) => (parsed = name));
   try {
     const program = ts.createProgram({ rootNames: [libraryName, path], options, host });
-    return { program, looks: [...looks.values()] };
+    return { program, looks };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new TooDeep(parsed, [...looks.values()]);
+    throw new TooDeep(parsed, looks);
   }
 }
 
@@ -115,7 +120,11 @@ export function pathOfModule(name: string, importer: string): string | undefined
 }
 
 export function isLibrary(file: ts.SourceFile): boolean {
-  return file.fileName.startsWith(dslFolder + sep) || file.fileName === libraryName;
+  return isInLibrary(file.fileName) || file.fileName === libraryName;
+}
+
+function isInLibrary(path: string): boolean {
+  return path.startsWith(dslFolder + sep);
 }
 
 /** Whether a file is the kept part of JavaScript's library. */
@@ -133,7 +142,7 @@ export function protocolFiles(program: ts.Program, root: string): readonly ts.So
 
 /** A file as reports name it: the library's by its module, others relative if that is shorter. */
 export function displayName(path: string): string {
-  if (path.startsWith(dslFolder + sep)) return "lockstep" + path.slice(dslFolder.length);
+  if (isInLibrary(path)) return "lockstep" + path.slice(dslFolder.length);
   const short = relative(process.cwd(), path) || ".";
   return isAbsolute(path) && short.length < path.length ? short : path;
 }

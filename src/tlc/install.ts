@@ -54,7 +54,10 @@ async function tryInstall(source: JarSource): Promise<Jar | JarProblem> {
 }
 
 async function keep(path: string, { name, release }: JarSource): Promise<Jar | JarProblem> {
-  const sha256 = await digestOf(path);
+  const sha256 = digestOf(path);
+  if (typeof sha256 !== "string") {
+    return { kind: "no-jar", said: `${name} gave no jar: ${sha256.said}.` };
+  }
   if (sha256 !== release.sha256) {
     const said = `${name} gave a jar with SHA-256 ${sha256} instead of ${release.sha256}.`;
     return { kind: "wrong-jar", said };

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readBytes, type Unread } from "../disk/read-file.ts";
 
 /** A TLC whose contents were checked. */
 export interface Jar {
@@ -28,10 +28,13 @@ export const maven: Release = {
 
 export const releases: readonly Release[] = [official, maven];
 
-export async function digestOf(path: string): Promise<string> {
-  return createHash("sha256")
-    .update(await readFile(path))
-    .digest("hex");
+/** Twenty times the size of the releases that we know. */
+const mostBytes = 100 * 1024 * 1024;
+
+/** The SHA-256 of a file that may be a jar. */
+export function digestOf(path: string): string | Unread {
+  const bytes = readBytes(path, mostBytes);
+  return Buffer.isBuffer(bytes) ? createHash("sha256").update(bytes).digest("hex") : bytes;
 }
 
 /** Which release a jar is, for a person to read. */

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
-import { access, constants, readFile, realpath } from "node:fs/promises";
+import { access, constants, realpath } from "node:fs/promises";
 import { delimiter, dirname, join, resolve } from "node:path";
+import { readText } from "../disk/read-file.ts";
 import type { JavaProblem } from "./problem.ts";
 
 /** A Java that can run TLC. */
@@ -12,6 +13,8 @@ export interface Java {
 
 const oldestMajor = 11;
 const versionTimeoutMs = 20_000;
+/** A release file has some 20 lines. */
+const mostReleaseBytes = 64 * 1024;
 
 /** Looks in JAVA_HOME, then in PATH. */
 export async function findJava(): Promise<Java | JavaProblem> {
@@ -45,8 +48,8 @@ async function isExecutable(path: string): Promise<boolean> {
 async function readReleaseFile(path: string): Promise<string | null> {
   try {
     const home = dirname(dirname(await realpath(path)));
-    const text = await readFile(join(home, "release"), "utf8");
-    return /^JAVA_VERSION="([^"]+)"/m.exec(text)?.[1] ?? null;
+    const text = readText(join(home, "release"), mostReleaseBytes);
+    return typeof text === "string" ? (/^JAVA_VERSION="([^"]+)"/m.exec(text)?.[1] ?? null) : null;
   } catch {
     return null;
   }

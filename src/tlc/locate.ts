@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { cacheFolder } from "../disk/cache-folder.ts";
 import { digestOf, type Jar, knownDigests, type Release, releases } from "./jar.ts";
-import { type JarProblem, reasonOf } from "./problem.ts";
+import type { JarProblem } from "./problem.ts";
 
 /** Finds TLC without fetching anything: what LOCKSTEP_TLC_JAR names, then the cache. */
 export async function findJar(): Promise<Jar | JarProblem> {
@@ -12,13 +12,11 @@ export async function findJar(): Promise<Jar | JarProblem> {
 }
 
 /** The user's own file is never deleted, only refused. */
-async function checkNamedJar(path: string): Promise<Jar | JarProblem> {
-  let sha256: string;
-  try {
-    sha256 = await digestOf(path);
-  } catch (error) {
+function checkNamedJar(path: string): Jar | JarProblem {
+  const sha256 = digestOf(path);
+  if (typeof sha256 !== "string") {
     const fix = "name an existing jar, or unset LOCKSTEP_TLC_JAR and run `lockstep tlc install`";
-    const why = `which cannot be read (${reasonOf(error)})`;
+    const why = `which cannot be read (${sha256.said})`;
     const said = `LOCKSTEP_TLC_JAR names ${path}, ${why}: ${fix}.`;
     return { kind: "no-jar", said };
   }
@@ -46,12 +44,8 @@ async function findCachedJar(): Promise<Jar | JarProblem> {
 
 async function checkCachedJar(release: Release): Promise<Jar | JarProblem | null> {
   const path = join(cacheFolder(), release.fileName);
-  let sha256: string;
-  try {
-    sha256 = await digestOf(path);
-  } catch {
-    return null;
-  }
+  const sha256 = digestOf(path);
+  if (typeof sha256 !== "string") return null;
   return sha256 === release.sha256 ? { path, sha256 } : refuse({ path, sha256 }, release);
 }
 

@@ -11,6 +11,8 @@ export interface ProtocolOptions {
   readonly config?: string;
   /** Parameters that are set beyond the configuration. */
   readonly set?: Readonly<Record<string, boolean | number | string>>;
+  /** Folders beside the protocol's project that it may import from; paths from the test file. */
+  readonly allowImports?: readonly string[];
 }
 
 export interface ProtocolUnderTest {
@@ -41,7 +43,8 @@ export async function readSubject(
   testPath: string | undefined,
 ): Promise<Subject> {
   const spec = fromTest(path, testPath);
-  const { protocol, diagnostics, files } = await read(spec);
+  const allowed = (options.allowImports ?? []).map((folder) => fromTest(folder, testPath));
+  const { protocol, diagnostics, files } = await read(spec, { cache: null, allowed });
   const complain = (all: typeof diagnostics): Error => {
     return new Error(all.map((each) => printDiagnostic(each, files)).join("\n\n"));
   };

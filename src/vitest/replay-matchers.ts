@@ -67,7 +67,7 @@ async function tryTrace(
   trace: string,
 ): Promise<Tried> {
   const subject = await readSubject(named, testPath);
-  const recording = await openTrace(fromTest(trace, testPath));
+  const recording = openTrace(fromTest(trace, testPath));
   if ("says" in recording) throw new Error(recording.says);
   const replayed = await replay(recording, subject.protocol, subject.choice);
   return { trace, recording, subject, replayed };

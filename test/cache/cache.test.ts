@@ -1,10 +1,13 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, statSync, symlinkSync, unlinkSync } from "node:fs";
-import { utimesSync, writeFileSync } from "node:fs";
+import { truncateSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { keepSystem, protocolAt, systemOf } from "../../src/cache/index.ts";
+import { keepProtocol, keepSystem, protocolAt, systemOf } from "../../src/cache/index.ts";
+import type { Look } from "../../src/disk/look.ts";
 import type { Protocol } from "../../src/ir/protocol.ts";
 import type { System } from "../../src/ir/system.ts";
+import { readProtocol } from "../../src/reader/index.ts";
 import { plainChoice, runPasses } from "../../src/passes/index.ts";
 import { counterText, mainText, makePlace, readAndKeep } from "./support.ts";
 import type { Place } from "./support.ts";
@@ -48,11 +51,15 @@ describe("a protocol", () => {
 
   test("is read again when a file in the library changes, or one that was not there appears", async () => {
     const cache = place.open();
-    const { protocol, looks } = await readWith(place.main);
+    const { protocol, looks } = readWith(place.main);
     const library = looks.filter(({ path }) => path.includes("/dsl/"));
     expect(library.length).toBeGreaterThan(0);
-    const { keepProtocol } = await import("../../src/cache/index.ts");
-    const absent = { path: join(place.folder, "model/appears.ts"), text: null };
+    const absent = {
+      path: join(place.folder, "model/appears.ts"),
+      within: null,
+      text: null,
+      refused: "missing",
+    } as const;
     await keepProtocol(cache, place.main, { protocol, looks: [...looks, absent] });
     expect(protocolAt(place.open(), place.main)).not.toBeNull();
     place.write("appears.ts", "");
@@ -86,6 +93,60 @@ describe("a protocol", () => {
     }
   });
 });
+
+describe("where a protocol may import from", () => {
+  const shared = "../shared/most.ts";
+  const importing = `export { most } from "${shared}";\nexport class Counter { value = 0; }\n`;
+
+  test("decides which entry is used", async () => {
+    mkdirSync(join(place.folder, "shared"));
+    place.write(shared, "export const most = 2;\n");
+    place.write("counter.ts", importing);
+    const allowed = [join(place.folder, "shared")];
+    const { protocol, looks } = readProtocol(place.main, allowed);
+    await keepProtocol(place.open(), place.main, { protocol: protocol!, looks, allowed });
+    expect(protocolAt(place.open(), place.main, allowed)).not.toBeNull();
+    expect(protocolAt(place.open(), place.main)).toBeNull();
+    expect(protocolAt(place.open(), place.main, [place.folder])).toBeNull();
+  });
+
+  test("an entry is not used for a link out of it to the same text, nor for another project", async () => {
+    const cache = place.open();
+    await readAndKeep(cache, place.main);
+    expect(protocolAt(cache, place.main)).not.toBeNull();
+    writeFileSync(join(place.folder, "same.ts"), counterText);
+    unlinkSync(join(place.folder, "model/counter.ts"));
+    symlinkSync(join(place.folder, "same.ts"), join(place.folder, "model/counter.ts"));
+    expect(protocolAt(cache, place.main)).toBeNull();
+    unlinkSync(join(place.folder, "model/counter.ts"));
+    place.write("counter.ts", counterText);
+    expect(protocolAt(cache, place.main)).not.toBeNull();
+    mkdirSync(join(place.folder, ".git"));
+    expect(protocolAt(cache, place.main)).toBeNull();
+  });
+});
+
+test.each([
+  ["a device without end", (path: string) => symlinkSync("/dev/zero", path)],
+  ["a pipe", (path: string) => execFileSync("mkfifo", [path])],
+  ["larger than the whole cache", (path: string) => truncate(path, 2 ** 40)],
+])("an entry that is %s is none, at once, and is made anew", async (_what, make) => {
+  const cache = place.open();
+  await readAndKeep(cache, place.main);
+  const entry = join(place.cacheFolder, place.entries()[0]!);
+  unlinkSync(entry);
+  make(entry);
+  const before = process.memoryUsage.rss();
+  expect(protocolAt(place.open(), place.main)).toBeNull();
+  expect(process.memoryUsage.rss() - before).toBeLessThan(100e6);
+  await readAndKeep(place.open(), place.main);
+  expect(protocolAt(place.open(), place.main)).not.toBeNull();
+});
+
+function truncate(path: string, bytes: number): void {
+  writeFileSync(path, "");
+  truncateSync(path, bytes);
+}
 
 describe("a System", () => {
   test("comes back as it was, for a protocol that came back", async () => {
@@ -123,7 +184,7 @@ describe("a System", () => {
 
   test("of a protocol from elsewhere is neither kept nor found", async () => {
     const cache = place.open();
-    const { protocol } = await readWith(place.main);
+    const { protocol } = readWith(place.main);
     await keepSystem(cache, { protocol, choice: plainChoice }, lower(protocol));
     expect(systemOf(cache, { protocol, choice: plainChoice })).toBeNull();
   });
@@ -246,11 +307,7 @@ describe("the folder", () => {
   });
 });
 
-async function readWith(path: string): Promise<{
-  protocol: Protocol;
-  looks: readonly { path: string; text: string | null }[];
-}> {
-  const { readProtocol } = await import("../../src/reader/index.ts");
+function readWith(path: string): { protocol: Protocol; looks: readonly Look[] } {
   const { protocol, looks } = readProtocol(path);
   return { protocol: protocol!, looks };
 }

@@ -41,6 +41,26 @@ function main(): void {
 
 export default spec({ threads: { main: thread(main) } });
 
+// === import-outside-project
+import { spec, thread } from "lockstep";
+
+// expect import-outside-project
+import { other } from "../../../elsewhere/other.ts";
+function main(): void {
+  other();
+}
+
+export default spec({ threads: { main: thread(main) } });
+// === fixed
+import { spec, thread } from "lockstep";
+
+import { other } from "./support/other.ts";
+function main(): void {
+  other();
+}
+
+export default spec({ threads: { main: thread(main) } });
+
 // === import-extension
 import { spec, thread } from "lockstep";
 

@@ -1,9 +1,12 @@
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { access, copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { access, copyFile, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { symlink, truncate, writeFile } from "node:fs/promises";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { hostname, tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { installJar } from "../../src/tlc/install.ts";
 import { digestOf, maven, official, type Release } from "../../src/tlc/jar.ts";
@@ -130,6 +133,24 @@ describe("finding", () => {
     expect(await findJar()).toEqual({ path, sha256 });
     vi.stubEnv("LOCKSTEP_TLC_JAR", relative(".", path));
     expect(await findJar()).toEqual({ path, sha256 });
+  });
+
+  test.each([
+    ["device", (path: string) => symlink("/dev/zero", path)],
+    ["pipe", (path: string) => promisify(execFile)("mkfifo", [path])],
+    ["larger than 100 MB", (path: string) => writeFile(path, "").then(() => truncate(path, 2e12))],
+  ])("a %s is no jar, which is said at once", async (what, make) => {
+    const path = join(folder, "own.jar");
+    await make(path);
+    vi.stubEnv("LOCKSTEP_TLC_JAR", path);
+    const said = expect.stringMatching(
+      new RegExp(`which cannot be read \\(it is .*${what}`),
+    ) as string;
+    expect(await findJar()).toMatchObject({ kind: "no-jar", said });
+    vi.stubEnv("LOCKSTEP_TLC_JAR", "");
+    await mkdir(cache);
+    await make(join(cache, official.fileName));
+    expect(await findJar()).toMatchObject({ kind: "no-jar" });
   });
 
   test.skipIf(tools === null)(

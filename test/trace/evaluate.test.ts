@@ -14,7 +14,7 @@ const { protocol } = await read(spec);
 const choice = { ...plainChoice, config: "broken" };
 
 async function broken(expression: string): Promise<string> {
-  const asked = { expression, protocol: protocol!, spec, choice };
+  const asked = { expression, protocol: protocol!, spec, choice, allowed: [] };
   const evaluated = await evaluate(recording, asked);
   if ("changes" in evaluated) return printEvaluated({ file, spec, evaluated });
   if (!("diagnostics" in evaluated)) return JSON.stringify(evaluated);

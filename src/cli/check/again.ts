@@ -2,15 +2,20 @@
 import type { Question } from "./config.ts";
 import type { ChoiceOptions } from "../choice.ts";
 import type { LimitOptions } from "../limits.ts";
+import type { ReadOptions } from "../load.ts";
 
 export interface Asked
-  extends Partial<Pick<Question, "engine" | "vacuity">>, ChoiceOptions, LimitOptions {}
+  extends
+    Partial<Pick<Question, "engine" | "vacuity">>,
+    Pick<ReadOptions, "allowImports">,
+    ChoiceOptions,
+    LimitOptions {}
 
 /** What it is run with that can change the answer is kept. */
 export function againOf(asked: Asked): (spec: string, config: string) => string {
   const { set, bound, threads, reduce, engine, timeout, maxStates, maxMemory } = asked;
   const options: Readonly<Record<string, string | readonly string[] | undefined>> = {
-    ...{ set, bound, threads },
+    ...{ set, bound, threads, "allow-imports": asked.allowImports },
     "no-reduce": reduce ? undefined : "",
     engine: engine === "auto" ? undefined : engine,
     ...{ timeout, "max-states": maxStates, "max-memory": maxMemory },

@@ -3,7 +3,7 @@ import type { Reading } from "../../pipeline/check.ts";
 import { choicesOf, type ChoiceOptions } from "../choice.ts";
 import { exitCodes, type ExitCode } from "../exit.ts";
 import type { Interrupt } from "../interrupt.ts";
-import { accept } from "../load.ts";
+import { accept, type ReadOptions } from "../load.ts";
 import { refusalOf } from "../refusal.ts";
 import { silent } from "../sink.ts";
 import { recording, type Done, type Unit } from "./unit.ts";
@@ -16,7 +16,7 @@ export function isOpen(entry: Entry): entry is Unit {
 }
 
 export interface Planner {
-  readonly options: ChoiceOptions & { readonly allConfigs?: boolean };
+  readonly options: ChoiceOptions & ReadOptions & { readonly allConfigs?: boolean };
   readonly interrupt: Pick<Interrupt, "happened">;
   readonly read: (spec: string) => Promise<Reading>;
 }

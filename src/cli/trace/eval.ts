@@ -5,17 +5,16 @@ import { evaluate } from "../../pipeline/evaluate.ts";
 import { printEvaluated, printEvaluatedJson } from "../../report/evaluated.ts";
 import { formatVersion } from "../../report/json.ts";
 import type { NotEvaluated } from "../../trace/evaluated.ts";
-import { cacheFor } from "../cache.ts";
-import type { CacheChoice } from "../cache.ts";
 import { exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
-import { load, printDiagnostics, printError } from "../load.ts";
+import { load, meansFor, printDiagnostics, printError } from "../load.ts";
+import type { ReadOptions } from "../load.ts";
 import { UsageError } from "../refusal.ts";
 import { terminal } from "../terminal.ts";
 import { choiceFor } from "./choice.ts";
 import { specOf, traceAt } from "./open.ts";
 
-export interface EvalOptions extends CacheChoice {
+export interface EvalOptions extends ReadOptions {
   readonly json?: boolean;
 }
 
@@ -27,13 +26,20 @@ interface Named {
 
 export async function evalCommand(named: Named, options: EvalOptions): Promise<ExitCode> {
   const { file, expression } = named;
-  const opened = await traceAt(file);
+  const opened = traceAt(file);
   const spec = specOf(file, opened, named.spec);
-  const loaded = await load(spec, printDiagnostics, await cacheFor(options));
+  const means = await meansFor(options);
+  const loaded = await load(spec, printDiagnostics, means);
   if (!loaded) return exitCodes.usage;
   const { protocol } = loaded;
   const choice = choiceFor(protocol, opened, { reduce: false });
-  const evaluated = await evaluate(opened, { expression, protocol, spec, choice });
+  const evaluated = await evaluate(opened, {
+    expression,
+    protocol,
+    spec,
+    choice,
+    allowed: means.allowed,
+  });
   if (!("changes" in evaluated)) {
     if (options.json && "diagnostics" in evaluated) printAsJson(evaluated.diagnostics);
     return refuse(evaluated, { ...named, spec });

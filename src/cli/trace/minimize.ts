@@ -4,12 +4,11 @@ import { dirname, resolve } from "node:path";
 import { minimize } from "../../pipeline/minimize.ts";
 import { formats } from "../../report/formats.ts";
 import type { Outcome } from "../../trace/outcome.ts";
-import { cacheFor } from "../cache.ts";
-import type { CacheChoice } from "../cache.ts";
 import { exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
 import { limitsOf } from "../limits.ts";
-import { load, printDiagnostics } from "../load.ts";
+import { load, meansFor, printDiagnostics } from "../load.ts";
+import type { ReadOptions } from "../load.ts";
 import { UsageError } from "../refusal.ts";
 import { itfOf, type Saving } from "../save-trace.ts";
 import type { TraceFormat } from "../sink.ts";
@@ -18,7 +17,7 @@ import { writeWhole } from "../write-files.ts";
 import { choiceFor } from "./choice.ts";
 import { endsOtherwise, specOf, traceAt } from "./open.ts";
 
-export interface MinimizeOptions extends CacheChoice {
+export interface MinimizeOptions extends ReadOptions {
   readonly out?: string;
   readonly inPlace?: boolean;
   readonly timeout: string;
@@ -33,9 +32,9 @@ export async function minimizeCommand(
 ): Promise<ExitCode> {
   const target = targetOf(file, options);
   const { limits, timeoutMs = 0 } = limitsOf(options);
-  const opened = await traceAt(file);
+  const opened = traceAt(file);
   const path = specOf(file, opened, spec);
-  const loaded = await load(path, printDiagnostics, await cacheFor(options));
+  const loaded = await load(path, printDiagnostics, await meansFor(options));
   if (!loaded) return exitCodes.usage;
   const { protocol } = loaded;
   const choice = choiceFor(protocol, opened, { reduce: false });

@@ -5,8 +5,8 @@ import type { Replayed } from "../../pipeline/replay.ts";
 import { UsageError } from "../refusal.ts";
 
 /** The stored trace that a command line names. */
-export async function traceAt(path: string): Promise<Opened> {
-  const opened = await openTrace(path);
+export function traceAt(path: string): Opened {
+  const opened = openTrace(path);
   if ("says" in opened) throw new UsageError(opened.says);
   return opened;
 }

@@ -5,19 +5,18 @@ import { printDocument } from "../../diagnostics/json.ts";
 import type { Protocol } from "../../ir/protocol.ts";
 import { formatVersion } from "../../report/json.ts";
 import { printReplay } from "../../report/replay.ts";
-import { cacheFor } from "../cache.ts";
-import type { CacheChoice } from "../cache.ts";
 import type { ChoiceOptions } from "../choice.ts";
 import { exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
-import { load, printDiagnostics } from "../load.ts";
+import { load, meansFor, printDiagnostics } from "../load.ts";
+import type { ReadOptions } from "../load.ts";
 import { UsageError } from "../refusal.ts";
 import { terminal } from "../terminal.ts";
 import { choiceFor } from "./choice.ts";
 import type { Opened } from "../../pipeline/open-trace.ts";
 import { traceAt } from "./open.ts";
 
-export interface ReplayOptions extends ChoiceOptions, CacheChoice {
+export interface ReplayOptions extends ChoiceOptions, ReadOptions {
   readonly json?: boolean;
 }
 
@@ -26,8 +25,8 @@ export async function replayCommand(
   spec: string,
   options: ReplayOptions,
 ): Promise<ExitCode> {
-  const opened = await traceAt(file);
-  const loaded = await load(spec, printDiagnostics, await cacheFor(options));
+  const opened = traceAt(file);
+  const loaded = await load(spec, printDiagnostics, await meansFor(options));
   if (!loaded) return exitCodes.usage;
   const { protocol } = loaded;
   const choice = choiceFor(protocol, opened, options);

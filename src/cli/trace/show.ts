@@ -1,20 +1,18 @@
 /** `lockstep trace show`: a stored trace as a check would have printed it, or as a page. */
-import { readFile } from "node:fs/promises";
 import type { Opened } from "../../pipeline/open-trace.ts";
 import { formats } from "../../report/formats.ts";
-import { cacheFor } from "../cache.ts";
-import type { CacheChoice } from "../cache.ts";
 import { exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
 import { fileNameFor } from "../file-name.ts";
-import { load, printDiagnostics } from "../load.ts";
+import { load, meansFor, printDiagnostics } from "../load.ts";
+import type { ReadOptions } from "../load.ts";
 import type { TraceFormat } from "../sink.ts";
 import { terminal } from "../terminal.ts";
 import { writeWhole } from "../write-files.ts";
 import { choiceFor } from "./choice.ts";
 import { endsOtherwise, specOf, traceAt } from "./open.ts";
 
-export interface ShowOptions extends CacheChoice {
+export interface ShowOptions extends ReadOptions {
   readonly format?: TraceFormat;
   readonly html?: string;
 }
@@ -25,11 +23,10 @@ export async function showCommand(
   options: ShowOptions,
 ): Promise<ExitCode> {
   const { format = "text", html } = options;
-  const opened = await traceAt(file);
+  const opened = traceAt(file);
   if (html !== undefined) return showPage({ file, opened, html }, spec, options);
   const { outcome } = opened;
-  const text =
-    format === "itf" ? await readFile(file, "utf8") : formats[format](outcome, terminal());
+  const text = format === "itf" ? opened.text : formats[format](outcome, terminal());
   process.stdout.write(text);
   return exitCodes.holds;
 }
@@ -47,7 +44,7 @@ async function showPage(
   options: ShowOptions,
 ): Promise<ExitCode> {
   const spec = specOf(file, opened, named);
-  const loaded = await load(spec, printDiagnostics, await cacheFor(options));
+  const loaded = await load(spec, printDiagnostics, await meansFor(options));
   if (!loaded) return exitCodes.usage;
   const choice = choiceFor(loaded.protocol, opened, { reduce: false });
   const { pageOfTrace } = await import("../../pipeline/page-of-trace.ts");

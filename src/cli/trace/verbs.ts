@@ -1,7 +1,7 @@
 /** The verbs about a stored trace, with their options. */
 import type { Command } from "commander";
 import type { ExitCode } from "../exit.ts";
-import { formatOption, withChoice } from "../shared-options.ts";
+import { formatOption, withChoice, withReading } from "../shared-options.ts";
 
 const ownSpec = "a protocol; where the trace says that its own is, unless told";
 
@@ -20,14 +20,12 @@ async function run(verb: () => Promise<ExitCode>): Promise<void> {
 }
 
 function addShow(trace: Command): void {
-  trace
-    .command("show")
+  withReading(trace.command("show"))
     .argument("<file>", "a trace that --save-trace has written")
     .argument("[spec]", `for --html: ${ownSpec}`)
     .description("print a trace as a check would")
     .addOption(formatOption())
     .option("--html <file>", "writes it as a page: one file, to be opened in a browser")
-    .option("--no-cache", "read and lower the protocol anew")
     .action(async (file: string, spec: string | undefined, options: object) => {
       const { showCommand } = await import("./show.ts");
       await run(() => showCommand(file, spec, options as never));
@@ -45,8 +43,7 @@ function addReplay(trace: Command): void {
 }
 
 function addMinimize(trace: Command): void {
-  trace
-    .command("minimize")
+  withReading(trace.command("minimize"))
     .argument("<file>", "a trace")
     .argument("[spec]", ownSpec)
     .description("make a trace shorter, with the same failure at its end")
@@ -54,7 +51,6 @@ function addMinimize(trace: Command): void {
     .option("--in-place", "keeps it in the file that the trace is in")
     .option("--timeout <seconds>", "how long to look through the whole model", "10")
     .option("--max-states <n>", "at how many of its states to look")
-    .option("--no-cache", "read and lower the protocol anew")
     .addOption(formatOption())
     .action(async (file: string, spec: string | undefined, options: object) => {
       const { minimizeCommand } = await import("./minimize.ts");
@@ -63,14 +59,12 @@ function addMinimize(trace: Command): void {
 }
 
 function addEval(trace: Command): void {
-  trace
-    .command("eval")
+  withReading(trace.command("eval"))
     .argument("<file>", "a trace")
     .argument("<expression>", "in the protocol's own language, such as group#1.kref.refcount")
     .argument("[spec]", ownSpec)
     .description("what an expression was worth over a trace, without checking again")
     .option("--json", "the answer as JSON on standard output")
-    .option("--no-cache", "read and lower the protocol anew")
     .action(async (file: string, expression: string, spec: string | undefined, options: object) => {
       const { evalCommand } = await import("./eval.ts");
       await run(() => evalCommand({ file, expression, spec }, options as never));

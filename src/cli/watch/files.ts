@@ -1,6 +1,6 @@
 /** Files that are looked at again and again, so that a save is seen whatever the editor does to make it. */
 import { unwatchFile, watchFile } from "node:fs";
-import { look, type Look } from "../../disk/look.ts";
+import { lookAgain, type Look } from "../../disk/look.ts";
 
 export interface Watch {
   /** From now on these files, and no others. */
@@ -45,5 +45,5 @@ export function watchFiles(mayHaveChanged: () => void): Watch {
 
 /** Whether something is not as it was when it was looked at. */
 export function isStale(looks: readonly Look[]): boolean {
-  return looks.some(({ path, text }) => look(path).text !== text);
+  return looks.some((each) => lookAgain(each).text !== each.text);
 }

@@ -8,6 +8,7 @@ import type { Job } from "../check/config.ts";
 import { isOpen, plan, type Entry, type Planner } from "../check/plan.ts";
 import { checkQuietly, type Done } from "../check/unit.ts";
 import { exitCodes } from "../exit.ts";
+import { allowedFolders } from "../load.ts";
 import { isStale } from "./files.ts";
 
 /** What is known of a spec. */
@@ -31,9 +32,10 @@ export interface Round {
 /** Ends without answers if the round is interrupted: by Ctrl-C, or by a save. */
 export async function checkAgain(spec: string, { job, options, onKnown }: Round): Promise<void> {
   // Before it is read, so that a save in between is seen.
-  const looks: Look[] = [look(resolve(spec))];
+  const looks: Look[] = [look(resolve(spec), null)];
+  const allowed = allowedFolders(options);
   const read: Planner["read"] = async (path) => {
-    const reading = await readAnew(path);
+    const reading = await readAnew(path, allowed);
     looks.push(...reading.looks);
     return reading;
   };

@@ -44,6 +44,12 @@ export const files = {
     fix: "Check the path.",
     like: 'import { other } from "./other.ts";',
   },
+  "import-outside-project": {
+    says: (path: string) => `"${path}" leads out of the project of this protocol.`,
+    why: "Imports stay in the project, so that a protocol from elsewhere shows no other file of yours.",
+    fix: "Move it below the nearest package.json or .git above this file, or name its folder with --allow-imports.",
+    like: 'import { other } from "./other.ts";',
+  },
   "import-extension": {
     says: (path: string) => `The import "${path}" does not name a file.`,
     why: "Files are named as they are, with their extension, as Node names them.",

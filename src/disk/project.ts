@@ -1,0 +1,46 @@
+/** The folders that a protocol's imports may be in, and whether a file is in one of them. */
+import { existsSync, realpathSync } from "node:fs";
+import { basename, dirname, join, resolve, sep } from "node:path";
+
+/** What marks the folder of a project. */
+const marks = ["package.json", ".git"];
+
+/**
+ * The folder of a protocol's project: the nearest one above it that a mark is in, else its own.
+ * Links in it are resolved.
+ */
+export function projectOf(protocol: string): string {
+  const own = realPath(dirname(resolve(protocol)));
+  const marked = andAbove(own).find((folder) => {
+    return marks.some((mark) => existsSync(join(folder, mark)));
+  });
+  return marked ?? own;
+}
+
+/** The folders that a protocol may import from: its project, and those that the user names. */
+export function importFolders(protocol: string, named: readonly string[]): readonly string[] {
+  return [projectOf(protocol), ...named.map((folder) => realPath(resolve(folder)))];
+}
+
+/** The path without links, if it is below one of the folders; null where it leads out of them. */
+export function pathWithin(path: string, folders: readonly string[]): string | null {
+  const real = realPath(path);
+  const isBelow = (folder: string): boolean =>
+    real.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+  return folders.some(isBelow) ? real : null;
+}
+
+function andAbove(folder: string): readonly string[] {
+  const above = dirname(folder);
+  return above === folder ? [folder] : [folder, ...andAbove(above)];
+}
+
+/** The path without links; of what is not there, as far as it is there. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const above = dirname(path);
+    return above === path ? path : join(realPath(above), basename(path));
+  }
+}
