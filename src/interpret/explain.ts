@@ -1,5 +1,6 @@
 /** Which part of a condition decided it, with what it read. */
 import type { Expr, Value } from "../ir/expression.ts";
+import { conjuncts } from "../ir/visit.ts";
 import type { Binding, Fault, Reading, Reason } from "../trace/run.ts";
 import { bind, evaluate, test, type Scope } from "./evaluate.ts";
 import { attempt, Oops } from "./fault.ts";
@@ -45,10 +46,6 @@ export function whyNot(scope: Scope, expr: Expr): readonly Reason[] {
 export function whatIsMissing(scope: Scope, expr: Expr): readonly Reason[] {
   const failing = conjuncts(expr).filter((part) => attempt(() => test(scope, part)) === false);
   return failing.flatMap((part) => whyNot(scope, part));
-}
-
-export function conjuncts(expr: Expr): readonly Expr[] {
-  return expr.e === "op" && expr.op === "and" ? expr.args.flatMap(conjuncts) : [expr];
 }
 
 /** One part with its value and everything that it reads. */

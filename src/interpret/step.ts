@@ -1,8 +1,9 @@
 /** The steps of a thread: from where it rests up to where it rests next, in every way there is. */
-import { blank } from "../ir/construct.ts";
+import { blank, TRUE } from "../ir/construct.ts";
 import type { Value } from "../ir/expression.ts";
-import type { NodeId } from "../ir/system.ts";
+import type { Cut, NodeId } from "../ir/system.ts";
 import type { Choice, Failure, Fault, Reason } from "../trace/run.ts";
+import { test } from "./evaluate.ts";
 import { execute, nodeOf, type Obstacle, type StepRun } from "./execute.ts";
 import { whyNot } from "./explain.ts";
 import { attempt, Oops } from "./fault.ts";
@@ -31,7 +32,7 @@ export function step(machine: Machine, state: State, thread: number): readonly A
 
 /** As `step`, of a thread that stands at the beginning of its step. */
 export function stepOf(run: StepRun): readonly Alternative[] {
-  if (nodeOf(run).op.op === "end") return [];
+  if (!test(run, cutOf(run)?.may ?? TRUE)) return [];
   const found: Alternative[] = [];
   follow(run, found);
   return found;
@@ -42,6 +43,11 @@ export function beginStep(machine: Machine, state: State, thread: number): StepR
   const self = threadSlot(machine, thread);
   const node = state[self.pc] as NodeId;
   return { machine, self, cells: [...state], bound: null, node, count: 0, choices: [] };
+}
+
+/** Where the thread rests; at no cut where it has failed before it first rested. */
+export function cutOf({ self, node }: StepRun): Cut | undefined {
+  return self.kind.cuts.get(node);
 }
 
 function follow(start: StepRun, found: Alternative[]): void {
@@ -93,7 +99,7 @@ export function executeHere(run: StepRun): ReturnType<typeof execute> | Oops {
 }
 
 export function isResting(run: StepRun): boolean {
-  return run.self.kind.cuts.has(run.node) || nodeOf(run).op.op === "end";
+  return run.self.kind.cuts.has(run.node);
 }
 
 function finish(run: StepRun): Alternative {
@@ -102,8 +108,7 @@ function finish(run: StepRun): Alternative {
 
 /** The state with the thread at rest: of its locals, only those that can still be read are kept. */
 export function rest(run: StepRun): State {
-  const live = run.self.kind.cuts.get(run.node)?.live ?? [];
-  clearLocals(run.cells, run.self, new Set(live));
+  clearLocals(run.cells, run.self, new Set(cutOf(run)?.live));
   run.cells[run.self.pc] = run.node;
   return run.cells;
 }

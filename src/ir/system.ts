@@ -133,7 +133,14 @@ export interface Cut {
   readonly label: string;
   /** The locals that can still be read from here: the only ones that are part of the state. */
   readonly live: readonly LocalId[];
+  /** Whether the thread takes a step from here. Nothing in it can fail. */
+  readonly may: Expr;
+  /** Whether the thread may stay here for ever; not where evaluating it fails. */
+  readonly rests: Expr;
 }
+
+/** A mark as an expression reads it. */
+export type MarkRead = Extract<Expr, { e: "read" }>;
 
 /** A thread declaration of the spec with its program. */
 export interface Kind {
@@ -144,6 +151,11 @@ export interface Kind {
   readonly groups: ReadonlyMap<GroupId, Group>;
   readonly locals: ReadonlyMap<LocalId, Local>;
   readonly cuts: ReadonlyMap<NodeId, Cut>;
+  /**
+   * By an await of an acquire that wants nothing but marks to be empty: those of its lock. Who stands
+   * in one of them, as the thread comes to the await, blocks it; one that cannot be read blocks nobody.
+   */
+  readonly blockers: ReadonlyMap<NodeId, readonly MarkRead[]>;
 }
 
 export interface Thread {

@@ -42,7 +42,8 @@ export type Tree =
       readonly reason: string;
       readonly node: NodeId;
     }
-  | { readonly k: "disabled" }
+  /** Not enabled; who stands in these marks is in the way. Reading them cannot fail. */
+  | { readonly k: "disabled"; readonly blockedBy: readonly Expr[] }
   /** Not enabled for want of an instance: the state is "at bound". */
   | { readonly k: "bound"; readonly table: TableId };
 
@@ -84,6 +85,14 @@ export type Update =
   | { readonly u: "allocate"; readonly table: TableId; readonly owner: Expr }
   /** Dead, its fields reset. */
   | { readonly u: "free"; readonly table: TableId; readonly owner: Expr };
+
+/** Whether a thread may rest for ever at a cut: where the guards and `body` hold. */
+export interface Rest {
+  readonly kind: Kind;
+  readonly cut: Cut;
+  readonly guards: readonly Guard[];
+  readonly body: Expr;
+}
 
 /** The step from one cut of a kind. */
 export interface Step {

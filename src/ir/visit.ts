@@ -49,6 +49,11 @@ export function visit(expr: Expr, see: (part: Expr) => void): void {
   mapParts(expr, (part) => (visit(part, see), part));
 }
 
+/** The parts that all must hold. */
+export function conjuncts(expr: Expr): readonly Expr[] {
+  return expr.e === "op" && expr.op === "and" ? expr.args.flatMap(conjuncts) : [expr];
+}
+
 export function localsOf(expr: Expr): LocalId[] {
   const found: LocalId[] = [];
   visit(expr, (part) => void (part.e === "local" && found.push(part.id)));

@@ -7,6 +7,7 @@ import { checkInitials } from "./check-initials.ts";
 import { configure } from "./configure.ts";
 import type { Choice, Configured } from "./configure.ts";
 import { dropUnread } from "./drop-unread.ts";
+import { addFacts } from "./facts/index.ts";
 import { layOut } from "./layout.ts";
 import type { Layout } from "./layout.ts";
 import { addCounters } from "./lower/counting.ts";
@@ -87,7 +88,7 @@ function assemble(configured: Configured, layout: Layout, lowered: Lowered): Sys
     };
     const { program: split, cuts } = findSteps(own);
     const shared: Program = shareLocals(split);
-    return { ...shared, cuts: describeCuts(shared, cuts, used) };
+    return addFacts({ ...shared, cuts: describeCuts(shared, cuts, used) }, fields);
   });
   const { protocol, config, parameters, bounds, reduction } = configured;
   return {

@@ -146,27 +146,9 @@ function violated(system: System, { module }: Ran, ending: Violation): Finding {
   );
   if (replayed.r === "diverged") return disagree(`at state ${replayed.at} of its trace`);
   const failure = replayed.failures.find(wanted(module, ending));
-  if (!failure && ending.kind === "invariant") {
-    // The module says "waits for itself" of a thread that would fail instead of waiting, as one does
-    // that locks a mutex twice: the failing step is the better answer.
-    const misuse = replay(machine, states, { fails: "lock-misuse" });
-    if (misuse.r === "replayed" && isCircular(module, ending.name)) {
-      const result = {
-        verdict: "violated",
-        failure: misuse.failures[0]!,
-        path: misuse.path,
-        exhausted: false,
-      } as const;
-      return { verdict: "violated", notes: [], result };
-    }
-  }
   if (!failure) return disagree(`about the end of its trace of ${states.length} states`);
   const result = { verdict: "violated", failure, path: replayed.path, exhausted: false } as const;
   return { verdict: "violated", notes: [], result };
-}
-
-function isCircular(module: TlaModule, invariant: string): boolean {
-  return module.names.invariants.get(invariant)?.checks === "circular-wait";
 }
 
 function disagree(where: string): Finding {

@@ -4,11 +4,21 @@ import { compare } from "../../src/pipeline/confirm.ts";
 import { checkEmbedded } from "../../src/pipeline/embedded.ts";
 import { checkWithTlc } from "../../src/pipeline/tlc.ts";
 import type { TlcTools } from "../../src/tlc/tools.ts";
+import type { Outcome } from "../../src/trace/outcome.ts";
 
-/** Null when they agree: the same verdict, states and depth, or violations after as many steps. */
-export async function disagreement(system: System, tools: TlcTools): Promise<string | null> {
+export interface Opinion {
+  /** Null when they agree: the same verdict, states and depth, or violations after as many steps. */
+  readonly difference: string | null;
+  readonly tlc: Outcome;
+}
+
+export async function secondOpinion(system: System, tools: TlcTools): Promise<Opinion> {
   const { outcome: own } = await checkEmbedded(system, {});
   const { outcome: tlc, run } = await checkWithTlc(system, tools);
   const { says, said } = compare({ own, tlc, ending: run.ending.kind });
-  return says === "agrees" ? null : said;
+  return { difference: says === "agrees" ? null : said, tlc };
+}
+
+export async function disagreement(system: System, tools: TlcTools): Promise<string | null> {
+  return (await secondOpinion(system, tools)).difference;
 }

@@ -15,6 +15,7 @@ import type {
 import type { Citation, FunctionMode } from "../../src/ir/protocol.ts";
 import type * as ir from "../../src/ir/system.ts";
 import { findLiveLocals } from "../../src/ir/liveness.ts";
+import { addFacts, type BareKind } from "../../src/passes/facts/index.ts";
 
 export const number: Sort = { s: "number" };
 export const boolean: Sort = { s: "boolean" };
@@ -200,7 +201,7 @@ export interface ThreadParts {
 
 const accesses = new Set(["read", "write", "touch", "await", "choose", "alloc", "free"]);
 
-function makeKind(parts: ThreadParts): ir.Kind {
+function makeKind(parts: ThreadParts): BareKind {
   const frame: ir.Frame = {
     function: parts.name,
     mode: "plain",
@@ -217,8 +218,8 @@ function makeKind(parts: ThreadParts): ir.Kind {
   const live = findLiveLocals(bare);
   const cuts = [...bare.nodes.values()]
     .filter((node) => isCut(node, groups))
-    .map(({ id }): [number, ir.Cut] => {
-      return [id, { node: id, label: `${parts.name}_${id}`, live: [...live.get(id)!] }];
+    .map(({ id }) => {
+      return [id, { node: id, label: `${parts.name}_${id}`, live: [...live.get(id)!] }] as const;
     });
   return { ...bare, cuts: new Map(cuts) };
 }
@@ -267,6 +268,7 @@ export function makeSystem(parts: SystemParts): ir.System {
   const fields = Object.entries(parts.tables).flatMap(([id, own]) =>
     Object.entries(own.fields).map(([path, field]) => makeField(id, path, field)),
   );
+  const all = new Map(fields.map((field) => [field.id, field]));
   const classes = tables.filter(({ kind }) => kind === "class");
   const own = classes.map(({ id, statics, dynamic }): [string, ir.Place[]] => {
     const rows = statics.length + dynamic;
@@ -280,10 +282,10 @@ export function makeSystem(parts: SystemParts): ir.System {
     config: "default",
     files: [{ path: "spec.ts", text: parts.source ?? "" }],
     tables: new Map(tables.map((table) => [table.id, table])),
-    fields: new Map(fields.map((field) => [field.id, field])),
+    fields: all,
     ghosts: { fields: new Map(), tables: new Map() },
     places: new Map([...own, ...more]),
-    kinds: new Map(kinds.map((kind) => [kind.name, kind])),
+    kinds: new Map(kinds.map((kind) => [kind.name, addFacts(kind, all)])),
     threads: makeThreads(parts.threads),
     properties: [
       ...makeProperties("always", parts.always),

@@ -219,7 +219,7 @@ NoEntryOnTheListIsFreed ==
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
   CASE pc[t] \in {"get_entry_L39", "release_entry_L51", "release_entry_L51_2", "owner_L65"} ->
-        {queue.mutex_owner}
+        IF queue.mutex_owner # t /\ queue.mutex_owner # "none" THEN {queue.mutex_owner} ELSE {}
     [] OTHER -> {}
 
 NoCircularWait ==

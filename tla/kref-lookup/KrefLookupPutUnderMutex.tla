@@ -241,7 +241,7 @@ NoEntryOnTheListIsFreed ==
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
   CASE pc[t] \in {"get_entry_L39", "owner_L65", "kref_put_mutex_L82", "kref_put_mutex_L82_2"} ->
-        {queue.mutex_owner}
+        IF queue.mutex_owner # t /\ queue.mutex_owner # "none" THEN {queue.mutex_owner} ELSE {}
     [] OTHER -> {}
 
 NoCircularWait ==

@@ -1504,7 +1504,7 @@ wait_event_L28(t) ==
 
 Ended ==
   /\ \A t \in DriverThreads : pc[t] = "driver_done"
-  /\ \A t \in KworkerThreads : pc[t] = "kworker_L574" /\ ~(workqueue.puts # <<>>)
+  /\ \A t \in KworkerThreads : pc[t] = "kworker_L574" /\ workqueue.puts = <<>>
 
 AtBoundVfioGroup ==
   \E t \in Threads :
@@ -1672,32 +1672,56 @@ Blockers(t) ==
                  "vfio_group_try_get_L276_2", "vfio_group_try_get_L276_3",
                  "vfio_group_try_get_L276_4", "vfio_group_try_get_L276_5",
                  "vfio_group_get_from_iommu_L290", "kref_put_mutex_L82", "kref_put_mutex_L82_2"} ->
-        {vfio.group_lock_owner}
+        IF vfio.group_lock_owner # t /\ vfio.group_lock_owner # "none"
+        THEN {vfio.group_lock_owner}
+        ELSE {}
     [] pc[t] \in {"vfio_group_get_device_L323", "vfio_group_get_device_L323_3"} ->
-        IF Live(VfioGroup, local[t].nb) THEN {VfioGroup[local[t].nb].device_lock_owner} ELSE {}
+        IF Live(VfioGroup, local[t].nb)
+           /\ VfioGroup[local[t].nb].device_lock_owner # t
+           /\ VfioGroup[local[t].nb].device_lock_owner # "none"
+        THEN {VfioGroup[local[t].nb].device_lock_owner}
+        ELSE {}
     [] pc[t] \in {"vfio_group_get_device_L323_2", "vfio_register_group_dev_L436",
                  "vfio_unregister_group_dev_L455"} ->
         IF Live(VfioGroup, local[t].group)
+           /\ VfioGroup[local[t].group].device_lock_owner # t
+           /\ VfioGroup[local[t].group].device_lock_owner # "none"
         THEN {VfioGroup[local[t].group].device_lock_owner}
         ELSE {}
     [] pc[t] \in {"vfio_dev_viable_L338", "vfio_iommu_group_notifier_L409"} ->
-        IF Live(VfioGroup, local[t].nb) THEN {VfioGroup[local[t].nb].unbound_lock_owner} ELSE {}
+        IF Live(VfioGroup, local[t].nb)
+           /\ VfioGroup[local[t].nb].unbound_lock_owner # t
+           /\ VfioGroup[local[t].nb].unbound_lock_owner # "none"
+        THEN {VfioGroup[local[t].nb].unbound_lock_owner}
+        ELSE {}
     [] pc[t] = "vfio_unregister_group_dev_L448" ->
         IF Live(VfioGroup, local[t].group)
+           /\ VfioGroup[local[t].group].unbound_lock_owner # t
+           /\ VfioGroup[local[t].group].unbound_lock_owner # "none"
         THEN {VfioGroup[local[t].group].unbound_lock_owner}
         ELSE {}
     [] pc[t] = "down_write_L52" ->
-        {IommuGroup[iommu_group].notifier_rwsem_writer}
+        IF IommuGroup[iommu_group].notifier_rwsem_writer # "none"
+           \/ IommuGroup[iommu_group].notifier_rwsem_readers # {}
+        THEN {IommuGroup[iommu_group].notifier_rwsem_writer}
              \cup IommuGroup[iommu_group].notifier_rwsem_readers
+        ELSE {}
     [] pc[t] \in {"down_write_L52_2", "down_write_L52_3", "down_write_L52_4"} ->
         IF local[t].iommu_group # NULL
+           /\ (IommuGroup[local[t].iommu_group].notifier_rwsem_writer # "none"
+               \/ IommuGroup[local[t].iommu_group].notifier_rwsem_readers # {})
         THEN {IommuGroup[local[t].iommu_group].notifier_rwsem_writer}
              \cup IommuGroup[local[t].iommu_group].notifier_rwsem_readers
         ELSE {}
     [] pc[t] \in {"blocking_notifier_call_chain_L91", "blocking_notifier_call_chain_L91_2",
                  "blocking_notifier_call_chain_L91_3", "blocking_notifier_call_chain_L91_4",
                  "blocking_notifier_call_chain_L91_5"} ->
-        {IommuGroup[iommu_group].notifier_rwsem_writer}
+        IF IommuGroup[iommu_group].notifier_rwsem_writer # t
+           /\ t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+           /\ (IommuGroup[iommu_group].notifier_rwsem_writer # "none"
+               \/ IommuGroup[iommu_group].notifier_rwsem_waiting # {})
+        THEN {IommuGroup[iommu_group].notifier_rwsem_writer}
+        ELSE {}
     [] OTHER -> {}
 
 NoCircularWait ==

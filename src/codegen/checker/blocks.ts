@@ -8,7 +8,7 @@ import { maskOf, storeAt } from "./text.ts";
 
 /** Whether a thread that comes to a node rests there. */
 export function rests({ kind }: KindPlan, id: NodeId): boolean {
-  return kind.cuts.has(id) || kind.nodes.get(id)!.op.op === "end";
+  return kind.cuts.has(id);
 }
 
 /** Defines the tables that say where the chunks of each thread of a kind are. */

@@ -1,10 +1,11 @@
 /** What can be wrong with a state: the functions that the engine asks about each. */
+import { isFalse, isTrue } from "../../ir/construct.ts";
 import type { NodeId } from "../../ir/system.ts";
-import { printChunk, rests } from "./blocks.ts";
+import { printChunk } from "./blocks.ts";
 import { printExpr } from "./expression.ts";
 import type { Maker, Scope } from "./maker.ts";
 import { givenAt, printKept } from "./given.ts";
-import { waiting } from "./mode.ts";
+import { awaits, waiting } from "./mode.ts";
 import type { KindPlan } from "./plan.ts";
 import { segmentAt } from "./segment.ts";
 import { holdersName } from "./tables.ts";
@@ -71,15 +72,6 @@ function endsHoldingText({ plan, functions }: Maker): string {
   return `function endsHolding(h) { ${ended.join("\n  ")} return false; }`;
 }
 
-/** The lock of an acquire that begins at a node, past what does nothing. */
-function acquires({ kind }: KindPlan, at: NodeId): boolean {
-  const { op } = kind.nodes.get(at)!;
-  if (op.op === "skip") return acquires({ kind } as KindPlan, op.next);
-  if (op.op !== "enter") return false;
-  const { mode, lock } = kind.groups.get(op.group)!;
-  return (mode === "acquire" || mode === "acquireShared") && lock !== null;
-}
-
 /**
  * A set of threads of which each waits for one of the set: found by taking out, one after another,
  * those that wait for nobody in it. Those that are waited for hold something, and are such a set
@@ -106,14 +98,14 @@ function defineCircular(maker: Maker): void {
 /** Defines who is in the way of a thread of the kind; false where it never acquires a lock. */
 function defineBlockers(maker: Maker, kind: KindPlan): boolean {
   const cases = kind.rests.flatMap((node, number) => {
-    if (!acquires(kind, node) || !rests(kind, node)) return [];
+    if (!awaits(kind, node)) return [];
     const name = segmentAt(maker, { kind, mode: waiting }, node);
     return [`case ${number}: ${name}(${printGiven(maker, kind, node)}); break;`];
   });
   if (cases.length === 0) return false;
-  maker.functions.define(`function ${kind.name}blk(t) { blk = 0;
+  maker.functions.define(`function ${kind.name}blk(t) { blk = -1;
   try { switch (${kind.name}pc(t)) { ${cases.join("\n")} default: return 0; } }
-  catch (e) { if (e !== FAULT) throw e; }
+  catch (e) { if (e !== FAULT) throw e; blk = 0; }
   load(from, at); return blk; }`);
   return true;
 }
@@ -136,19 +128,19 @@ function defineStandstill(maker: Maker): void {
 function mayRest(t, s, i) { load(s, i); switch (t) { ${may.join("\n")} } return false; }`);
 }
 
-/** Whether a thread may rest for ever where it is: it has ended, or is a daemon that is idle. */
+/** Whether a thread may rest for ever where it is. */
 function restText(maker: Maker, kind: KindPlan): string {
-  const idle = kind.rests.flatMap((node, number) => {
-    const { op } = kind.kind.nodes.get(node)!;
-    if (op.op !== "await" || !op.idle || !kind.kind.daemon) return [];
+  const cases = kind.rests.flatMap((node, number) => {
+    const { rests } = kind.kind.cuts.get(node)!;
+    if (isTrue(rests)) return [`case ${number}: return true;`];
+    if (isFalse(rests)) return [];
     const name = maker.functions.fresh("r");
     const given = ["t", ...givenAt(kind, node).map((id) => `l${id}`)].join();
-    const on = printExpr(maker, op.on, { kind, bound: new Map() });
-    maker.functions.define(`function ${name}(${given}) { return !${on}; }`);
+    const on = printExpr(maker, rests, { kind, bound: new Map() });
+    maker.functions.define(`function ${name}(${given}) { return ${on}; }`);
     return [`case ${number}: return ${name}(${printGiven(maker, kind, node)});`];
   });
-  const ended = ends(kind) === "" ? "" : `${ends(kind)} return true;`;
-  return `function ${kind.name}rests(t) { try { switch (${kind.name}pc(t)) { ${ended}
-  ${idle.join("\n")} default: return false; } }
+  return `function ${kind.name}rests(t) { try { switch (${kind.name}pc(t)) { ${cases.join("\n  ")}
+  default: return false; } }
   catch (e) { if (e === FAULT) return false; throw e; } }`;
 }

@@ -1,6 +1,6 @@
 /** What a stretch of code is for: taking a step, or only asking who is in the way. */
-import type { Expr, TableId } from "../../ir/expression.ts";
-import type { Node, NodeId } from "../../ir/system.ts";
+import type { TableId } from "../../ir/expression.ts";
+import type { MarkRead, Node, NodeId } from "../../ir/system.ts";
 import { successors } from "../../ir/visit.ts";
 import { printFirst, rests } from "./blocks.ts";
 import { unitOf } from "./cells.ts";
@@ -25,8 +25,9 @@ export interface Mode {
   readonly bound: (table: TableId, maker: Maker) => string;
   /** What becomes of what one of several ways ran into. */
   readonly caught: string;
-  /** Whether nothing of interest follows a node. */
+  /** Whether nothing of interest follows a node, and what is done then. */
   readonly endsAt: (kind: KindPlan, id: NodeId) => boolean;
+  readonly ended: string;
 }
 
 interface Rest {
@@ -46,6 +47,7 @@ export const stepping: Mode = {
   bound: (table, { plan }) => `note(BOUND, t, ${plan.tables.get(table)!.index});`,
   caught: "caught(e, t);",
   endsAt: () => false,
+  ended: "",
 };
 
 /** Puts a thread where it rests first. */
@@ -65,71 +67,45 @@ export const starting: Mode = {
   bound: () => early,
   caught: "throw e;",
   endsAt: () => false,
+  ended: "",
 };
 
-/** Adds to `blk` who stands in the marks that an acquire waits for. */
+/** Takes out of `blk` who is not in the way on some way that the step can go. */
 export const waiting: Mode = {
   name: "wait",
   counts: false,
-  rest: () => ({ done: "", gives: "" }),
+  rest: () => ({ done: "blk = 0;", gives: "" }),
   nothing: "",
   take: (_, gives) => `${gives};`,
-  disabled: (maker, scope, node) =>
-    node === null
-      ? ""
-      : marksAwaited(maker, scope.kind!, node)
-          .map((mark) => printHolders(maker, mark, scope))
-          .join(" "),
-  bound: () => "",
-  caught: "if (e !== FAULT) throw e;",
+  disabled: (maker, scope, node) => {
+    const marks = node === null ? [] : (scope.kind!.kind.blockers.get(node.id) ?? []);
+    const all = marks.map((mark) => printHolders(maker, mark, scope)).join(" ");
+    return all === "" ? "blk = 0;" : `{ let m = 0; ${all} blk &= m; }`;
+  },
+  bound: () => "blk = 0;",
+  caught: "if (e !== FAULT) throw e; blk = 0;",
   endsAt: (kind, id) => !awaits(kind, id),
+  ended: "blk = 0;",
 };
 
-/** Whether an acquire's await can still come in the step. */
-function awaits(kind: KindPlan, id: NodeId): boolean {
-  const { op, group } = kind.kind.nodes.get(id)!;
-  if (op.op === "await" && group !== null && kind.kind.groups.get(group)!.lock !== null)
-    return true;
-  return successors(op).some((next) => !rests(kind, next) && awaits(kind, next));
-}
-
-type Read = Extract<Expr, { e: "read" }>;
-
-/** The marks that must be empty; none where the await asks for anything else too. */
-function marksAwaited(maker: Maker, { kind }: KindPlan, { op, group }: Node): readonly Read[] {
-  if (op.op !== "await" || group === null) return [];
-  const lock = kind.groups.get(group)!.lock?.lock;
-  const all = conjuncts(op.on).map(markAwaited);
-  if (all.includes(null)) return [];
-  return all
-    .filter((mark) => mark !== null)
-    .filter(({ ref }) => {
-      const { field } = maker.plan.fields.get(ref.field)!;
-      return field.mark !== null && field.lock !== null && field.lock === lock;
-    });
-}
-
-function conjuncts(expr: Expr): readonly Expr[] {
-  return expr.e === "op" && expr.op === "and" ? expr.args.flatMap(conjuncts) : [expr];
-}
-
-/** The place that `f = none` or `size(f) = 0` waits for. */
-function markAwaited(part: Expr): Read | null {
-  if (part.e !== "op" || part.op !== "=") return null;
-  const [left, right] = part.args as [Expr, Expr];
-  const [of, empty] = left.e === "const" ? [right, left] : [left, right];
-  if (empty.e !== "const" || empty.value !== 0) return null;
-  if (of.e === "read" && of.sort.s === "thread") return of;
-  if (of.e !== "op" || of.op !== "size" || of.args[0]?.e !== "read") return null;
-  return of.args[0];
+/** Whether an await at which somebody may be in the way can still come in the step. */
+export function awaits(kind: KindPlan, from: NodeId): boolean {
+  const seen = new Set([from]);
+  for (const id of seen) {
+    if (kind.kind.blockers.has(id)) return true;
+    for (const next of successors(kind.kind.nodes.get(id)!.op)) {
+      if (!rests(kind, next)) seen.add(next);
+    }
+  }
+  return false;
 }
 
 /** One element of a mark that is an array counts alone: its row is no more than it. */
-function printHolders(maker: Maker, { ref }: Read, scope: Scope): string {
+function printHolders(maker: Maker, { ref }: MarkRead, scope: Scope): string {
   const { field, at } = locate(maker, ref, scope);
   const whole = field.shape.k !== "array" || ref.index === null;
   const one = whole ? "" : maker.cells.load(field, at);
   const bits = unitOf(field.shape).k === "mask" ? one : `1 << ${one}`;
   const text = whole ? `${holdersName(field)}(${at})` : `${bits} & ~1`;
-  return `try { blk |= ${text}; } catch (e) { if (e !== FAULT) throw e; }`;
+  return `try { m |= ${text}; } catch (e) { if (e !== FAULT) throw e; }`;
 }

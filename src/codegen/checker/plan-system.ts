@@ -3,7 +3,7 @@ import type { LocalId } from "../../ir/expression.ts";
 import { findLiveLocals } from "../../ir/liveness.ts";
 import { knownIn } from "../../ir/local-ranges.ts";
 import type { Interval } from "../../ir/numbers.ts";
-import type { Field, Kind, NodeId, System, Table } from "../../ir/system.ts";
+import type { Field, Kind, System, Table } from "../../ir/system.ts";
 import {
   createDomains,
   shapeOf,
@@ -112,13 +112,13 @@ class Planner {
 
   #kind(kind: Kind, index: number): KindPlan {
     const { system } = this.#domains;
-    const rests = restsOf(kind);
+    const rests = [...kind.cuts.keys()];
     const pcBits = bitsFor(rests.length);
     const known = knownIn(system.fields, kind);
     const shapes = this.#localShapes(kind, roomFor(this.#domains, kind, known.locals));
     const blocks = new Blocks(pcBits);
     const locals = new Map(
-      rests.map((node) => [node, blocks.lay(kind.cuts.get(node)?.live ?? [], { kind, shapes })]),
+      rests.map((node) => [node, blocks.lay(kind.cuts.get(node)!.live, { kind, shapes })]),
     );
     const threads = system.threads.filter((thread) => thread.kind === kind.name);
     const perThread = threads.map(({ name }) => this.#placing.add(`thread ${name}`, blocks.sizes));
@@ -148,10 +148,4 @@ class Planner {
       }),
     );
   }
-}
-
-/** Its cuts, and the nodes at which it ends. */
-function restsOf({ cuts, nodes }: Kind): readonly NodeId[] {
-  const ends = [...nodes.values()].filter(({ op }) => op.op === "end").map(({ id }) => id);
-  return [...new Set([...cuts.keys(), ...ends])];
 }

@@ -4,6 +4,7 @@
  *
  *     j8: { if (c) { …; break j8; } …; break j8; }  …what both go on with…
  */
+import { isTrue, TRUE } from "../../ir/construct.ts";
 import type { LocalId } from "../../ir/expression.ts";
 import type { Node, NodeId, Op } from "../../ir/system.ts";
 import { successors } from "../../ir/visit.ts";
@@ -84,7 +85,7 @@ class Segment {
   }
 
   #body(): string {
-    const texts: string[] = [];
+    const texts = [this.#unlessHeld];
     this.#then({ at: this.#entry, alive: nothingKnown });
     for (let next = this.#pending.pop(); next !== undefined; next = this.#pending.pop()) {
       texts.push(this.#print(next));
@@ -141,7 +142,7 @@ class Segment {
   }
 
   #code(id: NodeId): string {
-    if (this.#mode.endsAt(this.#kind, id)) return this.#stop;
+    if (this.#mode.endsAt(this.#kind, id)) return `${this.#mode.ended} ${this.#stop}`;
     const { op } = this.#node(id);
     this.#stretch.push(id);
     switch (op.op) {
@@ -182,6 +183,14 @@ class Segment {
     this.#then({ to: op.yes, alive }, " }\n", no, ...after);
     const labels = joins.toReversed().map((join) => `j${join}: { `);
     return `${labels.join("")}${this.#count()} if (${on}) { `;
+  }
+
+  /** A thread that may not move from where it rests is not enabled. */
+  get #unlessHeld(): string {
+    const may = this.#kind.kind.cuts.get(this.#entry)?.may ?? TRUE;
+    if (isTrue(may)) return "";
+    const held = this.#mode.disabled(this.#maker, this.#scope, null);
+    return `if (!${printExpr(this.#maker, may, this.#scope)}) { ${held} ${this.#stop} }\n`;
   }
 
   /** Ends the stretch without a state to go on from. */

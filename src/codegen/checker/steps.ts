@@ -6,7 +6,7 @@
  * V8 compiles a function anew when a case is come to for the first time. So most cases are a call;
  * those of a small kind stand in the function itself, and work on the words as its variables.
  */
-import type { NodeId } from "../../ir/system.ts";
+import { isFalse } from "../../ir/construct.ts";
 import { printChunk, printPc } from "./blocks.ts";
 import { printKept } from "./given.ts";
 import { inVariables, leaving } from "./inline.ts";
@@ -79,7 +79,7 @@ function casesOf(maker: Maker, kind: KindPlan): readonly Case[] {
   const exit = { to: "c", label: "go", nothing: stepping.nothing };
   const chunk = (at: number): string => (at === 0 ? "c0" : chunkOf(kind, at));
   const cases = kind.rests.flatMap((node, number) => {
-    if (isEnd(kind, node)) return [];
+    if (isFalse(kind.kind.cuts.get(node)!.may)) return [];
     const stretch = printStretch(maker, { kind, mode: stepping }, node);
     const values = printKept(maker, { kind, node }, chunk);
     const alone = inVariables(stretch.body);
@@ -90,10 +90,6 @@ function casesOf(maker: Maker, kind: KindPlan): readonly Case[] {
   const fits = maker.plan.words <= mostWords && length <= longest;
   if (fits && inlines.length >= cases.length * fewest) return cases;
   return cases.map((each) => ({ ...each, inline: null }));
-}
-
-function isEnd({ kind }: KindPlan, node: NodeId): boolean {
-  return kind.nodes.get(node)!.op.op === "end";
 }
 
 function bind({ stretch: { given }, values }: Case): string {

@@ -1,23 +1,23 @@
-/** Who a thread waits for: the holders of the lock that its next step is to take. */
-import type { Expr, LocalId, Ref } from "../../ir/expression.ts";
-import type { Group, Kind, NodeId, System } from "../../ir/system.ts";
-import type { Step, Test } from "../../ir/tree.ts";
+/** Who is in a thread's way: those who stand in the marks that its acquire wants empty. */
+import type { Expr } from "../../ir/expression.ts";
+import type { Step, Tree } from "../../ir/tree.ts";
 import type { Printing } from "./action.ts";
-import { joinJunction, printRef } from "./expression.ts";
+import { elementsOf } from "./comparison.ts";
+import { joinJunction, printExpr } from "./expression.ts";
 import { align, type Doc, group, hardline, indent, line, render } from "./layout.ts";
 import { level, type Printed, within as parenthesised } from "./precedence.ts";
 import { conditionScope, within } from "./rest.ts";
-import { printTest } from "./tests.ts";
-import type { Scope } from "./scope.ts";
-import { substitute } from "./substitute.ts";
+import { bind } from "./scope.ts";
+import { isNullTest, printNotTest, printTest } from "./tests.ts";
+import { lowestRow, type TreeScope } from "./tree.ts";
 
-/** `Blockers(t)`, or null if no step is to take a lock. */
+/** `Blockers(t)`, or null if nobody is ever in a thread's way. */
 export function printBlockers(steps: readonly Step[], printing: Printing): string | null {
   const byText = new Map<string, { doc: Doc; labels: string[] }>();
   for (const step of steps) {
-    const marks = awaitedMarks(step, printing.system);
-    if (marks.length === 0) continue;
-    const doc = printMarks(marks, conditionScope(step, printing));
+    const found = blockersIn(step.tree, conditionScope(step, printing));
+    if (found === null) continue;
+    const doc = docOf(found);
     const entry = byText.get(JSON.stringify(doc)) ?? { doc, labels: [] };
     byText.set(JSON.stringify(doc), entry);
     entry.labels.push(step.cut.label);
@@ -28,120 +28,89 @@ export function printBlockers(steps: readonly Step[], printing: Printing): strin
     return group([head, indent(indent(indent([line, doc])))]);
   });
   const all: Doc[] = [...cases, "  [] OTHER -> {}"];
-  return render([
-    "Blockers(t) ==",
-    indent(all.map((doc): Doc => [hardline, doc])),
-  ]);
+  return render(["Blockers(t) ==", indent(all.map((doc): Doc => [hardline, doc]))]);
 }
 
-/** The marks of holders in the condition on which the step's acquire waits. */
-function awaitedMarks(step: Step, system: System): readonly Ref[] {
-  const acquire = acquireAt(step.kind, step.cut.node);
-  if (!acquire) return [];
-  const on = findAwait(step.kind, acquire.node, new Map(), new Set());
-  const terms = on && conjuncts(on).map(awaitedMark);
-  if (!terms || terms.some((term) => term === null)) return [];
-  return terms.flatMap((ref) => {
-    const field = ref && system.fields.get(ref.field);
-    return ref && field?.mark && field.lock === acquire.group.lock?.lock ? [ref] : [];
-  });
+/** A set of threads where all of `when` holds; else nobody. */
+interface Blockers {
+  readonly when: readonly Printed[];
+  readonly set: Doc;
 }
 
-interface Acquire {
-  readonly group: Group;
-  readonly node: NodeId;
-}
-
-/** The acquire that starts at the node, past what does nothing. */
-function acquireAt(kind: Kind, id: NodeId): Acquire | null {
-  const op = kind.nodes.get(id)?.op;
-  if (op?.op === "skip") return acquireAt(kind, op.next);
-  if (op?.op !== "enter") return null;
-  const group = kind.groups.get(op.group);
-  if (group?.mode !== "acquire" && group?.mode !== "acquireShared") return null;
-  return { group, node: op.next };
-}
-
-type Known = ReadonlyMap<LocalId, Expr>;
-
-/** The first `await` that can be reached within the acquire, over the values before it. */
-function findAwait(kind: Kind, id: NodeId, known: Known, seen: ReadonlySet<NodeId>): Expr | null {
-  const op = kind.nodes.get(id)?.op;
-  if (!op || seen.has(id)) return null;
-  const visited = new Set(seen).add(id);
-  switch (op.op) {
-    case "await":
-      return substitute(op.on, known);
-    case "let":
-    case "read":
-      return findAwait(
-        kind,
-        op.next,
-        new Map(known).set(op.to, substitute(op.value, known)),
-        visited,
-      );
-    case "branch":
-      return findAwait(kind, op.yes, known, visited) ?? findAwait(kind, op.no, known, visited);
-    case "assert":
-    case "enter":
-    case "loop":
-    case "skip":
-    case "touch":
-      return findAwait(kind, op.next, known, visited);
-    case "write":
-    case "choose":
-    case "alloc":
-    case "free":
-    case "leave":
+/** Null for nobody. */
+function blockersIn(tree: Tree, scope: TreeScope): Blockers | null {
+  switch (tree.k) {
+    case "if": {
+      const [yes, no] = [blockersIn(tree.yes, scope), blockersIn(tree.no, scope)];
+      if (no === null && asksForNullToo(tree, scope)) return yes;
+      return either({ on: printTest(tree.on, scope), off: printNotTest(tree.on, scope), yes, no });
+    }
+    case "choose": {
+      const { name, scope: inner } = bind(scope, tree.name);
+      const then = blockersIn(tree.then, { ...scope, bound: inner.bound });
+      return then && onEveryWay(name, elementsOf(tree.from, scope), then);
+    }
+    case "allocate": {
+      const { name, inner, rows, lowest } = lowestRow(tree, scope);
+      const then = blockersIn(tree.then, inner);
+      const none = blockersIn(tree.none, scope);
+      const [on, off] = [compare([rows, " # {}"]), compare([rows, " = {}"])];
+      return either({ on, off, yes: then && onEveryWay(name, lowest, then), no: none });
+    }
+    case "disabled":
+      return tree.blockedBy.length === 0 ? null : { when: [], set: union(tree.blockedBy, scope) };
+    case "go":
     case "fail":
-    case "end":
+    case "bound":
       return null;
   }
 }
 
-function conjuncts(expr: Expr): readonly Expr[] {
-  return expr.e === "op" && expr.op === "and" ? expr.args.flatMap(conjuncts) : [expr];
+/** `Live` is false of NULL: the test for NULL before it is not printed. */
+function asksForNullToo({ on, yes }: Tree & { k: "if" }, scope: TreeScope): boolean {
+  if (yes.k !== "if" || yes.on.q !== "live" || !isNullTest(on, yes.on.owner)) return false;
+  return blockersIn(yes.no, scope) === null;
 }
 
-/** The place that `place = none` or `size(place) = 0` reads; null for any other condition. */
-function awaitedMark(expr: Expr): Ref | null {
-  if (expr.e !== "op" || expr.op !== "=") return null;
-  const [left, right] = expr.args;
-  if (right?.e !== "const" || (right.value !== 0 && right.value !== null)) return null;
-  if (left?.e === "read" && left.sort.s !== "number") return left.ref;
-  if (left?.e !== "op" || left.op !== "size") return null;
-  const [of] = left.args;
-  return of?.e === "read" ? of.ref : null;
+function compare(doc: Doc): Printed {
+  return { doc, level: level.compare };
 }
 
-/** The threads in the marks; none where a mark cannot be read. */
-function printMarks(refs: readonly Ref[], scope: Scope): Doc {
-  const owners = new Map<string, Printed>();
-  for (const test of refs.flatMap((ref) => testsFor(ref, scope))) {
-    owners.set(JSON.stringify(test), printTest(test, scope));
-  }
-  const sets = refs.map((ref): Doc => {
-    const field = scope.naming.fields.get(ref.field)?.table.fields;
-    const sort = field?.find((candidate) => candidate.field === ref.field)?.sort;
-    const doc = printRef(ref, scope);
-    return sort?.s === "set" ? doc : ["{", doc, "}"];
+interface Fork {
+  readonly on: Printed;
+  readonly off: Printed;
+  readonly yes: Blockers | null;
+  readonly no: Blockers | null;
+}
+
+function either({ on, off, yes, no }: Fork): Blockers | null {
+  if (yes === null) return no && { ...no, when: [off, ...no.when] };
+  if (no === null) return { ...yes, when: [on, ...yes.when] };
+  return { when: [], set: choice(on.doc, docOf(yes), docOf(no)) };
+}
+
+/** Who is in the way for each element; nobody where there is none. */
+function onEveryWay(name: string, from: Doc, then: Blockers): Blockers {
+  const own = then.when.length === 0 ? then.set : ["(", docOf(then), ")"];
+  const all = group([`\\A ${name} \\in `, from, " :", indent([line, "u \\in ", own])]);
+  const some = compare([from, " # {}"]);
+  return { when: [some], set: group(["{u \\in Threads :", indent([line, all]), "}"]) };
+}
+
+function union(marks: readonly Expr[], scope: TreeScope): Doc {
+  const sets = marks.map((mark): Doc => {
+    const doc = printExpr(mark, scope);
+    return mark.sort.s === "set" ? doc : ["{", doc, "}"];
   });
-  const all = group(
-    align(5, sets.flatMap((set, at): Doc[] => (at === 0 ? [set] : [line, "\\cup ", set]))),
-  );
-  if (owners.size === 0) return all;
-  const safe = joinJunction("/\\", [...owners.values()]);
-  return group([["IF ", parenthesised(safe, level.junction)], line, ["THEN ", all], line, "ELSE {}"]);
+  return group(sets.flatMap((set, at): Doc[] => (at === 0 ? [set] : [line, "\\cup ", set])));
 }
 
-/** What must hold before the place can be read, innermost first. */
-function testsFor(ref: Ref, scope: Scope): readonly Test[] {
-  const { owner } = ref;
-  if (owner === null) return [];
-  const table = scope.naming.fields.get(ref.field)?.table;
-  const inner = owner.e === "read" ? testsFor(owner.ref, scope) : [];
-  const constant = owner.e === "const" && owner.value !== 0;
-  if (!table || (constant && table.live === null)) return inner;
-  return [...inner, { q: "live", table: table.table, owner }];
+function docOf({ when, set }: Blockers): Doc {
+  if (when.length === 0) return set;
+  const all = joinJunction("/\\", [...when]);
+  return choice(parenthesised(all, level.junction), set, "{}");
 }
 
+function choice(on: Doc, yes: Doc, no: Doc): Doc {
+  return group(["IF ", align(3, on), line, "THEN ", align(5, yes), line, "ELSE ", align(5, no)]);
+}

@@ -1,6 +1,6 @@
 /** A System as a TLA+ module, its configuration file, and the way back. */
 import type { System } from "../../ir/system.ts";
-import type { Predicate, Step } from "../../ir/tree.ts";
+import type { Predicate, Rest, Step } from "../../ir/tree.ts";
 import type { Names } from "../../trace/names.ts";
 import { commentOf, type Printing } from "./action.ts";
 import { printArguments } from "./arguments.ts";
@@ -20,6 +20,7 @@ import { collectNames } from "./collect-names.ts";
 export interface ModuleInput {
   readonly system: System;
   readonly steps: readonly Step[];
+  readonly rests: readonly Rest[];
   readonly predicates: readonly Predicate[];
   readonly initial: Initial;
   /** "off" prints an action for each step, like steps too. */
@@ -54,7 +55,7 @@ export function printModule(input: ModuleInput): TlaModule {
   const rows = [...input.system.tables.keys()].flatMap((id) => printRowConstants(id, printing));
   const init = [printInit(input.initial, printing)];
   const rest = [
-    printEnded(steps, printing),
+    printEnded(input.rests, printing),
     ...bounded.map((table) => printAtBound(table, steps, printing)),
     printStutter(bounded, printing),
     printNext(actions, printing),

@@ -6,7 +6,7 @@ import { joinJunction } from "./expression.ts";
 import { atom, level, type Printed, within } from "./precedence.ts";
 import { bind } from "./scope.ts";
 import { printNotTest, printTest } from "./tests.ts";
-import { freeRows, type TreeScope } from "./tree.ts";
+import { lowestRow, type TreeScope } from "./tree.ts";
 
 /** A condition, or whether it always or never holds. */
 export type When = Printed | boolean;
@@ -24,14 +24,13 @@ export function reaches(tree: Tree, wanted: (leaf: Tree) => boolean, scope: Tree
       return exists(inner.name, elementsOf(tree.from, scope), then);
     }
     case "allocate": {
-      const inner = bind(scope, tree.name);
-      const then = reaches(tree.then, wanted, { ...scope, bound: inner.scope.bound });
-      const rows = freeRows(tree.table, scope);
+      const { name, inner, rows, lowest } = lowestRow(tree, scope);
+      const then = reaches(tree.then, wanted, inner);
       const empty = comparison([rows, " = {}"]);
       return branch(
         [empty, comparison([rows, " # {}"])],
         reaches(tree.none, wanted, scope),
-        typeof then === "boolean" ? then : exists(inner.name, ["Lowest(", rows, ")"], then),
+        typeof then === "boolean" ? then : exists(name, lowest, then),
       );
     }
     case "go":

@@ -1,34 +1,35 @@
 /** Where threads rest: ended, idle, or for want of an instance. */
-import type { Step, Tree } from "../../ir/tree.ts";
+import { isTrue } from "../../ir/construct.ts";
+import type { Rest, Step, Tree } from "../../ir/tree.ts";
 import type { Kind } from "../../ir/system.ts";
 import type { Printing } from "./action.ts";
 import { align, braces, bullets, type Doc, group, hardline, indent, quote, render } from "./layout.ts";
 import { populated, tableOf } from "./naming.ts";
+import { joinJunction, printed } from "./expression.ts";
+import { atom, level, type Printed, within as parenthesised } from "./precedence.ts";
+import { mergeNullTests, printGuard } from "./tests.ts";
 import { conjoin, docOf, reaches, type When } from "./reaches.ts";
 import { plainly } from "./scope.ts";
 import type { TreeScope } from "./tree.ts";
 
 /** The scope for conditions on a step; it takes nothing. */
-export function conditionScope(step: Step, printing: Printing): TreeScope {
+export function conditionScope({ kind, cut }: Pick<Step, "kind" | "cut">, printing: Printing): TreeScope {
   return {
-    ...{ naming: printing.naming, used: printing.used, kind: step.kind },
-    ...{ ...plainly, bound: new Map(), here: null, from: step.cut, frame: printing.frame, allocated: new Map() },
+    ...{ naming: printing.naming, used: printing.used, kind },
+    ...{ ...plainly, bound: new Map(), here: null, from: cut, frame: printing.frame, allocated: new Map() },
     label: () => "",
     where: () => "",
   };
 }
 
 /** `Ended`: every thread has ended, or is a daemon with nothing to do. */
-export function printEnded(steps: readonly Step[], printing: Printing): string {
+export function printEnded(rests: readonly Rest[], printing: Printing): string {
   const { naming, system } = printing;
   const items = populated(system).map((kind): Doc => {
-    const idle = kind.daemon ? steps.filter((step) => isIdle(step, kind)) : [];
-    const cases = idle.flatMap((step) => {
-      const can = reaches(step.tree, isTaken, conditionScope(step, printing));
-      return idleAt(step, can);
-    });
-    const ended = endLabels(kind);
-    const at: Doc[] = ended.length === 0 ? [] : [within(ended)];
+    const own = rests.filter((rest) => rest.kind === kind);
+    const always = own.filter(isAlways).map(({ cut }) => cut.label);
+    const at: Doc[] = always.length === 0 ? [] : [within(always)];
+    const cases = own.filter((rest) => !isAlways(rest)).map((rest) => restAt(rest, printing));
     const all = [...at, ...cases];
     const head = `\\A t \\in ${naming.kinds.get(kind.name)} :`;
     const body = all.length === 0 ? "FALSE" : bullets("\\/", all);
@@ -37,22 +38,19 @@ export function printEnded(steps: readonly Step[], printing: Printing): string {
   return render(["Ended ==", indent([hardline, bullets("/\\", items)])]);
 }
 
-function idleAt(step: Step, can: When): readonly Doc[] {
-  const label = quote(step.cut.label);
-  const never: When =
-    typeof can === "boolean" ? !can : { doc: ["~(", docOf(can), ")"], level: 4 };
-  return conjoin(`pc[t] = ${label}`, never) === null
-    ? []
-    : [conjoin(`pc[t] = ${label}`, never) as Doc];
+function isAlways({ guards, body }: Rest): boolean {
+  return guards.length === 0 && isTrue(body);
 }
 
-function isTaken(leaf: Tree): boolean {
-  return leaf.k === "go" || leaf.k === "fail";
+function restAt(rest: Rest, printing: Printing): Doc {
+  const scope = conditionScope(rest, printing);
+  const guards = mergeNullTests(rest.guards).map((guard) => printGuard(guard, scope));
+  const all = [within([rest.cut.label]), ...[...guards, printed(rest.body, scope)].map(tight)];
+  return joinJunction("/\\", all.map(atom)).doc;
 }
 
-function isIdle(step: Step, kind: Kind): boolean {
-  const node = kind.nodes.get(step.cut.node);
-  return step.kind === kind && node?.op.op === "await" && node.op.idle;
+function tight(part: Printed): Doc {
+  return parenthesised(part, level.not);
 }
 
 /** `pc[t] = "x"`, or `pc[t] \in {"x", "y"}`. */

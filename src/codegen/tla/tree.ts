@@ -2,6 +2,7 @@
 import type { Expr } from "../../ir/expression.ts";
 import type { Cut, NodeId } from "../../ir/system.ts";
 import type { Test, Tree } from "../../ir/tree.ts";
+import { conjuncts } from "../../ir/visit.ts";
 import { type Body, either, type Frame, type Item, goto, guarded } from "./body.ts";
 import { elementsOf } from "./comparison.ts";
 import { printExpr } from "./expression.ts";
@@ -80,10 +81,6 @@ function require(test: Test, body: Body, scope: Scope): Body {
   );
 }
 
-function conjuncts(expr: Expr): readonly Expr[] {
-  return expr.e === "op" && expr.op === "and" ? expr.args.flatMap(conjuncts) : [expr];
-}
-
 interface Dereference {
   readonly owner: Expr;
   readonly live: Tree & { k: "if" } & { readonly on: Test & { q: "live" } };
@@ -148,14 +145,10 @@ function printChoices(from: Expr, scope: Scope): Doc {
 
 function printAllocate(tree: Tree & { k: "allocate" }, scope: TreeScope): Body | null {
   const table = tableOf(scope.naming, tree.table);
-  const rows = freeRows(tree.table, scope);
-  const inner = bind(scope, tree.name);
-  const taken = [...(scope.allocated.get(tree.table) ?? []), inner.name];
-  const allocated = new Map(scope.allocated).set(tree.table, taken);
-  const then = printTree(tree.then, { ...scope, bound: inner.scope.bound, allocated });
+  const { name, inner, rows, lowest } = lowestRow(tree, scope);
+  const then = printTree(tree.then, inner);
   const none = printTree(tree.none, scope);
-  const lowest = call(use(scope, "Lowest"), [rows]);
-  const some = then && under([`\\E ${inner.name} \\in `, lowest, " :"], then);
+  const some = then && under([`\\E ${name} \\in `, lowest, " :"], then);
   if (!none) return some;
   const isNone: Doc = [rows, " = {}"];
   if (!some) return guarded(isNone, none);
@@ -163,8 +156,21 @@ function printAllocate(tree: Tree & { k: "allocate" }, scope: TreeScope): Body |
   return either(isNone, [none, some], scope.frame);
 }
 
+/** The row that an allocation takes, as a set that is empty where there is none. */
+export function lowestRow(
+  { name, table }: Tree & { k: "allocate" },
+  scope: TreeScope,
+): { readonly name: string; readonly inner: TreeScope; readonly rows: Doc; readonly lowest: Doc } {
+  const rows = freeRows(table, scope);
+  const inner = bind(scope, name);
+  const taken = [...(scope.allocated.get(table) ?? []), inner.name];
+  const allocated = new Map(scope.allocated).set(table, taken);
+  const within = { ...scope, bound: inner.scope.bound, allocated };
+  return { name: inner.name, inner: within, rows, lowest: call(use(scope, "Lowest"), [rows]) };
+}
+
 /** The rows of the table that can be given out. */
-export function freeRows(id: string, scope: TreeScope): Doc {
+function freeRows(id: string, scope: TreeScope): Doc {
   const table = tableOf(scope.naming, id);
   const taken = scope.allocated.get(id) ?? [];
   const rows = `Free${table.variable}`;

@@ -21,7 +21,7 @@ import { asVal } from "./values.ts";
 import type { Val } from "./values.ts";
 
 /** A kind before its cuts are known. */
-export type Program = Omit<Kind, "cuts">;
+export type Program = Omit<Kind, "cuts" | "blockers">;
 
 /** With its ghost code still in it. */
 export interface LoweredProgram extends Program {

@@ -1,6 +1,7 @@
 /** A program with the nodes at which its threads may rest: what a step is. */
 import { findLiveLocals } from "../../ir/liveness.ts";
-import type { Cut, NodeId } from "../../ir/system.ts";
+import type { NodeId } from "../../ir/system.ts";
+import type { BareKind } from "../facts/index.ts";
 import type { Program } from "../lower/index.ts";
 import { findExcess } from "./budget.ts";
 import { findCuts } from "./cut.ts";
@@ -28,7 +29,7 @@ export function describeCuts(
   program: Program,
   cuts: ReadonlySet<NodeId>,
   used: Map<string, number>,
-): ReadonlyMap<NodeId, Cut> {
+): BareKind["cuts"] {
   const live = findLiveLocals(program);
   const ordered = [...cuts].sort((a, b) => a - b);
   return new Map(

@@ -1,8 +1,9 @@
 /** The forks of a step's tree: tests, guards that fail it, and failures. */
 import { BOOLEAN, TRUE, isFalse, isTrue, key } from "../../ir/construct.ts";
 import type { Expr } from "../../ir/expression.ts";
-import type { FailureKind, Node } from "../../ir/system.ts";
+import type { FailureKind, MarkRead, Node } from "../../ir/system.ts";
 import type { Guard, Test, Tree } from "../../ir/tree.ts";
+import { evaluate } from "./evaluate.ts";
 import { decide, learn } from "./facts.ts";
 import type { Symbolic } from "./symbolic.ts";
 
@@ -28,10 +29,19 @@ export function test(
 
 /** The guards in order, each failing the step; then the rest. */
 export function guarded(node: Node, guards: readonly Guard[], sym: Symbolic, then: Rest): Tree {
+  return unlessBroken(guards, sym, { then, broken: ({ kind }) => fail(node, kind, "") });
+}
+
+/** The guards in order, each leading elsewhere where it does not hold; then the rest. */
+export function unlessBroken(
+  guards: readonly Guard[],
+  sym: Symbolic,
+  { then, broken }: { readonly then: Rest; readonly broken: (guard: Guard, sym: Symbolic) => Tree },
+): Tree {
   const [guard, ...rest] = guards;
   if (!guard) return then(sym);
-  const no: Rest = () => fail(node, guard.kind, "");
-  const yes: Rest = (known) => guarded(node, rest, known, then);
+  const no: Rest = (known) => broken(guard, known);
+  const yes: Rest = (known) => unlessBroken(rest, known, { then, broken });
   const when = guard.when === null ? TRUE : decide(sym.facts, guard.when);
   if (isFalse(when)) return yes(sym);
   if (isTrue(when) && guard.must.q === "expr") return test(sym, guard.must.on, { yes, no });
@@ -46,4 +56,18 @@ export function guarded(node: Node, guards: readonly Guard[], sym: Symbolic, the
 
 export function fail(node: Node, kind: FailureKind, reason: string): Tree {
   return { k: "fail", kind, reason, node: node.id };
+}
+
+/** The step is not enabled, and who stands in the marks is in its way; not in one that cannot be read. */
+export function disabled(
+  [mark, ...rest]: readonly MarkRead[],
+  sym: Symbolic,
+  blockedBy: readonly Expr[] = [],
+): Tree {
+  if (!mark) return { k: "disabled", blockedBy };
+  const { value, guards } = evaluate(sym, mark);
+  return unlessBroken(guards, sym, {
+    then: (known) => disabled(rest, known, [...blockedBy, value]),
+    broken: (_, known) => disabled(rest, known, blockedBy),
+  });
 }

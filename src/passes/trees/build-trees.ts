@@ -4,13 +4,13 @@
  *     before    read t := g.n; branch t = 0; write g.n := t + 1     (nodes, one after another)
  *     after     IF g.n = 0 THEN … ELSE go, with g.n := g.n + 1      (a tree over the state before)
  */
-import { BOOLEAN, constant } from "../../ir/construct.ts";
+import { BOOLEAN, constant, isFalse } from "../../ir/construct.ts";
 import type { Expr, LocalId, Sort } from "../../ir/expression.ts";
 import { knownIn } from "../../ir/local-ranges.ts";
 import { NOTHING } from "../../ir/ranges.ts";
-import type { Kind, Node, NodeId, Op, System } from "../../ir/system.ts";
-import type { Predicate, Step, Test, Tree } from "../../ir/tree.ts";
-import { fail, guarded, test, type Rest } from "./branch.ts";
+import type { Cut, Kind, Node, NodeId, Op, System } from "../../ir/system.ts";
+import type { Predicate, Rest as RestAt, Step, Test, Tree } from "../../ir/tree.ts";
+import { disabled, fail, guarded, test, type Rest } from "./branch.ts";
 import { evaluate, evaluatePlace } from "./evaluate.ts";
 import { decide } from "./facts.ts";
 import { freeGuards, storeGuards } from "./guards.ts";
@@ -23,24 +23,29 @@ import type { Symbolic } from "./symbolic.ts";
 /** The steps of all kinds, and the properties, as a back end prints them. */
 export function buildTrees(system: System): {
   readonly steps: readonly Step[];
+  readonly rests: readonly RestAt[];
   readonly predicates: readonly Predicate[];
 } {
   const { fields } = system;
-  const steps = [...system.kinds.values()].flatMap((kind) => {
-    const known = knownIn(fields, kind);
-    return [...kind.cuts.values()].flatMap((cut): Step[] => {
-      const start = kind.nodes.get(cut.node)!;
-      if (start.op.op === "end") return [];
-      const tree = new Builder(kind, cut.live).from(cut.node, startSymbolic(system, kind, known));
-      return [{ kind, cut, start, tree }];
-    });
+  const cuts = [...system.kinds.values()].flatMap((kind) => {
+    const before = startSymbolic(system, kind, knownIn(fields, kind));
+    return [...kind.cuts.values()].map((cut) => ({ kind, cut, before }));
+  });
+  const steps = cuts.flatMap(({ kind, cut, before }): Step[] => {
+    if (isFalse(cut.may)) return [];
+    const tree = new Builder(kind, cut.live).step(cut, before);
+    return [{ kind, cut, start: kind.nodes.get(cut.node)!, tree }];
+  });
+  const rests = cuts.flatMap(({ kind, cut, before }): RestAt[] => {
+    const { value, guards } = evaluate(before, cut.rests);
+    return isFalse(value) ? [] : [{ kind, cut, guards, body: value }];
   });
   const nowhere = startSymbolic(system, null, { ...NOTHING, fields });
   const predicates = system.properties.map((property): Predicate => {
     const { value, guards } = evaluate(nowhere, property.body);
     return { property, guards, body: value };
   });
-  return { steps, predicates };
+  return { steps, rests, predicates };
 }
 
 type OpOf<K extends Op["op"]> = Extract<Op, { op: K }>;
@@ -54,7 +59,14 @@ class Builder implements Begun {
     this.before = before;
   }
 
-  from(id: NodeId, sym: Symbolic): Tree {
+  step({ node, may }: Cut, sym: Symbolic): Tree {
+    return test(sym, evaluate(sym, may).value, {
+      yes: (known) => this.from(node, known),
+      no: () => ({ k: "disabled", blockedBy: [] }),
+    });
+  }
+
+  private from(id: NodeId, sym: Symbolic): Tree {
     const node = this.kind.nodes.get(id)!;
     return this.node(node, { ...sym, nodes: [...sym.nodes, id] });
   }
@@ -81,7 +93,7 @@ class Builder implements Begun {
         });
       case "await":
         return this.value(node, op.on, sym, (on, after) => {
-          const no: Rest = () => ({ k: "disabled" });
+          const no: Rest = (known) => disabled(this.kind.blockers.get(node.id) ?? [], known);
           return test(after, on, { yes: (known) => this.next(op.next, known), no });
         });
       case "choose":

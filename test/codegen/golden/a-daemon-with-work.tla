@@ -70,7 +70,7 @@ Ended ==
   /\ \A t \in UserThreads : pc[t] = "user_1"
   /\ \A t \in KworkerThreads :
        \/ pc[t] = "kworker_4"
-       \/ pc[t] = "kworker_7" /\ ~(v.n > 0)
+       \/ pc[t] = "kworker_7" /\ v.n <= 0
 
 Stutter ==
   /\ Holds(error # <<>> \/ Ended)

@@ -80,8 +80,10 @@ NoFailure == error = <<>>
 
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
-  CASE pc[t] \in {"ab_20", "ba_54"} -> {v.o_owner}
-    [] pc[t] \in {"ab_27", "ba_47"} -> {v.m_owner}
+  CASE pc[t] \in {"ab_20", "ba_54"} ->
+        IF v.o_owner # t /\ v.o_owner # "none" THEN {v.o_owner} ELSE {}
+    [] pc[t] \in {"ab_27", "ba_47"} ->
+        IF v.m_owner # t /\ v.m_owner # "none" THEN {v.m_owner} ELSE {}
     [] OTHER -> {}
 
 NoCircularWait ==

@@ -175,7 +175,8 @@ AListedGroupIsAlive ==
 
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
-  CASE pc[t] \in {"user_30", "user_16"} -> {v.m_owner}
+  CASE pc[t] \in {"user_30", "user_16"} ->
+        IF v.m_owner # t /\ v.m_owner # "none" THEN {v.m_owner} ELSE {}
     [] OTHER -> {}
 
 NoCircularWait ==

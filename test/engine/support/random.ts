@@ -242,6 +242,7 @@ function leaveOut(kind: Kind, keep: readonly boolean[]): Kind {
     else for (const next of successors(kind.nodes.get(id)!.op)) visit(next);
   };
   visit(kind.entry);
+  for (const { id, op } of kind.nodes.values()) if (op.op === "end") first.add(id);
   const cuts = [...kind.cuts].filter(([id], at) => first.has(id) || keep[at % keep.length]);
   return { ...kind, cuts: new Map(cuts) };
 }

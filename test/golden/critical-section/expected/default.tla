@@ -166,7 +166,8 @@ OneNode == Cardinality(Alive(Node)) <= 2 /\ (\A node \in Alive(Node) : Node[node
 
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
-  CASE pc[t] = "insert_L22" -> {tree.lock_owner}
+  CASE pc[t] = "insert_L22" ->
+        IF tree.lock_owner # t /\ tree.lock_owner # "none" THEN {tree.lock_owner} ELSE {}
     [] OTHER -> {}
 
 NoCircularWait ==

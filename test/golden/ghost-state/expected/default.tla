@@ -83,7 +83,8 @@ TakenByOne == Slot[slot_2].takers <= 1
 
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
-  CASE pc[t] = "take_L17" -> {pool.mutex_owner}
+  CASE pc[t] = "take_L17" ->
+        IF pool.mutex_owner # t /\ pool.mutex_owner # "none" THEN {pool.mutex_owner} ELSE {}
     [] OTHER -> {}
 
 NoCircularWait ==

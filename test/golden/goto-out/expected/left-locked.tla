@@ -132,7 +132,8 @@ NoFailure == error = <<>>
 
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
-  CASE pc[t] = "register_L17" -> {drv.mutex_owner}
+  CASE pc[t] = "register_L17" ->
+        IF drv.mutex_owner # t /\ drv.mutex_owner # "none" THEN {drv.mutex_owner} ELSE {}
     [] OTHER -> {}
 
 NoCircularWait ==

@@ -73,7 +73,8 @@ OneSenderGreetedFar == link.senders + Peer[far].greeted = 2 /\ Peer[near].greete
 
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
-  CASE pc[t] = "transmit_L25" -> {link.lock_owner}
+  CASE pc[t] = "transmit_L25" ->
+        IF link.lock_owner # t /\ link.lock_owner # "none" THEN {link.lock_owner} ELSE {}
     [] OTHER -> {}
 
 NoCircularWait ==

@@ -139,10 +139,23 @@ NoFailure == error = <<>>
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
   CASE pc[t] = "touch_L24" ->
-        IF Live(Inode, local[t].inode) THEN {Inode[local[t].inode].mutex_owner} ELSE {}
-    [] pc[t] = "touch_L24_2" -> IF Live(Inode, root) THEN {Inode[root].mutex_owner} ELSE {}
+        IF Live(Inode, local[t].inode)
+           /\ Inode[local[t].inode].mutex_owner # t
+           /\ Inode[local[t].inode].mutex_owner # "none"
+        THEN {Inode[local[t].inode].mutex_owner}
+        ELSE {}
+    [] pc[t] = "touch_L24_2" ->
+        IF Inode[root].mutex_owner # t /\ Inode[root].mutex_owner # "none"
+        THEN {Inode[root].mutex_owner}
+        ELSE {}
     [] pc[t] = "rename_L33" ->
-        IF Live(Inode, local[t].inode) THEN {Inode[local[t].inode].sem_writer} ELSE {}
+        IF Live(Inode, local[t].inode)
+           /\ Inode[local[t].inode].sem_writer # t
+           /\ t \notin Inode[local[t].inode].sem_readers
+           /\ (Inode[local[t].inode].sem_writer # "none"
+               \/ Inode[local[t].inode].sem_waiting # {})
+        THEN {Inode[local[t].inode].sem_writer}
+        ELSE {}
     [] OTHER -> {}
 
 NoCircularWait ==

@@ -119,8 +119,10 @@ PolledOrNot == dev.polls \/ dev.value <= 1
 
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
-  CASE pc[t] \in {"probe_L10", "remove_L18"} -> {dev.config_owner}
-    [] pc[t] \in {"probe_L11", "remove_L19"} -> {dev.irq_owner}
+  CASE pc[t] \in {"probe_L10", "remove_L18"} ->
+        IF dev.config_owner # t /\ dev.config_owner # "none" THEN {dev.config_owner} ELSE {}
+    [] pc[t] \in {"probe_L11", "remove_L19"} ->
+        IF dev.irq_owner # t /\ dev.irq_owner # "none" THEN {dev.irq_owner} ELSE {}
     [] OTHER -> {}
 
 NoCircularWait ==

@@ -260,7 +260,8 @@ Found == cache.found = 0 \/ cache.found = 9
 
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
-  CASE pc[t] = "publish_L25" -> {cache.lock_owner}
+  CASE pc[t] = "publish_L25" ->
+        IF cache.lock_owner # t /\ cache.lock_owner # "none" THEN {cache.lock_owner} ELSE {}
     [] OTHER -> {}
 
 NoCircularWait ==

@@ -255,9 +255,18 @@ NoFewerThanNone == Group[group].devices \in 0..1
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
   CASE pc[t] \in {"down_write_L52", "down_write_L52_2"} ->
-        {BlockingNotifierHead[bus].rwsem_writer} \cup BlockingNotifierHead[bus].rwsem_readers
+        IF BlockingNotifierHead[bus].rwsem_writer # "none"
+           \/ BlockingNotifierHead[bus].rwsem_readers # {}
+        THEN {BlockingNotifierHead[bus].rwsem_writer}
+             \cup BlockingNotifierHead[bus].rwsem_readers
+        ELSE {}
     [] pc[t] \in {"blocking_notifier_call_chain_L91", "blocking_notifier_call_chain_L91_2"} ->
-        {BlockingNotifierHead[bus].rwsem_writer}
+        IF BlockingNotifierHead[bus].rwsem_writer # t
+           /\ t \notin BlockingNotifierHead[bus].rwsem_readers
+           /\ (BlockingNotifierHead[bus].rwsem_writer # "none"
+               \/ BlockingNotifierHead[bus].rwsem_waiting # {})
+        THEN {BlockingNotifierHead[bus].rwsem_writer}
+        ELSE {}
     [] OTHER -> {}
 
 NoCircularWait ==

@@ -160,7 +160,10 @@ TheSpareIsNotHit == Inode[inode].spare_hits = 0
 
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
-  CASE pc[t] = "run_L67" -> IF local[t].lock # NULL THEN {core.mutex_owner} ELSE {}
+  CASE pc[t] = "run_L67" ->
+        IF local[t].lock # NULL /\ core.mutex_owner # t /\ core.mutex_owner # "none"
+        THEN {core.mutex_owner}
+        ELSE {}
     [] OTHER -> {}
 
 NoCircularWait ==

@@ -175,9 +175,14 @@ UnderTheLock == ring.mutex_owner # "none" \/ ring.ready = (ring.head # NULL)
 
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
-  CASE pc[t] \in {"produce_L17", "produce_L29"} -> {ring.mutex_owner}
+  CASE pc[t] \in {"produce_L17", "produce_L29"} ->
+        IF ring.mutex_owner # t /\ ring.mutex_owner # "none" THEN {ring.mutex_owner} ELSE {}
     [] pc[t] = "produce_L24" ->
-        IF Live(Buffer, local[t].buffer) THEN {Buffer[local[t].buffer].mutex_owner} ELSE {}
+        IF Live(Buffer, local[t].buffer)
+           /\ Buffer[local[t].buffer].mutex_owner # t
+           /\ Buffer[local[t].buffer].mutex_owner # "none"
+        THEN {Buffer[local[t].buffer].mutex_owner}
+        ELSE {}
     [] OTHER -> {}
 
 NoCircularWait ==

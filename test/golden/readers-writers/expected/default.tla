@@ -124,8 +124,16 @@ ASumIsOfBoth == map.sum = 0
 
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
-  CASE pc[t] = "reader_L14" -> {map.sem_writer}
-    [] pc[t] = "down_write_L52" -> {map.sem_writer} \cup map.sem_readers
+  CASE pc[t] = "reader_L14" ->
+        IF map.sem_writer # t
+           /\ t \notin map.sem_readers
+           /\ (map.sem_writer # "none" \/ map.sem_waiting # {})
+        THEN {map.sem_writer}
+        ELSE {}
+    [] pc[t] = "down_write_L52" ->
+        IF map.sem_writer # "none" \/ map.sem_readers # {}
+        THEN {map.sem_writer} \cup map.sem_readers
+        ELSE {}
     [] OTHER -> {}
 
 NoCircularWait ==

@@ -143,7 +143,12 @@ ASumIsOfBoth == map.sum = 0
 
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
-  CASE pc[t] \in {"reader_L14", "writer_L20"} -> {map.sem_writer}
+  CASE pc[t] \in {"reader_L14", "writer_L20"} ->
+        IF map.sem_writer # t
+           /\ t \notin map.sem_readers
+           /\ (map.sem_writer # "none" \/ map.sem_waiting # {})
+        THEN {map.sem_writer}
+        ELSE {}
     [] OTHER -> {}
 
 NoCircularWait ==

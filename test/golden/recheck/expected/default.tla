@@ -157,7 +157,8 @@ OneContext == dev.created <= 1
 
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
-  CASE pc[t] = "get_context_L16" -> {dev.mutex_owner}
+  CASE pc[t] = "get_context_L16" ->
+        IF dev.mutex_owner # t /\ dev.mutex_owner # "none" THEN {dev.mutex_owner} ELSE {}
     [] OTHER -> {}
 
 NoCircularWait ==

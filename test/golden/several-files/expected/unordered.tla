@@ -172,7 +172,10 @@ OneReleases == inside.release + inside.release_device <= 1
 
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
-  CASE pc[t] \in {"main_L25", "release_L12", "detach_L18"} -> {Device[device].mutex_owner}
+  CASE pc[t] \in {"main_L25", "release_L12", "detach_L18"} ->
+        IF Device[device].mutex_owner # t /\ Device[device].mutex_owner # "none"
+        THEN {Device[device].mutex_owner}
+        ELSE {}
     [] OTHER -> {}
 
 NoCircularWait ==

@@ -135,7 +135,8 @@ ProbesStayBalanced == Driver[vfio].probes \in -1..1
 
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
-  CASE pc[t] \in {"probe_L16", "unbind_L23"} -> {dev.mutex_owner}
+  CASE pc[t] \in {"probe_L16", "unbind_L23"} ->
+        IF dev.mutex_owner # t /\ dev.mutex_owner # "none" THEN {dev.mutex_owner} ELSE {}
     [] OTHER -> {}
 
 NoCircularWait ==

@@ -23,8 +23,6 @@ Goto(t, label) == pc' = [pc EXCEPT ![t] = label] /\ UNCHANGED error
 \* The run is wrong here: what has gone wrong, where, and in which thread.
 Fail(t, kind, where) == error' = <<kind, where, t>> /\ UNCHANGED <<Port, pc>>
 
-NULL == 0
-
 \* Keeps TLC from taking a guard's disjuncts, or its quantifier's cases, for steps of their own.
 Holds(test) == test = TRUE
 
@@ -88,8 +86,14 @@ EachOpenCounts == Port[com1].opens + Port[com2].opens <= 4
 
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
-  CASE pc[t] = "open_L18" -> IF Argument(t) # NULL THEN {Port[Argument(t)].mutex_owner} ELSE {}
-    [] pc[t] = "open_L18_2" -> {Port[com1].mutex_owner}
+  CASE pc[t] = "open_L18" ->
+        IF Port[Argument(t)].mutex_owner # t /\ Port[Argument(t)].mutex_owner # "none"
+        THEN {Port[Argument(t)].mutex_owner}
+        ELSE {}
+    [] pc[t] = "open_L18_2" ->
+        IF Port[com1].mutex_owner # t /\ Port[com1].mutex_owner # "none"
+        THEN {Port[com1].mutex_owner}
+        ELSE {}
     [] OTHER -> {}
 
 NoCircularWait ==

@@ -130,7 +130,8 @@ NeverNegative == cache.size >= 0
 
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
-  CASE pc[t] = "grow_L10" -> {cache.mutex_owner}
+  CASE pc[t] = "grow_L10" ->
+        IF cache.mutex_owner # t /\ cache.mutex_owner # "none" THEN {cache.mutex_owner} ELSE {}
     [] OTHER -> {}
 
 NoCircularWait ==

@@ -130,7 +130,10 @@ FullIsAll == ~table_2.full \/ (\A used \in Range(table_2.used) : used)
 
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
-  CASE pc[t] \in {"put_L15", "other_L30"} -> {table_2.lock_owner}
+  CASE pc[t] \in {"put_L15", "other_L30"} ->
+        IF table_2.lock_owner # t /\ table_2.lock_owner # "none"
+        THEN {table_2.lock_owner}
+        ELSE {}
     [] OTHER -> {}
 
 NoCircularWait ==
