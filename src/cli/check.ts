@@ -10,7 +10,7 @@ import type { ChoiceOptions } from "./choice.ts";
 import { checkCoverage, writeCoverage, type CoverageOptions } from "./coverage.ts";
 import { checkExplainLocks } from "./explain-locks.ts";
 import { exitCodes, worst, type ExitCode } from "./exit.ts";
-import { checkFileName, type Whose } from "./file-name.ts";
+import { checkFileName, checkModuleNames } from "./file-name.ts";
 import { watchInterrupt, type Interrupt } from "./interrupt.ts";
 import { limitsOf, type LimitOptions } from "./limits.ts";
 import { allowedFolders, type ReadOptions } from "./load.ts";
@@ -150,13 +150,7 @@ function checkFileNames(units: readonly Unit[], { saveTrace, html, keep }: Check
   });
   checkFileName("--save-trace", saveTrace, answers);
   checkFileName("--html", html, answers);
-  if (keep !== undefined) checkFileName("--keep", "{spec}{config}", answers.map(asModule));
-}
-
-/** Modules are named in letters and digits, and some file systems take all letters for small ones. */
-function asModule({ spec, config }: Whose): Whose {
-  const plain = (text: string): string => text.replaceAll(/[^A-Za-z0-9]/g, "").toLowerCase();
-  return { spec: plain(spec), config: plain(config) };
+  if (keep !== undefined) checkModuleNames("--keep", answers);
 }
 
 /** Its answer is told as it comes, not when all is over. */

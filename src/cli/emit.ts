@@ -10,6 +10,7 @@ import { choicesOf } from "./choice.ts";
 import type { ChoiceOptions } from "./choice.ts";
 import { exitCodes } from "./exit.ts";
 import type { ExitCode } from "./exit.ts";
+import { checkModuleNames, inFileName } from "./file-name.ts";
 import { json } from "./json.ts";
 import { load, meansFor, printDiagnostics } from "./load.ts";
 import type { Loaded, ReadOptions } from "./load.ts";
@@ -38,8 +39,12 @@ async function emit({ protocol, files, cache }: From, options: EmitOptions): Pro
   const { emit: stage, out } = options;
   const choices = choicesOf(protocol, options);
   if (stage === "protocol") {
-    await put({ [`${protocol.name}.protocol.json`]: json(protocol) }, out);
+    await put({ [`${inFileName(protocol.name)}.protocol.json`]: json(protocol) }, out);
     return exitCodes.holds;
+  }
+  if (out !== undefined) {
+    const answers = choices.map(({ config }) => ({ spec: protocol.name, config }));
+    checkModuleNames("-o", answers);
   }
   for (const choice of choices) {
     const { system, diagnostics } = await lower(protocol, choice, cache);
@@ -67,7 +72,7 @@ async function filesOf(
   system: System,
   stage: keyof typeof suffixes,
 ): Promise<Readonly<Record<string, string>>> {
-  const name = `${system.name}.${system.config}`;
+  const name = `${inFileName(system.name)}.${inFileName(system.config)}`;
   if (stage === "system") return { [`${name}.system.json`]: json(system) };
   if (stage === "trace") return { [`${name}.trace.json`]: await outcomeOf(system) };
   const module = await print(system);

@@ -29,8 +29,7 @@ export async function exploreCommand(spec: string, options: ExploreOptions): Pro
     printDiagnostics(diagnostics, loaded.files);
     return exitCodes.usage;
   }
-  const file = out ?? `${system.name}-${system.config}.html`;
-  const page = await writePage(file, { system, outcome: null });
+  const page = await writePage(out ?? "{spec}-{config}.html", { system, outcome: null });
   console.log(escapeText(page));
   if (options.open === true) await openInBrowser(page);
   return exitCodes.holds;
