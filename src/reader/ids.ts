@@ -1,41 +1,38 @@
+/** The ids of declarations. Each mention of one goes through here, so that what is mentioned is read. */
 import type * as ir from "../ir/protocol.ts";
-import type { Reader } from "./reader.ts";
+import type { Mentioned, Reader } from "./reader.ts";
 import { displayName, isLibrary } from "./sources.ts";
 import { ts } from "./typescript.ts";
-import { readClass } from "./class.ts";
-import { readFunction } from "./function.ts";
-import { readGlobal } from "./global.ts";
+
+/** `function f() {}`, or `const f = () => {}`, `const f = atomic(() => {})`. */
+export type FunctionDeclaration = ts.FunctionDeclaration | ts.VariableDeclaration;
 
 /** The id of a declared class; the class is read when its turn comes. */
 export function classId(reader: Reader, node: ts.ClassDeclaration): ir.ClassId {
-  return idOf(reader, node, () => readClass(reader, node));
+  return idOf(reader, { is: "class", node });
 }
 
 /** The id of a function, which is read when its turn comes. */
 export function functionId(reader: Reader, node: FunctionDeclaration): ir.FunctionId {
-  return idOf(reader, node, () => readFunction(reader, node));
+  return idOf(reader, { is: "function", node });
 }
 
 /** The id of a global, which is read when its turn comes. */
 export function globalId(reader: Reader, node: ts.VariableDeclaration): ir.GlobalId {
-  return idOf(reader, node, () => readGlobal(reader, node));
+  return idOf(reader, { is: "global", node });
 }
 
-/** `function f() {}`, or `const f = () => {}`, `const f = atomic(() => {})`. */
-export type FunctionDeclaration = ts.FunctionDeclaration | ts.VariableDeclaration;
-type Named = ts.ClassDeclaration | FunctionDeclaration;
-
 /** The name, and for a second declaration of that name `name@file`; read once, on first mention. */
-function idOf(reader: Reader, node: Named, read: () => void): string {
-  const known = reader.ids.get(node);
+function idOf(reader: Reader, mentioned: Mentioned): string {
+  const known = reader.ids.get(mentioned.node);
   if (known !== undefined) return known;
-  const id = freshId(reader, node);
-  reader.ids.set(node, id);
-  reader.pending.push(read);
+  const id = freshId(reader, mentioned.node);
+  reader.ids.set(mentioned.node, id);
+  reader.pending.push(mentioned);
   return id;
 }
 
-function freshId(reader: Reader, node: Named): string {
+function freshId(reader: Reader, node: Mentioned["node"]): string {
   const name = node.name?.getText() ?? "default";
   const taken = new Set(reader.ids.values());
   if (!taken.has(name)) return name;

@@ -12,7 +12,8 @@ import { checkMeaning } from "./meaning/index.ts";
 import { inOrder } from "./order.ts";
 import { appendQuestion, placeInQuestion, questionFile, questionName } from "./question.ts";
 import type { Question } from "./question.ts";
-import { readPending, startReading } from "./reader.ts";
+import { readPending } from "./pending.ts";
+import { startReading } from "./reader.ts";
 import { findTypeArguments } from "./type-arguments.ts";
 import type { Reader } from "./reader.ts";
 import {

@@ -1,9 +1,18 @@
+/** What one reading knows and has collected so far, and how it complains. */
 import { complain, withNotes } from "../diagnostics/catalogue.ts";
 import type { Code, Diagnostic, Names, Note } from "../diagnostics/catalogue.ts";
 import type * as ir from "../ir/protocol.ts";
 import { spanOf, type Looks } from "./sources.ts";
-import type { TypeArguments } from "./type-arguments.ts";
 import type { ts } from "./typescript.ts";
+
+/** By type parameter: the types that are given for it somewhere, other type parameters among them. */
+export type TypeArguments = ReadonlyMap<ts.Symbol, ReadonlySet<ts.Type>>;
+
+/** A declaration that some code names. */
+export type Mentioned =
+  | { readonly is: "class"; readonly node: ts.ClassDeclaration }
+  | { readonly is: "function"; readonly node: ts.FunctionDeclaration | ts.VariableDeclaration }
+  | { readonly is: "global"; readonly node: ts.VariableDeclaration };
 
 /** What one reading of a protocol knows and has collected so far. */
 export interface Reader {
@@ -28,7 +37,7 @@ export interface Reader {
   /** The expressions that name a callback. */
   readonly callbacks: Map<ir.Expression, { readonly cls: ir.ClassId; readonly field: string }>;
   /** Declarations that are named but not yet read. */
-  readonly pending: (() => void)[];
+  readonly pending: Mentioned[];
   /** What can be looked at only when everything has been read. */
   readonly checks: (() => void)[];
 }
@@ -51,12 +60,6 @@ export function startReading(given: Pick<Reader, "looks" | "checker" | "typeArgu
     pending: [],
     checks: [],
   };
-}
-
-/** Reads what has been named but not read, until nothing is left. */
-export function readPending(reader: Reader): void {
-  for (let next = reader.pending.shift(); next !== undefined; next = reader.pending.shift()) next();
-  for (const check of reader.checks.splice(0)) check();
 }
 
 /** Collects a complaint about `node`. */

@@ -5,12 +5,9 @@
 import type * as ir from "../ir/protocol.ts";
 import { membersOf } from "./declared-type.ts";
 import { refuse } from "./reader.ts";
-import type { Reader } from "./reader.ts";
+import type { Reader, TypeArguments } from "./reader.ts";
 import { readType } from "./types.ts";
 import { ts } from "./typescript.ts";
-
-/** By type parameter: the types that are given for it somewhere, other type parameters among them. */
-export type TypeArguments = ReadonlyMap<ts.Symbol, ReadonlySet<ts.Type>>;
 
 export function findTypeArguments(
   checker: ts.TypeChecker,
