@@ -6,8 +6,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { generateChecker } from "../src/codegen/checker/index.ts";
 import { plainChoice } from "../src/passes/index.ts";
-import { lower, read } from "../src/pipeline/check.ts";
-import { findTools, type TlcTools } from "../src/tlc/tools.ts";
+import { lower, read } from "../src/check/check.ts";
+import { findTools, type TlcTools } from "../src/tlc/tool/tools.ts";
 import type { Command } from "./measure.ts";
 
 export interface Size {

@@ -1,10 +1,10 @@
-/** The command line: arguments to the pipeline to a report. It defines no behaviour of its own. */
+/** The command line: arguments to a check to a report. It defines no behaviour of its own. */
 import { say } from "./cli/say.ts";
 import { Command, CommanderError, Option } from "commander";
 import packageJson from "../package.json" with { type: "json" };
-import { sayBug } from "./cli/bug.ts";
+import { sayBug } from "./cli/output/bug.ts";
 import { exitCodes } from "./cli/exit.ts";
-import { formatOption, withChanges, withChoice } from "./cli/shared-options.ts";
+import { formatOption, withChanges, withChoice } from "./cli/options/shared-options.ts";
 import { addTrace } from "./cli/trace/verbs.ts";
 
 /** Runs one command line and sets the process's exit code. */
@@ -76,7 +76,7 @@ function addCheck(program: Command): void {
     .option("--watch", "checks again on every save, and shows what that has changed")
     .option("--timings", "when each stage ended, since the process began")
     .action(async (specs: string[], options: object) => {
-      const { checkCommand } = await import("./cli/check.ts");
+      const { checkCommand } = await import("./cli/verbs/check.ts");
       process.exitCode = await checkCommand(specs, options as never);
     });
 }
@@ -91,7 +91,7 @@ function addEmit(program: Command): void {
     .addOption(new Option("--emit <stage>", "which stage").choices(stages).default("tla"))
     .option("-o, --out <dir>", "writes into a folder; for tla, cfg and map all three")
     .action(async (spec: string, options: object) => {
-      const { emitCommand } = await import("./cli/emit.ts");
+      const { emitCommand } = await import("./cli/verbs/emit.ts");
       process.exitCode = await emitCommand(spec, options as never);
     });
 }
@@ -109,7 +109,7 @@ function addSimulate(program: Command): void {
     .option("--save-trace <file>", "keeps the counterexample as ITF, to be shown and replayed")
     .option("--json", "the outcome as JSON on standard output")
     .action(async (spec: string, options: object) => {
-      const { simulateCommand } = await import("./cli/simulate.ts");
+      const { simulateCommand } = await import("./cli/verbs/simulate.ts");
       process.exitCode = await simulateCommand(spec, options as never);
     });
 }
@@ -122,7 +122,7 @@ function addExplore(program: Command): void {
     .option("--open", "opens it in the browser")
     .action(async (spec: string, options: object) => {
       const { tellRefusal } = await import("./cli/refusal.ts");
-      const { exploreCommand } = await import("./cli/explore.ts");
+      const { exploreCommand } = await import("./cli/verbs/explore.ts");
       process.exitCode = await tellRefusal(() => exploreCommand(spec, options as never));
     });
 }
@@ -131,7 +131,7 @@ function addTlc(program: Command): void {
   const tlc = program.command("tlc").description("the TLC that checks: install, path, version");
   for (const verb of ["install", "path", "version"] as const) {
     tlc.command(verb).action(async () => {
-      const { tlcCommand } = await import("./cli/tlc.ts");
+      const { tlcCommand } = await import("./cli/verbs/tlc.ts");
       process.exitCode = await tlcCommand(verb);
     });
   }
@@ -144,7 +144,7 @@ function addInit(program: Command): void {
     .description("write a protocol to begin with, and a tsconfig.json for an editor")
     .option("--test", "also a test, with what Vitest needs")
     .action(async (name: string, options: object) => {
-      const { initCommand } = await import("./cli/init.ts");
+      const { initCommand } = await import("./cli/verbs/init.ts");
       process.exitCode = await initCommand(name, options as never);
     });
 }
@@ -155,7 +155,7 @@ function addDoctor(program: Command): void {
     .description("what this machine has for checking, and what to do about the rest")
     .option("--json", "the findings as JSON on standard output")
     .action(async (options: object) => {
-      const { doctorCommand } = await import("./cli/doctor.ts");
+      const { doctorCommand } = await import("./cli/verbs/doctor.ts");
       process.exitCode = await doctorCommand(options as never);
     });
 }

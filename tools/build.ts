@@ -2,7 +2,7 @@
 // kernel's primitives, which are what a protocol is checked against.
 import { spawnSync } from "node:child_process";
 import { cpSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { bundlePage } from "../src/pipeline/bundle-page.ts";
+import { bundlePage } from "../src/check/page/bundle-page.ts";
 
 rmSync("dist", { recursive: true, force: true });
 const tsc = spawnSync("npx", ["--no-install", "tsc", "-p", "tsconfig.build.json"], {
@@ -13,6 +13,6 @@ if (tsc.status !== 0) process.exit(1);
 renameSync("dist/dsl", "dist/library");
 cpSync("src/dsl", "dist/dsl", { recursive: true });
 // The page's program and style, which the sources bundle anew each time.
-writeFileSync("dist/pipeline/page.json", JSON.stringify(await bundlePage()));
-rmSync("dist/pipeline/bundle-page.js");
-rmSync("dist/pipeline/bundle-page.d.ts");
+writeFileSync("dist/check/page/page.json", JSON.stringify(await bundlePage()));
+rmSync("dist/check/page/bundle-page.js");
+rmSync("dist/check/page/bundle-page.d.ts");

@@ -3,9 +3,9 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { choicesOf } from "../src/cli/choice.ts";
-import { lower, read } from "../src/pipeline/check.ts";
-import { print } from "../src/pipeline/tlc.ts";
+import { choicesOf } from "../src/cli/options/choice.ts";
+import { lower, read } from "../src/check/check.ts";
+import { print } from "../src/check/tlc.ts";
 
 /** What is kept of a module that is not kept whole. */
 export interface Digest {

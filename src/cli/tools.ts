@@ -1,9 +1,9 @@
 /** Java and the jar of TLC, for the verbs that run it. */
 import { say } from "./say.ts";
-import type { EngineChoice } from "../pipeline/ask.ts";
-import type { SetupProblem } from "../tlc/problem.ts";
-import { findTools } from "../tlc/tools.ts";
-import type { TlcTools } from "../tlc/tools.ts";
+import type { EngineChoice } from "../check/ask.ts";
+import type { SetupProblem } from "../tlc/tool/problem.ts";
+import { findTools } from "../tlc/tool/tools.ts";
+import type { TlcTools } from "../tlc/tool/tools.ts";
 import { ToolError } from "./refusal.ts";
 
 /** Looks at once, while the protocol is read; a missing jar is fetched only when one asks. */
@@ -31,7 +31,7 @@ export function toolsFor(engine: EngineChoice): () => Promise<TlcTools | SetupPr
 async function installIfMissing(tools: Awaited<ReturnType<typeof findTools>>): Promise<TlcTools> {
   if (!("kind" in tools)) return tools;
   if (tools.kind !== "no-jar") throw new ToolError(tools.said);
-  const { installJar } = await import("../tlc/install.ts");
+  const { installJar } = await import("../tlc/tool/install.ts");
   const jar = await installJar(say);
   if ("kind" in jar) throw new ToolError(jar.said);
   const again = await findTools();

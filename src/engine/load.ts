@@ -1,4 +1,4 @@
-import { List } from "./list.ts";
+import { List } from "./store/list.ts";
 import type { Model } from "./model.ts";
 
 /** Makes the model that a text describes. The text is generated: no word of a user's is in it. */

@@ -4,7 +4,7 @@
  *
  * A model takes successors down in a list of its own: `expand` adds to it, `drop` shortens it.
  */
-import type { List } from "./list.ts";
+import type { List } from "./store/list.ts";
 
 export interface Model {
   readonly list: List;

@@ -3,8 +3,8 @@ import { blank } from "../ir/construct.ts";
 import type { Expr, Operator, Ref, Value } from "../ir/expression.ts";
 import type { Binding, Reading } from "../trace/run.ts";
 import { oops } from "./fault.ts";
-import { cellOf, isLive, lookUp } from "./machine.ts";
-import type { Cell, FieldSlot, Machine, TableSlot, ThreadSlot } from "./machine.ts";
+import { cellOf, isLive, lookUp } from "./state/machine.ts";
+import type { Cell, FieldSlot, Machine, TableSlot, ThreadSlot } from "./state/machine.ts";
 import { asBoolean, asItems, asNumber, missing, operate, type LazyOperator } from "./operators.ts";
 
 /** What an expression can see. */

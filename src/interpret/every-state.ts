@@ -3,9 +3,9 @@
  * leads nowhere, and the others are gone on with. `search.ts` looks for what is wrong; this is for
  * who asks about all of it.
  */
-import type { Machine, State } from "./machine.ts";
+import type { Machine, State } from "./state/machine.ts";
 import { start } from "./start.ts";
-import { keyOf } from "./state.ts";
+import { keyOf } from "./state/state.ts";
 import type { Alternative } from "./step.ts";
 
 /** How far it has come. */

@@ -1,13 +1,13 @@
 /** What each node does. A run is one thread within a step, on its own copy of the state. */
 import type { TableId, Value } from "../ir/expression.ts";
 import type { Node, NodeId, Op } from "../ir/system.ts";
-import { holdersIn } from "../trace/history.ts";
+import { holdersIn } from "../trace/words/history.ts";
 import type { Choice } from "../trace/run.ts";
 import { dereference, evaluate, rowOf, test } from "./evaluate.ts";
 import { oops } from "./fault.ts";
-import { cellOf, isLive, liveCell, lookUp, type State } from "./machine.ts";
+import { cellOf, isLive, liveCell, lookUp, type State } from "./state/machine.ts";
 import { asItems, compareValues, isSame } from "./operators.ts";
-import { dynamicRows, rowsPointedTo, type PointerWalk } from "./pointers.ts";
+import { dynamicRows, rowsPointedTo, type PointerWalk } from "./state/pointers.ts";
 import { assignLocal, writePlace, type Draft } from "./store.ts";
 
 export interface StepRun extends Draft {

@@ -2,7 +2,7 @@
 import type { Node, NodeId, Op } from "../ir/system.ts";
 import { evaluate, test } from "./evaluate.ts";
 import { attempt } from "./fault.ts";
-import { cellOf, lookUp, type Machine } from "./machine.ts";
+import { cellOf, lookUp, type Machine } from "./state/machine.ts";
 import { writePlace, type Draft } from "./store.ts";
 
 /**

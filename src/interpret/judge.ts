@@ -1,13 +1,20 @@
 /** What can be wrong with a state: asked in every state, and in those where nobody can move. */
 import type { Value } from "../ir/expression.ts";
 import type { NodeId, Property } from "../ir/system.ts";
-import { holdersIn } from "../trace/history.ts";
+import { holdersIn } from "../trace/words/history.ts";
 import type { Failure, Instance, Mark } from "../trace/run.ts";
 import { test, type Scope } from "./evaluate.ts";
 import { ask } from "./explain.ts";
 import { attempt } from "./fault.ts";
-import { cellOf, isLive, lookUp, type Machine, type State, type ThreadSlot } from "./machine.ts";
-import { dynamicRows, rowsPointedTo } from "./pointers.ts";
+import {
+  cellOf,
+  isLive,
+  lookUp,
+  type Machine,
+  type State,
+  type ThreadSlot,
+} from "./state/machine.ts";
+import { dynamicRows, rowsPointedTo } from "./state/pointers.ts";
 import { step, type Alternative } from "./step.ts";
 import { findCircularWait, mayRest, waitsOf } from "./waiting.ts";
 

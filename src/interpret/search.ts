@@ -7,11 +7,11 @@
 import type { TableId } from "../ir/expression.ts";
 import type { Failure } from "../trace/run.ts";
 import { judgeStandstill, judgeState, isReached } from "./judge.ts";
-import type { Machine, State } from "./machine.ts";
-import { quarantined } from "./pointers.ts";
+import type { Machine, State } from "./state/machine.ts";
+import { quarantined } from "./state/pointers.ts";
 import type { AtBound, PathStep, SearchOptions, SearchResult } from "./result.ts";
 import { start } from "./start.ts";
-import { keyOf } from "./state.ts";
+import { keyOf } from "./state/state.ts";
 import { faultOf, step, type Alternative } from "./step.ts";
 
 /** A state that is still to be expanded; `id` counts the states as they are found. */

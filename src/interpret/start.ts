@@ -2,7 +2,7 @@
 import type { Failure } from "../trace/run.ts";
 import type { StepRun } from "./execute.ts";
 import { Oops } from "./fault.ts";
-import type { Cell, Machine, State } from "./machine.ts";
+import type { Cell, Machine, State } from "./state/machine.ts";
 import { executeHere, isResting, rest, whyFailed } from "./step.ts";
 
 /** Where a run begins; `failure` is what is wrong already there. */

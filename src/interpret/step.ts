@@ -8,8 +8,8 @@ import { execute, nodeOf, type Obstacle, type StepRun } from "./execute.ts";
 import { whyNot } from "./explain.ts";
 import { attempt, Oops } from "./fault.ts";
 import { tellGhosts } from "./ghosts.ts";
-import { lookUp, threadSlot } from "./machine.ts";
-import type { Machine, State, ThreadSlot } from "./machine.ts";
+import { lookUp, threadSlot } from "./state/machine.ts";
+import type { Machine, State, ThreadSlot } from "./state/machine.ts";
 
 /** One way that a step can go. */
 export type Alternative =

@@ -3,7 +3,7 @@ import type { LocalId, Ref, Sort, Value } from "../ir/expression.ts";
 import type { Target } from "../trace/run.ts";
 import { evaluate, locate, type Scope } from "./evaluate.ts";
 import { oops } from "./fault.ts";
-import { lookUp, type Cell, type Machine, type ThreadSlot } from "./machine.ts";
+import { lookUp, type Cell, type Machine, type ThreadSlot } from "./state/machine.ts";
 
 /** A scope whose cells the running step may change: its own copy of the state. */
 export interface Draft extends Scope {

@@ -1,12 +1,12 @@
 /** Threads that wait for each other. */
-import { holdersIn } from "../trace/history.ts";
+import { holdersIn } from "../trace/words/history.ts";
 import type { Wait } from "../trace/run.ts";
 import { evaluate, test, type Scope } from "./evaluate.ts";
 import type { Obstacle } from "./execute.ts";
 import { whatIsMissing } from "./explain.ts";
 import { FALSE } from "../ir/construct.ts";
 import { attempt, Oops } from "./fault.ts";
-import { lookUp, type Machine, type State, type ThreadSlot } from "./machine.ts";
+import { lookUp, type Machine, type State, type ThreadSlot } from "./state/machine.ts";
 import { beginStep, cutOf, step } from "./step.ts";
 
 /**

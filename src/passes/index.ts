@@ -3,24 +3,24 @@ import { complain, type Diagnostic } from "../diagnostics/catalogue.ts";
 import type { FieldId } from "../ir/expression.ts";
 import type { Field, Ghosts, Kind, System, Table } from "../ir/system.ts";
 import type { Protocol } from "../ir/protocol.ts";
-import { checkInitials } from "./check-initials.ts";
-import { configure } from "./configure.ts";
-import type { Choice, Configured } from "./configure.ts";
-import { dropUnread } from "./drop-unread.ts";
+import { checkInitials } from "./configure/check-initials.ts";
+import { configure } from "./configure/configure.ts";
+import type { Choice, Configured } from "./configure/configure.ts";
+import { dropUnread } from "./shrink/drop-unread.ts";
 import { addFacts } from "./facts/index.ts";
-import { layOut } from "./layout.ts";
-import type { Layout } from "./layout.ts";
+import { layOut } from "./configure/layout.ts";
+import type { Layout } from "./configure/layout.ts";
 import { addCounters } from "./lower/counting.ts";
 import { lower } from "./lower/index.ts";
 import type { Lowered, Program } from "./lower/index.ts";
-import { nameInstances } from "./name-instances.ts";
+import { nameInstances } from "./shrink/name-instances.ts";
 import { findAccesses } from "./reduce/movers.ts";
 import { describeCuts, findSteps } from "./reduce/steps.ts";
-import { setGhostsAside } from "./set-ghosts-aside.ts";
-import { shareLocals } from "./share-locals.ts";
+import { setGhostsAside } from "./shrink/set-ghosts-aside.ts";
+import { shareLocals } from "./shrink/share-locals.ts";
 
-export type { Choice } from "./configure.ts";
-export { plainChoice } from "./configure.ts";
+export type { Choice } from "./configure/configure.ts";
+export { plainChoice } from "./configure/configure.ts";
 
 export interface Passed {
   /** Null when there are diagnostics. */

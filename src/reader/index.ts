@@ -1,3 +1,3 @@
-export { instancesIn, whyNoExpression } from "./question.ts";
+export { instancesIn, whyNoExpression } from "./source/question.ts";
 export { readProtocol, readQuestion } from "./read.ts";
 export type { Reading } from "./read.ts";

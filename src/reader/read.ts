@@ -5,17 +5,17 @@ import { largestSource, type Look } from "../disk/look.ts";
 import { importFolders } from "../disk/project.ts";
 import { readText, type Unread } from "../disk/read-file.ts";
 import type { Expression, Protocol } from "../ir/protocol.ts";
-import { readFile } from "./file.ts";
-import { functionId } from "./ids.ts";
-import { beyondLimits, tooDeepToParse } from "./limits.ts";
+import { readFile } from "./declarations/file.ts";
+import { functionId } from "./types/ids.ts";
+import { beyondLimits, tooDeepToParse } from "./source/limits.ts";
 import { checkMeaning } from "./meaning/index.ts";
-import { inOrder } from "./order.ts";
-import { appendQuestion, placeInQuestion, questionFile, questionName } from "./question.ts";
-import type { Question } from "./question.ts";
-import { readPending } from "./pending.ts";
-import { startReading } from "./reader.ts";
-import { findTypeArguments } from "./type-arguments.ts";
-import type { Reader } from "./reader.ts";
+import { inOrder } from "./source/order.ts";
+import { appendQuestion, placeInQuestion, questionFile, questionName } from "./source/question.ts";
+import type { Question } from "./source/question.ts";
+import { readPending } from "./declarations/pending.ts";
+import { startReading } from "./source/reader.ts";
+import { findTypeArguments } from "./types/type-arguments.ts";
+import type { Reader } from "./source/reader.ts";
 import {
   displayName,
   isLibrary,
@@ -24,11 +24,11 @@ import {
   spanOf,
   TooDeep,
   type Loaded,
-} from "./sources.ts";
-import { findSpec, readSpec } from "./spec.ts";
-import type { Spec } from "./spec.ts";
-import { syntaxErrors, typeErrors } from "./type-errors.ts";
-import { ts } from "./typescript.ts";
+} from "./source/sources.ts";
+import { findSpec, readSpec } from "./spec/spec.ts";
+import type { Spec } from "./spec/spec.ts";
+import { syntaxErrors, typeErrors } from "./types/type-errors.ts";
+import { ts } from "./source/typescript.ts";
 
 /** A protocol, or what is wrong with it; `files` is what to draw code frames from. */
 export interface Reading {

@@ -1,7 +1,7 @@
 /** What differs between two states, in the words of the protocol. */
 import type { FieldId, Value } from "../ir/expression.ts";
 import type { System, Table } from "../ir/system.ts";
-import { nameField, nameInstance, nameValue, need } from "./naming.ts";
+import { nameField, nameInstance, nameValue, need } from "./words/naming.ts";
 import type { Change, Read } from "./outcome.ts";
 import type { Reading, Snapshot } from "./run.ts";
 

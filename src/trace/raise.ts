@@ -1,8 +1,8 @@
 /** Raises a run to the words of the protocol. */
 import type { Node, System } from "../ir/system.ts";
 import { findChanges, nameReadings } from "./changes.ts";
-import { explainFailure, type Words } from "./failure-words.ts";
-import { kindOf, nameThread, nameValue, need } from "./naming.ts";
+import { explainFailure, type Words } from "./words/failure-words.ts";
+import { kindOf, nameThread, nameValue, need } from "./words/naming.ts";
 import type { Ending, OutcomeKind, Trace, TraceStep, WaitingAt } from "./outcome.ts";
 import type { Choice, Failure, MicroStep, Run, Wait } from "./run.ts";
 import {

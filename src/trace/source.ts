@@ -2,7 +2,7 @@
 import type { Span } from "../diagnostics/span.ts";
 import type { Citation } from "../ir/protocol.ts";
 import type { Field, Frame, Node, System } from "../ir/system.ts";
-import { kindOf, need } from "./naming.ts";
+import { kindOf, need } from "./words/naming.ts";
 import type { Call, Excerpt } from "./outcome.ts";
 import type { MicroStep } from "./run.ts";
 

@@ -2,7 +2,7 @@
 import type { MatcherState } from "vitest";
 import type { System } from "../ir/system.ts";
 import type { Outcome } from "../trace/outcome.ts";
-import { printOutcome } from "../report/text.ts";
+import { printOutcome } from "../report/text/text.ts";
 import { expectKnown, readSubject, type ProtocolUnderTest } from "./protocol.ts";
 import { toRefuse, toReplay } from "./replay-matchers.ts";
 
@@ -50,7 +50,7 @@ async function toReach(
     name,
     reach.map((each) => each.name),
   );
-  const { exploreSystem } = await import("../pipeline/explore.ts");
+  const { exploreSystem } = await import("../check/embedded/explore.ts");
   const explored = await exploreSystem(onlyProperty(system, name));
   const path = "found" in explored ? explored.found.reached.get(name) : null;
   const expected = { reached: name };
@@ -76,7 +76,7 @@ function onlyProperty(system: System, name: string): System {
 }
 
 async function checked(system: System): Promise<Outcome> {
-  const { checkEmbedded } = await import("../pipeline/embedded.ts");
+  const { checkEmbedded } = await import("../check/embedded/embedded.ts");
   return (await checkEmbedded(system, {})).outcome;
 }
 

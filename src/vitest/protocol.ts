@@ -4,7 +4,7 @@ import { printDiagnostic } from "../diagnostics/print.ts";
 import type { Protocol } from "../ir/protocol.ts";
 import type { System } from "../ir/system.ts";
 import type { Choice } from "../passes/index.ts";
-import { lower, read } from "../pipeline/check.ts";
+import { lower, read } from "../check/check.ts";
 
 export interface ProtocolOptions {
   /** A configuration of the spec; without it `default`, the spec itself. */

@@ -1,8 +1,8 @@
 /** What is asked of a stored counterexample. */
 import type { MatcherState } from "vitest";
-import { openTrace } from "../pipeline/open-trace.ts";
-import { replay, type Replayed } from "../pipeline/replay.ts";
-import { printReplay } from "../report/replay.ts";
+import { openTrace } from "../check/trace/open-trace.ts";
+import { replay, type Replayed } from "../check/trace/replay.ts";
+import { printReplay } from "../report/text/replay.ts";
 import type { Recording } from "../trace/itf/recording.ts";
 import type { Matched } from "./matchers.ts";
 import { fromTest, readSubject, type ProtocolUnderTest, type Subject } from "./protocol.ts";

@@ -7,8 +7,8 @@
  */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { allRules } from "../../src/passes/reduce/rules.ts";
-import type { Rules } from "../../src/passes/reduce/rules.ts";
+import { allRules } from "../../src/passes/rules.ts";
+import type { Rules } from "../../src/passes/rules.ts";
 import { adversaryOf } from "./adversary.ts";
 import { askUnreduced, findDifference, read } from "./levels.ts";
 import type { Oracle } from "./levels.ts";

@@ -1,9 +1,9 @@
 /** What TLC says otherwise than the engine about one System. */
 import type { System } from "../../src/ir/system.ts";
-import { compare } from "../../src/pipeline/confirm.ts";
-import { checkEmbedded } from "../../src/pipeline/embedded.ts";
-import { checkWithTlc } from "../../src/pipeline/tlc.ts";
-import type { TlcTools } from "../../src/tlc/tools.ts";
+import { compare } from "../../src/check/confirm.ts";
+import { checkEmbedded } from "../../src/check/embedded/embedded.ts";
+import { checkWithTlc } from "../../src/check/tlc.ts";
+import type { TlcTools } from "../../src/tlc/tool/tools.ts";
 import type { Outcome } from "../../src/trace/outcome.ts";
 
 export interface Opinion {

@@ -7,10 +7,10 @@
  */
 import type { Sort, Value } from "../../src/ir/expression.ts";
 import type { NodeId, System } from "../../src/ir/system.ts";
-import { cellOf, createMachine, isLive, lookUp } from "../../src/interpret/machine.ts";
-import type { Machine, State, TableSlot } from "../../src/interpret/machine.ts";
+import { cellOf, createMachine, isLive, lookUp } from "../../src/interpret/state/machine.ts";
+import type { Machine, State, TableSlot } from "../../src/interpret/state/machine.ts";
 import { start } from "../../src/interpret/start.ts";
-import { keyOf } from "../../src/interpret/state.ts";
+import { keyOf } from "../../src/interpret/state/state.ts";
 import { step } from "../../src/interpret/step.ts";
 import { printSpan } from "../../src/diagnostics/span.ts";
 

@@ -6,7 +6,7 @@ import { stripTypeScriptTypes } from "node:module";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { plainChoice, runPasses } from "../../src/passes/index.ts";
-import { interpret } from "../../src/pipeline/oracle.ts";
+import { interpret } from "../../src/check/oracle.ts";
 import { readText } from "../support/protocol.ts";
 import { Choices } from "./choices.ts";
 import { sequentialBody } from "./sequential.ts";

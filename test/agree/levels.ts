@@ -5,10 +5,10 @@
 import type { Protocol } from "../../src/ir/protocol.ts";
 import type { System } from "../../src/ir/system.ts";
 import { plainChoice } from "../../src/passes/index.ts";
-import { allRules } from "../../src/passes/reduce/rules.ts";
-import type { Rules } from "../../src/passes/reduce/rules.ts";
-import { exploreSystem } from "../../src/pipeline/explore.ts";
-import { lower } from "../../src/pipeline/check.ts";
+import { allRules } from "../../src/passes/rules.ts";
+import type { Rules } from "../../src/passes/rules.ts";
+import { exploreSystem } from "../../src/check/embedded/explore.ts";
+import { lower } from "../../src/check/check.ts";
 import { readFiles } from "../support/protocol.ts";
 import { endingsOf, type Endings } from "./endings.ts";
 

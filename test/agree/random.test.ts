@@ -5,11 +5,11 @@
  */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createMachine } from "../../src/interpret/machine.ts";
+import { createMachine } from "../../src/interpret/state/machine.ts";
 import { search } from "../../src/interpret/search.ts";
 import type { Protocol } from "../../src/ir/protocol.ts";
 import type { System } from "../../src/ir/system.ts";
-import { exploreSystem, type Explored } from "../../src/pipeline/explore.ts";
+import { exploreSystem, type Explored } from "../../src/check/embedded/explore.ts";
 import { toolsOrSkip } from "../support/tools.ts";
 import { disagreement } from "./disagreement.ts";
 import { read, systemOf } from "./levels.ts";

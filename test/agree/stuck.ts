@@ -1,8 +1,8 @@
 /** Stuck threads by the plainest means: from each state, whatever can be reached is gone through. */
 import { mayRest } from "../../src/interpret/waiting.ts";
-import type { Machine, State } from "../../src/interpret/machine.ts";
+import type { Machine, State } from "../../src/interpret/state/machine.ts";
 import { start } from "../../src/interpret/start.ts";
-import { keyOf } from "../../src/interpret/state.ts";
+import { keyOf } from "../../src/interpret/state/state.ts";
 import { step } from "../../src/interpret/step.ts";
 
 interface Visited {

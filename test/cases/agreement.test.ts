@@ -1,12 +1,12 @@
 /** Protocols that once split the checkers: the embedded engine, the interpreter and TLC say the same. */
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { createMachine } from "../../src/interpret/machine.ts";
+import { createMachine } from "../../src/interpret/state/machine.ts";
 import { search } from "../../src/interpret/search.ts";
 import type { System } from "../../src/ir/system.ts";
 import { plainChoice } from "../../src/passes/index.ts";
-import { exploreSystem } from "../../src/pipeline/explore.ts";
-import { lower, read } from "../../src/pipeline/check.ts";
+import { exploreSystem } from "../../src/check/embedded/explore.ts";
+import { lower, read } from "../../src/check/check.ts";
 import { secondOpinion } from "../agree/disagreement.ts";
 import { toolsOrSkip } from "../support/tools.ts";
 

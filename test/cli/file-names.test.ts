@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join, normalize, posix, win32 } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { fileNameFor, inFileName } from "../../src/cli/file-name.ts";
+import { fileNameFor, inFileName } from "../../src/cli/output/file-name.ts";
 import { makePlace } from "./run.ts";
 
 const strange = [

@@ -122,7 +122,7 @@ test("writes the page from what was built", () => {
   const bin = join(installed, "bin/lockstep.js");
   const ended = runProgram(bin, ["explore", "foo.ts"], { cwd: place.folder });
   expect(ended).toEqual({ status: 0, out: "foo-default.html\n", err: "" });
-  const bundled = readFileSync(join(installed, "dist/pipeline/page.json"), "utf8");
+  const bundled = readFileSync(join(installed, "dist/check/page/page.json"), "utf8");
   const { style } = JSON.parse(bundled) as { style: string };
   expect(readFileSync(join(place.folder, "foo-default.html"), "utf8")).toContain(style);
 });

@@ -1,12 +1,12 @@
 /** The printed modules in TLC, beside the interpreter on the same Systems. */
 import { describe, expect, it } from "vitest";
-import { createMachine, type Machine, type State } from "../../src/interpret/machine.ts";
+import { createMachine, type Machine, type State } from "../../src/interpret/state/machine.ts";
 import { search } from "../../src/interpret/search.ts";
-import { keyOf, makeState } from "../../src/interpret/state.ts";
+import { keyOf, makeState } from "../../src/interpret/state/state.ts";
 import { start } from "../../src/interpret/start.ts";
 import { step } from "../../src/interpret/step.ts";
 import type { System } from "../../src/ir/system.ts";
-import { runTlc, type TlcRun } from "../../src/tlc/run.ts";
+import { runTlc, type TlcRun } from "../../src/tlc/run/run.ts";
 import { type DecodedState, decodeState } from "../../src/trace/decode.ts";
 import { toolsOrSkip } from "../support/tools.ts";
 import { print, type Printed } from "./support/print.ts";

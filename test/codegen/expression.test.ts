@@ -1,16 +1,16 @@
 /** What TLC makes of each printed expression, beside what the interpreter makes of it. */
 import { describe, expect, it } from "vitest";
-import { printExpr } from "../../src/codegen/tla/expression.ts";
-import { type Helped, printHelpers } from "../../src/codegen/tla/helpers.ts";
+import { printExpr } from "../../src/codegen/tla/expression/expression.ts";
+import { type Helped, printHelpers } from "../../src/codegen/tla/names/helpers.ts";
 import { render } from "../../src/codegen/tla/layout.ts";
-import { nameSystem } from "../../src/codegen/tla/naming.ts";
-import { propertyScope } from "../../src/codegen/tla/scope.ts";
-import { printValue } from "../../src/codegen/tla/value.ts";
+import { nameSystem } from "../../src/codegen/tla/names/naming.ts";
+import { propertyScope } from "../../src/codegen/tla/names/scope.ts";
+import { printValue } from "../../src/codegen/tla/expression/value.ts";
 import { evaluate } from "../../src/interpret/evaluate.ts";
-import { createMachine } from "../../src/interpret/machine.ts";
+import { createMachine } from "../../src/interpret/state/machine.ts";
 import { start } from "../../src/interpret/start.ts";
 import type { Expr, Operator, Sort, Value } from "../../src/ir/expression.ts";
-import { runTlc } from "../../src/tlc/run.ts";
+import { runTlc } from "../../src/tlc/run/run.ts";
 import * as s from "../support/system.ts";
 import { toolsOrSkip } from "../support/tools.ts";
 

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { plainChoice } from "../../src/passes/index.ts";
-import { lower, read } from "../../src/pipeline/check.ts";
+import { lower, read } from "../../src/check/check.ts";
 import { type Digest, digestsPath } from "../../tools/shipped-modules.ts";
 import { reachedLines } from "../support/lines.ts";
 

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { describe, expect, it, test } from "vitest";
 import { matters, unmodelled } from "../../src/diagnostics/unmodelled.ts";
 import { plainChoice, runPasses } from "../../src/passes/index.ts";
-import { interpret } from "../../src/pipeline/oracle.ts";
+import { interpret } from "../../src/check/oracle.ts";
 import { blocksOf, wholeOf } from "../support/blocks.ts";
 import { kernelNames } from "../support/kernel-names.ts";
 import { readFiles } from "../support/protocol.ts";

@@ -6,8 +6,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { catalogue } from "../../src/diagnostics/catalogue.ts";
 import { plainChoice, runPasses } from "../../src/passes/index.ts";
-import { interpret } from "../../src/pipeline/oracle.ts";
-import { print } from "../../src/pipeline/tlc.ts";
+import { interpret } from "../../src/check/oracle.ts";
+import { print } from "../../src/check/tlc.ts";
 import { readFiles } from "../support/protocol.ts";
 import { blocksOf, readPage } from "./page.ts";
 

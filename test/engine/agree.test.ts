@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { plainChoice } from "../../src/passes/index.ts";
-import { lower, read } from "../../src/pipeline/check.ts";
+import { lower, read } from "../../src/check/check.ts";
 import { samples } from "../codegen/support/systems.ts";
 import * as s from "../support/system.ts";
 import { expectAgreement } from "./support/agree.ts";

@@ -1,16 +1,16 @@
 /** What the engine says it executed, beside what the interpreter executes on the same states. */
 import { existsSync, readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { expandStep } from "../../src/interpret/expand.ts";
-import { createMachine } from "../../src/interpret/machine.ts";
+import { expandStep } from "../../src/replay/expand.ts";
+import { createMachine } from "../../src/interpret/state/machine.ts";
 import { start } from "../../src/interpret/start.ts";
-import { keyOf } from "../../src/interpret/state.ts";
+import { keyOf } from "../../src/interpret/state/state.ts";
 import { step } from "../../src/interpret/step.ts";
 import type { System } from "../../src/ir/system.ts";
 import { plainChoice } from "../../src/passes/index.ts";
-import { canBeExecuted, kindsInUse } from "../../src/pipeline/coverage.ts";
-import { exploreSystem } from "../../src/pipeline/explore.ts";
-import { lower, read } from "../../src/pipeline/check.ts";
+import { canBeExecuted, kindsInUse } from "../../src/check/coverage/coverage.ts";
+import { exploreSystem } from "../../src/check/embedded/explore.ts";
+import { lower, read } from "../../src/check/check.ts";
 
 /** Every node that some step executes to its end, and how often; from `Kind node`. */
 function executed(system: System): ReadonlyMap<string, number> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { follow } from "../../src/engine/follow.ts";
+import { follow } from "../../src/engine/search/follow.ts";
 import { explore } from "../../src/engine/index.ts";
-import { simulate } from "../../src/engine/simulate.ts";
+import { simulate } from "../../src/engine/search/simulate.ts";
 import { toy, tree, type ToyParts } from "./support/models.ts";
 
 const run = (parts: ToyParts, limits = {}) => explore(toy(parts), { stuckUpTo: 0, ...limits });

@@ -1,7 +1,7 @@
 /** The engine beside the interpreter on protocols at random. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createMachine } from "../../src/interpret/machine.ts";
+import { createMachine } from "../../src/interpret/state/machine.ts";
 import { search } from "../../src/interpret/search.ts";
 import { engineOn } from "./support/agree.ts";
 import { systems } from "./support/random.ts";

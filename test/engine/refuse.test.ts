@@ -4,7 +4,7 @@ import { generateChecker } from "../../src/codegen/checker/index.ts";
 import { loadModel } from "../../src/engine/index.ts";
 import { kindOf, Taken } from "../../src/engine/model.ts";
 import { plainChoice, runPasses } from "../../src/passes/index.ts";
-import { exploreSystem } from "../../src/pipeline/explore.ts";
+import { exploreSystem } from "../../src/check/embedded/explore.ts";
 import { accept } from "../support/protocol.ts";
 import * as s from "../support/system.ts";
 import { engineOn, expectAgreement } from "./support/agree.ts";

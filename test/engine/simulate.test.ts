@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { simulate } from "../../src/engine/simulate.ts";
+import { simulate } from "../../src/engine/search/simulate.ts";
 import { toy, type ToyParts } from "./support/models.ts";
 
 const walk = (parts: ToyParts, asked: object = {}, limits: object = {}) =>

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { giveBack, takeSpace } from "../../src/engine/space.ts";
+import { giveBack, takeSpace } from "../../src/engine/store/space.ts";
 import { layKnown, mostStates } from "../../src/engine/wasm/layout.ts";
 import { plainChoice } from "../../src/passes/index.ts";
-import { lower, read } from "../../src/pipeline/check.ts";
-import { checkEmbedded } from "../../src/pipeline/embedded.ts";
+import { lower, read } from "../../src/check/check.ts";
+import { checkEmbedded } from "../../src/check/embedded/embedded.ts";
 
 it("says so where the states are more than can be addressed, and what to do", async () => {
   const { protocol } = await read("bench/models/refcounted-group.ts");

@@ -1,6 +1,6 @@
 /** What the steps' code leaves out, and in which form it is, changes nothing of what it finds. */
 import { describe, expect, it } from "vitest";
-import { inVariables, leaving } from "../../src/codegen/checker/inline.ts";
+import { inVariables, leaving } from "../../src/codegen/checker/steps/inline.ts";
 import { generateChecker } from "../../src/codegen/checker/index.ts";
 import * as s from "../support/system.ts";
 import { expectAgreement } from "./support/agree.ts";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { List } from "../../src/engine/list.ts";
-import { giveBack, takeSpace } from "../../src/engine/space.ts";
-import { Store } from "../../src/engine/store.ts";
-import { Table } from "../../src/engine/table.ts";
+import { List } from "../../src/engine/store/list.ts";
+import { giveBack, takeSpace } from "../../src/engine/store/space.ts";
+import { Store } from "../../src/engine/store/store.ts";
+import { Table } from "../../src/engine/store/table.ts";
 import { and, constant } from "../../src/engine/wasm/assemble.ts";
 import type { Mix } from "../../src/engine/wasm/table-code.ts";
 

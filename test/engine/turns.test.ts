@@ -1,18 +1,18 @@
 /** The turns of the engine's traces, beside what looking at every shortest path gives. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { followStep } from "../../src/interpret/expand.ts";
+import { followStep } from "../../src/replay/expand.ts";
 import { judgeStandstill, judgeState } from "../../src/interpret/judge.ts";
-import { createMachine, type Machine, type State } from "../../src/interpret/machine.ts";
+import { createMachine, type Machine, type State } from "../../src/interpret/state/machine.ts";
 import type { PathStep } from "../../src/interpret/result.ts";
 import { search } from "../../src/interpret/search.ts";
 import { start } from "../../src/interpret/start.ts";
-import { keyOf } from "../../src/interpret/state.ts";
+import { keyOf } from "../../src/interpret/state/state.ts";
 import { step, type Alternative } from "../../src/interpret/step.ts";
 import type { System } from "../../src/ir/system.ts";
 import { plainChoice } from "../../src/passes/index.ts";
-import { lower, read } from "../../src/pipeline/check.ts";
-import { exploreSystem } from "../../src/pipeline/explore.ts";
+import { lower, read } from "../../src/check/check.ts";
+import { exploreSystem } from "../../src/check/embedded/explore.ts";
 import type { Failure } from "../../src/trace/run.ts";
 import { keyOfFailure } from "../../src/trace/same-failure.ts";
 import { systems } from "./support/random.ts";

@@ -6,10 +6,10 @@
 import { describe, expect, test } from "vitest";
 import type { Protocol } from "../../src/ir/protocol.ts";
 import type { System } from "../../src/ir/system.ts";
-import { interpret } from "../../src/pipeline/oracle.ts";
-import { checkWithTlc } from "../../src/pipeline/tlc.ts";
-import { compare } from "../../src/pipeline/confirm.ts";
-import { checkEmbedded } from "../../src/pipeline/embedded.ts";
+import { interpret } from "../../src/check/oracle.ts";
+import { checkWithTlc } from "../../src/check/tlc.ts";
+import { compare } from "../../src/check/confirm.ts";
+import { checkEmbedded } from "../../src/check/embedded/embedded.ts";
 import type { Outcome } from "../../src/trace/outcome.ts";
 import { configsOf, goldenNames, readGolden, systemOf } from "../support/golden.ts";
 import { toolsOrSkip } from "../support/tools.ts";

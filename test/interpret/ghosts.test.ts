@@ -3,17 +3,17 @@
  * and without a trace of it in what the checkers read.
  */
 import { describe, expect, test } from "vitest";
-import { createMachine } from "../../src/interpret/machine.ts";
-import { outcomeOf } from "../../src/interpret/outcome.ts";
-import { retrace } from "../../src/interpret/retrace.ts";
+import { createMachine } from "../../src/interpret/state/machine.ts";
+import { outcomeOf } from "../../src/replay/outcome.ts";
+import { retrace } from "../../src/replay/retrace.ts";
 import { search } from "../../src/interpret/search.ts";
 import type { System } from "../../src/ir/system.ts";
 import { plainChoice, runPasses } from "../../src/passes/index.ts";
-import { interpret } from "../../src/pipeline/oracle.ts";
-import { print } from "../../src/pipeline/tlc.ts";
-import { checkEmbedded } from "../../src/pipeline/embedded.ts";
-import { createWalk } from "../../src/pipeline/page/walk.ts";
-import { movesOfTrace } from "../../src/pipeline/moves-of-trace.ts";
+import { interpret } from "../../src/check/oracle.ts";
+import { print } from "../../src/check/tlc.ts";
+import { checkEmbedded } from "../../src/check/embedded/embedded.ts";
+import { createWalk } from "../../src/check/page/walk.ts";
+import { movesOfTrace } from "../../src/check/page/moves-of-trace.ts";
 import { raise } from "../../src/trace/raise.ts";
 import { accept } from "../support/protocol.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Expr, Sort, Value } from "../../src/ir/expression.ts";
 import { evaluate } from "../../src/interpret/evaluate.ts";
 import { attempt, Oops } from "../../src/interpret/fault.ts";
-import { createMachine } from "../../src/interpret/machine.ts";
+import { createMachine } from "../../src/interpret/state/machine.ts";
 import { search } from "../../src/interpret/search.ts";
 import * as s from "../support/system.ts";
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { System } from "../../src/ir/system.ts";
-import { expandPath, followStep } from "../../src/interpret/expand.ts";
-import { createMachine, type Machine, type State } from "../../src/interpret/machine.ts";
-import { replay } from "../../src/interpret/replay.ts";
+import { expandPath, followStep } from "../../src/replay/expand.ts";
+import { createMachine, type Machine, type State } from "../../src/interpret/state/machine.ts";
+import { replay } from "../../src/replay/replay.ts";
 import type { PathStep } from "../../src/interpret/result.ts";
 import { search } from "../../src/interpret/search.ts";
 import { start } from "../../src/interpret/start.ts";
-import { keyOf, makeState, snapshot, type ThreadParts } from "../../src/interpret/state.ts";
+import { keyOf, makeState, snapshot, type ThreadParts } from "../../src/interpret/state/state.ts";
 import { locks, lookup } from "../support/examples.ts";
 
 function statesAlong(machine: Machine, path: readonly PathStep[]): readonly State[] {

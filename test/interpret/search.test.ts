@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createMachine } from "../../src/interpret/machine.ts";
+import { createMachine } from "../../src/interpret/state/machine.ts";
 import type { SearchResult } from "../../src/interpret/result.ts";
 import { search } from "../../src/interpret/search.ts";
 import * as s from "../support/system.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { createMachine, type Machine, type State } from "../../src/interpret/machine.ts";
+import { createMachine, type Machine, type State } from "../../src/interpret/state/machine.ts";
 import { judge } from "../../src/interpret/judge.ts";
 import type { PathStep } from "../../src/interpret/result.ts";
 import { search } from "../../src/interpret/search.ts";
-import { shorten, type Failing } from "../../src/interpret/shorten.ts";
+import { shorten, type Failing } from "../../src/replay/shorten.ts";
 import { start } from "../../src/interpret/start.ts";
 import { step } from "../../src/interpret/step.ts";
 import { locks, lookup } from "../support/examples.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { createMachine } from "../../src/interpret/machine.ts";
+import { createMachine } from "../../src/interpret/state/machine.ts";
 import { search } from "../../src/interpret/search.ts";
-import { findShorter } from "../../src/interpret/shortest.ts";
+import { findShorter } from "../../src/replay/shortest.ts";
 import { locks, lookup } from "../support/examples.ts";
 
 const plenty = { deadline: Infinity, maxStates: 10_000 };

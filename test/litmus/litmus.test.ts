@@ -6,11 +6,11 @@ import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Choice } from "../../src/passes/index.ts";
 import { plainChoice } from "../../src/passes/index.ts";
-import { allRules } from "../../src/passes/reduce/rules.ts";
-import type { Rules } from "../../src/passes/reduce/rules.ts";
-import { lower, read } from "../../src/pipeline/check.ts";
-import { interpret } from "../../src/pipeline/oracle.ts";
-import { checkWithTlc } from "../../src/pipeline/tlc.ts";
+import { allRules } from "../../src/passes/rules.ts";
+import type { Rules } from "../../src/passes/rules.ts";
+import { lower, read } from "../../src/check/check.ts";
+import { interpret } from "../../src/check/oracle.ts";
+import { checkWithTlc } from "../../src/check/tlc.ts";
 import type { Outcome } from "../../src/trace/outcome.ts";
 import { toolsOrSkip } from "../support/tools.ts";
 

@@ -3,10 +3,10 @@ import { parse, stringify } from "devalue";
 import { describe, expect, test } from "vitest";
 import type { Protocol } from "../../src/ir/protocol.ts";
 import type { System } from "../../src/ir/system.ts";
-import { read } from "../../src/pipeline/check.ts";
-import { checkEmbedded } from "../../src/pipeline/embedded.ts";
-import { movesOfTrace } from "../../src/pipeline/moves-of-trace.ts";
-import { createWalk, type Shown } from "../../src/pipeline/page/walk.ts";
+import { read } from "../../src/check/check.ts";
+import { checkEmbedded } from "../../src/check/embedded/embedded.ts";
+import { movesOfTrace } from "../../src/check/page/moves-of-trace.ts";
+import { createWalk, type Shown } from "../../src/check/page/walk.ts";
 import type { Outcome } from "../../src/trace/outcome.ts";
 import { configsOf, goldenNames, readGolden, systemOf } from "../support/golden.ts";
 

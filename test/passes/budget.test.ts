@@ -2,8 +2,8 @@
 import { expect, test } from "vitest";
 import { Unfinished } from "../../src/diagnostics/unfinished.ts";
 import { plainChoice, runPasses } from "../../src/passes/index.ts";
-import { interpret } from "../../src/pipeline/oracle.ts";
-import { read } from "../../src/pipeline/check.ts";
+import { interpret } from "../../src/check/oracle.ts";
+import { read } from "../../src/check/check.ts";
 
 async function lowered(name: string) {
   const { protocol } = await read(`test/cases/${name}.ts`);

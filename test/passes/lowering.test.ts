@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { plainChoice, runPasses } from "../../src/passes/index.ts";
 import type { Choice } from "../../src/passes/index.ts";
-import { interpret } from "../../src/pipeline/oracle.ts";
+import { interpret } from "../../src/check/oracle.ts";
 import { accept, readFiles } from "../support/protocol.ts";
 
 function systemOf(text: string, choice: Partial<Choice> = {}) {

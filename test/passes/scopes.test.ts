@@ -1,7 +1,7 @@
 /** What a name means while functions are called in each other: what it means in JavaScript. */
 import { describe, expect, test } from "vitest";
 import { plainChoice, runPasses } from "../../src/passes/index.ts";
-import { interpret } from "../../src/pipeline/oracle.ts";
+import { interpret } from "../../src/check/oracle.ts";
 import { accept } from "../support/protocol.ts";
 
 async function answer(main: string): Promise<string> {

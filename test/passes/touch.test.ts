@@ -1,7 +1,7 @@
 /** The kernel's lists keep their links in the entries: what is done to one needs its memory. */
 import { expect, test } from "vitest";
 import { plainChoice, runPasses } from "../../src/passes/index.ts";
-import { interpret } from "../../src/pipeline/oracle.ts";
+import { interpret } from "../../src/check/oracle.ts";
 import { accept } from "../support/protocol.ts";
 
 const declarations = `

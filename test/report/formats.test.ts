@@ -2,7 +2,7 @@
 import { default as Ajv } from "ajv-draft-04";
 import { Graphviz } from "@hpcc-js/wasm-graphviz";
 import { beforeAll, describe, expect, test } from "vitest";
-import { formats, type Format } from "../../src/report/formats.ts";
+import { formats, type Format } from "../../src/report/formats/formats.ts";
 import type { Outcome } from "../../src/trace/outcome.ts";
 import { outcomeNames, outcomesToPrint, type OutcomeName } from "./outcomes.ts";
 import { readFileSync } from "node:fs";

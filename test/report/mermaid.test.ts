@@ -3,7 +3,7 @@
  * installs it; no smaller parser of sequence diagrams agrees with it on what it refuses.
  */
 import { beforeAll, describe, expect, test } from "vitest";
-import { formats } from "../../src/report/formats.ts";
+import { formats } from "../../src/report/formats/formats.ts";
 import type { Outcome } from "../../src/trace/outcome.ts";
 import { outcomeNames, outcomesToPrint, type OutcomeName } from "./outcomes.ts";
 

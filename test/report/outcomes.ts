@@ -1,8 +1,8 @@
 /** Outcomes that each form of an answer is tried on: stored, small, crowded, with odd names. */
 import { readFileSync } from "node:fs";
 import { plainChoice } from "../../src/passes/index.ts";
-import { lower } from "../../src/pipeline/check.ts";
-import { interpret } from "../../src/pipeline/oracle.ts";
+import { lower } from "../../src/check/check.ts";
+import { interpret } from "../../src/check/oracle.ts";
 import { readItf } from "../../src/trace/itf/read.ts";
 import type { Outcome } from "../../src/trace/outcome.ts";
 import { crossed } from "../cli/run.ts";

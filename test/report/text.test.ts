@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { createMachine } from "../../src/interpret/machine.ts";
-import { outcomeOf } from "../../src/interpret/outcome.ts";
+import { createMachine } from "../../src/interpret/state/machine.ts";
+import { outcomeOf } from "../../src/replay/outcome.ts";
 import { search } from "../../src/interpret/search.ts";
-import { printJson } from "../../src/report/json.ts";
-import { printOutcome } from "../../src/report/text.ts";
+import { printJson } from "../../src/report/formats/json.ts";
+import { printOutcome } from "../../src/report/text/text.ts";
 import type { Outcome } from "../../src/trace/outcome.ts";
 import { locks, lookup } from "../support/examples.ts";
 

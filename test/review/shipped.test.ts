@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { plainChoice } from "../../src/passes/index.ts";
-import { lower, read } from "../../src/pipeline/check.ts";
-import { printLocks } from "../../src/report/locks.ts";
+import { lower, read } from "../../src/check/check.ts";
+import { printLocks } from "../../src/report/text/locks.ts";
 import { explainLocks } from "../../src/review/locks/index.ts";
 import type { FieldProtection } from "../../src/trace/protection.ts";
 

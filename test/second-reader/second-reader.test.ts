@@ -1,9 +1,9 @@
 /** Each module of the goldens and of the small spec means the same to another reader of TLA+. */
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../src/trace/outcome.ts";
-import { read } from "../../src/pipeline/check.ts";
-import { interpret } from "../../src/pipeline/oracle.ts";
-import { print } from "../../src/pipeline/tlc.ts";
+import { read } from "../../src/check/check.ts";
+import { interpret } from "../../src/check/oracle.ts";
+import { print } from "../../src/check/tlc.ts";
 import { configsOf, goldenNames, readGolden, systemOf } from "../support/golden.ts";
 import { firstOrder } from "./first-order.ts";
 import { readAgain } from "./read.ts";

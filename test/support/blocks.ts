@@ -1,6 +1,6 @@
 /** Files of blocks: short protocols, each below a line `// === title`, that leave out what all have. */
 import { readFileSync } from "node:fs";
-import { exportsOf, modules } from "../../src/reader/exports.ts";
+import { exportsOf, modules } from "../../src/reader/source/exports.ts";
 
 export interface Block {
   readonly title: string;

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import type { Protocol } from "../../src/ir/protocol.ts";
 import type { System } from "../../src/ir/system.ts";
 import { plainChoice } from "../../src/passes/index.ts";
-import { lower, read } from "../../src/pipeline/check.ts";
-import { print } from "../../src/pipeline/tlc.ts";
-import { checkEmbedded } from "../../src/pipeline/embedded.ts";
-import { printOutcome } from "../../src/report/text.ts";
+import { lower, read } from "../../src/check/check.ts";
+import { print } from "../../src/check/tlc.ts";
+import { checkEmbedded } from "../../src/check/embedded/embedded.ts";
+import { printOutcome } from "../../src/report/text/text.ts";
 
 const folder = "test/golden";
 

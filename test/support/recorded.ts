@@ -1,16 +1,16 @@
 /** Recordings that tests make of protocols, by the reference interpreter. */
 import { dirname, relative, resolve } from "node:path";
-import { expandPath } from "../../src/interpret/expand.ts";
+import { expandPath } from "../../src/replay/expand.ts";
 import { judge } from "../../src/interpret/judge.ts";
-import { createMachine, type Machine } from "../../src/interpret/machine.ts";
+import { createMachine, type Machine } from "../../src/interpret/state/machine.ts";
 import type { PathStep } from "../../src/interpret/result.ts";
-import type { Failing } from "../../src/interpret/shorten.ts";
+import type { Failing } from "../../src/replay/shorten.ts";
 import { start } from "../../src/interpret/start.ts";
 import { faultOf, step } from "../../src/interpret/step.ts";
 import { plainChoice } from "../../src/passes/index.ts";
-import { lower, read } from "../../src/pipeline/check.ts";
-import { interpret } from "../../src/pipeline/oracle.ts";
-import { record } from "../../src/pipeline/record.ts";
+import { lower, read } from "../../src/check/check.ts";
+import { interpret } from "../../src/check/oracle.ts";
+import { record } from "../../src/check/trace/record.ts";
 import { kindOfFailure, propertyOf, raise } from "../../src/trace/raise.ts";
 import { printItf, type Recorded } from "../../src/trace/itf/write.ts";
 

@@ -3,11 +3,11 @@ import { describe, expect, test } from "vitest";
 import type { Expected } from "../../specs/expected.ts";
 import type { System } from "../../src/ir/system.ts";
 import { plainChoice } from "../../src/passes/index.ts";
-import { lower, read } from "../../src/pipeline/check.ts";
-import { interpret } from "../../src/pipeline/oracle.ts";
-import { checkWithTlc } from "../../src/pipeline/tlc.ts";
-import { compare } from "../../src/pipeline/confirm.ts";
-import { checkEmbedded } from "../../src/pipeline/embedded.ts";
+import { lower, read } from "../../src/check/check.ts";
+import { interpret } from "../../src/check/oracle.ts";
+import { checkWithTlc } from "../../src/check/tlc.ts";
+import { compare } from "../../src/check/confirm.ts";
+import { checkEmbedded } from "../../src/check/embedded/embedded.ts";
 import type { Outcome } from "../../src/trace/outcome.ts";
 import { toolsOrSkip } from "./tools.ts";
 

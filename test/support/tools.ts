@@ -1,4 +1,4 @@
-import { findTools, type TlcTools } from "../../src/tlc/tools.ts";
+import { findTools, type TlcTools } from "../../src/tlc/tool/tools.ts";
 
 /** TLC for the tests that run it; without it they are left out, except in CI, where they fail. */
 export async function toolsOrSkip(): Promise<TlcTools | null> {

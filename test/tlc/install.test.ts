@@ -8,10 +8,10 @@ import { hostname, tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { installJar } from "../../src/tlc/install.ts";
-import { digestOf, maven, official, type Release } from "../../src/tlc/jar.ts";
-import { findJar } from "../../src/tlc/locate.ts";
-import { download, type JarSource } from "../../src/tlc/sources.ts";
+import { installJar } from "../../src/tlc/tool/install.ts";
+import { digestOf, maven, official, type Release } from "../../src/tlc/tool/jar.ts";
+import { findJar } from "../../src/tlc/tool/locate.ts";
+import { download, type JarSource } from "../../src/tlc/tool/sources.ts";
 import { toolsOrSkip } from "../support/tools.ts";
 
 const tools = await toolsOrSkip();

@@ -2,8 +2,8 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { findJava } from "../../src/tlc/java.ts";
-import { findTools } from "../../src/tlc/tools.ts";
+import { findJava } from "../../src/tlc/tool/java.ts";
+import { findTools } from "../../src/tlc/tool/tools.ts";
 
 let folder = "";
 beforeEach(async () => {

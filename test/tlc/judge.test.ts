@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { judge, type ProcessEnd } from "../../src/tlc/judge.ts";
-import { createOutputReader } from "../../src/tlc/read.ts";
+import { judge, type ProcessEnd } from "../../src/tlc/run/judge.ts";
+import { createOutputReader } from "../../src/tlc/output/read.ts";
 import { readRecording } from "./recorded.ts";
 
 const gone: ProcessEnd = {

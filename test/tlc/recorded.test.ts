@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { exitStatusOf } from "../../src/tlc/codes.ts";
+import { exitStatusOf } from "../../src/tlc/output/codes.ts";
 import { judgeRecording, readRecording, recordingNames } from "./recorded.ts";
 
 /** What must be read from each recording; `states` is the length of the trace. */

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Account } from "../../src/tlc/account.ts";
-import type { TlcEnding } from "../../src/tlc/ending.ts";
-import { judge } from "../../src/tlc/judge.ts";
-import { createOutputReader } from "../../src/tlc/read.ts";
+import type { Account } from "../../src/tlc/output/account.ts";
+import type { TlcEnding } from "../../src/tlc/run/ending.ts";
+import { judge } from "../../src/tlc/run/judge.ts";
+import { createOutputReader } from "../../src/tlc/output/read.ts";
 
 const folder = join(import.meta.dirname, "..", "recorded");
 

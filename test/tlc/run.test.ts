@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { runTlc } from "../../src/tlc/run.ts";
+import { runTlc } from "../../src/tlc/run/run.ts";
 import { counter, endless, withDefinition, withProperty } from "./support/specs.ts";
 import { toolsOrSkip } from "../support/tools.ts";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { RawState } from "../../src/trace/value.ts";
-import { createFramer, type Piece } from "../../src/tlc/frame.ts";
-import { createOutputReader } from "../../src/tlc/read.ts";
+import { createFramer, type Piece } from "../../src/tlc/output/frame.ts";
+import { createOutputReader } from "../../src/tlc/output/read.ts";
 import { anyValue, printValue } from "./layout.ts";
 import { readRecording, recordingNames } from "./recorded.ts";
 

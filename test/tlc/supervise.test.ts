@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { supervise } from "../../src/tlc/supervise.ts";
+import { supervise } from "../../src/tlc/run/supervise.ts";
 
 const place = { cwd: tmpdir(), leftover: "/nonexistent/folder" };
 const start = (script: string) => supervise(["/bin/sh", "-c", script], place);

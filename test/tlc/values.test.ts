@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createValueReader, Unreadable } from "../../src/tlc/values.ts";
+import { createValueReader, Unreadable } from "../../src/tlc/output/values.ts";
 import { anyValue, printValue } from "./layout.ts";
 
 const reader = createValueReader();

@@ -2,9 +2,9 @@
 import { expect, test } from "vitest";
 import { printDiagnostic } from "../../src/diagnostics/print.ts";
 import { plainChoice } from "../../src/passes/index.ts";
-import { read } from "../../src/pipeline/check.ts";
-import { evaluate } from "../../src/pipeline/evaluate.ts";
-import { printEvaluated } from "../../src/report/evaluated.ts";
+import { read } from "../../src/check/check.ts";
+import { evaluate } from "../../src/check/trace/evaluate.ts";
+import { printEvaluated } from "../../src/report/formats/evaluated.ts";
 import { recordOf } from "../support/recorded.ts";
 
 const spec = "specs/kref-lookup/kref-lookup.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createMachine } from "../../src/interpret/machine.ts";
-import { outcomeOf } from "../../src/interpret/outcome.ts";
+import { createMachine } from "../../src/interpret/state/machine.ts";
+import { outcomeOf } from "../../src/replay/outcome.ts";
 import { search } from "../../src/interpret/search.ts";
 import type { Outcome } from "../../src/trace/outcome.ts";
 import { locks, lookup } from "../support/examples.ts";

@@ -1,7 +1,7 @@
 /** Which part of a property decides that it is false, with its values and who wrote them. */
 import { expect, test } from "vitest";
-import { lower } from "../../src/pipeline/check.ts";
-import { interpret } from "../../src/pipeline/oracle.ts";
+import { lower } from "../../src/check/check.ts";
+import { interpret } from "../../src/check/oracle.ts";
 import { plainChoice } from "../../src/passes/index.ts";
 import { accept } from "../support/protocol.ts";
 

@@ -1,7 +1,7 @@
 /** The command that asks for one of several answers again, alone. */
 import type { Question } from "./config.ts";
-import type { ChoiceOptions } from "../choice.ts";
-import type { LimitOptions } from "../limits.ts";
+import type { ChoiceOptions } from "../options/choice.ts";
+import type { LimitOptions } from "../options/limits.ts";
 import type { ReadOptions } from "../load.ts";
 
 export interface Asked

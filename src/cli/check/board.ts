@@ -1,5 +1,5 @@
 /** What is being checked at the moment, a line each, on a terminal and nowhere else. */
-import { EVERY_MS, isQuiet, teller, type Heard } from "../progress.ts";
+import { EVERY_MS, isQuiet, teller, type Heard } from "../output/progress.ts";
 
 export interface Line {
   readonly hear: (heard: Heard) => void;

@@ -6,22 +6,22 @@ import type { System } from "../../ir/system.ts";
 import type { LineCounts } from "../../trace/coverage.ts";
 import { groupDigits } from "../../trace/group-digits.ts";
 import type { Outcome, Verdict } from "../../trace/outcome.ts";
-import type { EngineChoice, OnStage } from "../../pipeline/ask.ts";
-import { check, type Checked } from "../../pipeline/check.ts";
-import { outcomeOfUnfinished } from "../../pipeline/unfinished.ts";
+import type { EngineChoice, OnStage } from "../../check/ask.ts";
+import { check, type Checked } from "../../check/check.ts";
+import { outcomeOfUnfinished } from "../../check/unfinished.ts";
 import { exitCodeOf, exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
-import { explainLocksOf, type LocksOptions } from "../explain-locks.ts";
+import { explainLocksOf, type LocksOptions } from "./explain-locks.ts";
 import type { Interrupt } from "../interrupt.ts";
-import { keepForReport } from "../keep.ts";
-import type { AskedLimits } from "../limits.ts";
+import { keepForReport } from "../output/keep.ts";
+import type { AskedLimits } from "../options/limits.ts";
 import type { Loaded } from "../load.ts";
-import type { Progress } from "../progress.ts";
+import type { Progress } from "../output/progress.ts";
 import { refusalOf, ToolError } from "../refusal.ts";
-import { itfOf, saveTrace, type Saving } from "../save-trace.ts";
-import type { Answered, Sink } from "../sink.ts";
+import { itfOf, saveTrace, type Saving } from "../output/save-trace.ts";
+import type { Answered, Sink } from "../output/sink.ts";
 import type { toolsFor } from "../tools.ts";
-import { writePage } from "../write-page.ts";
+import { writePage } from "../output/write-page.ts";
 
 /** What is asked about a configuration, as far as it is not a limit. */
 export interface Question extends LocksOptions {

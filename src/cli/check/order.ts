@@ -1,7 +1,7 @@
 /** What a process that checks for another one is told, and what it says. */
 import type { Reason } from "../../cache/entry.ts";
-import type { AskedLimits } from "../limits.ts";
-import type { Heard } from "../progress.ts";
+import type { AskedLimits } from "../options/limits.ts";
+import type { Heard } from "../output/progress.ts";
 import type { Question } from "./config.ts";
 import type { Done, Unit } from "./unit.ts";
 

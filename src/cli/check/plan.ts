@@ -1,11 +1,11 @@
 /** What a spec is checked for: its configurations that are asked for, or what is wrong with it. */
-import type { Reading } from "../../pipeline/check.ts";
-import { choicesOf, type ChoiceOptions } from "../choice.ts";
+import type { Reading } from "../../check/check.ts";
+import { choicesOf, type ChoiceOptions } from "../options/choice.ts";
 import { exitCodes, type ExitCode } from "../exit.ts";
 import type { Interrupt } from "../interrupt.ts";
 import { accept, type ReadOptions } from "../load.ts";
 import { refusalOf } from "../refusal.ts";
-import { silent } from "../sink.ts";
+import { silent } from "../output/sink.ts";
 import { recording, type Done, type Unit } from "./unit.ts";
 
 /** An answer that is there, or a configuration that is to be checked. */

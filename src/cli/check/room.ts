@@ -1,9 +1,9 @@
 /** How many checks go side by side on this machine, and what each may use. */
 import { availableParallelism } from "node:os";
 import { availableMemory } from "node:process";
-import type { EngineChoice } from "../../pipeline/ask.ts";
-import type { AskedLimits } from "../limits.ts";
-import { integer } from "../option.ts";
+import type { EngineChoice } from "../../check/ask.ts";
+import type { AskedLimits } from "../options/limits.ts";
+import { integer } from "../options/option.ts";
 import { UsageError } from "../refusal.ts";
 
 export interface Room {

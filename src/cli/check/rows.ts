@@ -1,5 +1,5 @@
 /** What came of several configurations, a row each. */
-import type { Row } from "../../report/row.ts";
+import type { Row } from "../../report/text/row.ts";
 import { exitCodes } from "../exit.ts";
 import type { Done } from "./unit.ts";
 

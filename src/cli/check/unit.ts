@@ -1,11 +1,11 @@
 /** One configuration that is to be checked, and what came of it, as plain data. */
 import type { Choice } from "../../passes/index.ts";
 import type { LineCounts } from "../../trace/coverage.ts";
-import { sayBug } from "../bug.ts";
+import { sayBug } from "../output/bug.ts";
 import { exitCodes, type ExitCode } from "../exit.ts";
 import type { Complain } from "../load.ts";
 import { tellRefusal } from "../refusal.ts";
-import { silent, type Answered, type Sink } from "../sink.ts";
+import { silent, type Answered, type Sink } from "../output/sink.ts";
 import { checkConfig, type Job, type Spec } from "./config.ts";
 
 export interface Unit {

@@ -1,10 +1,10 @@
 /** A process that checks one configuration after another for the one that has started it. */
-import { sayBug } from "../bug.ts";
+import { sayBug } from "../output/bug.ts";
 import { cacheFor } from "../cache.ts";
 import { watchInterrupt } from "../interrupt.ts";
-import type { Heard, Progress } from "../progress.ts";
-import { silent } from "../sink.ts";
-import { stagesSince } from "../stage.ts";
+import type { Heard, Progress } from "../output/progress.ts";
+import { silent } from "../output/sink.ts";
+import { stagesSince } from "../output/stage.ts";
 import { toolsFor } from "../tools.ts";
 import type { Job } from "./config.ts";
 import type { Message, Order, Setup } from "./order.ts";

@@ -1,7 +1,7 @@
 /** Java and the jar of TLC, which confirm what the embedded engine answers. */
-import { describeJar } from "../../tlc/jar.ts";
-import { findJava } from "../../tlc/java.ts";
-import { findJar } from "../../tlc/locate.ts";
+import { describeJar } from "../../tlc/tool/jar.ts";
+import { findJava } from "../../tlc/tool/java.ts";
+import { findJar } from "../../tlc/tool/locate.ts";
 import type { Finding } from "./finding.ts";
 
 const without = "Until then the embedded engine answers alone";

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import packageJson from "../../../package.json" with { type: "json" };
-import { json } from "../json.ts";
+import { json } from "../output/json.ts";
 
 /** The folder of the package, or of the checkout, that runs. */
 const home = dirname(fileURLToPath(new URL("../../../package.json", import.meta.url)));

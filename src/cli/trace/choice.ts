@@ -2,9 +2,9 @@
 import type { Protocol } from "../../ir/protocol.ts";
 import type { Choice } from "../../passes/index.ts";
 import type { RecordedChoice, Recording } from "../../trace/itf/recording.ts";
-import { boundNames } from "../bounds.ts";
-import { choicesOf } from "../choice.ts";
-import type { ChoiceOptions } from "../choice.ts";
+import { boundNames } from "../options/bounds.ts";
+import { choicesOf } from "../options/choice.ts";
+import type { ChoiceOptions } from "../options/choice.ts";
 import { refusalOf, UsageError } from "../refusal.ts";
 
 /** What the command line asks for; without anything, as it was recorded. */

@@ -1,9 +1,9 @@
 /** `lockstep trace eval`: what an expression was worth over a stored trace. Nothing is checked again. */
 import type { Diagnostic } from "../../diagnostics/catalogue.ts";
 import { diagnosticJson } from "../../diagnostics/print.ts";
-import { evaluate } from "../../pipeline/evaluate.ts";
-import { printEvaluated, printEvaluatedJson } from "../../report/evaluated.ts";
-import { formatVersion } from "../../report/json.ts";
+import { evaluate } from "../../check/trace/evaluate.ts";
+import { printEvaluated, printEvaluatedJson } from "../../report/formats/evaluated.ts";
+import { formatVersion } from "../../report/formats/json.ts";
 import type { NotEvaluated } from "../../trace/evaluated.ts";
 import { exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";

@@ -1,19 +1,19 @@
 /** `lockstep trace minimize`: a stored trace made shorter, with the same failure at its end. */
 import { say } from "../say.ts";
 import { dirname, resolve } from "node:path";
-import { minimize } from "../../pipeline/minimize.ts";
-import { formats } from "../../report/formats.ts";
+import { minimize } from "../../check/trace/minimize.ts";
+import { formats } from "../../report/formats/formats.ts";
 import type { Outcome } from "../../trace/outcome.ts";
 import { exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
-import { limitsOf } from "../limits.ts";
+import { limitsOf } from "../options/limits.ts";
 import { load, meansFor, printDiagnostics } from "../load.ts";
 import type { ReadOptions } from "../load.ts";
 import { UsageError } from "../refusal.ts";
-import { itfOf, type Saving } from "../save-trace.ts";
-import type { TraceFormat } from "../sink.ts";
+import { itfOf, type Saving } from "../output/save-trace.ts";
+import type { TraceFormat } from "../output/sink.ts";
 import { terminal } from "../terminal.ts";
-import { writeWhole } from "../write-files.ts";
+import { writeWhole } from "../output/write-files.ts";
 import { choiceFor } from "./choice.ts";
 import { endsOtherwise, specOf, traceAt } from "./open.ts";
 

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { relative } from "node:path";
-import { openTrace, type Opened } from "../../pipeline/open-trace.ts";
-import type { Replayed } from "../../pipeline/replay.ts";
+import { openTrace, type Opened } from "../../check/trace/open-trace.ts";
+import type { Replayed } from "../../check/trace/replay.ts";
 import { UsageError } from "../refusal.ts";
 
 /** The stored trace that a command line names. */

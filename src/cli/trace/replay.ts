@@ -1,11 +1,11 @@
 /** `lockstep trace replay`: whether a recorded run is still possible, or which step is refused. */
-import type { Replayed } from "../../pipeline/replay.ts";
-import { replay } from "../../pipeline/replay.ts";
+import type { Replayed } from "../../check/trace/replay.ts";
+import { replay } from "../../check/trace/replay.ts";
 import { printDocument } from "../../diagnostics/json.ts";
 import type { Protocol } from "../../ir/protocol.ts";
-import { formatVersion } from "../../report/json.ts";
-import { printReplay } from "../../report/replay.ts";
-import type { ChoiceOptions } from "../choice.ts";
+import { formatVersion } from "../../report/formats/json.ts";
+import { printReplay } from "../../report/text/replay.ts";
+import type { ChoiceOptions } from "../options/choice.ts";
 import { exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
 import { load, meansFor, printDiagnostics } from "../load.ts";
@@ -13,7 +13,7 @@ import type { ReadOptions } from "../load.ts";
 import { UsageError } from "../refusal.ts";
 import { terminal } from "../terminal.ts";
 import { choiceFor } from "./choice.ts";
-import type { Opened } from "../../pipeline/open-trace.ts";
+import type { Opened } from "../../check/trace/open-trace.ts";
 import { traceAt } from "./open.ts";
 
 export interface ReplayOptions extends ChoiceOptions, ReadOptions {

@@ -1,14 +1,14 @@
 /** `lockstep trace show`: a stored trace as a check would have printed it, or as a page. */
-import type { Opened } from "../../pipeline/open-trace.ts";
-import { formats } from "../../report/formats.ts";
+import type { Opened } from "../../check/trace/open-trace.ts";
+import { formats } from "../../report/formats/formats.ts";
 import { exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
-import { fileNameFor } from "../file-name.ts";
+import { fileNameFor } from "../output/file-name.ts";
 import { load, meansFor, printDiagnostics } from "../load.ts";
 import type { ReadOptions } from "../load.ts";
-import type { TraceFormat } from "../sink.ts";
+import type { TraceFormat } from "../output/sink.ts";
 import { terminal } from "../terminal.ts";
-import { writeWhole } from "../write-files.ts";
+import { writeWhole } from "../output/write-files.ts";
 import { choiceFor } from "./choice.ts";
 import { endsOtherwise, specOf, traceAt } from "./open.ts";
 
@@ -47,7 +47,7 @@ async function showPage(
   const loaded = await load(spec, printDiagnostics, await meansFor(options));
   if (!loaded) return exitCodes.usage;
   const choice = choiceFor(loaded.protocol, opened, { reduce: false });
-  const { pageOfTrace } = await import("../../pipeline/page-of-trace.ts");
+  const { pageOfTrace } = await import("../../check/page/page-of-trace.ts");
   const made = await pageOfTrace(opened, loaded.protocol, choice);
   if ("replayed" in made) throw endsOtherwise({ file, spec, opened }, made.replayed);
   const path = fileNameFor(html, { spec: loaded.protocol.name, config: choice.config });

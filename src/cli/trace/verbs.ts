@@ -1,7 +1,7 @@
 /** The verbs about a stored trace, with their options. */
 import type { Command } from "commander";
 import type { ExitCode } from "../exit.ts";
-import { formatOption, withChoice, withReading } from "../shared-options.ts";
+import { formatOption, withChoice, withReading } from "../options/shared-options.ts";
 
 const ownSpec = "a protocol; where the trace says that its own is, unless told";
 

@@ -1,5 +1,5 @@
 /** What goes with `--watch`: one screen of text, and answers that come before one has looked up. */
-import type { CheckOptions } from "../check.ts";
+import type { CheckOptions } from "../check/options.ts";
 import { UsageError } from "../refusal.ts";
 
 export function checkWatch(options: CheckOptions, shape: "one" | "several"): void {

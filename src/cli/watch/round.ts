@@ -2,8 +2,8 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { look, type Look } from "../../disk/look.ts";
-import { readAnew } from "../../pipeline/check.ts";
-import { sayBug } from "../bug.ts";
+import { readAnew } from "../../check/check.ts";
+import { sayBug } from "../output/bug.ts";
 import type { Job } from "../check/config.ts";
 import { isOpen, plan, type Entry, type Planner } from "../check/plan.ts";
 import { checkQuietly, type Done } from "../check/unit.ts";

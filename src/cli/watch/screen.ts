@@ -1,11 +1,11 @@
 /** What `--watch` shows after each round: answers, a table of several, and what is otherwise than before. */
-import { printChanges, printVanished } from "../../report/changes.ts";
-import type { Row } from "../../report/row.ts";
+import { printChanges, printVanished } from "../../report/text/changes.ts";
+import type { Row } from "../../report/text/row.ts";
 import type { Outcome } from "../../trace/outcome.ts";
 import { rowOf } from "../check/rows.ts";
 import { retell, type Done } from "../check/unit.ts";
-import { sinkFor } from "../sink.ts";
-import type { Telling } from "../text-sink.ts";
+import { sinkFor } from "../output/sink.ts";
+import type { Telling } from "../output/text-sink.ts";
 import { terminal } from "../terminal.ts";
 
 export interface Screen {

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import type { Job } from "../check/config.ts";
 import type { Planner } from "../check/plan.ts";
 import { interruptBy } from "../interrupt.ts";
-import type { Telling } from "../text-sink.ts";
+import type { Telling } from "../output/text-sink.ts";
 import { isStale, watchFiles } from "./files.ts";
 import { checkAgain, isDue, type Known } from "./round.ts";
 import { createScreen } from "./screen.ts";

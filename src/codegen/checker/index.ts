@@ -2,14 +2,14 @@
 import type { TableId } from "../../ir/expression.ts";
 import type { System } from "../../ir/system.ts";
 import { printModule } from "./module.ts";
-import type { Mark } from "./marks.ts";
-import type { Room } from "./domains.ts";
-import type { Slot, TooLarge } from "./plan.ts";
-import { planSystem } from "./plan-system.ts";
+import type { Mark } from "./state/marks.ts";
+import type { Room } from "./plan/domains.ts";
+import type { Slot, TooLarge } from "./plan/plan.ts";
+import { planSystem } from "./plan/plan-system.ts";
 
-export type { Mark } from "./marks.ts";
-export type { Room } from "./domains.ts";
-export type { TooLarge } from "./plan.ts";
+export type { Mark } from "./state/marks.ts";
+export type { Room } from "./plan/domains.ts";
+export type { TooLarge } from "./plan/plan.ts";
 
 export interface Checker {
   /** The body of a function that gives the model; nothing of the protocol's text is in it. */

@@ -1,14 +1,14 @@
 /** What can be wrong with a state: the functions that the engine asks about each. */
 import { isFalse, isTrue } from "../../ir/construct.ts";
 import type { NodeId } from "../../ir/system.ts";
-import { printChunk } from "./blocks.ts";
-import { printExpr } from "./expression.ts";
-import type { Maker, Scope } from "./maker.ts";
-import { givenAt, printKept } from "./given.ts";
-import { awaits, waiting } from "./mode.ts";
-import type { KindPlan } from "./plan.ts";
-import { segmentAt } from "./segment.ts";
-import { holdersName } from "./tables.ts";
+import { printChunk } from "./state/blocks.ts";
+import { printExpr } from "./expression/expression.ts";
+import type { Maker, Scope } from "./state/maker.ts";
+import { givenAt, printKept } from "./steps/given.ts";
+import { awaits, waiting } from "./steps/mode.ts";
+import type { KindPlan } from "./plan/plan.ts";
+import { segmentAt } from "./steps/segment.ts";
+import { holdersName } from "./state/tables.ts";
 
 /** The arguments for the stretch that begins where thread `t` rests. */
 function printGiven(maker: Maker, kind: KindPlan, node: NodeId): string {

@@ -1,17 +1,17 @@
 /** The module of a System: what the engine explores (engine/model.ts). */
-import { defineBlocks, rests } from "./blocks.ts";
-import { Cells } from "./cells.ts";
-import { pack } from "./domains.ts";
-import { givenAt, printBlank } from "./given.ts";
-import type { Maker } from "./maker.ts";
+import { defineBlocks, rests } from "./state/blocks.ts";
+import { Cells } from "./state/cells.ts";
+import { pack } from "./plan/domains.ts";
+import { givenAt, printBlank } from "./steps/given.ts";
+import type { Maker } from "./state/maker.ts";
 import { defineJudge } from "./judge.ts";
-import { type Mark, Marks } from "./marks.ts";
-import { printStart, starting } from "./mode.ts";
-import type { KindPlan, Plan } from "./plan.ts";
+import { type Mark, Marks } from "./state/marks.ts";
+import { printStart, starting } from "./steps/mode.ts";
+import type { KindPlan, Plan } from "./plan/plan.ts";
 import { prelude, wordsText } from "./prelude.ts";
-import { segmentAt } from "./segment.ts";
-import { defineExpand } from "./steps.ts";
-import { defineHolders, defineTables } from "./tables.ts";
+import { segmentAt } from "./steps/segment.ts";
+import { defineExpand } from "./steps/steps.ts";
+import { defineHolders, defineTables } from "./state/tables.ts";
 import { Functions, literal } from "./text.ts";
 
 export interface Printed {

@@ -1,5 +1,5 @@
 /** Small pieces of JavaScript, and the list of functions that the module consists of. */
-import type { Position } from "./placing.ts";
+import type { Position } from "./plan/placing.ts";
 
 /** A piece's place in a field: known now, or text that says it. */
 export type At = number | string;

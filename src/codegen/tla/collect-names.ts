@@ -1,10 +1,10 @@
 /** The way back from a module's names. */
 import type { LabelName, Names, SlotName } from "../../trace/names.ts";
-import { failuresOf, type Printing } from "./action.ts";
-import type { Invariant } from "./invariants.ts";
+import { failuresOf, type Printing } from "./action/action.ts";
+import type { Invariant } from "./judge/invariants.ts";
 import type { Step } from "../../ir/tree.ts";
-import { populated, slotOf } from "./naming.ts";
-import type { Action } from "./share.ts";
+import { populated, slotOf } from "./names/naming.ts";
+import type { Action } from "./action/share.ts";
 
 interface Parts {
   readonly printing: Printing;

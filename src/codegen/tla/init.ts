@@ -2,11 +2,11 @@
 import type { FieldId, LocalId, TableId, Value } from "../../ir/expression.ts";
 import type { FailureKind } from "../../ir/system.ts";
 import type { TableName } from "../../trace/names.ts";
-import type { Printing } from "./action.ts";
+import type { Printing } from "./action/action.ts";
 import { bullets, commas, type Doc, group, hardline, indent, line, listed, quote, render } from "./layout.ts";
-import { slotOf, tableOf } from "./naming.ts";
-import { propertyScope, type Scope } from "./scope.ts";
-import { printDefault, printValue } from "./value.ts";
+import { slotOf, tableOf } from "./names/naming.ts";
+import { propertyScope, type Scope } from "./names/scope.ts";
+import { printDefault, printValue } from "./expression/value.ts";
 
 /** Where a thread rests before its first step. */
 export interface InitialThread {

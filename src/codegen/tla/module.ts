@@ -2,18 +2,18 @@
 import type { System } from "../../ir/system.ts";
 import type { Predicate, Rest, Step } from "../../ir/tree.ts";
 import type { Names } from "../../trace/names.ts";
-import { commentOf, type Printing } from "./action.ts";
-import { printArguments } from "./arguments.ts";
-import { printHelpers } from "./helpers.ts";
+import { commentOf, type Printing } from "./action/action.ts";
+import { printArguments } from "./action/arguments.ts";
+import { printHelpers } from "./names/helpers.ts";
 import { type Initial, printInit, printRowConstants } from "./init.ts";
-import { type Invariant, leakable, printInvariants } from "./invariants.ts";
-import { nameSystem, type Naming } from "./naming.ts";
+import { type Invariant, leakable, printInvariants } from "./judge/invariants.ts";
+import { nameSystem, type Naming } from "./names/naming.ts";
 import { printNext, printStutter } from "./next.ts";
 import { printHeader, printOrigin, printState, printStatics, printThreads } from "./prelude.ts";
-import { printRefs } from "./refs.ts";
-import { boundedTables, printAtBound, printEnded } from "./rest.ts";
-import { propertyScope } from "./scope.ts";
-import { type Action, inSourceOrder, printEach, printShared } from "./share.ts";
+import { printRefs } from "./judge/refs.ts";
+import { boundedTables, printAtBound, printEnded } from "./judge/rest.ts";
+import { propertyScope } from "./names/scope.ts";
+import { type Action, inSourceOrder, printEach, printShared } from "./action/share.ts";
 import { mapAction, type SourceMap } from "./source-map.ts";
 import { collectNames } from "./collect-names.ts";
 

@@ -1,6 +1,6 @@
 /** The next-state relation, and the states that only stutter. */
-import { atBoundName } from "./rest.ts";
-import type { Printing } from "./action.ts";
+import { atBoundName } from "./judge/rest.ts";
+import type { Printing } from "./action/action.ts";
 import {
   alternatives,
   bullets,
@@ -18,8 +18,8 @@ import {
   render,
   tuple,
 } from "./layout.ts";
-import { populated, tableOf } from "./naming.ts";
-import type { Action, Instance } from "./share.ts";
+import { populated, tableOf } from "./names/naming.ts";
+import type { Action, Instance } from "./action/share.ts";
 
 export function printNext(actions: readonly Action[], printing: Printing): string {
   const { system, naming } = printing;

@@ -1,9 +1,9 @@
 /** What stands before the actions: the header, the names, and how a step is taken or fails. */
 import { escapeText } from "../../diagnostics/frame.ts";
 import type { System } from "../../ir/system.ts";
-import type { Printing } from "./action.ts";
+import type { Printing } from "./action/action.ts";
 import { align, braces, commas, definition, quote, render, tuple, width } from "./layout.ts";
-import { populated } from "./naming.ts";
+import { populated } from "./names/naming.ts";
 
 export function printHeader(module: string): string {
   const title = ` MODULE ${module} `;

@@ -1,9 +1,9 @@
 /** Which lines of a module stand for which source. */
 import type { Span } from "../../diagnostics/span.ts";
 import type { NodeId } from "../../ir/system.ts";
-import { leavesOf } from "./action.ts";
-import type { Action } from "./share.ts";
-import { displayOf } from "./source.ts";
+import { leavesOf } from "./action/action.ts";
+import type { Action } from "./action/share.ts";
+import { displayOf } from "./names/source.ts";
 
 export interface SourceMap {
   readonly actions: readonly ActionSource[];

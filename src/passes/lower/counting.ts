@@ -3,8 +3,8 @@ import type { Span } from "../../diagnostics/span.ts";
 import { NUMBER, apply, number, read } from "../../ir/construct.ts";
 import type { Ref } from "../../ir/expression.ts";
 import type * as P from "../../ir/protocol.ts";
-import type { Layout } from "../layout.ts";
-import { visitExpression } from "../walk-protocol.ts";
+import type { Layout } from "../configure/layout.ts";
+import { visitExpression } from "../configure/walk-protocol.ts";
 import type { Context } from "./context.ts";
 
 const TABLE = "inside";

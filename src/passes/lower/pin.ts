@@ -4,7 +4,7 @@ import { key } from "../../ir/construct.ts";
 import type { Expr } from "../../ir/expression.ts";
 import type * as P from "../../ir/protocol.ts";
 import { localsOf, rewrite } from "../../ir/visit.ts";
-import { assignedIn, visitExpression, visitFunction } from "../walk-protocol.ts";
+import { assignedIn, visitExpression, visitFunction } from "../configure/walk-protocol.ts";
 import type { Context } from "./context.ts";
 import type { Val } from "./values.ts";
 

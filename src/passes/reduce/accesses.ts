@@ -5,7 +5,7 @@ import { expressionsOf, visit } from "../../ir/visit.ts";
 import type { Program } from "../lower/index.ts";
 import { findFresh } from "./fresh.ts";
 import type { Fresh } from "./fresh.ts";
-import type { Rules } from "./rules.ts";
+import type { Rules } from "../rules.ts";
 import { findLocksets } from "./locksets.ts";
 import type { Lockset } from "./locksets.ts";
 import { instancesOf, readsOf } from "./touches.ts";

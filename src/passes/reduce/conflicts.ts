@@ -10,7 +10,7 @@ import type { Expr, Value } from "../../ir/expression.ts";
 import type { Thread } from "../../ir/system.ts";
 import type { Touch } from "./touches.ts";
 import type { Held } from "./locksets.ts";
-import type { Rules } from "./rules.ts";
+import type { Rules } from "../rules.ts";
 
 /** A touch with the threads that make it; a property's is made by nobody and excludes nobody. */
 export interface Owned {

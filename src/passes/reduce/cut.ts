@@ -13,7 +13,7 @@ import type { NodeId } from "../../ir/system.ts";
 import { successors } from "../../ir/visit.ts";
 import type { Program } from "../lower/index.ts";
 import type { Access } from "./movers.ts";
-import type { Rules } from "./rules.ts";
+import type { Rules } from "../rules.ts";
 
 export interface Cutting {
   readonly program: Program;

@@ -2,7 +2,7 @@
 import type { NodeId, Property } from "../../ir/system.ts";
 import type { Program } from "../lower/index.ts";
 import type { Unit } from "./accesses.ts";
-import type { Rules } from "./rules.ts";
+import type { Rules } from "../rules.ts";
 import { propertyTouches, withoutMarks } from "./touches.ts";
 import type { Touch } from "./touches.ts";
 

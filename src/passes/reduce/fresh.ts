@@ -7,7 +7,7 @@ import { findLiveLocals } from "../../ir/liveness.ts";
 import type { Node, NodeId, Op } from "../../ir/system.ts";
 import { assignedBy, partsOf, successors } from "../../ir/visit.ts";
 import type { Program } from "../lower/index.ts";
-import type { Rules } from "./rules.ts";
+import type { Rules } from "../rules.ts";
 
 /** By local: the node that allocated what it points to. */
 export type Fresh = ReadonlyMap<LocalId, NodeId>;

@@ -10,7 +10,7 @@ import type { Expr } from "../../ir/expression.ts";
 import type { Field, Node, NodeId, Op } from "../../ir/system.ts";
 import { assignedBy, localsOf, successors } from "../../ir/visit.ts";
 import type { Program } from "../lower/index.ts";
-import type { Rules } from "./rules.ts";
+import type { Rules } from "../rules.ts";
 
 export interface Held {
   readonly lock: string;

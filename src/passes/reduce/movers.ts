@@ -7,7 +7,7 @@ import type { Unit } from "./accesses.ts";
 import { commutes, indexTouches } from "./conflicts.ts";
 import type { Everything, Owned } from "./conflicts.ts";
 import { Discipline, isLocking } from "./discipline.ts";
-import type { Rules } from "./rules.ts";
+import type { Rules } from "../rules.ts";
 import { propertyTouches } from "./touches.ts";
 import type { Touch } from "./touches.ts";
 

@@ -4,7 +4,7 @@ import type { Expr, FieldId, Ref } from "../../ir/expression.ts";
 import type { Property } from "../../ir/system.ts";
 import { mapParts, rewrite } from "../../ir/visit.ts";
 import type { Held } from "./locksets.ts";
-import type { Rules } from "./rules.ts";
+import type { Rules } from "../rules.ts";
 
 /** One read or write of a field, as conflicts see it. */
 export interface Touch {

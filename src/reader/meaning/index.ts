@@ -1,5 +1,5 @@
 import type * as ir from "../../ir/protocol.ts";
-import type { Reader } from "../reader.ts";
+import type { Reader } from "../source/reader.ts";
 import { callClosure, closureOf } from "./calls.ts";
 import { walkExpression } from "./expressions.ts";
 import { newScope } from "./walk.ts";

@@ -2,7 +2,7 @@ import type { Code, Names } from "../../diagnostics/catalogue.ts";
 import { complain, withNotes } from "../../diagnostics/catalogue.ts";
 import type { Span } from "../../diagnostics/span.ts";
 import type * as ir from "../../ir/protocol.ts";
-import type { Reader } from "../reader.ts";
+import type { Reader } from "../source/reader.ts";
 
 /**
  * Where code stands: in steps, in one step, in a condition that only looks, in an assert, in a

@@ -4,7 +4,7 @@
  */
 import type { PropertyKind } from "../../ir/protocol.ts";
 import type { Ending, Outcome, TraceStep } from "../../trace/outcome.ts";
-import type { StateWords } from "../../trace/state-words.ts";
+import type { StateWords } from "../../trace/words/state-words.ts";
 
 /** Which thread moves, from 1, and which of its alternatives it takes. */
 export interface Move {

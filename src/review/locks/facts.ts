@@ -9,10 +9,10 @@
  */
 import type { FieldId, TableId } from "../../ir/expression.ts";
 import type { Node, System } from "../../ir/system.ts";
-import { holdingsOf, type HeldLock } from "../../interpret/holdings.ts";
-import { lookUp, type Machine, type State } from "../../interpret/machine.ts";
-import { noticeStep, type Access } from "../../interpret/notice.ts";
-import { createReach } from "../../interpret/reach.ts";
+import { holdingsOf, type HeldLock } from "../../interpret/state/holdings.ts";
+import { lookUp, type Machine, type State } from "../../interpret/state/machine.ts";
+import { noticeStep, type Access } from "../../replay/notice.ts";
+import { createReach } from "../../interpret/state/reach.ts";
 import type { Alternative } from "../../interpret/step.ts";
 import type { Written } from "../../trace/run.ts";
 import { TieFinder, type Ties } from "./ties.ts";

@@ -6,7 +6,7 @@
  */
 import type { Field, System } from "../../ir/system.ts";
 import { everyState } from "../../interpret/every-state.ts";
-import { createMachine } from "../../interpret/machine.ts";
+import { createMachine } from "../../interpret/state/machine.ts";
 import type { Protection, Protections } from "../../trace/protection.ts";
 import { isIndivisible } from "../../trace/source.ts";
 import { Budget, type Limits } from "./budget.ts";

@@ -3,10 +3,10 @@
  * device_lock" is about every object of a class, so a held lock counts by what it is to the object.
  */
 import type { FieldId, TableId, Value } from "../../ir/expression.ts";
-import type { HeldLock } from "../../interpret/holdings.ts";
-import { cellOf, lookUp, type Machine } from "../../interpret/machine.ts";
-import type { Access } from "../../interpret/notice.ts";
-import { holdsPointers, targets } from "../../interpret/pointers.ts";
+import type { HeldLock } from "../../interpret/state/holdings.ts";
+import { cellOf, lookUp, type Machine } from "../../interpret/state/machine.ts";
+import type { Access } from "../../replay/notice.ts";
+import { holdsPointers, targets } from "../../interpret/state/pointers.ts";
 import type { Instance, Written } from "../../trace/run.ts";
 
 export type Tie = {

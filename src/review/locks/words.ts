@@ -1,6 +1,6 @@
 /** The judgement of a field in the words of the protocol. */
 import type { System } from "../../ir/system.ts";
-import { isScalar, nameField, nameInstance, nameThread, need } from "../../trace/naming.ts";
+import { isScalar, nameField, nameInstance, nameThread, need } from "../../trace/words/naming.ts";
 import type { AccessWords, FieldProtection, MadeWords } from "../../trace/protection.ts";
 import { isIndivisible, showUser, sourceLine } from "../../trace/source.ts";
 import type { Fact, Open } from "./facts.ts";

@@ -4,7 +4,7 @@
  */
 import type { Local, System, Table, Thread } from "../../ir/system.ts";
 import { rowsOf } from "../changes.ts";
-import { isScalar, nameInstance, need } from "../naming.ts";
+import { isScalar, nameInstance, need } from "../words/naming.ts";
 import type { Snapshot } from "../run.ts";
 import { printValue, type ItfValue } from "./value.ts";
 

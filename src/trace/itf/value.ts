@@ -1,7 +1,7 @@
 /** Values as the Informal Trace Format has them, with instances and threads by their names. */
 import type { Sort, Value } from "../../ir/expression.ts";
 import type { System } from "../../ir/system.ts";
-import { nameValue } from "../naming.ts";
+import { nameValue } from "../words/naming.ts";
 
 /** Apalache's ADR-015; every integer is a `#bigint`, so that none is taken for a float. */
 export type ItfValue =

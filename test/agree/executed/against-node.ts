@@ -1,11 +1,11 @@
 /** What the checkers say otherwise than Node about programs of one thread. */
-import { createMachine } from "../../../src/interpret/machine.ts";
+import { createMachine } from "../../../src/interpret/state/machine.ts";
 import type { SearchResult } from "../../../src/interpret/result.ts";
 import { search } from "../../../src/interpret/search.ts";
 import type { Protocol } from "../../../src/ir/protocol.ts";
 import type { System } from "../../../src/ir/system.ts";
 import { plainChoice, runPasses } from "../../../src/passes/index.ts";
-import { exploreSystem } from "../../../src/pipeline/explore.ts";
+import { exploreSystem } from "../../../src/check/embedded/explore.ts";
 import { readFiles } from "../../support/protocol.ts";
 import { looks } from "./programs.ts";
 import type { Batch } from "./programs.ts";

@@ -1,8 +1,8 @@
 /** A hand-made System, printed. */
 import { type ModuleInput, printModule, type TlaModule } from "../../../src/codegen/tla/index.ts";
-import { createMachine } from "../../../src/interpret/machine.ts";
+import { createMachine } from "../../../src/interpret/state/machine.ts";
 import { start } from "../../../src/interpret/start.ts";
-import { snapshot } from "../../../src/interpret/state.ts";
+import { snapshot } from "../../../src/interpret/state/state.ts";
 import type { System } from "../../../src/ir/system.ts";
 import { buildTrees } from "../../../src/passes/trees/build-trees.ts";
 import { makeSystem, type SystemParts } from "../../support/system.ts";

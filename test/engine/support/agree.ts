@@ -1,11 +1,11 @@
 /** Has the engine and the interpreter check one System, and holds them to each other. */
 import { expect } from "vitest";
-import { expandPath } from "../../../src/interpret/expand.ts";
-import { createMachine } from "../../../src/interpret/machine.ts";
+import { expandPath } from "../../../src/replay/expand.ts";
+import { createMachine } from "../../../src/interpret/state/machine.ts";
 import { search } from "../../../src/interpret/search.ts";
 import type { Limits } from "../../../src/engine/index.ts";
 import type { System } from "../../../src/ir/system.ts";
-import { exploreSystem, type Explored } from "../../../src/pipeline/explore.ts";
+import { exploreSystem, type Explored } from "../../../src/check/embedded/explore.ts";
 
 /** The engine's answer; that it has a form for the System is part of what is held. */
 export async function engineOn(system: System, limits: Limits = {}): Promise<Explored> {

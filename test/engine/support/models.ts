@@ -1,5 +1,5 @@
 /** Models by hand, for the engine alone: a state is one word, and a function says what follows. */
-import { List } from "../../../src/engine/list.ts";
+import { List } from "../../../src/engine/store/list.ts";
 import { type Model, Taken } from "../../../src/engine/model.ts";
 
 export interface Step {

@@ -1,6 +1,6 @@
 /** Reads a long made-up trace as TLC would print it, chunk by chunk, and says what came out. */
-import { judge } from "../../../src/tlc/judge.ts";
-import { createOutputReader } from "../../../src/tlc/read.ts";
+import { judge } from "../../../src/tlc/run/judge.ts";
+import { createOutputReader } from "../../../src/tlc/output/read.ts";
 
 const count = Number(process.argv[2]);
 const reader = createOutputReader();

@@ -1,6 +1,6 @@
 /** Runs TLC on a model without end, in the folder that is named; its parent kills it. */
-import { runTlc } from "../../../src/tlc/run.ts";
-import { findTools } from "../../../src/tlc/tools.ts";
+import { runTlc } from "../../../src/tlc/run/run.ts";
+import { findTools } from "../../../src/tlc/tool/tools.ts";
 import { endless } from "./specs.ts";
 
 const tools = await findTools();

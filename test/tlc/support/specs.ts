@@ -1,4 +1,4 @@
-import type { TlcJob } from "../../../src/tlc/folder.ts";
+import type { TlcJob } from "../../../src/tlc/run/folder.ts";
 
 /** Counts to three, where it stutters. */
 export const counter = job("Counter", [

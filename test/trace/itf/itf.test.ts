@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { expect, test } from "vitest";
 import { readItf } from "../../../src/trace/itf/read.ts";
-import { formats } from "../../../src/report/formats.ts";
+import { formats } from "../../../src/report/formats/formats.ts";
 import { itfOf, recordOf } from "../../support/recorded.ts";
 
 const spec = "specs/kref-lookup/kref-lookup.ts";

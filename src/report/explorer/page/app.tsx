@@ -4,16 +4,16 @@ import { useMemo } from "preact/hooks";
 import type { Walk } from "../walk.ts";
 import { Answer } from "./answer.tsx";
 import { Header } from "./header.tsx";
-import { useKeys } from "./keys.ts";
-import { Lanes } from "./lanes.tsx";
-import { Objects } from "./objects.tsx";
-import { Properties } from "./properties.tsx";
-import { Scrubber } from "./scrubber.tsx";
-import { Source } from "./source.tsx";
-import { StateTree } from "./state-tree.tsx";
+import { useKeys } from "./steps/keys.ts";
+import { Lanes } from "./steps/lanes.tsx";
+import { Objects } from "./state/objects.tsx";
+import { Properties } from "./state/properties.tsx";
+import { Scrubber } from "./steps/scrubber.tsx";
+import { Source } from "./code/source.tsx";
+import { StateTree } from "./state/state-tree.tsx";
 import { describeStep } from "./text.tsx";
-import { Threads } from "./threads.tsx";
-import { usePlace } from "./use-place.ts";
+import { Threads } from "./state/threads.tsx";
+import { usePlace } from "./steps/use-place.ts";
 
 export function App({ walk }: { readonly walk: Walk }): JSX.Element {
   const going = usePlace(walk);

@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Outcome } from "../../../trace/outcome.ts";
 import { withOpinion } from "../../opinion.ts";
-import { limitsOf, summarize } from "../../summary.ts";
+import { limitsOf, summarize } from "../../text/summary.ts";
 import { Keys } from "./help.tsx";
 import { safe } from "./text.tsx";
 import type { View } from "./view.ts";

@@ -1,7 +1,7 @@
 /** What each part of the page is given. */
 import type { TraceStep } from "../../../trace/outcome.ts";
 import type { Look, Walk } from "../walk.ts";
-import type { Going } from "./use-place.ts";
+import type { Going } from "./steps/use-place.ts";
 
 export interface View {
   readonly walk: Walk;

@@ -1,0 +1,90 @@
+/** TLC's answer beside the engine's about the same model: they agree, or one of them is wrong. */
+import type { TlcEnding } from "../tlc/run/run.ts";
+import { groupDigits } from "../trace/group-digits.ts";
+import type { Confirmation, Outcome } from "../trace/outcome.ts";
+
+/** What the engine found, and TLC's answer with the way in which it ended. */
+export interface Both {
+  readonly own: Outcome;
+  readonly tlc: Outcome;
+  readonly ending: TlcEnding["kind"];
+}
+
+export function compare({ own, tlc, ending }: Both): Confirmation {
+  const { engine } = tlc.covered;
+  if (isOpen(ending, tlc)) return unconfirmed(tlc.notes.join(" "), engine);
+  const agree = tlc.verdict !== "error" && isSame(own, tlc);
+  if (agree)
+    return { engine, says: "agrees", said: `${engine} agrees: ${describeAgreement(own, tlc)}` };
+  const [theirs, ours] = [describe(tlc), describe(own)];
+  const said = `${engine} disagrees, a bug of ours: ${theirs}; the embedded engine: ${ours}`;
+  return { engine, says: "disagrees", said };
+}
+
+export function unconfirmed(why: string, engine = "TLC"): Confirmation {
+  return { engine, says: "nothing", said: `TLC did not confirm it: ${why}` };
+}
+
+/**
+ * Whether TLC came to no answer, for a reason that says nothing about the model. It looked at all of a
+ * model that meets a bound, and what gave no version was no TLC at all.
+ */
+function isOpen(ending: TlcEnding["kind"], { verdict, covered }: Outcome): boolean {
+  if (verdict === "incomplete") return ending !== "holds";
+  return verdict === "error" && (ending === "killed" || covered.engine === "TLC");
+}
+
+function isSame(own: Outcome, tlc: Outcome): boolean {
+  if (own.failure?.kind === "stuck") return tlc.covered.exhausted && sameCounts(own, tlc);
+  // Whether it is vacuous is not TLC's question.
+  const verdict = own.verdict === "vacuous" ? "holds" : own.verdict;
+  if (verdict !== tlc.verdict) return false;
+  if (own.counts.steps === null || tlc.counts.steps === null) return sameCounts(own, tlc);
+  return sameLength(own, tlc);
+}
+
+function sameCounts(own: Outcome, tlc: Outcome): boolean {
+  const all = own.covered.exhausted && tlc.covered.exhausted;
+  const [ours, theirs] = [own.counts, tlc.counts];
+  const same = ours.distinct === theirs.distinct && ours.depth === theirs.depth;
+  return all && same && taken(own) === taken(tlc);
+}
+
+/**
+ * Which of several failures is met first depends on the order of the search, so their kinds may
+ * differ. The engine gives a standstill of as many steps as the level that it looks through; TLC may
+ * have met a failure of one step more before.
+ */
+function sameLength(own: Outcome, tlc: Outcome): boolean {
+  const [ours, theirs] = [own.counts.steps!, tlc.counts.steps!];
+  if (!tlc.covered.shortest) return theirs >= ours;
+  const isStandstill = own.failure?.kind === "deadlock" || own.failure?.kind === "leak";
+  return theirs === ours || (isStandstill && theirs === ours + 1);
+}
+
+function describeAgreement(own: Outcome, tlc: Outcome): string {
+  const { distinct, depth, steps } = tlc.counts;
+  if (steps !== null) return describeViolation(tlc);
+  const counts = `${groupDigits(distinct)} states, depth ${depth}`;
+  if (own.failure?.kind !== "stuck") return counts;
+  return `${counts}; stuck: found by the embedded engine, TLC cannot ask it`;
+}
+
+function describe(outcome: Outcome): string {
+  const { verdict, notes, counts } = outcome;
+  if (verdict === "error") return notes.join(" ");
+  if (counts.steps !== null) return describeViolation(outcome);
+  const { distinct, depth } = counts;
+  return `${verdict}, ${groupDigits(distinct)} states, ${groupDigits(taken(outcome))} steps, depth ${depth}`;
+}
+
+/** The steps to all states, as TLC counts them: where a thread rests, the module steps to there again. */
+function taken({ counts: { generated, resting } }: Outcome): number {
+  return generated + (resting ?? 0);
+}
+
+function describeViolation({ failure, counts, covered }: Outcome): string {
+  const what = failure?.property ? `"${failure.property}"` : failure?.kind;
+  const merged = covered.reduction === "on" ? "merged steps" : "steps";
+  return `violated (${what ?? "?"}) after ${groupDigits(counts.steps ?? 0)} ${merged}`;
+}

@@ -1,0 +1,53 @@
+/** Runs the engine on the module of a System, anew with more room for a place that was too small. */
+import { generateChecker, type Checker, type Generated } from "../../codegen/checker/index.ts";
+import { loadModel, type Cut, type Model } from "../../engine/index.ts";
+import type { System } from "../../ir/system.ts";
+
+/** A model that has no form in the engine's bits is for TLC. */
+export type Refused = Exclude<Generated, { readonly checker: Checker }>;
+
+/** A place that needs more than this many times its first room is taken to grow without end. */
+const mostRoom = 256;
+
+export interface Answer<R> {
+  readonly checker: Checker;
+  readonly result: R;
+}
+
+/** Begins anew with twice the room in a place that turned out too small. */
+export async function withRoom<R extends { readonly cut: Cut | null }>(
+  system: System,
+  run: (model: Model) => Promise<R>,
+): Promise<Answer<R> | Refused> {
+  const room = new Map<string, number>();
+  for (let last: Answer<R> | null = null; ;) {
+    const generated = generateChecker(system, room);
+    // With more room it has no form any more: what was found before is the answer.
+    if (!("checker" in generated)) return last ?? generated;
+    const { checker } = generated;
+    last = { checker, result: await run(loadModel(checker.text)) };
+    const { cut } = last.result;
+    if (cut?.cut !== "overflow") return last;
+    const { key } = checker.slots[cut.slot]!;
+    const times = (room.get(key) ?? 1) * 2;
+    if (times > mostRoom) return last;
+    room.set(key, times);
+  }
+}
+
+export function describeCut({ slots }: Checker, cut: Cut): string {
+  switch (cut.cut) {
+    case "states":
+      return "the limit on states was reached";
+    case "memory":
+      return "the limit on memory was reached";
+    case "room":
+      return "the states are more than the engine can address";
+    case "time":
+      return "the time was up";
+    case "interrupt":
+      return "the search was interrupted";
+    case "overflow":
+      return `${slots[cut.slot]!.name} outgrew the engine's room for it: give it a range or a limit`;
+  }
+}

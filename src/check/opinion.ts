@@ -1,0 +1,83 @@
+/** The answer that comes of the engine's and TLC's: which one counts, and what is said of the other. */
+import type { SetupProblem } from "../tlc/tool/problem.ts";
+import { groupDigits } from "../trace/group-digits.ts";
+import type { Confirmation, Outcome } from "../trace/outcome.ts";
+import type { Asked, EngineChoice, Verified } from "./ask.ts";
+import { compare, unconfirmed } from "./confirm.ts";
+import { checkWithTlc, type CheckedByTlc } from "./tlc.ts";
+
+/** What TLC said, or why it said nothing. */
+export type Second = CheckedByTlc | SetupProblem | { readonly unasked: string };
+
+export async function askTlc({
+  system,
+  ask,
+  deadline,
+}: Asked): Promise<CheckedByTlc | SetupProblem> {
+  const tools = await ask.tools();
+  if ("kind" in tools) return tools;
+  const timeoutMs = deadline === Infinity ? undefined : Math.max(1, deadline - Date.now());
+  return checkWithTlc(system, { ...ask.tlc, ...tools, timeoutMs }, ask.onStage);
+}
+
+/** The caller that asks for TLC by name has seen to it that it is there. */
+export function alone(checked: CheckedByTlc | SetupProblem): Verified {
+  if ("kind" in checked) throw new Error(checked.said);
+  return { outcome: checked.outcome, checked, lines: null };
+}
+
+/** TLC's answer about a model that the engine has no form for. */
+export function instead(
+  { outcome: refusal }: Verified,
+  checked: CheckedByTlc | SetupProblem,
+  engine: EngineChoice,
+): Verified {
+  if ("kind" in checked) {
+    const notes = [...refusal.notes, checked.said];
+    return { outcome: { ...refusal, notes }, checked: null, lines: null };
+  }
+  const said = `TLC alone answers: ${refusal.notes[0]}`;
+  const outcome = { ...checked.outcome, notes: [...checked.outcome.notes, said] };
+  return { outcome: engine === "both" ? lessSure(outcome) : outcome, checked, lines: null };
+}
+
+/** More states than these are left to TLC only where it is asked for by name. */
+const mostForTlc = 1_000_000;
+
+/** Why TLC is not asked for a second opinion; null if it is. */
+export function whyUnasked(
+  { verdict, covered, counts }: Outcome,
+  engine: EngineChoice,
+): string | null {
+  if (verdict === "incomplete" && !covered.exhausted) return "there is no whole answer to confirm";
+  if (engine === "both" || counts.distinct < mostForTlc) return null;
+  return `with ${groupDigits(counts.distinct)} states it was not asked (--engine both)`;
+}
+
+/** TLC may confirm the engine's answer, contradict it or have nothing to say. */
+export function confirm(own: Verified, second: Second, engine: EngineChoice): Verified {
+  const confirmation = confirmationOf(own.outcome, second);
+  const outcome = withOpinion(own.outcome, confirmation, engine);
+  return { outcome, checked: "run" in second ? second : null, lines: own.lines };
+}
+
+function confirmationOf(own: Outcome, second: Second): Confirmation {
+  if ("unasked" in second) return unconfirmed(second.unasked);
+  if ("kind" in second) return unconfirmed(second.said);
+  return compare({ own, tlc: second.outcome, ending: second.run.ending.kind });
+}
+
+function withOpinion(own: Outcome, confirmation: Confirmation, engine: EngineChoice): Outcome {
+  if (confirmation.says === "disagrees") {
+    return { ...own, verdict: "error", notes: [...own.notes, confirmation.said], confirmation };
+  }
+  const outcome = { ...own, confirmation };
+  return engine === "both" && confirmation.says === "nothing" ? lessSure(outcome) : outcome;
+}
+
+/** "Holds" of one checker alone, where both were to say it. */
+function lessSure(outcome: Outcome): Outcome {
+  if (outcome.verdict !== "holds" && outcome.verdict !== "vacuous") return outcome;
+  const note = "two checkers were to say that it holds, and one did";
+  return { ...outcome, verdict: "incomplete", notes: [...outcome.notes, note] };
+}

@@ -1,0 +1,24 @@
+/** Bundles the page's program with all that it imports. */
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import type { Bundle } from "./page.ts";
+
+export async function bundlePage(): Promise<Bundle> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL("./main.ts", import.meta.url))],
+    outdir: "page",
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "iife",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    target: "es2024",
+    legalComments: "inline",
+    logLevel: "silent",
+  });
+  const textOf = (ending: string): string => {
+    return outputFiles.find(({ path }) => path.endsWith(ending))?.text.trim() ?? "";
+  };
+  return { script: textOf(".js"), style: textOf(".css") };
+}

@@ -1,0 +1,49 @@
+/** A System as a page in one file, with the interpreter in it, and what a check found. */
+import { readFile } from "node:fs/promises";
+import { stringify } from "devalue";
+import type { PathStep } from "../../interpret/result.ts";
+import type { System } from "../../ir/system.ts";
+import { printPage } from "../../report/explorer/document.ts";
+import { escapeText } from "../../report/escape.ts";
+import type { Outcome } from "../../trace/outcome.ts";
+import { movesOfTrace } from "./moves-of-trace.ts";
+
+/** The page's program and style as text. */
+export interface Bundle {
+  readonly script: string;
+  readonly style: string;
+}
+
+/** `outcome` is what a check of this very System found; null where nothing was checked. */
+export function pageOf(system: System, outcome: Outcome | null): Promise<string> {
+  const trace = outcome?.trace ?? null;
+  const moves = trace === null ? [] : movesOfTrace(system, trace);
+  return pageOfMoves(system, outcome, moves);
+}
+
+/** The same where the moves to what is wrong are known. */
+export async function pageOfMoves(
+  system: System,
+  outcome: Outcome | null,
+  moves: readonly PathStep[],
+): Promise<string> {
+  const data = stringify({ system, outcome: outcome && withoutSteps(outcome), moves });
+  const title = escapeText(`${system.name} (${system.config}) - Lockstep`);
+  return printPage({ title, data, ...(await loadBundle()) });
+}
+
+/** The page tells the steps itself, from the moves. */
+function withoutSteps(outcome: Outcome): Outcome {
+  const { trace } = outcome;
+  return { ...outcome, trace: trace && { ...trace, steps: [] } };
+}
+
+/** As it was built into the package; run from its sources, as it is now. */
+async function loadBundle(): Promise<Bundle> {
+  if (import.meta.url.endsWith(".ts")) {
+    const { bundlePage } = await import("./bundle-page.ts");
+    return bundlePage();
+  }
+  const built = await readFile(new URL("./page.json", import.meta.url), "utf8");
+  return JSON.parse(built) as Bundle;
+}

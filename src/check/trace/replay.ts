@@ -1,0 +1,115 @@
+/** Tries a recorded trace on a protocol, which may be another version of the one it is of. */
+import { isDeepStrictEqual } from "node:util";
+import { createMachine } from "../../interpret/state/machine.ts";
+import { retrace } from "../../replay/retrace.ts";
+import { tellerOf } from "../../replay/teller.ts";
+import type { Protocol } from "../../ir/protocol.ts";
+import type { System } from "../../ir/system.ts";
+import type { Choice } from "../../passes/index.ts";
+import type { Recording } from "../../trace/itf/recording.ts";
+import type { Outcome, Trace, TraceStep } from "../../trace/outcome.ts";
+import { kindOfFailure, propertyOf, raise, raiseMove } from "../../trace/raise.ts";
+import { findParameterGuard } from "../../trace/words/parameter-guard.ts";
+import { explainRefusal } from "../../trace/words/refusal-words.ts";
+import type { Retraced } from "../../trace/retraced.ts";
+import type { Failure, MicroStep } from "../../trace/run.ts";
+import { callsOf } from "../../trace/source.ts";
+import { digestOf } from "../digest.ts";
+import { isSameFailure, unreduced } from "./record.ts";
+
+export interface Replayed {
+  /** Whether the protocol's text is as it was recorded. */
+  readonly model: "same" | "changed";
+  /** What was followed, as it goes on this model, and what ends it. */
+  readonly trace: Trace;
+  readonly end: ReplayEnd;
+  /** The parameters that it was tried with. */
+  readonly parameters: Outcome["covered"]["parameters"];
+}
+
+/** The trace does not end on this protocol as it was recorded: what a replay says of it. */
+export interface NotSo {
+  readonly replayed: Replayed;
+}
+
+export type ReplayEnd =
+  /** `failure` is as recorded, or the first of what is wrong at the end; null if nothing is. */
+  | { readonly r: "followed"; readonly as: "recorded" | "other"; readonly failure: Wrong | null }
+  /** The recording's step cannot be taken. */
+  | {
+      readonly r: "refused";
+      readonly at: number;
+      readonly step: TraceStep;
+      readonly title: string;
+      readonly why: readonly string[];
+    };
+
+type Wrong = NonNullable<Outcome["failure"]>;
+
+export async function replay(
+  recording: Recording,
+  protocol: Protocol,
+  choice: Choice,
+): Promise<Replayed> {
+  const teller = tellerOf(createMachine(await unreduced(protocol, choice)));
+  const { system } = teller;
+  const tried = { recording, protocol, system };
+  const { parameters } = system;
+  const model = digestOf(protocol.files) === recording.model.digest ? "same" : "changed";
+  const retraced = retrace(teller, recording.outcome.trace.steps);
+  const told = retraced.r === "refused" ? refused(tried, retraced) : followed(tried, retraced);
+  const replayed = { model, parameters, ...told } as const;
+  return isStillStuck(recording, replayed) ? asRecorded(recording, replayed) : replayed;
+}
+
+type Told = Pick<Replayed, "trace" | "end">;
+type Of<R extends Retraced["r"]> = Extract<Retraced, { r: R }>;
+
+interface Tried {
+  readonly recording: Recording;
+  readonly protocol: Protocol;
+  readonly system: System;
+}
+
+function refused({ recording, protocol, system }: Tried, retraced: Of<"refused">): Told {
+  const { at, refusal, run } = retraced;
+  const { covered, trace } = recording.outcome;
+  const recorded = trace.steps;
+  const step = recorded[at - 1]!;
+  const guard = (other: MicroStep): readonly string[] => {
+    const { span, frame } = raiseMove(system, other);
+    const position = { line: span.start.line, stack: callsOf(frame) };
+    const ways = [{ line: step.span.start.line, stack: step.stack }, position] as const;
+    return findParameterGuard({ protocol, was: covered.parameters, is: system.parameters, ways });
+  };
+  const words = explainRefusal(system, { refusal, recorded, at, run, guard });
+  return { trace: raise(system, run), end: { r: "refused", at, step, ...words } };
+}
+
+function followed({ system, recording: { outcome } }: Tried, retraced: Of<"followed">): Told {
+  const { run, failures } = retraced;
+  const same = failures.find((each) => isSameFailure(each, outcome.failure));
+  const failure = same ?? failures[0] ?? null;
+  const trace = raise(system, { ...run, failure });
+  const as = same !== undefined || outcome.failure === null ? "recorded" : "other";
+  return { trace, end: { r: "followed", as, failure: wrongOf(failure, trace) } };
+}
+
+/** That a thread never moves again is in no state to see: it is known of the model that was checked. */
+function isStillStuck({ outcome }: Recording, { model, parameters, end }: Replayed): boolean {
+  if (outcome.failure?.kind !== "stuck" || model === "changed") return false;
+  const { covered } = outcome;
+  return end.r === "followed" && isDeepStrictEqual(covered.parameters, parameters);
+}
+
+function asRecorded({ outcome }: Recording, replayed: Replayed): Replayed {
+  const { failure, trace } = outcome;
+  const end = { r: "followed", as: "recorded", failure } as const;
+  return { ...replayed, trace: { ...replayed.trace, ending: trace.ending }, end };
+}
+
+function wrongOf(failure: Failure | null, trace: Trace): Wrong | null {
+  if (failure === null) return null;
+  const [kind, property] = [kindOfFailure(failure), propertyOf(failure)];
+  return { kind, property, reason: trace.ending.title };
+}

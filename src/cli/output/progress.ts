@@ -1,0 +1,93 @@
+/** One line of progress on a terminal: what is being checked, how long, and the checker's counts. */
+import type { Progress as EngineProgress } from "../../check/embedded/embedded.ts";
+import { fit } from "../../report/escape.ts";
+import type { TlcStats } from "../../tlc/run/run.ts";
+import { escapeText } from "../../diagnostics/frame.ts";
+import { groupDigits } from "../../trace/group-digits.ts";
+
+export interface Progress {
+  readonly onEngine: (progress: EngineProgress) => void;
+  readonly onTlc: (stats: TlcStats) => void;
+  /** The line is gone from the terminal until the next second. */
+  readonly clear: () => void;
+  readonly end: () => void;
+}
+
+export const EVERY_MS = 1000;
+const clearLine = "\r\u001b[K";
+
+export interface Counts {
+  readonly distinct: number | null;
+  readonly depth: number | null;
+  readonly queue: number | null;
+  readonly bytes?: number;
+}
+
+/** Whether progress is to be seen: on a terminal, and nowhere else. */
+export function isQuiet(): boolean {
+  return process.stderr.isTTY !== true || Boolean(process.env["CI"]);
+}
+
+const nothing = (): void => undefined;
+export const noProgress = { onEngine: nothing, onTlc: nothing, clear: nothing, end: nothing };
+
+export function showProgress(what: string): Progress {
+  if (isQuiet()) return noProgress;
+  const tell = teller(what);
+  let last: Heard | null = null;
+  const draw = (): void => void process.stderr.write(clearLine + inOneRow(tell(last)));
+  const timer = setInterval(draw, EVERY_MS);
+  const heard = (who: Heard["who"]) => (counts: Counts) => void (last = { who, counts });
+  const clear = (): void => void process.stderr.write(clearLine);
+  const end = (): void => {
+    clearInterval(timer);
+    clear();
+  };
+  return { onEngine: heard("engine"), onTlc: heard("TLC"), clear, end };
+}
+
+/** What a checker said last. */
+export interface Heard {
+  readonly who: "engine" | "TLC";
+  readonly counts: Counts;
+}
+
+/** The line about what is being checked since now, as often as it is asked for. */
+export function teller(what: string): (heard: Heard | null) => string {
+  const beganAt = performance.now();
+  const clock = rateClock();
+  const name = escapeText(what);
+  return (heard) => {
+    const seconds = Math.round((performance.now() - beganAt) / 1000);
+    if (heard === null) return `${name}: ${seconds} s`;
+    const { who, counts } = heard;
+    const whose = who === "TLC" ? "TLC: " : "";
+    return `${name}: ${seconds} s, ${whose}${describe(counts, clock(counts))}`;
+  };
+}
+
+/** A line that goes on in a second row would leave the first behind when it is cleared. */
+function inOneRow(text: string): string {
+  return fit(text, (process.stderr.columns || 80) - 1).trimEnd();
+}
+
+/** States a second, since it was asked before. */
+function rateClock(): (counts: Counts) => number {
+  let last = { at: performance.now(), distinct: 0 };
+  return (counts) => {
+    const now = { at: performance.now(), distinct: counts.distinct ?? 0 };
+    const rate = ((now.distinct - last.distinct) * 1000) / Math.max(1, now.at - last.at);
+    last = now;
+    return Math.max(0, Math.round(rate));
+  };
+}
+
+/** Short, so that a row of 80 columns has the memory at its end. */
+function describe({ distinct, depth, queue, bytes }: Counts, rate: number): string {
+  const number = (value: number | null): string => (value === null ? "?" : groupDigits(value));
+  const memory = bytes === undefined ? "" : `, ${Math.round(bytes / 2 ** 20)} MB`;
+  return (
+    `${number(distinct)} states, ${number(rate)}/s, depth ${number(depth)}, ` +
+    `queue ${number(queue)}${memory}`
+  );
+}

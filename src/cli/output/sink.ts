@@ -1,0 +1,184 @@
+/** Where the answers of `lockstep check` go: printed at once, or as one document at the end. */
+import { printDocument } from "../../diagnostics/json.ts";
+import { diagnosticJson } from "../../diagnostics/print.ts";
+import type { Verified } from "../../check/ask.ts";
+import type { Diagnostic } from "../../diagnostics/catalogue.ts";
+import { formats, type Format } from "../../report/formats/formats.ts";
+import { printDiagnosticForGithub, printGithub } from "../../report/formats/github.ts";
+import { formatVersion, printJson } from "../../report/formats/json.ts";
+import type { Row } from "../../report/text/row.ts";
+import { printSarif } from "../../report/formats/sarif.ts";
+import type { Outcome } from "../../trace/outcome.ts";
+import { printDiagnostics, type Complain } from "../load.ts";
+import { say } from "../say.ts";
+import { sayOnce } from "./say-once.ts";
+import { answerSink, tableSink, type Telling } from "./text-sink.ts";
+
+export interface Answered extends Verified {
+  /** The path of the spec that it is about. */
+  readonly spec: string;
+  /** Its trace as ITF where one is asked for; null if there is none. */
+  readonly itf: () => Promise<string | null>;
+}
+
+export interface Sink {
+  /** The answer of one checker, before another one is asked. */
+  readonly answered: (outcome: Outcome) => void;
+  readonly checked: (answered: Answered) => void | Promise<void>;
+  readonly complain: Complain;
+  /** One sentence about what cannot be done. */
+  readonly problem: (said: string) => void;
+  /** A line beside the answers. */
+  readonly note: (said: string) => void;
+  /** After all answers, with a row each. */
+  readonly end: (glance: Glance) => void | Promise<void>;
+}
+
+export interface Glance {
+  readonly rows: readonly Row[];
+  /** Beside the rows those that were not to be shown. */
+  readonly total: readonly Row[];
+}
+
+const nothing = (): void => undefined;
+
+/** Of which nothing is heard. */
+export const silent: Sink = {
+  ...{ answered: nothing, checked: nothing, complain: nothing },
+  ...{ problem: nothing, note: nothing, end: nothing },
+};
+
+/** What is no answer goes to standard error, whatever the format. */
+export const spoken: Sink = {
+  ...silent,
+  complain: printDiagnostics,
+  problem: (said) => say(`lockstep: ${said}`),
+  note: say,
+};
+
+/** `several`: how they are told if more than one answer is asked for. */
+export function sinkFor(format: OutputFormat, several: Telling | null): Sink {
+  switch (format) {
+    case "text":
+      return several === null ? answerSink(spoken) : tableSink(spoken, several);
+    case "json":
+      return jsonSink(several === null ? "one" : "several");
+    case "sarif":
+      return sarifSink();
+    case "itf":
+      return itfSink();
+    case "junit":
+      return junitSink();
+    case "github":
+      return { ...eachSink(printGithub), complain: annotateOnce() };
+    case "lkml":
+    case "markdown":
+    case "mermaid":
+    case "dot":
+      return eachSink(formats[format]);
+  }
+}
+
+/** How one trace can be printed, and how answers can. */
+export type TraceFormat = Format | "itf";
+export type OutputFormat = TraceFormat | "junit";
+
+/** Answers that are printed as they come, each on its own. */
+function eachSink(print: (outcome: Outcome) => string): Sink {
+  let count = 0;
+  const checked: Sink["checked"] = ({ outcome }) => {
+    const gap = count++ === 0 ? "" : "\n";
+    process.stdout.write(gap + print(outcome));
+  };
+  return { ...spoken, checked };
+}
+
+function annotateOnce(): Complain {
+  const unsaid = sayOnce();
+  return (diagnostics) => {
+    for (const each of unsaid(diagnostics)) process.stdout.write(printDiagnosticForGithub(each));
+  };
+}
+
+function itfSink(): Sink {
+  const checked: Sink["checked"] = async ({ outcome, itf }) => {
+    const text = await itf();
+    if (text !== null) return void process.stdout.write(text);
+    const { protocol, config, verdict } = outcome;
+    spoken.problem(`${protocol} (${config}): ${verdict}, without a trace.`);
+  };
+  return { ...spoken, checked };
+}
+
+function sarifSink(): Sink {
+  const outcomes: Outcome[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const problems: string[] = [];
+  const unsaid = sayOnce();
+  return {
+    ...spoken,
+    checked: ({ outcome }) => void outcomes.push(outcome),
+    complain: (all) => void diagnostics.push(...unsaid(all)),
+    problem: (said) => {
+      spoken.problem(said);
+      problems.push(said);
+    },
+    end: () => void process.stdout.write(printSarif({ outcomes, diagnostics, problems })),
+  };
+}
+
+/** Its rows have all; a problem of the whole command line has none. */
+function junitSink(): Sink {
+  const problems: string[] = [];
+  return {
+    ...spoken,
+    problem: (said) => {
+      spoken.problem(said);
+      problems.push(said);
+    },
+    end: async ({ rows, total }) => {
+      const { printJunit } = await import("../../report/formats/junit.ts");
+      process.stdout.write(printJunit(rows, total.length === 0 ? problems : []));
+    },
+  };
+}
+
+/** Of several an array, however many answers there are in the end. */
+function jsonSink(shape: "one" | "several"): Sink {
+  const answers: ((rows: readonly Row[]) => object)[] = [];
+  const unsaid = sayOnce();
+  return {
+    ...spoken,
+    checked: ({ outcome, checked }) => {
+      const { tlcExitCode = null, wallMs = null, version = null } = checked?.run ?? {};
+      const text = JSON.parse(printJson(outcome)) as object;
+      answers.push(() => ({ ...text, tlcExitCode, tlcVersion: version, wallMs }));
+    },
+    complain: (diagnostics) => {
+      const fresh = unsaid(diagnostics);
+      if (fresh.length > 0) answers.push((rows) => complaintsJson(fresh, rows));
+    },
+    problem: (said) => {
+      spoken.problem(said);
+      answers.push(() => ({ lockstep: formatVersion, problem: said }));
+    },
+    end: ({ total }) => {
+      if (answers.length === 0 && shape === "one") return;
+      const all = answers.map((answer) => answer(total));
+      process.stdout.write(printDocument(shape === "several" ? all : all[0]!));
+    },
+  };
+}
+
+/** Each with the names of the configurations that it is wrong in. */
+function complaintsJson(diagnostics: readonly Diagnostic[], rows: readonly Row[]): object {
+  const having = (text: string) => {
+    return rows.filter(({ errors }) => errors.some((error) => JSON.stringify(error) === text));
+  };
+  const all = diagnostics.map((own) => {
+    const named = having(JSON.stringify(own)).filter(({ config }) => config !== "");
+    const configs = named.map(({ config }) => config);
+    return { ...diagnosticJson(own), ...(configs.length > 0 ? { configs } : {}) };
+  });
+  return { lockstep: formatVersion, diagnostics: all };
+}

@@ -1,0 +1,91 @@
+/**
+ * Answers as text: of one all that is to be said; of several what is wrong, the first counterexample
+ * as a whole, and a table.
+ */
+import { printBrief } from "../../report/text/brief.ts";
+import { printLocks } from "../../report/text/locks.ts";
+import { printCounterexample, printOutcome, printVerdict } from "../../report/text/text.ts";
+import { groupDigits } from "../../trace/group-digits.ts";
+import type { Outcome } from "../../trace/outcome.ts";
+import type { Complain } from "../load.ts";
+import { isQuiet } from "./progress.ts";
+import { sayOnce } from "./say-once.ts";
+import type { Answered, Sink } from "./sink.ts";
+import { roomIn, terminal } from "../terminal.ts";
+
+/**
+ * The engine's counterexample is printed at once. The verdict is printed when a second checker that was
+ * asked has ended, since its line has that one's opinion in it.
+ */
+export function answerSink(spoken: Sink): Sink {
+  let shown = "";
+  return {
+    ...spoken,
+    answered: (outcome) => {
+      shown = printCounterexample(outcome, terminal());
+      process.stdout.write(shown);
+      if (!isQuiet()) spoken.note(sayAnswered(outcome));
+    },
+    checked: ({ outcome }) => {
+      const verdict = `\n${printVerdict(outcome, terminal())}`;
+      process.stdout.write(shown === "" ? printOutcome(outcome, terminal()) : verdict);
+      shown = "";
+      const locks = printLocks(outcome, terminal());
+      if (locks !== "") process.stdout.write(`\n${locks}`);
+    },
+  };
+}
+
+function sayAnswered({ failure, counts }: Outcome): string {
+  const found = failure === null ? "no violation" : failure.reason;
+  return `The engine found ${found} in ${groupDigits(counts.distinct)} states; TLC is asked.`;
+}
+
+/** How several answers are told. */
+export interface Telling {
+  /** Whether further counterexamples are told as a whole, as the first one is. */
+  readonly traces: "all" | "first";
+  /** The command that asks for one of them alone. */
+  readonly again: (spec: string, config: string) => string;
+}
+
+export function tableSink(spoken: Sink, { traces, again }: Telling): Sink {
+  let shown = 0;
+  const print = ({ outcome, spec }: Answered): string => {
+    const whole = outcome.trace !== null && (traces === "all" || shown++ === 0);
+    if (whole) return printOutcome(outcome, terminal());
+    return printBrief(outcome, again(spec, outcome.config), terminal());
+  };
+  return {
+    ...spoken,
+    checked: (answered) => {
+      const { outcome } = answered;
+      if (!isPlain(outcome)) process.stdout.write(`${print(answered)}\n`);
+      const locks = printLocks(outcome, terminal());
+      if (locks !== "") process.stdout.write(`${locks}\n`);
+    },
+    complain: complainOnce(spoken.complain),
+    end: async ({ rows, total }) => {
+      if (total.length === 0) return;
+      const { printTable } = await import("../../report/text/table.ts");
+      process.stdout.write(
+        printTable(rows, { ...terminal(), room: roomIn(process.stdout), total }),
+      );
+    },
+  };
+}
+
+/** An answer of which the table has all that matters. */
+function isPlain({ verdict, vacuity }: Outcome): boolean {
+  return verdict === "holds" && vacuity.length === 0;
+}
+
+/** What is wrong in every configuration is said in the first one. */
+function complainOnce(complain: Complain): Complain {
+  const unsaid = sayOnce();
+  return (diagnostics, files) => {
+    const fresh = unsaid(diagnostics);
+    if (fresh.length > 0) complain(fresh, files);
+    else console.error("Another configuration has the same errors: it was not checked.");
+  };
+}

@@ -1,0 +1,86 @@
+/** Files of ours in a folder of the user's. */
+import { existsSync } from "node:fs";
+import { realpath, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { makeFolder } from "../../disk/make-folder.ts";
+import { UsageError } from "../refusal.ts";
+
+/** All files or none: each is complete before it has its name, and an older one is written over. */
+export async function writeFiles(
+  folder: string,
+  files: Readonly<Record<string, string>>,
+): Promise<void> {
+  const paths = Object.entries(files).map(([name, text]) => [join(folder, name), text] as const);
+  await writeAll(folder, paths).catch((error: unknown) => {
+    throw cannotWrite(`The folder ${folder}`, error);
+  });
+}
+
+/** One file whole, or none; `what` is what the user calls it. */
+export async function writeWhole(path: string, text: string, what = "The file"): Promise<void> {
+  await writeAll(dirname(path), [[path, text]]).catch((error: unknown) => {
+    throw cannotWrite(`${what} ${path}`, error);
+  });
+}
+
+async function writeAll(
+  folder: string,
+  files: readonly (readonly [path: string, text: string])[],
+): Promise<void> {
+  const existed = existsSync(folder);
+  const drafts: Draft[] = [];
+  try {
+    await makeFolder(folder);
+    for (const [path, text] of files) {
+      const draft = await draftOf(path);
+      if (draft !== null) drafts.push(draft);
+      await writeFile(draft?.temporary ?? path, text);
+    }
+    for (const { temporary, path } of drafts) await rename(temporary, path);
+  } catch (error) {
+    await Promise.allSettled(drafts.map(({ temporary }) => rm(temporary, { force: true })));
+    if (!existed) await rmdir(folder).catch(() => undefined);
+    throw error;
+  }
+}
+
+interface Draft {
+  readonly temporary: string;
+  readonly path: string;
+}
+
+/** Beside the file that a link leads to; null for what is no file: a pipe or /dev/null stays one. */
+async function draftOf(path: string): Promise<Draft | null> {
+  const found = await stat(path).catch(() => null);
+  if (found !== null && !found.isFile()) return null;
+  const real = found === null ? path : await realpath(path);
+  return { path: real, temporary: join(dirname(real), `.${basename(real)}.${process.pid}`) };
+}
+
+/** All files or none, and never over one that is there, even if it comes in the same moment. */
+export async function createFiles(
+  folder: string,
+  files: Readonly<Record<string, string>>,
+): Promise<void> {
+  const begun: string[] = [];
+  const existed = existsSync(folder);
+  try {
+    await makeFolder(folder);
+    for (const [name, text] of Object.entries(files)) {
+      // It is ours from here on, though the disk may take none of its text.
+      await writeFile(join(folder, name), "", { flag: "wx" });
+      begun.push(name);
+      await writeFile(join(folder, name), text);
+    }
+  } catch (error) {
+    await Promise.allSettled(begun.map((name) => rm(join(folder, name))));
+    if (!existed) await rmdir(folder).catch(() => undefined);
+    throw cannotWrite(`The folder ${folder}`, error);
+  }
+}
+
+function cannotWrite(what: string, error: unknown): UsageError {
+  const code = (error as NodeJS.ErrnoException).code ?? String(error);
+  const why = code === "ENOSPC" || code === "EDQUOT" ? "the disk is full" : code;
+  return new UsageError(`${what} cannot be written (${why}): name another.`);
+}

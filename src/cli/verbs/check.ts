@@ -1,0 +1,151 @@
+/** `lockstep check`: the main job. */
+import { read } from "../../check/check.ts";
+import { cacheFor } from "../cache.ts";
+import type { CheckOptions } from "../check/options.ts";
+import { againOf } from "../check/again.ts";
+import type { Job } from "../check/config.ts";
+import { isOpen, plan, type Entry } from "../check/plan.ts";
+import { rowOf } from "../check/rows.ts";
+import { checkUnit, interrupted, retell, type Done, type Unit } from "../check/unit.ts";
+import { checkCoverage, writeCoverage } from "../check/coverage.ts";
+import { checkExplainLocks } from "../check/explain-locks.ts";
+import { exitCodes, worst, type ExitCode } from "../exit.ts";
+import { checkFileName, checkModuleNames } from "../output/file-name.ts";
+import { watchInterrupt, type Interrupt } from "../interrupt.ts";
+import { limitsOf } from "../options/limits.ts";
+import { allowedFolders } from "../load.ts";
+import { showProgress } from "../output/progress.ts";
+import { tellRefusal, UsageError } from "../refusal.ts";
+import { once } from "../say.ts";
+import { sinkFor, type OutputFormat, type Sink } from "../output/sink.ts";
+import { stagesSince } from "../output/stage.ts";
+import type { Telling } from "../output/text-sink.ts";
+import { toolsFor } from "../tools.ts";
+
+export async function checkCommand(
+  specs: readonly string[],
+  options: CheckOptions,
+): Promise<ExitCode> {
+  const shape = isSeveral(specs, options) ? "several" : "one";
+  const sink = sinkFor(formatOf(options), severalOf(options, shape));
+  const interrupt = watchInterrupt();
+  let all: readonly Done[] = [];
+  try {
+    return await tellRefusal(async () => {
+      checkOptions(options, shape);
+      if (options.watch) return watch(specs, options, { sink, interrupt, shape });
+      all = await checkAll(specs, options, { sink, interrupt, shape });
+      const lines = all.flatMap((done) => done.lines);
+      if (options.coverage !== undefined) await writeCoverage(options.coverage, lines);
+      return worst(all.map(({ code }) => code));
+    }, sink.problem);
+  } finally {
+    interrupt.release();
+    const total = all.map(rowOf);
+    await sink.end({
+      rows: options.onlyFailed ? total.filter(({ failed }) => failed) : total,
+      total,
+    });
+  }
+}
+
+function isSeveral(specs: readonly string[], options: CheckOptions): boolean {
+  const { allConfigs, onlyFailed, config = [] } = options;
+  return specs.length > 1 || allConfigs === true || onlyFailed === true || config.length > 1;
+}
+
+/** How several answers are told; null for one. */
+function severalOf(options: CheckOptions, shape: "one" | "several"): Telling | null {
+  if (shape === "one") return null;
+  return { traces: options.traces ? "all" : "first", again: againOf(options) };
+}
+
+function formatOf({ format, json }: CheckOptions): OutputFormat {
+  return format ?? (json ? "json" : "text");
+}
+
+function checkOptions(options: CheckOptions, shape: "one" | "several"): void {
+  checkCoverage(options, formatOf(options));
+  checkExplainLocks(options, formatOf(options));
+  if (shape === "several" && formatOf(options) === "itf") {
+    throw new UsageError("--format itf prints one trace, and several answers are asked for.");
+  }
+}
+
+interface Around {
+  readonly sink: Sink;
+  readonly interrupt: Interrupt;
+  readonly shape: "one" | "several";
+}
+
+async function checkAll(
+  specs: readonly string[],
+  options: CheckOptions,
+  { sink, interrupt, shape }: Around,
+): Promise<readonly Done[]> {
+  const job = await jobFor(options, { sink, interrupt });
+  const means = { cache: job.cache, allowed: allowedFolders(options) };
+  const entries: Entry[] = [];
+  for (const spec of specs) {
+    entries.push(...(await plan(spec, { options, interrupt, read: (path) => read(path, means) })));
+    job.onStage("protocol read");
+  }
+  checkFileNames(entries.filter(isOpen), options);
+  const [first] = entries;
+  if (shape === "one") return [await checkOne(first!, job)];
+  const { checkSeveral } = await import("../check/several.ts");
+  return checkSeveral(entries, { job, options });
+}
+
+/** The embedded engine alone, since it answers before one has looked up. */
+async function watch(
+  specs: readonly string[],
+  options: CheckOptions,
+  { sink, interrupt, shape }: Around,
+): Promise<ExitCode> {
+  const { checkWatch } = await import("../watch/options.ts");
+  checkWatch(options, shape);
+  // What a cache would recall is read anew with each save.
+  const own = { ...options, engine: "embedded", cache: false } as const;
+  const job = await jobFor(own, { sink, interrupt });
+  const { watchSpecs } = await import("../watch/watch.ts");
+  await watchSpecs(specs, { job, options: own, several: severalOf(own, shape) });
+  return exitCodes.interrupted;
+}
+
+async function jobFor(options: CheckOptions, around: Omit<Around, "shape">): Promise<Job> {
+  const { sink } = around;
+  const onStage = options.timings
+    ? stagesSince(performance.timeOrigin, sink.note)
+    : () => undefined;
+  const warn = once(sink.note);
+  return {
+    ...around,
+    question: options,
+    limits: limitsOf(options),
+    tools: toolsFor(options.engine),
+    cache: await cacheFor(options, warn),
+    progress: showProgress,
+    ...{ onStage, warn },
+    onLines: () => undefined,
+  };
+}
+
+/** Of two that have one file, the later would replace the other: while TLC reads it, with `--keep`. */
+function checkFileNames(units: readonly Unit[], { saveTrace, html, keep }: CheckOptions): void {
+  const answers = units.map(({ loaded, choice }) => {
+    return { spec: loaded.protocol.name, config: choice.config };
+  });
+  checkFileName("--save-trace", saveTrace, answers);
+  checkFileName("--html", html, answers);
+  if (keep !== undefined) checkModuleNames("--keep", answers);
+}
+
+/** Its answer is told as it comes, not when all is over. */
+async function checkOne(entry: Entry, job: Job): Promise<Done> {
+  const open = isOpen(entry);
+  if (open && !(await job.interrupt.happened())) return checkUnit(entry, job);
+  const done = open ? interrupted(entry) : entry;
+  await retell(done.told, job.sink);
+  return done;
+}

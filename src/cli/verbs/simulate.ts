@@ -1,0 +1,89 @@
+/** `lockstep simulate`: random schedules, where a model is too large to look at all of them. */
+import { randomInt } from "node:crypto";
+import { lower } from "../../check/check.ts";
+import type { Walks } from "../../check/embedded/simulate.ts";
+import { choicesOf, type ChoiceOptions } from "../options/choice.ts";
+import { exitCodeOf, exitCodes, type ExitCode } from "../exit.ts";
+import { watchInterrupt, type Interrupt } from "../interrupt.ts";
+import { limitsOf, type LimitOptions } from "../options/limits.ts";
+import { load, meansFor, type ReadOptions } from "../load.ts";
+import { integer } from "../options/option.ts";
+import { showProgress } from "../output/progress.ts";
+import { tellRefusal, UsageError } from "../refusal.ts";
+import { saveTrace } from "../output/save-trace.ts";
+import { sinkFor, type Sink } from "../output/sink.ts";
+
+export interface SimulateOptions
+  extends Omit<ChoiceOptions, "config">, ReadOptions, Pick<LimitOptions, "timeout" | "maxMemory"> {
+  readonly config?: string;
+  readonly seed?: string;
+  readonly runs: string;
+  readonly depth: string;
+  readonly saveTrace?: string;
+  readonly json?: boolean;
+}
+
+export async function simulateCommand(spec: string, options: SimulateOptions): Promise<ExitCode> {
+  const sink = sinkFor(options.json ? "json" : "text", null);
+  const interrupt = watchInterrupt();
+  try {
+    return await tellRefusal(() => simulate(spec, options, { sink, interrupt }), sink.problem);
+  } finally {
+    interrupt.release();
+    await sink.end({ rows: [], total: [] });
+  }
+}
+
+interface Around {
+  readonly sink: Sink;
+  readonly interrupt: Interrupt;
+}
+
+async function simulate(
+  spec: string,
+  options: SimulateOptions,
+  { sink, interrupt }: Around,
+): Promise<ExitCode> {
+  const walks = walksOf(options);
+  const { limits, timeoutMs } = limitsOf(options);
+  const means = await meansFor(options);
+  const loaded = await load(spec, sink.complain, means);
+  if (!loaded) return exitCodes.usage;
+  const config = [options.config ?? "default"];
+  const [choice] = choicesOf(loaded.protocol, { ...options, config });
+  const { system, diagnostics } = await lower(loaded.protocol, choice!, means.cache);
+  if (!system) {
+    sink.complain(diagnostics, loaded.files);
+    return exitCodes.usage;
+  }
+  const { simulateSystem } = await import("../../check/embedded/simulate.ts");
+  const progress = showProgress(`${system.name} (${system.config}), seed ${walks.seed}`);
+  const deadline = timeoutMs === undefined ? Infinity : Date.now() + timeoutMs;
+  const asked = { ...limits, deadline, signal: interrupt.signal, onProgress: progress.onEngine };
+  const outcome = await simulateSystem(system, walks, asked).finally(progress.end);
+  const alone = { spec, checked: null, lines: null };
+  await sink.checked({ ...alone, outcome, itf: () => Promise.resolve(null) });
+  if (options.saveTrace !== undefined) {
+    const saving = { protocol: loaded.protocol, choice: choice!, outcome, spec };
+    sink.note(`lockstep: ${await saveTrace(options.saveTrace, saving)}`);
+  }
+  return exitCodeOf(outcome.verdict);
+}
+
+/** The largest seed, and more runs and steps than anybody waits for. */
+const most = 2 ** 31 - 1;
+
+/** A seed that was chosen by itself is told like any other, so that the runs can be made again. */
+function walksOf({ seed, runs, depth }: SimulateOptions): Walks {
+  return {
+    seed: seed === undefined ? randomInt(most) : within("--seed", seed, 0),
+    runs: within("--runs", runs, 1),
+    depth: within("--depth", depth, 1),
+  };
+}
+
+function within(option: string, text: string, least: number): number {
+  const value = integer(option, text);
+  if (value >= least && value <= most) return value;
+  throw new UsageError(`${option} takes a number from ${least} to ${most}, not "${text}".`);
+}

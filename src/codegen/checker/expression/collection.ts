@@ -1,0 +1,88 @@
+/** Operators on lists and sets: asked where they stand, as the bits of a word, or as arrays. */
+import type { Expr } from "../../../ir/expression.ts";
+import type { CollectionOperator } from "../../../ir/operators.ts";
+import { listIn } from "./access.ts";
+import { isMask } from "../plan/domains.ts";
+import { printExpr } from "./expression.ts";
+import type { Maker, Scope } from "../state/maker.ts";
+import type { OpExpr } from "./operator.ts";
+
+/** The texts of the collection, of the item if there is one, and of what stands for no item. */
+interface Texts {
+  readonly of: string;
+  readonly x: string;
+  readonly none: number;
+}
+
+type Printer = (texts: Texts) => string;
+
+export function printCollection(
+  maker: Maker,
+  { expr, op }: { readonly expr: OpExpr; readonly op: CollectionOperator },
+  scope: Scope,
+): string {
+  const [of, item] = expr.args as [Expr, Expr | undefined];
+  const x = item === undefined ? "" : printExpr(maker, item, scope);
+  const list = listIn(maker, of, scope);
+  const asked = list === null ? null : inPlace[op];
+  if (list !== null && asked !== null) {
+    return `${list.field.name}${asked}(${list.at}${x === "" ? "" : `,${x}`})`;
+  }
+  const none = expr.sort.s === "enum" ? maker.plan.domains.codes.nullCode : 0;
+  const printers = isMask(maker.plan.domains, of.sort) ? onBits : onArrays;
+  return printers[op]({ of: printExpr(maker, of, scope), x, none });
+}
+
+/** What a list in its field is asked, where that need not be taken out of it. */
+const inPlace: Readonly<Record<CollectionOperator, string | null>> = {
+  length: "n",
+  first: "first",
+  includes: "has",
+  has: "has",
+  next: "next",
+  size: null,
+  push: null,
+  unshift: null,
+  remove: null,
+  add: null,
+  delete: null,
+};
+
+const call = (name: string): Printer => {
+  return ({ of, x }) => `${name}(${of},${x})`;
+};
+
+const onArrays: Readonly<Record<CollectionOperator, Printer>> = {
+  length: ({ of }) => `${of}.length`,
+  size: ({ of }) => `${of}.length`,
+  first: ({ of, none }) => `firstOf(${of}, ${none})`,
+  next: ({ of, x, none }) => `nextOf(${of},${x}, ${none})`,
+  includes: call("includes"),
+  has: call("includes"),
+  push: call("pushed"),
+  unshift: call("unshifted"),
+  remove: call("without"),
+  delete: call("without"),
+  add: call("added"),
+};
+
+const count: Printer = ({ of }) => `countOf(${of})`;
+const has: Printer = ({ of, x }) => `((${of} >>> ${x} & 1) !== 0)`;
+const without: Printer = ({ of, x }) => `(${of} & ~(1 << ${x}))`;
+const unordered: Printer = () => {
+  throw new Error("a set's elements have no order");
+};
+
+const onBits: Readonly<Record<CollectionOperator, Printer>> = {
+  length: count,
+  size: count,
+  includes: has,
+  has,
+  add: ({ of, x }) => `(${of} | 1 << ${x})`,
+  remove: without,
+  delete: without,
+  first: ({ of, none }) => `firstOf(itemsOf(${of}), ${none})`,
+  next: ({ of, x, none }) => `nextOf(itemsOf(${of}), ${x}, ${none})`,
+  push: unordered,
+  unshift: unordered,
+};

@@ -1,0 +1,111 @@
+/** Operators on numbers and truth values as JavaScript has them, or by a function of the module's. */
+import type { Expr, Operator } from "../../../ir/expression.ts";
+import { operators, type CollectionOperator } from "../../../ir/operators.ts";
+import { fits, isSafe } from "../../../ir/ranges.ts";
+import { printCollection } from "./collection.ts";
+import { isMask } from "../plan/domains.ts";
+import { printAs, printExpr, printPart } from "./expression.ts";
+import { knownTo, type Maker, type Scope } from "../state/maker.ts";
+
+export type OpExpr = Extract<Expr, { e: "op" }>;
+
+interface Printing {
+  readonly maker: Maker;
+  readonly expr: OpExpr;
+  readonly scope: Scope;
+  /** An operand's text. */
+  readonly text: (at: number) => string;
+  /** The same of one that is looked at only sometimes. */
+  readonly part: (at: number) => string;
+}
+
+type Printer = (printing: Printing) => string;
+
+export function printOperator(maker: Maker, expr: OpExpr, scope: Scope): string {
+  const text = (at: number): string => printExpr(maker, expr.args[at]!, scope);
+  const part = (at: number): string => printPart(maker, expr.args[at]!, { whole: expr, scope });
+  return printers[expr.op]({ maker, expr, scope, text, part });
+}
+
+/** Between its operands, on numbers of which nothing can go wrong. */
+const sign = (text: string): Printer => {
+  return (printing) => `(${operand(printing, 0)} ${text} ${operand(printing, 1)})`;
+};
+
+/** A call that looks at the operands itself. */
+const call = (name: string): Printer => {
+  return ({ text }) => `${name}(${text(0)}, ${text(1)})`;
+};
+
+/** A number that may be no int is looked at before it is used. */
+const counted = (print: Printer): Printer => {
+  return (printing) => {
+    const { maker, expr, scope } = printing;
+    const text = print(printing);
+    return fits(knownTo(maker, scope), expr) ? text : `int(${text})`;
+  };
+};
+
+const junction = (text: string): Printer => {
+  return ({ expr, text: first, part }) => {
+    return `(${expr.args.map((_, at) => (at === 0 ? first(0) : part(at))).join(` ${text} `)})`;
+  };
+};
+
+const collection = (op: CollectionOperator): Printer => {
+  return ({ maker, expr, scope }) => printCollection(maker, { expr, op }, scope);
+};
+
+/** By operator: its text. */
+const printers: Readonly<Record<Operator, Printer>> = {
+  "+": counted(sign("+")),
+  "-": counted(sign("-")),
+  "*": counted(sign("*")),
+  negate: counted(({ text }) => `(-${text(0)})`),
+  div: call("divide"),
+  "%": call("remainder"),
+  bitand: sign("&"),
+  bitor: sign("|"),
+  bitxor: sign("^"),
+  shl: call("shiftLeft"),
+  shr: call("shiftRight"),
+  "<": sign("<"),
+  "<=": sign("<="),
+  ">": sign(">"),
+  ">=": sign(">="),
+  "=": ({ maker, expr, scope }) => printEqual(maker, expr, scope),
+  "#": ({ maker, expr, scope }) => `!${printEqual(maker, expr, scope)}`,
+  not: ({ text }) => `!${text(0)}`,
+  and: junction("&&"),
+  or: junction("||"),
+  cond: ({ text, part }) => `(${text(0)} ? ${part(1)} : ${part(2)})`,
+  length: collection("length"),
+  first: collection("first"),
+  includes: collection("includes"),
+  push: collection("push"),
+  unshift: collection("unshift"),
+  remove: collection("remove"),
+  next: collection("next"),
+  size: collection("size"),
+  has: collection("has"),
+  add: collection("add"),
+  delete: collection("delete"),
+};
+
+/** A bit operator's operand may not be negative. */
+function operand({ maker, expr, scope, text }: Printing, at: number): string {
+  const domain = operators[expr.op].onNumbers?.operands[at];
+  return isSafe(knownTo(maker, scope), expr.args[at]!, domain) ? text(at) : `bits(${text(at)})`;
+}
+
+function printEqual(maker: Maker, { args }: OpExpr, scope: Scope): string {
+  const [a, b] = args as [Expr, Expr];
+  const size = a.e === "op" && (a.op === "size" || a.op === "length") ? a.args[0]! : null;
+  if (size !== null && b.e === "const" && b.value === 0 && isMask(maker.plan.domains, size.sort)) {
+    return `(${printExpr(maker, size, scope)} === 0)`;
+  }
+  const sort = a.e === "const" ? b.sort : a.sort;
+  const [left, right] = [printAs(maker, a, { sort, scope }), printAs(maker, b, { sort, scope })];
+  const whole = "of" in sort && !isMask(maker.plan.domains, sort);
+  return whole ? `same(${left}, ${right})` : `(${left} === ${right})`;
+}

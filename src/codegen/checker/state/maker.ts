@@ -1,0 +1,40 @@
+/** What all texts of a module are made with. */
+import type { Interval } from "../../../ir/numbers.ts";
+import { NOTHING, type Known } from "../../../ir/ranges.ts";
+import type { Alive } from "./alive.ts";
+import type { Cells } from "./cells.ts";
+import type { Marks } from "./marks.ts";
+import type { KindPlan, Plan } from "../plan/plan.ts";
+import type { Functions } from "../text.ts";
+
+/** What an expression can see. */
+export interface Scope {
+  /** Whose code it is in; null in a property. */
+  readonly kind: KindPlan | null;
+  /** The property of which it is marked what is looked at. */
+  readonly marked?: string;
+  /** Which locals point to something live. */
+  readonly alive?: Alive;
+  readonly bound: ReadonlyMap<string, Bound>;
+}
+
+/** A quantifier's variable: its text, and the numbers that it can be. */
+export interface Bound {
+  readonly text: string;
+  readonly range: Interval;
+}
+
+/** What texts are made with. */
+export interface Maker {
+  readonly plan: Plan;
+  readonly functions: Functions;
+  readonly cells: Cells;
+  readonly marks: Marks;
+}
+
+/** What is known of the numbers that an expression reads. */
+export function knownTo({ plan }: Maker, { kind, bound }: Scope): Known {
+  const known = kind?.known ?? { ...NOTHING, fields: plan.system.fields };
+  if (bound.size === 0) return known;
+  return { ...known, bound: new Map([...bound].map(([name, { range }]) => [name, range])) };
+}

@@ -1,0 +1,98 @@
+/** What is stored must fit: else the step fails, or the run ends where only our bits are too few. */
+import type { Expr, Sort } from "../../../ir/expression.ts";
+import type { Interval } from "../../../ir/numbers.ts";
+import { valuesIn } from "../plan/enums.ts";
+import type { Maker } from "../state/maker.ts";
+import type { Shape } from "../plan/shape.ts";
+import { literal } from "../text.ts";
+
+export interface Stored {
+  /** The name of the value in the text. */
+  readonly value: string;
+  /** Where it comes from. */
+  readonly expr: Expr | null;
+  readonly sort: Sort;
+  /** Null for a local that is never part of a state. */
+  readonly shape: Shape | null;
+  readonly range: Interval | null;
+  readonly limit: number | null;
+  readonly slot: number;
+}
+
+/** Statements that look at a value before it is stored. */
+export function printChecks(maker: Maker, stored: Stored): string {
+  const { sort, range, limit, value } = stored;
+  switch (sort.s) {
+    case "number":
+      return range === null ? kept(stored) : `if (${outside(value, range)}) throw FAULT;`;
+    case "pointer":
+    case "thread":
+      return isPlain(stored.expr) ? "" : kept(stored);
+    case "enum":
+      return keptCodes(maker, stored);
+    case "list": {
+      const longer = limit === null ? "" : `if (${value}.length > ${limit}) throw FAULT;`;
+      return longer + itemChecks(stored);
+    }
+    case "set":
+    case "array":
+      return itemChecks(stored);
+    case "boolean":
+      return "";
+  }
+}
+
+function outside(value: string, [low, high]: Interval): string {
+  return `${value} < ${literal(low)} || ${value} > ${literal(high)}`;
+}
+
+function kept({ value, shape, slot }: Stored): string {
+  if (shape?.k !== "number") return "";
+  return `if (!(${value} >= ${literal(shape.low)} && ${value} <= ${shape.high})) over(${slot});`;
+}
+
+/** Arithmetic makes pointers that there may not be. */
+function isPlain(expr: Expr | null): boolean {
+  if (expr === null || expr.e !== "op") return true;
+  if (expr.op === "cond") return expr.args.slice(1).every(isPlain);
+  return expr.op === "first" || expr.op === "next";
+}
+
+/** What is read from a field is one of its values; a local may hold more than its sort says. */
+function keptCodes({ plan }: Maker, { expr, shape, value, slot }: Stored): string {
+  if (shape?.k !== "enum" || expr === null) return "";
+  const known = expr.e === "const" ? [expr.value] : expr.e === "read" ? valuesIn(expr.sort) : null;
+  const codes = known?.map((each) => plan.domains.codes.codeOf(each as string | null));
+  if (codes?.every((code) => shape.codes.includes(code))) return "";
+  return `if (![${shape.codes.join()}].includes(${value})) over(${slot});`;
+}
+
+function itemChecks({ value, shape, range, sort, slot }: Stored): string {
+  if (shape?.k === "mask") return shape.low === 0 ? "" : `if (${value} & 1) over(${slot});`;
+  const long = shape === null ? "" : keepLength({ value, shape, slot });
+  if (innermost(sort).s !== "number") return long;
+  if (range !== null) return `${long} checkItems(${value}, ${range.map(literal).join()});`;
+  const of = shape === null ? null : scalarOf(shape);
+  if (of === null) return long;
+  return `${long} keepItems(${value}, ${literal(of.low)}, ${of.high}, ${slot});`;
+}
+
+function keepLength({
+  value,
+  shape,
+  slot,
+}: Pick<Stored, "value" | "slot"> & { shape: Shape }): string {
+  if (shape.k === "list") return `if (${value}.length > ${shape.capacity}) over(${slot});`;
+  if (shape.k !== "array") return "";
+  const each = keepLength({ value: "x", shape: shape.of, slot });
+  return each && `for (const x of ${value}) { ${each} }`;
+}
+
+function innermost(sort: Sort): Sort {
+  return "of" in sort ? innermost(sort.of) : sort;
+}
+
+function scalarOf(shape: Shape): Extract<Shape, { k: "number" }> | null {
+  if (shape.k === "list" || shape.k === "array") return scalarOf(shape.of);
+  return shape.k === "number" ? shape : null;
+}

@@ -1,0 +1,111 @@
+/** What a stretch of code is for: taking a step, or only asking who is in the way. */
+import type { TableId } from "../../../ir/expression.ts";
+import type { MarkRead, Node, NodeId } from "../../../ir/system.ts";
+import { successors } from "../../../ir/visit.ts";
+import { printFirst, rests } from "../state/blocks.ts";
+import { unitOf } from "../state/cells.ts";
+import { locate } from "../expression/access.ts";
+import type { Maker, Scope } from "../state/maker.ts";
+import type { KindPlan } from "../plan/plan.ts";
+import { holdersName } from "../state/tables.ts";
+import type { Functions } from "../text.ts";
+
+export interface Mode {
+  readonly name: string;
+  /** Whether it is counted what is executed. */
+  readonly counts: boolean;
+  /** The thread comes to rest: what is done, and what the stretch gives then. */
+  readonly rest: (functions: Functions, kind: KindPlan, next: NodeId) => Rest;
+  /** What a stretch gives that does not come so far. */
+  readonly nothing: string;
+  /** What becomes of what a stretch gives that is called for one of several ways. */
+  readonly take: (kind: KindPlan, gives: string) => string;
+  /** The step is not enabled: at an `await`, or (null) at a choice without a value. */
+  readonly disabled: (maker: Maker, scope: Scope, node: Node | null) => string;
+  readonly bound: (table: TableId, maker: Maker) => string;
+  /** What becomes of what one of several ways ran into. */
+  readonly caught: string;
+  /** Whether nothing of interest follows a node, and what is done then. */
+  readonly endsAt: (kind: KindPlan, id: NodeId) => boolean;
+  readonly ended: string;
+}
+
+interface Rest {
+  readonly done: string;
+  readonly gives: string;
+}
+
+/** A step gives the thread's first chunk, for its caller to put in its place and to take down. */
+export const stepping: Mode = {
+  name: "step",
+  counts: true,
+  rest: (functions, kind, next) => ({ done: "", gives: printFirst(functions, kind, next) }),
+  nothing: "-1",
+  take: ({ name }, gives) => `{ const c = ${gives}; if (c >= 0) { ${name}at(t, c); emit(t); } }`,
+  disabled: ({ marks }, { kind }, node) =>
+    node === null ? "N[1]++;" : `${marks.waits(kind!.kind.name, node.id)} N[1]++;`,
+  bound: (table, { plan }) => `note(BOUND, t, ${plan.tables.get(table)!.index});`,
+  caught: "caught(e, t);",
+  endsAt: () => false,
+  ended: "",
+};
+
+/** Puts a thread where it rests first. */
+export function printStart(functions: Functions, kind: KindPlan, node: NodeId): string {
+  return `${kind.name}at(t, ${printFirst(functions, kind, node)});`;
+}
+
+const early = `throw new Error("a thread waits before any cut");`;
+
+export const starting: Mode = {
+  name: "start",
+  counts: true,
+  rest: (functions, kind, next) => ({ done: printStart(functions, kind, next), gives: "" }),
+  nothing: "",
+  take: (_, gives) => `${gives};`,
+  disabled: () => early,
+  bound: () => early,
+  caught: "throw e;",
+  endsAt: () => false,
+  ended: "",
+};
+
+/** Takes out of `blk` who is not in the way on some way that the step can go. */
+export const waiting: Mode = {
+  name: "wait",
+  counts: false,
+  rest: () => ({ done: "blk = 0;", gives: "" }),
+  nothing: "",
+  take: (_, gives) => `${gives};`,
+  disabled: (maker, scope, node) => {
+    const marks = node === null ? [] : (scope.kind!.kind.blockers.get(node.id) ?? []);
+    const all = marks.map((mark) => printHolders(maker, mark, scope)).join(" ");
+    return all === "" ? "blk = 0;" : `{ let m = 0; ${all} blk &= m; }`;
+  },
+  bound: () => "blk = 0;",
+  caught: "if (e !== FAULT) throw e; blk = 0;",
+  endsAt: (kind, id) => !awaits(kind, id),
+  ended: "blk = 0;",
+};
+
+/** Whether an await at which somebody may be in the way can still come in the step. */
+export function awaits(kind: KindPlan, from: NodeId): boolean {
+  const seen = new Set([from]);
+  for (const id of seen) {
+    if (kind.kind.blockers.has(id)) return true;
+    for (const next of successors(kind.kind.nodes.get(id)!.op)) {
+      if (!rests(kind, next)) seen.add(next);
+    }
+  }
+  return false;
+}
+
+/** One element of a mark that is an array counts alone: its row is no more than it. */
+function printHolders(maker: Maker, { ref }: MarkRead, scope: Scope): string {
+  const { field, at } = locate(maker, ref, scope);
+  const whole = field.shape.k !== "array" || ref.index === null;
+  const one = whole ? "" : maker.cells.load(field, at);
+  const bits = unitOf(field.shape).k === "mask" ? one : `1 << ${one}`;
+  const text = whole ? `${holdersName(field)}(${at})` : `${bits} & ~1`;
+  return `try { m |= ${text}; } catch (e) { if (e !== FAULT) throw e; }`;
+}

@@ -1,0 +1,225 @@
+/**
+ * A stretch of a thread's program as one function: from a node up to where the thread rests next or
+ * goes several ways. Where ways come together again, a label stands before what follows:
+ *
+ *     j8: { if (c) { …; break j8; } …; break j8; }  …what both go on with…
+ */
+import { isTrue, TRUE } from "../../../ir/construct.ts";
+import type { LocalId } from "../../../ir/expression.ts";
+import type { Node, NodeId, Op } from "../../../ir/system.ts";
+import { successors } from "../../../ir/visit.ts";
+import { rests } from "../state/blocks.ts";
+import { printExpr } from "../expression/expression.ts";
+import { givenAt, printBlank } from "./given.ts";
+import type { Maker, Scope } from "../state/maker.ts";
+import { findJoins, type Joins } from "./joins.ts";
+import type { Mode } from "./mode.ts";
+import type { KindPlan } from "../plan/plan.ts";
+import { type Alive, aliveAfter, nothingKnown } from "../state/alive.ts";
+import { type Around, printStatement, type Statement } from "./statement.ts";
+import { printAllocateOrNot, printChoose } from "./ways.ts";
+
+export interface Stretch {
+  /** The names of its parameters, after the thread. */
+  readonly given: readonly string[];
+  /** Statements: what comes of it is returned. */
+  readonly body: string;
+}
+
+/** The stretch that begins at a node, printed: each only once, for what it marks is counted. */
+export function printStretch(
+  maker: Maker,
+  of: { readonly kind: KindPlan; readonly mode: Mode },
+  id: NodeId,
+): Stretch {
+  return new Segment(maker, of, id).print();
+}
+
+/** The name of the function for the stretch that begins at a node. */
+export function segmentAt(maker: Maker, of: { kind: KindPlan; mode: Mode }, id: NodeId): string {
+  return maker.functions.once(`${of.mode.name} ${of.kind.name} ${id}`, (name) => {
+    maker.functions.define(functionText(name, printStretch(maker, of, id)));
+  });
+}
+
+export function functionText(name: string, { given, body }: Stretch): string {
+  return `function ${name}(${["t", ...given].join()}) {\n${body} }`;
+}
+
+/** What is still to be printed, after the text so far: text, a node, or the way to a node. */
+type Pending =
+  | string
+  | { readonly at: NodeId; readonly alive: Alive }
+  | { readonly to: NodeId; readonly alive: Alive };
+
+class Segment {
+  readonly #maker: Maker;
+  readonly #kind: KindPlan;
+  readonly #mode: Mode;
+  readonly #entry: NodeId;
+  readonly #joins: Joins;
+  /** The locals that are assigned in it. */
+  readonly #assigned = new Set<LocalId>();
+  /** The nodes that are executed since it was counted last. */
+  #stretch: NodeId[] = [];
+  /** What is known at the node that is printed. */
+  #alive = nothingKnown;
+  /** What follows, the next at the end: a program may be longer than the stack is deep. */
+  readonly #pending: Pending[] = [];
+
+  constructor(maker: Maker, { kind, mode }: { kind: KindPlan; mode: Mode }, entry: NodeId) {
+    this.#maker = maker;
+    this.#kind = kind;
+    this.#mode = mode;
+    this.#entry = entry;
+    this.#joins = findJoins(entry, (id) => this.#inlineNext(id));
+  }
+
+  print(): Stretch {
+    const given = givenAt(this.#kind, this.#entry);
+    const body = this.#body();
+    const own = [...this.#mentioned(body)].filter((id) => !given.includes(id));
+    const blanks = own.map((id) => `l${id} = ${printBlank(this.#maker, this.#kind, id)}`);
+    const start = blanks.length === 0 ? "" : `let ${blanks.join(", ")};\n`;
+    return { given: given.map((id) => `l${id}`), body: `${start}${body}` };
+  }
+
+  #body(): string {
+    const texts = [this.#unlessHeld];
+    this.#then({ at: this.#entry, alive: nothingKnown });
+    for (let next = this.#pending.pop(); next !== undefined; next = this.#pending.pop()) {
+      texts.push(this.#print(next));
+    }
+    return texts.join("");
+  }
+
+  #print(next: Pending): string {
+    if (typeof next === "string") return next;
+    this.#alive = next.alive;
+    return "at" in next ? this.#code(next.at) : this.#go(next.to);
+  }
+
+  /** Has these printed next, in their order. */
+  #then(...parts: readonly Pending[]): void {
+    this.#pending.push(...parts.toReversed());
+  }
+
+  /** Every local that the text names: what is read unassigned is as it starts. */
+  #mentioned(body: string): ReadonlySet<LocalId> {
+    const read = [...body.matchAll(/\bl(\d+)\b/g)].map(([, id]) => Number(id));
+    return new Set([...this.#assigned, ...read]);
+  }
+
+  /** The nodes after a node that are part of this function. */
+  #inlineNext(id: NodeId): readonly NodeId[] {
+    const { op } = this.#node(id);
+    if (op.op === "choose" || (op.op === "alloc" && op.mayFail)) return [];
+    if (this.#mode.endsAt(this.#kind, id)) return [];
+    return successors(op).filter((next) => !rests(this.#kind, next));
+  }
+
+  #node(id: NodeId): Node {
+    return this.#kind.kind.nodes.get(id)!;
+  }
+
+  #go(next: NodeId): string {
+    if (rests(this.#kind, next)) {
+      const { done, gives } = this.#mode.rest(this.#maker.functions, this.#kind, next);
+      return `${this.#count()} ${done} return ${gives};`;
+    }
+    return this.#joins.all.has(next) ? `${this.#count()} break j${next};` : this.#code(next);
+  }
+
+  /** Ends a stretch: a step that is not enabled, or fails, did not come so far. */
+  #count(): string {
+    const nodes = this.#stretch;
+    this.#stretch = [];
+    return this.#mode.counts ? this.#maker.marks.count(this.#kind.kind.name, nodes) : "";
+  }
+
+  get #scope(): Scope {
+    return { kind: this.#kind, alive: this.#alive, bound: new Map() };
+  }
+
+  #code(id: NodeId): string {
+    if (this.#mode.endsAt(this.#kind, id)) return `${this.#mode.ended} ${this.#stop}`;
+    const { op } = this.#node(id);
+    this.#stretch.push(id);
+    switch (op.op) {
+      case "branch":
+        return this.#branch(op, id);
+      case "choose":
+        this.#assigned.add(op.to);
+        return printChoose(this.#around, op);
+      case "fail":
+        this.#stretch = [];
+        return "throw FAULT;";
+      case "end":
+        return this.#stop;
+      default:
+        if ("to" in op && typeof op.to === "number") this.#assigned.add(op.to);
+        if (op.op === "alloc" && op.mayFail) return printAllocateOrNot(this.#around, op);
+        return this.#statement(op, id);
+    }
+  }
+
+  #statement(op: Statement, id: NodeId): string {
+    const text = printStatement(this.#around, op, id);
+    this.#alive = aliveAfter(this.#maker, this.#alive, op);
+    this.#then({ to: op.next, alive: this.#alive });
+    return text === "" ? "" : `${text}\n`;
+  }
+
+  #branch(op: Extract<Op, { op: "branch" }>, id: NodeId): string {
+    const on = printExpr(this.#maker, op.on, this.#scope);
+    const alive = aliveAfter(this.#maker, this.#alive, op);
+    const no = { to: op.no, alive };
+    if (op.yes === op.no) {
+      this.#then(no);
+      return `${on};\n`;
+    }
+    const joins = this.#joins.partingAt.get(id) ?? [];
+    const after = joins.flatMap((join) => [" }\n", { at: join, alive: nothingKnown }]);
+    this.#then({ to: op.yes, alive }, " }\n", no, ...after);
+    const labels = joins.toReversed().map((join) => `j${join}: { `);
+    return `${labels.join("")}${this.#count()} if (${on}) { `;
+  }
+
+  /** A thread that may not move from where it rests is not enabled. */
+  get #unlessHeld(): string {
+    const may = this.#kind.kind.cuts.get(this.#entry)?.may ?? TRUE;
+    if (isTrue(may)) return "";
+    const held = this.#mode.disabled(this.#maker, this.#scope, null);
+    return `if (!${printExpr(this.#maker, may, this.#scope)}) { ${held} ${this.#stop} }\n`;
+  }
+
+  /** Ends the stretch without a state to go on from. */
+  get #stop(): string {
+    return `return ${this.#mode.nothing};`;
+  }
+
+  get #around(): Around {
+    return {
+      maker: this.#maker,
+      mode: this.#mode,
+      kind: this.#kind,
+      scope: this.#scope,
+      stop: this.#stop,
+      count: () => this.#count(),
+      goOn: (next) => this.#continue(next),
+    };
+  }
+
+  /** What follows a choice is a function of its own, called for each value on the same state. */
+  #continue(next: NodeId): string {
+    const { take, rest, caught } = this.#mode;
+    if (rests(this.#kind, next)) {
+      const { done, gives } = rest(this.#maker.functions, this.#kind, next);
+      return gives === "" ? done : `${done} ${take(this.#kind, gives)}`;
+    }
+    const of = { kind: this.#kind, mode: this.#mode };
+    const name = segmentAt(this.#maker, of, next);
+    const given = ["t", ...givenAt(this.#kind, next).map((id) => `l${id}`)].join();
+    return `try { ${take(this.#kind, `${name}(${given})`)} } catch (e) { ${caught} }`;
+  }
+}

@@ -1,0 +1,38 @@
+/** `Argument(t)`: what `each` gave a thread. */
+import type { Sort } from "../../../ir/expression.ts";
+import type { Step } from "../../../ir/tree.ts";
+import type { Printing } from "./action.ts";
+import { definition, type Doc, quote } from "../layout.ts";
+import { propertyScope } from "../names/scope.ts";
+import { printValue } from "../expression/value.ts";
+
+/** Nothing when no step looks at its thread's argument. */
+export function printArguments(steps: readonly Step[], printing: Printing): readonly string[] {
+  const { naming, system } = printing;
+  const sorts = new Map<string, Sort>();
+  for (const { kind, tree } of steps) {
+    const sort = sorts.has(kind.name) ? null : findArgument(tree);
+    if (sort) sorts.set(kind.name, sort);
+  }
+  const scope = propertyScope(naming, printing.used);
+  const cases = system.threads.flatMap(({ id, kind, argument }): Doc[] => {
+    const sort = sorts.get(kind);
+    const name = naming.threads.find((thread) => thread.id === id)?.name;
+    if (!sort || name === undefined) return [];
+    return [[`t = ${quote(name)} -> `, printValue(argument, sort, scope)]];
+  });
+  if (cases.length === 0) return [];
+  const all = cases.flatMap((doc, at): Doc[] => [at === 0 ? "CASE " : " [] ", doc]);
+  return [definition("Argument(t)", all)];
+}
+
+/** The sort of the first `argument` anywhere in a tree. */
+function findArgument(part: unknown): Sort | null {
+  if (typeof part !== "object" || part === null) return null;
+  if ("e" in part && part.e === "argument" && "sort" in part) return part.sort as Sort;
+  for (const inner of Object.values(part)) {
+    const found = findArgument(inner);
+    if (found) return found;
+  }
+  return null;
+}

@@ -1,0 +1,133 @@
+/** What a tree's `if` asks, and the guards of properties. */
+import { isTrue } from "../../../ir/construct.ts";
+import type { Expr, Sort } from "../../../ir/expression.ts";
+import { isOnNumbers, type NumberOperator } from "../../../ir/operators.ts";
+import type { Guard, Test } from "../../../ir/tree.ts";
+import { elementsOf } from "../expression/comparison.ts";
+import { operand, printed, printExpr } from "../expression/expression.ts";
+import type { Helped } from "../names/helpers.ts";
+import { call, type Doc, group, indent, line } from "../layout.ts";
+import { tableOf } from "../names/naming.ts";
+import { atom, level, type Printed, within } from "../expression/precedence.ts";
+import { lambda } from "../expression/quantifier.ts";
+import { bind, type Scope, use } from "../names/scope.ts";
+import { joinJunction } from "../expression/expression.ts";
+import { negate } from "../expression/negate.ts";
+
+export function printTest(test: Test, scope: Scope): Printed {
+  switch (test.q) {
+    case "expr":
+      return printed(test.on, scope);
+    case "live":
+      return printLive(test, scope);
+    case "fits":
+      return printFits(test, scope);
+    case "implies":
+      return printImplication(test.when, test.must, scope);
+    case "elements":
+      return printElements(test, scope);
+  }
+}
+
+export function printNotTest(test: Test, scope: Scope): Printed {
+  if (test.q === "expr") return printed(negate(test.on), scope);
+  if (test.q === "implies") {
+    const when = printed(test.when, scope);
+    return joinJunction("/\\", [when, printNotTest(test.must, scope)]);
+  }
+  return { doc: ["~", within(printTest(test, scope), level.set)], level: level.not };
+}
+
+/** The owner is not NULL and its row is allocated. */
+export function printLive(test: Test & { q: "live" }, scope: Scope): Printed {
+  const table = tableOf(scope.naming, test.table);
+  if (table.live !== null) {
+    return atom(call(use(scope, "Live"), [table.variable, printExpr(test.owner, scope)]));
+  }
+  const doc: Doc = [operand(test.owner, scope, level.set), " # ", use(scope, "NULL")];
+  return { doc, level: level.compare };
+}
+
+/** By operator: the module's own that says whether its result is an int, where it may not be. */
+const fitting: Readonly<Record<NumberOperator, Helped | null>> = {
+  "+": "SumFits",
+  "-": "DifferenceFits",
+  "*": "ProductFits",
+  shl: "ShiftFits",
+  div: null,
+  "%": null,
+  negate: null,
+  bitand: null,
+  bitor: null,
+  bitxor: null,
+  shr: null,
+  "<": null,
+  "<=": null,
+  ">": null,
+  ">=": null,
+  "=": null,
+  "#": null,
+};
+
+function printFits({ op, args }: Test & { q: "fits" }, scope: Scope): Printed {
+  const helper = isOnNumbers(op) ? fitting[op] : null;
+  if (helper === null) throw new Error(`${op} always fits`);
+  const operands = args.map((arg) => printExpr(arg, scope));
+  return atom(call(use(scope, helper), operands));
+}
+
+function printElements(test: Test & { q: "elements" }, scope: Scope): Printed {
+  const inner = bind(scope, test.name);
+  const good = printGuards(test.guards, inner.scope);
+  const ordered = test.of.sort.s !== "set" || isNumeric(test.of.sort.of);
+  // A set of strings has no order in TLA+: all its elements must be good.
+  if (!ordered || isTrue(test.before)) {
+    const head: Doc = [`\\A ${inner.name} \\in `, elementsOf(test.of, scope), " :"];
+    return { doc: group([head, indent([line, good.doc])]), level: level.open };
+  }
+  const helper = use(scope, test.of.sort.s === "set" ? "SafeSet" : "Safe");
+  const isGood = group([`LAMBDA ${inner.name} :`, indent([line, good.doc])]);
+  const before = lambda(test.name, test.before, scope);
+  return atom(call(helper, [printExpr(test.of, scope), before, isGood]));
+}
+
+function isNumeric(sort: Sort): boolean {
+  return sort.s === "number" || sort.s === "pointer";
+}
+
+/** All guards hold, asked in order. */
+export function printGuards(guards: readonly Guard[], scope: Scope): Printed {
+  return joinJunction(
+    "/\\",
+    mergeNullTests(guards).map((guard) => printGuard(guard, scope)),
+  );
+}
+
+export function printGuard(guard: Guard, scope: Scope): Printed {
+  if (guard.when === null) return printTest(guard.must, scope);
+  return printImplication(guard.when, guard.must, scope);
+}
+
+/** TLC looks at what follows `=>` only where what precedes it holds. */
+function printImplication(when: Expr, must: Test, scope: Scope): Printed {
+  const left = operand(when, scope, level.junction);
+  const right = within(printTest(must, scope), level.junction);
+  return { doc: group([left, " =>", indent([line, right])]), level: level.implies };
+}
+
+/** `Live` asks for NULL too, so that a test for it just before is not printed. */
+export function mergeNullTests(guards: readonly Guard[]): readonly Guard[] {
+  return guards.filter((guard, at) => {
+    const next = guards[at + 1];
+    if (!next || next.must.q !== "live") return true;
+    const sameWhen = JSON.stringify(guard.when) === JSON.stringify(next.when);
+    return !(sameWhen && isNullTest(guard.must, next.must.owner));
+  });
+}
+
+/** Whether the test is `owner # NULL`. */
+export function isNullTest(test: Test, owner: Expr): boolean {
+  if (test.q !== "expr" || test.on.e !== "op" || test.on.op !== "#") return false;
+  const [left, right] = test.on.args;
+  return right?.e === "const" && right.value === 0 && JSON.stringify(left) === JSON.stringify(owner);
+}

@@ -1,0 +1,194 @@
+/** A step's tree, as an action's body. */
+import type { Expr } from "../../../ir/expression.ts";
+import type { Cut, NodeId } from "../../../ir/system.ts";
+import type { Test, Tree } from "../../../ir/tree.ts";
+import { conjuncts } from "../../../ir/visit.ts";
+import { type Body, either, type Frame, type Item, goto, guarded } from "./body.ts";
+import { elementsOf } from "../expression/comparison.ts";
+import { printExpr } from "../expression/expression.ts";
+import { call, type Doc } from "../layout.ts";
+import { tableOf } from "../names/naming.ts";
+import { negate, rangeOf } from "../expression/negate.ts";
+import { bind, type Scope, use } from "../names/scope.ts";
+import { isNullTest, printLive, printNotTest, printTest } from "./tests.ts";
+import { printLocals, printUpdates } from "./updates.ts";
+
+export interface TreeScope extends Scope {
+  readonly from: Cut;
+  readonly frame: Frame;
+  /** What the cut of a node is called in `pc[t]`. */
+  readonly label: (node: NodeId) => Doc;
+  /** What the step's failing leaf says of its place, as a TLA+ string. */
+  readonly where: (leaf: Tree & { k: "fail" }) => Doc;
+  /** Rows taken by this step already, by table. */
+  readonly allocated: ReadonlyMap<string, readonly string[]>;
+}
+
+/** null: never enabled. */
+export function printTree(tree: Tree, scope: TreeScope): Body | null {
+  switch (tree.k) {
+    case "if":
+      return printIf(tree, scope);
+    case "choose":
+      return printChoose(tree, scope);
+    case "allocate":
+      return printAllocate(tree, scope);
+    case "go":
+      return printGo(tree, scope);
+    case "fail":
+      return failure(call("Fail", ["t", `"${tree.kind}"`, scope.where(tree)]));
+    case "disabled":
+    case "bound":
+      return null;
+  }
+}
+
+function failure(doc: Doc): Body {
+  return { items: [{ i: "guard", doc }], assigned: new Set(), whole: true };
+}
+
+function printIf(tree: Tree & { k: "if" }, scope: TreeScope): Body | null {
+  const access = dereference(tree);
+  if (access) {
+    const { live, leaf } = access;
+    const rest = printTree(live.yes, scope);
+    const name = use(scope, "FailAt");
+    const fail = failure(call(name, ["t", printExpr(access.owner, scope), scope.where(leaf)]));
+    const on = ["~", printLive(live.on, scope).doc];
+    return rest ? either(on, [fail, rest], scope.frame) : guarded(on, fail);
+  }
+  return printBranches(tree, scope);
+}
+
+function printBranches(tree: Tree & { k: "if" }, scope: TreeScope): Body | null {
+  const yes = printTree(tree.yes, scope);
+  const no = printTree(tree.no, scope);
+  if (!yes && !no) return null;
+  const [plain, opposite] = [printTest(tree.on, scope).doc, printNotTest(tree.on, scope).doc];
+  if (!yes) return guarded(hold(denied(tree.on), opposite, scope), no as Body);
+  if (!no) return require(tree.on, yes, scope);
+  if (tree.no.k === "fail") return either(opposite, [no, yes], scope.frame);
+  return either(plain, [yes, no], scope.frame);
+}
+
+/** The body where the test holds; each conjunct is a guard of its own. */
+function require(test: Test, body: Body, scope: Scope): Body {
+  const parts = test.q === "expr" && !rangeOf(test.on) ? conjuncts(test.on) : [];
+  const tests = parts.length > 1 ? parts.map((on): Test => ({ q: "expr", on })) : [test];
+  return tests.reduceRight(
+    (rest, each) => guarded(hold(each, printTest(each, scope).doc, scope), rest),
+    body,
+  );
+}
+
+interface Dereference {
+  readonly owner: Expr;
+  readonly live: Tree & { k: "if" } & { readonly on: Test & { q: "live" } };
+  readonly leaf: Tree & { k: "fail" };
+}
+
+/** `if p is NULL fail; if *p is freed fail; …` in one place of the source. */
+function dereference(tree: Tree & { k: "if" }): Dereference | null {
+  const { yes: inner, no: isNull } = tree;
+  if (isNull.k !== "fail" || isNull.kind !== "null-dereference") return null;
+  if (inner.k !== "if" || inner.on.q !== "live" || inner.no.k !== "fail") return null;
+  const freed = inner.no;
+  if (freed.kind !== "use-after-free" || freed.node !== isNull.node) return null;
+  if (freed.reason !== isNull.reason || !isNullTest(tree.on, inner.on.owner)) return null;
+  return { owner: inner.on.owner, live: { ...inner, on: inner.on }, leaf: freed };
+}
+
+/** Only for `hold`: a test that is not an expression is printed whole when it is denied. */
+function denied(test: Test): Test {
+  return { q: "expr", on: test.q === "expr" ? negate(test.on) : nothing };
+}
+
+const nothing: Expr = { e: "const", value: true, sort: { s: "boolean" } };
+
+/** A guard that TLC might split into several steps is kept whole. */
+function hold(test: Test, doc: Doc, scope: Scope): Doc {
+  return isWhole(test) ? doc : call(use(scope, "Holds"), [doc]);
+}
+
+function isWhole(test: Test): boolean {
+  switch (test.q) {
+    case "live":
+      return true;
+    case "fits":
+    case "implies":
+    case "elements":
+      return false;
+    case "expr":
+      return isWholeExpr(test.on);
+  }
+}
+
+function isWholeExpr(expr: Expr): boolean {
+  if (expr.e === "quantifier" || expr.e === "whileFree") return false;
+  if (expr.e !== "op") return true;
+  if (expr.op === "and") return expr.args.every(isWholeExpr);
+  return expr.op !== "or" && expr.op !== "cond";
+}
+
+function printChoose(tree: Tree & { k: "choose" }, scope: TreeScope): Body | null {
+  const inner = bind(scope, tree.name);
+  const then = printTree(tree.then, { ...scope, bound: inner.scope.bound });
+  if (!then) return null;
+  return under([`\\E ${inner.name} \\in `, printChoices(tree.from, scope), " :"], then);
+}
+
+function printChoices(from: Expr, scope: Scope): Doc {
+  const all = from.e === "const" && Array.isArray(from.value) ? from : null;
+  if (all?.sort.s === "set" && all.sort.of.s === "boolean") return "BOOLEAN";
+  return elementsOf(from, scope);
+}
+
+function printAllocate(tree: Tree & { k: "allocate" }, scope: TreeScope): Body | null {
+  const table = tableOf(scope.naming, tree.table);
+  const { name, inner, rows, lowest } = lowestRow(tree, scope);
+  const then = printTree(tree.then, inner);
+  const none = printTree(tree.none, scope);
+  const some = then && under([`\\E ${name} \\in `, lowest, " :"], then);
+  if (!none) return some;
+  const isNone: Doc = [rows, " = {}"];
+  if (!some) return guarded(isNone, none);
+  if (table.live === null) throw new Error(`${tree.table} has no instances to give out.`);
+  return either(isNone, [none, some], scope.frame);
+}
+
+/** The row that an allocation takes, as a set that is empty where there is none. */
+export function lowestRow(
+  { name, table }: Tree & { k: "allocate" },
+  scope: TreeScope,
+): { readonly name: string; readonly inner: TreeScope; readonly rows: Doc; readonly lowest: Doc } {
+  const rows = freeRows(table, scope);
+  const inner = bind(scope, name);
+  const taken = [...(scope.allocated.get(table) ?? []), inner.name];
+  const allocated = new Map(scope.allocated).set(table, taken);
+  const within = { ...scope, bound: inner.scope.bound, allocated };
+  return { name: inner.name, inner: within, rows, lowest: call(use(scope, "Lowest"), [rows]) };
+}
+
+/** The rows of the table that can be given out. */
+function freeRows(id: string, scope: TreeScope): Doc {
+  const table = tableOf(scope.naming, id);
+  const taken = scope.allocated.get(id) ?? [];
+  const rows = `Free${table.variable}`;
+  return taken.length === 0 ? rows : `${rows} \\ {${taken.join(", ")}}`;
+}
+
+/** `\E x \in S :` and the body below it. */
+function under(head: Doc, body: Body): Body {
+  return { ...body, items: [{ i: "within", head, items: body.items }] };
+}
+
+function printGo(tree: Tree & { k: "go" }, scope: TreeScope): Body {
+  const locals = printLocals(tree, scope.from, scope);
+  const assigned = [...printUpdates(tree.updates, scope), ...(locals ? [locals] : [])];
+  const names = assigned.map((item: Item) => (item.i === "assign" ? item.variable : ""));
+  return {
+    items: [goto(scope.label(tree.to)), ...assigned],
+    assigned: new Set(names),
+    whole: false,
+  };
+}

@@ -1,0 +1,116 @@
+/** Who is in a thread's way: those who stand in the marks that its acquire wants empty. */
+import type { Expr } from "../../../ir/expression.ts";
+import type { Step, Tree } from "../../../ir/tree.ts";
+import type { Printing } from "../action/action.ts";
+import { elementsOf } from "../expression/comparison.ts";
+import { joinJunction, printExpr } from "../expression/expression.ts";
+import { align, type Doc, group, hardline, indent, line, render } from "../layout.ts";
+import { level, type Printed, within as parenthesised } from "../expression/precedence.ts";
+import { conditionScope, within } from "./rest.ts";
+import { bind } from "../names/scope.ts";
+import { isNullTest, printNotTest, printTest } from "../action/tests.ts";
+import { lowestRow, type TreeScope } from "../action/tree.ts";
+
+/** `Blockers(t)`, or null if nobody is ever in a thread's way. */
+export function printBlockers(steps: readonly Step[], printing: Printing): string | null {
+  const byText = new Map<string, { doc: Doc; labels: string[] }>();
+  for (const step of steps) {
+    const found = blockersIn(step.tree, conditionScope(step, printing));
+    if (found === null) continue;
+    const doc = docOf(found);
+    const entry = byText.get(JSON.stringify(doc)) ?? { doc, labels: [] };
+    byText.set(JSON.stringify(doc), entry);
+    entry.labels.push(step.cut.label);
+  }
+  if (byText.size === 0) return null;
+  const cases = [...byText.values()].map(({ doc, labels }, at): Doc => {
+    const head: Doc = [at === 0 ? "CASE " : "  [] ", align(5, within(labels)), " ->"];
+    return group([head, indent(indent(indent([line, doc])))]);
+  });
+  const all: Doc[] = [...cases, "  [] OTHER -> {}"];
+  return render(["Blockers(t) ==", indent(all.map((doc): Doc => [hardline, doc]))]);
+}
+
+/** A set of threads where all of `when` holds; else nobody. */
+interface Blockers {
+  readonly when: readonly Printed[];
+  readonly set: Doc;
+}
+
+/** Null for nobody. */
+function blockersIn(tree: Tree, scope: TreeScope): Blockers | null {
+  switch (tree.k) {
+    case "if": {
+      const [yes, no] = [blockersIn(tree.yes, scope), blockersIn(tree.no, scope)];
+      if (no === null && asksForNullToo(tree, scope)) return yes;
+      return either({ on: printTest(tree.on, scope), off: printNotTest(tree.on, scope), yes, no });
+    }
+    case "choose": {
+      const { name, scope: inner } = bind(scope, tree.name);
+      const then = blockersIn(tree.then, { ...scope, bound: inner.bound });
+      return then && onEveryWay(name, elementsOf(tree.from, scope), then);
+    }
+    case "allocate": {
+      const { name, inner, rows, lowest } = lowestRow(tree, scope);
+      const then = blockersIn(tree.then, inner);
+      const none = blockersIn(tree.none, scope);
+      const [on, off] = [compare([rows, " # {}"]), compare([rows, " = {}"])];
+      return either({ on, off, yes: then && onEveryWay(name, lowest, then), no: none });
+    }
+    case "disabled":
+      return tree.blockedBy.length === 0 ? null : { when: [], set: union(tree.blockedBy, scope) };
+    case "go":
+    case "fail":
+    case "bound":
+      return null;
+  }
+}
+
+/** `Live` is false of NULL: the test for NULL before it is not printed. */
+function asksForNullToo({ on, yes }: Tree & { k: "if" }, scope: TreeScope): boolean {
+  if (yes.k !== "if" || yes.on.q !== "live" || !isNullTest(on, yes.on.owner)) return false;
+  return blockersIn(yes.no, scope) === null;
+}
+
+function compare(doc: Doc): Printed {
+  return { doc, level: level.compare };
+}
+
+interface Fork {
+  readonly on: Printed;
+  readonly off: Printed;
+  readonly yes: Blockers | null;
+  readonly no: Blockers | null;
+}
+
+function either({ on, off, yes, no }: Fork): Blockers | null {
+  if (yes === null) return no && { ...no, when: [off, ...no.when] };
+  if (no === null) return { ...yes, when: [on, ...yes.when] };
+  return { when: [], set: choice(on.doc, docOf(yes), docOf(no)) };
+}
+
+/** Who is in the way for each element; nobody where there is none. */
+function onEveryWay(name: string, from: Doc, then: Blockers): Blockers {
+  const own = then.when.length === 0 ? then.set : ["(", docOf(then), ")"];
+  const all = group([`\\A ${name} \\in `, from, " :", indent([line, "u \\in ", own])]);
+  const some = compare([from, " # {}"]);
+  return { when: [some], set: group(["{u \\in Threads :", indent([line, all]), "}"]) };
+}
+
+function union(marks: readonly Expr[], scope: TreeScope): Doc {
+  const sets = marks.map((mark): Doc => {
+    const doc = printExpr(mark, scope);
+    return mark.sort.s === "set" ? doc : ["{", doc, "}"];
+  });
+  return group(sets.flatMap((set, at): Doc[] => (at === 0 ? [set] : [line, "\\cup ", set])));
+}
+
+function docOf({ when, set }: Blockers): Doc {
+  if (when.length === 0) return set;
+  const all = joinJunction("/\\", [...when]);
+  return choice(parenthesised(all, level.junction), set, "{}");
+}
+
+function choice(on: Doc, yes: Doc, no: Doc): Doc {
+  return group(["IF ", align(3, on), line, "THEN ", align(5, yes), line, "ELSE ", align(5, no)]);
+}

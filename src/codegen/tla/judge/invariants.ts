@@ -1,0 +1,151 @@
+/** What TLC checks in every state. */
+import { escapeText } from "../../../diagnostics/frame.ts";
+import type { System } from "../../../ir/system.ts";
+import type { Predicate, Step } from "../../../ir/tree.ts";
+import type { InvariantName } from "../../../trace/names.ts";
+import type { Printing } from "../action/action.ts";
+import { printBlockers } from "./blockers.ts";
+import { printed } from "../expression/expression.ts";
+import { pascalCase } from "../names/identifiers.ts";
+import { bullets, conjunction, type Doc, group, hardline, indent, line, quote, render, tuple } from "../layout.ts";
+import { populated, tableOf } from "../names/naming.ts";
+import { level, within as parenthesised } from "../expression/precedence.ts";
+import { atBoundName, endLabels, within } from "./rest.ts";
+import { propertyScope } from "../names/scope.ts";
+import { mergeNullTests, printGuard } from "../action/tests.ts";
+
+/** Definitions, of which the last is the invariant `name`; `name` null: only definitions. */
+export interface Invariant {
+  readonly name: string;
+  readonly checks: InvariantName;
+  readonly definitions: readonly string[];
+}
+
+export function printInvariants(
+  input: { readonly steps: readonly Step[]; readonly predicates: readonly Predicate[] },
+  bounded: readonly string[],
+  printing: Printing,
+): readonly Invariant[] {
+  const { steps, predicates } = input;
+  const always = predicates.filter(({ property }) => property.kind === "always");
+  const reach = predicates.filter(({ property }) => property.kind === "reach");
+  return [
+    {
+      name: "NoFailure",
+      checks: { checks: "failure" },
+      definitions: ["NoFailure == error = <<>>"],
+    } as const,
+    ...always.map((predicate) => printProperty(predicate, printing)),
+    ...printCircularWait(steps, printing),
+    ...printHeldAtEnd(printing),
+    ...printLeak(printing),
+    ...printSeenAtBound(bounded, printing),
+    ...printSeenReach(reach, bounded.length, printing),
+  ];
+}
+
+function printProperty(predicate: Predicate, printing: Printing): Invariant {
+  const { property } = predicate;
+  const name = printing.naming.identifiers.claim(pascalCase(property.name));
+  const text = render([
+    `\\* "${escapeText(property.name)}"`,
+    hardline,
+    group([`${name} ==`, indent([line, printPredicate(predicate, printing)])]),
+  ]);
+  return { name, checks: { checks: "property", property: property.name }, definitions: [text] };
+}
+
+/** Its guards, then what it says. */
+function printPredicate(predicate: Predicate, printing: Printing): Doc {
+  const scope = propertyScope(printing.naming, printing.used);
+  const guards = mergeNullTests(predicate.guards).map((guard) => printGuard(guard, scope).doc);
+  const body = printed(predicate.body, scope).doc;
+  return guards.length === 0 ? body : bullets("/\\", [...guards, body]);
+}
+
+function printCircularWait(steps: readonly Step[], printing: Printing): readonly Invariant[] {
+  const blockers = printBlockers(steps, printing);
+  if (blockers === null) return [];
+  const name = "NoCircularWait";
+  const text = `${name} ==
+  LET waiting == {t \\in Threads : Blockers(t) \\cap Threads # {}}
+  IN  \\A threads \\in SUBSET waiting :
+        threads = {} \\/ \\E t \\in threads : Blockers(t) \\cap threads = {}`;
+  const comment = "\\* The holders of the lock that the thread is about to take.\n";
+  const definitions = [comment + blockers, text];
+  return [{ name, checks: { checks: "circular-wait" }, definitions }];
+}
+
+function printHeldAtEnd(printing: Printing): readonly Invariant[] {
+  const { system, naming } = printing;
+  const marks = [...system.fields.values()].flatMap((field): string[] => {
+    const named = naming.fields.get(field.id);
+    if (!field.mark || !named) return [];
+    const { table, name } = named;
+    const rows = table.shape === "rows";
+    const member = table.shape === "value" ? "" : `.${name}`;
+    const place = `${table.variable}${rows ? "[i]" : ""}${member}`;
+    const holds = field.mark === "holder" ? `${place} = t` : `t \\in ${place}`;
+    return [rows ? `\\E i \\in DOMAIN ${table.variable} : ${holds}` : holds];
+  });
+  const ends = populated(system).flatMap(endLabels);
+  if (marks.length === 0 || ends.length === 0) return [];
+  const held = bullets("\\/", marks);
+  const holds = render(group(["HoldsALock(t) ==", indent([line, held])]));
+  const name = "NoLockHeldAtEnd";
+  const ended: Doc = [within(ends), " => ~HoldsALock(t)"];
+  const all = group(["\\A t \\in Threads :", indent([line, ended])]);
+  const text = render(group([`${name} ==`, indent([line, all])]));
+  return [{ name, checks: { checks: "lock-held-at-end" }, definitions: [holds, text] }];
+}
+
+function printLeak(printing: Printing): readonly Invariant[] {
+  const { system, naming } = printing;
+  if (!system.checks.leak) return [];
+  const classes = leakable(system).map((id): Doc => {
+    const { variable, rows } = tableOf(naming, id);
+    const first = (system.tables.get(id)?.statics.length ?? 0) + 1;
+    return `\\A i \\in ${first}..${rows} : ${variable}[i].live => i \\in ${variable}_refs`;
+  });
+  if (classes.length === 0) return [];
+  const body = parenthesised({ doc: bullets("/\\", classes), level: level.atom }, level.open);
+  const text = render(["NoLeak ==", indent([hardline, "Ended =>", indent([hardline, body])])]);
+  return [{ name: "NoLeak", checks: { checks: "leak" }, definitions: [text] }];
+}
+
+/** The tables with instances that are given out. */
+export function leakable(system: System): readonly string[] {
+  return [...system.tables.values()]
+    .filter(({ kind, dynamic }) => kind === "class" && dynamic > 0)
+    .map(({ id }) => id);
+}
+
+function printSeenAtBound(bounded: readonly string[], printing: Printing): readonly Invariant[] {
+  if (bounded.length === 0) return [];
+  const seen = bounded.map((table, at): Doc => {
+    const { variable } = tableOf(printing.naming, table);
+    return seenOnce(at + 1, tuple([quote("@bound"), quote(table)]), atBoundName(variable));
+  });
+  const text = conjunction("SeenAtBound", seen);
+  return [{ name: "SeenAtBound", checks: { checks: "bound" }, definitions: [text] }];
+}
+
+function printSeenReach(
+  reach: readonly Predicate[],
+  before: number,
+  printing: Printing,
+): readonly Invariant[] {
+  if (reach.length === 0) return [];
+  const properties = reach.map((predicate) => printProperty(predicate, printing));
+  const seen = properties.map(({ name }, at): Doc => {
+    const words = reach[at]?.property.name ?? "";
+    return seenOnce(before + at + 1, tuple([quote("@reach"), quote(words)]), name);
+  });
+  const text = conjunction("SeenReach", seen);
+  const definitions = [...properties.flatMap((property) => property.definitions), text];
+  return [{ name: "SeenReach", checks: { checks: "reach" }, definitions }];
+}
+
+function seenOnce(register: number, what: Doc, condition: string): Doc {
+  return group([`Seen(${register}, `, what, `, ${condition})`]);
+}

@@ -1,0 +1,49 @@
+/** Where an expression stands: what names mean there. */
+import type { LocalId, Ref } from "../../../ir/expression.ts";
+import type { Kind } from "../../../ir/system.ts";
+import type { Helped } from "./helpers.ts";
+import type { Naming } from "./naming.ts";
+
+export interface Scope {
+  readonly naming: Naming;
+  /** Collects the operators that the module must define. */
+  readonly used: Set<Helped>;
+  /** The kind of the running thread; null in a property. */
+  readonly kind: Kind | null;
+  /** What selects a slot of a thread's locals: `.g`, or `[slot]` where it is a parameter. */
+  readonly slot: (name: string) => string;
+  /** What a LET calls what would best be called so. */
+  readonly nameLet: (wanted: string) => string;
+  /** Names bound by a quantifier or a tree, as the module has them. */
+  readonly bound: ReadonlyMap<string, string>;
+  /** The place whose old value `@` is, in an EXCEPT. */
+  readonly here: Place | null;
+}
+
+export type Place = { readonly ref: Ref } | { readonly local: LocalId };
+
+export function propertyScope(naming: Naming, used: Set<Helped>): Scope {
+  return { naming, used, kind: null, ...plainly, bound: new Map(), here: null };
+}
+
+export function selectSlot(name: string): string {
+  return `.${name}`;
+}
+
+/** Slots and names as they are. */
+export const plainly: Pick<Scope, "slot" | "nameLet"> = {
+  slot: selectSlot,
+  nameLet: (wanted) => wanted,
+};
+
+/** Marks the operator as used, and gives its name. */
+export function use<H extends Helped>(scope: Scope, helper: H): H {
+  scope.used.add(helper);
+  return helper;
+}
+
+/** The scope within the binding of `name`, and what it is called there. */
+export function bind(scope: Scope, name: string): { readonly scope: Scope; readonly name: string } {
+  const fresh = scope.naming.identifiers.fresh(name, new Set(scope.bound.values()));
+  return { name: fresh, scope: { ...scope, bound: new Map(scope.bound).set(name, fresh) } };
+}

@@ -1,0 +1,70 @@
+/** The search from its beginning to its answer, letting others run now and then. */
+import { setImmediate } from "node:timers/promises";
+import { Budget } from "../store/budget.ts";
+import type { Model } from "../model.ts";
+import type { EngineResult, Limits } from "../result.ts";
+import { Search } from "./search.ts";
+import { findStuck } from "./stuck.ts";
+import { fewestTurns } from "./turns.ts";
+
+/** How long the search goes on before it lets others run, in milliseconds. */
+const turn = 50;
+
+export async function explore(model: Model, limits: Limits = {}): Promise<EngineResult> {
+  const budget = new Budget(limits);
+  const search = new Search(model, budget);
+  try {
+    await advance(search, { budget, onProgress: limits.onProgress });
+    return await answer(search, { model, budget, limits });
+  } finally {
+    search.release();
+  }
+}
+
+interface Asked {
+  readonly model: Model;
+  readonly budget: Budget;
+  readonly limits: Limits;
+}
+
+async function answer(search: Search, { model, budget, limits }: Asked): Promise<EngineResult> {
+  const { wrong, cut, bounds, reached, explored, resting } = search;
+  // A search for fewer turns expands the states once more.
+  const marks = model.marks.slice();
+  const complete = wrong === null && cut === null && bounds.length === 0;
+  const sought = complete ? await findStuck(explored, budget) : null;
+  const { distinct, generated, depth, bytes } = search.progress;
+  const better = await fewestTurns(explored, wrong, { budget, isSame: limits.isSame });
+  return {
+    wrong: better ?? wrong ?? sought?.wrong ?? null,
+    cut: wrong === null ? (cut ?? sought?.cut ?? null) : null,
+    distinct,
+    generated,
+    resting,
+    depth,
+    bounds,
+    reached,
+    marks,
+    stuckSought: sought !== null && sought.cut === null,
+    fewestTurns: better !== null,
+    bytes,
+  };
+}
+
+interface Turn {
+  readonly budget: Budget;
+  readonly onProgress: Limits["onProgress"];
+}
+
+async function advance(search: Search, { budget, onProgress }: Turn): Promise<void> {
+  search.begin();
+  let last = Date.now();
+  while (search.isOpen) {
+    search.advance();
+    if (Date.now() - last < turn) continue;
+    onProgress?.(search.progress);
+    await setImmediate();
+    last = Date.now();
+    search.cut ??= budget.passed();
+  }
+}

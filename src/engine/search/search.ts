@@ -1,0 +1,200 @@
+/**
+ * Every state that can be reached, breadth first, each judged when it is found. Of all failures one
+ * with the fewest steps is reported: a level is looked through to its end for a standstill, which
+ * is one step shorter than what the level's steps lead to.
+ *
+ * States are expanded in batches; then what they lead to is looked up, in order. What happens once
+ * for each successor is kept in one loop (`#flush`) and one in the table (`sift`).
+ */
+import type { Budget } from "../store/budget.ts";
+import { Known } from "../store/known.ts";
+import { alternativeOf, kindOf, type Model, Taken, threadOf } from "../model.ts";
+import { pathTo } from "./path.ts";
+import type { Bound, Cut, Move, Progress, Wrong } from "../result.ts";
+import type { Store } from "../store/store.ts";
+import type { Explored } from "./stuck.ts";
+
+/** So many successors are looked up together. */
+const batch = 512;
+
+export class Search {
+  cut: Cut | null = null;
+  wrong: Wrong | null = null;
+  resting = 0;
+  readonly bounds: Bound[] = [];
+  readonly reached: (readonly Move[] | null)[];
+  readonly #budget: Budget;
+  readonly #model: Model;
+  readonly #known: Known;
+  readonly #store: Store;
+  #generated = 0;
+  #depth = 1;
+  #atBound = -1;
+  /** The next state to expand, and where its level ends. */
+  #next = 0;
+  #levelEnd = 1;
+  /** So many states up to `#next` are those whose successors are taken down. */
+  #pending = 0;
+
+  constructor(model: Model, budget: Budget) {
+    this.#model = model;
+    this.#budget = budget;
+    this.#known = new Known(model, budget);
+    this.#store = this.#known.store;
+    this.reached = Array<null>(model.reach).fill(null);
+  }
+
+  get explored(): Explored {
+    return this.#known;
+  }
+
+  get isOpen(): boolean {
+    return this.cut === null && !this.#isShortest && this.#next < this.#store.count;
+  }
+
+  /** Whether no failure with fewer steps can be found any more. */
+  get #isShortest(): boolean {
+    return this.wrong !== null && this.wrong.path.length < this.#depth;
+  }
+
+  get progress(): Progress {
+    const { count } = this.#store;
+    return {
+      distinct: count,
+      generated: this.#generated,
+      depth: this.#depth,
+      queue: count - this.#next,
+      bytes: this.#known.bytes,
+    };
+  }
+
+  begin(): void {
+    const model = this.#model;
+    const good = model.start();
+    model.list.ends[0] = 1;
+    this.#flush();
+    if (!good) this.wrong = { at: "start", what: 0, path: [] };
+    else if (this.wrong !== null) this.#next = 1;
+  }
+
+  /** Expands states up to a batch's worth of successors, or the end of the level. */
+  advance(): void {
+    const { maxStates } = this.#budget;
+    const model = this.#model;
+    while (this.#next < this.#levelEnd) {
+      if (this.#store.count + model.count() >= maxStates) {
+        this.#flush();
+        if (this.wrong === null && this.#store.count >= maxStates) this.cut ??= { cut: "states" };
+        if (!this.isOpen) return;
+      }
+      const ways = this.#expand(this.#next++);
+      // Only where nobody can move is anything wrong before the batch is looked up.
+      if (ways === 0 && !this.isOpen) break;
+      if (model.count() >= batch || this.#pending === batch) break;
+    }
+    this.#flush();
+    if (this.#next < this.#levelEnd || !this.isOpen) return;
+    this.#levelEnd = this.#store.count;
+    this.#depth++;
+  }
+
+  /** Takes down what follows from a state; gives how much that is. */
+  #expand(state: number): number {
+    const model = this.#model;
+    const ways = model.expand(this.#store.states, this.#store.offsetOf(state));
+    model.list.ends[this.#pending++] = model.count();
+    if (ways === 0) this.#judgeStandstill(state);
+    else if (this.wrong !== null) this.#drop();
+    return ways;
+  }
+
+  #judgeStandstill(state: number): void {
+    this.resting++;
+    const what = this.#model.standstill(this.#store.states, this.#store.offsetOf(state));
+    if (what !== 0) {
+      this.#flush();
+      if (this.cut !== null) return;
+      this.wrong = { at: "standstill", what, path: this.#path(state) };
+      if (this.#store.count > this.#levelEnd) this.#depth++;
+    } else if (this.wrong !== null) this.#drop();
+  }
+
+  /** Looks up what was taken down, and goes through what is fresh, in order, up to the first failure. */
+  #flush(): void {
+    const first = this.#next - this.#pending;
+    const { found, fresh, ends } = this.#model.list;
+    const unknown = this.#known.sift(first);
+    let known = this.#model.count() - unknown;
+    for (let each = 0; each < unknown; each++) {
+      const at = fresh[each]!;
+      this.#walk(at, first);
+      if (this.wrong === null && this.cut === null) continue;
+      known = at - each;
+      break;
+    }
+    this.#generated += known;
+    this.#known.keepEdges({ first, count: this.#pending, ends, found });
+    this.#drop();
+  }
+
+  #drop(): void {
+    this.#pending = 0;
+    this.#model.drop(0);
+  }
+
+  /** `first`: the state whose successors come first in the list. */
+  #walk(at: number, first: number): void {
+    const { list } = this.#model;
+    const info = list.infos[at]!;
+    switch (kindOf(info)) {
+      case Taken.next:
+        this.#generated++;
+        this.#come(at, list.found[at]!);
+        return;
+      case Taken.fail: {
+        this.#generated++;
+        const move = { thread: threadOf(info), alternative: alternativeOf(info) };
+        const path = [...this.#path(first + list.originOf(at)), move];
+        this.wrong = { at: "step", what: 0, path };
+        return;
+      }
+      case Taken.bound: {
+        const parent = first + list.originOf(at);
+        const [table, thread] = [list.about(at), threadOf(info)];
+        if (parent !== this.#atBound) this.resting++;
+        this.#atBound = parent;
+        if (this.bounds.some((bound) => bound.table === table)) return;
+        this.bounds.push({ table, thread, path: this.#path(parent) });
+        return;
+      }
+      case Taken.overflow:
+        this.cut = { cut: "overflow", slot: list.about(at) };
+    }
+  }
+
+  /** Counts and judges a state that was added; one with no number found no room. */
+  #come(at: number, state: number): void {
+    if (state < 0) {
+      this.cut = this.#known.cut;
+      return;
+    }
+    const model = this.#model;
+    const { states, words } = model.list;
+    this.#store.count++;
+    for (let which = 0; which < this.reached.length; which++) {
+      if (this.reached[which] !== null || !model.reaches(which, states, at * words)) continue;
+      this.reached[which] = this.#path(state);
+    }
+    const what = model.judge(states, at * words);
+    if (what !== 0) this.wrong = { at: "state", what, path: this.#path(state) };
+  }
+
+  #path(state: number): readonly Move[] {
+    return pathTo(this.#model, this.#store, state);
+  }
+
+  /** Gives its memory back; of what it found nothing may be asked any more. */
+  release(): void {
+    this.#known.release();
+  }
+}

@@ -1,0 +1,199 @@
+/**
+ * Random walks through a model: one run after another from the initial state, each until nobody can
+ * move, something is wrong or it is long enough. The same seed walks the same way.
+ *
+ * A run keeps to the thread that moves with a likelihood of its own, since some faults need a switch
+ * at every step and others one at the right place.
+ */
+import { setImmediate } from "node:timers/promises";
+import { uniformInt } from "pure-rand/distribution/uniformInt";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { Budget } from "../store/budget.ts";
+import { Known } from "../store/known.ts";
+import { alternativeOf, kindOf, type Model, Taken, threadOf } from "../model.ts";
+import type { Bound, Cut, Limits, Move, Progress, Wrong } from "../result.ts";
+
+export interface Walks {
+  readonly seed: number;
+  readonly runs: number;
+  /** The most steps of one run. */
+  readonly depth: number;
+}
+
+export interface Walked {
+  readonly wrong: Wrong | null;
+  readonly cut: Cut | null;
+  /** The runs that were made, the last one perhaps not to its end. */
+  readonly runs: number;
+  readonly distinct: number;
+  readonly generated: number;
+  /** The states on the longest run. */
+  readonly depth: number;
+  readonly bounds: readonly Bound[];
+}
+
+/** How long the walk goes on before it lets others run, in milliseconds. */
+const turn = 50;
+/** So many steps are taken between two looks at the clock. */
+const stretch = 512;
+/** How likely it is, in percent, that the thread that moved moves again: chosen for each run. */
+const stays = [0, 50, 90] as const;
+
+export async function simulate(model: Model, walks: Walks, limits: Limits = {}): Promise<Walked> {
+  const walk = new Walk(model, walks, limits);
+  try {
+    await advance(walk, limits);
+    return walk.result;
+  } finally {
+    walk.release();
+  }
+}
+
+async function advance(walk: Walk, limits: Limits): Promise<void> {
+  let last = Date.now();
+  while (walk.isOpen) {
+    for (let at = 0; at < stretch && walk.isOpen; at++) walk.step();
+    if (Date.now() - last < turn) continue;
+    limits.onProgress?.(walk.progress);
+    await setImmediate();
+    last = Date.now();
+    walk.cut ??= walk.budget.passed();
+  }
+}
+
+class Walk {
+  readonly budget: Budget;
+  cut: Cut | null = null;
+  readonly #model: Model;
+  readonly #walks: Walks;
+  readonly #known: Known;
+  readonly #random: ReturnType<typeof xoroshiro128plus>;
+  readonly #bounds: Bound[] = [];
+  /** The state that the run is in; null between two runs. */
+  #now: Int32Array | null = null;
+  #path: Move[] = [];
+  #stays = 0;
+  #runs = 0;
+  #wrong: Wrong | null = null;
+  #generated = 0;
+  #depth = 1;
+
+  constructor(model: Model, walks: Walks, limits: Limits) {
+    this.#model = model;
+    this.#walks = walks;
+    this.budget = new Budget({ ...limits, stuckUpTo: 0 });
+    this.#known = new Known(model, this.budget);
+    this.#random = xoroshiro128plus(walks.seed);
+  }
+
+  get isOpen(): boolean {
+    if (this.cut !== null || this.#wrong !== null) return false;
+    return this.#now !== null || this.#runs < this.#walks.runs;
+  }
+
+  get progress(): Progress {
+    const { distinct, generated, depth } = this.result;
+    const { bytes } = this.#known;
+    return { distinct, generated, depth, queue: this.#walks.runs - this.#runs, bytes };
+  }
+
+  get result(): Walked {
+    const { count: distinct } = this.#known.store;
+    const counts = { distinct, generated: this.#generated, depth: this.#depth };
+    const [wrong, cut, runs, bounds] = [this.#wrong, this.cut, this.#runs, this.#bounds];
+    return { wrong, cut, runs, bounds, ...counts };
+  }
+
+  /** Gives its memory back. */
+  release(): void {
+    this.#known.release();
+  }
+
+  /** Begins a run, or takes a step of the one that goes on. */
+  step(): void {
+    if (this.#now === null) this.#begin();
+    else if (this.#path.length >= this.#walks.depth) this.#now = null;
+    else this.#move(this.#now);
+  }
+
+  #begin(): void {
+    const model = this.#model;
+    this.#runs++;
+    this.#path = [];
+    this.#stays = stays[this.#below(stays.length)]!;
+    model.drop(0);
+    if (!model.start()) this.#wrong = { at: "start", what: 0, path: [] };
+    this.#arrive(0);
+  }
+
+  #move(now: Int32Array): void {
+    const model = this.#model;
+    model.drop(0);
+    if (model.expand(now, 0) === 0) {
+      this.#now = null;
+      const what = model.standstill(now, 0);
+      if (what !== 0) this.#wrong = { at: "standstill", what, path: this.#path };
+      return;
+    }
+    const at = this.#choose();
+    if (at < 0) this.#now = null;
+    else this.#take(at);
+  }
+
+  #take(at: number): void {
+    const info = this.#model.list.infos[at]!;
+    this.#path.push({ thread: threadOf(info), alternative: alternativeOf(info) });
+    if (kindOf(info) === Taken.fail) this.#wrong = { at: "step", what: 0, path: this.#path };
+    else this.#arrive(at);
+  }
+
+  /** At a state, or at a place that is too small for it. */
+  #arrive(at: number): void {
+    const { list } = this.#model;
+    if (kindOf(list.infos[at]!) === Taken.next) this.#come(at);
+    else this.cut = { cut: "overflow", slot: list.about(at) };
+  }
+
+  /** A thread first, then one of its ways; -1 where all that could move have no instance left. */
+  #choose(): number {
+    const { infos } = this.#model.list;
+    const can: number[] = [];
+    for (let at = 0; at < this.#model.count(); at++) {
+      if (kindOf(infos[at]!) === Taken.bound) this.#noteBound(at);
+      else can.push(at);
+    }
+    const threads = [...new Set(can.map((at) => threadOf(infos[at]!)))];
+    if (threads.length === 0) return -1;
+    const last = this.#path.at(-1)?.thread ?? 0;
+    const again = threads.includes(last) && this.#below(100) < this.#stays;
+    const thread = again ? last : threads[this.#below(threads.length)]!;
+    const ways = can.filter((at) => threadOf(infos[at]!) === thread);
+    return ways[this.#below(ways.length)]!;
+  }
+
+  #below(limit: number): number {
+    return uniformInt(this.#random, 0, limit - 1);
+  }
+
+  #noteBound(at: number): void {
+    const { list } = this.#model;
+    const table = list.about(at);
+    if (this.#bounds.some((bound) => bound.table === table)) return;
+    this.#bounds.push({ table, thread: threadOf(list.infos[at]!), path: [...this.#path] });
+  }
+
+  /** Comes to a state, and judges it where it is new. */
+  #come(at: number): void {
+    const { states, words } = this.#model.list;
+    this.#generated++;
+    this.#now = states.slice(at * words, (at + 1) * words);
+    this.#depth = Math.max(this.#depth, this.#path.length + 1);
+    if (this.#wrong !== null) return;
+    const next = this.#known.store.count;
+    const state = this.#known.take(at, -1);
+    if (state < 0) this.cut = this.#known.cut;
+    if (state !== next) return;
+    const what = this.#model.judge(this.#now, 0);
+    if (what !== 0) this.#wrong = { at: "state", what, path: this.#path };
+  }
+}

@@ -1,0 +1,82 @@
+/**
+ * Threads that can never move again though they have not ended: no deadlock, since others go on.
+ *
+ * For each state, which threads some continuation lets move: those that can move in it, and those
+ * that can in a state after it. The states are gone through backwards until nothing changes.
+ */
+import { setImmediate } from "node:timers/promises";
+import type { Budget } from "../store/budget.ts";
+import { type Edges, moverOf, stateOf } from "../store/edges.ts";
+import type { Model } from "../model.ts";
+import { pathTo } from "./path.ts";
+import type { Cut, Wrong } from "../result.ts";
+import type { Store } from "../store/store.ts";
+import type { Table } from "../store/table.ts";
+
+export interface Explored {
+  /** What the rest takes. */
+  readonly bytes: number;
+  readonly model: Model;
+  readonly store: Store;
+  readonly table: Table;
+  /** Null where they are not asked for, or there was no room to keep them. */
+  readonly edges: Edges | null;
+}
+
+export interface Sought {
+  readonly wrong: Wrong | null;
+  readonly cut: Cut | null;
+}
+
+/** By state: a bit for each thread. */
+type Movable = Int32Array;
+
+/** Null where there is no room. */
+export async function findStuck(explored: Explored, budget: Budget): Promise<Sought | null> {
+  const { store, edges, model } = explored;
+  if (edges === null) return null;
+  if (!budget.allows(explored.bytes + store.count * 4)) return null;
+  const movable = new Int32Array(store.count);
+  while (flowBack(edges, movable, everybody(model))) {
+    await setImmediate();
+    const cut = budget.passed();
+    if (cut !== null) return { wrong: null, cut };
+  }
+  return { wrong: firstStuck(explored, movable), cut: null };
+}
+
+function everybody({ threads }: Model): number {
+  return 2 ** (threads + 1) - 2;
+}
+
+/** Adds to each state what can be done in it and after it; says whether that was news. */
+function flowBack({ all: { ends, edges } }: Edges, movable: Movable, all: number): boolean {
+  let grew = false;
+  for (let state = movable.length - 1; state >= 0; state--) {
+    const known = movable[state]!;
+    if (known === all) continue;
+    let own = known;
+    for (let at = state === 0 ? 0 : ends[state - 1]!; at < ends[state]!; at++) {
+      const edge = edges[at]!;
+      own |= movable[stateOf(edge)]! | (1 << moverOf(edge));
+    }
+    if (own === known) continue;
+    movable[state] = own;
+    grew = true;
+  }
+  return grew;
+}
+
+/** States are numbered as they were found: the first one has a shortest path. */
+function firstStuck({ model, store }: Explored, movable: Movable): Wrong | null {
+  const all = everybody(model);
+  for (let state = 0; state < movable.length; state++) {
+    if (movable[state] === all) continue;
+    for (let thread = 1; thread <= model.threads; thread++) {
+      if ((movable[state]! >>> thread) & 1) continue;
+      if (model.mayRest(thread, store.states, store.offsetOf(state))) continue;
+      return { at: "stuck", what: thread, path: pathTo(model, store, state) };
+    }
+  }
+  return null;
+}

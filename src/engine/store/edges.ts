@@ -1,0 +1,87 @@
+/**
+ * What leads from each state to which, kept while the search goes on, for the search for stuck
+ * threads. An edge is the number of the state that it leads to with the thread that moves above it.
+ */
+import type { Budget } from "./budget.ts";
+import { kindOf, type Model, Taken, threadOf } from "../model.ts";
+import { numberBits, numberMask } from "../wasm/layout.ts";
+
+/** States whose successors are taken down, one after another. */
+export interface Batch {
+  /** The first of them. */
+  readonly first: number;
+  /** How many they are. */
+  readonly count: number;
+  /** By state of the batch: where its successors end. */
+  readonly ends: Int32Array;
+  /** By successor: its number. */
+  readonly found: Int32Array;
+}
+
+const smallest = 2 ** 12;
+
+export class Edges {
+  readonly #budget: Budget;
+  /** By state: where its edges end. */
+  #ends = new Int32Array(smallest);
+  #states = 0;
+  #edges = new Int32Array(smallest);
+  #count = 0;
+
+  constructor(budget: Budget) {
+    this.#budget = budget;
+  }
+
+  get bytes(): number {
+    return this.#ends.byteLength + this.#edges.byteLength;
+  }
+
+  get all(): { readonly ends: Int32Array; readonly edges: Int32Array } {
+    return { ends: this.#ends.subarray(0, this.#states), edges: this.#edges };
+  }
+
+  /** Keeps the edges of a batch; false if there is no room for them beside what takes `others`. */
+  add({ list }: Model, { first, count, ends, found }: Batch, others: number): boolean {
+    if (!this.#makeRoom(count, ends[count - 1]!, others)) return false;
+    for (let own = 0, at = 0; own < count; own++) {
+      for (; at < ends[own]!; at++) {
+        const info = list.infos[at]!;
+        const to = kindOf(info) === Taken.next ? found[at]! : first + own;
+        this.#edges[this.#count++] = (threadOf(info) << numberBits) | to;
+      }
+      this.#ends[this.#states++] = this.#count;
+    }
+    return true;
+  }
+
+  #makeRoom(states: number, edges: number, others: number): boolean {
+    while (this.#states + states > this.#ends.length) {
+      if (!this.#allows(this.#ends, others)) return false;
+      this.#ends = doubled(this.#ends);
+    }
+    while (this.#count + edges > this.#edges.length) {
+      if (!this.#allows(this.#edges, others)) return false;
+      this.#edges = doubled(this.#edges);
+    }
+    return true;
+  }
+
+  /** Whether an array may double: for a while both are there. */
+  #allows(array: Int32Array, others: number): boolean {
+    return this.#budget.allows(others + this.bytes + 2 * array.byteLength);
+  }
+}
+
+function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(array.length * 2);
+  larger.set(array);
+  return larger;
+}
+
+export function stateOf(edge: number): number {
+  return edge & numberMask;
+}
+
+export function moverOf(edge: number): number {
+  return edge >>> numberBits;
+}

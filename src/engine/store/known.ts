@@ -1,0 +1,77 @@
+/** The states that are known and what leads from one to another, within the memory there is. */
+import type { Budget } from "./budget.ts";
+import { type Batch, Edges } from "./edges.ts";
+import type { Model } from "../model.ts";
+import type { Cut } from "../result.ts";
+import { giveBack, takeSpace } from "./space.ts";
+import { Store } from "./store.ts";
+import { Table } from "./table.ts";
+
+export class Known {
+  readonly model: Model;
+  readonly store: Store;
+  readonly table: Table;
+  /** Null where they are not asked for, or there was no room for them beside the states. */
+  edges: Edges | null;
+  readonly #budget: Budget;
+  /** Up to so many states there is room. */
+  #room = 0;
+
+  constructor(model: Model, budget: Budget) {
+    this.model = model;
+    this.store = new Store(model.list.words, takeSpace());
+    this.table = new Table(this.store, model.list);
+    this.edges = budget.stuckUpTo > 0 ? new Edges(budget) : null;
+    this.#budget = budget;
+  }
+
+  get bytes(): number {
+    return this.store.bytes + this.table.bytes + (this.edges?.bytes ?? 0);
+  }
+
+  /** Why there is no room for a state. */
+  get cut(): Cut {
+    return { cut: this.store.isFull ? "room" : "memory" };
+  }
+
+  /** Gives the memory back; nothing is known any more. */
+  release(): void {
+    const { space } = this.store;
+    space.touched = Math.max(space.touched, this.store.bytes + this.table.bytes);
+    giveBack(space);
+  }
+
+  /** The number of a state that was taken down, the next one if it is new; -1 without room for it. */
+  take(at: number, parent: number): number {
+    this.#makeRoom(1);
+    const state = this.table.enter(at, this.#room, parent);
+    if (state === this.store.count) this.store.count++;
+    return state;
+  }
+
+  /**
+   * Looks up all that was taken down, the successors of `first` and of those after it: see `Table.sift`.
+   */
+  sift(first: number): number {
+    const count = this.model.count();
+    this.#makeRoom(count);
+    return this.table.sift(count, this.#room, first);
+  }
+
+  /** For so many more states, as far as there is any; states come before edges. */
+  #makeRoom(more: number): void {
+    const wanted = this.store.count + more;
+    if (wanted <= this.#room) return;
+    this.#room = this.#budget.makeRoom(this, wanted, this.edges?.bytes ?? 0);
+    if (this.#room >= wanted || this.edges === null) return;
+    this.edges = null;
+    this.#room = this.#budget.makeRoom(this, wanted, 0);
+  }
+
+  keepEdges(batch: Batch): void {
+    if (this.edges === null || batch.count === 0) return;
+    const { store, table } = this;
+    const fits = store.count <= this.#budget.stuckUpTo;
+    if (!fits || !this.edges.add(this.model, batch, store.bytes + table.bytes)) this.edges = null;
+  }
+}

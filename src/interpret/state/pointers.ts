@@ -1,0 +1,97 @@
+/** Who points to what: the quarantine of freed instances and the check for leaks ask this. */
+import type { LocalId, Sort, TableId, Value } from "../../ir/expression.ts";
+import type { Place, System } from "../../ir/system.ts";
+import type { Instance, Pointer, Quarantine } from "../../trace/run.ts";
+import { cellOf, isLive, lookUp } from "./machine.ts";
+import type { Machine, State, TableSlot, ThreadSlot } from "./machine.ts";
+
+/** Where pointers count: in globals, in live instances, and in some locals. */
+export interface PointerWalk {
+  readonly machine: Machine;
+  readonly cells: State;
+  /** Which locals of a thread count; those outside the state hold nothing in any case. */
+  readonly counts: (thread: ThreadSlot, local: LocalId) => boolean;
+}
+
+/** The rows of a table that something points to or into. */
+export function rowsPointedTo(walk: PointerWalk, table: TableId): ReadonlySet<number> {
+  const rows = new Set<number>();
+  for (const { target } of pointers(walk)) if (target.table === table) rows.add(target.row);
+  return rows;
+}
+
+/** The rows that are freed and still pointed to, with the places that point to them. */
+export function quarantined(walk: PointerWalk, table: TableId): readonly Quarantine[] {
+  const slot = lookUp(walk.machine.tables, table);
+  const all = [...pointers(walk)].filter(({ target }) => target.table === table);
+  return dynamicRows(slot)
+    .filter((row) => !isLive(slot, row, walk.cells))
+    .map((row) => ({
+      instance: { table, row },
+      by: all.filter(({ target }) => target.row === row).map(({ from }) => from),
+    }))
+    .filter(({ by }) => by.length > 0);
+}
+
+export function dynamicRows(slot: TableSlot): readonly number[] {
+  return Array.from({ length: slot.rows - slot.statics }, (_, index) => slot.statics + 1 + index);
+}
+
+interface Found {
+  readonly from: Pointer;
+  readonly target: Instance;
+}
+
+function* pointers(walk: PointerWalk): Generator<Found> {
+  const { machine, cells } = walk;
+  for (const slot of machine.tables.values()) {
+    for (const { field, start, stride } of slot.fields.filter((own) =>
+      holdsPointers(own.field.sort),
+    )) {
+      for (let row = 1; row <= slot.rows; row++) {
+        if (!isLive(slot, row, cells)) continue;
+        const value = cells[cellOf({ field, start, stride }, row)] as Value;
+        const from = { field: field.id, row };
+        for (const target of targets(machine.system, field.sort, value)) yield { from, target };
+      }
+    }
+  }
+  for (const thread of machine.threads) yield* localPointers(walk, thread);
+}
+
+function* localPointers(walk: PointerWalk, slot: ThreadSlot): Generator<Found> {
+  for (const [local, cell] of slot.locals) {
+    const value = walk.cells[cell];
+    const { sort } = lookUp(slot.kind.locals, local);
+    if (value === undefined || !holdsPointers(sort) || !walk.counts(slot, local)) continue;
+    const from = { thread: slot.thread.id, local };
+    for (const target of targets(walk.machine.system, sort, value)) yield { from, target };
+  }
+}
+
+export function holdsPointers(sort: Sort): boolean {
+  return sort.s === "pointer" || ("of" in sort && holdsPointers(sort.of));
+}
+
+export function* targets(system: System, sort: Sort, value: Value): Generator<Instance> {
+  if (sort.s === "pointer") {
+    const target = resolvePointer(system, sort.cls, value as number);
+    if (target !== null) yield { table: target.place.table, row: target.row };
+  } else if ("of" in sort) {
+    for (const item of value as readonly Value[]) yield* targets(system, sort.of, item);
+  }
+}
+
+/** The place and row that a pointer's number stands for; null for NULL. */
+export function resolvePointer(
+  system: System,
+  cls: string,
+  pointer: number,
+): { readonly place: Place; readonly row: number } | null {
+  if (pointer === 0) return null;
+  for (const place of system.places.get(cls) ?? []) {
+    const row = pointer - place.base;
+    if (row >= 1 && row <= place.rows) return { place, row };
+  }
+  throw new Error(`no place of ${cls} has the pointer ${pointer}`);
+}

@@ -1,0 +1,41 @@
+/** Complains of what a configuration makes of initial values: numbers outside their range, arrays. */
+import type { Diagnostic } from "../../diagnostics/catalogue.ts";
+import { complain } from "../../diagnostics/catalogue.ts";
+import type { Value } from "../../ir/expression.ts";
+import type { Field } from "../../ir/system.ts";
+import type { Layout } from "./layout.ts";
+
+/** `isRanged`: of which fields a number has to be in its range. */
+export function checkInitials(
+  { fields, tables }: Layout,
+  isRanged: (field: Field) => boolean,
+): readonly Diagnostic[] {
+  return [...fields.values()].flatMap((field) => {
+    const { kind, statics, dynamic } = tables.get(field.table)!;
+    const exists = kind === "global" || statics.length + dynamic > 0;
+    if (!exists) return [];
+    const { sort, id, span } = field;
+    if (sort.s === "array" && !(Number.isInteger(sort.length) && sort.length > 0)) {
+      return [complain("array-length", span, id, String(sort.length))];
+    }
+    const wrong = isRanged(field) ? outside(field) : undefined;
+    return wrong === undefined ? [] : [complaint(field, wrong)];
+  });
+}
+
+/** The first number in the initial value that does not fit. */
+function outside({ initial, range }: Field): number | undefined {
+  if (range === null) return undefined;
+  const [low, high] = range;
+  return numbersIn(initial).find((number) => !(number >= low && number <= high));
+}
+
+function numbersIn(value: Value): readonly number[] {
+  if (typeof value === "number") return [value];
+  return Array.isArray(value) ? (value as readonly Value[]).flatMap(numbersIn) : [];
+}
+
+function complaint({ id, range, span }: Field, value: number): Diagnostic {
+  const said = Number.isNaN(value) ? "no number" : String(value);
+  return complain("initial-outside-range", span, id, said, range!.join(".."));
+}

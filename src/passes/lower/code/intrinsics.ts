@@ -1,0 +1,117 @@
+/** The words of the language itself. */
+import { NUMBER, THREAD, apply } from "../../../ir/construct.ts";
+import type { Expr } from "../../../ir/expression.ts";
+import type * as P from "../../../ir/protocol.ts";
+import type { FailureKind } from "../../../ir/system.ts";
+import { choose, either, maybe } from "./choosing.ts";
+import type { Context } from "../context.ts";
+import { access, evaluatePlace, valueOf } from "./expressions.ts";
+import { operands } from "./operators.ts";
+import { emitWrite } from "../marks.ts";
+import { alloc, container, free, tableOf } from "./memory.ts";
+import { assertion, each, ghost, holderOf, inside, whileFree } from "./observing.ts";
+import { settle } from "../pin.ts";
+import { predicate } from "./pure.ts";
+import { failOnNull } from "./callees.ts";
+import { asVal } from "../values.ts";
+import { touchRow } from "./walk.ts";
+import type { Val } from "../values.ts";
+
+export type Use = Extract<P.Expression, { x: "intrinsic" }>;
+
+const VOID: Val = { v: "void" };
+const SELF: Val = asVal({ e: "self", sort: THREAD });
+
+export function intrinsic(cx: Context, use: Use): Val {
+  const [first, second] = use.args as [P.Expression, P.Expression];
+  const { span } = use;
+  switch (use.intrinsic) {
+    case "self":
+      return SELF;
+    case "waitUntil":
+      return waitUntil(cx, first, span);
+    case "maybe":
+      return maybe(cx, use);
+    case "choose":
+      return choose(cx, use);
+    case "either":
+      return either(cx, use);
+    case "fail":
+      return fail(cx, use);
+    case "assert":
+      return assertion(cx, use);
+    case "ghost":
+      return ghost(cx, first, span);
+    case "alloc":
+      return alloc(cx, use);
+    case "free":
+      return free(cx, first, span);
+    case "touch":
+      return touch(cx, valueOf(cx, first), span);
+    case "container_of":
+      return container(cx, use);
+    case "load":
+      return asVal(valueOf(cx, first));
+    case "store":
+      return store(cx, { to: first, value: second, span });
+    case "div":
+      return asVal(apply("div", operands(cx, [first, second]), NUMBER));
+    case "holds":
+      return access(cx, holderOf(cx, first), span);
+    case "whileFree":
+      return whileFree(cx, first, second);
+    case "each":
+      return each(cx, { cls: first, property: second, span });
+    case "instances":
+      return { v: "instances", table: tableOf(cx, first) };
+    case "inside":
+      return inside(cx, first, span);
+  }
+}
+
+function waitUntil(cx: Context, first: P.Expression, span: Use["span"]): Val {
+  const { frame } = cx.builder;
+  const on = predicate(cx, first);
+  cx.builder.emit({ op: "await", on, idle: frame.parent === null }, span);
+  return VOID;
+}
+
+function fail(cx: Context, { args, span }: Use): Val {
+  const [reason, kind] = args;
+  const given = kind?.x === "string" ? (kind.value as FailureKind) : null;
+  const { group } = cx.builder;
+  const mode = group === null ? "plain" : cx.builder.groups.get(group)!.mode;
+  const locks = mode !== "plain" && mode !== "atomic" && mode !== "ghost";
+  cx.builder.stop(
+    {
+      op: "fail",
+      kind: given ?? (locks ? "lock-misuse" : "assertion"),
+      reason: reason?.x === "string" ? reason.value : "fail",
+    },
+    span,
+  );
+  return VOID;
+}
+
+/** Only a pointer leads to memory. */
+function touch(cx: Context, pointer: Expr, span: Use["span"]): Val {
+  if (pointer.sort.s !== "pointer") return VOID;
+  failOnNull(cx, pointer, { what: "an access", span });
+  touchRow(cx, pointer, span);
+  return VOID;
+}
+
+interface Store {
+  readonly to: P.Expression;
+  readonly value: P.Expression;
+  readonly span: Use["span"];
+}
+
+function store(cx: Context, { to, value, span }: Store): Val {
+  const found = evaluatePlace(cx, to);
+  if (!found) return VOID;
+  const place = settle(cx, found, [value]);
+  const written = valueOf(cx, value, place.sort);
+  emitWrite(cx, place, { value: () => written, span });
+  return VOID;
+}

@@ -1,0 +1,132 @@
+/** Functions in a condition: their bodies become one expression. They bind constants and return. */
+import { BOOLEAN, FALSE, equal } from "../../../ir/construct.ts";
+import type { Expr, Sort } from "../../../ir/expression.ts";
+import type * as P from "../../../ir/protocol.ts";
+import type { Context } from "../context.ts";
+import { report } from "../context.ts";
+import { bindParameters, bindVariable, typed } from "./parameters.ts";
+import { choice } from "./alternatives.ts";
+import { functionOf } from "./callees.ts";
+import { evaluate, valueOf } from "./expressions.ts";
+import { toExpr } from "../places.ts";
+import type { Val } from "../values.ts";
+
+/** Runs `body` in pure mode: what it evaluates becomes expressions, and nothing is emitted. */
+export function purely<T>(cx: Context, body: () => T): T {
+  const { mode } = cx;
+  cx.mode = "pure";
+  try {
+    return body();
+  } finally {
+    cx.mode = mode;
+  }
+}
+
+/** A condition as one expression over the state. */
+export function predicate(cx: Context, expression: P.Expression): Expr {
+  return purely(cx, () => valueOf(cx, expression, BOOLEAN));
+}
+
+/** The boolean that a function or lambda gives for these arguments, as one expression. */
+export function inlinePure(cx: Context, callee: P.Expression, args: readonly Val[]): Expr {
+  return purely(cx, () => {
+    const val = evaluate(cx, callee);
+    const result = callPure(cx, val, { args, span: callee.span });
+    return toExpr(cx, result, { sort: BOOLEAN, span: callee.span });
+  });
+}
+
+/** A quantifier's variable, named as the function names its parameter, and its condition. */
+export function inlineFor(
+  cx: Context,
+  callee: P.Expression,
+  sort: Sort,
+): { readonly name: string; readonly body: Expr } {
+  const { bound } = cx;
+  const given = callee.x === "lambda" ? callee.lambda.parameters[0]?.name : undefined;
+  const stem = given ?? "each";
+  const again = bound.filter((name) => name === stem || name.startsWith(`${stem}_`)).length;
+  const name = again === 0 ? stem : `${stem}_${again + 1}`;
+  cx.bound = [...bound, name];
+  const body = inlinePure(cx, callee, [{ v: "expr", expr: { e: "bound", name, sort } }]);
+  cx.bound = bound;
+  return { name, body };
+}
+
+interface PureCall {
+  readonly args: readonly Val[];
+  readonly span: P.Expression["span"];
+}
+
+/** What a function gives, its body taken as one expression. */
+export function callPure(cx: Context, callee: Val, { args, span }: PureCall): Val {
+  const fn = functionOf(callee);
+  if (!fn) {
+    report(cx, "not-callable", span);
+    return { v: "expr", expr: FALSE };
+  }
+  const { scope, depth } = cx;
+  cx.depth += 1;
+  bindParameters(cx, callee, { args, span });
+  const result = typed(cx, body(cx, fn.body), { type: fn.result, span });
+  cx.scope = scope;
+  cx.depth = depth;
+  return result;
+}
+
+function body(cx: Context, statements: readonly P.Statement[]): Val {
+  const [first, ...rest] = statements;
+  if (!first) return { v: "void" };
+  cx.budget.spend();
+  switch (first.s) {
+    case "let":
+      return letPure(cx, first, rest);
+    case "return":
+      return first.value ? evaluate(cx, first.value) : { v: "void" };
+    case "block":
+      return body(cx, [...first.body, ...rest]);
+    case "if": {
+      const on = valueOf(cx, first.condition, BOOLEAN);
+      const yes = (): Val => body(cx, [...first.yes, ...rest]);
+      const no = (): Val => body(cx, [...first.no, ...rest]);
+      return choice(cx, { on, yes, no, span: first.span });
+    }
+    case "switch":
+      return switchPure(cx, first, rest);
+    default:
+      report(cx, "statement-in-predicate", first.span);
+      return { v: "expr", expr: FALSE };
+  }
+}
+
+function letPure(
+  cx: Context,
+  { variable, value, span }: Extract<P.Statement, { s: "let" }>,
+  rest: readonly P.Statement[],
+): Val {
+  if (!variable.constant || !value) report(cx, "statement-in-predicate", span);
+  if (value) bindVariable(cx, variable, { val: evaluate(cx, value), span });
+  return body(cx, rest);
+}
+
+function switchPure(
+  cx: Context,
+  { subject, cases, label, span }: Extract<P.Statement, { s: "switch" }>,
+  rest: readonly P.Statement[],
+): Val {
+  const on = valueOf(cx, subject);
+  const tests = cases.map(({ test }) => test && equal(on, valueOf(cx, test, on.sort)));
+  const from = (i: number): Val => body(cx, [...fallThrough(cases.slice(i), label), ...rest]);
+  const byDefault = tests.indexOf(null);
+  return tests.reduceRight<() => Val>(
+    (no, test, i) => (test ? () => choice(cx, { on: test, yes: () => from(i), no, span }) : no),
+    () => (byDefault < 0 ? body(cx, rest) : from(byDefault)),
+  )();
+}
+
+/** The statements from a case on, up to a `break` of the switch; one that leads further is refused. */
+function fallThrough(cases: readonly P.Case[], own: string | null): readonly P.Statement[] {
+  const all = cases.flatMap((each) => each.body).flatMap((s) => (s.s === "block" ? s.body : [s]));
+  const end = all.findIndex((s) => s.s === "break" && (s.label === null || s.label === own));
+  return end < 0 ? all : all.slice(0, end);
+}

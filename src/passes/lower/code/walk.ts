@@ -1,0 +1,105 @@
+/**
+ * Walks over a live list. The start is one access, and so is each advance, which reads the entry
+ * that it leaves: intrusive lists keep the link there.
+ */
+import { BOOLEAN, apply, constant, equal } from "../../../ir/construct.ts";
+import type { Expr, Sort } from "../../../ir/expression.ts";
+import type * as P from "../../../ir/protocol.ts";
+import type { Context } from "../context.ts";
+import { report } from "../context.ts";
+import { evaluatePlace } from "./expressions.ts";
+import type { Edge } from "../graph-builder.ts";
+import { bindVariable } from "./parameters.ts";
+import { settleOver } from "../pin.ts";
+import { candidatesOf, emitRead, placeExpr } from "../places.ts";
+import { refuseLoop, statements, within } from "./statements.ts";
+import { asVal } from "../values.ts";
+import type { PlaceVal } from "../values.ts";
+
+type Walk = Extract<P.Statement, { s: "walk" }>;
+
+interface Walking {
+  readonly each: Walk;
+  readonly list: PlaceVal;
+  readonly cursor: Expr & { readonly e: "local" };
+}
+
+export function walk(cx: Context, each: Walk): void {
+  if (refuseLoop(cx, each)) return;
+  const found = evaluatePlace(cx, each.list);
+  if (!found) return;
+  // The list is found once, though the body may assign the variables that lead to it.
+  const list = settleOver(cx, found, each);
+  if (list.sort.s !== "list" || list.sort.of.s !== "pointer") {
+    return report(cx, "walk-of-values", each.span);
+  }
+  const sort = list.sort.of;
+  const id = cx.builder.fresh(each.variable.name, sort);
+  cx.builder.name(id, each.variable.name);
+  const cursor = { e: "local", id, sort } as const;
+  const value = apply("first", [placeExpr(list)], sort);
+  cx.builder.emit({ op: "read", to: id, value }, each.list.span);
+  loop(cx, { each, list, cursor });
+}
+
+function loop(cx: Context, walking: Walking): void {
+  const { each, cursor } = walking;
+  const head = cx.builder.loop(each.span);
+  const ended = cx.builder.branch(equal(cursor, constant(0, cursor.sort)), each.span);
+  cx.builder.open = ended.no;
+  const taken = each.safe ? next(cx, walking) : null;
+  bindWalker(cx, walking);
+  const target = within(cx, { label: each.label, is: "loop" }, () => statements(cx, each.body));
+  cx.builder.open = [...cx.builder.open, ...target.continues!];
+  const value = taken ?? next(cx, walking);
+  cx.builder.emit({ op: "let", to: cursor.id, value }, each.span);
+  cx.builder.jump(head);
+  cx.builder.open = [...ended.yes, ...target.breaks];
+}
+
+/** A variable that the body may assign is not where the walk stands, but a copy of that. */
+function bindWalker(cx: Context, { each: { variable, span }, cursor }: Walking): void {
+  if (!variable.constant) return bindVariable(cx, variable, { val: asVal(cursor), span });
+  cx.scope.bindings.set(variable.id, { b: "val", val: asVal(cursor) });
+}
+
+/** One access: reads the entry at the cursor and gives the one after it. */
+function next(cx: Context, { each, list, cursor }: Walking): Expr {
+  const { span } = each.list;
+  const group = cx.builder.newGroup({
+    mode: "atomic",
+    function: "advance",
+    library: false,
+    lock: null,
+  });
+  cx.builder.group = group;
+  cx.builder.emit({ op: "enter", group }, span);
+  touchRow(cx, cursor, span);
+  const listed = emitRead(cx, apply("includes", [placeExpr(list), cursor], BOOLEAN), span);
+  const { yes, no } = cx.builder.branch(listed, span);
+  cx.builder.open = no;
+  const reason = "the walk stands on an entry that is no longer on the list";
+  cx.builder.stop({ op: "fail", kind: "list-corruption", reason }, span);
+  cx.builder.open = yes;
+  const sort: Sort = cursor.sort;
+  const to = cx.builder.fresh(`next_${each.variable.name}`, sort);
+  const value = apply("next", [placeExpr(list), cursor], sort);
+  cx.builder.emit({ op: "read", to, value }, span);
+  cx.builder.emit({ op: "leave", group }, span);
+  cx.builder.group = null;
+  return { e: "local", id: to, sort };
+}
+
+export function touchRow(cx: Context, cursor: Expr, span: Walk["span"]): void {
+  const candidates = candidatesOf(cx, asVal(cursor), span);
+  const done: Edge[] = [];
+  candidates.forEach(({ spot, when }, i) => {
+    const last = i === candidates.length - 1;
+    const branches = last ? { yes: cx.builder.takeOpen(), no: [] } : cx.builder.branch(when, span);
+    cx.builder.open = branches.yes;
+    if (spot.owner) cx.builder.emit({ op: "touch", table: spot.table, owner: spot.owner }, span);
+    done.push(...cx.builder.takeOpen());
+    cx.builder.open = branches.no;
+  });
+  cx.builder.open = done;
+}

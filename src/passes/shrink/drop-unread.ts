@@ -1,0 +1,126 @@
+/**
+ * Takes fields that nothing reads out of the state, and their writes with them:
+ *
+ *     before    write  dev.name := "a"
+ *     after     touch  dev              (the write still needs live memory)
+ *
+ * A lock's marks are read by the checks themselves. A write after which an assertion or a ghost looks
+ * is kept, for it says when they look, and so is one that may fail by its index or by its value. With
+ * the leak check on, pointers keep memory reachable, so they are kept as well.
+ */
+import type { Expr, FieldId, Ref } from "../../ir/expression.ts";
+import { knownIn } from "../../ir/local-ranges.ts";
+import { isInArray, isPartial, type Known } from "../../ir/ranges.ts";
+import type { Field, Node, NodeId, Op, Property } from "../../ir/system.ts";
+import { expressionsOf, successors, visit } from "../../ir/visit.ts";
+import type { Layout } from "../configure/layout.ts";
+import type { Program } from "../lower/index.ts";
+import { isUnit } from "../reduce/accesses.ts";
+
+export interface Droppable {
+  readonly layout: Layout;
+  readonly programs: readonly Program[];
+  readonly properties: readonly Property[];
+  readonly checks: { readonly leak: boolean };
+}
+
+export function dropUnread(input: Droppable): { layout: Layout; programs: readonly Program[] } {
+  const { layout, programs } = input;
+  const read = readFields(input);
+  const kept = new Map([...layout.fields].filter(([id]) => read.has(id)));
+  const smaller = programs.map((program) => {
+    const nodes = new Map([...program.nodes].map(([id, node]) => [id, drop(node, read, layout)]));
+    return { ...program, nodes };
+  });
+  const used = usedTables(smaller);
+  const tables = new Map(
+    [...layout.tables].map(([id, table]) => {
+      const fields = table.fields.filter((field) => kept.has(field));
+      // What names an instance needs rows to name, even if nothing can ever be allocated.
+      const needed = used.has(id) || fields.length > 0;
+      return [id, { ...table, fields, dynamic: needed ? table.dynamic : 0 }] as const;
+    }),
+  );
+  return { layout: { ...layout, fields: kept, tables }, programs: smaller };
+}
+
+function readFields({ layout, programs, properties, checks }: Droppable): ReadonlySet<FieldId> {
+  const found = new Set<FieldId>();
+  const see = (expr: Expr, except: FieldId | null): void => {
+    visit(
+      expr,
+      (part) => void (part.e === "read" && part.ref.field !== except && found.add(part.ref.field)),
+    );
+  };
+  for (const { body } of properties) see(body, null);
+  for (const program of programs) {
+    const known = knownIn(layout.fields, program);
+    for (const { op } of program.nodes.values()) {
+      const except = op.op === "write" ? op.to.field : null;
+      if (op.op === "write" && mayFail(known, op)) found.add(op.to.field);
+      for (const expr of expressionsOf(op)) see(expr, except);
+    }
+  }
+  for (const program of programs) watchedFields(program).forEach((field) => found.add(field));
+  for (const field of layout.fields.values()) {
+    if (isAlwaysRead(field, checks)) found.add(field.id);
+  }
+  return found;
+}
+
+type Write = Extract<Op, { op: "write" }>;
+
+/** Whether a write may fail otherwise than by its owner, or by a range. */
+export function mayFail(known: Known, { to, value }: Write): boolean {
+  const parts = to.index === null ? [value] : [to.index, value];
+  return !isInArray(known, to) || parts.some((part) => isPartial(known, part));
+}
+
+/** What the checks themselves look at. */
+export function isAlwaysRead(field: Field, { leak }: Droppable["checks"]): boolean {
+  return field.mark !== null || (leak && JSON.stringify(field.sort).includes('"pointer"'));
+}
+
+/** The fields with a write after which an assertion or a ghost looks before the next access. */
+function watchedFields(program: Program): readonly FieldId[] {
+  return [...program.nodes.values()].flatMap(({ op, group }) => {
+    if (op.op !== "write" || group !== null) return [];
+    return isWatched(program, op.next) ? [op.to.field] : [];
+  });
+}
+
+function isWatched({ nodes, groups }: Program, from: NodeId): boolean {
+  const seen = new Set<NodeId>();
+  const work = [from];
+  for (let id = work.pop(); id !== undefined; id = work.pop()) {
+    const node = nodes.get(id)!;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const isGhost = node.group !== null && groups.get(node.group)!.mode === "ghost";
+    if (isGhost || node.op.op === "assert") return true;
+    if (!isUnit(node)) work.push(...successors(node.op));
+  }
+  return false;
+}
+
+/** Whose instances are allocated, freed or touched somewhere. */
+function usedTables(programs: readonly Program[]): ReadonlySet<string> {
+  const ops = programs.flatMap(({ nodes }) => [...nodes.values()].map(({ op }) => op));
+  return new Set(ops.flatMap((op) => ("table" in op ? [op.table] : [])));
+}
+
+function drop(node: Node, read: ReadonlySet<FieldId>, layout: Layout): Node {
+  const { op } = node;
+  if (op.op !== "write" || read.has(op.to.field)) return node;
+  return { ...node, op: withoutAccess(op, op.to, layout.fields) };
+}
+
+/** What is left of an access to a place: that it needs live memory. */
+export function withoutAccess(
+  { next }: { readonly next: NodeId },
+  { field, owner }: Ref,
+  fields: ReadonlyMap<FieldId, Field>,
+): Op {
+  if (owner === null) return { op: "skip", next };
+  return { op: "touch", table: fields.get(field)!.table, owner, next };
+}

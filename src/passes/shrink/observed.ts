@@ -1,0 +1,131 @@
+/** What is looked at by somebody, and of ghost code what that depends on: found backwards. */
+import type { Expr, FieldId, LocalId } from "../../ir/expression.ts";
+import { knownIn } from "../../ir/local-ranges.ts";
+import { canFail, type Known } from "../../ir/ranges.ts";
+import type { Field, Node, NodeId, Op, Property } from "../../ir/system.ts";
+import { expressionsOf, localsOf, successors, visit } from "../../ir/visit.ts";
+import { isAlwaysRead, mayFail } from "./drop-unread.ts";
+import type { GhostCode } from "../lower/graph-builder.ts";
+import type { LoweredProgram, Program } from "../lower/index.ts";
+
+export interface Observed {
+  readonly programs: readonly LoweredProgram[];
+  readonly properties: readonly Property[];
+  readonly fields: ReadonlyMap<FieldId, Field>;
+  readonly checks: { readonly leak: boolean };
+}
+
+export interface Needs {
+  readonly fields: ReadonlyMap<FieldId, Field>;
+  /** The fields that are looked at by somebody. */
+  readonly read: ReadonlySet<FieldId>;
+  /** The nodes that are no ghost code, or that what is looked at depends on; by program. */
+  readonly nodes: ReadonlyMap<string, ReadonlySet<NodeId>>;
+}
+
+export function findNeeds({ programs, properties, fields, checks }: Observed): Needs {
+  const always = [...fields.values()].filter((field) => isAlwaysRead(field, checks));
+  const read = new Set(always.map(({ id }) => id));
+  for (const { body } of properties) for (const field of fieldsIn(body)) read.add(field);
+  const all = programs.map((program) => new Marking(program, { fields, read }));
+  // What one program needs may be written by another's ghost code.
+  for (let grew = true; grew;) grew = all.map((marking) => marking.grow()).some(Boolean);
+  return { fields, read, nodes: new Map(all.map(({ name, marked }) => [name, marked])) };
+}
+
+function fieldsIn(expr: Expr): readonly FieldId[] {
+  const found: FieldId[] = [];
+  visit(expr, (part) => void (part.e === "read" && found.push(part.ref.field)));
+  return found;
+}
+
+interface Looked {
+  readonly fields: ReadonlyMap<FieldId, Field>;
+  readonly read: Set<FieldId>;
+}
+
+/** The needed nodes of one program; what they read is needed in turn. */
+class Marking {
+  readonly name: string;
+  readonly marked = new Set<NodeId>();
+  private readonly locals = new Set<LocalId>();
+  private readonly program: LoweredProgram;
+  private readonly ghosts: readonly GhostCode[];
+  private readonly looked: Looked;
+  private readonly known: Known;
+
+  constructor(program: LoweredProgram, looked: Looked) {
+    this.name = program.name;
+    this.program = program;
+    this.ghosts = program.ghosts.filter((code) => isPlain(program, code));
+    this.looked = looked;
+    this.known = knownIn(looked.fields, program);
+    for (const node of program.nodes.values()) if (!this.codeOf(node)) this.mark(node);
+  }
+
+  /** Says whether there was news. */
+  grow(): boolean {
+    const before = this.marked.size;
+    for (const node of [...this.program.nodes.values()].reverse()) {
+      if (!this.marked.has(node.id) && this.isNeeded(node)) this.mark(node);
+    }
+    return this.marked.size > before;
+  }
+
+  private mark({ id, op }: Node): void {
+    this.marked.add(id);
+    const own = op.op === "write" ? op.to.field : null;
+    for (const expr of expressionsOf(op)) {
+      for (const local of localsOf(expr)) this.locals.add(local);
+      for (const field of fieldsIn(expr)) if (field !== own) this.looked.read.add(field);
+    }
+  }
+
+  /** Of what can be taken out. */
+  private codeOf({ id }: Node): GhostCode | undefined {
+    return this.ghosts.find(({ first, last }) => id >= first && id <= last);
+  }
+
+  private isNeeded(node: Node): boolean {
+    const { id, op } = node;
+    const code = this.codeOf(node);
+    if (code === undefined) return true;
+    switch (op.op) {
+      case "write":
+        return this.looked.read.has(op.to.field) || mayFail(this.known, op);
+      case "let":
+      case "read":
+        return this.locals.has(op.to) || this.mustRun(op);
+      case "branch":
+        return [...this.marked].some((other) => other > id && other <= code.last);
+      default:
+        return op.op === "touch";
+    }
+  }
+
+  /** It may fail; or it alone looks at what the program wrote, which would then be in no state. */
+  private mustRun(op: Extract<Op, { op: "let" | "read" }>): boolean {
+    const { fields, read } = this.looked;
+    const looks = fieldsIn(op.value).some((id) => !fields.get(id)!.ghost && !read.has(id));
+    const ranged = this.program.locals.get(op.to)!.range !== null;
+    return looks || ranged || (canFail(this.known, op.value) && !isPlainRead(this.known, op.value));
+  }
+}
+
+const plain: ReadonlySet<Op["op"]> = new Set<Op["op"]>([
+  ...(["enter", "leave", "skip", "touch"] as const),
+  ...(["let", "read", "write", "branch"] as const),
+]);
+
+/** Neither loops, chooses nor asserts, and goes on at one place. */
+function isPlain({ nodes }: Pick<Program, "nodes">, { first, last }: GhostCode): boolean {
+  const own = [...nodes.values()].filter(({ id }) => id >= first && id <= last);
+  const after = own.flatMap(({ op }) => successors(op)).filter((id) => id < first || id > last);
+  return new Set(after).size === 1 && own.every(({ op }) => plain.has(op.op));
+}
+
+/** All that can fail of it is that its owner is NULL or freed. */
+function isPlainRead(known: Known, expr: Expr): boolean {
+  if (expr.e !== "read" || expr.ref.index !== null) return false;
+  return expr.ref.owner === null || !canFail(known, expr.ref.owner);
+}

@@ -1,0 +1,103 @@
+/**
+ * Takes ghost code that nothing observes out of the model, and keeps it for the telling of traces:
+ *
+ *     before    enter, read seen, write seen := seen + 1, leave
+ *     after     skip, which tells: read seen, write seen := seen + 1
+ *
+ * What no property, assertion or needed ghost depends on is found backwards from what is needed. That
+ * the code needs live memory stays (a `touch`), and what else could fail in it is left as it is.
+ */
+import type { LocalId } from "../../ir/expression.ts";
+import { canFail, NOTHING } from "../../ir/ranges.ts";
+import type { Node, NodeId, Op } from "../../ir/system.ts";
+import { assignedBy, successors } from "../../ir/visit.ts";
+import { withoutAccess } from "./drop-unread.ts";
+import { findNeeds, type Needs, type Observed } from "./observed.ts";
+import type { GhostCode } from "../lower/graph-builder.ts";
+import type { Program } from "../lower/index.ts";
+
+export function setGhostsAside(observed: Observed): readonly Program[] {
+  const { programs } = observed;
+  const needs = programs.some(({ ghosts }) => ghosts.length > 0) ? findNeeds(observed) : null;
+  return programs.map(({ ghosts, ...program }) => {
+    if (needs === null || ghosts.length === 0) return program;
+    return new Aside(program, ghosts, needs).program();
+  });
+}
+
+/** One program without what nothing observes in it. */
+class Aside {
+  private readonly whole: Program;
+  private readonly ghosts: readonly GhostCode[];
+  private readonly needs: Needs;
+
+  constructor(whole: Program, ghosts: readonly GhostCode[], needs: Needs) {
+    this.whole = whole;
+    this.ghosts = ghosts;
+    this.needs = needs;
+  }
+
+  program(): Program {
+    const all = new Map([...this.whole.nodes].map(([id, node]) => [id, this.smaller(node)]));
+    const nodes = reachable(all, this.whole.entry);
+    for (const code of this.ghosts) this.settle(nodes, code);
+    return { ...this.whole, nodes, locals: this.locals(nodes) };
+  }
+
+  private smaller(node: Node): Node {
+    const { op, id } = node;
+    if (this.needs.nodes.get(this.whole.name)!.has(id)) return node;
+    if (op.op === "let") return { ...node, op: { op: "skip", next: op.next } };
+    // Both ways do nothing, up to where they meet.
+    if (op.op === "branch") return { ...node, op: { op: "skip", next: op.yes } };
+    if (op.op === "write") return { ...node, op: withoutAccess(op, op.to, this.needs.fields) };
+    if (op.op !== "read") return node;
+    const known = { ...NOTHING, fields: this.needs.fields };
+    const isSafe = op.value.e !== "read" || !canFail(known, op.value);
+    if (isSafe) return { ...node, op: { op: "skip", next: op.next } };
+    return { ...node, op: withoutAccess(op, op.value.ref, this.needs.fields) };
+  }
+
+  /** Ghost code of which nothing is left is no look at the state; what it wrote is told. */
+  private settle(nodes: Map<NodeId, Node>, code: GhostCode): void {
+    const first = nodes.get(code.first);
+    if (first === undefined) return;
+    const own = [...nodes.values()].filter(({ id }) => id >= code.first && id <= code.last);
+    const isEmpty = own.every(({ op }) => idle.has(op.op));
+    const opens = first.op.op === "enter" ? first.op.group : null;
+    for (const node of isEmpty && opens !== null ? own : []) {
+      const op = "next" in node.op ? ({ op: "skip", next: node.op.next } as const) : node.op;
+      nodes.set(node.id, { ...node, group: node.group === opens ? null : node.group, op });
+    }
+    const ops = this.opsOf(code);
+    const isTold = [...ops.values()].some((op) => {
+      return op.op === "write" && !this.needs.read.has(op.to.field);
+    });
+    const tells = { entry: code.first, ops };
+    if (isTold) nodes.set(code.first, { ...nodes.get(code.first)!, tells });
+  }
+
+  private opsOf({ first, last }: GhostCode): ReadonlyMap<NodeId, Op> {
+    const own = [...this.whole.nodes.values()].filter(({ id }) => id >= first && id <= last);
+    return new Map(own.map(({ id, op }) => [id, op]));
+  }
+
+  /** Without those that only the telling assigns. */
+  private locals(nodes: ReadonlyMap<NodeId, Node>): Program["locals"] {
+    const assigned = (all: Iterable<Node>): ReadonlySet<LocalId | null> => {
+      return new Set([...all].map(({ op }) => assignedBy(op)));
+    };
+    const [before, after] = [assigned(this.whole.nodes.values()), assigned(nodes.values())];
+    return new Map([...this.whole.locals].filter(([id]) => after.has(id) || !before.has(id)));
+  }
+}
+
+const idle: ReadonlySet<Op["op"]> = new Set<Op["op"]>(["enter", "leave", "skip"]);
+
+/** A new map of the nodes that are still come to, in their order. */
+function reachable(all: ReadonlyMap<NodeId, Node>, entry: NodeId): Map<NodeId, Node> {
+  const seen = new Set([entry]);
+  // A set gives what is added while it is walked.
+  for (const id of seen) for (const next of successors(all.get(id)!.op)) seen.add(next);
+  return new Map([...all].filter(([id]) => seen.has(id)));
+}

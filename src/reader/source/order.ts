@@ -1,0 +1,73 @@
+import type { Diagnostic } from "../../diagnostics/catalogue.ts";
+import type { Position, Span } from "../../diagnostics/span.ts";
+import { displayName } from "./sources.ts";
+import type { ts } from "./typescript.ts";
+
+/**
+ * All complaints by place, file by file. Of one mistake there is one complaint: where the language
+ * and tsc both have something to say about a place, the language's words are kept.
+ */
+export function inOrder(
+  language: readonly Diagnostic[],
+  typescript: readonly Diagnostic[],
+  files: readonly ts.SourceFile[],
+): readonly Diagnostic[] {
+  const own = withoutConsequences(once(language));
+  const others = typescript.filter(({ span }) => !own.some((each) => touches(each.span, span)));
+  const order = files.map((file) => displayName(file.fileName));
+  const sorted = [...own, ...others].sort(
+    ({ span: left }, { span: right }) =>
+      order.indexOf(left.file) - order.indexOf(right.file) ||
+      compare(left.start, right.start) ||
+      compare(left.end, right.end),
+  );
+  return oncePerCause(sorted);
+}
+
+/** A name that is nowhere is one mistake, however often it is used: tsc's codes, and ours. */
+const aboutNames: readonly unknown[] = [
+  ...[2304, 2305, 2339, 2503, 2551, 2552, 2724, 2749],
+  ...["not-modelled", "not-imported", "no-primitive"],
+];
+
+/** What has one cause is said where it is met first, with the other places. */
+function oncePerCause(sorted: readonly Diagnostic[]): readonly Diagnostic[] {
+  const groups = new Map<string, Diagnostic[]>();
+  for (const [index, diagnostic] of sorted.entries()) {
+    const { code, tsc, message } = diagnostic;
+    const key = aboutNames.includes(tsc ?? code) ? `${code} ${message}` : `${index}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [diagnostic]);
+    else group.push(diagnostic);
+  }
+  return [...groups.values()].map(([first, ...rest]) => ({
+    ...first!,
+    also: rest.map(({ span }) => span),
+  }));
+}
+
+/** A property that stands in a condition makes nonsense of all that is around it. */
+function withoutConsequences(all: readonly Diagnostic[]): readonly Diagnostic[] {
+  const causes = all.filter(({ code }) => code === "property-as-condition");
+  return all.filter((each) =>
+    causes.every((cause) => each === cause || !touches(each.span, cause.span)),
+  );
+}
+
+function once(all: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return all.filter((diagnostic) => {
+    const key = `${diagnostic.code} ${JSON.stringify(diagnostic.span)}`;
+    return seen.has(key) ? false : seen.add(key) !== undefined;
+  });
+}
+
+/** Whether two complaints are about the same code: they start on one line and overlap. */
+function touches(left: Span, right: Span): boolean {
+  if (left.file !== right.file) return false;
+  return compare(left.start, right.end) < 0 && compare(right.start, left.end) < 0;
+}
+
+function compare(left: Position, right: Position): number {
+  return left.line - right.line || left.column - right.column;
+}

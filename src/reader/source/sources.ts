@@ -1,0 +1,166 @@
+import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Span } from "../../diagnostics/span.ts";
+import { look } from "../../disk/look.ts";
+import type { Look } from "../../disk/look.ts";
+import { libraryText } from "./lib.ts";
+import { ts } from "./typescript.ts";
+
+/** Where the language's own declarations and the kernel library are, in src/ and in the package. */
+const dslFolder = fileURLToPath(new URL("../../dsl", import.meta.url));
+/** The file with the language itself, whose exports the reader knows by name. */
+export const languageFile = resolve(dslFolder, "index.ts");
+/** The file that names the kernel's primitives. */
+export const kernelFile = resolve(dslFolder, "kernel/index.ts");
+const libraryName = "/lockstep-library.d.ts";
+
+const options: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2024,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  moduleDetection: ts.ModuleDetectionKind.Force,
+  strict: true,
+  noEmit: true,
+  noLib: true,
+  types: [],
+  skipLibCheck: true,
+  allowImportingTsExtensions: true,
+  erasableSyntaxOnly: true,
+  forceConsistentCasingInFileNames: true,
+};
+
+export interface Loaded {
+  readonly program: ts.Program;
+  readonly looks: Looks;
+}
+
+/** All that was looked at on the way, by its path, also in vain: what the program depends on. */
+export type Looks = ReadonlyMap<string, Look>;
+
+/** The parser recurses, so code that is nested too deep ends its stack. */
+export class TooDeep extends RangeError {
+  /** The file that was being parsed. */
+  readonly path: string;
+  readonly looks: Looks;
+
+  constructor(path: string, looks: Looks) {
+    super(`${path} is nested too deep to be parsed.`);
+    this.path = path;
+    this.looks = looks;
+  }
+}
+
+/**
+ * A protocol file with all that it imports, parsed and bound to a type checker; nothing is run.
+ * TypeScript reads each file through here, whatever makes it ask: only the protocol itself, the
+ * library and what is in `folders` is read. `additions` stand at the ends of the files that they name.
+ */
+export function loadProgram(
+  path: string,
+  folders: readonly string[],
+  additions: ReadonlyMap<string, string> = new Map(),
+): Loaded {
+  const looks = new Map<string, Look>();
+  const textOf = (name: string): string | undefined => {
+    if (name === libraryName) return libraryText;
+    const mayBeAnywhere = name === path || isInLibrary(name);
+    const seen = looks.get(name) ?? look(name, mayBeAnywhere ? null : folders);
+    looks.set(name, seen);
+    return seen.text === null ? undefined : seen.text + (additions.get(name) ?? "");
+  };
+  let parsed = path;
+  const host = hostOf(textOf, (name) => (parsed = name));
+  try {
+    const program = ts.createProgram({ rootNames: [libraryName, path], options, host });
+    return { program, looks };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new TooDeep(parsed, looks);
+  }
+}
+
+/** The text of a file, the same each time that it is asked for. */
+type TextOf = (name: string) => string | undefined;
+
+function hostOf(textOf: TextOf, onParse: (name: string) => void): ts.CompilerHost {
+  const exists = (name: string): boolean => textOf(name) !== undefined;
+  return {
+    getSourceFile: (name) => {
+      const text = textOf(name);
+      onParse(name);
+      return text === undefined
+        ? undefined
+        : ts.createSourceFile(name, text, ts.ScriptTarget.ES2024, true, ts.ScriptKind.TS);
+    },
+    resolveModuleNameLiterals: (literals, importer) =>
+      literals.map(({ text }) => ({ resolvedModule: moduleOf(pathOfModule(text, importer)) })),
+    getDefaultLibFileName: () => libraryName,
+    getDefaultLibLocation: () => "/",
+    writeFile: () => {},
+    getCurrentDirectory: () => process.cwd(),
+    getCanonicalFileName: (name) => name,
+    useCaseSensitiveFileNames: () => true,
+    getNewLine: () => "\n",
+    fileExists: exists,
+    readFile: textOf,
+  };
+
+  function moduleOf(path: string | undefined): ts.ResolvedModuleFull | undefined {
+    if (path === undefined || !exists(path)) return undefined;
+    return { resolvedFileName: path, extension: ts.Extension.Ts };
+  }
+}
+
+/** The file that an import names; undefined if it is neither the library nor a relative `.ts`. */
+export function pathOfModule(name: string, importer: string): string | undefined {
+  if (name === "lockstep") return languageFile;
+  if (name === "lockstep/kernel") return kernelFile;
+  if (!/^\.{1,2}\//.test(name) || !name.endsWith(".ts")) return undefined;
+  return resolve(dirname(importer), name);
+}
+
+export function isLibrary(file: ts.SourceFile): boolean {
+  return isInLibrary(file.fileName) || file.fileName === libraryName;
+}
+
+function isInLibrary(path: string): boolean {
+  return path.startsWith(dslFolder + sep);
+}
+
+/** Whether a file is the kept part of JavaScript's library. */
+export function isJavascript(file: ts.SourceFile): boolean {
+  return file.fileName === libraryName;
+}
+
+/** The files that a protocol consists of: its own first, then the library's. */
+export function protocolFiles(program: ts.Program, root: string): readonly ts.SourceFile[] {
+  const files = program.getSourceFiles().filter((file) => file.fileName !== libraryName);
+  const own = files.filter((file) => !isLibrary(file));
+  const first = own.filter((file) => file.fileName === root);
+  return [...first, ...own.filter((file) => !first.includes(file)), ...files.filter(isLibrary)];
+}
+
+/** A file as reports name it: the library's by its module, others relative if that is shorter. */
+export function displayName(path: string): string {
+  if (isInLibrary(path)) return "lockstep" + path.slice(dslFolder.length);
+  const short = relative(process.cwd(), path) || ".";
+  return isAbsolute(path) && short.length < path.length ? short : path;
+}
+
+export function spanOf(node: ts.Node): Span {
+  const file = node.getSourceFile();
+  return spanBetween(file, node.getStart(file), node.getEnd());
+}
+
+export function spanBetween(file: ts.SourceFile, start: number, end: number): Span {
+  return {
+    file: displayName(file.fileName),
+    start: position(file, start),
+    end: position(file, end),
+  };
+}
+
+function position(file: ts.SourceFile, offset: number): Span["start"] {
+  const { line, character } = file.getLineAndCharacterOfPosition(offset);
+  return { line: line + 1, column: character + 1 };
+}

@@ -1,0 +1,49 @@
+import type { Reader } from "../source/reader.ts";
+import { isLibrary } from "../source/sources.ts";
+import { resolveSymbol } from "./top-level.ts";
+import { ts } from "../source/typescript.ts";
+
+/** A primitive that was given a struct of another kind, and those that take that kind. */
+export interface Misfit {
+  readonly primitive: string;
+  readonly fitting: string;
+}
+
+/** `mutex_unlock(spinlock)`: what fits is spin_unlock, which is declared beside the struct. */
+export function misfitOf(reader: Reader, argument: ts.Node, given: ts.Symbol): Misfit | undefined {
+  const call = argument.parent;
+  const home = given.valueDeclaration?.getSourceFile();
+  if (!ts.isCallExpression(call) || !ts.isIdentifier(call.expression)) return undefined;
+  const called = resolveSymbol(reader, call.expression)?.valueDeclaration;
+  if (called === undefined || home === undefined) return undefined;
+  if (!isLibrary(called.getSourceFile()) || !isLibrary(home)) return undefined;
+  const beside = primitivesOf(reader, home).filter((each) => takes(reader, each, given));
+  const alike = beside.filter((each) => kindOf(each) === kindOf(called));
+  const names = (alike.length > 0 ? alike : beside).map((each) => each.name!.getText());
+  if (names.length === 0) return undefined;
+  return { primitive: call.expression.text, fitting: names.join(", ") };
+}
+
+type Primitive = ts.FunctionDeclaration | ts.VariableDeclaration;
+
+function primitivesOf({ checker }: Reader, home: ts.SourceFile): readonly Primitive[] {
+  const module = checker.getSymbolAtLocation(home);
+  const exported = module === undefined ? [] : checker.getExportsOfModule(module);
+  return exported.flatMap(({ valueDeclaration: node }) => {
+    if (node === undefined) return [];
+    return ts.isFunctionDeclaration(node) || ts.isVariableDeclaration(node) ? [node] : [];
+  });
+}
+
+/** Whether a primitive works on such a struct: it is the first parameter. */
+function takes({ checker }: Reader, primitive: Primitive, struct: ts.Symbol): boolean {
+  const [signature] = checker.getTypeAtLocation(primitive).getCallSignatures();
+  const first = signature?.parameters[0];
+  return first !== undefined && checker.getTypeOfSymbol(first).symbol === struct;
+}
+
+/** How it is made: `atomic.release`, `atomic`, or a plain function. */
+function kindOf(node: ts.Declaration): string {
+  const made = ts.isVariableDeclaration(node) ? node.initializer : undefined;
+  return made !== undefined && ts.isCallExpression(made) ? made.expression.getText() : "function";
+}

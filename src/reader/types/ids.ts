@@ -1,0 +1,48 @@
+/** The ids of declarations. Each mention of one goes through here, so that what is mentioned is read. */
+import type * as ir from "../../ir/protocol.ts";
+import type { Mentioned, Reader } from "../source/reader.ts";
+import { displayName, isLibrary } from "../source/sources.ts";
+import { ts } from "../source/typescript.ts";
+
+/** `function f() {}`, or `const f = () => {}`, `const f = atomic(() => {})`. */
+export type FunctionDeclaration = ts.FunctionDeclaration | ts.VariableDeclaration;
+
+/** The id of a declared class; the class is read when its turn comes. */
+export function classId(reader: Reader, node: ts.ClassDeclaration): ir.ClassId {
+  return idOf(reader, { is: "class", node });
+}
+
+/** The id of a function, which is read when its turn comes. */
+export function functionId(reader: Reader, node: FunctionDeclaration): ir.FunctionId {
+  return idOf(reader, { is: "function", node });
+}
+
+/** The id of a global, which is read when its turn comes. */
+export function globalId(reader: Reader, node: ts.VariableDeclaration): ir.GlobalId {
+  return idOf(reader, { is: "global", node });
+}
+
+/** The name, and for a second declaration of that name `name@file`; read once, on first mention. */
+function idOf(reader: Reader, mentioned: Mentioned): string {
+  const known = reader.ids.get(mentioned.node);
+  if (known !== undefined) return known;
+  const id = freshId(reader, mentioned.node);
+  reader.ids.set(mentioned.node, id);
+  reader.pending.push(mentioned);
+  return id;
+}
+
+function freshId(reader: Reader, node: Mentioned["node"]): string {
+  const name = node.name?.getText() ?? "default";
+  const taken = new Set(reader.ids.values());
+  if (!taken.has(name)) return name;
+  const file = displayName(node.getSourceFile().fileName).replace(/\.ts$/, "");
+  const base = `${name}@${file.slice(file.lastIndexOf("/") + 1)}`;
+  let id = base;
+  for (let i = 2; taken.has(id); i++) id = `${base}${i}`;
+  return id;
+}
+
+export function inLibrary(node: ts.Node): boolean {
+  return isLibrary(node.getSourceFile());
+}

@@ -1,0 +1,116 @@
+import type { Diagnostic } from "../../diagnostics/catalogue.ts";
+import { declaredType, membersOf, notNull, readsShared } from "./declared-type.ts";
+import type { Members } from "./declared-type.ts";
+import { explainMissing } from "../source/missing-names.ts";
+import type { Reader } from "../source/reader.ts";
+import { spanBetween } from "../source/sources.ts";
+import { ts } from "../source/typescript.ts";
+
+/** What cannot be parsed. What follows from it is noise, so nothing else is said then. */
+export function syntaxErrors(
+  program: ts.Program,
+  files: readonly ts.SourceFile[],
+): readonly Diagnostic[] {
+  return files.flatMap((file) => {
+    const errors = program.getSyntacticDiagnostics(file);
+    const noText = errors.filter(({ code }) => code === notText);
+    return (noText.length > 0 ? noText : errors).map((error) => diagnosticOf(file, error));
+  });
+}
+
+/** "File appears to be binary": what is said beside it is about what no one wrote. */
+const notText = 1490;
+
+/** What `tsc --strict` has against the files, without what only its narrowing makes a mistake. */
+export function typeErrors(
+  reader: Reader,
+  program: ts.Program,
+  files: readonly ts.SourceFile[],
+): readonly Diagnostic[] {
+  return files.flatMap((file) => {
+    const errors = program.getSemanticDiagnostics(file);
+    return errors
+      .filter((error) => !fromNarrowing(reader, file, error))
+      .map((error) => explainMissing(file, error) ?? diagnosticOf(file, error));
+  });
+}
+
+function diagnosticOf(file: ts.SourceFile, error: ts.Diagnostic): Diagnostic {
+  const start = error.start ?? 0;
+  return {
+    code: "typescript",
+    span: spanBetween(file, start, start + (error.length ?? 0)),
+    message: ts.flattenDiagnosticMessageText(error.messageText, "\n"),
+    why: "A protocol is TypeScript, checked as tsc --strict checks it.",
+    fix: fixOf(error.code),
+    like: "",
+    also: [],
+    notes: [],
+    tsc: error.code,
+  };
+}
+
+/** tsc says what is wrong; what to do depends on the kind of mistake. */
+function fixOf(code: number): string {
+  if (code === 2304 || code === 2552) return "Declare it at the top of the file, or import it.";
+  if (code === 2339 || code === 2551) return "Declare the field in its class, or correct its name.";
+  if (code === 2345 || code === 2322) return "Pass what the declaration names, or change its type.";
+  if (code === notText) return "Name the protocol's own file, in UTF-8.";
+  if (code === 2554) return "Pass the arguments that the function names.";
+  return "Correct the type error; an editor shows it at the same place.";
+}
+
+const noOverlap = 2367;
+const notComparable = 2678;
+const noProperty = 2339;
+
+/**
+ * After `if (dev.group === null)` TypeScript takes it for settled what `dev.group` is, and the
+ * check that is made again under the lock for a mistake. By its declared type it is none.
+ */
+function fromNarrowing(reader: Reader, file: ts.SourceFile, error: ts.Diagnostic): boolean {
+  if (![noOverlap, notComparable, noProperty].includes(error.code)) return false;
+  const node = nodeAt(file, error);
+  if (node === undefined) return false;
+  if (error.code === noProperty) return isNeverByNarrowing(reader, node);
+  if (error.code === noOverlap && ts.isBinaryExpression(node))
+    return overlapByDeclaration(reader, node.left, node.right);
+  const clause = ts.findAncestor(node, ts.isCaseClause);
+  if (clause === undefined) return false;
+  return overlapByDeclaration(reader, clause.parent.parent.expression, clause.expression);
+}
+
+function nodeAt(file: ts.SourceFile, error: ts.Diagnostic): ts.Node | undefined {
+  const start = error.start ?? 0;
+  const end = start + (error.length ?? 0);
+  const visit = (node: ts.Node): ts.Node | undefined => {
+    if (node.pos > start || node.end < end) return undefined;
+    if (node.getStart(file) === start && node.end === end) return node;
+    return ts.forEachChild(node, visit);
+  };
+  return visit(file);
+}
+
+function isNeverByNarrowing(reader: Reader, node: ts.Node): boolean {
+  const access = node.parent;
+  if (!ts.isPropertyAccessExpression(access)) return false;
+  // After `dev.group = null` nothing but null is left, and behind "?." not even that.
+  const left = notNull(membersOf(reader.checker.getTypeAtLocation(access.expression)));
+  const narrowed = left.every((type) => (type.flags & ts.TypeFlags.Never) !== 0);
+  if (!narrowed || !readsShared(reader, access.expression)) return false;
+  return declaredType(reader, access).length > 0;
+}
+
+function overlapByDeclaration(reader: Reader, left: ts.Expression, right: ts.Expression): boolean {
+  if (!readsShared(reader, left) && !readsShared(reader, right)) return false;
+  return overlap(reader, declaredType(reader, left), declaredType(reader, right));
+}
+
+function overlap(reader: Reader, left: Members, right: Members): boolean {
+  const { checker } = reader;
+  return left.some((one) =>
+    right.some(
+      (other) => checker.isTypeAssignableTo(one, other) || checker.isTypeAssignableTo(other, one),
+    ),
+  );
+}

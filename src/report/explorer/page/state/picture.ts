@@ -1,0 +1,122 @@
+/** Where the objects and the pointers between them stand in the picture. */
+import * as dagre from "@dagrejs/dagre";
+import type { FieldWords, ObjectWords, StateWords } from "../../../../trace/words/state-words.ts";
+
+export interface Box {
+  readonly name: string;
+  readonly kind: "object" | "thread" | "freed";
+  readonly lines: readonly string[];
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Arrow {
+  readonly from: string;
+  readonly to: string;
+  readonly label: string;
+  readonly points: readonly { readonly x: number; readonly y: number }[];
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Picture {
+  readonly boxes: readonly Box[];
+  readonly arrows: readonly Arrow[];
+  readonly width: number;
+  readonly height: number;
+}
+
+type Unplaced = Pick<Box, "name" | "kind" | "lines">;
+type Pointer = Pick<Arrow, "from" | "to" | "label">;
+
+const character = 6.7;
+export const lineHeight = 15;
+const mostLines = 6;
+
+export function drawPicture(state: StateWords): Picture {
+  const pointers = pointersOf(state);
+  const linked = new Set(pointers.flatMap(({ from, to }) => [from, to]));
+  const objects = state.objects.filter(({ name, kind }) => kind === "instance" || linked.has(name));
+  const threads = state.threads.filter(({ name }) => linked.has(threadKey(name)));
+  return place(
+    [
+      ...threads.map(({ name }): Unplaced => ({
+        name: threadKey(name),
+        kind: "thread",
+        lines: [],
+      })),
+      ...objects.map(boxOf),
+    ],
+    pointers,
+  );
+}
+
+/** A thread and an object may have one name. */
+function threadKey(name: string): string {
+  return `thread ${name}`;
+}
+
+function pointersOf({ objects, threads }: StateWords): readonly Pointer[] {
+  const fields = objects.flatMap(({ name, fields }) =>
+    fields.map((field) => ({ from: name, label: field.name, to: field.to })),
+  );
+  const locals = threads.flatMap(({ name, locals }) =>
+    locals.map((local) => ({ from: threadKey(name), label: local.name, to: local.to })),
+  );
+  return [...fields, ...locals].flatMap(({ from, label, to }) =>
+    [...new Set(to)].map((target) => ({ from, to: target, label })),
+  );
+}
+
+function boxOf({ name, live, fields }: ObjectWords): Unplaced {
+  if (!live) return { name, kind: "freed", lines: ["freed"] };
+  const told = fields.filter((field) => !isPointer(field) && isWorthALine(field));
+  const lines = told.slice(0, mostLines).map(({ name: path, value }) => `${path} ${value}`);
+  return { name, kind: "object", lines: told.length > mostLines ? [...lines, "…"] : lines };
+}
+
+function isPointer({ to, value }: FieldWords): boolean {
+  return to.length > 0 || value === "NULL" || value === "[]";
+}
+
+/** A lock that nobody holds says nothing. */
+function isWorthALine({ mark, value }: FieldWords): boolean {
+  return value !== "{}" && !(mark && value === "none");
+}
+
+function place(unplaced: readonly Unplaced[], pointers: readonly Pointer[]): Picture {
+  const graph = new dagre.graphlib.Graph({ multigraph: true });
+  graph.setGraph({ rankdir: "LR", nodesep: 14, ranksep: 46, edgesep: 10, marginx: 6, marginy: 6 });
+  graph.setDefaultEdgeLabel(() => ({}));
+  for (const each of unplaced) graph.setNode(each.name, sizeOf(each));
+  pointers.forEach(({ from, to, label }, index) => {
+    const width = label.length * character;
+    graph.setEdge(from, to, { width, height: 12, labelpos: "c" }, String(index));
+  });
+  dagre.layout(graph);
+  const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
+  const boxes = unplaced.map((each): Box => ({ ...each, ...placeOf(graph.node(each.name)) }));
+  const arrows = pointers.map((pointer, index): Arrow => {
+    const { points, x, y } = graph.edge(pointer.from, pointer.to, String(index)) as Omit<
+      Arrow,
+      keyof Pointer
+    >;
+    return { ...pointer, points, x, y };
+  });
+  return { boxes, arrows, width, height };
+}
+
+function sizeOf({ name, lines }: Unplaced): { width: number; height: number } {
+  const longest = Math.max(...[name, ...lines].map((text) => text.length));
+  return {
+    width: Math.min(260, longest * character + 18),
+    height: (lines.length + 1) * lineHeight + 12,
+  };
+}
+
+function placeOf(node: unknown): Pick<Box, "x" | "y" | "width" | "height"> {
+  const { x, y, width, height } = node as Pick<Box, "x" | "y" | "width" | "height">;
+  return { x, y, width, height };
+}

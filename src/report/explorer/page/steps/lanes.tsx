@@ -1,0 +1,171 @@
+/**
+ * The steps in their order, each in the lane of its thread: where the boxes change lanes, a turn
+ * ends. Only those in sight are in the document.
+ */
+import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import type { Trail } from "../../walk.ts";
+import { baseName, ChangeText, safe } from "../text.tsx";
+import { useRows } from "../use-rows.ts";
+import { laneClass, type View } from "../view.ts";
+
+const heights = { start: 34, step: 48, turn: 24 } as const;
+
+export function Lanes(view: View): JSX.Element {
+  const { walk, going } = view;
+  const { trail, at } = going.place;
+  const box = useRef<HTMLDivElement>(null);
+  const { rows, total, show } = useRows(box, {
+    of: trail,
+    count: trail.length + 1,
+    height: (row) => heightOf(trail, row),
+  });
+  useEffect(() => show(at), [trail, at]);
+  return (
+    <section class={isMany(walk) ? "lanes many" : "lanes"} aria-label="The threads' steps">
+      <Names walk={walk} />
+      <div class="rows" ref={box} tabIndex={-1}>
+        <Guides walk={walk} height={total} />
+        <ol style={{ height: `${total}px` }}>
+          {rows.map(({ index, start }) => (
+            <Row {...view} key={index} row={index} top={start} />
+          ))}
+        </ol>
+      </div>
+    </section>
+  );
+}
+
+function heightOf(trail: Trail, row: number): number {
+  if (row === 0) return heights.start;
+  return heights.step + (beginsTurn(trail, row) ? heights.turn : 0);
+}
+
+function beginsTurn({ movers }: Trail, row: number): boolean {
+  return row === 1 || movers[row - 1] !== movers[row - 2];
+}
+
+/** How far right a lane begins: the boxes are wider than a lane, since the other lanes rest. */
+function laneStart(lane: number, lanes: number): string {
+  return `calc(var(--lanes) * ${lanes === 1 ? 0 : lane / (lanes - 1)})`;
+}
+
+/** So many threads that their names do not fit beside each other: each has a line of its own. */
+function isMany({ threads }: View["walk"]): boolean {
+  return threads.length > 2;
+}
+
+const nameHeight = 20;
+
+function Names({ walk }: Pick<View, "walk">): JSX.Element {
+  const { threads } = walk;
+  const topOf = (lane: number): number => (isMany(walk) ? lane * nameHeight : 0);
+  const height = topOf(threads.length - 1) + nameHeight;
+  return (
+    <div class="names" aria-hidden="true" style={{ height: `${height}px` }}>
+      {threads.map((name, lane) => (
+        <span
+          class={laneClass(lane)}
+          style={{ left: laneStart(lane, threads.length), top: `${topOf(lane)}px` }}
+        >
+          {safe(name)}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function Guides({ walk, height }: Pick<View, "walk"> & { height: number }): JSX.Element {
+  const { threads } = walk;
+  return (
+    <div class="guides" aria-hidden="true">
+      {threads.map((_, lane) => (
+        <i
+          class={laneClass(lane)}
+          style={{ left: laneStart(lane, threads.length), height: `${height}px` }}
+        />
+      ))}
+    </div>
+  );
+}
+
+type RowProps = View & { readonly row: number; readonly top: number };
+
+function Row(props: RowProps): JSX.Element {
+  const { going, row, top } = props;
+  const { trail, at } = going.place;
+  const place = { transform: `translateY(${top}px)`, height: `${heightOf(trail, row)}px` };
+  const current = row === at;
+  const when = row > at ? "later" : "";
+  return (
+    <li class={`row ${when}`} style={place} aria-setsize={trail.length + 1} aria-posinset={row + 1}>
+      {row > 0 && beginsTurn(trail, row) && <Turn {...props} />}
+      <span class="number" aria-hidden="true">
+        {current ? "▸" : ""}
+        {row}
+      </span>
+      <button
+        type="button"
+        class={row === 0 ? "box start" : `box ${laneClass(trail.movers[row - 1]! - 1)}`}
+        style={{ left: row === 0 ? "0" : laneStartOf(props) }}
+        aria-current={current ? "step" : undefined}
+        onClick={() => going.goTo(row)}
+      >
+        {row === 0 ? "the initial state" : <Line {...props} />}
+      </button>
+    </li>
+  );
+}
+
+function laneStartOf({ walk, going, row }: RowProps): string {
+  return laneStart(going.place.trail.movers[row - 1]! - 1, walk.threads.length);
+}
+
+function Turn(props: RowProps): JSX.Element {
+  const { walk, going, row } = props;
+  const lane = going.place.trail.movers[row - 1]! - 1;
+  return (
+    <span class={`turn ${laneClass(lane)}`} style={{ left: laneStartOf(props) }}>
+      {safe(walk.threads[lane]!)}
+    </span>
+  );
+}
+
+/** Two lines of text: the source, and what it did. */
+function Line({ walk, going, row, look }: RowProps): JSX.Element {
+  const { trail, at } = going.place;
+  const step = trail.lineTo(row);
+  const mark = row === trail.length ? markOfEnd({ walk, trail, at, look }) : null;
+  const { file, start } = step.span;
+  const read = step.reads[0];
+  return (
+    <>
+      <span class="heard">{safe(`Step ${row}, ${step.thread}: `)}</span>
+      <span class="top">
+        {mark !== null && <span class="stop">{mark}</span>}
+        <code>{safe(step.source)}</code>
+        <span class="where">{`${safe(baseName(file))}:${start.line}`}</span>
+      </span>
+      <span class="bottom">
+        {step.choice !== null && <span>{safe(step.choice)}</span>}
+        {step.changes.map((change) => (
+          <ChangeText change={change} />
+        ))}
+        {step.changes.length === 0 && (
+          <span class="read">
+            {safe(read ? `${read.place} is ${read.value}` : `in ${step.function}`)}
+          </span>
+        )}
+      </span>
+    </>
+  );
+}
+
+type End = Pick<View, "walk" | "look"> & { readonly trail: Trail; readonly at: number };
+
+/** The counterexample's end is known to be wrong; of other ways it shows when one is there. */
+function markOfEnd({ walk, trail, at, look }: End): string | null {
+  if (trail.fails) return "✗ fails";
+  const known = trail === walk.recorded && walk.outcome?.failure != null;
+  return known || (at === trail.length && look.wrong.length > 0) ? "✗ wrong after" : null;
+}

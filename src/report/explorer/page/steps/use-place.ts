@@ -1,0 +1,56 @@
+/** Where one looks, kept in the page's address; the browser's Back undoes a move of one's own. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Move, Walk } from "../../walk.ts";
+import { printLink, readLink, type Place } from "./link.ts";
+
+export interface Going {
+  readonly place: Place;
+  /** The place even where it is not drawn yet: of keys pressed quickly, each goes on from there. */
+  readonly now: () => Place;
+  readonly goTo: (at: number) => void;
+  readonly take: (move: Move) => void;
+  /** Back to what the page was made for. */
+  readonly restart: () => void;
+}
+
+export function usePlace(walk: Walk): Going {
+  const [place, setPlace] = useState(() => readLink(walk, location.hash));
+  useEffect(() => {
+    const follow = (): void => setPlace(readLink(walk, location.hash));
+    addEventListener("popstate", follow);
+    return () => removeEventListener("popstate", follow);
+  }, [walk]);
+  const latest = useRef(place);
+  latest.current = place;
+  const put = (next: Place, how: "pushState" | "replaceState"): void => {
+    history[how](null, "", printLink(walk, next));
+    latest.current = next;
+    setPlace(next);
+  };
+  return {
+    place,
+    now: () => latest.current,
+    goTo(at) {
+      const { trail } = latest.current;
+      const within = Math.min(Math.max(0, at), trail.length);
+      put({ trail, at: within, notice: null }, "replaceState");
+    },
+    take(move) {
+      put({ ...after(latest.current, move), notice: null }, "pushState");
+    },
+    restart() {
+      put({ trail: walk.recorded, at: walk.recorded.length, notice: null }, "pushState");
+    },
+  };
+}
+
+/** A move that the trail makes here anyway leaves it as it is. */
+function after({ trail, at }: Place, move: Move): Pick<Place, "trail" | "at"> {
+  const done = trail.rests.lastIndexOf(at);
+  const next = trail.moves[done];
+  if (next?.thread === move.thread && next.alternative === move.alternative) {
+    return { trail, at: trail.rests[done + 1]! };
+  }
+  const branched = trail.branch(at, move);
+  return { trail: branched, at: branched.length };
+}

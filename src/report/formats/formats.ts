@@ -1,0 +1,23 @@
+/** The forms in which one answer can be printed on its own. */
+import type { Outcome } from "../../trace/outcome.ts";
+import { printDot } from "./dot.ts";
+import { printGithub } from "./github.ts";
+import { printJson } from "./json.ts";
+import { printLkml } from "./lkml.ts";
+import { printMarkdown } from "./markdown.ts";
+import { printMermaid } from "./mermaid.ts";
+import { printSarif } from "./sarif.ts";
+import { printOutcome, type TextOptions } from "../text/text.ts";
+
+export const formats = {
+  text: printOutcome,
+  lkml: printLkml,
+  markdown: printMarkdown,
+  mermaid: printMermaid,
+  dot: printDot,
+  json: printJson,
+  github: printGithub,
+  sarif: (outcome: Outcome) => printSarif({ outcomes: [outcome], diagnostics: [], problems: [] }),
+} satisfies Readonly<Record<string, (outcome: Outcome, options: TextOptions) => string>>;
+
+export type Format = keyof typeof formats;

@@ -1,0 +1,65 @@
+/** Annotations of a pull request: a workflow command for each thing that is wrong, at its line. */
+import { escapeText } from "../escape.ts";
+import { sep } from "node:path";
+import type { Diagnostic } from "../../diagnostics/catalogue.ts";
+import type { Span } from "../../diagnostics/span.ts";
+import type { Outcome } from "../../trace/outcome.ts";
+import { printLkml } from "./lkml.ts";
+import { withOpinion } from "../opinion.ts";
+import { nameOf, placeOf } from "../place.ts";
+
+export function printGithub(outcome: Outcome): string {
+  const { failure, verdict, notes } = outcome;
+  const title = withOpinion(`lockstep: ${nameOf(outcome)}`, outcome);
+  switch (verdict) {
+    case "violated":
+    case "error": {
+      const what = failure === null ? notes.join("\n") : printLkml(outcome);
+      return command("error", { title, at: placeOf(outcome), text: what });
+    }
+    case "incomplete":
+    case "vacuous":
+      return command("warning", { title, at: null, text: `${verdict}\n${notes.join("\n")}` });
+    case "holds":
+      return `${withOpinion(`${verdict}  ${escapeText(nameOf(outcome))}`, outcome)}\n`;
+  }
+}
+
+export function printDiagnosticForGithub({ span, message, why, fix, code }: Diagnostic): string {
+  const text = [message, `why: ${why}`, `fix: ${fix}`].join("\n");
+  return command("error", { title: `lockstep: ${code}`, at: span, text });
+}
+
+interface Annotation {
+  readonly title: string;
+  readonly at: Span | null;
+  readonly text: string;
+}
+
+function command(level: "error" | "warning", { title, at, text }: Annotation): string {
+  const place =
+    at === null
+      ? {}
+      : {
+          file: at.file.split(sep).join("/"),
+          line: at.start.line,
+          endLine: at.end.line,
+          // Columns are for a single line only.
+          ...(at.start.line === at.end.line && {
+            col: at.start.column,
+            endColumn: at.end.column,
+          }),
+        };
+  const properties = Object.entries({ ...place, title }).map(([name, value]) => {
+    return `${name}=${escapeProperty(String(value))}`;
+  });
+  return `::${level} ${properties.join(",")}::${escapeData(text.trimEnd())}\n`;
+}
+
+function escapeData(text: string): string {
+  return text.split("\n").map(escapeText).join("\n").replaceAll("%", "%25").replaceAll("\n", "%0A");
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

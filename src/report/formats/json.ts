@@ -1,0 +1,10 @@
+/** An Outcome for programs. */
+import { printDocument } from "../../diagnostics/json.ts";
+import type { Outcome } from "../../trace/outcome.ts";
+
+/** Grows by one when a reader of the form before would misread the new one. */
+export const formatVersion = 1;
+
+export function printJson(outcome: Outcome): string {
+  return printDocument({ lockstep: formatVersion, ...outcome });
+}

@@ -1,0 +1,91 @@
+/** An answer for a review or an issue: the steps as a table with a column for each thread. */
+import { groupDigits } from "../../trace/group-digits.ts";
+import type { Outcome, Trace, TraceStep } from "../../trace/outcome.ts";
+import { effectsOf } from "../effects.ts";
+import { escapeText } from "../escape.ts";
+import { withOpinion } from "../opinion.ts";
+import { nameOf } from "../place.ts";
+import { relevantSteps } from "./relevant.ts";
+
+export function printMarkdown(outcome: Outcome): string {
+  const { trace, failure, verdict } = outcome;
+  const what = failure === null ? "" : `: ${failure.property ?? failure.kind}`;
+  const blocks = [
+    withOpinion(`### ${verdict}: ${text(nameOf(outcome))}${text(what)}`, outcome),
+    ...(trace === null ? [] : [...printEnding(trace), ...printSteps(trace)]),
+    printCoverage(outcome),
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+function printEnding({ ending }: Trace): readonly string[] {
+  const { excerpt, why } = ending;
+  const facts = why.map((fact) => `${fact.startsWith(" ") ? "  " : ""}- ${text(fact.trim())}`);
+  const code = excerpt?.lines.map(({ number, text: line }) => {
+    return `${number === excerpt.span.start.line ? ">" : " "} ${number} ${escapeText(line)}`;
+  });
+  const place = excerpt === null ? "" : `${excerpt.span.file}:${excerpt.span.start.line}`;
+  return [
+    `**${text(ending.title)}**`,
+    ...(code === undefined ? [] : [inline(place), fenced(code.join("\n"))]),
+    ...(facts.length === 0 ? [] : [facts.join("\n")]),
+  ];
+}
+
+function printSteps(trace: Trace): readonly string[] {
+  const shown = relevantSteps(trace);
+  const all = trace.steps.length;
+  if (shown.length === all) return [printTable(trace.steps)];
+  const rest = `<details><summary>All ${all} steps</summary>\n\n${printTable(trace.steps)}\n\n</details>`;
+  return [`${shown.length} of ${all} steps:`, printTable(shown), rest];
+}
+
+function printTable(steps: readonly TraceStep[]): string {
+  const threads = [...new Set(steps.map(({ thread }) => thread))];
+  const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  const lines = steps.map((step) => {
+    const cells = threads.map((thread) => (thread === step.thread ? printCell(step) : ""));
+    return row([String(step.number), ...cells]);
+  });
+  const rule = row(["--:", ...threads.map(() => "---")]);
+  return [row(["step", ...threads.map(text)]), rule, ...lines].join("\n");
+}
+
+function printCell(step: TraceStep): string {
+  const effects = effectsOf(step).map((effect) => `<br>${text(effect)}`);
+  return `${inline(step.source)}${effects.join("")}`;
+}
+
+function printCoverage({ counts, covered, notes, confirmation }: Outcome): string {
+  const states = groupDigits(counts.distinct);
+  const extent = covered.exhausted ? "all explored" : "not all explored";
+  const values = Object.entries(covered.parameters);
+  const facts = [
+    `${states} states, ${extent}; ${covered.engine}, reduction ${covered.reduction}`,
+    ...(confirmation === null ? [] : [confirmation.said]),
+    `threads ${covered.threads.join(", ")}`,
+    values.map(([name, value]) => `${name} ${String(value)}`).join(", "),
+    ...notes,
+  ];
+  const filled = facts.filter((fact) => fact !== "");
+  return filled.map((fact) => `<sub>${text(fact)}</sub>`).join("<br>\n");
+}
+
+/** A text in which nothing is markup. */
+function text(plain: string): string {
+  const escaped = escapeText(plain).replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  return escaped.replaceAll(/[\\`*_{}[\]#|~@]/g, (mark) => `\\${mark}`);
+}
+
+/** A bar would end the cell of a table, in code too. */
+function inline(code: string): string {
+  const escaped = escapeText(code);
+  const ticks = escaped.includes("`") ? "``" : "`";
+  const pad = escaped.includes("`") ? " " : "";
+  return `${ticks}${pad}${escaped.replaceAll("|", "\\|")}${pad}${ticks}`;
+}
+
+function fenced(code: string): string {
+  const fence = code.includes("```") ? "````" : "```";
+  return `${fence}ts\n${code}\n${fence}`;
+}

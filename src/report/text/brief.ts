@@ -1,0 +1,45 @@
+/** One of several answers, in a few lines: what is wrong and where, and how to see the rest. */
+import { printSpan } from "../../diagnostics/span.ts";
+import { groupDigits } from "../../trace/group-digits.ts";
+import type { Outcome } from "../../trace/outcome.ts";
+import { escapeText, wrap } from "../escape.ts";
+import { printCalls, printFact } from "./ending.ts";
+import { headline, printRow, summarize } from "./summary.ts";
+import { pageOf, type Page, type TextOptions } from "./text.ts";
+
+/** `again`: the command that answers it alone, which is not broken so that it can be copied. */
+export function printBrief(outcome: Outcome, again: string, options: TextOptions = {}): string {
+  const page = pageOf(options);
+  const said = summarize(outcome).filter(([name]) => name === "note" || name === "vacuous");
+  const lines = [
+    headline(outcome, page.paint),
+    ...printEnd(outcome, page),
+    ...said.flatMap((row) => printRow(row, page)),
+    ...(outcome.trace === null ? [] : [`  ${stepsOf(outcome.trace)}: ${escapeText(again)}`]),
+  ];
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+/**
+ * Where it is no single thread that fails, no place is at fault, and who waits for whom is told. That
+ * a property does not hold was said above, by its name: what remains is why.
+ */
+function printEnd({ trace, failure }: Outcome, page: Page): readonly string[] {
+  if (trace === null) return [];
+  const { title, excerpt, stack, why } = trace.ending;
+  const { bad, faint } = page.paint;
+  const indent = (text: string): readonly string[] => {
+    return wrap(escapeText(text), page.width - 2).map((line) => `  ${line}`);
+  };
+  const facts = why.flatMap((fact) => printFact(fact, page));
+  if (failure?.property && facts.length > 0) return facts;
+  const calls = stack.length === 0 ? "" : ` in ${printCalls(stack)}`;
+  return [
+    ...indent(title).map(bad),
+    ...(excerpt === null ? facts : indent(printSpan(excerpt.span) + calls).map(faint)),
+  ];
+}
+
+function stepsOf({ steps }: NonNullable<Outcome["trace"]>): string {
+  return steps.length === 1 ? "its step" : `its ${groupDigits(steps.length)} steps`;
+}

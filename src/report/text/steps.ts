@@ -1,0 +1,141 @@
+/**
+ * The steps of a trace: the turns of one thread together, under the calls that they are in; the
+ * line, and beside it what it changed, or what it read where it changed nothing.
+ */
+import { basename } from "node:path";
+import type { Call, Trace, TraceStep } from "../../trace/outcome.ts";
+import { printChange } from "../effects.ts";
+import { escapeText, fit, widthOf, wrap } from "../escape.ts";
+import type { Page } from "./text.ts";
+
+export function printSteps(trace: Pick<Trace, "steps">, page: Page): readonly string[] {
+  const columns = measure(trace.steps, page.width);
+  return trace.steps.flatMap((step, index) => {
+    const before = trace.steps[index - 1];
+    return [...printHeading(step, before, page), ...printStep(step, columns, page)];
+  });
+}
+
+interface Columns {
+  readonly number: number;
+  readonly line: number;
+  readonly source: number;
+  /** Where effects begin, and how wide they may be; 0 where they stand below the line. */
+  readonly effects: number;
+}
+
+const gap = 2;
+const narrowest = 30;
+
+function measure(steps: readonly TraceStep[], width: number): Columns {
+  const longest = (texts: readonly string[]): number => Math.max(0, ...texts.map(widthOf));
+  const number = longest(steps.map((step) => String(step.number)));
+  const line = longest(steps.map((step) => String(step.span.start.line)));
+  const left = gap + number + gap + line + gap;
+  const wanted = longest(steps.map((step) => escapeText(step.source)));
+  const source = Math.min(wanted, Math.floor((width - left) * 0.55));
+  const effects = width - left - source - gap;
+  if (effects >= narrowest) return { number, line, source, effects };
+  return { number, line, source: width - left, effects: 0 };
+}
+
+/** Who moves and in which calls, where that is not as in the step before. */
+function printHeading(
+  step: TraceStep,
+  before: TraceStep | undefined,
+  { paint, width }: Page,
+): readonly string[] {
+  const around = before?.thread === step.thread ? before.stack : [];
+  if (sharedCalls(step.stack, around) === Math.max(step.stack.length, around.length)) return [];
+  const calls = describeCalls(step, around);
+  const thread = escapeText(step.thread);
+  const indent = " ".repeat(widthOf(thread) + gap);
+  const cite = describeCitation(step);
+  const shown = before?.thread === step.thread ? indent : `${paint.thread(thread)}  `;
+  const room = Math.max(20, width - indent.length);
+  const [first = "", ...rest] = wrap(calls, room);
+  const lines = [shown + first, ...rest.map((line) => indent + line)];
+  const last = widthOf(indent + (rest.at(-1) ?? first));
+  const fits = cite !== "" && last + widthOf(cite) <= width;
+  if (fits) lines[lines.length - 1] += paint.faint(cite);
+  else if (cite !== "") lines.push(indent + paint.faint(fit(cite.trim(), room).trimEnd()));
+  return before === undefined || before.thread === step.thread ? lines : ["", ...lines];
+}
+
+/** The C that is modelled; its function only where the model calls it something else. */
+function describeCitation({ cite, stack }: TraceStep): string {
+  if (cite === null) return "";
+  const symbol = cite.symbol === stack[0]?.function ? "" : ` ${cite.symbol}`;
+  return `  ${escapeText(cite.file + symbol)}`;
+}
+
+/**
+ * `kref_put_mutex (kref.ts) < vfio_group_put < user`: within a thread's turn only the calls that are
+ * new, and the one that they are in.
+ */
+function describeCalls({ stack, span }: TraceStep, around: readonly Call[]): string {
+  const shared = sharedCalls(stack, around);
+  const shown = shared === 0 ? stack : stack.slice(0, Math.max(1, stack.length - shared + 1));
+  const [own, ...others] = shown.map((call) => escapeText(call.function));
+  const main = stack.find(({ library }) => !library);
+  const inLibrary = stack[0]?.library === true && main !== undefined;
+  const file = inLibrary ? ` (${escapeText(basename(span.file))})` : "";
+  return [`${own}${file}`, ...others].join(" < ");
+}
+
+/** How many calls two stacks share, from the thread's own function on. */
+function sharedCalls(a: readonly Call[], b: readonly Call[]): number {
+  const least = Math.min(a.length, b.length);
+  for (let shared = 0; shared < least; shared += 1) {
+    if (!isSameCall(a[a.length - 1 - shared]!, b[b.length - 1 - shared]!)) return shared;
+  }
+  return least;
+}
+
+function isSameCall(a: Call, b: Call): boolean {
+  return a.function === b.function && JSON.stringify(a.at) === JSON.stringify(b.at);
+}
+
+function printStep(step: TraceStep, columns: Columns, page: Page): readonly string[] {
+  const effects = effectsOf(step, page);
+  const number = page.paint.faint(String(step.number).padStart(columns.number));
+  const line = page.paint.faint(String(step.span.start.line).padStart(columns.line));
+  const source = fit(escapeText(step.source), columns.source);
+  const head = `${" ".repeat(gap)}${number}  ${line}  `;
+  const indent = " ".repeat(gap + columns.number + gap + columns.line + gap);
+  const [first, ...rest] = effects;
+  const fits = effects.every(({ text }) => widthOf(text) <= columns.effects);
+  if (first === undefined) return [(head + source).trimEnd()];
+  if (!fits || columns.effects === 0) {
+    const room = page.width - indent.length - gap;
+    const below = effects.flatMap(({ text, color }) =>
+      wrap(text, room).map((part) => `${indent}  ${color(part)}`),
+    );
+    return [(head + source).trimEnd(), ...below];
+  }
+  const under = indent + " ".repeat(columns.source + gap);
+  return [
+    `${head}${source}  ${first.color(first.text)}`,
+    ...rest.map(({ text, color }) => under + color(text)),
+  ];
+}
+
+interface Effect {
+  readonly text: string;
+  readonly color: (text: string) => string;
+}
+
+const mostReads = 3;
+
+function effectsOf(step: TraceStep, { paint }: Page): readonly Effect[] {
+  const choices = step.choice === null ? [] : [{ text: step.choice, color: paint.strong }];
+  const changes = step.changes.map((change) => ({
+    text: printChange(change),
+    color: paint.change,
+  }));
+  const reads = step.reads.slice(0, mostReads).map(({ place, value }) => {
+    return { text: `${place} is ${value}`, color: paint.faint };
+  });
+  const effects = [...choices, ...(changes.length > 0 ? changes : reads)];
+  return effects.map(({ text, color }) => ({ text: escapeText(text), color }));
+}

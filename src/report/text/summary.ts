@@ -1,0 +1,119 @@
+/** The verdict, and what it covers: the last lines of every report. */
+import { groupDigits } from "../../trace/group-digits.ts";
+import type { Covered, Outcome, Vacuity, Verdict } from "../../trace/outcome.ts";
+import { escapeText, wrap } from "../escape.ts";
+import { withOpinion } from "../opinion.ts";
+import type { Paint } from "./paint.ts";
+import type { Page } from "./text.ts";
+
+export function printSummary(outcome: Outcome, page: Page): readonly string[] {
+  return [
+    headline(outcome, page.paint),
+    ...summarize(outcome).flatMap((row) => printRow(row, page)),
+    ...wrap(limitsOf(outcome), page.width - 2).map((line) => `  ${page.paint.faint(line)}`),
+    ...printConfirmation(outcome, page),
+  ];
+}
+
+/** What the answer covers, a name and a text each. */
+export function summarize(outcome: Outcome): readonly (readonly [string, string])[] {
+  const { covered, notes } = outcome;
+  const rows: readonly (readonly [string, string])[] = [
+    ["states", countsOf(outcome)],
+    ["runs", runsOf(covered)],
+    ["threads", covered.threads.join(", ")],
+    ["parameters", pairs(covered.parameters)],
+    ["bounds", pairs(covered.bounds)],
+    ["engine", engineOf(outcome)],
+    ...notes.map((note) => ["note", note] as const),
+    ...outcome.vacuity.map((each) => ["vacuous", describeVacuity(each)] as const),
+  ];
+  return rows.filter(([, text]) => text !== "");
+}
+
+function describeVacuity({ said, span }: Vacuity): string {
+  return `${said} (${span.file}:${span.start.line})`;
+}
+
+function printConfirmation({ confirmation }: Outcome, page: Page): readonly string[] {
+  if (confirmation === null) return [];
+  const { says, said } = confirmation;
+  const { good, bad, doubtful } = page.paint;
+  const color = { agrees: good, disagrees: bad, nothing: doubtful }[says];
+  return wrap(escapeText(said), page.width - 2).map((line) => `  ${color(line)}`);
+}
+
+/** What no answer of this kind says. */
+export function limitsOf({ verdict, covered }: Outcome): string {
+  const always = "That loops end is not checked, and memory is sequentially consistent.";
+  if (verdict !== "holds" && verdict !== "vacuous") return always;
+  const stuck = covered.stuckSought
+    ? "No thread waits for ever while others go on."
+    : "Threads that wait for ever while others go on were not looked for.";
+  return `${stuck} ${always}`;
+}
+
+export function headline(outcome: Outcome, paint: Paint): string {
+  const { verdict, protocol, config, failure, unfinished } = outcome;
+  const name = escapeText(config === "default" ? protocol : `${protocol} (${config})`);
+  const property = failure?.property ? `"${failure.property}"` : (failure?.kind ?? unfinished);
+  const what = property === undefined ? "" : `: ${escapeText(property)}`;
+  return withOpinion(`${colorOf(verdict, paint)(verdict)}  ${paint.strong(name)}${what}`, outcome);
+}
+
+export function colorOf(verdict: Verdict, paint: Paint): (text: string) => string {
+  switch (verdict) {
+    case "holds":
+      return paint.good;
+    case "violated":
+    case "error":
+      return paint.bad;
+    case "incomplete":
+    case "vacuous":
+      return paint.doubtful;
+  }
+}
+
+function countsOf({ counts, covered }: Outcome): string {
+  const { distinct, generated, depth } = counts;
+  const all = covered.exhausted ? "all explored" : "not all explored";
+  return `${groupDigits(distinct)} distinct, ${groupDigits(generated)} generated, depth ${depth}; ${all}`;
+}
+
+function runsOf({ simulated }: Covered): string {
+  if (simulated === null) return "";
+  const { seed, runs, depth } = simulated;
+  return `${groupDigits(runs)} at random, of at most ${groupDigits(depth)} steps; seed ${seed}`;
+}
+
+function engineOf({ covered, trace }: Outcome): string {
+  const reduction = `reduction ${covered.reduction}`;
+  if (trace === null) return `${covered.engine}, ${reduction}`;
+  return `${covered.engine}, ${reduction}; ${shortness(covered)}`;
+}
+
+function shortness({ shortest, fewestTurns, reduction }: Covered): string {
+  if (!shortest) return "a shorter trace may exist";
+  const turns = fewestTurns ? ", and none as short has fewer turns" : "";
+  const none = reduction === "on" ? "no trace has fewer merged steps" : "no shorter trace exists";
+  return none + turns;
+}
+
+function pairs(values: Covered["parameters"] | Covered["bounds"]): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name} ${Array.isArray(value) ? value.join("..") : String(value)}`)
+    .join(", ");
+}
+
+const label = 12;
+
+export function printRow(
+  [name, text]: readonly [string, string],
+  { width, paint }: Page,
+): string[] {
+  const lines = wrap(escapeText(text), width - label - 2);
+  return lines.map((line, index) => {
+    const title = index === 0 ? name : "";
+    return `  ${paint.faint(title.padEnd(label))}${line}`;
+  });
+}

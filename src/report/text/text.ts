@@ -1,0 +1,49 @@
+/** An Outcome for a terminal. */
+import type { Outcome } from "../../trace/outcome.ts";
+import { printEnding } from "./ending.ts";
+import { createPaint, type Paint } from "./paint.ts";
+import { printSteps } from "./steps.ts";
+import { printSummary } from "./summary.ts";
+
+export interface TextOptions {
+  /** How many columns there are: 100 unless told. */
+  readonly width?: number;
+  readonly colors?: "on" | "off";
+}
+
+export interface Page {
+  readonly width: number;
+  readonly paint: Paint;
+}
+
+/** The steps, what is wrong at their end, and last what the verdict is and covers. */
+export function printOutcome(outcome: Outcome, options: TextOptions = {}): string {
+  const page = pageOf(options);
+  return printBlocks([...counterexample(outcome, page), printSummary(outcome, page)]);
+}
+
+/** The counterexample alone, which needs no verdict: it is printed before a second checker is asked. */
+export function printCounterexample(outcome: Outcome, options: TextOptions = {}): string {
+  return printBlocks(counterexample(outcome, pageOf(options)));
+}
+
+/** The verdict with what it covers, where the counterexample was printed before. */
+export function printVerdict(outcome: Outcome, options: TextOptions = {}): string {
+  return printBlocks([printSummary(outcome, pageOf(options))]);
+}
+
+function counterexample(outcome: Outcome, page: Page): readonly (readonly string[])[] {
+  const steps = outcome.trace === null ? [] : printSteps(outcome.trace, page);
+  return [steps, printEnding(outcome, page)];
+}
+
+function printBlocks(blocks: readonly (readonly string[])[]): string {
+  return blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join("\n")}\n`)
+    .join("\n");
+}
+
+export function pageOf({ width = 100, colors = "off" }: TextOptions): Page {
+  return { width: Math.max(60, width), paint: createPaint(colors) };
+}

@@ -1,0 +1,27 @@
+import type { TlaValue } from "../../trace/value.ts";
+
+/** How many different values are remembered before the memory starts afresh. */
+const limit = 20_000;
+
+/** Gives equal texts one and the same object, so that thousands of states share their parts. */
+export interface Interner {
+  readonly string: (text: string) => string;
+  readonly value: (text: string, value: TlaValue) => TlaValue;
+}
+
+export function createInterner(): Interner {
+  const string = createMemory<string>();
+  const value = createMemory<TlaValue>();
+  return { string: (text) => string(text, text), value };
+}
+
+function createMemory<T>(): (key: string, made: T) => T {
+  const known = new Map<string, T>();
+  return (key, made) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    if (known.size >= limit) known.clear();
+    known.set(key, made);
+    return made;
+  };
+}

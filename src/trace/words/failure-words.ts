@@ -1,0 +1,199 @@
+/** What is wrong with a run, in a sentence and in the facts that led to it. */
+import type { Expr } from "../../ir/expression.ts";
+import type { System } from "../../ir/system.ts";
+import { whatDecided } from "./decided.ts";
+import { byWhom, lastChange, since } from "./history.ts";
+import { kindOf, nameField, nameInstance, nameThread, nameValue, need } from "./naming.ts";
+import { printExpression, type Setting } from "./print-expression.ts";
+import { explainDeciders, explainReasons } from "./reason-words.ts";
+import type { Failure, Fault, Run } from "../run.ts";
+import { explainWaits, titleOfCircle } from "./wait-words.ts";
+
+export interface Words {
+  /** One sentence. */
+  readonly title: string;
+  readonly why: readonly string[];
+}
+
+export function explainFailure(system: System, run: Run, failure: Failure): Words {
+  switch (failure.f) {
+    case "fault":
+      return explainFault(system, run, failure);
+    case "property":
+      return explainProperty(system, run, failure);
+    case "deadlock":
+      return { title: "no thread can move", why: explainWaits(system, run, failure.waits) };
+    case "circular-wait":
+      return {
+        title: titleOfCircle(system, failure.waits),
+        why: explainWaits(system, run, failure.waits),
+      };
+    case "stuck": {
+      const who = nameThread(system, failure.thread);
+      const title = `${who} can never move again, whatever the others do`;
+      return { title, why: explainWaits(system, run, failure.waits) };
+    }
+    case "ends-holding":
+      return explainHeldLocks(system, run, failure);
+    case "leak":
+      return explainLeak(system, run, failure);
+    case "unreached": {
+      const { name } = failure.property;
+      return { title: `no state that can be reached satisfies "${name}"`, why: [] };
+    }
+  }
+}
+
+type Of<F extends Failure["f"]> = Extract<Failure, { f: F }>;
+
+function explainFault(system: System, run: Run, failure: Of<"fault">): Words {
+  const setting = settingAt(system, run, failure.thread);
+  const { fault, thread } = failure;
+  const who = nameThread(system, thread);
+  const why = [
+    ...explainPointer(setting, run, fault),
+    ...explainTarget(setting, run, fault),
+    ...explainReasons(setting, run, failure.reasons),
+  ];
+  if (why.length === 0)
+    why.push(...explainDeciders(setting, run, whatDecided(system, run, failure)));
+  const title = fault.reason ? `${who}: ${fault.reason}` : `${who} ${deedOf(setting, fault)}`;
+  return { title, why };
+}
+
+/** What is known in a thread's code at the end of a run; in a property, without a thread. */
+export function settingAt(system: System, run: Run, thread: number | null): Setting {
+  return {
+    system,
+    thread,
+    kind: thread === null ? null : kindOf(system, thread),
+    local: (id) => (thread === null ? undefined : run.end.local(thread, id)),
+    bindings: [],
+  };
+}
+
+/** What somebody does who runs into a fault. */
+function deedOf({ system }: Setting, { kind, instance, target, value }: Fault): string {
+  const object = instance === null ? "" : nameInstance(system, instance.table, instance.row);
+  switch (kind) {
+    case "use-after-free":
+      return `uses ${object} after it was freed`;
+    case "double-free":
+      return `frees ${object}, which is not allocated`;
+    case "null-dereference":
+      return "uses a pointer that is NULL";
+    case "lock-misuse":
+      return instance === null ? "misuses a lock" : `frees ${object} while a lock in it is held`;
+    case "division-by-zero":
+      return "divides by zero";
+    case "index":
+      return `uses the index ${String(value)}, outside the array`;
+    case "range":
+      return target !== null && Array.isArray(value)
+        ? "makes a list longer than it may be"
+        : `stores ${String(value)}, outside the range of its place`;
+    case "bad-container-of":
+      return "gives container_of a pointer that is not into the field named";
+    case "assertion":
+      return "meets an assertion that does not hold";
+    case "warning":
+      return "meets a WARN_ON";
+    case "bug":
+      return "meets a BUG_ON";
+    case "list-corruption":
+      return "corrupts a list";
+  }
+}
+
+/** Which pointer it was, where it came from, and who freed what it points to. */
+function explainPointer(setting: Setting, run: Run, fault: Fault): readonly string[] {
+  const { system } = setting;
+  const { pointer, instance } = fault;
+  const lines: string[] = [];
+  const origin = pointer === null ? "" : originOf(setting, run, pointer);
+  if (pointer !== null && fault.kind === "null-dereference") {
+    lines.push(
+      `${printExpression(setting, pointer)} is NULL${origin === "" ? "" : `, read${origin}`}`,
+    );
+  }
+  if (instance === null) return lines;
+  const { table, row } = instance;
+  const name = nameInstance(system, table, row);
+  if (run.end.isLive(table, row)) {
+    const isStatic = row <= need(system.tables, table).statics.length;
+    return isStatic ? [...lines, `${name} is declared at the top: it was never allocated`] : lines;
+  }
+  const step = lastChange(run, (state) => state.isLive(table, row));
+  lines.push(`${name} was freed ${byWhom(system, run, step)}`);
+  if (origin !== "") lines.push(`the pointer to it was read${origin}`);
+  return lines;
+}
+
+/** Since which step a local holds the pointer. */
+function originOf({ thread }: Setting, run: Run, pointer: Expr): string {
+  const inner = pointer.e === "op" ? pointer.args[0] : pointer;
+  if (thread === null || inner?.e !== "local") return "";
+  const step = lastChange(run, (state) => state.local(thread, inner.id));
+  return step === null ? "" : ` at step ${step}`;
+}
+
+function explainTarget(setting: Setting, run: Run, fault: Fault): readonly string[] {
+  const { system, kind } = setting;
+  const { target, value } = fault;
+  if (target === null) return [];
+  if ("local" in target) {
+    const local = kind === null ? null : need(kind.locals, target.local);
+    const range = local?.range ? `, whose range is ${local.range.join("..")}` : "";
+    return [`${nameValue(system, local!.sort, value)} was assigned to ${local?.name}${range}`];
+  }
+  const place = nameField(system, target);
+  const { sort, range, limit } = need(system.fields, target.field);
+  if (fault.kind === "index") {
+    const length = sort.s === "array" ? sort.length : 0;
+    return [`${place} has the elements 0..${length - 1}; the index is ${String(value)}`];
+  }
+  if (fault.kind === "lock-misuse") {
+    const step = lastChange(run, (state) => state.field(target.field, target.row));
+    return [`${place} is ${nameThread(system, Number(value))}, ${since(step)}`];
+  }
+  if (Array.isArray(value) && limit !== null && value.length > limit) {
+    return [`${place} would get ${value.length} entries; its limit is ${limit}`];
+  }
+  const isWhole = Array.isArray(value) === "of" in sort;
+  const stored = isWhole || !("of" in sort) ? sort : sort.of;
+  const bounds = range === null ? "" : `; its range is ${range.join("..")}`;
+  return [`${place} would become ${nameValue(system, stored, value)}${bounds}`];
+}
+
+function explainProperty(system: System, run: Run, failure: Of<"property">): Words {
+  const setting = settingAt(system, run, null);
+  const { property, fault, reasons } = failure;
+  if (fault === null) {
+    const title = `"${property.name}" does not hold`;
+    return { title, why: explainReasons(setting, run, reasons) };
+  }
+  const what = fault.reason ?? `it ${deedOf(setting, fault)}`;
+  const why = [...explainPointer(setting, run, fault), ...explainTarget(setting, run, fault)];
+  return { title: `"${property.name}" cannot be evaluated: ${what}`, why };
+}
+
+function explainHeldLocks(system: System, run: Run, failure: Of<"ends-holding">): Words {
+  const who = nameThread(system, failure.thread);
+  const why = failure.marks.map(({ field, row }) => {
+    const step = lastChange(run, (state) => state.field(field, row));
+    const { sort } = need(system.fields, field);
+    const value = nameValue(system, sort, run.end.field(field, row));
+    return `${nameField(system, { field, row })} is ${value}, ${since(step)}`;
+  });
+  return { title: `${who} ends while it holds a lock`, why };
+}
+
+function explainLeak(system: System, run: Run, { instances }: Of<"leak">): Words {
+  const names = instances.map(({ table, row }) => nameInstance(system, table, row));
+  const why = instances.map(({ table, row }) => {
+    const step = lastChange(run, (state) => state.isLive(table, row));
+    const name = nameInstance(system, table, row);
+    return `${name} was allocated ${byWhom(system, run, step)}, and nothing points to it any more`;
+  });
+  return { title: `${names.join(", ")} stays allocated though nothing points to it`, why };
+}
