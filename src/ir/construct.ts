@@ -1,7 +1,9 @@
 /** Constructors of expressions that normalise: constants are folded, so later stages see less. */
 import type { Expr, LocalId, Operator, Ref, Sort, Value } from "./expression.ts";
+import { same } from "./identity.ts";
 import { compute, isOnNumbers } from "./operators.ts";
-import { isPartial, NOTHING } from "./ranges.ts";
+import { hasNoValue, NOTHING } from "./ranges.ts";
+import { foldShared } from "./shared.ts";
 import { partsOf } from "./visit.ts";
 
 export const NUMBER: Sort = { s: "number" };
@@ -48,15 +50,6 @@ export function blank(sort: Sort): Value {
     case "array":
       return Array.from({ length: sort.length }, () => blank(sort.of));
   }
-}
-
-/** A canonical text: two expressions with the same key denote the same value in the same state. */
-export function key(expr: Expr): string {
-  return JSON.stringify(expr, (name, value: unknown) => (name === "sort" ? undefined : value));
-}
-
-export function same(a: Expr, b: Expr): boolean {
-  return a === b || key(a) === key(b);
 }
 
 export function isTrue(expr: Expr): boolean {
@@ -117,23 +110,21 @@ export function equal(a: Expr, b: Expr): Expr {
   return a.e === "const" ? op2("=", b, a) : op2("=", a, b);
 }
 
+const purity = new WeakMap<Expr, boolean>();
+
 /** Whether evaluating an expression reads nothing shared and cannot fail. */
 export function isPure(expr: Expr): boolean {
-  switch (expr.e) {
-    case "const":
-    case "self":
-    case "argument":
-    case "local":
-    case "bound":
-      return true;
-    case "read":
-    case "instances":
-    case "whileFree":
-      return false;
-    case "op":
-    case "quantifier":
-      return partsOf(expr).every(isPure) && !isPartial(NOTHING, expr);
-  }
+  const needs = (part: Expr): readonly Expr[] => (purity.has(part) ? [] : partsOf(part));
+  return purity.get(expr) ?? foldShared(expr, needs, judgePure);
+}
+
+function judgePure(expr: Expr, of: (part: Expr) => boolean): boolean {
+  const known = purity.get(expr);
+  if (known !== undefined) return known;
+  const looks = expr.e === "read" || expr.e === "instances" || expr.e === "whileFree";
+  const pure = !looks && partsOf(expr).every(of) && !hasNoValue(NOTHING, expr);
+  purity.set(expr, pure);
+  return pure;
 }
 
 function op2(op: Operator, a: Expr, b: Expr): Expr {

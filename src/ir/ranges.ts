@@ -6,6 +6,7 @@ import { hull, INT, isWithin, meet, type Interval } from "./numbers.ts";
 import { operators, type Domain } from "./operators.ts";
 import type { Expr, FieldId, LocalId, Ref, Value } from "./expression.ts";
 import type { Field } from "./system.ts";
+import { foldShared } from "./shared.ts";
 import { partsOf } from "./visit.ts";
 
 /** What is known of the numbers that an expression reads. */
@@ -14,8 +15,15 @@ export interface Known {
   readonly locals: ReadonlyMap<LocalId, Interval>;
   /** A quantifier's variable, or a name that a step has bound. */
   readonly bound: ReadonlyMap<string, Interval>;
-  /** What is known besides of an expression whose numbers are in the interval. */
-  readonly narrow?: (expr: Expr, range: Interval) => Interval;
+  /** What is known besides, as on one way through a step. */
+  readonly besides?: Besides;
+}
+
+export interface Besides {
+  /** What is known without it. */
+  readonly plain: Known;
+  /** Where an expression's numbers are, of those in the interval. */
+  readonly narrow: (expr: Expr, range: Interval) => Interval;
 }
 
 /** Nothing, which is right everywhere. */
@@ -29,13 +37,47 @@ const ZERO: Interval = [0, 0];
 /** No state has a list or set of as many entries: no checker has room for it. */
 const mostEntries = 2 ** 24;
 
+/** How deep in an expression `besides` is asked: a step's values may be as deep as it is long. */
+const mostNarrowed = 8;
+
+type RangeOf = (part: Expr) => Interval;
+
 /** The numbers in an expression's value; of a collection, those of its elements. */
 export function rangeOf(known: Known, expr: Expr): Interval {
-  const range = plainRange(known, expr);
-  return known.narrow === undefined ? range : known.narrow(expr, range);
+  return known.besides ? narrowed(known, expr, mostNarrowed) : plainRange(known, expr);
 }
 
+function narrowed(known: Known, expr: Expr, levels: number): Interval {
+  const { plain, narrow } = known.besides!;
+  if (levels === 0) return plainRange(plain, expr);
+  return narrow(
+    expr,
+    rangeBy(known, expr, (part) => narrowed(known, part, levels - 1)),
+  );
+}
+
+const ranges = new WeakMap<Known, WeakMap<Expr, Interval>>();
+
+/** Each part's range is worked out once. */
 function plainRange(known: Known, expr: Expr): Interval {
+  const own = ranges.get(known) ?? new WeakMap<Expr, Interval>();
+  ranges.set(known, own);
+  const needs = (part: Expr): readonly Expr[] => (own.has(part) ? [] : numericParts(part));
+  const make = (part: Expr, of: RangeOf): Interval => {
+    const range = own.get(part) ?? rangeBy(known, part, of);
+    own.set(part, range);
+    return range;
+  };
+  return own.get(expr) ?? foldShared(expr, needs, make);
+}
+
+function numericParts(expr: Expr): readonly Expr[] {
+  if (expr.e === "quantifier") return [expr.of];
+  return expr.e === "op" ? expr.args : [];
+}
+
+/** The range of an expression by those of its parts. */
+function rangeBy(known: Known, expr: Expr, of: RangeOf): Interval {
   switch (expr.e) {
     case "const":
       return numbersIn(expr.value);
@@ -46,9 +88,9 @@ function plainRange(known: Known, expr: Expr): Interval {
     case "read":
       return fieldRange(known, expr.ref.field);
     case "quantifier":
-      return hull(ZERO, rangeOf(known, expr.of));
+      return hull(ZERO, of(expr.of));
     case "op":
-      return meet(resultOf(known, expr), INT) ?? ZERO;
+      return meet(resultBy(known, expr, of), INT) ?? ZERO;
     case "self":
     case "argument":
     case "instances":
@@ -69,16 +111,20 @@ function numbersIn(value: Value): Interval {
 }
 
 /** All results that exact arithmetic has, also those that are no int. */
-export function resultOf(known: Known, { op, args }: Op): Interval {
+export function resultOf(known: Known, expr: Op): Interval {
+  return resultBy(known, expr, (part) => rangeOf(known, part));
+}
+
+function resultBy(known: Known, { op, args }: Op, of: RangeOf): Interval {
   const { onNumbers, gives } = operators[op];
   if (onNumbers !== null) {
-    const ranges = args.map((arg, at) => inDomain(onNumbers.operands[at], rangeOf(known, arg)));
-    return onNumbers.interval(ranges[0]!, ranges[1] ?? ZERO);
+    const [a, b] = args.map((arg, at) => inDomain(onNumbers.operands[at], of(arg)));
+    return onNumbers.interval(a!, b ?? ZERO);
   }
   if (gives === "number") return [0, entriesOf(known, args[0]!)];
   // A condition has no numbers; that there is no entry may be told by a zero.
   const operands = op === "cond" ? args.slice(1) : args;
-  return hull(...(op === "cond" ? [] : [ZERO]), ...operands.map((arg) => rangeOf(known, arg)));
+  return hull(...(op === "cond" ? [] : [ZERO]), ...operands.map(of));
 }
 
 /** The operands for which there is a value at all. */
@@ -131,7 +177,8 @@ export function isInArray(known: Known, { field, index }: Ref): boolean {
   return sort?.s === "array" && isWithin(rangeOf(known, index), [0, sort.length - 1]);
 }
 
-function hasNoValue(known: Known, expr: Expr): boolean {
+/** Whether an operator has no value for some of its operands. */
+export function hasNoValue(known: Known, expr: Expr): boolean {
   if (expr.e !== "op") return false;
   const domains = operators[expr.op].onNumbers?.operands ?? [];
   return !fits(known, expr) || expr.args.some((arg, at) => !isSafe(known, arg, domains[at]));

@@ -1,5 +1,6 @@
 /** Ways through expressions, ops and graphs that several passes and back ends share. */
 import type { Expr, LocalId, LockRef, Ref } from "./expression.ts";
+import { foldShared } from "./shared.ts";
 import type { NodeId, Op } from "./system.ts";
 
 /** The expression with each direct part replaced. */
@@ -33,20 +34,40 @@ export function mapLock(lock: LockRef, f: (part: Expr) => Expr): LockRef {
 
 /** The expression with `f` applied bottom-up to each part of it. */
 export function rewrite(expr: Expr, f: (part: Expr) => Expr): Expr {
-  return f(mapParts(expr, (part) => rewrite(part, f)));
+  return foldShared<Expr, Expr>(expr, partsOf, (part, of) => f(mapParts(part, of)));
 }
 
 /** The direct parts of an expression. */
 export function partsOf(expr: Expr): readonly Expr[] {
-  const found: Expr[] = [];
-  mapParts(expr, (part) => (found.push(part), part));
-  return found;
+  switch (expr.e) {
+    case "const":
+    case "self":
+    case "argument":
+    case "local":
+    case "bound":
+    case "instances":
+      return [];
+    case "read":
+      return [expr.ref.owner, expr.ref.index].filter((part) => part !== null);
+    case "op":
+      return expr.args;
+    case "quantifier":
+      return [expr.of, expr.body];
+    case "whileFree":
+      return [expr.lock.owner, expr.held, expr.body].filter((part) => part !== null);
+  }
 }
 
-/** Each part of an expression, the whole first. */
+/** Each part of an expression, the whole first; one that stands in several places is seen once. */
 export function visit(expr: Expr, see: (part: Expr) => void): void {
-  see(expr);
-  mapParts(expr, (part) => (visit(part, see), part));
+  const seen = new Set<Expr>();
+  const open = [expr];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (seen.has(part)) continue;
+    seen.add(part);
+    see(part);
+    open.push(...partsOf(part).toReversed());
+  }
 }
 
 /** The parts that all must hold. */

@@ -1,7 +1,7 @@
 /** Which lines of a module stand for which source. */
 import type { Span } from "../../diagnostics/span.ts";
 import type { NodeId } from "../../ir/system.ts";
-import { leavesOf } from "./action/action.ts";
+import { leavesOf } from "../../ir/subtrees.ts";
 import type { Action } from "./action/share.ts";
 import { displayOf } from "./names/source.ts";
 

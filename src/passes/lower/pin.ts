@@ -1,6 +1,6 @@
 /** Keeps what a value is while the variables that it was worked out from are assigned again. */
 import type { Span } from "../../diagnostics/span.ts";
-import { key } from "../../ir/construct.ts";
+import { key } from "../../ir/identity.ts";
 import type { Expr } from "../../ir/expression.ts";
 import type * as P from "../../ir/protocol.ts";
 import { localsOf, rewrite } from "../../ir/visit.ts";

@@ -5,7 +5,7 @@
  * An access is a both-mover when each access in conflict with it shares a lock with it that one of
  * the two holds exclusively: then the two can never be next to each other.
  */
-import { key } from "../../ir/construct.ts";
+import { key } from "../../ir/identity.ts";
 import type { Expr, Value } from "../../ir/expression.ts";
 import type { Thread } from "../../ir/system.ts";
 import type { Touch } from "./touches.ts";

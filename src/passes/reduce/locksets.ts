@@ -5,7 +5,7 @@
  * self() to `holders()` takes it shared, clearing them gives it up. That a mark never lies is
  * checked when it is written (lower/marks.ts).
  */
-import { key } from "../../ir/construct.ts";
+import { key } from "../../ir/identity.ts";
 import type { Expr } from "../../ir/expression.ts";
 import type { Field, Node, NodeId, Op } from "../../ir/system.ts";
 import { assignedBy, localsOf, successors } from "../../ir/visit.ts";

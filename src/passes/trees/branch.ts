@@ -1,6 +1,7 @@
 /** The forks of a step's tree: tests, guards that fail it, and failures. */
-import { BOOLEAN, TRUE, isFalse, isTrue, key } from "../../ir/construct.ts";
+import { BOOLEAN, TRUE, isFalse, isTrue } from "../../ir/construct.ts";
 import type { Expr } from "../../ir/expression.ts";
+import { key, keyOfTest } from "../../ir/identity.ts";
 import type { FailureKind, MarkRead, Node } from "../../ir/system.ts";
 import type { Guard, Test, Tree } from "../../ir/tree.ts";
 import { evaluate } from "./evaluate.ts";
@@ -46,7 +47,7 @@ export function unlessBroken(
   if (isFalse(when)) return yes(sym);
   if (isTrue(when) && guard.must.q === "expr") return test(sym, guard.must.on, { yes, no });
   if (guard.must.q === "expr" && isTrue(decide(sym.facts, guard.must.on))) return yes(sym);
-  const always = `guard ${JSON.stringify(guard.must)}`;
+  const always = `guard ${keyOfTest(guard.must)}`;
   const fact = isTrue(when) ? always : `${always} ${key(when)}`;
   if (sym.facts.has(always) || sym.facts.has(fact)) return yes(sym);
   const on: Test = isTrue(when) ? guard.must : { q: "implies", when, must: guard.must };

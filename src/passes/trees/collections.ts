@@ -5,8 +5,9 @@
  *     before    has(add(readers, t), t)     delete(add(readers, t), t)
  *     after     TRUE                        readers, where t is known not to be among them
  */
-import { BOOLEAN, FALSE, TRUE, apply, key, same } from "../../ir/construct.ts";
+import { BOOLEAN, FALSE, TRUE, apply } from "../../ir/construct.ts";
 import type { Expr, Operator, Sort } from "../../ir/expression.ts";
+import { key, same } from "../../ir/identity.ts";
 import type { Facts } from "./facts.ts";
 
 interface Operation {

@@ -2,8 +2,9 @@
  * What is known of the state before the step on one way through its tree: tests that were asked on
  * the way. All expressions are over that one state, so a fact stays true.
  */
-import { TRUE, FALSE, and, cond, key, not, or } from "../../ir/construct.ts";
+import { TRUE, FALSE, and, cond, not, or } from "../../ir/construct.ts";
 import type { Expr } from "../../ir/expression.ts";
+import { key } from "../../ir/identity.ts";
 
 export type Facts = ReadonlyMap<string, boolean>;
 

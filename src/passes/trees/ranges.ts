@@ -1,5 +1,6 @@
 /** Which numbers must be in which interval, without the tests that cannot fail. */
-import { BOOLEAN, FALSE, and, apply, equal, key, not, number } from "../../ir/construct.ts";
+import { BOOLEAN, FALSE, and, apply, equal, not, number } from "../../ir/construct.ts";
+import { key } from "../../ir/identity.ts";
 import type { Expr } from "../../ir/expression.ts";
 import { INT, meet, type Interval } from "../../ir/numbers.ts";
 import { operators, type Domain } from "../../ir/operators.ts";
@@ -46,5 +47,5 @@ function knownTo({ known, facts }: Symbolic): Known {
     isOpen(value, low) ? low : low + 1,
     isOpen(value, high) ? high : high - 1,
   ];
-  return facts.size === 0 ? known : { ...known, narrow };
+  return facts.size === 0 ? known : { ...known, besides: { plain: known, narrow } };
 }

@@ -1,6 +1,7 @@
 /** The rows that a step under way comes to: which are the same, and what must hold to come there. */
-import { FALSE, TRUE, and, constant, equal, key, not, same } from "../../ir/construct.ts";
+import { FALSE, TRUE, and, constant, equal, not } from "../../ir/construct.ts";
 import type { Expr, TableId } from "../../ir/expression.ts";
+import { key, same } from "../../ir/identity.ts";
 import type { Guard } from "../../ir/tree.ts";
 import { visit } from "../../ir/visit.ts";
 import type { Symbolic } from "./symbolic.ts";

@@ -1,7 +1,8 @@
 /** A step under way, symbolically: all expressions are over the state before the step. */
 import { BOOLEAN, TRUE, apply, cond, constant, equal, isTrue } from "../../ir/construct.ts";
-import { number, read, same } from "../../ir/construct.ts";
+import { number, read } from "../../ir/construct.ts";
 import type { Expr, LocalId, Ref, Sort, TableId } from "../../ir/expression.ts";
+import { same, samePlace } from "../../ir/identity.ts";
 import { rangeOf, type Known } from "../../ir/ranges.ts";
 import type { Kind, NodeId, System } from "../../ir/system.ts";
 import type { Update } from "../../ir/tree.ts";
@@ -54,12 +55,7 @@ export function addUpdate(sym: Symbolic, update: Update): Symbolic {
 }
 
 function overwrites(update: Update, old: Update): boolean {
-  if (update.u !== "set" || old.u !== "set" || update.to.field !== old.to.field) return false;
-  return sameOrNull(update.to.owner, old.to.owner) && sameOrNull(update.to.index, old.to.index);
-}
-
-function sameOrNull(a: Expr | null, b: Expr | null): boolean {
-  return a === null || b === null ? a === b : same(a, b);
+  return update.u === "set" && old.u === "set" && samePlace(update.to, old.to);
 }
 
 /** The updates but those that give a place the value that it is known to have had before the step. */

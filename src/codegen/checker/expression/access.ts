@@ -1,6 +1,6 @@
 /** Where in a state an expression's reads lead: the field, the row, the element. */
-import { same } from "../../../ir/construct.ts";
 import type { Expr, Ref } from "../../../ir/expression.ts";
+import { same } from "../../../ir/identity.ts";
 import type { Op } from "../../../ir/system.ts";
 import { pointerOf } from "../state/alive.ts";
 import { unitOf } from "../state/cells.ts";

@@ -1,4 +1,5 @@
 /** A step as an action, with its labels written out or as parameters. */
+import { leavesOf } from "../../../ir/subtrees.ts";
 import type { System } from "../../../ir/system.ts";
 import type { Step, Tree } from "../../../ir/tree.ts";
 import type { FailureName } from "../../../trace/names.ts";
@@ -121,22 +122,6 @@ export function failuresOf(step: Step): readonly FailureName[] {
     const { span } = displayAt(step, leaf);
     return [{ where: whereOf(step, leaf), kind, reason, span }];
   });
-}
-
-export function leavesOf(tree: Tree): readonly Tree[] {
-  switch (tree.k) {
-    case "if":
-      return [...leavesOf(tree.yes), ...leavesOf(tree.no)];
-    case "choose":
-      return leavesOf(tree.then);
-    case "allocate":
-      return [...leavesOf(tree.then), ...leavesOf(tree.none)];
-    case "go":
-    case "fail":
-    case "disabled":
-    case "bound":
-      return [tree];
-  }
 }
 
 /** The source lines that the step stands for, as comments. */

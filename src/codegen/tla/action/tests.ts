@@ -1,6 +1,7 @@
 /** What a tree's `if` asks, and the guards of properties. */
 import { isTrue } from "../../../ir/construct.ts";
 import type { Expr, Sort } from "../../../ir/expression.ts";
+import { same, sameOrNull } from "../../../ir/identity.ts";
 import { isOnNumbers, type NumberOperator } from "../../../ir/operators.ts";
 import type { Guard, Test } from "../../../ir/tree.ts";
 import { elementsOf } from "../expression/comparison.ts";
@@ -120,8 +121,7 @@ export function mergeNullTests(guards: readonly Guard[]): readonly Guard[] {
   return guards.filter((guard, at) => {
     const next = guards[at + 1];
     if (!next || next.must.q !== "live") return true;
-    const sameWhen = JSON.stringify(guard.when) === JSON.stringify(next.when);
-    return !(sameWhen && isNullTest(guard.must, next.must.owner));
+    return !(sameOrNull(guard.when, next.when) && isNullTest(guard.must, next.must.owner));
   });
 }
 
@@ -129,5 +129,5 @@ export function mergeNullTests(guards: readonly Guard[]): readonly Guard[] {
 export function isNullTest(test: Test, owner: Expr): boolean {
   if (test.q !== "expr" || test.on.e !== "op" || test.on.op !== "#") return false;
   const [left, right] = test.on.args;
-  return right?.e === "const" && right.value === 0 && JSON.stringify(left) === JSON.stringify(owner);
+  return right?.e === "const" && right.value === 0 && left !== undefined && same(left, owner);
 }

@@ -8,6 +8,7 @@ import { elementsOf } from "../expression/comparison.ts";
 import { printExpr } from "../expression/expression.ts";
 import { call, type Doc } from "../layout.ts";
 import { tableOf } from "../names/naming.ts";
+import { nameDependent } from "../expression/lets.ts";
 import { negate, rangeOf } from "../expression/negate.ts";
 import { bind, type Scope, use } from "../names/scope.ts";
 import { isNullTest, printLive, printNotTest, printTest } from "./tests.ts";
@@ -132,9 +133,16 @@ function isWholeExpr(expr: Expr): boolean {
 
 function printChoose(tree: Tree & { k: "choose" }, scope: TreeScope): Body | null {
   const inner = bind(scope, tree.name);
-  const then = printTree(tree.then, { ...scope, bound: inner.scope.bound });
+  const then = printDependent(tree, { ...scope, bound: inner.scope.bound });
   if (!then) return null;
   return under([`\\E ${inner.name} \\in `, printChoices(tree.from, scope), " :"], then);
+}
+
+/** What follows where the tree binds a name, with names for what depends on that. */
+function printDependent(tree: Tree & { k: "choose" | "allocate" }, scope: TreeScope): Body | null {
+  const lets = nameDependent(tree.then, tree.name, scope);
+  const then = printTree(tree.then, lets.scope);
+  return then && lets.doc !== null ? under(lets.doc, then) : then;
 }
 
 function printChoices(from: Expr, scope: Scope): Doc {
@@ -146,7 +154,7 @@ function printChoices(from: Expr, scope: Scope): Doc {
 function printAllocate(tree: Tree & { k: "allocate" }, scope: TreeScope): Body | null {
   const table = tableOf(scope.naming, tree.table);
   const { name, inner, rows, lowest } = lowestRow(tree, scope);
-  const then = printTree(tree.then, inner);
+  const then = printDependent(tree, inner);
   const none = printTree(tree.none, scope);
   const some = then && under([`\\E ${name} \\in `, lowest, " :"], then);
   if (!none) return some;

@@ -1,5 +1,6 @@
 /** A step's updates, gathered to one assignment a variable. */
 import type { Expr, LocalId, Ref } from "../../../ir/expression.ts";
+import { samePlace } from "../../../ir/identity.ts";
 import type { Cut, Kind } from "../../../ir/system.ts";
 import type { Tree, Update } from "../../../ir/tree.ts";
 import type { TableName } from "../../../trace/names.ts";
@@ -61,7 +62,7 @@ function withoutOverwritten(updates: readonly Update[]): readonly Update[] {
       update.u !== "set" ||
       !updates
         .slice(at + 1)
-        .some((later) => later.u === "set" && JSON.stringify(later.to) === JSON.stringify(update.to)),
+        .some((later) => later.u === "set" && samePlace(later.to, update.to)),
   );
 }
 

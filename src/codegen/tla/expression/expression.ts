@@ -1,5 +1,6 @@
 /** Expressions. Parentheses stand only where TLA+'s precedence needs them. */
 import type { Expr, LocalId, Ref, TableId } from "../../../ir/expression.ts";
+import { samePlace } from "../../../ir/identity.ts";
 import { align, call, type Doc, group, line } from "../layout.ts";
 import { slotOf, tableOf } from "../names/naming.ts";
 import { printOperation } from "./operation.ts";
@@ -89,7 +90,7 @@ function fieldOf(ref: Ref, scope: Scope) {
 
 function isHere(ref: Ref, scope: Scope): boolean {
   const { here } = scope;
-  return here !== null && "ref" in here && JSON.stringify(here.ref) === JSON.stringify(ref);
+  return here !== null && "ref" in here && samePlace(here.ref, ref);
 }
 
 /** The rows that are allocated. */

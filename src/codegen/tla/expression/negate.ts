@@ -1,5 +1,6 @@
 /** Opposites, and the ranges that two comparisons make. */
 import type { Expr } from "../../../ir/expression.ts";
+import { same } from "../../../ir/identity.ts";
 
 /** `low <= value <= high`, or its opposite. */
 export interface Range {
@@ -18,7 +19,7 @@ export function rangeOf(expr: Expr): Range | null {
   const [left, right] = expr.args;
   const low = limit(left, outside ? "<" : ">=");
   const high = limit(right, outside ? ">" : "<=");
-  if (!low || !high || JSON.stringify(low.value) !== JSON.stringify(high.value)) return null;
+  if (!low || !high || !same(low.value, high.value)) return null;
   return { value: low.value, low: low.limit, high: high.limit, outside };
 }
 

@@ -1,5 +1,6 @@
 /** Where threads rest: ended, idle, or for want of an instance. */
 import { isTrue } from "../../../ir/construct.ts";
+import { leavesOf } from "../../../ir/subtrees.ts";
 import type { Rest, Step, Tree } from "../../../ir/tree.ts";
 import type { Kind } from "../../../ir/system.ts";
 import type { Printing } from "../action/action.ts";
@@ -73,24 +74,8 @@ export function atBoundName(table: string): string {
 
 /** The tables that a step may find used up. */
 export function boundedTables(steps: readonly Step[]): ReadonlySet<string> {
-  return new Set(steps.flatMap((step) => boundLeaves(step.tree)));
-}
-
-function boundLeaves(tree: Tree): readonly string[] {
-  switch (tree.k) {
-    case "bound":
-      return [tree.table];
-    case "if":
-      return [...boundLeaves(tree.yes), ...boundLeaves(tree.no)];
-    case "choose":
-      return boundLeaves(tree.then);
-    case "allocate":
-      return [...boundLeaves(tree.then), ...boundLeaves(tree.none)];
-    case "go":
-    case "fail":
-    case "disabled":
-      return [];
-  }
+  const leaves = steps.flatMap(({ tree }) => leavesOf(tree));
+  return new Set(leaves.flatMap((leaf) => (leaf.k === "bound" ? [leaf.table] : [])));
 }
 
 /** `AtBoundC`: a thread waits for an instance of C, and there is none. */

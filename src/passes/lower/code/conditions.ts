@@ -1,7 +1,8 @@
 /** Conditions as control flow: short circuits and calls lead straight to where they are used. */
 import type { Span } from "../../../diagnostics/span.ts";
-import { blank, constant, BOOLEAN, isFalse, isTrue, key } from "../../../ir/construct.ts";
+import { blank, constant, BOOLEAN, isFalse, isTrue } from "../../../ir/construct.ts";
 import type { Expr, Sort } from "../../../ir/expression.ts";
+import { key } from "../../../ir/identity.ts";
 import type * as P from "../../../ir/protocol.ts";
 import type { Arm, Context } from "../context.ts";
 import { callCondition } from "./calls.ts";
