@@ -15,7 +15,9 @@ const keys = new WeakMap<Expr, string>();
 
 /** A short name: two expressions with the same key denote the same value in the same state. */
 export function key(expr: Expr): string {
-  return keys.get(expr) ?? foldShared(expr, (part) => (keys.has(part) ? [] : partsOf(part)), numbered);
+  return (
+    keys.get(expr) ?? foldShared(expr, (part) => (keys.has(part) ? [] : partsOf(part)), numbered)
+  );
 }
 
 export function same(a: Expr, b: Expr): boolean {

@@ -132,7 +132,7 @@ vfio_group_free_unbound_L188(t, from, to, to_2) ==
 
 \* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {
 vfio_group_free_unbound_L188_2(t, from, to) ==
-  LET group == local[t].group unbound == local[t].unbound IN
+  LET unbound == local[t].unbound group == local[t].group IN
   /\ At(t, from)
   /\ IF ~Live(VfioUnboundDev, unbound) THEN FailAt(t, unbound, "vfio-group.ts:188")
      ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:188")
@@ -146,7 +146,7 @@ vfio_group_free_unbound_L188_2(t, from, to) ==
 \* vfio-group.ts:189  list_del(unbound, group.unbound_list);
 \* vfio-group.ts:190  kfree(unbound);
 vfio_group_free_unbound_L189(t, from, to) ==
-  LET group == local[t].group unbound == local[t].unbound IN
+  LET unbound == local[t].unbound group == local[t].group IN
   /\ At(t, from)
   /\ IF unbound = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:189")
      ELSE IF ~Live(VfioUnboundDev, unbound) THEN Fail(t, "use-after-free", "vfio-group.ts:189")
@@ -392,7 +392,7 @@ vfio_group_try_get_L276(t, from, to) ==
 \* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
 vfio_group_try_get_L277(t, from, to, to_2, to_3) ==
-  LET next_nb == local[t].next_nb group == local[t].group IN
+  LET group == local[t].group next_nb == local[t].next_nb IN
   /\ At(t, from)
   /\ IF group = NULL
      THEN IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:284")
@@ -432,7 +432,7 @@ vfio_group_try_get_L277(t, from, to, to_2, to_3) ==
 \* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
 vfio_group_try_get_L277_2(t, from, to, to_2, to_3) ==
-  LET next_nb == local[t].next_nb group == local[t].group IN
+  LET group == local[t].group next_nb == local[t].next_nb IN
   /\ At(t, from)
   /\ IF group = NULL
      THEN IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:284")
@@ -593,7 +593,7 @@ vfio_group_get_device_L323(t, from, to, slot) ==
 \* bug.ts:29  return condition;  [WARN_ON_ONCE]
 \* ...
 vfio_group_get_device_L324(t) ==
-  LET nb == local[t].nb device == local[t].device IN
+  LET device == local[t].device nb == local[t].nb IN
   /\ At(t, "vfio_group_get_device_L324")
   /\ IF device = NULL
      THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:330")
@@ -658,7 +658,7 @@ vfio_group_get_device_L324_3(t) ==
 \* vfio-group.ts:325  if (device === dev.vfio && vfio_device_try_get(device)) {
 \* vfio-group.ts:318  return refcount_inc_not_zero(device.refcount);  [vfio_device_try_get]
 vfio_group_get_device_L324_5(t) ==
-  LET nb == local[t].nb device == local[t].device IN
+  LET device == local[t].device nb == local[t].nb IN
   /\ At(t, "vfio_group_get_device_L324_5")
   /\ IF device = NULL
      THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:330")
@@ -681,8 +681,8 @@ vfio_group_get_device_L324_5(t) ==
           /\ UNCHANGED shared
 
 \* vfio-group.ts:324  for (const device of group.device_list) {
-vfio_group_get_device_L324_2(t, from, to) ==
-  LET nb == local[t].nb device == local[t].device IN
+vfio_group_get_device_L324_2(t, from, to, slot) ==
+  LET device == local[t].device nb == local[t][slot] IN
   /\ At(t, from)
   /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:324")
      ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:324")
@@ -690,18 +690,6 @@ vfio_group_get_device_L324_2(t, from, to) ==
      THEN Fail(t, "list-corruption", "vfio-group.ts:324")
      ELSE /\ Goto(t, to)
           /\ local' = [local EXCEPT ![t].device = NextAfter(VfioGroup[nb].device_list, @)]
-          /\ UNCHANGED shared
-
-\* vfio-group.ts:324  for (const device of group.device_list) {
-vfio_group_get_device_L324_4(t) ==
-  LET device == local[t].device group == local[t].group IN
-  /\ At(t, "vfio_group_get_device_L324_4")
-  /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:324")
-     ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:324")
-     ELSE IF device \notin Range(VfioGroup[group].device_list)
-     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
-     ELSE /\ Goto(t, "vfio_group_get_device_L324_3")
-          /\ local' = [local EXCEPT ![t].device = NextAfter(VfioGroup[group].device_list, @)]
           /\ UNCHANGED shared
 
 \* vfio-group.ts:326  mutex_unlock(group.device_lock);
@@ -775,7 +763,7 @@ vfio_dev_viable_L338(t) ==
 \* bug.ts:38  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
 \* ...
 vfio_dev_viable_L340(t) ==
-  LET nb == local[t].nb unbound == local[t].unbound
+  LET unbound == local[t].unbound nb == local[t].nb
       next == NextAfter(VfioGroup[nb].unbound_list, unbound) IN
   /\ At(t, "vfio_dev_viable_L340")
   /\ IF ~Live(VfioUnboundDev, unbound) THEN FailAt(t, unbound, "vfio-group.ts:340")
@@ -874,7 +862,7 @@ vfio_iommu_group_notifier_L409(t) ==
 \* vfio-group.ts:413  kfree(unbound);
 \* vfio-group.ts:410  for (const unbound of group.unbound_list) {
 vfio_iommu_group_notifier_L411(t) ==
-  LET nb == local[t].nb unbound == local[t].unbound
+  LET unbound == local[t].unbound nb == local[t].nb
       next == NextAfter(VfioGroup[nb].unbound_list, unbound) IN
   /\ At(t, "vfio_iommu_group_notifier_L411")
   /\ IF ~Live(VfioUnboundDev, unbound) THEN FailAt(t, unbound, "vfio-group.ts:411")
@@ -1296,7 +1284,7 @@ blocking_notifier_chain_unregister_L75_2(t) ==
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:573  while (true) {  [kworker]
 blocking_notifier_chain_unregister_L75_3(t) ==
-  LET group == local[t].group iommu_group_2 == local[t].iommu_group IN
+  LET iommu_group_2 == local[t].iommu_group group == local[t].group IN
   /\ At(t, "blocking_notifier_chain_unregister_L75_3")
   /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:75")
      ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer # t
@@ -1580,13 +1568,14 @@ Next ==
             vfio_group_get_device_L323(t, from, to, slot)
        \/ vfio_group_get_device_L324(t) \/ vfio_group_get_device_L324_3(t)
        \/ vfio_group_get_device_L324_5(t)
-       \/ \E <<from, to>> \in {<<"vfio_group_get_device_L324_2", "vfio_group_get_device_L324">>,
-           <<"vfio_group_get_device_L324_6", "vfio_group_get_device_L324_5">>} :
-            vfio_group_get_device_L324_2(t, from, to)
-       \/ vfio_group_get_device_L324_4(t) \/ vfio_group_get_device_L326(t)
-       \/ vfio_group_get_device_L326_2(t) \/ vfio_group_get_device_L326_3(t)
-       \/ vfio_dev_viable_L338(t) \/ vfio_dev_viable_L340(t) \/ vfio_dev_viable_L345(t)
-       \/ vfio_group_in_use_L359(t) \/ vfio_group_in_use_L359_2(t)
+       \/ \E <<from, to, slot>> \in {<<"vfio_group_get_device_L324_2",
+             "vfio_group_get_device_L324", "nb">>,
+           <<"vfio_group_get_device_L324_4", "vfio_group_get_device_L324_3", "group">>,
+           <<"vfio_group_get_device_L324_6", "vfio_group_get_device_L324_5", "nb">>} :
+            vfio_group_get_device_L324_2(t, from, to, slot)
+       \/ vfio_group_get_device_L326(t) \/ vfio_group_get_device_L326_2(t)
+       \/ vfio_group_get_device_L326_3(t) \/ vfio_dev_viable_L338(t) \/ vfio_dev_viable_L340(t)
+       \/ vfio_dev_viable_L345(t) \/ vfio_group_in_use_L359(t) \/ vfio_group_in_use_L359_2(t)
        \/ vfio_iommu_group_notifier_L409(t) \/ vfio_iommu_group_notifier_L411(t)
        \/ vfio_iommu_group_notifier_L413(t) \/ vfio_iommu_group_notifier_L417(t)
        \/ vfio_register_group_dev_L435(t) \/ vfio_register_group_dev_L436(t)

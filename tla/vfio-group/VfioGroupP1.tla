@@ -388,7 +388,7 @@ vfio_group_get_from_iommu_L291(t) ==
 \* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
 \* ...
 vfio_device_put_L313(t) ==
-  LET next_nb == local[t].next_nb device == local[t].device IN
+  LET device == local[t].device next_nb == local[t].next_nb IN
   /\ At(t, "vfio_device_put_L313")
   /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:313")
      ELSE IF Device[device].vfio_refcount_refs = 0 THEN Fail(t, "warning", "vfio-group.ts:313")
@@ -434,7 +434,7 @@ vfio_device_put_L313_3(t) ==
 \* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
 \* ...
 vfio_device_put_L313_2(t) ==
-  LET nb == local[t].nb next_nb == local[t].next_nb device == local[t].device IN
+  LET device == local[t].device nb == local[t].nb next_nb == local[t].next_nb IN
   /\ At(t, "vfio_device_put_L313_2")
   /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:313")
      ELSE IF Device[device].vfio_comp_done # -1
@@ -503,7 +503,7 @@ vfio_group_get_device_L323(t, from, to, slot) ==
 \* bug.ts:29  return condition;  [WARN_ON_ONCE]
 \* ...
 vfio_group_get_device_L324(t) ==
-  LET nb == local[t].nb device == local[t].device IN
+  LET device == local[t].device nb == local[t].nb IN
   /\ At(t, "vfio_group_get_device_L324")
   /\ IF device = NULL
      THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:330")
@@ -568,7 +568,7 @@ vfio_group_get_device_L324_3(t) ==
 \* vfio-group.ts:325  if (device === dev.vfio && vfio_device_try_get(device)) {
 \* vfio-group.ts:318  return refcount_inc_not_zero(device.refcount);  [vfio_device_try_get]
 vfio_group_get_device_L324_5(t) ==
-  LET nb == local[t].nb device == local[t].device IN
+  LET device == local[t].device nb == local[t].nb IN
   /\ At(t, "vfio_group_get_device_L324_5")
   /\ IF device = NULL
      THEN IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:330")
@@ -591,8 +591,8 @@ vfio_group_get_device_L324_5(t) ==
           /\ UNCHANGED shared
 
 \* vfio-group.ts:324  for (const device of group.device_list) {
-vfio_group_get_device_L324_2(t, from, to) ==
-  LET nb == local[t].nb device == local[t].device IN
+vfio_group_get_device_L324_2(t, from, to, slot) ==
+  LET device == local[t].device nb == local[t][slot] IN
   /\ At(t, from)
   /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:324")
      ELSE IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:324")
@@ -600,18 +600,6 @@ vfio_group_get_device_L324_2(t, from, to) ==
      THEN Fail(t, "list-corruption", "vfio-group.ts:324")
      ELSE /\ Goto(t, to)
           /\ local' = [local EXCEPT ![t].device = NextAfter(VfioGroup[nb].device_list, @)]
-          /\ UNCHANGED shared
-
-\* vfio-group.ts:324  for (const device of group.device_list) {
-vfio_group_get_device_L324_4(t) ==
-  LET device == local[t].device group == local[t].group IN
-  /\ At(t, "vfio_group_get_device_L324_4")
-  /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:324")
-     ELSE IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:324")
-     ELSE IF device \notin Range(VfioGroup[group].device_list)
-     THEN Fail(t, "list-corruption", "vfio-group.ts:324")
-     ELSE /\ Goto(t, "vfio_group_get_device_L324_3")
-          /\ local' = [local EXCEPT ![t].device = NextAfter(VfioGroup[group].device_list, @)]
           /\ UNCHANGED shared
 
 \* vfio-group.ts:326  mutex_unlock(group.device_lock);
@@ -685,7 +673,7 @@ vfio_dev_viable_L338(t) ==
 \* bug.ts:38  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
 \* ...
 vfio_dev_viable_L340(t) ==
-  LET nb == local[t].nb next_nb == local[t].next_nb unbound == local[t].unbound
+  LET unbound == local[t].unbound nb == local[t].nb next_nb == local[t].next_nb
       next == NextAfter(VfioGroup[nb].unbound_list, unbound) IN
   /\ At(t, "vfio_dev_viable_L340")
   /\ IF ~Live(VfioUnboundDev, unbound) THEN FailAt(t, unbound, "vfio-group.ts:340")
@@ -877,7 +865,7 @@ vfio_iommu_group_notifier_L409(t) ==
 \* vfio-group.ts:413  kfree(unbound);
 \* vfio-group.ts:410  for (const unbound of group.unbound_list) {
 vfio_iommu_group_notifier_L411(t) ==
-  LET nb == local[t].nb unbound == local[t].unbound
+  LET unbound == local[t].unbound nb == local[t].nb
       next == NextAfter(VfioGroup[nb].unbound_list, unbound) IN
   /\ At(t, "vfio_iommu_group_notifier_L411")
   /\ IF ~Live(VfioUnboundDev, unbound) THEN FailAt(t, unbound, "vfio-group.ts:411")
@@ -1530,13 +1518,14 @@ Next ==
             vfio_group_get_device_L323(t, from, to, slot)
        \/ vfio_group_get_device_L324(t) \/ vfio_group_get_device_L324_3(t)
        \/ vfio_group_get_device_L324_5(t)
-       \/ \E <<from, to>> \in {<<"vfio_group_get_device_L324_2", "vfio_group_get_device_L324">>,
-           <<"vfio_group_get_device_L324_6", "vfio_group_get_device_L324_5">>} :
-            vfio_group_get_device_L324_2(t, from, to)
-       \/ vfio_group_get_device_L324_4(t) \/ vfio_group_get_device_L326(t)
-       \/ vfio_group_get_device_L326_2(t) \/ vfio_group_get_device_L326_3(t)
-       \/ vfio_dev_viable_L338(t) \/ vfio_dev_viable_L340(t) \/ vfio_dev_viable_L345(t)
-       \/ vfio_group_in_use_L359(t) \/ vfio_group_in_use_L359_2(t)
+       \/ \E <<from, to, slot>> \in {<<"vfio_group_get_device_L324_2",
+             "vfio_group_get_device_L324", "nb">>,
+           <<"vfio_group_get_device_L324_4", "vfio_group_get_device_L324_3", "group">>,
+           <<"vfio_group_get_device_L324_6", "vfio_group_get_device_L324_5", "nb">>} :
+            vfio_group_get_device_L324_2(t, from, to, slot)
+       \/ vfio_group_get_device_L326(t) \/ vfio_group_get_device_L326_2(t)
+       \/ vfio_group_get_device_L326_3(t) \/ vfio_dev_viable_L338(t) \/ vfio_dev_viable_L340(t)
+       \/ vfio_dev_viable_L345(t) \/ vfio_group_in_use_L359(t) \/ vfio_group_in_use_L359_2(t)
        \/ vfio_iommu_group_notifier_L409(t) \/ vfio_iommu_group_notifier_L411(t)
        \/ vfio_iommu_group_notifier_L413(t) \/ vfio_iommu_group_notifier_L417(t)
        \/ vfio_register_group_dev_L435(t) \/ vfio_register_group_dev_L436(t)

@@ -128,7 +128,7 @@ ring_L42_3(t) ==
 \* callbacks.ts:51  wheel.expired += session.beats;
 \* callbacks.ts:55  for (const timer of wheel.timers) timer.fn(timer);  [run_timers]
 session_expire_L51(t) ==
-  LET beats == local[t].beats expired == local[t].expired IN
+  LET expired == local[t].expired beats == local[t].beats IN
   /\ At(t, "session_expire_L51")
   /\ IF expired + beats \notin -8..15 THEN Fail(t, "range", "callbacks.ts:51")
      ELSE /\ Goto(t, "run_timers_L55_2")

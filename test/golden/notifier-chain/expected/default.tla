@@ -117,7 +117,7 @@ group_notifier_L41(t) ==
 \* notifier.ts:97  up_read(nh.rwsem);  [blocking_notifier_call_chain]
 \* notifier-chain.ts:55  if (dev.added) blocking_notifier_call_chain(bus, "REMOVE", dev);  [hotplug]
 group_notifier_L41_2(t) ==
-  LET nb == local[t].nb next_nb == local[t].next_nb devices == local[t].devices IN
+  LET nb == local[t].nb devices == local[t].devices next_nb == local[t].next_nb IN
   /\ At(t, "group_notifier_L41_2")
   /\ IF nb = NULL THEN Fail(t, "null-dereference", "notifier-chain.ts:41")
      ELSE IF devices - 1 < -8 THEN Fail(t, "range", "notifier-chain.ts:41")

@@ -91,8 +91,8 @@ rotate_L42(t) ==
 \* variables.ts:42  here.prev = last ?? here;
 \* ...
 rotate_L44(t) ==
-  LET at == local[t].at last == local[t].last start == local[t].start second == local[t].second
-      total == local[t].total value_2 == local[t].value_2 IN
+  LET total == local[t].total value_2 == local[t].value_2 at == local[t].at last == local[t].last
+      start == local[t].start second == local[t].second IN
   /\ At(t, "rotate_L44")
   /\ IF total + value_2 \notin -8..15 THEN Fail(t, "range", "variables.ts:44")
      ELSE IF at # c

@@ -68,26 +68,26 @@ Init ==
 \* walks.ts:38  else for (const item of list.items) visit(item);  [walker]
 \* walks.ts:21  list.sum += item.value;  [visit]
 drop_L16(t) ==
-  LET item_2 == local[t].item item_2_2 == local[t].item_2
-      next == NextAfter(Remove(list.items, item_2_2), item_2) IN
+  LET item_2 == local[t].item_2 item_3 == local[t].item
+      next == NextAfter(Remove(list.items, item_2), item_3) IN
   /\ At(t, "drop_L16")
-  /\ IF item_2_2 = NULL THEN Fail(t, "null-dereference", "walks.ts:16")
-     ELSE IF ~Live(Item, item_2_2) THEN Fail(t, "use-after-free", "walks.ts:16")
-     ELSE IF item_2_2 \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:16")
-     ELSE IF ~Live(Item, item_2) THEN FailAt(t, item_2, "walks.ts:38")
-     ELSE IF item_2 = item_2_2 THEN Fail(t, "use-after-free", "walks.ts:38")
-     ELSE IF item_2 \notin Range(Remove(list.items, item_2_2))
+  /\ IF item_2 = NULL THEN Fail(t, "null-dereference", "walks.ts:16")
+     ELSE IF ~Live(Item, item_2) THEN Fail(t, "use-after-free", "walks.ts:16")
+     ELSE IF item_2 \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:16")
+     ELSE IF ~Live(Item, item_3) THEN FailAt(t, item_3, "walks.ts:38")
+     ELSE IF item_3 = item_2 THEN Fail(t, "use-after-free", "walks.ts:38")
+     ELSE IF item_3 \notin Range(Remove(list.items, item_2))
      THEN Fail(t, "list-corruption", "walks.ts:38")
      ELSE IF next = NULL
      THEN /\ Goto(t, "walker_done")
-          /\ list' = [list EXCEPT !.items = Remove(@, item_2_2)]
-          /\ Item' = [Item EXCEPT ![item_2_2] = FreedItem]
+          /\ list' = [list EXCEPT !.items = Remove(@, item_2)]
+          /\ Item' = [Item EXCEPT ![item_2] = FreedItem]
           /\ local' = [local EXCEPT ![t].item = NULL, ![t].item_2 = NULL]
      ELSE IF ~Live(Item, next) THEN Fail(t, "use-after-free", "walks.ts:21")
-     ELSE IF next = item_2_2 THEN Fail(t, "use-after-free", "walks.ts:21")
+     ELSE IF next = item_2 THEN Fail(t, "use-after-free", "walks.ts:21")
      ELSE /\ Goto(t, "visit_L21")
-          /\ list' = [list EXCEPT !.items = Remove(@, item_2_2)]
-          /\ Item' = [Item EXCEPT ![item_2_2] = FreedItem]
+          /\ list' = [list EXCEPT !.items = Remove(@, item_2)]
+          /\ Item' = [Item EXCEPT ![item_2] = FreedItem]
           /\ local' = [local EXCEPT
                ![t].item = next, ![t].sum = list.sum, ![t].value = Item[next].value,
                ![t].item_2 = NULL]
@@ -96,22 +96,21 @@ drop_L16(t) ==
 \* walks.ts:38  else for (const item of list.items) visit(item);  [walker]
 \* walks.ts:21  list.sum += item.value;  [visit]
 drop_L17(t) ==
-  LET item_2 == local[t].item item_2_2 == local[t].item_2
-      next == NextAfter(list.items, item_2) IN
+  LET item_2 == local[t].item_2 item_3 == local[t].item next == NextAfter(list.items, item_3) IN
   /\ At(t, "drop_L17")
-  /\ IF ~Live(Item, item_2_2) THEN Fail(t, "double-free", "walks.ts:17")
-     ELSE IF ~Live(Item, item_2) THEN FailAt(t, item_2, "walks.ts:38")
-     ELSE IF item_2 = item_2_2 THEN Fail(t, "use-after-free", "walks.ts:38")
-     ELSE IF item_2 \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:38")
+  /\ IF ~Live(Item, item_2) THEN Fail(t, "double-free", "walks.ts:17")
+     ELSE IF ~Live(Item, item_3) THEN FailAt(t, item_3, "walks.ts:38")
+     ELSE IF item_3 = item_2 THEN Fail(t, "use-after-free", "walks.ts:38")
+     ELSE IF item_3 \notin Range(list.items) THEN Fail(t, "list-corruption", "walks.ts:38")
      ELSE IF next = NULL
      THEN /\ Goto(t, "walker_done")
-          /\ Item' = [Item EXCEPT ![item_2_2] = FreedItem]
+          /\ Item' = [Item EXCEPT ![item_2] = FreedItem]
           /\ local' = [local EXCEPT ![t].item = NULL, ![t].item_2 = NULL]
           /\ UNCHANGED list
      ELSE IF ~Live(Item, next) THEN Fail(t, "use-after-free", "walks.ts:21")
-     ELSE IF next = item_2_2 THEN Fail(t, "use-after-free", "walks.ts:21")
+     ELSE IF next = item_2 THEN Fail(t, "use-after-free", "walks.ts:21")
      ELSE /\ Goto(t, "visit_L21")
-          /\ Item' = [Item EXCEPT ![item_2_2] = FreedItem]
+          /\ Item' = [Item EXCEPT ![item_2] = FreedItem]
           /\ local' = [local EXCEPT
                ![t].item = next, ![t].sum = list.sum, ![t].value = Item[next].value,
                ![t].item_2 = NULL]

@@ -135,27 +135,18 @@ kworker_L78(t) ==
 \* workqueue.ts:80  if (work !== null) {
 \* workqueue.ts:77  while (true) {
 kworker_L79(t) ==
+  LET found == Find(system_wq.worklist, LAMBDA item_2 : item_2 \notin Range(system_wq.running),
+           NULL) IN
   /\ At(t, "kworker_L79")
-  /\ IF Find(system_wq.worklist, LAMBDA item_2 : item_2 \notin Range(system_wq.running), NULL) =
-        NULL
+  /\ IF found = NULL
      THEN /\ Goto(t, "kworker_L78")
           /\ UNCHANGED <<shared, local>>
-     ELSE IF ~Live(Port,
-                  Find(system_wq.worklist,
-                       LAMBDA item_2 : item_2 \notin Range(system_wq.running), NULL))
-     THEN Fail(t, "use-after-free", "workqueue.ts:79")
+     ELSE IF ~Live(Port, found) THEN Fail(t, "use-after-free", "workqueue.ts:79")
      ELSE /\ Goto(t, "kworker_L81")
           /\ system_wq' = [system_wq EXCEPT
-               !.worklist = Remove(@,
-                      Find(@, LAMBDA item_2 : item_2 \notin Range(system_wq.running), NULL)),
-               !.running = Append(@,
-                      Find(system_wq.worklist, LAMBDA item_2 : item_2 \notin Range(@), NULL))]
-          /\ Port' = [Port EXCEPT
-               ![Find(system_wq.worklist, LAMBDA item_2 : item_2 \notin Range(system_wq.running),
-                    NULL)].reset_work_pending = FALSE]
-          /\ local' = [local EXCEPT
-               ![t].work = Find(system_wq.worklist,
-                    LAMBDA item_2 : item_2 \notin Range(system_wq.running), NULL)]
+               !.worklist = Remove(@, found), !.running = Append(@, found)]
+          /\ Port' = [Port EXCEPT ![found].reset_work_pending = FALSE]
+          /\ local' = [local EXCEPT ![t].work = found]
 
 \* workqueue.ts:81  work.func(work);
 \* work-queue.ts:21  port.resets++;  [port_reset]
