@@ -41,7 +41,7 @@ interface Words {
 function wordsOf({ code, rejected }: Example): Words {
   const told = diagnoseExample(rejected.whole).find((each) => each.code === code);
   if (told === undefined) throw new Error(`the example of ${code} does not provoke it`);
-  return { says: told.message, why: told.why, fix: told.fix };
+  return { says: told.message.replaceAll("\n", "  \n"), why: told.why, fix: told.fix };
 }
 
 function wordsAboutFile({ says, why, fix }: Entry): Words {

@@ -7,6 +7,39 @@ export function closest(name: string, known: readonly string[]): string {
   return near?.candidate ?? "";
 }
 
+/**
+ * The name that was misspelt, of names made of words: `mutx_lock` is mutex_lock, `wake_up_al` is
+ * wake_up_all. A word that the known names have is no misspelling: kref_set is not kref_get, and
+ * atomic_and is not atomic_add. "" if no name was misspelt so.
+ */
+export function misspelt(name: string, known: readonly string[]): string {
+  const same = known.find((candidate) => lettersOf(candidate) === lettersOf(name));
+  if (same !== undefined) return same;
+  const vocabulary = new Set(known.flatMap(wordsOf));
+  return known.find((candidate) => isTypo(wordsOf(name), wordsOf(candidate), vocabulary)) ?? "";
+}
+
+/** Whether just one word differs, by a slip, and means nothing by itself. */
+function isTypo(
+  words: readonly string[],
+  right: readonly string[],
+  vocabulary: ReadonlySet<string>,
+): boolean {
+  const wrong = right.flatMap((word, at) => (word === words[at] ? [] : [[words[at], word]]));
+  const [slip, ...others] = wrong;
+  if (words.length !== right.length || slip === undefined || others.length > 0) return false;
+  const [written = "", meant = ""] = slip;
+  return !vocabulary.has(written) && distance(written, meant) <= (meant.length > 7 ? 2 : 1);
+}
+
+function wordsOf(name: string): readonly string[] {
+  return name.toLowerCase().split("_");
+}
+
+function lettersOf(name: string): string {
+  return name.toLowerCase().replaceAll("_", "");
+}
+
 /** The letters to add, leave out, change or swap with their neighbour. */
 function distance(left: string, right: string): number {
   let before: readonly number[] = [];

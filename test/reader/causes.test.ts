@@ -1,5 +1,6 @@
 /** What one mistake is told once, in the words of what the user meant. */
 import { expect, it } from "vitest";
+import { kernelNames } from "../support/kernel-names.ts";
 import { readFiles } from "../support/protocol.ts";
 
 function told(main: string, imports = ""): readonly string[] {
@@ -38,7 +39,7 @@ it("names the matter that the model does not have", () => {
   expect(diagnostics.map((text) => text.split(" | ")[1])).toEqual([
     '"spin_lock_irqsave" is not in the model: interrupt contexts are not modelled yet.',
     '"rcu_read_lock" is not in the model: RCU is not modelled yet.',
-    '"local_irq_disable" is not in the model: interrupt contexts are not modelled yet.',
+    '"local_irq_disable" is not in the model: interrupt contexts and preemption are not modelled yet.',
     '"smp_mb" is not in the model: memory is sequentially consistent, so a barrier adds nothing.',
     '"msleep" is not in the model: time is not modelled.',
   ]);
@@ -48,6 +49,37 @@ it("leaves a name of the protocol's own to tsc, even if it sounds like the kerne
   expect(told("delete_group(); vfio_timeout(); down_all();").join("\n")).not.toMatch(
     /not-modelled/,
   );
+});
+
+it("does not take a name with another meaning for a misspelt one", () => {
+  const others = [
+    ...["kref_set", "atomic_get", "mutex_lock_x", "list_dec", "wake_up_one", "xpin_lock_y"],
+  ];
+  const imports = `import { kref_get, atomic_set, mutex_lock, wake_up_all } from "lockstep/kernel";`;
+  for (const name of others) {
+    expect(told(`${name}();`, imports).join("\n"), name).not.toMatch(/[Dd]id you mean/);
+    const imported = told("", `import { ${name} } from "lockstep/kernel";`);
+    expect(imported.join("\n"), name).not.toMatch(/[Dd]id you mean/);
+  }
+});
+
+it("tells many names that the model does not have in one message, by their reasons", () => {
+  const names = Object.values(kernelNames).flat().slice(0, 48);
+  const [message, ...others] = told("", `import { ${names.join(", ")} } from "lockstep/kernel";`);
+  expect(others).toEqual([]);
+  const lines = message!.split("\n");
+  expect(lines[0]).toBe("not-modelled-names | 48 names are not in the model.");
+  expect(lines.filter((line) => line === "RCU is not modelled yet:")).toHaveLength(1);
+  expect(lines.length).toBeLessThan(45);
+  for (const name of names) expect(message).toMatch(new RegExp(`  .*\\b${name}[,:]`));
+});
+
+it("suggests none of the library's names for a name of the kernel that is not there", () => {
+  const names = Object.values(kernelNames).flat();
+  const [message, ...others] = told("", `import { ${names.join(", ")} } from "lockstep/kernel";`);
+  expect(others).toEqual([]);
+  expect(message).toMatch(/^not-modelled-names \| 252 names/);
+  expect(message).not.toMatch(/Did you mean|can be written:/);
 });
 
 it("knows what was meant by a name that is almost the library's", () => {

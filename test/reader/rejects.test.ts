@@ -45,7 +45,7 @@ describe("every message of the catalogue", () => {
   it("is a sentence that fits a line or two", () => {
     for (const [code, { why, fix, says }] of Object.entries(catalogue)) {
       const name = (text: unknown): string =>
-        typeof text === "function" ? text("x", "y", "Z.", "u") : String(text);
+        typeof text === "function" ? text("x", "Y.", "Z.", "u") : String(text);
       for (const text of [name(says), why, name(fix)]) {
         expect(text, code).toMatch(/^\S.*[.?]$/s);
         expect(text.length, code).toBeLessThan(160);

@@ -31,6 +31,59 @@ function main(): void {
 
 export default spec({ threads: { main: thread(main) } });
 
+// === not-modelled-names
+class Device {
+  lock = new Spinlock();
+  timer = new WorkStruct(dev_timeout);
+}
+const dev = new Device();
+function dev_timeout(work: WorkStruct): void {}
+function main(): void {
+  // expect not-modelled-names
+  spin_lock_irqsave(dev.lock);
+  // expect not-modelled-names, not-modelled-names, not-modelled-names
+  mod_timer(dev.timer, jiffies + HZ);
+  // expect not-modelled-names
+  spin_unlock_irqrestore(dev.lock);
+  // expect not-modelled-names
+  del_timer_sync(dev.timer);
+  // expect not-modelled-names
+  mod_timer(dev.timer, 0);
+}
+// === fixed
+class Device {
+  lock = new Spinlock();
+  timer = new WorkStruct(dev_timeout);
+}
+const dev = new Device();
+function dev_timeout(work: WorkStruct): void {}
+function main(): void {
+  spin_lock(dev.lock);
+  schedule_work(dev.timer);
+  spin_unlock(dev.lock);
+  cancel_work_sync(dev.timer);
+}
+
+// === import-built-in
+// expect import-built-in
+import { Set, spec, thread } from "lockstep";
+
+const g = { seen: new Set<number>() };
+function main(): void {
+  g.seen.add(1);
+}
+
+export default spec({ threads: { main: thread(main) } });
+// === fixed
+import { spec, thread } from "lockstep";
+
+const g = { seen: new Set<number>() };
+function main(): void {
+  g.seen.add(1);
+}
+
+export default spec({ threads: { main: thread(main) } });
+
 // === no-primitive
 import { spec, thread } from "lockstep";
 // expect no-primitive

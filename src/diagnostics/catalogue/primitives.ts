@@ -9,6 +9,18 @@ export const primitives = {
     fix: (_name: string, _subject: string, instead: string) => instead,
     like: (_name: string, _subject: string, _instead: string, like: string) => like,
   },
+  "not-modelled-names": {
+    says: (count: string, groups: string) => `${count} names are not in the model.\n${groups}`,
+    why: "What has no meaning in the model is refused rather than left out: it might be the guard.",
+    fix: "Write each as its line says; with few such names, each comes with a line of code.",
+    like: "spin_lock(dev.lock);",
+  },
+  "import-built-in": {
+    says: (name: string) => `"${name}" is TypeScript's own, so it is not imported.`,
+    why: "The library exports only what it declares itself.",
+    fix: (name: string) => `Take ${name} out of the import.`,
+    like: "const g = { seen: new Set<number>() };",
+  },
   "no-primitive": {
     says: (name: string, module: string, _near: string) => `${module} has no "${name}".`,
     why: "A primitive is protocol source like yours, so one that is missing can be written.",

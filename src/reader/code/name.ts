@@ -43,6 +43,11 @@ const javascript = new Set(
   ).split(" "),
 );
 
+/** Whether a name is of the part of JavaScript's library that the language does not keep. */
+export function isOfJavascript(node: ts.Expression): boolean {
+  return ts.isIdentifier(node) && javascript.has(node.text);
+}
+
 /** `Math.max` of `Math`: what follows is part of the same mistake. */
 function wholeOf(node: ts.Expression): ts.Expression {
   const { parent } = node;
@@ -52,8 +57,7 @@ function wholeOf(node: ts.Expression): ts.Expression {
 function unresolved(reader: Reader, node: ts.Identifier): ir.Expression {
   if (node.text === "eval") refuse(reader, node, "no-eval");
   else if (node.text === "arguments") refuse(reader, node, "no-arguments");
-  else if (javascript.has(node.text))
-    refuse(reader, wholeOf(node), "javascript-library", node.text);
+  else if (isOfJavascript(node)) refuse(reader, wholeOf(node), "javascript-library", node.text);
   else return broken(reader, node);
   return hole(node);
 }

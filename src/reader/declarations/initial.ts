@@ -3,6 +3,7 @@ import { readArguments } from "../code/argument.ts";
 import { isUpcast, membersOf } from "../types/declared-type.ts";
 import { declared } from "../source/doc.ts";
 import { classId } from "../types/ids.ts";
+import { isOfJavascript } from "../code/name.ts";
 import { refuse } from "../source/reader.ts";
 import type { Reader } from "../source/reader.ts";
 import { readExpression } from "../code/subset.ts";
@@ -94,7 +95,10 @@ function readNew(reader: Reader, node: ts.NewExpression): ir.Initial {
     reader.checks.push(() => checkEnd(reader, node, cls));
     return { i: "embed", cls, args: readArguments(reader, node) };
   }
-  refuse(reader, node, "new-not-struct", node.expression.getText());
+  const nowhere =
+    symbol === undefined ? !isOfJavascript(node.expression) : symbol.declarations === undefined;
+  if (nowhere) reader.broken.push(node);
+  else refuse(reader, node, "new-not-struct", node.expression.getText());
   return { i: "null" };
 }
 

@@ -1,48 +1,126 @@
+/** What tsc says of names that are nowhere, in words that help. */
 import { complain } from "../../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../../diagnostics/catalogue.ts";
-import { closest } from "../../diagnostics/closest.ts";
+import { misspelt } from "../../diagnostics/closest.ts";
+import type { Span } from "../../diagnostics/span.ts";
 import { unmodelled } from "../../diagnostics/unmodelled.ts";
-import type { Matter } from "../../diagnostics/unmodelled/matter.ts";
 import { exportsOf, modules, type Module } from "./exports.ts";
-import { spanBetween } from "./sources.ts";
 import { ts } from "./typescript.ts";
+
+/** What tsc has against a file, and where. */
+export interface TypescriptError {
+  readonly file: ts.SourceFile;
+  readonly error: ts.Diagnostic;
+  readonly span: Span;
+}
+
+/** A name that the model does not have, with the reason and what to write instead. */
+interface Lacking {
+  readonly name: string;
+  readonly span: Span;
+  readonly subject: string;
+  readonly instead: string;
+  /** What is told where there are few such names. */
+  readonly alone: Diagnostic;
+}
 
 const notFound = [2304, 2552];
 const notExported = [2305, 2724];
+/** More names than these are told together. */
+const mostApart = 5;
 
 /**
- * What tsc says of a name that is nowhere, in words that help: whether it is in the library but
- * not imported, what it is called there, or that the model does not have what it is about.
+ * What is told of the names among a file's errors: that one is in the library but not imported, what
+ * it is called there, or that the model does not have what it is about. The other errors are `rest`.
  */
-export function explainMissing(file: ts.SourceFile, error: ts.Diagnostic): Diagnostic | undefined {
+export function explainNames(errors: readonly TypescriptError[]): {
+  readonly told: readonly Diagnostic[];
+  readonly rest: readonly TypescriptError[];
+} {
+  const told: Diagnostic[] = [];
+  const lacking: Lacking[] = [];
+  const rest: TypescriptError[] = [];
+  for (const each of errors) {
+    const answer = explainName(each);
+    if (answer === undefined) rest.push(each);
+    else if ("alone" in answer) lacking.push(answer);
+    else told.push(answer);
+  }
+  return { told: [...told, ...tellLacking(lacking)], rest };
+}
+
+function explainName(found: TypescriptError): Diagnostic | Lacking | undefined {
+  const { file, error, span } = found;
   const start = error.start ?? 0;
   const name = file.text.slice(start, start + (error.length ?? 0));
-  const span = spanBetween(file, start, start + name.length);
   if (notExported.includes(error.code)) {
     const module = moduleOf(file, start);
     return module === undefined ? undefined : notInLibrary(name, module, span);
   }
   if (!notFound.includes(error.code)) return undefined;
-  const matter = unmodelled(name);
-  if (matter !== undefined) return notModelled(name, matter, span);
+  const lacking = lackingOf(name, span);
+  if (lacking !== undefined) return lacking;
   const module = modules.find((each) => exportsOf(each).includes(name));
   if (module !== undefined) return complain("not-imported", span, name, module);
-  const almost = modules.find((each) => closest(name, exportsOf(each)) !== "");
+  const almost = modules.find((each) => misspelt(name, exportsOf(each)) !== "") ?? guessed(error);
   if (almost === undefined) return undefined;
-  return complain("no-primitive", span, name, almost, closest(name, exportsOf(almost)));
+  return complain("no-primitive", span, name, almost, misspelt(name, exportsOf(almost)));
 }
 
-function notInLibrary(name: string, module: Module, span: Diagnostic["span"]): Diagnostic {
+function notInLibrary(name: string, module: Module, span: Span): Diagnostic | Lacking {
   const other = modules.find((each) => exportsOf(each).includes(name));
   if (other !== undefined) return complain("not-imported", span, name, other);
-  const matter = unmodelled(name);
-  if (matter !== undefined) return notModelled(name, matter, span);
-  return complain("no-primitive", span, name, module, closest(name, exportsOf(module)));
+  if (builtIn.includes(name)) return complain("import-built-in", span, name);
+  const lacking = lackingOf(name, span);
+  if (lacking !== undefined) return lacking;
+  const near = misspelt(name, exportsOf(module));
+  const alone = complain("no-primitive", span, name, module, near);
+  if (near !== "") return alone;
+  const subject = "a primitive that is missing can be written";
+  return { name, span, subject, instead: alone.fix, alone };
 }
 
-function notModelled(name: string, matter: Matter, span: Diagnostic["span"]): Diagnostic {
+/** What TypeScript has by itself, of all that the language keeps. */
+const builtIn: readonly string[] = ["Set"];
+
+function lackingOf(name: string, span: Span): Lacking | undefined {
+  const matter = unmodelled(name);
+  if (matter === undefined) return undefined;
   const { subject, instead, like = "" } = matter;
-  return complain("not-modelled", span, name, subject, instead, like);
+  const alone = complain("not-modelled", span, name, subject, instead, like);
+  return { name, span, subject, instead, alone };
+}
+
+/** Each by itself where there are few; many, as C that was pasted in has them, by their reasons. */
+function tellLacking(lacking: readonly Lacking[]): readonly Diagnostic[] {
+  const names = new Set(lacking.map(({ name }) => name));
+  const [first, ...others] = lacking;
+  if (first === undefined || names.size <= mostApart) return lacking.map(({ alone }) => alone);
+  const reasons = groupBy(lacking, ({ subject }) => subject);
+  const lines = [...reasons].flatMap(([subject, group]) => [`${subject}:`, ...adviceLines(group)]);
+  const together = complain("not-modelled-names", first.span, `${names.size}`, lines.join("\n"));
+  return [{ ...together, also: others.map(({ span }) => span) }];
+}
+
+function adviceLines(group: readonly Lacking[]): readonly string[] {
+  return [...groupBy(group, ({ instead }) => instead)].map(([instead, all]) => {
+    return `  ${[...new Set(all.map(({ name }) => name))].join(", ")}: ${instead}`;
+  });
+}
+
+function groupBy<T>(
+  all: readonly T[],
+  key: (each: T) => string,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const each of all) groups.set(key(each), [...(groups.get(key(each)) ?? []), each]);
+  return groups;
+}
+
+/** The library's module of the name that tsc takes for meant: it compares letters, not words. */
+function guessed({ messageText }: ts.Diagnostic): Module | undefined {
+  const says = ts.flattenDiagnosticMessageText(messageText, "\n");
+  return modules.find((each) => exportsOf(each).some((name) => says.endsWith(` '${name}'?`)));
 }
 
 /** The library's module that an import at `start` names. */

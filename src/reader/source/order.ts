@@ -1,6 +1,8 @@
 import type { Diagnostic } from "../../diagnostics/catalogue.ts";
 import type { Position, Span } from "../../diagnostics/span.ts";
+import type { TypescriptError } from "./missing-names.ts";
 import { displayName } from "./sources.ts";
+import { explainErrors } from "../types/type-errors.ts";
 import type { ts } from "./typescript.ts";
 
 /**
@@ -9,11 +11,13 @@ import type { ts } from "./typescript.ts";
  */
 export function inOrder(
   language: readonly Diagnostic[],
-  typescript: readonly Diagnostic[],
+  typescript: readonly TypescriptError[],
   files: readonly ts.SourceFile[],
 ): readonly Diagnostic[] {
   const own = withoutConsequences(once(language));
-  const others = typescript.filter(({ span }) => !own.some((each) => touches(each.span, span)));
+  const others = explainErrors(
+    typescript.filter(({ span }) => !own.some((each) => touches(each.span, span))),
+  );
   const order = files.map((file) => displayName(file.fileName));
   const sorted = [...own, ...others].sort(
     ({ span: left }, { span: right }) =>
@@ -42,7 +46,7 @@ function oncePerCause(sorted: readonly Diagnostic[]): readonly Diagnostic[] {
   }
   return [...groups.values()].map(([first, ...rest]) => ({
     ...first!,
-    also: rest.map(({ span }) => span),
+    also: [...first!.also, ...rest.map(({ span }) => span)],
   }));
 }
 

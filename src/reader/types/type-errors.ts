@@ -1,7 +1,9 @@
 import type { Diagnostic } from "../../diagnostics/catalogue.ts";
+import type { Span } from "../../diagnostics/span.ts";
 import { declaredType, membersOf, notNull, readsShared } from "./declared-type.ts";
 import type { Members } from "./declared-type.ts";
-import { explainMissing } from "../source/missing-names.ts";
+import { explainNames } from "../source/missing-names.ts";
+import type { TypescriptError } from "../source/missing-names.ts";
 import type { Reader } from "../source/reader.ts";
 import { spanBetween } from "../source/sources.ts";
 import { ts } from "../source/typescript.ts";
@@ -26,20 +28,31 @@ export function typeErrors(
   reader: Reader,
   program: ts.Program,
   files: readonly ts.SourceFile[],
-): readonly Diagnostic[] {
+): readonly TypescriptError[] {
   return files.flatMap((file) => {
     const errors = program.getSemanticDiagnostics(file);
     return errors
       .filter((error) => !fromNarrowing(reader, file, error))
-      .map((error) => explainMissing(file, error) ?? diagnosticOf(file, error));
+      .map((error) => ({ file, error, span: spanOfError(file, error) }));
   });
 }
 
+/** The errors in the words of the catalogue where it has some, else in tsc's. */
+export function explainErrors(errors: readonly TypescriptError[]): readonly Diagnostic[] {
+  return [...new Set(errors.map(({ file }) => file))].flatMap((file) => {
+    const { told, rest } = explainNames(errors.filter((each) => each.file === file));
+    return [...told, ...rest.map(({ error }) => diagnosticOf(file, error))];
+  });
+}
+
+function spanOfError(file: ts.SourceFile, { start = 0, length = 0 }: ts.Diagnostic): Span {
+  return spanBetween(file, start, start + length);
+}
+
 function diagnosticOf(file: ts.SourceFile, error: ts.Diagnostic): Diagnostic {
-  const start = error.start ?? 0;
   return {
     code: "typescript",
-    span: spanBetween(file, start, start + (error.length ?? 0)),
+    span: spanOfError(file, error),
     message: ts.flattenDiagnosticMessageText(error.messageText, "\n"),
     why: "A protocol is TypeScript, checked as tsc --strict checks it.",
     fix: fixOf(error.code),
