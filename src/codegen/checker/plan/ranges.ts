@@ -10,7 +10,7 @@ import { type Domains, unboundedAt } from "./domains.ts";
 /** What is wider is given its bits only once it turned out to need more than a few. */
 const widest = 2 ** 16;
 /** What has still a form, as a field's range. */
-const widestOfAll = 2 ** 31 - 1;
+const widestOfAll = 2 ** 31;
 
 export function roomFor(
   domains: Domains,

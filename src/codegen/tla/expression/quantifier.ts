@@ -1,5 +1,6 @@
 /** Quantifiers over lists and sets, in the order in which JavaScript comes to the elements. */
 import type { Expr, Sort } from "../../../ir/expression.ts";
+import { canFail, NOTHING } from "../../../ir/ranges.ts";
 import { elementsOf } from "./comparison.ts";
 import { operand, printed, printExpr } from "./expression.ts";
 import { call, type Doc, group, indent, line, quote, tuple } from "../layout.ts";
@@ -23,10 +24,10 @@ export function printQuantifier(expr: Quantified, scope: Scope): Printed {
 
 /**
  * `\A x \in s : P`. TLC goes through a sequence's range in an order of its own, which shows where `P`
- * dereferences: that takes the sequence's order.
+ * can fail: that takes the sequence's order.
  */
 function printTest(expr: Quantified, scope: Scope): Printed {
-  if (expr.of.sort.s !== "set" && dereferences(expr.body)) {
+  if (expr.of.sort.s !== "set" && canFail(NOTHING, expr.body)) {
     const helper = use(scope, expr.how === "every" ? "Every" : "Some");
     return atom(call(helper, [printExpr(expr.of, scope), lambda(expr.name, expr.body, scope)]));
   }
@@ -44,7 +45,7 @@ function printFind(expr: Quantified, scope: Scope): Doc {
     return call(use(scope, "Find"), [printExpr(expr.of, scope), test, none]);
   }
   const order = orderOf(expr.of.sort.of, scope);
-  if (order === null) return call(use(scope, "Least"), [printFilter(expr, scope), none]);
+  if (order === null) return call(use(scope, "Least"), [printExpr(expr.of, scope), test, none]);
   const inner = bind(scope, expr.name);
   const has = [inner.name, " \\in ", operand(expr.of, scope, level.set), " /\\ "];
   const body = [...has, operand(expr.body, inner.scope, level.not)];
@@ -74,25 +75,4 @@ function orderOf(sort: Sort, scope: Scope): Doc | null {
   if (sort.s === "thread") return tuple(scope.naming.threads.map(({ name }) => quote(name)));
   if (sort.s === "enum") return tuple(sort.values.toSorted().map(quote));
   return null;
-}
-
-/** Whether the expression reads an instance's field, or an element of an array. */
-export function dereferences(expr: Expr): boolean {
-  switch (expr.e) {
-    case "read":
-      return expr.ref.owner !== null || expr.ref.index !== null;
-    case "op":
-      return expr.args.some(dereferences);
-    case "quantifier":
-      return dereferences(expr.of) || dereferences(expr.body);
-    case "whileFree":
-      return dereferences(expr.held) || dereferences(expr.body);
-    case "const":
-    case "self":
-    case "argument":
-    case "local":
-    case "bound":
-    case "instances":
-      return false;
-  }
 }

@@ -26,7 +26,11 @@ FailAt(t, row, where) ==
   },
   Lowest: { text: String.raw`Lowest(rows) == {i \in rows : \A j \in rows : i <= j}` },
   Least: {
-    text: String.raw`Least(set, none) == IF set = {} THEN none ELSE CHOOSE i \in set : \A j \in set : i <= j`,
+    text: String.raw`\* TLC goes through a set of numbers upwards, and asks nothing after the first that is so.
+Least(set, test(_), none) ==
+  IF \E i \in set : test(i)
+  THEN CHOOSE i \in set : test(i) /\ \A j \in set : j >= i \/ ~test(j)
+  ELSE none`,
   },
   Range: { text: String.raw`Range(seq) == {seq[i] : i \in DOMAIN seq}` },
   Every: { text: String.raw`Every(seq, test(_)) == \A i \in DOMAIN seq : test(seq[i])` },
