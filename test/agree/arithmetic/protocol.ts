@@ -1,6 +1,7 @@
 /** A protocol that evaluates some expressions, each on a line of its own. */
 import { Choices } from "../choices.ts";
-import { condition, number, worth, write, type Expression, type Material } from "./expression.ts";
+import { condition, number, worth, write } from "./expression.ts";
+import type { Expression, Failing, Material } from "./expression.ts";
 
 export const perProtocol = 40;
 
@@ -58,11 +59,11 @@ export function batchOf(numbers: readonly number[]): Batch {
   );
   const worths = expressions.map(worth);
   const lines = expressions.map((expression, at) => {
-    const value = worths[at]!;
-    // What has no value is compared with one too: no checker may come to that.
-    const expected = typeof value === "bigint" ? value : 0n;
-    const test = isCondition(at) ? write(expression) : `${write(expression)} + 0 === ${expected}`;
-    return `  if (at === ${at}) assert(${value === false ? `!(${test})` : test}, "wrong");`;
+    const any = isCondition(at)
+      ? `(${write(expression)} ? 1 : 2) > 0`
+      : `${write(expression)} !== 5`;
+    const wanted = looked(write(expression), worths[at]!) ?? any;
+    return `  if (at === ${at}) assert(${wanted}, "wrong");`;
   });
   const before = beginning(fields, items);
   return {
@@ -77,6 +78,16 @@ export function batchOf(numbers: readonly number[]): Batch {
     ].join("\n"),
     firstLine: before.length + 2,
   };
+}
+
+/**
+ * True for the value. Null for what has none: it is let pass with any, so that its failure alone is
+ * what is wrong.
+ */
+function looked(text: string, value: bigint | boolean | Failing): string | null {
+  if (typeof value === "bigint") return `${text} + 0 === ${value}`;
+  if (typeof value === "boolean") return value ? text : `!(${text})`;
+  return null;
 }
 
 function isCondition(at: number): boolean {
