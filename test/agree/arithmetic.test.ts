@@ -4,15 +4,15 @@
  */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createMachine } from "../../src/interpret/machine.ts";
+import { createMachine } from "../../src/interpret/state/machine.ts";
 import type { SearchResult } from "../../src/interpret/result.ts";
 import { search } from "../../src/interpret/search.ts";
 import type { Protocol } from "../../src/ir/protocol.ts";
 import type { System } from "../../src/ir/system.ts";
 import { plainChoice, runPasses } from "../../src/passes/index.ts";
-import { exploreSystem } from "../../src/pipeline/explore.ts";
-import { print } from "../../src/pipeline/tlc.ts";
-import { runTlc } from "../../src/tlc/run.ts";
+import { exploreSystem } from "../../src/check/embedded/explore.ts";
+import { print } from "../../src/check/tlc.ts";
+import { runTlc } from "../../src/tlc/run/run.ts";
 import { readFiles } from "../support/protocol.ts";
 import { toolsOrSkip } from "../support/tools.ts";
 import { batchOf } from "./arithmetic/protocol.ts";

@@ -26,6 +26,20 @@ describe("operators", () => {
     expect(value(arithmetic("%", 1, 0))).toBe("division-by-zero");
   });
 
+  it("fails where a number is no int, and where it arises", () => {
+    const most = s.num(2 ** 31 - 1);
+    const product = s.op("*", s.number, most, most);
+    expect(value(s.op("+", s.number, most, s.num(1)))).toBe("range");
+    expect(value(s.op("-", s.number, s.op("negate", s.number, most), s.num(1)))).toBe("range");
+    expect(value(s.op("negate", s.number, most))).toBe(-(2 ** 31 - 1));
+    expect(value(s.op("%", s.number, product, s.num(10)))).toBe("range");
+    expect(value(s.op("bitand", s.number, product, product))).toBe("range");
+    expect(value(s.op("shl", s.number, s.num(2), s.num(30)))).toBe("range");
+    expect(value(s.op("shr", s.number, most, s.num(31)))).toBe("range");
+    expect(value(s.op("bitor", s.number, s.num(-1), s.num(1)))).toBe("range");
+    expect(value(s.op("*", s.number, s.num(0), s.num(-1)))).toBe(0);
+  });
+
   it("leaves out what it need not look at", () => {
     const bad = s.test("=", arithmetic("div", 1, 0), s.num(0));
     expect(value(s.test("and", s.truth(false), bad))).toBe(false);
