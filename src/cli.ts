@@ -43,6 +43,7 @@ function createProgram(): Command {
   addTrace(program);
   addTlc(program);
   addInit(program);
+  addTest(program);
   addDoctor(program);
   return program;
 }
@@ -143,9 +144,22 @@ function addInit(program: Command): void {
     .argument("[name]", "a new folder; the protocol in it is named after it", "protocol")
     .description("write a protocol to begin with, and a tsconfig.json for an editor")
     .option("--test", "also a test, with what Vitest needs")
+    .option("--types", "only the library's types for an editor, in a folder that init made")
     .action(async (name: string, options: object) => {
       const { initCommand } = await import("./cli/verbs/init.ts");
       process.exitCode = await initCommand(name, options as never);
+    });
+}
+
+function addTest(program: Command): void {
+  program
+    .command("test")
+    .argument("[args...]", "Vitest's own: which tests, --reporter, ...")
+    .description("run the tests of a folder in Vitest, with this Lockstep")
+    .allowUnknownOption()
+    .action(async (args: string[]) => {
+      const { testCommand } = await import("./cli/verbs/test.ts");
+      process.exitCode = await testCommand(args);
     });
 }
 

@@ -12,6 +12,7 @@ if (tsc.status !== 0) process.exit(1);
 // Apart from their sources: beside a .ts file, a .d.ts file is not looked at.
 renameSync("dist/dsl", "dist/library");
 cpSync("src/dsl", "dist/dsl", { recursive: true });
+cpSync("src/vitest/declared.ts", "dist/vitest.ts");
 // The page's program and style, which the sources bundle anew each time.
 writeFileSync("dist/check/page/page.json", JSON.stringify(await bundlePage()));
 rmSync("dist/check/page/bundle-page.js");

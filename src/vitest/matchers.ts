@@ -3,7 +3,8 @@ import type { MatcherState } from "vitest";
 import type { System } from "../ir/system.ts";
 import type { Outcome } from "../trace/outcome.ts";
 import { printOutcome } from "../report/text/text.ts";
-import { expectKnown, readSubject, type ProtocolUnderTest } from "./protocol.ts";
+import type { ProtocolUnderTest } from "./declared.ts";
+import { expectKnown, readSubject } from "./protocol.ts";
 import { toRefuse, toReplay } from "./replay-matchers.ts";
 
 export interface Matched {

@@ -1,29 +1,11 @@
-/** A protocol in one configuration, as a test names it. */
+/** Reads a protocol in one configuration, as a test names it. */
 import { dirname, resolve } from "node:path";
 import { printDiagnostic } from "../diagnostics/print.ts";
 import type { Protocol } from "../ir/protocol.ts";
 import type { System } from "../ir/system.ts";
 import type { Choice } from "../passes/index.ts";
 import { lower, read } from "../check/check.ts";
-
-export interface ProtocolOptions {
-  /** A configuration of the spec; without it `default`, the spec itself. */
-  readonly config?: string;
-  /** Parameters that are set beyond the configuration. */
-  readonly set?: Readonly<Record<string, boolean | number | string>>;
-  /** Folders beside the protocol's project that it may import from; paths from the test file. */
-  readonly allowImports?: readonly string[];
-}
-
-export interface ProtocolUnderTest {
-  readonly path: string;
-  readonly options: ProtocolOptions;
-}
-
-/** Names a protocol by its path from the test file; it is read when a matcher asks for it. */
-export function protocol(path: string, options: ProtocolOptions = {}): ProtocolUnderTest {
-  return { path, options };
-}
+import type { ProtocolOptions, ProtocolUnderTest } from "./declared.ts";
 
 export interface Subject {
   readonly spec: string;

@@ -5,14 +5,8 @@ import { replay, type Replayed } from "../check/trace/replay.ts";
 import { printReplay } from "../report/text/replay.ts";
 import type { Recording } from "../trace/itf/recording.ts";
 import type { Matched } from "./matchers.ts";
-import { fromTest, readSubject, type ProtocolUnderTest, type Subject } from "./protocol.ts";
-
-export interface RefusalWanted {
-  /** The step of the recording that cannot be taken. */
-  readonly at?: number;
-  /** A part of what is said to refuse it. */
-  readonly by?: string;
-}
+import type { ProtocolUnderTest, RefusalWanted } from "./declared.ts";
+import { fromTest, readSubject, type Subject } from "./protocol.ts";
 
 export async function toReplay(
   this: MatcherState,

@@ -79,7 +79,7 @@ export async function createFiles(
   }
 }
 
-function cannotWrite(what: string, error: unknown): UsageError {
+export function cannotWrite(what: string, error: unknown): UsageError {
   const code = (error as NodeJS.ErrnoException).code ?? String(error);
   const why = code === "ENOSPC" || code === "EDQUOT" ? "the disk is full" : code;
   return new UsageError(`${what} cannot be written (${why}): name another.`);

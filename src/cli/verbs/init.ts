@@ -1,36 +1,56 @@
 /** `lockstep init`: a protocol to begin with, in a folder that needs nothing around it. */
-import { existsSync } from "node:fs";
+import { existsSync, lstatSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { escapeText } from "../../diagnostics/frame.ts";
 import { exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
+import { layLibrary } from "../init/library.ts";
 import { starterProtocol, starterTest } from "../init/starter.ts";
-import { testConfig, testPackage, tsconfig } from "../init/setup.ts";
+import { testPackage, tsconfig } from "../init/setup.ts";
 import { tellRefusal, UsageError } from "../refusal.ts";
 import { createFiles } from "../output/write-files.ts";
 
 export interface InitOptions {
   readonly test?: boolean;
+  readonly types?: boolean;
 }
 
 export async function initCommand(folder: string, options: InitOptions): Promise<ExitCode> {
   return tellRefusal(async () => {
+    if (options.types) return layTypes(folder);
     const name = nameOf(folder);
+    // Also of a link that leads nowhere.
+    if (lstatSync(folder, { throwIfNoEntry: false })) throw new UsageError(exists(folder));
     const files = {
       [`${name}.ts`]: starterProtocol(name),
-      "tsconfig.json": tsconfig(folder),
+      "tsconfig.json": tsconfig,
       ...(options.test ? testFiles(name) : {}),
     };
-    const there = Object.keys(files).find((file) => existsSync(join(folder, file)));
-    if (there !== undefined) throw new UsageError(exists(join(folder, there)));
     await createFiles(folder, files);
+    await layLibrary(folder);
     for (const line of nextSteps(folder, options)) console.log(escapeText(line));
     return exitCodes.holds;
   });
 }
 
-function exists(path: string): string {
-  return `${path} exists and is not overwritten: nothing was written. Name another folder.`;
+/** What Git does not keep, in a folder that comes from a clone. */
+async function layTypes(folder: string): Promise<ExitCode> {
+  if (!existsSync(join(folder, "tsconfig.json"))) {
+    throw new UsageError(
+      `There is no ${join(folder, "tsconfig.json")}: --types is for a folder that init made.`,
+    );
+  }
+  await layLibrary(folder);
+  console.log(escapeText(typesFor(folder)));
+  return exitCodes.holds;
+}
+
+function typesFor(folder: string): string {
+  return `${join(folder, "tsconfig.json")} gives an editor the library's types.`;
+}
+
+function exists(folder: string): string {
+  return `${folder} exists, and init begins in a folder of its own: nothing was written. Name another one.`;
 }
 
 /** The module of the TLA+ and the reports are named after the file. */
@@ -46,7 +66,7 @@ function testFiles(name: string): Readonly<Record<string, string>> {
   return {
     [`${name}.test.ts`]: starterTest(name),
     "package.json": testPackage(name),
-    "vitest.config.ts": testConfig,
+    ".gitignore": "node_modules/\n",
   };
 }
 
@@ -56,7 +76,7 @@ function nextSteps(folder: string, { test }: InitOptions): readonly string[] {
     `${spec} is a protocol that holds; read it, and change it to yours.`,
     `  lockstep check ${spec}`,
     `  lockstep check ${spec} --config unlocked`,
-    `${join(folder, "tsconfig.json")} gives an editor the library's types.`,
+    typesFor(folder),
     ...(test ? ["The test needs Vitest:", `  cd ${folder} && npm install && npm test`] : []),
   ];
 }
