@@ -54,7 +54,7 @@ function oneSentence(text: string): string {
 }
 
 function addCheck(program: Command): void {
-  withChoice(program.command("check").argument("<spec...>", "protocol files"))
+  withChoice(program.command("check").argument("<spec...>", "protocols: files, folders, patterns"))
     .description("check a protocol: types, language, every interleaving")
     .option("--all-configs", "all configurations of the spec")
     .addOption(new Option("--engine <name>", "who checks").choices(engines).default("auto"))

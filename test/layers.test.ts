@@ -29,7 +29,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   "log-update": ["cli"],
   "pure-rand": ["engine"],
   valibot: ["trace"],
-  vitest: ["vitest"],
+  vitest: ["vitest", "cli"],
   preact: ["report"],
   "@dagrejs": ["report"],
   "@tanstack": ["report"],

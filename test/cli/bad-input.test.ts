@@ -21,7 +21,7 @@ describe("bad input", () => {
     [["check", "counter.ts", "--config", "rac"], 2, /no configuration "rac".*Did you mean "racy"/],
     [["check", "counter.ts", "--set", "LOKED=true"], 2, /Did you mean "LOCKED"/],
     [["check", "bare.ts", "--set", "LOCKED=true"], 2, /no parameter "LOCKED"\. It has none/],
-    [["check", "."], 2, /^\.:1:1: \. is a directory/],
+    [["emit", "."], 2, /^\.:1:1: \. is a directory/],
     [["check", "counter.ts", "--set", "LOCKED=maybe"], 2, /true or false/],
     [["check", "counter.ts", "--bound", "Muttex=3"], 2, /Did you mean "Mutex"/],
     [["check", "counter.ts", "--bound", "number=0..2147483648"], 2, /of at most 2147483647/],

@@ -1,8 +1,11 @@
 /** `lockstep init`, as someone uses it in a folder with nothing around it. */
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { format } from "prettier";
 import { afterAll, expect, test } from "vitest";
+import packageJson from "../../package.json" with { type: "json" };
 import { makePlace, runProgram } from "./run.ts";
 
 const place = makePlace();
@@ -14,7 +17,8 @@ test("writes a protocol that holds, and is violated without its guard", () => {
   const { status, out } = place.run(["init", "race"]);
   expect(status).toBe(0);
   expect(out).toContain("lockstep check race/race.ts --config unlocked");
-  expect(readdirSync(join(place.folder, "race")).sort()).toEqual(["race.ts", "tsconfig.json"]);
+  const files = readdirSync(join(place.folder, "race")).sort();
+  expect(files).toEqual([".lockstep", "race.ts", "tsconfig.json"]);
   const holds = place.run(["check", "race/race.ts", ...embedded]);
   expect(holds.out).toMatch(/^holds {2}race$/m);
   const violated = place.run(["check", "race/race.ts", "--config", "unlocked", ...embedded]);
@@ -28,8 +32,55 @@ test("gives an editor the types, with what each primitive models", () => {
   expect(runProgram(tsc, ["-p", folder], { cwd: place.folder }).out).toBe("");
   const { compilerOptions } = JSON.parse(readFileSync(join(folder, "tsconfig.json"), "utf8"));
   const [kernel] = compilerOptions.paths["lockstep/kernel"];
-  const mutex = readFileSync(join(kernel, "../mutex.ts"), "utf8");
+  const mutex = readFileSync(join(folder, kernel, "../mutex.ts"), "utf8");
   expect(mutex).toContain("@c kernel/locking/mutex.c mutex_lock");
+});
+
+/** What Git would take of a folder, with its text. */
+function committed(folder: string): Readonly<Record<string, string>> {
+  const git = (...args: readonly string[]): string => {
+    return execFileSync("git", args, { cwd: folder, encoding: "utf8" });
+  };
+  git("init", "--quiet");
+  git("add", ".");
+  const files = git("ls-files").trim().split("\n");
+  return Object.fromEntries(files.map((file) => [file, readFileSync(join(folder, file), "utf8")]));
+}
+
+test("writes what can be committed: no path of the machine, no package that is not published", () => {
+  place.run(["init", "kept", "--test"]);
+  const folder = join(place.folder, "kept");
+  mkdirSync(join(folder, "node_modules"));
+  writeFileSync(join(folder, "node_modules/a.js"), "");
+  const files = committed(folder);
+  expect(Object.keys(files).sort()).toEqual([
+    ...[".gitignore", "kept.test.ts", "kept.ts", "package.json", "tsconfig.json"],
+  ]);
+  for (const text of Object.values(files)) {
+    for (const path of [resolve("."), place.folder, homedir()]) expect(text).not.toContain(path);
+  }
+  const { dependencies, devDependencies } = JSON.parse(files["package.json"]!);
+  expect({ dependencies, devDependencies }).toEqual({
+    dependencies: undefined,
+    devDependencies: { vitest: packageJson.devDependencies.vitest },
+  });
+});
+
+test("brings what Git does not keep into a clone", () => {
+  const folder = join(place.folder, "kept");
+  const kernel = join(folder, ".lockstep/library/kernel/index.ts");
+  rmSync(join(folder, ".lockstep"), { recursive: true });
+  const { status, out, err } = place.run(["init", "kept", "--types"]);
+  expect({ status, out, err }).toEqual({
+    ...{ status: 0, err: "" },
+    out: "kept/tsconfig.json gives an editor the library's types.\n",
+  });
+  expect(readFileSync(kernel, "utf8")).toContain("mutex_lock");
+  const none = place.run(["init", "none", "--types"]);
+  expect(none.err).toBe(
+    "lockstep: There is no none/tsconfig.json: --types is for a folder that init made.\n",
+  );
+  expect(none.status).toBe(2);
 });
 
 test("writes what prettier leaves as it is", async () => {
@@ -37,18 +88,21 @@ test("writes what prettier leaves as it is", async () => {
   expect(await format(text, { parser: "typescript", printWidth: 100 })).toBe(text);
 });
 
-test("overwrites nothing, and writes all or nothing", () => {
-  mkdirSync(join(place.folder, "mine"));
-  writeFileSync(join(place.folder, "mine/tsconfig.json"), "{}");
-  const { status, err } = place.run(["init", "mine"]);
-  expect(status).toBe(2);
-  expect(err).toBe(
-    "lockstep: mine/tsconfig.json exists and is not overwritten: nothing was written. " +
-      "Name another folder.\n",
-  );
-  expect(readFileSync(join(place.folder, "mine/tsconfig.json"), "utf8")).toBe("{}");
-  expect(existsSync(join(place.folder, "mine/mine.ts"))).toBe(false);
-});
+test.each(["mine", "mine/empty", ".", "..", "../..", "mine/..", "lost"])(
+  "writes nothing into %s, which exists",
+  (name) => {
+    mkdirSync(join(place.folder, "mine/empty"), { recursive: true });
+    if (name === "lost") symlinkSync("nowhere", join(place.folder, name));
+    const before = readdirSync(place.folder, { recursive: true });
+    const { status, err } = place.run(["init", name, "--test"]);
+    expect(err).toBe(
+      `lockstep: ${name} exists, and init begins in a folder of its own: nothing was written. ` +
+        "Name another one.\n",
+    );
+    expect(status).toBe(2);
+    expect(readdirSync(place.folder, { recursive: true })).toEqual(before);
+  },
+);
 
 test.each([
   ["a b", /^lockstep: "a b" cannot name a protocol: use letters, digits/],

@@ -99,7 +99,9 @@ async function keepAnswer(
 ): Promise<Error | null> {
   try {
     if (trace !== undefined) sink.note(`lockstep: ${await saveTrace(trace, answer)}`);
-    if (html !== undefined) sink.note(`lockstep: the page is in ${await writePage(html, answer)}.`);
+    if (html === undefined) return null;
+    const { said } = await writePage(html, answer);
+    sink.note(`lockstep: the page is in ${said}.`);
     return null;
   } catch (error) {
     refusalOf(error);

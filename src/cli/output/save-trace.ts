@@ -22,8 +22,8 @@ export async function saveTrace(file: string, saving: Saving): Promise<string> {
   if (text === null) {
     return `no trace of ${name} to save: nothing that can be stepped through was found.`;
   }
-  await writeWhole(path, text);
-  return `the trace of ${name} is in ${path}.`;
+  const { said } = await writeWhole(path, text);
+  return `the trace of ${name} is in ${said}.`;
 }
 
 /** The trace as ITF, for a file in a folder; null if there is none. */

@@ -16,11 +16,21 @@ export async function writeFiles(
   });
 }
 
+/** A file that was written. */
+export interface Written {
+  readonly path: string;
+  /** Its path as a sentence names it: with a folder that was not there, which may be a slip. */
+  readonly said: string;
+}
+
 /** One file whole, or none; `what` is what the user calls it. */
-export async function writeWhole(path: string, text: string, what = "The file"): Promise<void> {
-  await writeAll(dirname(path), [[path, text]]).catch((error: unknown) => {
+export async function writeWhole(path: string, text: string, what = "The file"): Promise<Written> {
+  const folder = dirname(path);
+  const said = existsSync(folder) ? path : `${path}; the folder ${folder} was made for it`;
+  await writeAll(folder, [[path, text]]).catch((error: unknown) => {
     throw cannotWrite(`${what} ${path}`, error);
   });
+  return { path, said };
 }
 
 async function writeAll(

@@ -69,6 +69,6 @@ async function save(path: string, saving: Saving): Promise<void> {
   const folder = dirname(resolve(path));
   const text = await itfOf(saving, folder);
   if (text === null) throw new Error("a trace that was minimized cannot be saved");
-  await writeWhole(path, text);
-  say(`lockstep: the trace is in ${path}.`);
+  const { said } = await writeWhole(path, text);
+  say(`lockstep: the trace is in ${said}.`);
 }

@@ -6,6 +6,7 @@ import { againOf } from "../check/again.ts";
 import type { Job } from "../check/config.ts";
 import { isOpen, plan, type Entry } from "../check/plan.ts";
 import { rowOf } from "../check/rows.ts";
+import { specsOf, standsForSeveral } from "../check/specs.ts";
 import { checkUnit, interrupted, retell, type Done, type Unit } from "../check/unit.ts";
 import { checkCoverage, writeCoverage } from "../check/coverage.ts";
 import { checkExplainLocks } from "../check/explain-locks.ts";
@@ -23,16 +24,17 @@ import type { Telling } from "../output/text-sink.ts";
 import { toolsFor } from "../tools.ts";
 
 export async function checkCommand(
-  specs: readonly string[],
+  names: readonly string[],
   options: CheckOptions,
 ): Promise<ExitCode> {
-  const shape = isSeveral(specs, options) ? "several" : "one";
+  const shape = isSeveral(names, options) ? "several" : "one";
   const sink = sinkFor(formatOf(options), severalOf(options, shape));
   const interrupt = watchInterrupt();
   let all: readonly Done[] = [];
   try {
     return await tellRefusal(async () => {
       checkOptions(options, shape);
+      const specs = await specsOf(names, { interrupt, note: sink.note });
       if (options.watch) return watch(specs, options, { sink, interrupt, shape });
       all = await checkAll(specs, options, { sink, interrupt, shape });
       const lines = all.flatMap((done) => done.lines);
@@ -49,9 +51,10 @@ export async function checkCommand(
   }
 }
 
-function isSeveral(specs: readonly string[], options: CheckOptions): boolean {
+function isSeveral(names: readonly string[], options: CheckOptions): boolean {
   const { allConfigs, onlyFailed, config = [] } = options;
-  return specs.length > 1 || allConfigs === true || onlyFailed === true || config.length > 1;
+  if (names.length > 1 || names.some(standsForSeveral)) return true;
+  return allConfigs === true || onlyFailed === true || config.length > 1;
 }
 
 /** How several answers are told; null for one. */

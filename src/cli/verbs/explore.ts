@@ -29,7 +29,7 @@ export async function exploreCommand(spec: string, options: ExploreOptions): Pro
     printDiagnostics(diagnostics, loaded.files);
     return exitCodes.usage;
   }
-  const page = await writePage(out ?? "{spec}-{config}.html", { system, outcome: null });
+  const { path: page } = await writePage(out ?? "{spec}-{config}.html", { system, outcome: null });
   console.log(escapeText(page));
   if (options.open === true) await openInBrowser(page);
   return exitCodes.holds;

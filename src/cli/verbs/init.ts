@@ -18,9 +18,9 @@ export interface InitOptions {
 export async function initCommand(folder: string, options: InitOptions): Promise<ExitCode> {
   return tellRefusal(async () => {
     if (options.types) return layTypes(folder);
-    const name = nameOf(folder);
     // Also of a link that leads nowhere.
     if (lstatSync(folder, { throwIfNoEntry: false })) throw new UsageError(exists(folder));
+    const name = nameOf(folder);
     const files = {
       [`${name}.ts`]: starterProtocol(name),
       "tsconfig.json": tsconfig,

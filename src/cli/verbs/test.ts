@@ -8,7 +8,7 @@ import { exitCodes } from "../exit.ts";
 import { home } from "../home.ts";
 import { refreshLibrary } from "../init/library.ts";
 import { tellRefusal, ToolError, UsageError } from "../refusal.ts";
-import { overridesFor } from "../test/plugin.ts";
+import { overridesFor } from "../vitest-plugin.ts";
 
 type VitestNode = typeof import("vitest/node");
 
