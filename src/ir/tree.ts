@@ -56,13 +56,17 @@ export type Test =
   | { readonly q: "fits"; readonly op: Operator; readonly args: readonly Expr[] }
   /** `when` implies `must`. */
   | { readonly q: "implies"; readonly when: Expr; readonly must: Test }
-  /** Each element that the quantifier comes to, those after which it goes on being `before`, is good. */
+  /**
+   * The guards hold of each element that the quantifier comes to: it goes on after those that are
+   * `before`. With `only` it is no matter where the first that does not hold is of another kind.
+   */
   | {
       readonly q: "elements";
       readonly of: Expr;
       readonly name: string;
       readonly guards: readonly Guard[];
       readonly before: Expr;
+      readonly only: FailureKind | null;
     };
 
 /** What must hold before an expression can be evaluated: `when` (null: always) implies `must`. */
@@ -70,6 +74,17 @@ export interface Guard {
   readonly when: Expr | null;
   readonly must: Test;
   readonly kind: FailureKind;
+}
+
+/** The kinds of failure that a guard stands before. */
+export function kindsOf({ must, kind }: Guard): readonly FailureKind[] {
+  return must.q === "elements" ? [...new Set(must.guards.flatMap(kindsOf))] : [kind];
+}
+
+/** The guard as far as it stands before one kind of failure. */
+export function narrowTo(guard: Guard, kind: FailureKind): Guard {
+  const { must } = guard;
+  return must.q === "elements" ? { ...guard, kind, must: { ...must, only: kind } } : guard;
 }
 
 /** A property as a back end prints it: violated where a guard fails, or where `body` is false. */

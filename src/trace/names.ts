@@ -84,10 +84,13 @@ export function readString(printed: string): string {
   return /^null#+$/.test(printed) ? printed.slice(0, -1) : printed;
 }
 
-/** A text in the characters that TLA+ takes in a string: all others are written as `\u{fc}`. */
+/**
+ * A text in the characters that TLC takes in a string: all others are written as `\u{fc}`. To it a
+ * backtick is no character of a string.
+ */
 export function printAscii(text: string): string {
   return text.replaceAll(
-    /[^ -~]|\\(?=u\{)/gu,
+    /[^ -~]|`|\\(?=u\{)/gu,
     (each) => `\\u{${each.codePointAt(0)!.toString(16)}}`,
   );
 }

@@ -16,8 +16,14 @@ const tools = await toolsOrSkip();
 /** What is right: the verdict, or the kind of failure. */
 const cases: readonly (readonly [string, string])[] = [
   ["acquire-or-not", "holds"],
+  ["backtick-in-name", "holds"],
   ["latch-and-item", "deadlock"],
+  ["no-instances", "incomplete"],
   ["polite-door", "holds"],
+  ["same-call-twice", "holds"],
+  ["search-first-failure", "use-after-free"],
+  ["search-first-null", "null-dereference"],
+  ["search-freed", "use-after-free"],
   ["taken-twice-assert", "assertion"],
   ["taken-twice-bug", "bug"],
   ["trust-wrong-holds-bits", "range"],

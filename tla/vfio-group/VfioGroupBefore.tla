@@ -1518,61 +1518,61 @@ Next ==
        \/ vfio_group_free_unbound_L190(t, "vfio_group_free_unbound_L190",
                                        "vfio_group_release_L250",
                                        "vfio_group_free_unbound_L188_2")
-       \/ \E <<from, to>> \in {<<"vfio_group_unlock_and_free_L197", "down_write_L52_2">>,
-           <<"vfio_group_unlock_and_free_L197_2", "down_write_L52_3">>} :
-            vfio_group_unlock_and_free_L197(t, from, to)
+       \/ (\E <<from, to>> \in {<<"vfio_group_unlock_and_free_L197", "down_write_L52_2">>,
+            <<"vfio_group_unlock_and_free_L197_2", "down_write_L52_3">>} :
+             vfio_group_unlock_and_free_L197(t, from, to))
        \/ vfio_group_unlock_and_free_L207(t) \/ vfio_group_unlock_and_free_L207_2(t)
        \/ vfio_create_group_L213(t) \/ vfio_create_group_L217(t) \/ vfio_create_group_L218(t)
        \/ vfio_group_release_L247(t, "vfio_group_release_L247", "vfio_group_free_unbound_L188")
        \/ vfio_group_release_L250(t, "vfio_group_release_L250",
                                   "vfio_group_unlock_and_free_L197_2")
-       \/ \E <<from, to, to_2>> \in {<<"vfio_group_schedule_put_L266",
-             "blocking_notifier_call_chain_L97", "blocking_notifier_call_chain_L93">>,
-           <<"vfio_group_schedule_put_L266_4", "blocking_notifier_call_chain_L97_2",
-             "blocking_notifier_call_chain_L93_4">>} :
-            vfio_group_schedule_put_L266(t, from, to, to_2)
-       \/ \E <<from, to, to_2>> \in {<<"vfio_group_schedule_put_L266_2",
-             "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L93_2">>,
-           <<"vfio_group_schedule_put_L266_3", "blocking_notifier_call_chain_L90_4",
-             "blocking_notifier_call_chain_L93_3">>,
-           <<"vfio_group_schedule_put_L266_5", "driver_done",
-             "blocking_notifier_call_chain_L93_5">>} :
-            vfio_group_schedule_put_L266_2(t, from, to, to_2)
-       \/ \E <<from, to>> \in {<<"vfio_group_try_get_L276", "vfio_group_try_get_L277">>,
-           <<"vfio_group_try_get_L276_2", "vfio_group_try_get_L277_2">>,
-           <<"vfio_group_try_get_L276_3", "vfio_group_try_get_L277_3">>,
-           <<"vfio_group_try_get_L276_4", "vfio_group_try_get_L277_4">>,
-           <<"vfio_group_try_get_L276_5", "vfio_group_try_get_L277_5">>} :
-            vfio_group_try_get_L276(t, from, to)
-       \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277",
-             "blocking_notifier_call_chain_L97", "blocking_notifier_call_chain_L93",
-             "vfio_group_get_device_L323">>,
-           <<"vfio_group_try_get_L277_4", "blocking_notifier_call_chain_L97_2",
-             "blocking_notifier_call_chain_L93_4", "vfio_group_schedule_put_L266_4">>} :
-            vfio_group_try_get_L277(t, from, to, to_2, to_3)
-       \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277_2",
-             "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L93_2",
-             "vfio_group_schedule_put_L266_2">>,
-           <<"vfio_group_try_get_L277_3", "blocking_notifier_call_chain_L90_4",
-             "blocking_notifier_call_chain_L93_3", "vfio_group_in_use_L359_2">>,
-           <<"vfio_group_try_get_L277_5", "driver_done", "blocking_notifier_call_chain_L93_5",
-             "vfio_iommu_group_notifier_L409">>} :
-            vfio_group_try_get_L277_2(t, from, to, to_2, to_3)
+       \/ (\E <<from, to, to_2>> \in {<<"vfio_group_schedule_put_L266",
+              "blocking_notifier_call_chain_L97", "blocking_notifier_call_chain_L93">>,
+            <<"vfio_group_schedule_put_L266_4", "blocking_notifier_call_chain_L97_2",
+              "blocking_notifier_call_chain_L93_4">>} :
+             vfio_group_schedule_put_L266(t, from, to, to_2))
+       \/ (\E <<from, to, to_2>> \in {<<"vfio_group_schedule_put_L266_2",
+              "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L93_2">>,
+            <<"vfio_group_schedule_put_L266_3", "blocking_notifier_call_chain_L90_4",
+              "blocking_notifier_call_chain_L93_3">>,
+            <<"vfio_group_schedule_put_L266_5", "driver_done",
+              "blocking_notifier_call_chain_L93_5">>} :
+             vfio_group_schedule_put_L266_2(t, from, to, to_2))
+       \/ (\E <<from, to>> \in {<<"vfio_group_try_get_L276", "vfio_group_try_get_L277">>,
+            <<"vfio_group_try_get_L276_2", "vfio_group_try_get_L277_2">>,
+            <<"vfio_group_try_get_L276_3", "vfio_group_try_get_L277_3">>,
+            <<"vfio_group_try_get_L276_4", "vfio_group_try_get_L277_4">>,
+            <<"vfio_group_try_get_L276_5", "vfio_group_try_get_L277_5">>} :
+             vfio_group_try_get_L276(t, from, to))
+       \/ (\E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277",
+              "blocking_notifier_call_chain_L97", "blocking_notifier_call_chain_L93",
+              "vfio_group_get_device_L323">>,
+            <<"vfio_group_try_get_L277_4", "blocking_notifier_call_chain_L97_2",
+              "blocking_notifier_call_chain_L93_4", "vfio_group_schedule_put_L266_4">>} :
+             vfio_group_try_get_L277(t, from, to, to_2, to_3))
+       \/ (\E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277_2",
+              "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L93_2",
+              "vfio_group_schedule_put_L266_2">>,
+            <<"vfio_group_try_get_L277_3", "blocking_notifier_call_chain_L90_4",
+              "blocking_notifier_call_chain_L93_3", "vfio_group_in_use_L359_2">>,
+            <<"vfio_group_try_get_L277_5", "driver_done", "blocking_notifier_call_chain_L93_5",
+              "vfio_iommu_group_notifier_L409">>} :
+             vfio_group_try_get_L277_2(t, from, to, to_2, to_3))
        \/ vfio_group_get_from_iommu_L290(t) \/ vfio_group_get_from_iommu_L291(t)
        \/ vfio_device_put_L313(t) \/ vfio_device_put_L313_3(t) \/ vfio_device_put_L313_2(t)
        \/ vfio_device_put_L313_4(t)
-       \/ \E <<from, to, slot>> \in {<<"vfio_group_get_device_L323",
-             "vfio_group_get_device_L324", "nb">>,
-           <<"vfio_group_get_device_L323_2", "vfio_group_get_device_L324_3", "group">>,
-           <<"vfio_group_get_device_L323_3", "vfio_group_get_device_L324_5", "nb">>} :
-            vfio_group_get_device_L323(t, from, to, slot)
+       \/ (\E <<from, to, slot>> \in {<<"vfio_group_get_device_L323",
+              "vfio_group_get_device_L324", "nb">>,
+            <<"vfio_group_get_device_L323_2", "vfio_group_get_device_L324_3", "group">>,
+            <<"vfio_group_get_device_L323_3", "vfio_group_get_device_L324_5", "nb">>} :
+             vfio_group_get_device_L323(t, from, to, slot))
        \/ vfio_group_get_device_L324(t) \/ vfio_group_get_device_L324_3(t)
        \/ vfio_group_get_device_L324_5(t)
-       \/ \E <<from, to, slot>> \in {<<"vfio_group_get_device_L324_2",
-             "vfio_group_get_device_L324", "nb">>,
-           <<"vfio_group_get_device_L324_4", "vfio_group_get_device_L324_3", "group">>,
-           <<"vfio_group_get_device_L324_6", "vfio_group_get_device_L324_5", "nb">>} :
-            vfio_group_get_device_L324_2(t, from, to, slot)
+       \/ (\E <<from, to, slot>> \in {<<"vfio_group_get_device_L324_2",
+              "vfio_group_get_device_L324", "nb">>,
+            <<"vfio_group_get_device_L324_4", "vfio_group_get_device_L324_3", "group">>,
+            <<"vfio_group_get_device_L324_6", "vfio_group_get_device_L324_5", "nb">>} :
+             vfio_group_get_device_L324_2(t, from, to, slot))
        \/ vfio_group_get_device_L326(t) \/ vfio_group_get_device_L326_2(t)
        \/ vfio_group_get_device_L326_3(t) \/ vfio_dev_viable_L338(t) \/ vfio_dev_viable_L340(t)
        \/ vfio_dev_viable_L345(t) \/ vfio_group_in_use_L359(t) \/ vfio_group_in_use_L359_2(t)
@@ -1585,32 +1585,32 @@ Next ==
        \/ vfio_unregister_group_dev_L457(t) \/ vfio_unregister_group_dev_L460(t)
        \/ wait_event_L461(t) \/ wait_event_L461_2(t) \/ kref_put_mutex_L81(t)
        \/ kref_put_mutex_L82(t) \/ down_write_L51(t) \/ down_write_L52(t)
-       \/ \E <<from, to>> \in {<<"down_write_L52_2", "blocking_notifier_chain_unregister_L75">>,
-           <<"down_write_L52_3", "blocking_notifier_chain_unregister_L75_2">>} :
-            down_write_L52_2(t, from, to)
+       \/ (\E <<from, to>> \in {<<"down_write_L52_2", "blocking_notifier_chain_unregister_L75">>,
+            <<"down_write_L52_3", "blocking_notifier_chain_unregister_L75_2">>} :
+             down_write_L52_2(t, from, to))
        \/ blocking_notifier_chain_unregister_L75(t)
        \/ blocking_notifier_chain_unregister_L75_2(t) \/ blocking_notifier_call_chain_L90(t)
-       \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L90_2",
-             "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L91_2">>,
-           <<"blocking_notifier_call_chain_L90_3", "blocking_notifier_call_chain_L90_4",
-             "blocking_notifier_call_chain_L91_3">>,
-           <<"blocking_notifier_call_chain_L90_5", "driver_done",
-             "blocking_notifier_call_chain_L91_5">>} :
-            blocking_notifier_call_chain_L90_2(t, from, to, to_2)
+       \/ (\E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L90_2",
+              "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L91_2">>,
+            <<"blocking_notifier_call_chain_L90_3", "blocking_notifier_call_chain_L90_4",
+              "blocking_notifier_call_chain_L91_3">>,
+            <<"blocking_notifier_call_chain_L90_5", "driver_done",
+              "blocking_notifier_call_chain_L91_5">>} :
+             blocking_notifier_call_chain_L90_2(t, from, to, to_2))
        \/ blocking_notifier_call_chain_L90_4(t) \/ blocking_notifier_call_chain_L91(t)
-       \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L91_2",
-             "vfio_group_get_from_iommu_L290", "vfio_group_try_get_L276_2">>,
-           <<"blocking_notifier_call_chain_L91_3", "blocking_notifier_call_chain_L90_4",
-             "vfio_group_try_get_L276_3">>,
-           <<"blocking_notifier_call_chain_L91_5", "driver_done", "vfio_group_try_get_L276_5">>} :
-            blocking_notifier_call_chain_L91_2(t, from, to, to_2)
+       \/ (\E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L91_2",
+              "vfio_group_get_from_iommu_L290", "vfio_group_try_get_L276_2">>,
+            <<"blocking_notifier_call_chain_L91_3", "blocking_notifier_call_chain_L90_4",
+              "vfio_group_try_get_L276_3">>,
+            <<"blocking_notifier_call_chain_L91_5", "driver_done", "vfio_group_try_get_L276_5">>} :
+             blocking_notifier_call_chain_L91_2(t, from, to, to_2))
        \/ blocking_notifier_call_chain_L91_4(t)
-       \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L93", "vfio_group_try_get_L276">>,
-           <<"blocking_notifier_call_chain_L93_2", "vfio_group_try_get_L276_2">>,
-           <<"blocking_notifier_call_chain_L93_3", "vfio_group_try_get_L276_3">>,
-           <<"blocking_notifier_call_chain_L93_4", "vfio_group_try_get_L276_4">>,
-           <<"blocking_notifier_call_chain_L93_5", "vfio_group_try_get_L276_5">>} :
-            blocking_notifier_call_chain_L93(t, from, to)
+       \/ (\E <<from, to>> \in {<<"blocking_notifier_call_chain_L93", "vfio_group_try_get_L276">>,
+            <<"blocking_notifier_call_chain_L93_2", "vfio_group_try_get_L276_2">>,
+            <<"blocking_notifier_call_chain_L93_3", "vfio_group_try_get_L276_3">>,
+            <<"blocking_notifier_call_chain_L93_4", "vfio_group_try_get_L276_4">>,
+            <<"blocking_notifier_call_chain_L93_5", "vfio_group_try_get_L276_5">>} :
+             blocking_notifier_call_chain_L93(t, from, to))
        \/ blocking_notifier_call_chain_L97(t) \/ blocking_notifier_call_chain_L97_2(t)
        \/ wait_event_L28(t)
   \/ \E t \in KworkerThreads :

@@ -1850,120 +1850,120 @@ Stutter ==
 
 Next ==
   \/ \E t \in DriverThreads :
-       \/ \E <<from, to, to_2, slot>> \in {<<"vfio_group_free_unbound_L188",
-             "vfio_group_release_L250", "vfio_group_free_unbound_L188_2", "nb">>,
-           <<"vfio_group_free_unbound_L188_3", "vfio_group_release_L250_2",
-             "vfio_group_free_unbound_L188_4", "nb">>,
-           <<"vfio_group_free_unbound_L188_5", "vfio_group_release_L250_3",
-             "vfio_group_free_unbound_L188_6", "nb">>,
-           <<"vfio_group_free_unbound_L188_7", "vfio_group_release_L250_4",
-             "vfio_group_free_unbound_L188_8", "nb">>,
-           <<"vfio_group_free_unbound_L188_9", "vfio_group_release_L250_5",
-             "vfio_group_free_unbound_L188_10", "group">>,
-           <<"vfio_group_free_unbound_L188_11", "vfio_group_release_L250_6",
-             "vfio_group_free_unbound_L188_12", "nb">>} :
-            vfio_group_free_unbound_L188(t, from, to, to_2, slot)
-       \/ \E <<from, to, slot>> \in {<<"vfio_group_free_unbound_L188_2",
-             "vfio_group_free_unbound_L189", "nb">>,
-           <<"vfio_group_free_unbound_L188_4", "vfio_group_free_unbound_L189_2", "nb">>,
-           <<"vfio_group_free_unbound_L188_6", "vfio_group_free_unbound_L189_3", "nb">>,
-           <<"vfio_group_free_unbound_L188_8", "vfio_group_free_unbound_L189_4", "nb">>,
-           <<"vfio_group_free_unbound_L188_10", "vfio_group_free_unbound_L189_5", "group">>,
-           <<"vfio_group_free_unbound_L188_12", "vfio_group_free_unbound_L189_6", "nb">>} :
-            vfio_group_free_unbound_L188_2(t, from, to, slot)
-       \/ \E <<from, to, slot>> \in {<<"vfio_group_free_unbound_L189",
-             "vfio_group_free_unbound_L190", "nb">>,
-           <<"vfio_group_free_unbound_L189_2", "vfio_group_free_unbound_L190_2", "nb">>,
-           <<"vfio_group_free_unbound_L189_3", "vfio_group_free_unbound_L190_3", "nb">>,
-           <<"vfio_group_free_unbound_L189_4", "vfio_group_free_unbound_L190_4", "nb">>,
-           <<"vfio_group_free_unbound_L189_5", "vfio_group_free_unbound_L190_5", "group">>,
-           <<"vfio_group_free_unbound_L189_6", "vfio_group_free_unbound_L190_6", "nb">>} :
-            vfio_group_free_unbound_L189(t, from, to, slot)
-       \/ \E <<from, to, to_2>> \in {<<"vfio_group_free_unbound_L190", "vfio_group_release_L250",
-             "vfio_group_free_unbound_L188_2">>,
-           <<"vfio_group_free_unbound_L190_2", "vfio_group_release_L250_2",
-             "vfio_group_free_unbound_L188_4">>,
-           <<"vfio_group_free_unbound_L190_3", "vfio_group_release_L250_3",
-             "vfio_group_free_unbound_L188_6">>,
-           <<"vfio_group_free_unbound_L190_4", "vfio_group_release_L250_4",
-             "vfio_group_free_unbound_L188_8">>,
-           <<"vfio_group_free_unbound_L190_5", "vfio_group_release_L250_5",
-             "vfio_group_free_unbound_L188_10">>,
-           <<"vfio_group_free_unbound_L190_6", "vfio_group_release_L250_6",
-             "vfio_group_free_unbound_L188_12">>} :
-            vfio_group_free_unbound_L190(t, from, to, to_2)
-       \/ \E <<from, to, slot>> \in {<<"vfio_group_unlock_and_free_L197", "down_write_L52",
-             "nb">>,
-           <<"vfio_group_unlock_and_free_L197_2", "down_write_L52_2", "nb">>,
-           <<"vfio_group_unlock_and_free_L197_3", "down_write_L52_4", "group">>,
-           <<"vfio_group_unlock_and_free_L197_4", "down_write_L52_5", "nb">>,
-           <<"vfio_group_unlock_and_free_L197_5", "down_write_L52_6", "nb">>,
-           <<"vfio_group_unlock_and_free_L197_6", "down_write_L52_7", "group">>,
-           <<"vfio_group_unlock_and_free_L197_7", "down_write_L52_8", "nb">>} :
-            vfio_group_unlock_and_free_L197(t, from, to, slot)
-       \/ \E <<from, to, to_2>> \in {<<"vfio_group_unlock_and_free_L207",
-             "blocking_notifier_call_chain_L97", "blocking_notifier_call_chain_L93">>,
-           <<"vfio_group_unlock_and_free_L207_5", "blocking_notifier_call_chain_L97_2",
-             "blocking_notifier_call_chain_L93_4">>} :
-            vfio_group_unlock_and_free_L207(t, from, to, to_2)
+       \/ (\E <<from, to, to_2, slot>> \in {<<"vfio_group_free_unbound_L188",
+              "vfio_group_release_L250", "vfio_group_free_unbound_L188_2", "nb">>,
+            <<"vfio_group_free_unbound_L188_3", "vfio_group_release_L250_2",
+              "vfio_group_free_unbound_L188_4", "nb">>,
+            <<"vfio_group_free_unbound_L188_5", "vfio_group_release_L250_3",
+              "vfio_group_free_unbound_L188_6", "nb">>,
+            <<"vfio_group_free_unbound_L188_7", "vfio_group_release_L250_4",
+              "vfio_group_free_unbound_L188_8", "nb">>,
+            <<"vfio_group_free_unbound_L188_9", "vfio_group_release_L250_5",
+              "vfio_group_free_unbound_L188_10", "group">>,
+            <<"vfio_group_free_unbound_L188_11", "vfio_group_release_L250_6",
+              "vfio_group_free_unbound_L188_12", "nb">>} :
+             vfio_group_free_unbound_L188(t, from, to, to_2, slot))
+       \/ (\E <<from, to, slot>> \in {<<"vfio_group_free_unbound_L188_2",
+              "vfio_group_free_unbound_L189", "nb">>,
+            <<"vfio_group_free_unbound_L188_4", "vfio_group_free_unbound_L189_2", "nb">>,
+            <<"vfio_group_free_unbound_L188_6", "vfio_group_free_unbound_L189_3", "nb">>,
+            <<"vfio_group_free_unbound_L188_8", "vfio_group_free_unbound_L189_4", "nb">>,
+            <<"vfio_group_free_unbound_L188_10", "vfio_group_free_unbound_L189_5", "group">>,
+            <<"vfio_group_free_unbound_L188_12", "vfio_group_free_unbound_L189_6", "nb">>} :
+             vfio_group_free_unbound_L188_2(t, from, to, slot))
+       \/ (\E <<from, to, slot>> \in {<<"vfio_group_free_unbound_L189",
+              "vfio_group_free_unbound_L190", "nb">>,
+            <<"vfio_group_free_unbound_L189_2", "vfio_group_free_unbound_L190_2", "nb">>,
+            <<"vfio_group_free_unbound_L189_3", "vfio_group_free_unbound_L190_3", "nb">>,
+            <<"vfio_group_free_unbound_L189_4", "vfio_group_free_unbound_L190_4", "nb">>,
+            <<"vfio_group_free_unbound_L189_5", "vfio_group_free_unbound_L190_5", "group">>,
+            <<"vfio_group_free_unbound_L189_6", "vfio_group_free_unbound_L190_6", "nb">>} :
+             vfio_group_free_unbound_L189(t, from, to, slot))
+       \/ (\E <<from, to, to_2>> \in {<<"vfio_group_free_unbound_L190",
+              "vfio_group_release_L250", "vfio_group_free_unbound_L188_2">>,
+            <<"vfio_group_free_unbound_L190_2", "vfio_group_release_L250_2",
+              "vfio_group_free_unbound_L188_4">>,
+            <<"vfio_group_free_unbound_L190_3", "vfio_group_release_L250_3",
+              "vfio_group_free_unbound_L188_6">>,
+            <<"vfio_group_free_unbound_L190_4", "vfio_group_release_L250_4",
+              "vfio_group_free_unbound_L188_8">>,
+            <<"vfio_group_free_unbound_L190_5", "vfio_group_release_L250_5",
+              "vfio_group_free_unbound_L188_10">>,
+            <<"vfio_group_free_unbound_L190_6", "vfio_group_release_L250_6",
+              "vfio_group_free_unbound_L188_12">>} :
+             vfio_group_free_unbound_L190(t, from, to, to_2))
+       \/ (\E <<from, to, slot>> \in {<<"vfio_group_unlock_and_free_L197", "down_write_L52",
+              "nb">>,
+            <<"vfio_group_unlock_and_free_L197_2", "down_write_L52_2", "nb">>,
+            <<"vfio_group_unlock_and_free_L197_3", "down_write_L52_4", "group">>,
+            <<"vfio_group_unlock_and_free_L197_4", "down_write_L52_5", "nb">>,
+            <<"vfio_group_unlock_and_free_L197_5", "down_write_L52_6", "nb">>,
+            <<"vfio_group_unlock_and_free_L197_6", "down_write_L52_7", "group">>,
+            <<"vfio_group_unlock_and_free_L197_7", "down_write_L52_8", "nb">>} :
+             vfio_group_unlock_and_free_L197(t, from, to, slot))
+       \/ (\E <<from, to, to_2>> \in {<<"vfio_group_unlock_and_free_L207",
+              "blocking_notifier_call_chain_L97", "blocking_notifier_call_chain_L93">>,
+            <<"vfio_group_unlock_and_free_L207_5", "blocking_notifier_call_chain_L97_2",
+              "blocking_notifier_call_chain_L93_4">>} :
+             vfio_group_unlock_and_free_L207(t, from, to, to_2))
        \/ vfio_group_unlock_and_free_L207_2(t) \/ vfio_group_unlock_and_free_L207_3(t)
-       \/ \E <<from, to, to_2>> \in {<<"vfio_group_unlock_and_free_L207_4",
-             "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L93_3">>,
-           <<"vfio_group_unlock_and_free_L207_7", "driver_done",
-             "blocking_notifier_call_chain_L93_5">>} :
-            vfio_group_unlock_and_free_L207_4(t, from, to, to_2)
+       \/ (\E <<from, to, to_2>> \in {<<"vfio_group_unlock_and_free_L207_4",
+              "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L93_3">>,
+            <<"vfio_group_unlock_and_free_L207_7", "driver_done",
+              "blocking_notifier_call_chain_L93_5">>} :
+             vfio_group_unlock_and_free_L207_4(t, from, to, to_2))
        \/ vfio_group_unlock_and_free_L207_6(t) \/ vfio_create_group_L213(t)
        \/ vfio_create_group_L217(t) \/ vfio_create_group_L218(t)
-       \/ \E <<from, to, slot>> \in {<<"vfio_group_release_L247", "vfio_group_free_unbound_L188",
-             "nb">>,
-           <<"vfio_group_release_L247_2", "vfio_group_free_unbound_L188_3", "nb">>,
-           <<"vfio_group_release_L247_3", "vfio_group_free_unbound_L188_5", "nb">>,
-           <<"vfio_group_release_L247_4", "vfio_group_free_unbound_L188_7", "nb">>,
-           <<"vfio_group_release_L247_5", "vfio_group_free_unbound_L188_9", "group">>,
-           <<"vfio_group_release_L247_6", "vfio_group_free_unbound_L188_11", "nb">>} :
-            vfio_group_release_L247(t, from, to, slot)
-       \/ \E <<from, to, slot>> \in {<<"vfio_group_release_L250",
-             "vfio_group_unlock_and_free_L197", "nb">>,
-           <<"vfio_group_release_L250_2", "vfio_group_unlock_and_free_L197_2", "nb">>,
-           <<"vfio_group_release_L250_3", "vfio_group_unlock_and_free_L197_4", "nb">>,
-           <<"vfio_group_release_L250_4", "vfio_group_unlock_and_free_L197_5", "nb">>,
-           <<"vfio_group_release_L250_5", "vfio_group_unlock_and_free_L197_6", "group">>,
-           <<"vfio_group_release_L250_6", "vfio_group_unlock_and_free_L197_7", "nb">>} :
-            vfio_group_release_L250(t, from, to, slot)
-       \/ \E <<from, to>> \in {<<"vfio_group_try_get_L276", "vfio_group_try_get_L277">>,
-           <<"vfio_group_try_get_L276_2", "vfio_group_try_get_L277_2">>,
-           <<"vfio_group_try_get_L276_3", "vfio_group_try_get_L277_3">>,
-           <<"vfio_group_try_get_L276_4", "vfio_group_try_get_L277_4">>,
-           <<"vfio_group_try_get_L276_5", "vfio_group_try_get_L277_5">>} :
-            vfio_group_try_get_L276(t, from, to)
-       \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277",
-             "blocking_notifier_call_chain_L97", "blocking_notifier_call_chain_L93",
-             "vfio_group_get_device_L323">>,
-           <<"vfio_group_try_get_L277_4", "blocking_notifier_call_chain_L97_2",
-             "blocking_notifier_call_chain_L93_4", "kref_put_mutex_L81_4">>} :
-            vfio_group_try_get_L277(t, from, to, to_2, to_3)
+       \/ (\E <<from, to, slot>> \in {<<"vfio_group_release_L247",
+              "vfio_group_free_unbound_L188", "nb">>,
+            <<"vfio_group_release_L247_2", "vfio_group_free_unbound_L188_3", "nb">>,
+            <<"vfio_group_release_L247_3", "vfio_group_free_unbound_L188_5", "nb">>,
+            <<"vfio_group_release_L247_4", "vfio_group_free_unbound_L188_7", "nb">>,
+            <<"vfio_group_release_L247_5", "vfio_group_free_unbound_L188_9", "group">>,
+            <<"vfio_group_release_L247_6", "vfio_group_free_unbound_L188_11", "nb">>} :
+             vfio_group_release_L247(t, from, to, slot))
+       \/ (\E <<from, to, slot>> \in {<<"vfio_group_release_L250",
+              "vfio_group_unlock_and_free_L197", "nb">>,
+            <<"vfio_group_release_L250_2", "vfio_group_unlock_and_free_L197_2", "nb">>,
+            <<"vfio_group_release_L250_3", "vfio_group_unlock_and_free_L197_4", "nb">>,
+            <<"vfio_group_release_L250_4", "vfio_group_unlock_and_free_L197_5", "nb">>,
+            <<"vfio_group_release_L250_5", "vfio_group_unlock_and_free_L197_6", "group">>,
+            <<"vfio_group_release_L250_6", "vfio_group_unlock_and_free_L197_7", "nb">>} :
+             vfio_group_release_L250(t, from, to, slot))
+       \/ (\E <<from, to>> \in {<<"vfio_group_try_get_L276", "vfio_group_try_get_L277">>,
+            <<"vfio_group_try_get_L276_2", "vfio_group_try_get_L277_2">>,
+            <<"vfio_group_try_get_L276_3", "vfio_group_try_get_L277_3">>,
+            <<"vfio_group_try_get_L276_4", "vfio_group_try_get_L277_4">>,
+            <<"vfio_group_try_get_L276_5", "vfio_group_try_get_L277_5">>} :
+             vfio_group_try_get_L276(t, from, to))
+       \/ (\E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277",
+              "blocking_notifier_call_chain_L97", "blocking_notifier_call_chain_L93",
+              "vfio_group_get_device_L323">>,
+            <<"vfio_group_try_get_L277_4", "blocking_notifier_call_chain_L97_2",
+              "blocking_notifier_call_chain_L93_4", "kref_put_mutex_L81_4">>} :
+             vfio_group_try_get_L277(t, from, to, to_2, to_3))
        \/ vfio_group_try_get_L277_2(t)
-       \/ \E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277_3",
-             "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L93_3",
-             "vfio_group_in_use_L359_2">>,
-           <<"vfio_group_try_get_L277_5", "driver_done", "blocking_notifier_call_chain_L93_5",
-             "vfio_iommu_group_notifier_L409">>} :
-            vfio_group_try_get_L277_3(t, from, to, to_2, to_3)
+       \/ (\E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277_3",
+              "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L93_3",
+              "vfio_group_in_use_L359_2">>,
+            <<"vfio_group_try_get_L277_5", "driver_done", "blocking_notifier_call_chain_L93_5",
+              "vfio_iommu_group_notifier_L409">>} :
+             vfio_group_try_get_L277_3(t, from, to, to_2, to_3))
        \/ vfio_group_get_from_iommu_L290(t) \/ vfio_group_get_from_iommu_L291(t)
        \/ vfio_device_put_L313(t) \/ vfio_device_put_L313_3(t) \/ vfio_device_put_L313_2(t)
        \/ vfio_device_put_L313_4(t)
-       \/ \E <<from, to, slot>> \in {<<"vfio_group_get_device_L323",
-             "vfio_group_get_device_L324", "nb">>,
-           <<"vfio_group_get_device_L323_2", "vfio_group_get_device_L324_3", "group">>,
-           <<"vfio_group_get_device_L323_3", "vfio_group_get_device_L324_5", "nb">>} :
-            vfio_group_get_device_L323(t, from, to, slot)
+       \/ (\E <<from, to, slot>> \in {<<"vfio_group_get_device_L323",
+              "vfio_group_get_device_L324", "nb">>,
+            <<"vfio_group_get_device_L323_2", "vfio_group_get_device_L324_3", "group">>,
+            <<"vfio_group_get_device_L323_3", "vfio_group_get_device_L324_5", "nb">>} :
+             vfio_group_get_device_L323(t, from, to, slot))
        \/ vfio_group_get_device_L324(t) \/ vfio_group_get_device_L324_3(t)
        \/ vfio_group_get_device_L324_5(t)
-       \/ \E <<from, to, slot>> \in {<<"vfio_group_get_device_L324_2",
-             "vfio_group_get_device_L324", "nb">>,
-           <<"vfio_group_get_device_L324_4", "vfio_group_get_device_L324_3", "group">>,
-           <<"vfio_group_get_device_L324_6", "vfio_group_get_device_L324_5", "nb">>} :
-            vfio_group_get_device_L324_2(t, from, to, slot)
+       \/ (\E <<from, to, slot>> \in {<<"vfio_group_get_device_L324_2",
+              "vfio_group_get_device_L324", "nb">>,
+            <<"vfio_group_get_device_L324_4", "vfio_group_get_device_L324_3", "group">>,
+            <<"vfio_group_get_device_L324_6", "vfio_group_get_device_L324_5", "nb">>} :
+             vfio_group_get_device_L324_2(t, from, to, slot))
        \/ vfio_group_get_device_L326(t) \/ vfio_group_get_device_L326_2(t)
        \/ vfio_group_get_device_L326_3(t) \/ vfio_dev_viable_L338(t) \/ vfio_dev_viable_L340(t)
        \/ vfio_dev_viable_L345(t) \/ vfio_group_in_use_L359(t) \/ vfio_group_in_use_L359_2(t)
@@ -1975,89 +1975,89 @@ Next ==
        \/ vfio_unregister_group_dev_L453(t) \/ vfio_unregister_group_dev_L455(t)
        \/ vfio_unregister_group_dev_L457(t) \/ vfio_unregister_group_dev_L460(t)
        \/ wait_event_L461(t) \/ wait_event_L461_2(t)
-       \/ \E <<from, to, to_2, to_3>> \in {<<"kref_put_mutex_L81", "kref_put_mutex_L82",
-             "blocking_notifier_call_chain_L97", "blocking_notifier_call_chain_L93">>,
-           <<"kref_put_mutex_L81_4", "kref_put_mutex_L82_4",
-             "blocking_notifier_call_chain_L97_2", "blocking_notifier_call_chain_L93_4">>} :
-            kref_put_mutex_L81(t, from, to, to_2, to_3)
+       \/ (\E <<from, to, to_2, to_3>> \in {<<"kref_put_mutex_L81", "kref_put_mutex_L82",
+              "blocking_notifier_call_chain_L97", "blocking_notifier_call_chain_L93">>,
+            <<"kref_put_mutex_L81_4", "kref_put_mutex_L82_4",
+              "blocking_notifier_call_chain_L97_2", "blocking_notifier_call_chain_L93_4">>} :
+             kref_put_mutex_L81(t, from, to, to_2, to_3))
        \/ kref_put_mutex_L81_2(t)
-       \/ \E <<from, to, to_2, to_3>> \in {<<"kref_put_mutex_L81_3", "kref_put_mutex_L82_3",
-             "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L93_3">>,
-           <<"kref_put_mutex_L81_6", "kref_put_mutex_L82_6", "driver_done",
-             "blocking_notifier_call_chain_L93_5">>} :
-            kref_put_mutex_L81_3(t, from, to, to_2, to_3)
+       \/ (\E <<from, to, to_2, to_3>> \in {<<"kref_put_mutex_L81_3", "kref_put_mutex_L82_3",
+              "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L93_3">>,
+            <<"kref_put_mutex_L81_6", "kref_put_mutex_L82_6", "driver_done",
+              "blocking_notifier_call_chain_L93_5">>} :
+             kref_put_mutex_L81_3(t, from, to, to_2, to_3))
        \/ kref_put_mutex_L81_5(t)
-       \/ \E <<from, to, to_2>> \in {<<"kref_put_mutex_L82", "vfio_group_release_L247",
-             "kref_put_mutex_L84">>,
-           <<"kref_put_mutex_L82_2", "vfio_group_release_L247_2", "kref_put_mutex_L84_2">>,
-           <<"kref_put_mutex_L82_3", "vfio_group_release_L247_3", "kref_put_mutex_L84_3">>,
-           <<"kref_put_mutex_L82_4", "vfio_group_release_L247_4", "kref_put_mutex_L84_4">>,
-           <<"kref_put_mutex_L82_6", "vfio_group_release_L247_6", "kref_put_mutex_L84_5">>} :
-            kref_put_mutex_L82(t, from, to, to_2)
+       \/ (\E <<from, to, to_2>> \in {<<"kref_put_mutex_L82", "vfio_group_release_L247",
+              "kref_put_mutex_L84">>,
+            <<"kref_put_mutex_L82_2", "vfio_group_release_L247_2", "kref_put_mutex_L84_2">>,
+            <<"kref_put_mutex_L82_3", "vfio_group_release_L247_3", "kref_put_mutex_L84_3">>,
+            <<"kref_put_mutex_L82_4", "vfio_group_release_L247_4", "kref_put_mutex_L84_4">>,
+            <<"kref_put_mutex_L82_6", "vfio_group_release_L247_6", "kref_put_mutex_L84_5">>} :
+             kref_put_mutex_L82(t, from, to, to_2))
        \/ kref_put_mutex_L82_5(t)
-       \/ \E <<from, to, to_2>> \in {<<"kref_put_mutex_L84", "blocking_notifier_call_chain_L97",
-             "blocking_notifier_call_chain_L93">>,
-           <<"kref_put_mutex_L84_4", "blocking_notifier_call_chain_L97_2",
-             "blocking_notifier_call_chain_L93_4">>} :
-            kref_put_mutex_L84(t, from, to, to_2)
+       \/ (\E <<from, to, to_2>> \in {<<"kref_put_mutex_L84", "blocking_notifier_call_chain_L97",
+              "blocking_notifier_call_chain_L93">>,
+            <<"kref_put_mutex_L84_4", "blocking_notifier_call_chain_L97_2",
+              "blocking_notifier_call_chain_L93_4">>} :
+             kref_put_mutex_L84(t, from, to, to_2))
        \/ kref_put_mutex_L84_2(t)
-       \/ \E <<from, to, to_2>> \in {<<"kref_put_mutex_L84_3",
-             "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L93_3">>,
-           <<"kref_put_mutex_L84_5", "driver_done", "blocking_notifier_call_chain_L93_5">>} :
-            kref_put_mutex_L84_3(t, from, to, to_2)
+       \/ (\E <<from, to, to_2>> \in {<<"kref_put_mutex_L84_3",
+              "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L93_3">>,
+            <<"kref_put_mutex_L84_5", "driver_done", "blocking_notifier_call_chain_L93_5">>} :
+             kref_put_mutex_L84_3(t, from, to, to_2))
        \/ down_write_L51(t)
-       \/ \E <<from, to, slot>> \in {<<"down_write_L52",
-             "blocking_notifier_chain_unregister_L75", "nb">>,
-           <<"down_write_L52_2", "blocking_notifier_chain_unregister_L75_2", "nb">>,
-           <<"down_write_L52_4", "blocking_notifier_chain_unregister_L75_3", "group">>,
-           <<"down_write_L52_5", "blocking_notifier_chain_unregister_L75_4", "nb">>,
-           <<"down_write_L52_6", "blocking_notifier_chain_unregister_L75_5", "nb">>,
-           <<"down_write_L52_7", "blocking_notifier_chain_unregister_L75_6", "group">>,
-           <<"down_write_L52_8", "blocking_notifier_chain_unregister_L75_7", "nb">>} :
-            down_write_L52(t, from, to, slot)
+       \/ (\E <<from, to, slot>> \in {<<"down_write_L52",
+              "blocking_notifier_chain_unregister_L75", "nb">>,
+            <<"down_write_L52_2", "blocking_notifier_chain_unregister_L75_2", "nb">>,
+            <<"down_write_L52_4", "blocking_notifier_chain_unregister_L75_3", "group">>,
+            <<"down_write_L52_5", "blocking_notifier_chain_unregister_L75_4", "nb">>,
+            <<"down_write_L52_6", "blocking_notifier_chain_unregister_L75_5", "nb">>,
+            <<"down_write_L52_7", "blocking_notifier_chain_unregister_L75_6", "group">>,
+            <<"down_write_L52_8", "blocking_notifier_chain_unregister_L75_7", "nb">>} :
+             down_write_L52(t, from, to, slot))
        \/ down_write_L52_3(t)
-       \/ \E <<from, to, to_2, to_3>> \in {<<"blocking_notifier_chain_unregister_L75",
-             "blocking_notifier_call_chain_L97", "blocking_notifier_call_chain_L93",
-             "vfio_group_unlock_and_free_L207">>,
-           <<"blocking_notifier_chain_unregister_L75_5", "blocking_notifier_call_chain_L97_2",
-             "blocking_notifier_call_chain_L93_4", "vfio_group_unlock_and_free_L207_5">>} :
-            blocking_notifier_chain_unregister_L75(t, from, to, to_2, to_3)
+       \/ (\E <<from, to, to_2, to_3>> \in {<<"blocking_notifier_chain_unregister_L75",
+              "blocking_notifier_call_chain_L97", "blocking_notifier_call_chain_L93",
+              "vfio_group_unlock_and_free_L207">>,
+            <<"blocking_notifier_chain_unregister_L75_5", "blocking_notifier_call_chain_L97_2",
+              "blocking_notifier_call_chain_L93_4", "vfio_group_unlock_and_free_L207_5">>} :
+             blocking_notifier_chain_unregister_L75(t, from, to, to_2, to_3))
        \/ blocking_notifier_chain_unregister_L75_2(t)
        \/ blocking_notifier_chain_unregister_L75_3(t)
-       \/ \E <<from, to, to_2, to_3>> \in {<<"blocking_notifier_chain_unregister_L75_4",
-             "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L93_3",
-             "vfio_group_unlock_and_free_L207_4">>,
-           <<"blocking_notifier_chain_unregister_L75_7", "driver_done",
-             "blocking_notifier_call_chain_L93_5", "vfio_group_unlock_and_free_L207_7">>} :
-            blocking_notifier_chain_unregister_L75_4(t, from, to, to_2, to_3)
+       \/ (\E <<from, to, to_2, to_3>> \in {<<"blocking_notifier_chain_unregister_L75_4",
+              "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L93_3",
+              "vfio_group_unlock_and_free_L207_4">>,
+            <<"blocking_notifier_chain_unregister_L75_7", "driver_done",
+              "blocking_notifier_call_chain_L93_5", "vfio_group_unlock_and_free_L207_7">>} :
+             blocking_notifier_chain_unregister_L75_4(t, from, to, to_2, to_3))
        \/ blocking_notifier_chain_unregister_L75_6(t) \/ blocking_notifier_call_chain_L90(t)
        \/ blocking_notifier_call_chain_L90_2(t)
-       \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L90_3",
-             "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L91_3">>,
-           <<"blocking_notifier_call_chain_L90_5", "driver_done",
-             "blocking_notifier_call_chain_L91_5">>} :
-            blocking_notifier_call_chain_L90_3(t, from, to, to_2)
+       \/ (\E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L90_3",
+              "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L91_3">>,
+            <<"blocking_notifier_call_chain_L90_5", "driver_done",
+              "blocking_notifier_call_chain_L91_5">>} :
+             blocking_notifier_call_chain_L90_3(t, from, to, to_2))
        \/ blocking_notifier_call_chain_L90_4(t) \/ blocking_notifier_call_chain_L91(t)
        \/ blocking_notifier_call_chain_L91_2(t)
-       \/ \E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L91_3",
-             "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L94_3">>,
-           <<"blocking_notifier_call_chain_L91_5", "driver_done",
-             "blocking_notifier_call_chain_L94_5">>} :
-            blocking_notifier_call_chain_L91_3(t, from, to, to_2)
+       \/ (\E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L91_3",
+              "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L94_3">>,
+            <<"blocking_notifier_call_chain_L91_5", "driver_done",
+              "blocking_notifier_call_chain_L94_5">>} :
+             blocking_notifier_call_chain_L91_3(t, from, to, to_2))
        \/ blocking_notifier_call_chain_L91_4(t)
-       \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L93",
-             "blocking_notifier_call_chain_L94">>,
-           <<"blocking_notifier_call_chain_L93_2", "blocking_notifier_call_chain_L94_2">>,
-           <<"blocking_notifier_call_chain_L93_3", "blocking_notifier_call_chain_L94_3">>,
-           <<"blocking_notifier_call_chain_L93_4", "blocking_notifier_call_chain_L94_4">>,
-           <<"blocking_notifier_call_chain_L93_5", "blocking_notifier_call_chain_L94_5">>} :
-            blocking_notifier_call_chain_L93(t, from, to)
-       \/ \E <<from, to>> \in {<<"blocking_notifier_call_chain_L94", "vfio_group_try_get_L276">>,
-           <<"blocking_notifier_call_chain_L94_2", "vfio_group_try_get_L276_2">>,
-           <<"blocking_notifier_call_chain_L94_3", "vfio_group_try_get_L276_3">>,
-           <<"blocking_notifier_call_chain_L94_4", "vfio_group_try_get_L276_4">>,
-           <<"blocking_notifier_call_chain_L94_5", "vfio_group_try_get_L276_5">>} :
-            blocking_notifier_call_chain_L94(t, from, to)
+       \/ (\E <<from, to>> \in {<<"blocking_notifier_call_chain_L93",
+              "blocking_notifier_call_chain_L94">>,
+            <<"blocking_notifier_call_chain_L93_2", "blocking_notifier_call_chain_L94_2">>,
+            <<"blocking_notifier_call_chain_L93_3", "blocking_notifier_call_chain_L94_3">>,
+            <<"blocking_notifier_call_chain_L93_4", "blocking_notifier_call_chain_L94_4">>,
+            <<"blocking_notifier_call_chain_L93_5", "blocking_notifier_call_chain_L94_5">>} :
+             blocking_notifier_call_chain_L93(t, from, to))
+       \/ (\E <<from, to>> \in {<<"blocking_notifier_call_chain_L94", "vfio_group_try_get_L276">>,
+            <<"blocking_notifier_call_chain_L94_2", "vfio_group_try_get_L276_2">>,
+            <<"blocking_notifier_call_chain_L94_3", "vfio_group_try_get_L276_3">>,
+            <<"blocking_notifier_call_chain_L94_4", "vfio_group_try_get_L276_4">>,
+            <<"blocking_notifier_call_chain_L94_5", "vfio_group_try_get_L276_5">>} :
+             blocking_notifier_call_chain_L94(t, from, to))
        \/ blocking_notifier_call_chain_L97(t) \/ blocking_notifier_call_chain_L97_2(t)
        \/ wait_event_L28(t)
   \/ Stutter

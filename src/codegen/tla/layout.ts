@@ -1,5 +1,6 @@
 /** The few shapes of TLA+ text, over prettier's document builders. */
 import { builders, printer } from "prettier/doc";
+import { escapeText } from "../../diagnostics/frame.ts";
 import { printAscii } from "../../trace/names.ts";
 
 export type Doc = builders.Doc;
@@ -37,16 +38,6 @@ export function commas(items: readonly Doc[], close = ""): Doc {
   return items.length === 0 ? close : fill(parts);
 }
 
-/** `a \/ b \/ c`, as many on a line as fit; the sign stands before each item. */
-export function alternatives(items: readonly Doc[]): Doc {
-  return fill(
-    items.flatMap((item, at): Doc[] => {
-      const signed: Doc = ["\\/ ", align(3, item)];
-      return at === 0 ? [signed] : [line, signed];
-    }),
-  );
-}
-
 /** A junction list: each item after its sign, one a line. A single item stands alone. */
 export function bullets(sign: "/\\" | "\\/", items: readonly Doc[]): Doc {
   const [only] = items;
@@ -81,4 +72,9 @@ export function braces(items: readonly Doc[]): Doc {
 /** `<<a, b>>`. */
 export function tuple(items: readonly Doc[]): Doc {
   return listed("<<", items, ">>");
+}
+
+/** Text in a comment, which it neither ends nor begins. */
+export function inComment(text: string): string {
+  return escapeText(text).replaceAll("(*", "( *").replaceAll("*)", "* )");
 }

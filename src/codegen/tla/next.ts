@@ -2,7 +2,6 @@
 import { atBoundName } from "./judge/rest.ts";
 import type { Printing } from "./action/action.ts";
 import {
-  alternatives,
   bullets,
   call,
   align,
@@ -19,6 +18,7 @@ import {
   tuple,
 } from "./layout.ts";
 import { populated, tableOf } from "./names/naming.ts";
+import { atom, level, type Printed, within } from "./expression/precedence.ts";
 import type { Action, Instance } from "./action/share.ts";
 
 export function printNext(actions: readonly Action[], printing: Printing): string {
@@ -32,27 +32,39 @@ export function printNext(actions: readonly Action[], printing: Printing): strin
   return render(["Next ==", indent([hardline, bullets("\\/", [...kinds, "Stutter"])])]);
 }
 
+/** `a \/ (\E x : b) \/ c`, as many on a line as fit; the sign stands before each item. */
+function alternatives(items: readonly Printed[]): Doc {
+  const least = items.length === 1 ? level.open : level.not;
+  return fill(
+    items.flatMap((item, at): Doc[] => {
+      const signed: Doc = ["\\/ ", align(3, within(item, least))];
+      return at === 0 ? [signed] : [line, signed];
+    }),
+  );
+}
+
 /** An action's calls for the threads of a kind. */
-function callsOf(actions: readonly Action[], kind: string): readonly Doc[] {
-  return actions.flatMap((action): Doc[] => {
+function callsOf(actions: readonly Action[], kind: string): readonly Printed[] {
+  return actions.flatMap((action): Printed[] => {
     const own = action.instances.filter(({ step }) => step.kind.name === kind);
     if (own.length === 0) return [];
-    if (action.parameters.length === 0) return [`${action.name}(t)`];
+    if (action.parameters.length === 0) return [atom(`${action.name}(t)`)];
     return [printTable(action, own)];
   });
 }
 
 /** `\E <<from, to>> \in {<<"a", "b">>, …} : f(t, from, to)` */
-function printTable({ name, parameters }: Action, instances: readonly Instance[]): Doc {
+function printTable({ name, parameters }: Action, instances: readonly Instance[]): Printed {
   const rows = instances.map(({ args }) => args.map(quote));
   const [first] = rows;
-  if (!first || rows.length === 1) return call(name, ["t", ...(first ?? [])]);
+  if (!first || rows.length === 1) return atom(call(name, ["t", ...(first ?? [])]));
   const [only] = parameters;
   const single = parameters.length === 1;
   const pattern: Doc = single && only ? only : tuple(parameters);
   const items = rows.map((row): Doc => (single ? (row[0] ?? "") : tuple(row)));
   const head: Doc = ["\\E ", pattern, " \\in ", listed("{", items, "} :")];
-  return group([head, indent([line, call(name, ["t", ...parameters])])]);
+  const body = indent([line, call(name, ["t", ...parameters])]);
+  return { doc: group([head, body]), level: level.open };
 }
 
 /** The states where nothing goes on, and that is no deadlock. */

@@ -1,8 +1,7 @@
 /** What stands before the actions: the header, the names, and how a step is taken or fails. */
-import { escapeText } from "../../diagnostics/frame.ts";
 import type { System } from "../../ir/system.ts";
 import type { Printing } from "./action/action.ts";
-import { align, braces, commas, definition, quote, render, tuple, width } from "./layout.ts";
+import { align, braces, commas, definition, inComment, quote, render, tuple, width } from "./layout.ts";
 import { populated } from "./names/naming.ts";
 
 export function printHeader(module: string): string {
@@ -38,7 +37,7 @@ function list(title: string, values: Readonly<Record<string, unknown>>): readonl
 /** Comment lines of at most the page's width. */
 function wrap(text: string): readonly string[] {
   const lines: string[] = [];
-  for (const word of escapeText(text).replaceAll("(*", "( *").split(/\s+/)) {
+  for (const word of inComment(text).split(/\s+/)) {
     const last = lines.at(-1);
     if (last === undefined) lines.push(`\\* ${word}`);
     else if (last.length + word.length + 1 > width) lines.push(`\\*   ${word}`);

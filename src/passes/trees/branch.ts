@@ -3,7 +3,7 @@ import { BOOLEAN, TRUE, isFalse, isTrue } from "../../ir/construct.ts";
 import type { Expr } from "../../ir/expression.ts";
 import { key, keyOfTest } from "../../ir/identity.ts";
 import type { FailureKind, MarkRead, Node } from "../../ir/system.ts";
-import type { Guard, Test, Tree } from "../../ir/tree.ts";
+import { kindsOf, narrowTo, type Guard, type Test, type Tree } from "../../ir/tree.ts";
 import { evaluate } from "./evaluate.ts";
 import { decide, learn } from "./facts.ts";
 import type { Symbolic } from "./symbolic.ts";
@@ -30,7 +30,14 @@ export function test(
 
 /** The guards in order, each failing the step; then the rest. */
 export function guarded(node: Node, guards: readonly Guard[], sym: Symbolic, then: Rest): Tree {
-  return unlessBroken(guards, sym, { then, broken: ({ kind }) => fail(node, kind, "") });
+  return unlessBroken(guards.flatMap(byKind), sym, { then, broken: ({ kind }) => fail(node, kind, "") });
+}
+
+/** One guard for each kind of failure, where there are several; the last is the whole. */
+function byKind(guard: Guard): readonly Guard[] {
+  const kinds = kindsOf(guard);
+  const narrow = kinds.slice(0, -1).map((kind) => narrowTo(guard, kind));
+  return [...narrow, { ...guard, kind: kinds.at(-1)! }];
 }
 
 /** The guards in order, each leading elsewhere where it does not hold; then the rest. */

@@ -86,7 +86,7 @@ class Evaluation {
     if (worst) {
       const { name } = expr;
       const before = expr.how === "every" ? body : expr.how === "filter" ? TRUE : not(body);
-      const must = { q: "elements", of, name, guards: inner.guards, before } as const;
+      const must = { q: "elements", of, name, guards: inner.guards, before, only: null } as const;
       this.guard({ when: null, must, kind: worst.kind }, when);
     }
     return { ...expr, of, body };

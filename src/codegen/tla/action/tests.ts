@@ -1,16 +1,16 @@
 /** What a tree's `if` asks, and the guards of properties. */
 import { isTrue } from "../../../ir/construct.ts";
-import type { Expr, Sort } from "../../../ir/expression.ts";
+import type { Expr } from "../../../ir/expression.ts";
 import { same, sameOrNull } from "../../../ir/identity.ts";
 import { isOnNumbers, type NumberOperator } from "../../../ir/operators.ts";
-import type { Guard, Test } from "../../../ir/tree.ts";
+import { kindsOf, narrowTo, type Guard, type Test } from "../../../ir/tree.ts";
 import { elementsOf } from "../expression/comparison.ts";
 import { operand, printed, printExpr } from "../expression/expression.ts";
 import type { Helped } from "../names/helpers.ts";
 import { call, type Doc, group, indent, line } from "../layout.ts";
 import { tableOf } from "../names/naming.ts";
 import { atom, level, type Printed, within } from "../expression/precedence.ts";
-import { lambda } from "../expression/quantifier.ts";
+import { orderOf } from "../expression/quantifier.ts";
 import { bind, type Scope, use } from "../names/scope.ts";
 import { joinJunction } from "../expression/expression.ts";
 import { negate } from "../expression/negate.ts";
@@ -77,23 +77,46 @@ function printFits({ op, args }: Test & { q: "fits" }, scope: Scope): Printed {
   return atom(call(use(scope, helper), operands));
 }
 
-function printElements(test: Test & { q: "elements" }, scope: Scope): Printed {
-  const inner = bind(scope, test.name);
-  const good = printGuards(test.guards, inner.scope);
-  const ordered = test.of.sort.s !== "set" || isNumeric(test.of.sort.of);
-  // A set of strings has no order in TLA+: all its elements must be good.
-  if (!ordered || isTrue(test.before)) {
-    const head: Doc = [`\\A ${inner.name} \\in `, elementsOf(test.of, scope), " :"];
+type Elements = Test & { q: "elements" };
+
+function printElements(test: Elements, scope: Scope): Printed {
+  const { of, name, before, only } = test;
+  const inner = bind(scope, name);
+  const good = printGood(test, inner.scope);
+  const order = of.sort.s === "set" ? orderOf(of.sort.of, scope) : null;
+  if (only === null && isTrue(before)) {
+    const head: Doc = [`\\A ${inner.name} \\in `, elementsOf(of, scope), " :"];
     return { doc: group([head, indent([line, good.doc])]), level: level.open };
   }
-  const helper = use(scope, test.of.sort.s === "set" ? "SafeSet" : "Safe");
-  const isGood = group([`LAMBDA ${inner.name} :`, indent([line, good.doc])]);
-  const before = lambda(test.name, test.before, scope);
-  return atom(call(helper, [printExpr(test.of, scope), before, isGood]));
+  const goesOn = printBefore(test, inner.scope);
+  const lambda = (of: Doc): Doc => group([`LAMBDA ${inner.name} :`, indent([line, of])]);
+  const whole = printExpr(of, scope);
+  if (order === null) {
+    const helper = use(scope, of.sort.s === "set" ? "SafeSet" : "Safe");
+    return atom(call(helper, [whole, lambda(goesOn.doc), lambda(good.doc)]));
+  }
+  const isIn: Printed = { doc: [`${inner.name} \\in `, elementsOf(of, scope)], level: level.compare };
+  const both = [goesOn, good].map((part) => lambda(implies(isIn, part).doc));
+  return atom(call(use(scope, "Safe"), [order, ...both]));
 }
 
-function isNumeric(sort: Sort): boolean {
-  return sort.s === "number" || sort.s === "pointer";
+/** Whether the quantifier goes on after an element; with `only`, also after none that fails. */
+function printBefore({ guards, before, only }: Elements, scope: Scope): Printed {
+  const goesOn = printed(before, scope);
+  if (only === null) return goesOn;
+  const own = isTrue(before) ? [] : [goesOn];
+  return joinJunction("/\\", [printGuards(guards, scope), ...own]);
+}
+
+/** Whether the guards hold of an element; with `only`, whether the first that does not is of another kind. */
+function printGood({ guards, only }: Elements, scope: Scope): Printed {
+  if (only === null) return printGuards(guards, scope);
+  const narrow = guards.flatMap((guard, at): Printed[] => {
+    if (!kindsOf(guard).includes(only)) return [];
+    const own = printGuard(narrowTo(guard, only), scope);
+    return [at === 0 ? own : implies(printGuards(guards.slice(0, at), scope), own)];
+  });
+  return joinJunction("/\\", narrow);
 }
 
 /** All guards hold, asked in order. */
@@ -111,9 +134,12 @@ export function printGuard(guard: Guard, scope: Scope): Printed {
 
 /** TLC looks at what follows `=>` only where what precedes it holds. */
 function printImplication(when: Expr, must: Test, scope: Scope): Printed {
-  const left = operand(when, scope, level.junction);
-  const right = within(printTest(must, scope), level.junction);
-  return { doc: group([left, " =>", indent([line, right])]), level: level.implies };
+  return implies(printed(when, scope), printTest(must, scope));
+}
+
+function implies(when: Printed, then: Printed): Printed {
+  const [left, right] = [when, then].map((part) => within(part, level.junction));
+  return { doc: group([left!, " =>", indent([line, right!])]), level: level.implies };
 }
 
 /** `Live` asks for NULL too, so that a test for it just before is not printed. */

@@ -71,8 +71,9 @@ export function lambda(name: string, body: Expr, scope: Scope): Doc {
 }
 
 /** The sort's values in their order, as a sequence; null for numbers, which have one of their own. */
-function orderOf(sort: Sort, scope: Scope): Doc | null {
+export function orderOf(sort: Sort, scope: Scope): Doc | null {
   if (sort.s === "thread") return tuple(scope.naming.threads.map(({ name }) => quote(name)));
+  if (sort.s === "boolean") return "<<FALSE, TRUE>>";
   if (sort.s === "enum") return tuple(sort.values.toSorted().map(quote));
   return null;
 }

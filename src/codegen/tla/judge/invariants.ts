@@ -1,5 +1,4 @@
 /** What TLC checks in every state. */
-import { escapeText } from "../../../diagnostics/frame.ts";
 import type { System } from "../../../ir/system.ts";
 import type { Predicate, Step } from "../../../ir/tree.ts";
 import type { InvariantName } from "../../../trace/names.ts";
@@ -7,7 +6,7 @@ import type { Printing } from "../action/action.ts";
 import { printBlockers } from "./blockers.ts";
 import { printed } from "../expression/expression.ts";
 import { pascalCase } from "../names/identifiers.ts";
-import { bullets, conjunction, type Doc, group, hardline, indent, line, quote, render, tuple } from "../layout.ts";
+import { bullets, conjunction, type Doc, group, hardline, inComment, indent, line, quote, render, tuple } from "../layout.ts";
 import { populated, tableOf } from "../names/naming.ts";
 import { level, within as parenthesised } from "../expression/precedence.ts";
 import { atBoundName, endLabels, within } from "./rest.ts";
@@ -48,7 +47,7 @@ function printProperty(predicate: Predicate, printing: Printing): Invariant {
   const { property } = predicate;
   const name = printing.naming.identifiers.claim(pascalCase(property.name));
   const text = render([
-    `\\* "${escapeText(property.name)}"`,
+    `\\* "${inComment(property.name)}"`,
     hardline,
     group([`${name} ==`, indent([line, printPredicate(predicate, printing)])]),
   ]);

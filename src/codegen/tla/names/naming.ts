@@ -66,10 +66,10 @@ function threadString(name: string): string {
 }
 
 function nameTables(system: System, identifiers: Identifiers): ReadonlyMap<TableId, TableName> {
-  const freed = freedTables(system);
+  const given = givenTables(system);
   const tables = new Map<TableId, TableName>();
   for (const { id, kind, statics, dynamic, fields } of system.tables.values()) {
-    const mortal = kind === "class" && (dynamic > 0 || freed.has(id));
+    const mortal = kind === "class" && (dynamic > 0 || given.has(id));
     const rows = kind === "class" ? statics.length + dynamic : 1;
     const taken = new Set(mortal ? ["live"] : []);
     const named = fields.flatMap((field) => {
@@ -82,7 +82,7 @@ function nameTables(system: System, identifiers: Identifiers): ReadonlyMap<Table
     const value = kind === "global" && named.length === 1 && named[0]?.bare === true;
     tables.set(id, {
       table: id,
-      variable: (named.length > 0 || mortal) && rows > 0 ? identifiers.claim(id) : "",
+      variable: named.length > 0 || mortal ? identifiers.claim(id) : "",
       shape: kind === "class" ? "rows" : value ? "value" : "record",
       rows,
       live: mortal ? "live" : null,
@@ -92,12 +92,10 @@ function nameTables(system: System, identifiers: Identifiers): ReadonlyMap<Table
   return tables;
 }
 
-function freedTables(system: System): ReadonlySet<TableId> {
-  const freed = new Set<TableId>();
-  for (const kind of populated(system)) {
-    for (const { op } of kind.nodes.values()) if (op.op === "free") freed.add(op.table);
-  }
-  return freed;
+/** The tables whose instances code allocates or frees, also where the bound leaves none. */
+function givenTables(system: System): ReadonlySet<TableId> {
+  const ops = populated(system).flatMap(({ nodes }) => [...nodes.values()].map(({ op }) => op));
+  return new Set(ops.flatMap((op) => (op.op === "alloc" || op.op === "free" ? [op.table] : [])));
 }
 
 function nameFields(tables: ReadonlyMap<TableId, TableName>): Naming["fields"] {

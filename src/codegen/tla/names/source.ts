@@ -1,8 +1,7 @@
 /** The source that a step stands for, as comments. */
-import { escapeText } from "../../../diagnostics/frame.ts";
 import type { Span } from "../../../diagnostics/span.ts";
 import type { Frame, Node, System } from "../../../ir/system.ts";
-import { width } from "../layout.ts";
+import { inComment, width } from "../layout.ts";
 
 /** A place as reports show it. */
 export interface Display {
@@ -55,6 +54,6 @@ function sourceLine(system: System, span: Span): string {
 
 /** A comment that TLA+ cannot take for anything else, within the page's width. */
 function shorten(text: string): string {
-  const plain = escapeText(text).replaceAll("(*", "( *").replaceAll("*)", "* )");
+  const plain = inComment(text);
   return plain.length <= width ? plain : `${plain.slice(0, width - 3)}...`;
 }

@@ -83,9 +83,9 @@ Stutter ==
 
 Next ==
   \/ \E t \in ReleaseThreads :
-       \/ \E <<from, to, to_2>> \in {<<"wait_event_L10", "release_done", "wait_event_L26">>,
-           <<"wait_event_L10_2", "wait_event_L30", "wait_event_L28">>} :
-            wait_event_L10(t, from, to, to_2)
+       \/ (\E <<from, to, to_2>> \in {<<"wait_event_L10", "release_done", "wait_event_L26">>,
+            <<"wait_event_L10_2", "wait_event_L30", "wait_event_L28">>} :
+             wait_event_L10(t, from, to, to_2))
        \/ wait_event_L26(t) \/ wait_event_L28(t) \/ wait_event_L30(t)
   \/ \E t \in PutThreads :
        \/ put_L14(t) \/ put_L16(t) \/ put_L17(t)

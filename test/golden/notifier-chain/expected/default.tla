@@ -232,9 +232,9 @@ Stutter ==
 Next ==
   \/ \E t \in DriverThreads :
        \/ group_notifier_L37(t) \/ group_notifier_L37_2(t) \/ group_notifier_L38(t)
-       \/ \E <<from, to>> \in {<<"down_write_L51", "down_write_L52">>,
-           <<"down_write_L51_2", "down_write_L52_2">>} :
-            down_write_L51(t, from, to)
+       \/ (\E <<from, to>> \in {<<"down_write_L51", "down_write_L52">>,
+            <<"down_write_L51_2", "down_write_L52_2">>} :
+             down_write_L51(t, from, to))
        \/ down_write_L52(t) \/ down_write_L52_2(t)
        \/ blocking_notifier_call_chain_L91(t, "blocking_notifier_call_chain_L91",
                                            "down_write_L51_2", "group_notifier_L37_2")

@@ -186,9 +186,9 @@ Stutter ==
 
 Next ==
   \/ \E t \in CreateThreads :
-       \/ \E <<from, to>> \in {<<"session_release_L22", "session_release_L23">>,
-           <<"session_release_L22_2", "session_release_L23_2">>} :
-            session_release_L22(t, from, to)
+       \/ (\E <<from, to>> \in {<<"session_release_L22", "session_release_L23">>,
+            <<"session_release_L22_2", "session_release_L23_2">>} :
+             session_release_L22(t, from, to))
        \/ session_release_L23(t)
        \/ session_release_L23_2(t, "session_release_L23_2", "create_done") \/ create_L27(t)
        \/ create_L31(t) \/ kref_put_L66(t)

@@ -107,9 +107,9 @@ Stutter ==
 
 Next ==
   \/ \E t \in OpenThreads :
-       \/ \E <<from, to, to_2>> \in {<<"wait_event_L20", "open_L21", "wait_event_L26">>,
-           <<"wait_event_L20_2", "wait_event_L30", "wait_event_L28">>} :
-            wait_event_L20(t, from, to, to_2)
+       \/ (\E <<from, to, to_2>> \in {<<"wait_event_L20", "open_L21", "wait_event_L26">>,
+            <<"wait_event_L20_2", "wait_event_L30", "wait_event_L28">>} :
+             wait_event_L20(t, from, to, to_2))
        \/ open_L21(t) \/ wait_event_L26(t) \/ wait_event_L28(t) \/ wait_event_L30(t)
   \/ \E t \in ProbeThreads :
        \/ probe_L25(t) \/ probe_L26(t) \/ probe_L28(t)
