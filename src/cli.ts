@@ -86,10 +86,9 @@ const vacuity = "what becomes of an answer that says less than it seems";
 const engines = ["auto", "embedded", "tlc", "both"];
 
 function addEmit(program: Command): void {
-  const stages = ["protocol", "system", "tla", "cfg", "map", "trace"];
   withChoice(program.command("emit").argument("<spec>", "a protocol file"))
     .description("print any stage: the TLA+ module and its cfg, the source map, the trees")
-    .addOption(new Option("--emit <stage>", "which stage").choices(stages).default("tla"))
+    .option("--emit <stage>", "protocol, after:PASS, system, tla, cfg, map or trace", "tla")
     .option("-o, --out <dir>", "writes into a folder; for tla, cfg and map all three")
     .action(async (spec: string, options: object) => {
       const { emitCommand } = await import("./cli/verbs/emit.ts");

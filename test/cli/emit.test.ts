@@ -56,6 +56,20 @@ describe("lockstep emit", () => {
     expect(status).toBe(0);
   });
 
+  test("--emit after:PASS prints what is known after it", () => {
+    const after = (name: string): object => {
+      return JSON.parse(place.run(["emit", "counter.ts", "--emit", `after:${name}`]).out);
+    };
+    expect(after("lower")).toMatchObject({ config: "default", lowered: [{ name: "adder" }] });
+    expect(after("lower")).not.toHaveProperty("steps");
+    expect(after("find-steps")).toHaveProperty("steps");
+    const { status, err } = place.run(["emit", "counter.ts", "--emit", "after:lowr"]);
+    expect([status, err]).toEqual([
+      2,
+      'lockstep: --emit knows no stage "after:lowr". Did you mean "after:lower"?\n',
+    ]);
+  });
+
   test("a reader that stops early is no error", () => {
     const line = `"${process.execPath}" "${bin}" emit counter.ts --emit system | head -n 1`;
     const { stdout, stderr } = spawnSync("sh", ["-c", line], { cwd: place.folder });

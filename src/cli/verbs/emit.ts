@@ -2,7 +2,11 @@
 import { say } from "../say.ts";
 import { join } from "node:path";
 import type { TlaModule } from "../../codegen/tla/index.ts";
+import type { Diagnostic } from "../../diagnostics/catalogue.ts";
+import { closest } from "../../diagnostics/closest.ts";
 import type { System } from "../../ir/system.ts";
+import type { Draft } from "../../passes/draft.ts";
+import { passes, runUntil, type Passed } from "../../passes/index.ts";
 import { lower, type Means } from "../../check/check.ts";
 import { checkWithTlc, print } from "../../check/tlc.ts";
 import { printJson } from "../../report/formats/json.ts";
@@ -14,14 +18,24 @@ import { checkModuleNames, inFileName } from "../output/file-name.ts";
 import { json } from "../output/json.ts";
 import { load, meansFor, printDiagnostics } from "../load.ts";
 import type { Loaded, ReadOptions } from "../load.ts";
-import { tellRefusal, ToolError } from "../refusal.ts";
+import { tellRefusal, ToolError, UsageError } from "../refusal.ts";
 import { lookForTools } from "../tools.ts";
 import { writeFiles } from "../output/write-files.ts";
 
-type Stage = "protocol" | "system" | "tla" | "cfg" | "map" | "trace";
+const suffixes = {
+  system: ".system.json",
+  tla: ".tla",
+  cfg: ".cfg",
+  map: ".map.json",
+  trace: ".trace.json",
+} as const;
+
+/** What is made of a System. */
+type Made = keyof typeof suffixes;
+const after = "after:";
 
 export interface EmitOptions extends ChoiceOptions, ReadOptions {
-  readonly emit: Stage;
+  readonly emit: string;
   readonly out?: string;
 }
 
@@ -37,6 +51,7 @@ type From = Loaded & Pick<Means, "cache">;
 
 async function emit({ protocol, files, cache }: From, options: EmitOptions): Promise<ExitCode> {
   const { emit: stage, out } = options;
+  checkStage(stage);
   const choices = choicesOf(protocol, options);
   if (stage === "protocol") {
     await put({ [`${inFileName(protocol.name)}.protocol.json`]: json(protocol) }, out);
@@ -47,31 +62,54 @@ async function emit({ protocol, files, cache }: From, options: EmitOptions): Pro
     checkModuleNames("-o", answers);
   }
   for (const choice of choices) {
-    const { system, diagnostics } = await lower(protocol, choice, cache);
-    if (!system) {
-      printDiagnostics(diagnostics, files);
+    const made = stage.startsWith(after)
+      ? draftFiles(runUntil({ protocol, choice }, stage.slice(after.length)), stage)
+      : await systemFiles(await lower(protocol, choice, cache), stage as Made);
+    if (made.files === null) {
+      printDiagnostics(made.diagnostics, files);
       return exitCodes.usage;
     }
-    const printed = await filesOf(system, stage);
-    const chosen = Object.entries(printed).filter(([name]) => name.endsWith(suffixes[stage]));
-    await put(out === undefined ? Object.fromEntries(chosen) : printed, out);
+    await put(out === undefined ? made.shown : made.files, out);
   }
   return exitCodes.holds;
 }
 
-const suffixes = {
-  system: ".system.json",
-  tla: ".tla",
-  cfg: ".cfg",
-  map: ".map.json",
-  trace: ".trace.json",
-} as const;
+/** Refuses a stage that there is not. */
+function checkStage(stage: string): void {
+  const known = ["protocol", ...Object.keys(suffixes), ...passes.map(({ name }) => after + name)];
+  if (known.includes(stage)) return;
+  const near = closest(stage, known);
+  const hint = near ? `Did you mean "${near}"?` : `There are: ${known.join(", ")}.`;
+  throw new UsageError(`--emit knows no stage "${stage}". ${hint}`);
+}
+
+type Files = Readonly<Record<string, string>>;
+
+/** The files of a stage, and those of them that standard output shows; or why there are none. */
+type Emitted =
+  | { readonly files: Files; readonly shown: Files }
+  | { readonly files: null; readonly diagnostics: readonly Diagnostic[] };
+
+/** What the passes have worked out, without what they began with. */
+function draftFiles(draft: Partial<Draft>, stage: string): Emitted {
+  const { protocol, choice, configured, diagnostics = [], ...rest } = draft;
+  if (diagnostics.length > 0) return { files: null, diagnostics };
+  const { protocol: _same, ...settings } = configured ?? {};
+  const [spec, config] = [protocol!.name, choice!.config].map(inFileName);
+  const name = `${spec}.${config}.${stage.replace(":", "-")}.json`;
+  const files = { [name]: json({ ...settings, ...rest }) };
+  return { files, shown: files };
+}
+
+async function systemFiles({ system, diagnostics }: Passed, stage: Made): Promise<Emitted> {
+  if (!system) return { files: null, diagnostics };
+  const files = await filesOf(system, stage);
+  const shown = Object.entries(files).filter(([name]) => name.endsWith(suffixes[stage]));
+  return { files, shown: Object.fromEntries(shown) };
+}
 
 /** A stage's file by its name; in a folder, a module has all beside it that the TLA+ tools need. */
-async function filesOf(
-  system: System,
-  stage: keyof typeof suffixes,
-): Promise<Readonly<Record<string, string>>> {
+async function filesOf(system: System, stage: Made): Promise<Files> {
   const name = `${inFileName(system.name)}.${inFileName(system.config)}`;
   if (stage === "system") return { [`${name}.system.json`]: json(system) };
   if (stage === "trace") return { [`${name}.trace.json`]: await outcomeOf(system) };

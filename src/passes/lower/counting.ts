@@ -3,6 +3,7 @@ import type { Span } from "../../diagnostics/span.ts";
 import { NUMBER, apply, number, read } from "../../ir/construct.ts";
 import type { Ref } from "../../ir/expression.ts";
 import type * as P from "../../ir/protocol.ts";
+import type { Field } from "../../ir/system.ts";
 import type { Layout } from "../configure/layout.ts";
 import { visitExpression } from "../configure/walk-protocol.ts";
 import type { Context } from "./context.ts";
@@ -29,28 +30,28 @@ function asExpression(statement: P.Statement): P.Expression {
   return { x: "lambda", lambda, span: statement.span };
 }
 
-/** Adds the counters to the state. */
-export function addCounters(layout: Layout, { protocol, threads }: Counting): void {
+/** A counter counts no further: a spec cannot start more threads. */
+const mostThreads = 100;
+
+/** The layout with a counter for each function that is counted. */
+export function addCounters(layout: Layout, protocol: P.Protocol): Layout {
   const counted = countedFunctions(protocol);
-  if (counted.size === 0) return;
+  if (counted.size === 0) return layout;
   const functions = [...counted].map((id) => protocol.functions.get(id)!);
   const { span } = functions[0]!;
   const fields = functions.map((fn) => insideRef(fn).field);
   const base = { kind: "global", statics: [], dynamic: 0, noun: TABLE } as const;
-  layout.tables.set(TABLE, { id: TABLE, ...base, fields, span });
-  for (const fn of functions) {
-    const id = insideRef(fn).field;
-    const range = [0, threads] as const;
-    // No memory of the kernel's: the program never reads it.
-    const rest = { limit: null, mark: null, lock: null, ghost: true, span: fn.span };
-    const field = { id, table: TABLE, path: [fn.id], sort: NUMBER, initial: 0, range, ...rest };
-    layout.fields.set(id, field);
-  }
+  const tables = new Map(layout.tables).set(TABLE, { id: TABLE, ...base, fields, span });
+  const counters = functions.map((fn) => [insideRef(fn).field, counterOf(fn)] as const);
+  return { ...layout, tables, fields: new Map([...layout.fields, ...counters]) };
 }
 
-interface Counting {
-  readonly protocol: P.Protocol;
-  readonly threads: number;
+function counterOf(fn: P.Function): Field {
+  const { field: id } = insideRef(fn);
+  // No memory of the kernel's: the program never reads it.
+  const rest = { limit: null, mark: null, lock: null, ghost: true, span: fn.span };
+  const range = [0, mostThreads] as const;
+  return { id, table: TABLE, path: [fn.id], sort: NUMBER, initial: 0, range, ...rest };
 }
 
 export function insideRef(fn: P.Function): Ref {

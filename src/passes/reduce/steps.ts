@@ -24,8 +24,17 @@ export function findSteps(cutting: Cutting): Steps {
   return { program, cuts };
 }
 
+/** Each kind with a name for each of its cuts; no two cuts of a System have one name. */
+export function nameCuts(steps: readonly Steps[]): readonly BareKind[] {
+  const used = new Map<string, number>();
+  return steps.map(({ program, cuts }) => ({
+    ...program,
+    cuts: describeCuts(program, cuts, used),
+  }));
+}
+
 /** The cuts with their labels and live locals; labels count up where a line has several. */
-export function describeCuts(
+function describeCuts(
   program: Program,
   cuts: ReadonlySet<NodeId>,
   used: Map<string, number>,

@@ -1,0 +1,46 @@
+/** Puts the System together from what the passes worked out. */
+import type { Ghosts, System, Table } from "../ir/system.ts";
+import type { Layout } from "./configure/layout.ts";
+import type { Draft } from "./draft.ts";
+
+type Parts = "configured" | "layout" | "threads" | "properties" | "kept" | "kinds";
+
+export function assemble(draft: Pick<Draft, Parts>): System {
+  const { configured, layout, threads, properties, kept, kinds } = draft;
+  const { protocol, config, parameters, bounds, checks, reduction } = configured;
+  return {
+    name: protocol.name,
+    config,
+    files: protocol.files,
+    tables: new Map([...kept.tables].filter(([, table]) => isNeeded(table))),
+    fields: kept.fields,
+    ghosts: ghostsOf(layout, kept),
+    places: kept.places,
+    kinds: new Map(kinds.map((kind) => [kind.name, kind])),
+    threads,
+    properties,
+    parameters,
+    bounds,
+    checks,
+    reduction,
+  };
+}
+
+/** The ghost fields that are in no state. They have no range to keep. */
+function ghostsOf(whole: Layout, { fields: kept, tables }: Layout): Ghosts {
+  const ghosts = [...whole.fields.values()].filter(({ id, ghost }) => ghost && !kept.has(id));
+  const fields = new Map(ghosts.map((field) => [field.id, { ...field, range: null, limit: null }]));
+  const own = new Set(ghosts.map(({ table }) => table));
+  const withGhosts = [...own].map((id): [string, Table] => {
+    const all = whole.tables
+      .get(id)!
+      .fields.filter((field) => kept.has(field) || fields.has(field));
+    return [id, { ...tables.get(id)!, fields: all }];
+  });
+  return { fields, tables: new Map(withGhosts) };
+}
+
+/** Pointers may lead to instances of which nothing is read. */
+function isNeeded({ fields, statics, dynamic }: Table): boolean {
+  return fields.length + statics.length + dynamic > 0;
+}
