@@ -77,7 +77,7 @@ const lazy: Readonly<Record<LazyOperator, (scope: Scope, args: readonly Expr[]) 
   cond: (scope, [on, yes, no]) => evaluate(scope, test(scope, on!) ? yes! : no!),
 };
 
-function isLazy(op: Operator): op is LazyOperator {
+export function isLazy(op: Operator): op is LazyOperator {
   return op in lazy;
 }
 

@@ -2,7 +2,7 @@
 import type { Expr, Value } from "../ir/expression.ts";
 import { conjuncts } from "../ir/visit.ts";
 import type { Binding, Fault, Reading, Reason } from "../trace/run.ts";
-import { bind, evaluate, test, type Scope } from "./evaluate.ts";
+import { bind, evaluate, isLazy, test, type Scope } from "./evaluate.ts";
 import { attempt, Oops } from "./fault.ts";
 import { asItems } from "./operators.ts";
 
@@ -29,16 +29,16 @@ export function whyNot(scope: Scope, expr: Expr): readonly Reason[] {
     return failing === undefined ? [] : whyNot(failing, expr.body);
   }
   if (expr.e !== "op") return [reasonOf(scope, expr)];
+  const { op } = expr;
+  if (!isLazy(op)) return [reasonOf(scope, expr)];
   const [a, b, c] = expr.args as [Expr, Expr, Expr];
-  switch (expr.op) {
+  switch (op) {
     case "and":
       return whyNot(scope, expr.args.find((arg) => !test(scope, arg)) ?? a);
     case "or":
       return expr.args.flatMap((arg) => whyNot(scope, arg));
     case "cond":
       return whyNot(scope, test(scope, a) ? b : c);
-    default:
-      return [reasonOf(scope, expr)];
   }
 }
 

@@ -185,6 +185,11 @@ export type CollectionOperator = {
     : never;
 }[Operator];
 
+export function isOnCollection(op: Operator): op is CollectionOperator {
+  const { written } = operators[op];
+  return "method" in written || "property" in written || "inner" in written;
+}
+
 type Infix = Extract<(typeof table)[Operator]["written"], { readonly infix: string }>["infix"];
 
 /** How a protocol writes the infix operators that evaluate both their operands. */

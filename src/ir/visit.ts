@@ -145,7 +145,18 @@ export function assignedBy(op: Op): LocalId | null {
     case "choose":
     case "alloc":
       return op.to;
-    default:
+    case "write":
+    case "touch":
+    case "branch":
+    case "await":
+    case "free":
+    case "assert":
+    case "enter":
+    case "leave":
+    case "loop":
+    case "skip":
+    case "fail":
+    case "end":
       return null;
   }
 }
@@ -158,7 +169,19 @@ export function successors(op: Op): readonly NodeId[] {
     case "fail":
     case "end":
       return [];
-    default:
+    case "let":
+    case "read":
+    case "write":
+    case "touch":
+    case "await":
+    case "choose":
+    case "alloc":
+    case "free":
+    case "assert":
+    case "enter":
+    case "leave":
+    case "loop":
+    case "skip":
       return [op.next];
   }
 }
@@ -171,7 +194,19 @@ export function mapSuccessors(op: Op, f: (next: NodeId) => NodeId): Op {
     case "fail":
     case "end":
       return op;
-    default:
+    case "let":
+    case "read":
+    case "write":
+    case "touch":
+    case "await":
+    case "choose":
+    case "alloc":
+    case "free":
+    case "assert":
+    case "enter":
+    case "leave":
+    case "loop":
+    case "skip":
       return { ...op, next: f(op.next) };
   }
 }

@@ -94,7 +94,13 @@ function isPartOf(whole: Expr, part: Expr): boolean {
       return isPartOf(whole, part.of) || isPartOf(whole, part.body);
     case "whileFree":
       return isPartOf(whole, part.body);
-    default:
+    case "const":
+    case "self":
+    case "argument":
+    case "local":
+    case "bound":
+    case "read":
+    case "instances":
       return false;
   }
 }

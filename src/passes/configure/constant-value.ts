@@ -23,7 +23,15 @@ export function constantValue(expression: P.Expression, named: Named): Value {
       return logical(expression, value);
     case "conditional":
       return value(value(expression.condition) ? expression.yes : expression.no);
-    default:
+    case "null":
+    case "field":
+    case "index":
+    case "call":
+    case "method":
+    case "intrinsic":
+    case "lambda":
+    case "items":
+    case "options":
       return null;
   }
 }

@@ -58,7 +58,12 @@ function statementsOf(statement: P.Statement): readonly P.Statement[] {
       return statement.body;
     case "switch":
       return statement.cases.flatMap(({ body }) => body);
-    default:
+    case "let":
+    case "assign":
+    case "expression":
+    case "break":
+    case "continue":
+    case "return":
       return [];
   }
 }

@@ -98,8 +98,20 @@ class Marking {
         return this.locals.has(op.to) || this.mustRun(op);
       case "branch":
         return [...this.marked].some((other) => other > id && other <= code.last);
-      default:
-        return op.op === "touch";
+      case "touch":
+        return true;
+      case "await":
+      case "choose":
+      case "alloc":
+      case "free":
+      case "assert":
+      case "enter":
+      case "leave":
+      case "loop":
+      case "skip":
+      case "fail":
+      case "end":
+        return false;
     }
   }
 

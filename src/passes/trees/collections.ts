@@ -6,12 +6,13 @@
  *     after     TRUE                        readers, where t is known not to be among them
  */
 import { BOOLEAN, FALSE, TRUE, apply } from "../../ir/construct.ts";
-import type { Expr, Operator, Sort } from "../../ir/expression.ts";
+import type { Expr, Sort } from "../../ir/expression.ts";
+import type { CollectionOperator } from "../../ir/operators.ts";
 import { key, same } from "../../ir/identity.ts";
 import type { Facts } from "./facts.ts";
 
 interface Operation {
-  readonly op: Operator;
+  readonly op: CollectionOperator;
   readonly args: readonly Expr[];
   readonly sort: Sort;
 }
@@ -24,7 +25,7 @@ export function applyKnown(facts: Facts, { op, args, sort }: Operation): Expr {
 }
 
 interface Question {
-  readonly op: Operator;
+  readonly op: CollectionOperator;
   readonly whole: Expr;
   readonly item: Expr;
 }
@@ -41,7 +42,12 @@ function decideCollection(facts: Facts, question: Question): Expr | null {
       return without(facts, question);
     case "remove":
       return isIn(facts, { ...question, op: "includes" }) === FALSE ? whole : null;
-    default:
+    case "length":
+    case "first":
+    case "push":
+    case "unshift":
+    case "next":
+    case "size":
       return null;
   }
 }

@@ -5,6 +5,7 @@
 import { TRUE, and, apply, cond, constant, equal, isTrue, not, or } from "../../ir/construct.ts";
 import { BOOLEAN, NUMBER, number } from "../../ir/construct.ts";
 import type { Expr, Operator, Ref } from "../../ir/expression.ts";
+import type { CollectionOperator } from "../../ir/operators.ts";
 import { within } from "../../ir/ranges.ts";
 import type { Guard } from "../../ir/tree.ts";
 import { applyKnown } from "./collections.ts";
@@ -124,7 +125,9 @@ const eager = (make: (sym: Symbolic, expr: Expr & { e: "op" }) => Expr): Rule =>
 };
 
 const plain = eager((_sym, { op, args, sort }) => apply(op, args, sort));
-const collection = eager(({ facts }, expr) => applyKnown(facts, expr));
+const collection = (op: CollectionOperator): Rule => {
+  return eager(({ facts }, expr) => applyKnown(facts, { ...expr, op }));
+};
 
 /** By operator: how its value and its guards are found. */
 const rules: Readonly<Record<Operator, Rule>> = {
@@ -160,17 +163,17 @@ const rules: Readonly<Record<Operator, Rule>> = {
     const yes = evaluation.value(b!, and(when, on));
     return cond(on, yes, evaluation.value(c!, and(when, not(on))));
   },
-  length: collection,
-  first: collection,
-  includes: collection,
-  push: collection,
-  unshift: collection,
-  remove: collection,
-  next: collection,
-  size: collection,
-  has: collection,
-  add: collection,
-  delete: collection,
+  length: collection("length"),
+  first: collection("first"),
+  includes: collection("includes"),
+  push: collection("push"),
+  unshift: collection("unshift"),
+  remove: collection("remove"),
+  next: collection("next"),
+  size: collection("size"),
+  has: collection("has"),
+  add: collection("add"),
+  delete: collection("delete"),
 };
 
 /** What is known of an element: the instances that a quantifier ranges over are live. */

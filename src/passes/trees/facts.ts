@@ -4,6 +4,7 @@
  */
 import { TRUE, FALSE, and, cond, not, or } from "../../ir/construct.ts";
 import type { Expr } from "../../ir/expression.ts";
+import { isOnCollection, isOnNumbers } from "../../ir/operators.ts";
 import { key } from "../../ir/identity.ts";
 
 export type Facts = ReadonlyMap<string, boolean>;
@@ -42,6 +43,7 @@ function valueKey({ args }: Expr & { e: "op" }): string {
 export function decide(facts: Facts, test: Expr): Expr {
   if (test.e !== "op") return decideWhole(facts, test);
   const { op, args } = test;
+  if (op !== "#" && (isOnNumbers(op) || isOnCollection(op))) return decideWhole(facts, test);
   switch (op) {
     case "not":
     case "#":
@@ -52,8 +54,6 @@ export function decide(facts: Facts, test: Expr): Expr {
       return args.map((arg) => decide(facts, arg)).reduce(or);
     case "cond":
       return cond(decide(facts, args[0]!), args[1]!, args[2]!);
-    default:
-      return decideWhole(facts, test);
   }
 }
 

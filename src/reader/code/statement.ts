@@ -45,7 +45,13 @@ function labelled(statement: ir.Statement, label: string): ir.Statement | undefi
       return statement.label === null ? { ...statement, label } : undefined;
     case "block":
       return statement.label === null ? labelledBlock(statement, label) : undefined;
-    default:
+    case "let":
+    case "assign":
+    case "expression":
+    case "if":
+    case "break":
+    case "continue":
+    case "return":
       return undefined;
   }
 }

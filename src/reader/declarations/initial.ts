@@ -177,7 +177,14 @@ export function isConstant(value: ir.Expression): boolean {
       return isConstant(value.left) && isConstant(value.right);
     case "conditional":
       return [value.condition, value.yes, value.no].every(isConstant);
-    default:
+    case "field":
+    case "index":
+    case "call":
+    case "method":
+    case "intrinsic":
+    case "lambda":
+    case "items":
+    case "options":
       return false;
   }
 }

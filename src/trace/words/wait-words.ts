@@ -60,7 +60,20 @@ function otherWait({ op }: Node): string {
       return "something to choose from";
     case "alloc":
       return `an instance of ${op.table}`;
-    default:
+    case "let":
+    case "read":
+    case "write":
+    case "touch":
+    case "branch":
+    case "await":
+    case "free":
+    case "assert":
+    case "enter":
+    case "leave":
+    case "loop":
+    case "skip":
+    case "fail":
+    case "end":
       return "its condition";
   }
 }

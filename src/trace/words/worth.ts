@@ -47,7 +47,14 @@ function whatFails(system: System, { kind, instance, value, reason }: Fault): st
       return "division by zero";
     case "index":
       return `no element ${String(value)}`;
-    default:
+    case "double-free":
+    case "bad-container-of":
+    case "assertion":
+    case "warning":
+    case "bug":
+    case "lock-misuse":
+    case "range":
+    case "list-corruption":
       return reason ?? `no value: ${kind}`;
   }
 }

@@ -156,9 +156,22 @@ class Segment {
         return "throw FAULT;";
       case "end":
         return this.#stop;
-      default:
-        if ("to" in op && typeof op.to === "number") this.#assigned.add(op.to);
-        if (op.op === "alloc" && op.mayFail) return printAllocateOrNot(this.#around, op);
+      case "alloc":
+        this.#assigned.add(op.to);
+        return op.mayFail ? printAllocateOrNot(this.#around, op) : this.#statement(op, id);
+      case "let":
+      case "read":
+        this.#assigned.add(op.to);
+        return this.#statement(op, id);
+      case "write":
+      case "touch":
+      case "await":
+      case "free":
+      case "assert":
+      case "enter":
+      case "leave":
+      case "loop":
+      case "skip":
         return this.#statement(op, id);
     }
   }

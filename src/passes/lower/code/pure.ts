@@ -93,7 +93,13 @@ function body(cx: Context, statements: readonly P.Statement[]): Val {
     }
     case "switch":
       return switchPure(cx, first, rest);
-    default:
+    case "assign":
+    case "expression":
+    case "while":
+    case "do":
+    case "walk":
+    case "break":
+    case "continue":
       report(cx, "statement-in-predicate", first.span);
       return { v: "expr", expr: FALSE };
   }
