@@ -3,6 +3,7 @@ import { declarations } from "./catalogue/declarations.ts";
 import { files } from "./catalogue/files.ts";
 import { lowering } from "./catalogue/lowering.ts";
 import { meaning } from "./catalogue/meaning.ts";
+import { pasted } from "./catalogue/pasted.ts";
 import { primitives } from "./catalogue/primitives.ts";
 import { spec } from "./catalogue/spec.ts";
 import { structs } from "./catalogue/structs.ts";
@@ -16,6 +17,7 @@ import type { Span } from "./span.ts";
 export const catalogue = {
   ...files,
   ...syntax,
+  ...pasted,
   ...arithmetic,
   ...values,
   ...types,

@@ -15,7 +15,7 @@ export interface TypescriptError {
 }
 
 /** A name that the model does not have, with the reason and what to write instead. */
-interface Lacking {
+export interface Lacking {
   readonly name: string;
   readonly span: Span;
   readonly subject: string;
@@ -83,7 +83,7 @@ function notInLibrary(name: string, module: Module, span: Span): Diagnostic | La
 /** What TypeScript has by itself, of all that the language keeps. */
 const builtIn: readonly string[] = ["Set"];
 
-function lackingOf(name: string, span: Span): Lacking | undefined {
+export function lackingOf(name: string, span: Span): Lacking | undefined {
   const matter = unmodelled(name);
   if (matter === undefined) return undefined;
   const { subject, instead, like = "" } = matter;
@@ -92,7 +92,7 @@ function lackingOf(name: string, span: Span): Lacking | undefined {
 }
 
 /** Each by itself where there are few; many, as C that was pasted in has them, by their reasons. */
-function tellLacking(lacking: readonly Lacking[]): readonly Diagnostic[] {
+export function tellLacking(lacking: readonly Lacking[]): readonly Diagnostic[] {
   const names = new Set(lacking.map(({ name }) => name));
   const [first, ...others] = lacking;
   if (first === undefined || names.size <= mostApart) return lacking.map(({ alone }) => alone);

@@ -2,21 +2,29 @@ import type { Diagnostic } from "../../diagnostics/catalogue.ts";
 import type { Span } from "../../diagnostics/span.ts";
 import { declaredType, membersOf, notNull, readsShared } from "./declared-type.ts";
 import type { Members } from "./declared-type.ts";
+import { pastedC } from "../pasted/index.ts";
 import { explainNames } from "../source/missing-names.ts";
 import type { TypescriptError } from "../source/missing-names.ts";
 import type { Reader } from "../source/reader.ts";
 import { spanBetween } from "../source/sources.ts";
 import { ts } from "../source/typescript.ts";
 
-/** What cannot be parsed. What follows from it is noise, so nothing else is said then. */
+/**
+ * What cannot be parsed. What follows from it is noise, so nothing else is said then. Where a file has
+ * C in it, what tsc says behind the first of it follows from that.
+ */
 export function syntaxErrors(
   program: ts.Program,
   files: readonly ts.SourceFile[],
 ): readonly Diagnostic[] {
   return files.flatMap((file) => {
     const errors = program.getSyntacticDiagnostics(file);
+    if (errors.length === 0) return [];
     const noText = errors.filter(({ code }) => code === notText);
-    return (noText.length > 0 ? noText : errors).map((error) => diagnosticOf(file, error));
+    if (noText.length > 0) return noText.map((error) => diagnosticOf(file, error));
+    const { forms, from } = pastedC(file);
+    const before = errors.filter(({ start = 0 }) => start < from);
+    return [...before.map((error) => diagnosticOf(file, error)), ...forms];
   });
 }
 
