@@ -1,9 +1,10 @@
-/** The command line: arguments to a check to a report. It defines no behaviour of its own. */
+/** The command line: arguments to the pipeline to a report. It defines no behaviour of its own. */
 import { say } from "./cli/say.ts";
 import { Command, CommanderError, Option } from "commander";
 import packageJson from "../package.json" with { type: "json" };
 import { sayBug } from "./cli/output/bug.ts";
-import { exitCodes } from "./cli/exit.ts";
+import type { Telling } from "./cli/apart/endable.ts";
+import { exitCodes, type ExitCode } from "./cli/exit.ts";
 import { formatOption, withChanges, withChoice } from "./cli/options/shared-options.ts";
 import { addTrace } from "./cli/trace/verbs.ts";
 
@@ -91,8 +92,10 @@ function addEmit(program: Command): void {
     .option("--emit <stage>", "protocol, after:PASS, system, tla, cfg, map or trace", "tla")
     .option("-o, --out <dir>", "writes into a folder; for tla, cfg and map all three")
     .action(async (spec: string, options: object) => {
-      const { emitCommand } = await import("./cli/verbs/emit.ts");
-      process.exitCode = await emitCommand(spec, options as never);
+      await ended(async () => {
+        const { emitCommand } = await import("./cli/verbs/emit.ts");
+        return emitCommand(spec, options as never);
+      });
     });
 }
 
@@ -109,8 +112,10 @@ function addSimulate(program: Command): void {
     .option("--save-trace <file>", "keeps the counterexample as ITF, to be shown and replayed")
     .option("--json", "the outcome as JSON on standard output")
     .action(async (spec: string, options: object) => {
-      const { simulateCommand } = await import("./cli/verbs/simulate.ts");
-      process.exitCode = await simulateCommand(spec, options as never);
+      await ended(async () => {
+        const { simulateCommand } = await import("./cli/verbs/simulate.ts");
+        return simulateCommand(spec, options as never);
+      }, options);
     });
 }
 
@@ -121,10 +126,18 @@ function addExplore(program: Command): void {
     .option("-o, --out <file>", "the page; <spec>-<config>.html unless told")
     .option("--open", "opens it in the browser")
     .action(async (spec: string, options: object) => {
-      const { tellRefusal } = await import("./cli/refusal.ts");
-      const { exploreCommand } = await import("./cli/verbs/explore.ts");
-      process.exitCode = await tellRefusal(() => exploreCommand(spec, options as never));
+      await ended(async () => {
+        const { tellRefusal } = await import("./cli/refusal.ts");
+        const { exploreCommand } = await import("./cli/verbs/explore.ts");
+        return tellRefusal(() => exploreCommand(spec, options as never));
+      });
     });
+}
+
+/** What may take long is run where it can be ended. */
+async function ended(run: () => Promise<ExitCode>, telling: Telling = {}): Promise<void> {
+  const { endable } = await import("./cli/apart/endable.ts");
+  process.exitCode = await endable(run, telling);
 }
 
 function addTlc(program: Command): void {

@@ -24,6 +24,8 @@ export interface Ask {
   /** Whether an answer that says less than it seems to is one that fails. */
   readonly vacuity: "warn" | "error";
   readonly cache: Cache | null;
+  /** The System, where it was recalled before. */
+  readonly known: System | undefined;
   /** Called only when TLC is asked. */
   readonly tools: () => Promise<TlcTools | SetupProblem>;
   readonly onStage: OnStage;

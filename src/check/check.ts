@@ -17,7 +17,7 @@ export interface Reading {
   readonly files: readonly { readonly path: string; readonly text: string }[];
 }
 
-/** A reading with all that it depends on, beside the current folder and our own code. */
+/** A reading with all that it depends on, beside the current folder and our own code; none if recalled. */
 export interface Seen extends Reading {
   readonly looks: readonly Look[];
 }
@@ -29,21 +29,27 @@ export interface Means {
 }
 
 /** Reads and type-checks a protocol, or recalls it. */
-export async function read(path: string, means?: Means): Promise<Reading> {
+export async function read(path: string, means?: Means): Promise<Seen> {
   const { cache = null, allowed = [] } = means ?? {};
-  if (cache === null) return readAnew(path, allowed);
-  const { keepProtocol, protocolAt } = await import("../cache/index.ts");
-  const known = protocolAt(cache, path, allowed);
-  if (known) return { protocol: known, diagnostics: [], files: known.files };
-  const reading = await readAnew(path, allowed);
+  const known = cache && (await recall(path, cache, allowed));
+  if (known) return known;
+  const { readProtocol } = await import("../reader/index.ts");
+  const reading = readProtocol(path, allowed);
   const { protocol, looks } = reading;
-  if (protocol) await keepProtocol(cache, path, { protocol, looks, allowed });
+  if (cache === null || protocol === null) return reading;
+  const { keepProtocol } = await import("../cache/index.ts");
+  await keepProtocol(cache, path, { protocol, looks, allowed });
   return reading;
 }
 
-export async function readAnew(path: string, allowed: readonly string[] = []): Promise<Seen> {
-  const { readProtocol } = await import("../reader/index.ts");
-  return readProtocol(path, allowed);
+export async function recall(
+  path: string,
+  cache: Cache,
+  allowed: readonly string[],
+): Promise<Seen | null> {
+  const { protocolAt } = await import("../cache/index.ts");
+  const known = protocolAt(cache, path, allowed);
+  return known && { protocol: known, diagnostics: [], files: known.files, looks: [] };
 }
 
 /** A System, or what is wrong with the protocol. */
@@ -58,14 +64,22 @@ export async function lower(
   choice: Choice,
   cache: Cache | null = null,
 ): Promise<Lowered> {
-  const lowerAnew = async () => (await import("../passes/index.ts")).runPasses(protocol, choice);
-  if (cache === null) return lowerAnew();
-  const { keepSystem, systemOf } = await import("../cache/index.ts");
-  const known = systemOf(cache, { protocol, choice });
+  const known = cache && (await recallSystem(protocol, choice, cache));
   if (known) return { system: known, diagnostics: [] };
-  const lowered = await lowerAnew();
-  if (lowered.system) await keepSystem(cache, { protocol, choice }, lowered.system);
+  const { runPasses } = await import("../passes/index.ts");
+  const lowered = runPasses(protocol, choice);
+  if (cache === null || lowered.system === null) return lowered;
+  const { keepSystem } = await import("../cache/index.ts");
+  await keepSystem(cache, { protocol, choice }, lowered.system);
   return lowered;
+}
+
+export async function recallSystem(
+  protocol: Protocol,
+  choice: Choice,
+  cache: Cache,
+): Promise<System | null> {
+  return (await import("../cache/index.ts")).systemOf(cache, { protocol, choice });
 }
 
 /** An answer about a System, or what is wrong with the protocol. */
@@ -76,7 +90,9 @@ export type Checked =
 /** Checks a protocol in one configuration. */
 export async function check(protocol: Protocol, choice: Choice, ask: Ask): Promise<Checked> {
   const deadline = ask.timeoutMs === undefined ? Infinity : Date.now() + ask.timeoutMs;
-  const { system, diagnostics } = await lower(protocol, choice, ask.cache);
+  const { system, diagnostics } = ask.known
+    ? { system: ask.known, diagnostics: [] }
+    : await lower(protocol, choice, ask.cache);
   if (system === null) return { system, diagnostics };
   ask.onStage("protocol lowered");
   return { ...(await verify({ system, ask, deadline })), system };

@@ -1,4 +1,6 @@
 /** Ctrl-C ends what runs and what would follow, with an answer; a second one ends us at once. */
+import { exitCodes } from "./exit.ts";
+
 export interface Interrupt {
   readonly signal: AbortSignal;
   /** Gives the event loop a turn, so that a signal which came during long work is seen. */
@@ -12,13 +14,19 @@ export function watchInterrupt(): Interrupt {
   const stop = new AbortController();
   const abort = (): void => {
     release();
+    for (const each of signals) process.once(each, exit);
     stop.abort();
   };
   const release = (): void => {
-    for (const each of signals) process.removeListener(each, abort);
+    for (const each of signals) process.removeListener(each, abort).removeListener(each, exit);
   };
   for (const each of signals) process.on(each, abort);
   return { ...interruptBy(stop.signal), release };
+}
+
+/** With the processes that work for us, which are ended with us. */
+function exit(): never {
+  process.exit(exitCodes.interrupted);
 }
 
 export function interruptBy(signal: AbortSignal): Omit<Interrupt, "release"> {

@@ -164,7 +164,7 @@ test.each([["0"], ["two"]])("--jobs %s is refused", (jobs) => {
 /** Starts a check that takes long, and does something once two processes are at it. */
 async function interfere(act: (check: ChildProcess) => void, ...configs: readonly string[]) {
   place.write("long.ts", long);
-  const asked = ["--no-reduce", "--jobs", "2", "--json", "--timings", "--timeout", "4"];
+  const asked = ["--no-reduce", "--jobs", "2", "--json", "--timings", "--timeout", "12"];
   // A folder of its own for temporary files tells this run's processes from all others.
   const env = { ...process.env, TMPDIR: place.folder };
   const args = [
@@ -210,7 +210,7 @@ test("Ctrl-C ends all that run, and starts none that wait", async () => {
 
 test("a process that is killed costs its own answer and no other", async () => {
   const kill = (): void => {
-    const [first] = idsOf(`TMPDIR=${place.folder}`, "check/worker.ts");
+    const [first] = idsOf(`TMPDIR=${place.folder}`, "apart/worker.ts");
     process.kill(first!, "SIGKILL");
   };
   const { status, out } = await interfere(kill, "racy", "racy");

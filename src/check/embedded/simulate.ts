@@ -18,10 +18,15 @@ import { describeCut, withRoom } from "./room.ts";
 
 export type { Walks } from "../../engine/index.ts";
 
+/** What was found is made shorter after the runs, for which there is no limit. */
+export interface Simulating extends Limits {
+  readonly onWalked: () => void;
+}
+
 export async function simulateSystem(
   system: System,
   walks: Walks,
-  limits: Limits,
+  limits: Simulating,
 ): Promise<Outcome> {
   const answer = await withRoom(system, (model) => simulate(model, walks, limits));
   if (!("checker" in answer)) {
@@ -30,6 +35,7 @@ export async function simulateSystem(
     return { ...refused, covered: { ...refused.covered, simulated } };
   }
   const { checker, result } = answer;
+  limits.onWalked();
   const machine = createMachine(system);
   const met = failureOf(machine, result.wrong);
   const failing = met && shorten(machine, { path: result.wrong!.path, failure: met });

@@ -16,7 +16,7 @@ import type { Interrupt } from "../interrupt.ts";
 import { keepForReport } from "../output/keep.ts";
 import type { AskedLimits } from "../options/limits.ts";
 import type { Loaded } from "../load.ts";
-import type { Progress } from "../output/progress.ts";
+import type { Heard, Progress } from "../output/progress.ts";
 import { refusalOf, ToolError } from "../refusal.ts";
 import { itfOf, saveTrace, type Saving } from "../output/save-trace.ts";
 import type { Answered, Sink } from "../output/sink.ts";
@@ -30,6 +30,8 @@ export interface Question extends LocksOptions {
   readonly keep?: string;
   readonly html?: string;
   readonly saveTrace?: string;
+  /** "itf": the trace itself is what is printed. */
+  readonly format?: string;
 }
 
 /** What configurations that are checked one after another have in common. */
@@ -42,6 +44,8 @@ export interface Job {
   readonly tools: ReturnType<typeof toolsFor>;
   readonly progress: (what: string) => Progress;
   readonly onStage: OnStage;
+  /** All checkers have answered: what follows may take as long once more, or is not limited. */
+  readonly onVerified: (furtherMs: number | null) => void;
   /** Said once, however many processes have to say it. */
   readonly warn: (line: string) => void;
   /** What was executed, for `--coverage`. */
@@ -52,15 +56,24 @@ export interface Spec extends Loaded {
   readonly spec: string;
 }
 
-export async function checkConfig(loaded: Spec, choice: Choice, job: Job): Promise<ExitCode> {
+/** A configuration that is to be checked. */
+export interface Unit {
+  readonly loaded: Spec;
+  readonly choice: Choice;
+  /** Where it was recalled. */
+  readonly system?: System;
+}
+
+export async function checkConfig(unit: Unit, job: Job): Promise<ExitCode> {
   const { question, sink } = job;
+  const { loaded, choice } = unit;
   const { spec, protocol } = loaded;
-  const checked = await run(loaded, choice, job).catch((error: unknown) => {
+  const checked = await run(unit, job).catch((error: unknown) => {
     if (!(error instanceof Unfinished)) throw error;
     return { unfinished: outcomeOfUnfinished(protocol, choice, error) };
   });
   if ("unfinished" in checked) {
-    const nothing = { checked: null, lines: null, itf: () => Promise.resolve(null) };
+    const nothing = { checked: null, lines: null, itf: null };
     return show({ ...nothing, outcome: checked.unfinished, spec }, sink);
   }
   if (checked.system === null) {
@@ -69,7 +82,7 @@ export async function checkConfig(loaded: Spec, choice: Choice, job: Job): Promi
   }
   const { outcome, lines } = checked;
   const answer = { ...loaded, choice, system: checked.system, outcome };
-  const itf = (): Promise<string | null> => itfOf(answer, process.cwd());
+  const itf = question.format === "itf" ? await itfOf(answer, process.cwd()) : null;
   const unkept = outcome.verdict === "error" ? null : await keepAnswer(answer, question, sink);
   job.onLines(lines ?? []);
   if (unkept !== null && isGood(outcome.verdict)) {
@@ -109,11 +122,15 @@ async function keepAnswer(
   }
 }
 
-async function run({ protocol }: Spec, choice: Choice, job: Job): Promise<Checked> {
+async function run(
+  { loaded: { protocol }, choice, system: known }: Unit,
+  job: Job,
+): Promise<Checked> {
   const { question, limits, cache, tools, sink, onStage } = job;
   const { signal } = job.interrupt;
   const progress = job.progress(`${protocol.name} (${choice.config})`);
-  const listeners = { onStart: () => onStage("TLC started"), onProgress: progress.onTlc };
+  const hear = (who: Heard["who"]) => (counts: Heard["counts"]) => progress.hear({ who, counts });
+  const listeners = { onStart: () => onStage("TLC started"), onProgress: hear("TLC") };
   const onAnswer = (outcome: Outcome): void => {
     progress.clear();
     sink.answered(outcome);
@@ -121,12 +138,13 @@ async function run({ protocol }: Spec, choice: Choice, job: Job): Promise<Checke
   try {
     const checked = await check(protocol, choice, {
       engine: question.engine,
-      limits: { ...limits.limits, signal, onProgress: progress.onEngine },
+      limits: { ...limits.limits, signal, onProgress: hear("engine") },
       tlc: { ...limits.tlc, ...listeners, signal, keepDir: question.keep },
       timeoutMs: limits.timeoutMs,
       vacuity: question.vacuity,
-      ...{ cache, tools, onStage, onAnswer },
+      ...{ cache, known, tools, onStage, onAnswer },
     });
+    job.onVerified(question.explainLocks ? (limits.timeoutMs ?? null) : null);
     if (checked.system === null) return checked;
     const { system } = checked;
     const locks = { ...limits, options: question, system, signal, progress };

@@ -35,7 +35,7 @@ export async function explainLocksOf(verified: Verified, asked: Asked): Promise<
     signal,
     onProgress: ({ distinct, depth, queue }) => {
       const bytes = process.memoryUsage.rss();
-      progress.onEngine({ distinct, generated: distinct, depth, queue, bytes });
+      progress.hear({ who: "engine", counts: { distinct, depth, queue, bytes } });
     },
   });
   return { ...verified, outcome: { ...verified.outcome, locks } };

@@ -32,9 +32,9 @@ export async function plan(spec: string, planner: Planner): Promise<readonly Ent
     sink.problem(`interrupted: ${spec} was not checked.`);
     return done(exitCodes.incomplete);
   }
-  const loaded = accept(await read(spec), sink.complain);
-  if (!loaded) return done(exitCodes.usage);
   try {
+    const loaded = accept(await read(spec), sink.complain);
+    if (!loaded) return done(exitCodes.usage);
     const choices = choicesOf(loaded.protocol, options, options.allConfigs ? "all" : "asked");
     return choices.map((choice) => ({ loaded: { spec, ...loaded }, choice }));
   } catch (error) {

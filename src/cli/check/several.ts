@@ -1,18 +1,16 @@
 /** Several specs or configurations: side by side, told in the order of the command line. */
 import { createBoard, noBoard, type Board } from "./board.ts";
-import type { Job } from "./config.ts";
-import type { Order } from "./order.ts";
+import type { Checking } from "./alone.ts";
 import { isOpen, type Entry } from "./plan.ts";
 import { runInPool } from "./pool.ts";
 import { roomFor } from "./room.ts";
 import { isFailed } from "./rows.ts";
-import { checkQuietly, retell, type Done, type Unit } from "./unit.ts";
+import { retell, type Done, type Unit } from "./unit.ts";
 
 export interface Several {
-  readonly job: Job;
+  readonly job: Checking;
   readonly options: {
     readonly jobs?: string;
-    readonly timings?: boolean;
     readonly onlyFailed?: boolean;
   };
 }
@@ -54,27 +52,18 @@ interface Running {
   readonly bytes: number;
 }
 
-/** Side by side at once, or here one after another as each is asked for. */
 function start(
   units: readonly Unit[],
   { job, options }: Several,
   { board, signal, size, bytes }: Running,
 ): (unit: Unit) => Promise<Done> {
-  const { question, limits, cache } = job;
-  if (size <= 1) return (unit) => checkQuietly(unit, job);
-  const setup = {
-    ...{ question, cache: cache !== null },
-    ...{ timings: options.timings === true, timeOrigin: performance.timeOrigin },
-    limits: { ...limits, limits: { maxMemory: bytes, ...limits.limits } },
-  };
-  const orders = units.map((unit): Order => {
-    return { unit, origin: cache?.origins.get(unit.loaded.protocol) };
-  });
   const above = (say: (line: string) => void) => (line: string) => {
     board.clear();
     say(line);
   };
-  const heard = { say: above(job.sink.note), warn: above(job.warn) };
-  const ends = runInPool(orders, { size, setup, signal, board, ...heard });
+  const { cache, hands } = job;
+  const limits = { ...job.limits, limits: { maxMemory: bytes, ...job.limits.limits } };
+  const apart = { cache, signal, limits, warn: above(job.warn) };
+  const ends = runInPool(units, { hands, size, board, apart, onStage: above(job.onStage) });
   return (unit) => ends[units.indexOf(unit)]!;
 }

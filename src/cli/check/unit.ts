@@ -1,21 +1,16 @@
 /** One configuration that is to be checked, and what came of it, as plain data. */
-import type { Choice } from "../../passes/index.ts";
 import type { LineCounts } from "../../trace/coverage.ts";
-import { sayBug } from "../output/bug.ts";
 import { exitCodes, type ExitCode } from "../exit.ts";
 import type { Complain } from "../load.ts";
 import { tellRefusal } from "../refusal.ts";
-import { silent, type Answered, type Sink } from "../output/sink.ts";
-import { checkConfig, type Job, type Spec } from "./config.ts";
+import type { Answered, Sink } from "../output/sink.ts";
+import { checkConfig, type Job, type Unit } from "./config.ts";
 
-export interface Unit {
-  readonly loaded: Spec;
-  readonly choice: Choice;
-}
+export type { Unit } from "./config.ts";
 
 /** What a sink was told, to be told to another one in its turn. */
 export type Told =
-  | { readonly tell: "checked"; readonly verified: Omit<Answered, "itf"> }
+  | { readonly tell: "checked"; readonly verified: Answered }
   | { readonly tell: "complain"; readonly with: Parameters<Complain> }
   | { readonly tell: "problem" | "note"; readonly said: string };
 
@@ -30,24 +25,14 @@ export interface Done {
 }
 
 /** What one configuration cannot do leaves the others to be checked. */
-export async function checkUnit({ loaded, choice }: Unit, job: Job): Promise<Done> {
+export async function checkUnit(unit: Unit, job: Job): Promise<Done> {
   const { sink, told } = recording(job.sink);
   const lines: LineCounts[] = [];
   const own: Job = { ...job, sink, onLines: (all) => void lines.push(...all) };
   const beganAt = performance.now();
-  const code = await tellRefusal(() => checkConfig(loaded, choice, own), sink.problem);
+  const code = await tellRefusal(() => checkConfig(unit, own), sink.problem);
   const ms = performance.now() - beganAt;
-  return { ...nameOf({ loaded, choice }), told, code, ms, lines };
-}
-
-/** Its answer is told later: also that there is none, since it was interrupted or we failed. */
-export async function checkQuietly(unit: Unit, job: Job): Promise<Done> {
-  if (await job.interrupt.happened()) return interrupted(unit);
-  try {
-    return await checkUnit(unit, { ...job, sink: silent });
-  } catch (error) {
-    return lost(unit, sayBug(error));
-  }
+  return { ...nameOf(unit), told, code, ms, lines };
 }
 
 export function interrupted(unit: Unit): Done {
@@ -60,7 +45,7 @@ export function lost(unit: Unit, said: string): Done {
   return { ...nameOf(unit), ...problem(said), code: exitCodes.error };
 }
 
-function nameOf({ loaded, choice }: Unit): Pick<Done, "spec" | "config"> {
+export function nameOf({ loaded, choice }: Unit): Pick<Done, "spec" | "config"> {
   return { spec: loaded.spec, config: choice.config };
 }
 
@@ -74,8 +59,7 @@ export function recording(onto: Sink): { readonly sink: Sink; readonly told: rea
   const sink: Sink = {
     ...onto,
     checked: async (answered) => {
-      const { itf: _, ...verified } = answered;
-      told.push({ tell: "checked", verified });
+      told.push({ tell: "checked", verified: answered });
       await onto.checked(answered);
     },
     complain: (...all) => {
@@ -98,7 +82,7 @@ export async function retell(told: readonly Told[], sink: Sink): Promise<void> {
   for (const each of told) {
     switch (each.tell) {
       case "checked":
-        await sink.checked({ ...each.verified, itf: () => Promise.resolve(null) });
+        await sink.checked(each.verified);
         break;
       case "complain":
         sink.complain(...each.with);

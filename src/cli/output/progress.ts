@@ -1,13 +1,10 @@
 /** One line of progress on a terminal: what is being checked, how long, and the checker's counts. */
-import type { Progress as EngineProgress } from "../../check/embedded/embedded.ts";
 import { fit } from "../../report/escape.ts";
-import type { TlcStats } from "../../tlc/run/run.ts";
 import { escapeText } from "../../diagnostics/frame.ts";
 import { groupDigits } from "../../trace/group-digits.ts";
 
 export interface Progress {
-  readonly onEngine: (progress: EngineProgress) => void;
-  readonly onTlc: (stats: TlcStats) => void;
+  readonly hear: (heard: Heard) => void;
   /** The line is gone from the terminal until the next second. */
   readonly clear: () => void;
   readonly end: () => void;
@@ -29,7 +26,7 @@ export function isQuiet(): boolean {
 }
 
 const nothing = (): void => undefined;
-export const noProgress = { onEngine: nothing, onTlc: nothing, clear: nothing, end: nothing };
+export const noProgress = { hear: nothing, clear: nothing, end: nothing };
 
 export function showProgress(what: string): Progress {
   if (isQuiet()) return noProgress;
@@ -37,13 +34,13 @@ export function showProgress(what: string): Progress {
   let last: Heard | null = null;
   const draw = (): void => void process.stderr.write(clearLine + inOneRow(tell(last)));
   const timer = setInterval(draw, EVERY_MS);
-  const heard = (who: Heard["who"]) => (counts: Counts) => void (last = { who, counts });
+  const hear = (heard: Heard): void => void (last = heard);
   const clear = (): void => void process.stderr.write(clearLine);
   const end = (): void => {
     clearInterval(timer);
     clear();
   };
-  return { onEngine: heard("engine"), onTlc: heard("TLC"), clear, end };
+  return { hear, clear, end };
 }
 
 /** What a checker said last. */

@@ -17,8 +17,8 @@ import { answerSink, tableSink, type Telling } from "./text-sink.ts";
 export interface Answered extends Verified {
   /** The path of the spec that it is about. */
   readonly spec: string;
-  /** Its trace as ITF where one is asked for; null if there is none. */
-  readonly itf: () => Promise<string | null>;
+  /** Its trace as ITF, where the format is that; null if there is none. */
+  readonly itf: string | null;
 }
 
 export interface Sink {
@@ -101,9 +101,8 @@ function annotateOnce(): Complain {
 }
 
 function itfSink(): Sink {
-  const checked: Sink["checked"] = async ({ outcome, itf }) => {
-    const text = await itf();
-    if (text !== null) return void process.stdout.write(text);
+  const checked: Sink["checked"] = ({ outcome, itf }) => {
+    if (itf !== null) return void process.stdout.write(itf);
     const { protocol, config, verdict } = outcome;
     spoken.problem(`${protocol} (${config}): ${verdict}, without a trace.`);
   };

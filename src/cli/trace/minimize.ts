@@ -4,6 +4,7 @@ import { dirname, resolve } from "node:path";
 import { minimize } from "../../check/trace/minimize.ts";
 import { formats } from "../../report/formats/formats.ts";
 import type { Outcome } from "../../trace/outcome.ts";
+import { mayTake } from "../apart/endable.ts";
 import { exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
 import { limitsOf } from "../options/limits.ts";
@@ -39,7 +40,9 @@ export async function minimizeCommand(
   const { protocol } = loaded;
   const choice = choiceFor(protocol, opened, { reduce: false });
   const deadline = Date.now() + timeoutMs;
+  mayTake(timeoutMs);
   const made = await minimize(opened, { protocol, choice, limits: { ...limits, deadline } });
+  mayTake(null);
   if ("replayed" in made) throw endsOtherwise({ file, spec: path, opened }, made.replayed);
   const saving = { protocol, choice, outcome: made.outcome, spec: path };
   await show(saving, options);

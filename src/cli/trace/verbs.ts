@@ -13,10 +13,13 @@ export function addTrace(program: Command): void {
   addEval(trace);
 }
 
-/** What a verb cannot do is said in one sentence. */
+/** What a verb cannot do is said in one sentence, and what may take long is run where it can be ended. */
 async function run(verb: () => Promise<ExitCode>): Promise<void> {
-  const { tellRefusal } = await import("../refusal.ts");
-  process.exitCode = await tellRefusal(verb);
+  const [{ endable }, { tellRefusal }] = await Promise.all([
+    import("../apart/endable.ts"),
+    import("../refusal.ts"),
+  ]);
+  process.exitCode = await endable(() => tellRefusal(verb), {});
 }
 
 function addShow(trace: Command): void {
@@ -27,8 +30,10 @@ function addShow(trace: Command): void {
     .addOption(formatOption())
     .option("--html <file>", "writes it as a page: one file, to be opened in a browser")
     .action(async (file: string, spec: string | undefined, options: object) => {
-      const { showCommand } = await import("./show.ts");
-      await run(() => showCommand(file, spec, options as never));
+      await run(async () => {
+        const { showCommand } = await import("./show.ts");
+        return showCommand(file, spec, options as never);
+      });
     });
 }
 
@@ -37,8 +42,10 @@ function addReplay(trace: Command): void {
     .description("try a trace on a protocol: whether it still happens, or which step is refused")
     .option("--json", "the answer as JSON on standard output")
     .action(async (file: string, spec: string, options: object) => {
-      const { replayCommand } = await import("./replay.ts");
-      await run(() => replayCommand(file, spec, options as never));
+      await run(async () => {
+        const { replayCommand } = await import("./replay.ts");
+        return replayCommand(file, spec, options as never);
+      });
     });
 }
 
@@ -53,8 +60,10 @@ function addMinimize(trace: Command): void {
     .option("--max-states <n>", "at how many of its states to look")
     .addOption(formatOption())
     .action(async (file: string, spec: string | undefined, options: object) => {
-      const { minimizeCommand } = await import("./minimize.ts");
-      await run(() => minimizeCommand(file, spec, options as never));
+      await run(async () => {
+        const { minimizeCommand } = await import("./minimize.ts");
+        return minimizeCommand(file, spec, options as never);
+      });
     });
 }
 
@@ -66,7 +75,9 @@ function addEval(trace: Command): void {
     .description("what an expression was worth over a trace, without checking again")
     .option("--json", "the answer as JSON on standard output")
     .action(async (file: string, expression: string, spec: string | undefined, options: object) => {
-      const { evalCommand } = await import("./eval.ts");
-      await run(() => evalCommand({ file, expression, spec }, options as never));
+      await run(async () => {
+        const { evalCommand } = await import("./eval.ts");
+        return evalCommand({ file, expression, spec }, options as never);
+      });
     });
 }

@@ -1,13 +1,15 @@
 /** `lockstep check`: the main job. */
-import { read } from "../../check/check.ts";
+import type { Reading } from "../../check/check.ts";
 import { cacheFor } from "../cache.ts";
-import type { CheckOptions } from "../check/options.ts";
 import { againOf } from "../check/again.ts";
-import type { Job } from "../check/config.ts";
+import type { CheckOptions } from "../check/options.ts";
+import { checkOne, readFor, type Checking } from "../check/alone.ts";
+import type { Question } from "../check/config.ts";
 import { isOpen, plan, type Entry } from "../check/plan.ts";
+import { Hands } from "../check/pool.ts";
 import { rowOf } from "../check/rows.ts";
 import { specsOf, standsForSeveral } from "../check/specs.ts";
-import { checkUnit, interrupted, retell, type Done, type Unit } from "../check/unit.ts";
+import type { Done, Unit } from "../check/unit.ts";
 import { checkCoverage, writeCoverage } from "../check/coverage.ts";
 import { checkExplainLocks } from "../check/explain-locks.ts";
 import { exitCodes, worst, type ExitCode } from "../exit.ts";
@@ -87,17 +89,21 @@ async function checkAll(
   { sink, interrupt, shape }: Around,
 ): Promise<readonly Done[]> {
   const job = await jobFor(options, { sink, interrupt });
-  const means = { cache: job.cache, allowed: allowedFolders(options) };
-  const entries: Entry[] = [];
-  for (const spec of specs) {
-    entries.push(...(await plan(spec, { options, interrupt, read: (path) => read(path, means) })));
-    job.onStage("protocol read");
+  try {
+    const entries: Entry[] = [];
+    const read = (path: string): Promise<Reading> => readFor(path, job);
+    for (const spec of specs) {
+      entries.push(...(await plan(spec, { options, interrupt, read })));
+      job.onStage("protocol read");
+    }
+    checkFileNames(entries.filter(isOpen), options);
+    const [first] = entries;
+    if (shape === "one") return [await checkOne(first!, job)];
+    const { checkSeveral } = await import("../check/several.ts");
+    return await checkSeveral(entries, { job, options });
+  } finally {
+    job.hands.release();
   }
-  checkFileNames(entries.filter(isOpen), options);
-  const [first] = entries;
-  if (shape === "one") return [await checkOne(first!, job)];
-  const { checkSeveral } = await import("../check/several.ts");
-  return checkSeveral(entries, { job, options });
 }
 
 /** The embedded engine alone, since it answers before one has looked up. */
@@ -112,26 +118,41 @@ async function watch(
   const own = { ...options, engine: "embedded", cache: false } as const;
   const job = await jobFor(own, { sink, interrupt });
   const { watchSpecs } = await import("../watch/watch.ts");
-  await watchSpecs(specs, { job, options: own, several: severalOf(own, shape) });
-  return exitCodes.interrupted;
+  try {
+    await watchSpecs(specs, { job, options: own, several: severalOf(own, shape) });
+    return exitCodes.interrupted;
+  } finally {
+    job.hands.release();
+  }
 }
 
-async function jobFor(options: CheckOptions, around: Omit<Around, "shape">): Promise<Job> {
+async function jobFor(options: CheckOptions, around: Omit<Around, "shape">): Promise<Checking> {
   const { sink } = around;
   const onStage = options.timings
     ? stagesSince(performance.timeOrigin, sink.note)
     : () => undefined;
   const warn = once(sink.note);
+  const question = questionOf(options);
+  const allowed = allowedFolders(options);
   return {
     ...around,
-    question: options,
+    question,
+    hands: new Hands({ question, cache: options.cache, allowed }, sink.note),
+    allowed,
     limits: limitsOf(options),
     tools: toolsFor(options.engine),
     cache: await cacheFor(options, warn),
     progress: showProgress,
     ...{ onStage, warn },
+    onVerified: () => undefined,
     onLines: () => undefined,
   };
+}
+
+/** Plain data, to be sent to another process. */
+function questionOf(options: CheckOptions): Question {
+  const { engine, vacuity, explainLocks, keep, html, saveTrace } = options;
+  return { engine, vacuity, explainLocks, keep, html, saveTrace, format: formatOf(options) };
 }
 
 /** Of two that have one file, the later would replace the other: while TLC reads it, with `--keep`. */
@@ -142,13 +163,4 @@ function checkFileNames(units: readonly Unit[], { saveTrace, html, keep }: Check
   checkFileName("--save-trace", saveTrace, answers);
   checkFileName("--html", html, answers);
   if (keep !== undefined) checkModuleNames("--keep", answers);
-}
-
-/** Its answer is told as it comes, not when all is over. */
-async function checkOne(entry: Entry, job: Job): Promise<Done> {
-  const open = isOpen(entry);
-  if (open && !(await job.interrupt.happened())) return checkUnit(entry, job);
-  const done = open ? interrupted(entry) : entry;
-  await retell(done.told, job.sink);
-  return done;
 }

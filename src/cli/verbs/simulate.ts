@@ -3,12 +3,13 @@ import { randomInt } from "node:crypto";
 import { lower } from "../../check/check.ts";
 import type { Walks } from "../../check/embedded/simulate.ts";
 import { choicesOf, type ChoiceOptions } from "../options/choice.ts";
+import { mayTake } from "../apart/endable.ts";
 import { exitCodeOf, exitCodes, type ExitCode } from "../exit.ts";
 import { watchInterrupt, type Interrupt } from "../interrupt.ts";
 import { limitsOf, type LimitOptions } from "../options/limits.ts";
 import { load, meansFor, type ReadOptions } from "../load.ts";
 import { integer } from "../options/option.ts";
-import { showProgress } from "../output/progress.ts";
+import { showProgress, type Heard } from "../output/progress.ts";
 import { tellRefusal, UsageError } from "../refusal.ts";
 import { saveTrace } from "../output/save-trace.ts";
 import { sinkFor, type Sink } from "../output/sink.ts";
@@ -47,10 +48,13 @@ async function simulate(
   const walks = walksOf(options);
   const { limits, timeoutMs } = limitsOf(options);
   const means = await meansFor(options);
+  mayTake(timeoutMs);
   const loaded = await load(spec, sink.complain, means);
   if (!loaded) return exitCodes.usage;
   const config = [options.config ?? "default"];
   const [choice] = choicesOf(loaded.protocol, { ...options, config });
+  const deadline = timeoutMs === undefined ? Infinity : Date.now() + timeoutMs;
+  mayTake(timeoutMs);
   const { system, diagnostics } = await lower(loaded.protocol, choice!, means.cache);
   if (!system) {
     sink.complain(diagnostics, loaded.files);
@@ -58,11 +62,12 @@ async function simulate(
   }
   const { simulateSystem } = await import("../../check/embedded/simulate.ts");
   const progress = showProgress(`${system.name} (${system.config}), seed ${walks.seed}`);
-  const deadline = timeoutMs === undefined ? Infinity : Date.now() + timeoutMs;
-  const asked = { ...limits, deadline, signal: interrupt.signal, onProgress: progress.onEngine };
+  const onProgress = (counts: Heard["counts"]): void => progress.hear({ who: "engine", counts });
+  const onWalked = (): void => mayTake(null);
+  const asked = { ...limits, deadline, signal: interrupt.signal, onProgress, onWalked };
   const outcome = await simulateSystem(system, walks, asked).finally(progress.end);
   const alone = { spec, checked: null, lines: null };
-  await sink.checked({ ...alone, outcome, itf: () => Promise.resolve(null) });
+  await sink.checked({ ...alone, outcome, itf: null });
   if (options.saveTrace !== undefined) {
     const saving = { protocol: loaded.protocol, choice: choice!, outcome, spec };
     sink.note(`lockstep: ${await saveTrace(options.saveTrace, saving)}`);

@@ -32,9 +32,9 @@ export function watchFiles(mayHaveChanged: () => void): Watch {
       if (followed.has(path)) continue;
       watchFile(path, { interval: EVERY_MS }, seen);
       followed.add(path);
-      // What it is compared with is looked up later: a change before that would not be seen.
-      soon(EVERY_MS);
     }
+    // What a file is compared with may be from before it was read: a change since would not be seen.
+    soon(EVERY_MS);
   };
   const close = (): void => {
     clearTimeout(timer);

@@ -2,13 +2,11 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { look, type Look } from "../../disk/look.ts";
-import { readAnew } from "../../check/check.ts";
 import { sayBug } from "../output/bug.ts";
-import type { Job } from "../check/config.ts";
+import { checkAlone, readFor, type Checking } from "../check/alone.ts";
 import { isOpen, plan, type Entry, type Planner } from "../check/plan.ts";
-import { checkQuietly, type Done } from "../check/unit.ts";
+import type { Done } from "../check/unit.ts";
 import { exitCodes } from "../exit.ts";
-import { allowedFolders } from "../load.ts";
 import { isStale } from "./files.ts";
 
 /** What is known of a spec. */
@@ -24,7 +22,7 @@ export function isDue(known: Known | undefined): boolean {
 }
 
 export interface Round {
-  readonly job: Job;
+  readonly job: Checking;
   readonly options: Planner["options"];
   readonly onKnown: (spec: string, known: Known) => void;
 }
@@ -33,9 +31,8 @@ export interface Round {
 export async function checkAgain(spec: string, { job, options, onKnown }: Round): Promise<void> {
   // Before it is read, so that a save in between is seen.
   const looks: Look[] = [look(resolve(spec), null)];
-  const allowed = allowedFolders(options);
   const read: Planner["read"] = async (path) => {
-    const reading = await readAnew(path, allowed);
+    const reading = await readFor(path, job);
     looks.push(...reading.looks);
     return reading;
   };
@@ -46,7 +43,7 @@ export async function checkAgain(spec: string, { job, options, onKnown }: Round)
   onKnown(spec, { looks, answers: null });
   const answers: Done[] = [];
   for (const entry of entries) {
-    answers.push(isOpen(entry) ? await checkQuietly(entry, job) : entry);
+    answers.push(isOpen(entry) ? await checkAlone(entry, job) : entry);
   }
   if (!(await job.interrupt.happened())) onKnown(spec, { looks, answers });
 }

@@ -1,6 +1,6 @@
 /** `lockstep check --watch`: on every save what is wrong and the verdict, and what that has changed. */
 import { once } from "node:events";
-import type { Job } from "../check/config.ts";
+import type { Checking } from "../check/alone.ts";
 import type { Planner } from "../check/plan.ts";
 import { interruptBy } from "../interrupt.ts";
 import type { Telling } from "../output/text-sink.ts";
@@ -9,7 +9,7 @@ import { checkAgain, isDue, type Known } from "./round.ts";
 import { createScreen } from "./screen.ts";
 
 export interface Watching {
-  readonly job: Job;
+  readonly job: Checking;
   readonly options: Planner["options"];
   /** How several answers are told; null for one. */
   readonly several: Telling | null;
