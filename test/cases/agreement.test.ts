@@ -26,6 +26,8 @@ const cases: readonly (readonly [string, string])[] = [
   ["search-freed", "use-after-free"],
   ["taken-twice-assert", "assertion"],
   ["taken-twice-bug", "bug"],
+  ["timeout-advice", "holds"],
+  ["timeout-before-wait", "deadlock"],
   ["trust-wrong-holds-bits", "range"],
   ["trust-wrong-holds-product", "range"],
 ];

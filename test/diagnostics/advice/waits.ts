@@ -1,6 +1,6 @@
 /** What src/diagnostics/unmodelled/waits.ts advises, followed: test/diagnostics/advice.test.ts. */
 
-// === wait_for_completion_timeout: holds (test/cases/timeout-advice.ts: maybe() before the wait is a deadlock)
+// === wait_for_completion_timeout: holds (test/cases/agreement has it, and that maybe() before it is a deadlock)
 const dev = { done: new Completion(), answers: 0, late: 0 };
 function request(): void {
   if (!try_wait_for_completion(dev.done)) {
