@@ -195,6 +195,12 @@ type Infix = Extract<(typeof table)[Operator]["written"], { readonly infix: stri
 /** How a protocol writes the infix operators that evaluate both their operands. */
 export type InfixSign = Exclude<Infix, "&&" | "||">;
 
+/** How a protocol writes those that it calls by name. */
+export type CalledOperator = Extract<
+  (typeof table)[Operator]["written"],
+  { readonly call: string }
+>["call"];
+
 export const operators: Readonly<Record<Operator, Row>> = table;
 
 export function isOnNumbers(op: Operator): op is NumberOperator {

@@ -4,7 +4,7 @@
  * Only the reader makes one and only the passes read it. Everything is plain readonly data.
  */
 import type { Span } from "../diagnostics/span.ts";
-import type { InfixSign } from "./operators.ts";
+import type { CalledOperator, InfixSign } from "./operators.ts";
 
 /** Unique within a protocol: the class's, function's or global's name (`name@file` if two have it). */
 export type ClassId = string;
@@ -101,6 +101,7 @@ export type Name =
 
 /** What "lockstep" exports and the compiler knows; all else is library source. */
 export type Intrinsic =
+  | CalledOperator
   | "self"
   | "waitUntil"
   | "maybe"
@@ -115,7 +116,6 @@ export type Intrinsic =
   | "touch"
   | "load"
   | "store"
-  | "div"
   | "holds"
   | "whileFree"
   | "each"

@@ -12,31 +12,29 @@ import { languageWord, unwrap } from "../types/top-level.ts";
 import { ts } from "../source/typescript.ts";
 import { isWholeProperty } from "./whole-property.ts";
 
-const intrinsics: ReadonlySet<string> = new Set<ir.Intrinsic>([
-  "self",
-  "waitUntil",
-  "maybe",
-  "choose",
-  "either",
-  "fail",
-  "assert",
-  "ghost",
-  "alloc",
-  "free",
-  "container_of",
-  "touch",
-  "load",
-  "store",
-  "div",
-  "holds",
-  "whileFree",
-  "each",
-  "instances",
-  "inside",
-]);
-
-/** They give a property, and no value. */
-const properties: ReadonlySet<string> = new Set<ir.Intrinsic>(["whileFree", "each"]);
+/** What a use of each word stands for: a value, if any, or a property. */
+const intrinsics: Readonly<Record<ir.Intrinsic, "value" | "property">> = {
+  self: "value",
+  waitUntil: "value",
+  maybe: "value",
+  choose: "value",
+  either: "value",
+  fail: "value",
+  assert: "value",
+  ghost: "value",
+  alloc: "value",
+  free: "value",
+  container_of: "value",
+  touch: "value",
+  load: "value",
+  store: "value",
+  div: "value",
+  holds: "value",
+  whileFree: "property",
+  each: "property",
+  instances: "value",
+  inside: "value",
+};
 
 const methods: ReadonlySet<string> = new Set<ir.Method>([
   "first",
@@ -94,14 +92,18 @@ function readPlainCall(
 
 function readIntrinsic(reader: Reader, node: ts.CallExpression, word: string): ir.Expression {
   const args = readArguments(reader, node);
-  if (!intrinsics.has(word)) refuse(reader, node, "language-word-misplaced", word);
+  if (!isIntrinsic(word)) refuse(reader, node, "language-word-misplaced", word);
   else if (word === "ghost" && args[0]?.x !== "lambda")
     refuse(reader, node, "language-word-misplaced", word);
   else if (word === "fail" && !isWholeStatement(node)) refuse(reader, node, "fail-in-expression");
-  else if (properties.has(word) && !isWholeProperty(reader, node))
+  else if (intrinsics[word] === "property" && !isWholeProperty(reader, node))
     refuse(reader, node, "property-as-condition", word);
   else checkLiterals(reader, word, args);
   return { x: "intrinsic", intrinsic: word as ir.Intrinsic, args, span: spanOf(node) };
+}
+
+function isIntrinsic(word: string): word is ir.Intrinsic {
+  return Object.hasOwn(intrinsics, word);
 }
 
 /** What a report quotes, and what decides how an allocation is lowered, is written on the spot. */

@@ -55,7 +55,7 @@ export function intrinsic(cx: Context, use: Use): Val {
     case "store":
       return store(cx, { to: first, value: second, span });
     case "div":
-      return asVal(apply("div", operands(cx, [first, second]), NUMBER));
+      return asVal(apply(use.intrinsic, operands(cx, [first, second]), NUMBER));
     case "holds":
       return access(cx, holderOf(cx, first), span);
     case "whileFree":
