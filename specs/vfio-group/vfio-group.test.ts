@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { plainChoice } from "../../src/passes/index.ts";
-import { interpret, lower, read } from "../../src/pipeline.ts";
+import { lower, read } from "../../src/check/check.ts";
+import { interpret } from "../../src/check/oracle.ts";
 import { testShipped } from "../../test/support/shipped.ts";
 import { expected } from "./expected.ts";
 
