@@ -64,8 +64,14 @@ describe.each(Object.entries(expected))("%s", (name, configs) => {
   }
 });
 
+const long = process.env["LOCKSTEP_LONG"] !== undefined;
+
+/** What TLC is asked of: in the short form, of each golden one configuration for each kind of end. */
 const rows = Object.entries(expected).flatMap(([name, configs]) => {
-  return Object.entries(configs).map(([config, end]) => ({ name, config, end }));
+  const all = Object.entries(configs).map(([config, end]) => ({ name, config, end }));
+  const kindOf = (end: string): string => end.split(" ", 1)[0]!;
+  const first = Map.groupBy(all, ({ end }) => kindOf(end)).values();
+  return long ? all : [...first].map(([row]) => row!);
 });
 
 describe.skipIf(tools === null).concurrent("TLC", () => {
