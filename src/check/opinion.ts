@@ -38,7 +38,11 @@ export function instead(
   }
   const said = `TLC alone answers: ${refusal.notes[0]}`;
   const outcome = { ...checked.outcome, notes: [...checked.outcome.notes, said] };
-  return { outcome: engine === "both" ? lessSure(outcome) : outcome, checked, lines: null };
+  return {
+    outcome: engine === "both" ? lessSure(outcome, oneOfTwo) : outcome,
+    checked,
+    lines: null,
+  };
 }
 
 /** More states than these are left to TLC only where it is asked for by name. */
@@ -57,7 +61,7 @@ export function whyUnasked(
 /** TLC may confirm the engine's answer, contradict it or have nothing to say. */
 export function confirm(own: Verified, second: Second, engine: EngineChoice): Verified {
   const confirmation = confirmationOf(own.outcome, second);
-  const outcome = withOpinion(own.outcome, confirmation, engine);
+  const outcome = withOpinion(own.outcome, confirmation, whyLess(second, engine));
   return { outcome, checked: "run" in second ? second : null, lines: own.lines };
 }
 
@@ -67,17 +71,24 @@ function confirmationOf(own: Outcome, second: Second): Confirmation {
   return compare({ own, tlc: second.outcome, ending: second.run.ending.kind });
 }
 
-function withOpinion(own: Outcome, confirmation: Confirmation, engine: EngineChoice): Outcome {
+/** Why one checker alone may not say that a protocol holds, if TLC has nothing to say. */
+function whyLess(second: Second, engine: EngineChoice): string | null {
+  if (engine === "both") return oneOfTwo;
+  const isFull = "run" in second && second.run.ending.kind === "disk-full";
+  return isFull ? "TLC was to confirm it, and found the disk full" : null;
+}
+
+const oneOfTwo = "two checkers were to say that it holds, and one did";
+
+function withOpinion(own: Outcome, confirmation: Confirmation, less: string | null): Outcome {
   if (confirmation.says === "disagrees") {
     return { ...own, verdict: "error", notes: [...own.notes, confirmation.said], confirmation };
   }
   const outcome = { ...own, confirmation };
-  return engine === "both" && confirmation.says === "nothing" ? lessSure(outcome) : outcome;
+  return less !== null && confirmation.says === "nothing" ? lessSure(outcome, less) : outcome;
 }
 
-/** "Holds" of one checker alone, where both were to say it. */
-function lessSure(outcome: Outcome): Outcome {
+function lessSure(outcome: Outcome, note: string): Outcome {
   if (outcome.verdict !== "holds" && outcome.verdict !== "vacuous") return outcome;
-  const note = "two checkers were to say that it holds, and one did";
   return { ...outcome, verdict: "incomplete", notes: [...outcome.notes, note] };
 }

@@ -18,7 +18,8 @@ export interface Checking extends Job {
 export async function readFor(path: string, job: Checking): Promise<Seen> {
   const { cache, allowed, limits, warn } = job;
   const { signal } = job.interrupt;
-  const apart = { cache, allowed, limits, warn, signal };
+  const { engine } = job.question;
+  const apart = { engine, cache, allowed, limits, warn, signal };
   return job.hands.lend((hand) => readApart(path, { ...apart, hand }));
 }
 
@@ -49,7 +50,8 @@ export async function checkAlone(unit: Unit, job: Checking): Promise<Done> {
   const { cache, limits, warn, sink, onStage } = job;
   const { signal } = job.interrupt;
   const progress = job.progress(`${unit.loaded.protocol.name} (${unit.choice.config})`);
-  const apart = { cache, limits, warn, signal };
+  const { engine } = job.question;
+  const apart = { engine, cache, limits, warn, signal };
   try {
     return await job.hands.lend((hand) => {
       return checkApart(

@@ -2,7 +2,7 @@
 import type { Cache } from "../../cache/index.ts";
 import { Unfinished } from "../../diagnostics/unfinished.ts";
 import { recall, type Seen } from "../../check/check.ts";
-import type { OnStage } from "../../check/ask.ts";
+import type { EngineChoice, OnStage } from "../../check/ask.ts";
 import type { Outcome } from "../../trace/outcome.ts";
 import { exitCodeOf } from "../exit.ts";
 import type { AskedLimits } from "../options/limits.ts";
@@ -14,6 +14,7 @@ import { interrupted, lost, nameOf, type Done, type Unit } from "./unit.ts";
 
 export interface Apart {
   readonly hand: Hand;
+  readonly engine: EngineChoice;
   readonly cache: Cache | null;
   readonly signal: AbortSignal;
   readonly limits: AskedLimits;
@@ -50,7 +51,7 @@ export interface Ears {
 }
 
 export async function checkApart(unit: Unit, apart: Apart, ears: Ears): Promise<Done> {
-  const { hand, cache, signal, limits, warn } = apart;
+  const { hand, cache, signal, limits, warn, engine } = apart;
   const { protocol } = unit.loaded;
   const beganAt = performance.now();
   let doing = "lowering";
@@ -70,7 +71,7 @@ export async function checkApart(unit: Unit, apart: Apart, ears: Ears): Promise<
   if ("failed" in answer) return lost(unit, answer.failed);
   if ("died" in answer) return lost(unit, sayHow(unit, answer.died));
   const why = whyOf(answer);
-  const outcome = await outcomeOf(unit, { doing, why, answered });
+  const outcome = await outcomeOf(unit, { doing, why, answered, engine });
   const verified = { outcome, checked: null, lines: null, spec: unit.loaded.spec, itf: null };
   const told = [{ tell: "checked", verified }] as const;
   const [code, ms] = [exitCodeOf(outcome.verdict), performance.now() - beganAt];
@@ -92,14 +93,16 @@ interface Known {
   readonly doing: string;
   readonly why: string;
   readonly answered: Outcome | null;
+  readonly engine: EngineChoice;
 }
 
 /** The engine's answer stands, unconfirmed; without it nothing is known. */
 async function outcomeOf({ loaded, choice }: Unit, known: Known): Promise<Outcome> {
-  const { doing, why, answered } = known;
+  const { doing, why, answered, engine } = known;
   if (answered !== null) {
-    const { unconfirmed } = await import("../../check/confirm.ts");
-    return { ...answered, confirmation: unconfirmed(`${doing} was not finished: ${why}`) };
+    const { confirm } = await import("../../check/opinion.ts");
+    const own = { outcome: answered, checked: null, lines: null };
+    return confirm(own, { unasked: `${doing} was not finished: ${why}` }, engine).outcome;
   }
   const { outcomeOfUnfinished } = await import("../../check/unfinished.ts");
   return outcomeOfUnfinished(loaded.protocol, choice, new Unfinished(doing, `${why}.`));

@@ -63,7 +63,8 @@ function start(
   };
   const { cache, hands } = job;
   const limits = { ...job.limits, limits: { maxMemory: bytes, ...job.limits.limits } };
-  const apart = { cache, signal, limits, warn: above(job.warn) };
+  const { engine } = job.question;
+  const apart = { engine, cache, signal, limits, warn: above(job.warn) };
   const ends = runInPool(units, { hands, size, board, apart, onStage: above(job.onStage) });
   return (unit) => ends[units.indexOf(unit)]!;
 }

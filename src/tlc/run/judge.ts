@@ -24,10 +24,19 @@ export function judge(account: Account, end: ProcessEnd): TlcEnding {
   if (account.unreadable !== null) return crashed(`We cannot read ${account.unreadable}`);
   if (!account.finished) return judgeUnfinished(account, end);
   const first = account.errors[0];
-  if (first !== undefined) return judgeError(first, account, end);
+  if (first !== undefined) {
+    const ending = judgeError(first, account, end);
+    return !("trace" in ending) && isDiskFull(account, end) ? exhausted("disk-full") : ending;
+  }
   if (account.complained) return crashed("TLC printed a trace without an error.");
   const open = whatIsOpen(account);
   return open === null ? { kind: "holds" } : { kind: "unfinished", said: open };
+}
+
+/** A full disk looks like a wrong module too: TLC then reads half of what it has unpacked. */
+function isDiskFull({ errors, parserText, lastLines }: Account, { stderr }: ProcessEnd): boolean {
+  const text = [...errors.map(textOf), parserText, ...lastLines, stderr].join("\n");
+  return /No space left on device|Disk quota exceeded/.test(text);
 }
 
 function whatIsOpen(account: Account): string | null {
