@@ -22,10 +22,10 @@ export class LiveList<T> {
     return this.items.includes(entry);
   }
   push(entry: T): void {
-    this.items.push(entry);
+    this.items.push(entered(entry));
   }
   unshift(entry: T): void {
-    this.items.unshift(entry);
+    this.items.unshift(entered(entry));
   }
   remove(entry: T): void {
     const at = this.items.indexOf(entry);
@@ -48,11 +48,13 @@ export class LiveList<T> {
   *[Symbol.iterator](): Iterator<T> {
     for (let at = this.first(); at !== null; at = this.after(at)) yield at;
   }
+  /** What is after the last entry is the list itself: it is looked at when the walk has come there. */
   *safe(): Iterator<T> {
     for (let at = this.first(); at !== null;) {
       const next = this.after(at);
       yield at;
       at = next;
+      if (at === null) void this.items;
     }
   }
   private after(entry: T): T | null {
@@ -61,6 +63,12 @@ export class LiveList<T> {
     if (at < 0) throw new Failed("list-corruption");
     return this.items[at + 1] ?? null;
   }
+}
+
+/** NULL is on no list. */
+function entered<T>(entry: T): T {
+  if (entry === null) throw new Failed("null-dereference");
+  return entry;
 }
 
 /** Beside what JavaScript's has, it is no exotic object, so that a proxy can stand before it. */

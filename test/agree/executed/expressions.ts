@@ -1,4 +1,5 @@
 /** Expressions of sequential programs at random, as source text. */
+import { risky } from "./failing.ts";
 import { item, optional, part } from "./pointers.ts";
 import { deeper, literal, named } from "./scope.ts";
 import type { Lambda, Scope, Sort } from "./scope.ts";
@@ -20,6 +21,10 @@ export function number(scope: Scope): string {
 function bounded(scope: Scope): Bounded {
   if (scope.depth <= 0) return { text: atom(scope), most: most - 1 };
   const inner = deeper(scope);
+  if (scope.size.risks > 0 && scope.choices.below(10) === 0) {
+    scope.size.risks -= 1;
+    return { text: `(${risky(inner)})`, most };
+  }
   const form = scope.choices.below(16);
   if (form < 4) return { text: atom(scope), most: most - 1 };
   if (form < 8) return sum(inner);

@@ -3,8 +3,8 @@ import type { Choices } from "../choices.ts";
 import type { Callable } from "./scope.ts";
 
 export const imports = `
-import { List, array, assert, atomic, container_of, div, fail, load, param, safe, spec, store, thread,
-  type Class, type Place } from "lockstep";
+import { List, array, assert, atomic, choose, container_of, div, either, fail, ghost, load, param, safe, spec, store,
+  thread, touch, waitUntil, type Class, type Place } from "lockstep";
 import { Atomic, Kref, Mutex, READ_ONCE, Refcount, WARN_ON, WRITE_ONCE, atomic_inc_return, atomic_set, atomic_xchg,
   kfree, kref_get, kref_get_unless_zero, kref_init, kref_put, kref_read, kzalloc, list_add_tail, list_del, list_empty,
   mutex_lock, mutex_trylock, mutex_unlock, refcount_dec, refcount_dec_and_test, refcount_set } from "lockstep/kernel";
@@ -16,7 +16,16 @@ class Part { n = ${c.below(9)}; on = false; }
 class Item {
   n = ${c.below(9)}; u = ${c.below(9)}; flag = ${c.of(["true", "false"])}; kind: Kind = ${c.of([`"red"`, `"blue"`])};
   next: Item | null = null; first!: Item; part = new Part(); x = array(3, ${c.below(9)}); lock = new Mutex(); ref = new Kref();
-  kids = new List<Item>(); work = new Task(run_item);
+  kids = new List<Item>(); work = new Task(run_item); hook = new Hook(odd, more); unread = 0;
+}
+class Hook {
+  readonly test: (hook: Hook, n: number) => boolean;
+  readonly run: (hook: Hook, n: number) => number;
+  hits = 0;
+  constructor(test: (hook: Hook, n: number) => boolean, run: (hook: Hook, n: number) => number) {
+    this.test = test;
+    this.run = run;
+  }
 }
 class Box<T extends object> { value: T | null = null; }
 class Task {
@@ -30,6 +39,7 @@ const b = new Item();
 const c = new Item();
 const lone = new Part();
 const task = new Task(run_task);
+const hook = new Hook(large, less);
 const g = {
   n: ${c.below(9) - 4}, m: ${c.below(9)}, u: ${c.below(9)}, flag: ${c.of(["true", "false"])},
   kind: ${c.of([`"red"`, `"green"`])} as Kind, p: null as Item | null, spare: ${c.of(["a", "b", "null"])} as Item | null,
@@ -37,7 +47,8 @@ const g = {
   x: array(3, ${c.below(9)}), list: new List<number>(), set: new Set<number>(), items: new List<Item>(),
   box: new Box<Item>(), count: new Atomic(), users: new Refcount(), lock: new Mutex(), made: 0, seen: 1,
   at: null as Part | null, tag: null as Kind | null, job: null as Task | null,
-  slots: array<Item | null>(3, null), marked: new Set<Item>(),
+  slots: array<Item | null>(3, null), marked: new Set<Item>(), never: false, turn: 0, unread: 0, spook: ghost(0),
+  hk: ${c.of(["null", "hook", "hook"])} as Hook | null,
 };
 `;
 
@@ -66,6 +77,37 @@ function exchange(at: Place<number>, n: number): number {
   store(at, n);
   return old;
 }
+function odd(own: Hook, n: number): boolean { own.hits = (own.hits + 1) % 5; return (n & 1) === 1; }
+function large(own: Hook, n: number): boolean { own.hits = (own.hits + 2) % 5; return n > 9; }
+function more(own: Hook, n: number): number { own.hits = (own.hits + 1) % 5; return (n + own.hits) % 97; }
+function less(own: Hook, n: number): number { return (n - own.hits) % 97; }
+function halt(how: number): number {
+  switch (how) {
+    case 0: waitUntil(g.never); break;
+    case 1: assert(g.never, "halted"); break;
+    case 2: fail("halted", "bug"); break;
+    case 3: return opt(null)!.n;
+  }
+  return how;
+}
+function id(n: number): number { return n; }
+function per(x: number, y: number): number { return div(x, y); }
+function rest(x: number, y: number): number { return x % y; }
+const per_atomic = atomic((x: number, y: number): number => { g.m = x; return div(x, y); });
+function first_of(n: number, _other: number): number { return n; }
+function give(n: number, f: (k: number) => number): number { return f(div(60, n)); }
+function effect(f: () => void): void { f(); }
+function ignore_more(o: Setup): number { o.p.n = 1; return o.p.x[0]!; }
+function up(n: number): number { g.turn = (g.turn + 1) % 50; return n + 1; }
+function bump(n: number): void { g.turn = (g.turn + 1) % 50; see(n); }
+function seen_item(p: Item): Item { see(p.n); return p; }
+function seen_hook(p: Item): Hook { see(4); return p === a ? (g.hk ?? hook) : p.hook; }
+function judge(x: number, y: number): boolean { const d = div(x, y); const e = x % (y + 1); return d > 90 || e > 90 || x < 96; }
+function calm(_x: number): boolean { const _d = div(7, _x); return true; }
+function ignores(_x: number): boolean { return true; }
+function same_way(x: number, y: number): number { if (div(x, y) > 1) return x; else return x; }
+function by_default(x: number, y: number): boolean { switch (div(x, y)) { default: return true; } }
+function unread_entry(o: Setup): boolean { return o.p.n !== 96; }
 const larger = atomic((n: number): Item | null => g.items.find((each) => each.n > n));
 const count_large = atomic((n: number): number => g.items.filter((each) => each.n > n).length
   + (g.items.every((each) => each.n !== n) ? 10 : 0) + (g.list.some((each) => each === n) ? 20 : 0));

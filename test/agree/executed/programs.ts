@@ -97,7 +97,7 @@ function programOf(numbers: readonly number[], k: number): string {
 }
 
 function scopeOf(choices: Choices, own: readonly Callable[], result: Scope["result"]): Scope {
-  const size = { now: 0, names: 0 };
+  const size = { now: 0, names: 0, risks: choices.below(3) };
   const functions = [...library, ...own, ...own];
   return { choices, functions, variables: [], depth: 3, result, targets: [], size, block };
 }

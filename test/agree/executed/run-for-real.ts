@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ts } from "ts-morph";
 import { Failed } from "./collections.ts";
+import { meanings, toMeanings } from "./meanings.ts";
 import { standIns } from "./stand-ins.ts";
 
 export type Scalar = number | boolean | string | null;
@@ -70,14 +71,15 @@ function evaluate(code: string, { own, words, load, folder }: Running): void {
     if (name === "lockstep" || name === "../index.ts") return words;
     return load(name === "lockstep/kernel" ? library : join(folder, name));
   };
-  const run = new Function("exports", "require", "Set", "keepStatic", code);
-  run(own, require, words["Set"], words["keepStatic"]);
+  const hidden = ["Set", "keepStatic", ...Object.keys(meanings)];
+  const run = new Function("exports", "require", ...hidden, code);
+  run(own, require, words["Set"], words["keepStatic"], ...Object.values(meanings));
 }
 
 function compile(text: string): string {
   const { CommonJS } = ts.ModuleKind;
   const options = { module: CommonJS, target: ts.ScriptTarget.ES2022 };
-  const given = { compilerOptions: options, transformers: { before: [toJavaScript] } };
+  const given = { compilerOptions: options, transformers: { before: [toJavaScript, toMeanings] } };
   return ts.transpileModule(text, given).outputText;
 }
 

@@ -35,7 +35,8 @@ export interface Scope {
   readonly result: "number" | "void";
   /** The loops and blocks around it, innermost last. */
   readonly targets: readonly Target[];
-  readonly size: { now: number; names: number };
+  /** How many statements there are, how many names, and how much more may fail. */
+  readonly size: { now: number; names: number; risks: number };
   /** The body of a lambda with a number as its result; set by the statements. */
   readonly block: (scope: Scope) => string;
 }

@@ -17,17 +17,22 @@ export interface Ref {
 
 const life = Symbol("life");
 
-/** An object of which each use fails once its life is over, and so does each use of its parts. */
+/** An object of which each access fails once its life is over, and so does each access to its parts. */
 function guard<T extends object>(target: T, own: Life): T {
   const check = (): void => {
     if (own.over) throw new Failed("use-after-free");
   };
-  for (const [key, part] of Object.entries(target) as [string, unknown][])
-    if (typeof part === "object" && part !== null) Reflect.set(target, key, guard(part, own));
+  const parts = new Set<string | symbol>();
+  for (const [key, part] of Object.entries(target) as [string, unknown][]) {
+    if (typeof part !== "object" || part === null) continue;
+    Reflect.set(target, key, guard(part, own));
+    parts.add(key);
+  }
   return new Proxy(target, {
     get(from, key) {
       if (key === life) return own;
-      check();
+      // Where a part is is no look at it.
+      if (!parts.has(key)) check();
       return Reflect.get(from, key) as unknown;
     },
     set(to, key, value) {
@@ -79,6 +84,8 @@ export function standIns(): Record<string, unknown> {
     assert: (holds: boolean) => void (holds || fail("", "assertion")),
     ghost: (body: unknown) => (typeof body === "function" ? (body as Plain)() : body),
     waitUntil: (holds: boolean) => void (holds || fail("", "deadlock")),
+    choose: ([only]: readonly unknown[]) => only,
+    either: (only: Plain) => void only(),
     safe: (list: LiveList<unknown>) => ({ [Symbol.iterator]: () => list.safe() }),
     param: (initial: unknown) => initial,
     ...{ spec: (whole: unknown) => whole, thread: (body: Plain) => body },

@@ -11,6 +11,7 @@ import {
   numberPlace,
   valueOf,
 } from "./expressions.ts";
+import { failing, nested } from "./failing.ts";
 import { item, optional, part } from "./pointers.ts";
 import type { Make, Scope, Sort, Variable } from "./scope.ts";
 
@@ -64,6 +65,10 @@ function narrowed(sort: Sort, value: string): string {
 function statement(scope: Scope): string {
   const { choices, depth } = scope;
   const plain = [write, write, write, step, step, local, local, local, jump, swap, guarded];
+  if (choices.below(8) === 0) {
+    const fit = Object.values(failing).filter((each) => depth > 0 || !nested.has(each));
+    return fit.length === 0 ? see(scope) : choices.of(fit)(scope);
+  }
   const make = choices.of(depth > 0 && choices.below(5) > 2 ? control : [...plain, ...calls]);
   return make(scope);
 }
