@@ -4,6 +4,8 @@
  */
 import type { Span } from "../../diagnostics/span.ts";
 import type { LocalId, Sort } from "../../ir/expression.ts";
+import { hull, type Interval } from "../../ir/numbers.ts";
+import { rangeOf, type Known } from "../../ir/ranges.ts";
 import type { Frame, Group, GroupId, Local, Node, NodeId, Op } from "../../ir/system.ts";
 
 /** The nodes of one `ghost(() => {...})`, which are numbered from its first to its last. */
@@ -31,17 +33,29 @@ export class GraphBuilder {
   readonly locals = new Map<LocalId, Local>();
   readonly ghosts: GhostCode[] = [];
   private readonly named = new Set<LocalId>();
+  private readonly ranges = new Map<LocalId, Interval>();
+  /** What numbers the fields hold, and the locals by what was assigned to them up to here. */
+  readonly known: Known;
   open: readonly Edge[] = [];
   frame: Frame;
   group: GroupId | null = null;
 
-  constructor(frame: Frame) {
+  constructor(frame: Frame, fields: Known["fields"]) {
     this.frame = frame;
+    this.known = { fields, locals: this.ranges, bound: new Map() };
   }
 
   emit(op: OpenOp, span: Span): void {
     const draft = { ...op, next: NOWHERE } as Op & { next: NodeId };
+    if (op.op === "let" || op.op === "read") this.learn(op.to, rangeOf(this.known, op.value));
+    if (op.op === "choose") this.learn(op.to, rangeOf(this.known, op.from));
     if (this.place(draft, span)) this.open = [(target) => void (draft.next = target)];
+  }
+
+  /** A loop may come back to where an assigned variable is read, but that has a range of its own. */
+  private learn(id: LocalId, range: Interval): void {
+    const before = this.ranges.get(id) ?? range;
+    this.ranges.set(id, this.locals.get(id)!.range ?? hull(before, range));
   }
 
   /** Ends the open edges in a node without successors. */

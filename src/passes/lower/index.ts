@@ -114,7 +114,7 @@ function unique(given: string, taken: Set<string>): string {
 }
 
 function argumentExpr(lowering: Lowering, each: P.Expression): Expr {
-  const cx = newContext(lowering, new GraphBuilder(topFrame("each", null)));
+  const cx = newContext(lowering, new GraphBuilder(topFrame("each", null), lowering.layout.fields));
   const val = purely(cx, () => evaluate(cx, each));
   return toExpr(cx, val, { sort: null, span: each.span });
 }
@@ -137,7 +137,7 @@ function program(
   threads: readonly Thread[],
 ): LoweredProgram {
   const fn = lowering.configured.protocol.functions.get(declaration.body)!;
-  const builder = new GraphBuilder(topFrame(fn.name, fn));
+  const builder = new GraphBuilder(topFrame(fn.name, fn), lowering.layout.fields);
   const cx = newContext(lowering, builder);
   let entry = 0;
   builder.open = [(target) => void (entry = target)];
@@ -171,7 +171,7 @@ function widen(lowering: Lowering, each: readonly P.Expression[]): Sort {
 }
 
 function property(lowering: Lowering, { name, span, kind, body }: P.Property): Property {
-  const cx = newContext(lowering, new GraphBuilder(topFrame(name, null)));
+  const cx = newContext(lowering, new GraphBuilder(topFrame(name, null), lowering.layout.fields));
   const expr = purely(cx, () => {
     const val = evaluate(cx, body);
     const callable = val.v === "lambda" || val.v === "function";

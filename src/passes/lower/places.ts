@@ -1,6 +1,6 @@
 /** From what a value denotes to the place it names: structs, their members, the pointers to them. */
 import type { Span } from "../../diagnostics/span.ts";
-import { BOOLEAN, FALSE, TRUE, and, apply, blank, cond } from "../../ir/construct.ts";
+import { BOOLEAN, FALSE, TRUE, and, apply, blank, cond, or } from "../../ir/construct.ts";
 import { constant, equal, not, number, read } from "../../ir/construct.ts";
 import type { Expr, Sort } from "../../ir/expression.ts";
 import type { Place } from "../../ir/system.ts";
@@ -177,17 +177,20 @@ export function containerOf(cx: Context, val: Val, of: Container): Val {
     report(cx, "wrong-container", of.span, found, `${of.cls}.${of.field}`);
     return asVal(constant(0, { s: "pointer", cls: of.cls }));
   }
-  // NULL points to none of several places.
-  if (all.length > 1) checkContainer(cx, right, of);
   const around = right.map(({ spot, when }) => {
     return { spot: { ...spot, path: spot.path.slice(0, -1) }, when };
   });
-  return asVal(toPointer(cx, around, of.span));
+  const pointer = toPointer(cx, around, of.span);
+  if (all.length === 1) return asVal(pointer);
+  // NULL points to none of several places.
+  const isRight = right.map(({ when }) => when).reduce(or);
+  if (cx.mode === "pure") return asVal(cond(isRight, pointer, constant(0, pointer.sort)));
+  checkContainer(cx, isRight, of);
+  return asVal(pointer);
 }
 
-function checkContainer(cx: Context, right: readonly Candidate[], of: Container): void {
-  const wrong = right.map(({ when }) => not(when)).reduce(and);
-  const { yes, no } = cx.builder.branch(wrong, of.span);
+function checkContainer(cx: Context, isRight: Expr, of: Container): void {
+  const { yes, no } = cx.builder.branch(not(isRight), of.span);
   cx.builder.open = yes;
   const reason = `container_of: the pointer is to no ${of.cls}.${of.field}`;
   cx.builder.stop({ op: "fail", kind: "bad-container-of", reason }, of.span);

@@ -1,5 +1,5 @@
 /** What is looked at by somebody, and of ghost code what that depends on: found backwards. */
-import type { Expr, FieldId, LocalId } from "../../ir/expression.ts";
+import type { Expr, FieldId, LocalId, Ref } from "../../ir/expression.ts";
 import { knownIn } from "../../ir/local-ranges.ts";
 import { canFail, type Known } from "../../ir/ranges.ts";
 import type { Field, Node, NodeId, Op, Property } from "../../ir/system.ts";
@@ -48,6 +48,8 @@ interface Looked {
 class Marking {
   readonly name: string;
   readonly marked = new Set<NodeId>();
+  /** Those that are not needed, but look whether memory is live. */
+  private readonly touching = new Set<NodeId>();
   private readonly locals = new Set<LocalId>();
   private readonly program: LoweredProgram;
   private readonly ghosts: readonly GhostCode[];
@@ -65,11 +67,20 @@ class Marking {
 
   /** Says whether there was news. */
   grow(): boolean {
-    const before = this.marked.size;
+    const before = this.marked.size + this.touching.size;
     for (const node of [...this.program.nodes.values()].reverse()) {
-      if (!this.marked.has(node.id) && this.isNeeded(node)) this.mark(node);
+      if (this.marked.has(node.id)) continue;
+      if (this.isNeeded(node)) this.mark(node);
+      else this.touch(node);
     }
-    return this.marked.size > before;
+    return this.marked.size + this.touching.size > before;
+  }
+
+  private touch({ id, op }: Node): void {
+    const place = touchedBy(this.known, op);
+    if (place === null) return;
+    this.touching.add(id);
+    for (const local of localsOf(place.owner)) this.locals.add(local);
   }
 
   private mark({ id, op }: Node): void {
@@ -97,7 +108,7 @@ class Marking {
       case "read":
         return this.locals.has(op.to) || this.mustRun(op);
       case "branch":
-        return [...this.marked].some((other) => other > id && other <= code.last);
+        return [...this.marked, ...this.touching].some((other) => other > id && other <= code.last);
       case "touch":
         return true;
       case "await":
@@ -134,6 +145,22 @@ function isPlain({ nodes }: Pick<Program, "nodes">, { first, last }: GhostCode):
   const own = [...nodes.values()].filter(({ id }) => id >= first && id <= last);
   const after = own.flatMap(({ op }) => successors(op)).filter((id) => id < first || id > last);
   return new Set(after).size === 1 && own.every(({ op }) => plain.has(op.op));
+}
+
+/** A place in an instance. */
+interface Owned extends Ref {
+  readonly owner: Expr;
+}
+
+/** Where an access leads that has to meet live memory, though what is there is not needed. */
+export function touchedBy(known: Known, op: Op): Owned | null {
+  if (op.op === "write") return owned(op.to);
+  const reads = op.op === "read" && op.value.e === "read" && canFail(known, op.value);
+  return reads ? owned(op.value.ref) : null;
+}
+
+function owned(ref: Ref): Owned | null {
+  return ref.owner === null ? null : { ...ref, owner: ref.owner };
 }
 
 /** All that can fail of it is that its owner is NULL or freed. */

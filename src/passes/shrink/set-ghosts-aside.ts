@@ -8,11 +8,11 @@
  * the code needs live memory stays (a `touch`), and what else could fail in it is left as it is.
  */
 import type { LocalId } from "../../ir/expression.ts";
-import { canFail, NOTHING } from "../../ir/ranges.ts";
+import { NOTHING } from "../../ir/ranges.ts";
 import type { Node, NodeId, Op } from "../../ir/system.ts";
 import { assignedBy, successors } from "../../ir/visit.ts";
 import { withoutAccess } from "./drop-unread.ts";
-import { findNeeds, type Needs, type Observed } from "./observed.ts";
+import { findNeeds, touchedBy, type Needs, type Observed } from "./observed.ts";
 import type { GhostCode } from "../lower/graph-builder.ts";
 import type { Program } from "../lower/index.ts";
 
@@ -47,15 +47,13 @@ class Aside {
   private smaller(node: Node): Node {
     const { op, id } = node;
     if (this.needs.nodes.get(this.whole.name)!.has(id)) return node;
-    if (op.op === "let") return { ...node, op: { op: "skip", next: op.next } };
     // Both ways do nothing, up to where they meet.
     if (op.op === "branch") return { ...node, op: { op: "skip", next: op.yes } };
-    if (op.op === "write") return { ...node, op: withoutAccess(op, op.to, this.needs.fields) };
-    if (op.op !== "read") return node;
-    const known = { ...NOTHING, fields: this.needs.fields };
-    const isSafe = op.value.e !== "read" || !canFail(known, op.value);
-    if (isSafe) return { ...node, op: { op: "skip", next: op.next } };
-    return { ...node, op: withoutAccess(op, op.value.ref, this.needs.fields) };
+    if (op.op !== "let" && op.op !== "read" && op.op !== "write") return node;
+    const { fields } = this.needs;
+    const touched = touchedBy({ ...NOTHING, fields }, op);
+    const skip = { op: "skip", next: op.next } as const;
+    return { ...node, op: touched === null ? skip : withoutAccess(op, touched, fields) };
   }
 
   /** Ghost code of which nothing is left is no look at the state; what it wrote is told. */

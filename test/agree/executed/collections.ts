@@ -54,7 +54,7 @@ export class LiveList<T> {
       const next = this.after(at);
       yield at;
       at = next;
-      if (at === null) void this.items;
+      if (at === null) void this.items.length;
     }
   }
   private after(entry: T): T | null {

@@ -1,6 +1,7 @@
 /** Values that are one of two: `?:`, `??`, `?.`, and conditions that are worked out as far as needed. */
 import { BOOLEAN, and, cond, constant, equal, or } from "../../../ir/construct.ts";
 import type { Expr } from "../../../ir/expression.ts";
+import { canFail } from "../../../ir/ranges.ts";
 import type * as P from "../../../ir/protocol.ts";
 import { condition, conditionValue, joinArms } from "./conditions.ts";
 import type { Context } from "../context.ts";
@@ -86,7 +87,7 @@ export function choice(cx: Context, { on, yes, no, span }: Choice): Val {
   if (on.e === "const") return on.value === true ? yes() : no();
   if (cx.mode === "pure") {
     const [a, b] = [yes(), no()];
-    if (a.v === "null" && b.v === "null") return a;
+    if (a.v === "null" && b.v === "null" && !canFail(cx.builder.known, on)) return a;
     const sort = a.v === "null" ? toExpr(cx, b, { sort: null, span }).sort : null;
     const first = toExpr(cx, a, { sort, span });
     return asVal(cond(on, first, toExpr(cx, b, { sort: first.sort, span })));

@@ -32,21 +32,20 @@ export function calleesOf(cx: Context, { callee }: Call): readonly Callee[] {
   const candidates = candidatesOf(cx, of, span);
   const found = candidates.flatMap((candidate) => callbacksOf(cx, candidate, callee.field));
   if (found.length === 0) report(cx, "not-callable", span);
-  if (found.length > 1 && of.v === "expr") failOnNull(cx, of.expr, { what: "a call", span });
+  if (found.length > 1 && of.v === "expr") failOnNull(cx, of.expr, { reason: "a call through NULL", span });
   return found;
 }
 
-interface Through {
-  readonly what: string;
+interface Use {
+  readonly reason: string;
   readonly span: Span;
 }
 
-/** NULL is none of the structs that would be told apart. */
-export function failOnNull(cx: Context, pointer: Expr, { what, span }: Through): void {
+/** Fails where a pointer is NULL: it leads to none of the structs that would be told apart. */
+export function failOnNull(cx: Context, pointer: Expr, { reason, span }: Use): void {
   if (cx.mode === "pure") return;
   const { yes, no } = branchOn(cx, equal(pointer, constant(0, pointer.sort)), span);
   cx.builder.open = yes;
-  const reason = `${what} through NULL`;
   if (yes.length > 0) cx.builder.stop({ op: "fail", kind: "null-dereference", reason }, span);
   cx.builder.open = no;
 }
@@ -86,15 +85,26 @@ export function dispatch(
   body: (target: Callee) => Val,
 ): Val {
   const arms: Arm[] = [];
+  eachTarget(cx, targets, (target) => {
+    arms.push({ val: body(target), open: cx.builder.takeOpen() });
+  });
+  const span = ANYWHERE(targets[0]);
+  return joinArms(cx, arms, { name: "result", sort: null, span });
+}
+
+/** Goes to each callee where its struct is the one that the pointer points to. */
+export function eachTarget(
+  cx: Context,
+  targets: readonly Callee[],
+  go: (target: Callee) => void,
+): void {
   targets.forEach((target, i) => {
     const when = i === targets.length - 1 ? TRUE : (target.holder?.when ?? TRUE);
     const branches = branchOn(cx, when, ANYWHERE(target));
     cx.builder.open = branches.yes;
-    arms.push({ val: body(target), open: cx.builder.takeOpen() });
+    go(target);
     cx.builder.open = branches.no;
   });
-  const span = ANYWHERE(targets[0]);
-  return joinArms(cx, arms, { name: "result", sort: null, span });
 }
 
 const NOWHERE: Span = {

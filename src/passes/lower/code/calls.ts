@@ -2,7 +2,7 @@
 import type { Span } from "../../../diagnostics/span.ts";
 import type * as P from "../../../ir/protocol.ts";
 import type { Frame } from "../../../ir/system.ts";
-import { calleesOf, dispatch, dispatchPure, functionOf } from "./callees.ts";
+import { calleesOf, dispatch, dispatchPure, eachTarget, functionOf } from "./callees.ts";
 import type { Call, Callee } from "./callees.ts";
 import { branchOn, joinArms } from "./conditions.ts";
 import type { Activation, Context } from "../context.ts";
@@ -33,18 +33,16 @@ export function callValue(cx: Context, call: Call): Val {
   });
 }
 
-/** A call whose returns can lead straight to where its result is tested. */
-export function callCondition(cx: Context, call: Call): Branches | null {
-  if (cx.mode === "pure") return null;
-  const targets = calleesOf(cx, call);
-  if (targets.length !== 1) return null;
-  const [target] = targets;
-  const fn = functionOf(target!.callee);
-  if (!fn) return null;
+/** A call as a condition: its returns lead straight to where its result is tested. */
+export function callCondition(cx: Context, call: Call): Branches {
   const activation = start(cx, "condition");
-  touchOwner(cx, target!, call.span);
-  const args = argumentsOf(cx, target!, call);
-  run(cx, target!, { activation, args, span: call.span });
+  const { span } = call;
+  eachTarget(cx, calleesOf(cx, call), (target) => {
+    touchOwner(cx, target, span);
+    const args = argumentsOf(cx, target, call);
+    if (functionOf(target.callee)) run(cx, target, { activation, args, span });
+    else report(cx, "not-callable", span);
+  });
   return { yes: activation.yes, no: activation.no };
 }
 

@@ -21,10 +21,7 @@ export function condition(cx: Context, expression: P.Expression): Branches {
   if (expression.x === "logical" && expression.operator !== "??") {
     return shortCircuit(cx, expression);
   }
-  if (expression.x === "call") {
-    const branches = callCondition(cx, expression);
-    if (branches) return branches;
-  }
+  if (expression.x === "call") return callCondition(cx, expression);
   const want = { sort: BOOLEAN, span: expression.span };
   return branchOn(cx, toExpr(cx, evaluate(cx, expression), want), expression.span);
 }

@@ -6,6 +6,7 @@ import type { FailureKind } from "../../../ir/system.ts";
 import { choose, either, maybe } from "./choosing.ts";
 import type { Context } from "../context.ts";
 import { access, evaluatePlace, valueOf } from "./expressions.ts";
+import { evaluated } from "../failing.ts";
 import { operands } from "./operators.ts";
 import { emitWrite } from "../marks.ts";
 import { alloc, container, free, tableOf } from "./memory.ts";
@@ -55,7 +56,7 @@ export function intrinsic(cx: Context, use: Use): Val {
     case "store":
       return store(cx, { to: first, value: second, span });
     case "div":
-      return asVal(apply(use.intrinsic, operands(cx, [first, second]), NUMBER));
+      return asVal(evaluated(cx, apply("div", operands(cx, [first, second]), NUMBER), span));
     case "holds":
       return access(cx, holderOf(cx, first), span);
     case "whileFree":
@@ -96,7 +97,7 @@ function fail(cx: Context, { args, span }: Use): Val {
 /** Only a pointer leads to memory. */
 function touch(cx: Context, pointer: Expr, span: Use["span"]): Val {
   if (pointer.sort.s !== "pointer") return VOID;
-  failOnNull(cx, pointer, { what: "an access", span });
+  failOnNull(cx, pointer, { reason: "an access through NULL", span });
   touchRow(cx, pointer, span);
   return VOID;
 }

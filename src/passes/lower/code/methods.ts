@@ -2,6 +2,7 @@
 import { BOOLEAN, NUMBER, apply, constant } from "../../../ir/construct.ts";
 import type { Expr, Operator, Quantifier, Sort } from "../../../ir/expression.ts";
 import type * as P from "../../../ir/protocol.ts";
+import { failOnNull } from "./callees.ts";
 import type { Context } from "../context.ts";
 import { report } from "../context.ts";
 import { access, collectionOf, evaluate, valueOf } from "./expressions.ts";
@@ -90,7 +91,11 @@ function change(cx: Context, { of, op, sort, call }: Change): Val {
     report(cx, "write-in-predicate", call.span);
     return { v: "void" };
   }
-  emitWrite(cx, of, { value: (old) => apply(op, [old, entry], sort), span: call.span });
+  const { span } = call;
+  const joins = op === "push" || op === "unshift";
+  if (joins && entry.sort.s === "pointer")
+    failOnNull(cx, entry, { reason: "NULL is put on a list", span });
+  emitWrite(cx, of, { value: (old) => apply(op, [old, entry], sort), span });
   return { v: "void" };
 }
 

@@ -6,29 +6,30 @@ import type * as P from "../../../ir/protocol.ts";
 import type { Context } from "../context.ts";
 import { evaluate, valueOf } from "./expressions.ts";
 import type { X } from "./expressions.ts";
+import { evaluated } from "../failing.ts";
 import { settle } from "../pin.ts";
 import { toExpr } from "../places.ts";
 import { asVal } from "../values.ts";
 import type { Val } from "../values.ts";
 
-export function unary(cx: Context, { operator, operand }: X<"unary">): Val {
+export function unary(cx: Context, { operator, operand, span }: X<"unary">): Val {
   switch (operator) {
     case "!":
       return asVal(not(valueOf(cx, operand, BOOLEAN)));
     case "-":
-      return asVal(apply("negate", [valueOf(cx, operand)], NUMBER));
+      return asVal(evaluated(cx, apply("negate", [valueOf(cx, operand)], NUMBER), span));
     case "+":
       return evaluate(cx, operand);
   }
 }
 
 export function binary(cx: Context, expression: X<"binary">): Val {
-  const { operator, left, right } = expression;
+  const { operator, left, right, span } = expression;
   if (operator === "===" || operator === "!==") {
     const same = equality(cx, expression);
     return asVal(operator === "===" ? same : not(same));
   }
-  return asVal(arithmetic(operator, operands(cx, [left, right])));
+  return asVal(evaluated(cx, arithmetic(operator, operands(cx, [left, right])), span));
 }
 
 /** Operands are worked out from left to right. */

@@ -1,6 +1,7 @@
 /** Functions in a condition: their bodies become one expression. They bind constants and return. */
 import { BOOLEAN, FALSE, equal } from "../../../ir/construct.ts";
 import type { Expr, Sort } from "../../../ir/expression.ts";
+import { canFail } from "../../../ir/ranges.ts";
 import type * as P from "../../../ir/protocol.ts";
 import type { Context } from "../context.ts";
 import { report } from "../context.ts";
@@ -8,7 +9,10 @@ import { bindParameters, bindVariable, typed } from "./parameters.ts";
 import { choice } from "./alternatives.ts";
 import { functionOf } from "./callees.ts";
 import { evaluate, valueOf } from "./expressions.ts";
+import { evaluateBefore } from "../failing.ts";
+import { namedBy } from "../pin.ts";
 import { toExpr } from "../places.ts";
+import { asVal } from "../values.ts";
 import type { Val } from "../values.ts";
 
 /** Runs `body` in pure mode: what it evaluates becomes expressions, and nothing is emitted. */
@@ -68,10 +72,25 @@ export function callPure(cx: Context, callee: Val, { args, span }: PureCall): Va
   const { scope, depth } = cx;
   cx.depth += 1;
   bindParameters(cx, callee, { args, span });
-  const result = typed(cx, body(cx, fn.body), { type: fn.result, span });
+  const result = after(cx, args, { then: () => body(cx, fn.body), span });
+  const value = typed(cx, result, { type: fn.result, span });
   cx.scope = scope;
   cx.depth = depth;
-  return result;
+  return value;
+}
+
+interface After {
+  readonly then: () => Val;
+  readonly span: P.Expression["span"];
+}
+
+/** What `then` gives, in an expression that evaluates some values before it: each that can fail. */
+function after(cx: Context, before: readonly Val[], { then, span }: After): Val {
+  const { known } = cx.builder;
+  const failing = before.flatMap(namedBy).filter((expr) => canFail(known, expr));
+  const val = then();
+  if (failing.length === 0) return val;
+  return asVal(evaluateBefore(known, failing, toExpr(cx, val, { sort: null, span })));
 }
 
 function body(cx: Context, statements: readonly P.Statement[]): Val {
@@ -110,9 +129,13 @@ function letPure(
   { variable, value, span }: Extract<P.Statement, { s: "let" }>,
   rest: readonly P.Statement[],
 ): Val {
-  if (!variable.constant || !value) report(cx, "statement-in-predicate", span);
-  if (value) bindVariable(cx, variable, { val: evaluate(cx, value), span });
-  return body(cx, rest);
+  if (!variable.constant || !value) {
+    report(cx, "statement-in-predicate", span);
+    return body(cx, rest);
+  }
+  const val = evaluate(cx, value);
+  bindVariable(cx, variable, { val, span });
+  return after(cx, [val], { then: () => body(cx, rest), span });
 }
 
 function switchPure(
@@ -124,10 +147,11 @@ function switchPure(
   const tests = cases.map(({ test }) => test && equal(on, valueOf(cx, test, on.sort)));
   const from = (i: number): Val => body(cx, [...fallThrough(cases.slice(i), label), ...rest]);
   const byDefault = tests.indexOf(null);
-  return tests.reduceRight<() => Val>(
+  const chosen = tests.reduceRight<() => Val>(
     (no, test, i) => (test ? () => choice(cx, { on: test, yes: () => from(i), no, span }) : no),
     () => (byDefault < 0 ? body(cx, rest) : from(byDefault)),
-  )();
+  );
+  return after(cx, [asVal(on)], { then: chosen, span });
 }
 
 /** The statements from a case on, up to a `break` of the switch; one that leads further is refused. */

@@ -1,18 +1,20 @@
 /** Statements, in the order in which they run. */
-import { equal } from "../../../ir/construct.ts";
+import { blank, constant, equal } from "../../../ir/construct.ts";
 import type * as P from "../../../ir/protocol.ts";
+import { numberRange } from "../../configure/configure.ts";
 import { returnBranches, returnVal } from "./calls.ts";
 import { branchOn, condition } from "./conditions.ts";
 import type { Context, Target } from "../context.ts";
-import { report } from "../context.ts";
+import { declaredSort, report } from "../context.ts";
 import { evaluate, evaluatePlace, valueOf } from "./expressions.ts";
+import { evaluated } from "../failing.ts";
 import { arithmetic } from "./operators.ts";
 import type { Edge } from "../graph-builder.ts";
 import { emitWrite } from "../marks.ts";
 import { bindVariable } from "./parameters.ts";
 import { settle } from "../pin.ts";
 import { emitRead, placeExpr, toExpr } from "../places.ts";
-import { asVal } from "../values.ts";
+import { NULL, asVal } from "../values.ts";
 import type { Val } from "../values.ts";
 import { walk } from "./walk.ts";
 
@@ -53,8 +55,17 @@ function statement(cx: Context, each: P.Statement): void {
 }
 
 function letStatement(cx: Context, { variable, value, span }: S<"let">): void {
-  const val: Val = value ? evaluate(cx, value) : { v: "null" };
+  const val = value ? evaluate(cx, value) : unassigned(cx, variable);
   bindVariable(cx, variable, { val, span });
+}
+
+/** What a variable without a first value holds: TypeScript sees to it that nothing reads that. */
+function unassigned(cx: Context, { type }: P.Variable): Val {
+  const sort = declaredSort(cx, type);
+  if (!sort) return NULL;
+  const [low, high] = numberRange(cx.configured);
+  const value = sort.s === "number" ? Math.min(Math.max(low, 0), high) : blank(sort);
+  return asVal(constant(value, sort));
 }
 
 function assign(cx: Context, { target, operator, value, span }: S<"assign">): void {
@@ -74,7 +85,8 @@ function assign(cx: Context, { target, operator, value, span }: S<"assign">): vo
   const place = settle(cx, found, [value]);
   const old = operator ? emitRead(cx, placeExpr(place), span) : null;
   const operand = valueOf(cx, value, place.sort);
-  const result = old && operator ? arithmetic(operator, [old, operand]) : operand;
+  const result =
+    old && operator ? evaluated(cx, arithmetic(operator, [old, operand]), span) : operand;
   emitWrite(cx, place, { value: () => result, span });
 }
 

@@ -53,8 +53,23 @@ function loop(cx: Context, walking: Walking): void {
   cx.builder.open = [...cx.builder.open, ...target.continues!];
   const value = taken ?? next(cx, walking);
   cx.builder.emit({ op: "let", to: cursor.id, value }, each.span);
+  const atEnd = each.safe ? lookAtHead(cx, walking) : [];
   cx.builder.jump(head);
-  cx.builder.open = [...ended.yes, ...target.breaks];
+  cx.builder.open = [...ended.yes, ...atEnd, ...target.breaks];
+}
+
+/** `safe` asks what is after the entry it comes to, also where that is the list's head: one access. */
+function lookAtHead(cx: Context, { each: { list: at }, list, cursor }: Walking): readonly Edge[] {
+  const owners = list.options.map(({ ref, when }) => {
+    return { table: cx.layout.fields.get(ref.field)!.table, owner: ref.owner, when };
+  });
+  if (owners.every(({ owner }) => owner === null || owner.e === "const")) return [];
+  const { yes, no } = cx.builder.branch(equal(cursor, constant(0, cursor.sort)), at.span);
+  cx.builder.open = yes;
+  touchOne(cx, owners, at.span);
+  const ended = cx.builder.takeOpen();
+  cx.builder.open = no;
+  return ended;
 }
 
 /** A variable that the body may assign is not where the walk stands, but a copy of that. */
@@ -92,12 +107,27 @@ function next(cx: Context, { each, list, cursor }: Walking): Expr {
 
 export function touchRow(cx: Context, cursor: Expr, span: Walk["span"]): void {
   const candidates = candidatesOf(cx, asVal(cursor), span);
+  touchOne(
+    cx,
+    candidates.map(({ spot: { table, owner }, when }) => ({ table, owner, when })),
+    span,
+  );
+}
+
+interface Touched {
+  readonly table: string;
+  readonly owner: Expr | null;
+  readonly when: Expr;
+}
+
+/** Touches the instance that is meant among several. */
+function touchOne(cx: Context, owners: readonly Touched[], span: Walk["span"]): void {
   const done: Edge[] = [];
-  candidates.forEach(({ spot, when }, i) => {
-    const last = i === candidates.length - 1;
+  owners.forEach(({ table, owner, when }, i) => {
+    const last = i === owners.length - 1;
     const branches = last ? { yes: cx.builder.takeOpen(), no: [] } : cx.builder.branch(when, span);
     cx.builder.open = branches.yes;
-    if (spot.owner) cx.builder.emit({ op: "touch", table: spot.table, owner: spot.owner }, span);
+    if (owner) cx.builder.emit({ op: "touch", table, owner }, span);
     done.push(...cx.builder.takeOpen());
     cx.builder.open = branches.no;
   });
