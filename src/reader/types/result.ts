@@ -13,7 +13,9 @@ export function resultOf(reader: Reader, node: ts.SignatureDeclaration): ir.Type
   const inferred = membersOf(signature!.getReturnType());
   const returned = returnedBy(node).filter((value) => readsShared(reader, value));
   const again = returned.flatMap((value) => declaredType(reader, value));
-  const all = [...new Set([...inferred, ...again])];
+  // Where a test of a shared field rules all out, TypeScript takes what is read through it for `any`.
+  const known = again.length === 0 ? inferred : inferred.filter((type) => !isAny(type));
+  const all = [...new Set([...known, ...again])];
   return onlyNulls(all) ? { t: "void" } : readType(reader, all, nameOf(node));
 }
 
@@ -22,6 +24,10 @@ function isRefusedKind(node: ts.SignatureDeclaration): boolean {
   const generator = "asteriskToken" in node && node.asteriskToken !== undefined;
   const modifiers = ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : [];
   return generator || modifiers.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword);
+}
+
+function isAny(type: ts.Type): boolean {
+  return (type.flags & ts.TypeFlags.Any) !== 0;
 }
 
 /** `() => null`, whose class nobody can know and which nothing can use but as NULL. */

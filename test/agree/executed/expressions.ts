@@ -112,7 +112,7 @@ export function condition(scope: Scope): string {
 export function boolean(scope: Scope): string {
   const { choices, depth } = scope;
   const form = choices.below(depth <= 0 ? 5 : 13);
-  if (form === 0) return choices.of(["true", "false"]);
+  if (form === 0) return choices.of(["(1 < 2)", "(2 < 1)"]);
   if (form === 1) return named(scope, "boolean") ?? "g.flag";
   if (form === 2)
     return choices.of(["g.flag", "g.nest.on", `${item({ ...scope, depth: 0 })}.flag`]);

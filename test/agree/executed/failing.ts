@@ -11,25 +11,39 @@ export const risky: Make = (scope) => {
   const some = wary(inner);
   switch (choices.below(10)) {
     case 0:
-      return `div(${number(inner)}, ${some})`;
-    case 1:
-      return `(${number(inner)}) % (${some})`;
-    case 2:
-      return `((${choices.of([natural, natural, number])(inner)}) ${choices.of(["&", "|", "^"])} (${some})) % 97`;
-    case 3:
-      return `((${some}) << ((${natural(inner)}) & ${choices.of([15, 31])})) % 97`;
-    case 4:
-      return `((${some}) >> ((${natural(inner)}) & ${choices.of([15, 31])}))`;
-    case 5:
       return `opt(${choices.of([optional, item])(inner)})!.n`;
-    case 6:
+    case 1:
       return `${choices.of(["g", item(inner)])}.x[(${some}) % ${choices.of([3, 3, 4])}]!`;
-    case 7:
+    case 2:
       return `halt((${some}) % ${choices.of([64, 8])})`;
-    case 8:
-      return `${choices.of(["per", "rest", "per_atomic"])}(${number(inner)}, ${some})`;
+    case 3:
+      return `${choices.of(["per", "rest", "per_atomic", "same_way"])}(${number(inner)}, ${some})`;
     default:
-      return `same_way(${number(inner)}, ${some})`;
+      return counted(inner);
+  }
+};
+
+/** The same by arithmetic alone. */
+const counted: Make = (scope) => {
+  const { choices } = scope;
+  const some = wary(scope);
+  const any = number(scope);
+  switch (choices.below(8)) {
+    case 0:
+      return `div(${any}, ${some})`;
+    case 1:
+    case 2:
+      return `(${any}) % (${some})`;
+    case 3:
+      return `((${choices.of([natural, number])(scope)}) ${choices.of(["&", "|", "^"])} (${some})) % 97`;
+    case 4:
+      return `((${some}) << ((${natural(scope)}) & ${choices.of([15, 31])})) % 97`;
+    case 5:
+      return `((${some}) >> ((${natural(scope)}) & ${choices.of([15, 31])}))`;
+    case 6:
+      return `(${choices.of([2147483600, 2147483640])} + (${any})) % 97`;
+    default:
+      return `((${any}) * 700000 * (${some})) % 97`;
   }
 };
 
@@ -45,6 +59,7 @@ const quiet: Make = (scope) => {
     `div(${number(leaf)}, ${some})`,
     `(${number(leaf)}) % (${some})`,
     `(${natural(leaf)} & ${choices.of([natural, number])(leaf)}) % 97`,
+    `((${number(leaf)} + 2147483640) % 97)`,
     `g.x[(${some}) % ${choices.of([3, 4])}]!`,
   ]);
 };
@@ -65,18 +80,29 @@ const dropped: Make = (scope) => {
   ]);
 };
 
-const late: Make = (scope) =>
-  `see((${risky(scope)} ${scope.choices.of(["+", "-", "*"])} ${scope.choices.of([risky(scope), call(scope)])}) % 97);`;
+/** What fails first is what is reported, also where what comes after it fails, waits or acts. */
+const late: Make = (scope) => {
+  const { choices } = scope;
+  const after = choices.of([
+    `halt((${natural(scope)}) % 6)`,
+    `halt((${natural(scope)}) % 6)`,
+    `opt(${optional(scope)})!.n`,
+    call(scope),
+  ]);
+  return `see((${counted(scope)} ${choices.of(["+", "-", "*"])} ${after}) % 97);`;
+};
 
 const entries: Make = (scope) => {
   const { choices } = scope;
   const all = [`n: ${choices.of([number, risky])(scope)}`, `more: ${risky(scope)}`];
   const p = `p: ${item(scope)}`;
-  const list = choices.of([
-    [...all, p],
-    [p, ...all],
-    [all[1]!, p, all[0]!],
-  ]).join(", ");
+  const list = choices
+    .of([
+      [...all, p],
+      [p, ...all],
+      [all[1]!, p, all[0]!],
+    ])
+    .join(", ");
   return choices.of([
     `see(ignore_more({ ${list} }));`,
     `ignore_more({ ${list} });`,
@@ -112,6 +138,8 @@ const forEffect: Make = (scope) =>
     `effect(() => ${body({ ...scope, targets: [], result: "void" })});`,
     `effect(() => {\n${dropped(scope)}\n});`,
     `effect(() => id(${risky(scope)}));`,
+    `effect(() => div(${number(scope)}, ${wary(scope)}));`,
+    `effect(() => per(${number(scope)}, ${wary(scope)}));`,
     `effect(() => g.list.remove(${risky(scope)}));`,
   ]);
 
@@ -146,9 +174,9 @@ const alike: Make = (scope) => {
     `see(${on} ? ${same} : ${same});`,
     `id(${on} ? 1 : 1);`,
     `if (${on}) {\n} else {\n}`,
-    `while (${on} && false) see(1);`,
-    `do see(1); while (${on} && false);`,
-    `if (${on} || true) see(2);`,
+    `while (${on} && 2 < 1) see(1);`,
+    `do see(1); while (${on} && 2 < 1);`,
+    `if (${on} || 1 < 2) see(2);`,
     `see(0 * (${risky(scope)}));`,
     `assert((${quiet(scope)} > 3 ? 1 : 1) === 1);`,
     `assert(${quiet(scope)} > 3 || true);`,
@@ -164,7 +192,7 @@ const compound: Make = (scope) => {
     `g.u &= ${scope.choices.of([natural, number])(scope)};`,
     `g.x[(${risky(scope)}) & 1] = ${risky(scope)};`,
     `g.x[(${natural(scope)}) % ${scope.choices.of([3, 4])}] -= ${risky(scope)};\ng.x[0] %= 97;\ng.x[1] %= 97;\ng.x[2] %= 97;`,
-    `${receiver(scope)}.n -= ${risky(scope)};\na.n %= 97;\nb.n %= 97;\nc.n %= 97;`,
+    `${receiver(scope)}.n %= ${risky(scope)};`,
   ]);
 };
 
@@ -203,7 +231,7 @@ const stored: Make = (scope) => {
 const chosen: Make = (scope) =>
   scope.choices.of([
     `see(choose([${risky(scope)}]));`,
-    `choose([${risky(scope)}]);`,
+    `choose([${counted(scope)}]);`,
     `either(() => {\n${dropped(scope)}\n});`,
   ]);
 

@@ -24,8 +24,16 @@ function divided(b: number, result: number): number {
   return result + 0;
 }
 
+function int(result: number): number {
+  if (Math.abs(result) > most) throw new Failed("range");
+  return result;
+}
+
 /** By how they are written. */
 const operations: Readonly<Record<string, Operation>> = {
+  "+": (a, b) => int(a + b),
+  "-": (a, b) => int(a - b),
+  "*": (a, b) => int(a * b),
   "%": (a, b) => divided(b, a % b),
   "&": (a, b) => bits(a, b, a & b),
   "|": (a, b) => bits(a, b, a | b),
@@ -43,7 +51,7 @@ export const meanings = {
   update(owner: Owner, key: string | number, [operator, value]: [string, () => number]): void {
     const old = owner[key] as number;
     const by = value();
-    owner[key] = plain(operator)(old, by);
+    owner[key] = operations[operator]!(old, by);
   },
   /** Where a part of a struct is does not depend on what is there: it is NULL in NULL. */
   partOf: (owner: Owner | null, key: string): unknown => (owner === null ? null : owner[key]),
@@ -52,13 +60,6 @@ export const meanings = {
     return owner[key]!(...args);
   },
 };
-
-function plain(operator: string): Operation {
-  if (operator === "+") return (a, b) => a + b;
-  if (operator === "-") return (a, b) => a - b;
-  if (operator === "*") return (a, b) => a * b;
-  return operations[operator]!;
-}
 
 const methods = new Set([
   ...["first", "includes", "has", "push", "unshift", "remove", "add", "delete", "clear"],
@@ -74,15 +75,20 @@ export const toMeanings: ts.TransformerFactory<ts.SourceFile> = (context) => (fi
   const text = (given: string): ts.Expression => factory.createStringLiteral(given);
 
   function assigned({ target, operator, value }: Assigned): ts.Expression {
-    if (ts.isIdentifier(target)) {
-      const result = ["+", "-", "*"].includes(operator)
-        ? factory.createBinaryExpression(target, signs[operator]!, value)
-        : named("compute", text(operator), target, value);
-      return factory.createAssignment(target, result);
-    }
+    if (ts.isIdentifier(target))
+      return factory.createAssignment(target, named("compute", text(operator), target, value));
     const place = target as ts.PropertyAccessExpression | ts.ElementAccessExpression;
-    const key = ts.isPropertyAccessExpression(place) ? text(place.name.text) : place.argumentExpression;
-    const later = factory.createArrowFunction(undefined, undefined, [], undefined, undefined, value);
+    const key = ts.isPropertyAccessExpression(place)
+      ? text(place.name.text)
+      : place.argumentExpression;
+    const later = factory.createArrowFunction(
+      undefined,
+      undefined,
+      [],
+      undefined,
+      undefined,
+      value,
+    );
     const change = factory.createArrayLiteralExpression([text(operator), later]);
     return named("update", place.expression, key, change);
   }
@@ -93,7 +99,12 @@ export const toMeanings: ts.TransformerFactory<ts.SourceFile> = (context) => (fi
       return named("partOf", seen.expression, text(seen.name.text));
     if (ts.isCallExpression(seen) && isMethod(seen.expression)) {
       const { expression, name } = seen.expression;
-      return named("method", expression, text(name.text), factory.createArrayLiteralExpression(seen.arguments));
+      return named(
+        "method",
+        expression,
+        text(name.text),
+        factory.createArrayLiteralExpression(seen.arguments),
+      );
     }
     if (ts.isPostfixUnaryExpression(seen) || ts.isPrefixUnaryExpression(seen)) {
       const operator = steps.get(seen.operator);
@@ -104,7 +115,7 @@ export const toMeanings: ts.TransformerFactory<ts.SourceFile> = (context) => (fi
     const sign = ts.tokenToString(seen.operatorToken.kind)!;
     if (operations[sign]) return named("compute", text(sign), seen.left, seen.right);
     const operator = sign.endsWith("=") ? sign.slice(0, -1) : "";
-    if (!signs[operator] && !operations[operator]) return seen;
+    if (!operations[operator]) return seen;
     return assigned({ target: bare(seen.left), operator, value: seen.right });
   }
   return ts.visitEachChild(file, visit, context);
@@ -116,11 +127,6 @@ interface Assigned {
   readonly value: ts.Expression;
 }
 
-const signs: Readonly<Record<string, ts.BinaryOperator>> = {
-  "+": ts.SyntaxKind.PlusToken,
-  "-": ts.SyntaxKind.MinusToken,
-  "*": ts.SyntaxKind.AsteriskToken,
-};
 const steps = new Map<ts.SyntaxKind, string>([
   [ts.SyntaxKind.PlusPlusToken, "+"],
   [ts.SyntaxKind.MinusMinusToken, "-"],

@@ -63,9 +63,10 @@ function narrowed(sort: Sort, value: string): string {
 }
 
 function statement(scope: Scope): string {
-  const { choices, depth } = scope;
+  const { choices, depth, size } = scope;
   const plain = [write, write, write, step, step, local, local, local, jump, swap, guarded];
-  if (choices.below(8) === 0) {
+  if (size.risks > 0 && choices.below(3) === 0) {
+    size.risks -= 1;
     const fit = Object.values(failing).filter((each) => depth > 0 || !nested.has(each));
     return fit.length === 0 ? see(scope) : choices.of(fit)(scope);
   }

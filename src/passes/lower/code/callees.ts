@@ -32,7 +32,8 @@ export function calleesOf(cx: Context, { callee }: Call): readonly Callee[] {
   const candidates = candidatesOf(cx, of, span);
   const found = candidates.flatMap((candidate) => callbacksOf(cx, candidate, callee.field));
   if (found.length === 0) report(cx, "not-callable", span);
-  if (found.length > 1 && of.v === "expr") failOnNull(cx, of.expr, { reason: "a call through NULL", span });
+  if (found.length > 1 && of.v === "expr")
+    failOnNull(cx, of.expr, { reason: "a call through NULL", span });
   return found;
 }
 
