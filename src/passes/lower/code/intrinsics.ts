@@ -1,13 +1,12 @@
 /** The words of the language itself. */
-import { NUMBER, THREAD, apply } from "../../../ir/construct.ts";
+import { THREAD } from "../../../ir/construct.ts";
 import type { Expr } from "../../../ir/expression.ts";
 import type * as P from "../../../ir/protocol.ts";
 import type { FailureKind } from "../../../ir/system.ts";
 import { choose, either, maybe } from "./choosing.ts";
 import type { Context } from "../context.ts";
 import { access, evaluatePlace, valueOf } from "./expressions.ts";
-import { evaluated } from "../failing.ts";
-import { operands } from "./operators.ts";
+import { arithmeticValue } from "./operators.ts";
 import { emitWrite } from "../marks.ts";
 import { alloc, container, free, tableOf } from "./memory.ts";
 import { assertion, each, ghost, holderOf, inside, whileFree } from "./observing.ts";
@@ -56,7 +55,7 @@ export function intrinsic(cx: Context, use: Use): Val {
     case "store":
       return store(cx, { to: first, value: second, span });
     case "div":
-      return asVal(evaluated(cx, apply("div", operands(cx, [first, second]), NUMBER), span));
+      return arithmeticValue(cx, use);
     case "holds":
       return access(cx, holderOf(cx, first), span);
     case "whileFree":

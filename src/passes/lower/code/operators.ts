@@ -12,30 +12,80 @@ import { toExpr } from "../places.ts";
 import { asVal } from "../values.ts";
 import type { Val } from "../values.ts";
 
-export function unary(cx: Context, { operator, operand, span }: X<"unary">): Val {
+export function unary(cx: Context, expression: X<"unary">): Val {
+  const { operator, operand } = expression;
   switch (operator) {
     case "!":
       return asVal(not(valueOf(cx, operand, BOOLEAN)));
     case "-":
-      return asVal(evaluated(cx, apply("negate", [valueOf(cx, operand)], NUMBER), span));
+      return arithmeticValue(cx, expression);
     case "+":
       return evaluate(cx, operand);
   }
 }
 
 export function binary(cx: Context, expression: X<"binary">): Val {
-  const { operator, left, right, span } = expression;
+  const { operator } = expression;
   if (operator === "===" || operator === "!==") {
     const same = equality(cx, expression);
     return asVal(operator === "===" ? same : not(same));
   }
-  return asVal(evaluated(cx, arithmetic(operator, operands(cx, [left, right])), span));
+  return arithmeticValue(cx, expression);
 }
 
-/** Operands are worked out from left to right. */
-export function operands(cx: Context, [left, right]: readonly P.Expression[]): readonly Expr[] {
-  const first = settle(cx, asVal(valueOf(cx, left!)), [right!]);
-  return [toExpr(cx, first, { sort: null, span: left!.span }), valueOf(cx, right!)];
+/** All the arithmetic of an expression in one node, where it can fail. */
+export function arithmeticValue(cx: Context, expression: P.Expression): Val {
+  return asVal(evaluated(cx, computation(cx, expression), expression.span));
+}
+
+/** Operands are worked out from left to right: the first before a node that the second needs. */
+function operands(cx: Context, [left, right]: readonly P.Expression[]): readonly Expr[] {
+  const whole = computation(cx, left!);
+  const value = isPrivate(cx, right!) ? whole : evaluated(cx, whole, left!.span);
+  const first = settle(cx, asVal(value), [right!]);
+  return [toExpr(cx, first, { sort: null, span: left!.span }), computation(cx, right!)];
+}
+
+/** An operand that the caller's node evaluates, with the arithmetic that it is made of. */
+function computation(cx: Context, expression: P.Expression): Expr {
+  const { x } = expression;
+  if (x === "binary" && expression.operator !== "===" && expression.operator !== "!==")
+    return arithmetic(expression.operator, operands(cx, [expression.left, expression.right]));
+  if (x === "unary" && expression.operator === "-")
+    return apply("negate", [computation(cx, expression.operand)], NUMBER);
+  if (x === "intrinsic" && expression.intrinsic === "div")
+    return apply("div", operands(cx, expression.args), NUMBER);
+  return valueOf(cx, expression);
+}
+
+/** Whether working it out needs no node: nothing shared is read, and nothing is called. */
+function isPrivate(cx: Context, expression: P.Expression): boolean {
+  const all = (...parts: readonly P.Expression[]): boolean =>
+    parts.every((part) => isPrivate(cx, part));
+  switch (expression.x) {
+    case "number":
+    case "boolean":
+    case "string":
+    case "null":
+      return true;
+    case "name":
+      return isValue(cx, expression.name);
+    case "unary":
+      return all(expression.operand);
+    case "binary":
+      return all(expression.left, expression.right);
+    case "intrinsic":
+      return expression.intrinsic === "div" && all(...expression.args);
+    default:
+      return false;
+  }
+}
+
+/** Whether a name stands for a value, and not for a place that it would be read from. */
+function isValue({ scope }: Context, name: P.Name): boolean {
+  if (name.n !== "variable") return name.n === "parameter";
+  const binding = scope.bindings.get(name.id);
+  return binding?.b === "local" || binding?.val.v === "expr";
 }
 
 export function arithmetic(operator: P.BinaryOperator, args: readonly Expr[]): Expr {
