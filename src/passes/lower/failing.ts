@@ -5,8 +5,9 @@
  *     graph     let value := div(1, n); ...f's body...
  */
 import type { Span } from "../../diagnostics/span.ts";
-import { TRUE, blank, cond, constant, equal, or, same } from "../../ir/construct.ts";
+import { TRUE, blank, cond, constant, equal, or } from "../../ir/construct.ts";
 import type { Expr } from "../../ir/expression.ts";
+import { same } from "../../ir/identity.ts";
 import { canFail, isPartial, type Known } from "../../ir/ranges.ts";
 import type { Context } from "./context.ts";
 
