@@ -203,6 +203,10 @@ export type CalledOperator = Extract<
 
 export const operators: Readonly<Record<Operator, Row>> = table;
 
+export function isCalled(word: string): word is CalledOperator {
+  return Object.values(operators).some(({ written }) => "call" in written && written.call === word);
+}
+
 export function isOnNumbers(op: Operator): op is NumberOperator {
   return operators[op].onNumbers !== null;
 }

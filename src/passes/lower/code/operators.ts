@@ -1,7 +1,7 @@
 /** What operators on values denote: their operands are worked out from left to right. */
 import { BOOLEAN, NUMBER, apply, boolean, equal, not } from "../../../ir/construct.ts";
 import type { Expr } from "../../../ir/expression.ts";
-import { infixOperator, operators } from "../../../ir/operators.ts";
+import { infixOperator, isCalled, operators } from "../../../ir/operators.ts";
 import type * as P from "../../../ir/protocol.ts";
 import type { Context } from "../context.ts";
 import { evaluate, valueOf } from "./expressions.ts";
@@ -53,8 +53,8 @@ function computation(cx: Context, expression: P.Expression): Expr {
     return arithmetic(expression.operator, operands(cx, [expression.left, expression.right]));
   if (x === "unary" && expression.operator === "-")
     return apply("negate", [computation(cx, expression.operand)], NUMBER);
-  if (x === "intrinsic" && expression.intrinsic === "div")
-    return apply("div", operands(cx, expression.args), NUMBER);
+  if (x === "intrinsic" && isCalled(expression.intrinsic))
+    return apply(expression.intrinsic, operands(cx, expression.args), NUMBER);
   return valueOf(cx, expression);
 }
 
@@ -75,7 +75,7 @@ function isPrivate(cx: Context, expression: P.Expression): boolean {
     case "binary":
       return all(expression.left, expression.right);
     case "intrinsic":
-      return expression.intrinsic === "div" && all(...expression.args);
+      return isCalled(expression.intrinsic) && all(...expression.args);
     default:
       return false;
   }
