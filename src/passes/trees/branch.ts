@@ -30,7 +30,10 @@ export function test(
 
 /** The guards in order, each failing the step; then the rest. */
 export function guarded(node: Node, guards: readonly Guard[], sym: Symbolic, then: Rest): Tree {
-  return unlessBroken(guards.flatMap(byKind), sym, { then, broken: ({ kind }) => fail(node, kind, "") });
+  return unlessBroken(guards.flatMap(byKind), sym, {
+    then,
+    broken: ({ kind }) => fail(node, kind, ""),
+  });
 }
 
 /** One guard for each kind of failure, where there are several; the last is the whole. */
