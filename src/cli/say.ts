@@ -1,12 +1,10 @@
-/** Says lines on standard error, as wide as a terminal; what would move the cursor is written out. */
+/** Says a sentence on standard error, as wide as a terminal; what would move the cursor is written out. */
 import { escapeText } from "../diagnostics/frame.ts";
 import { wrapHanging } from "../diagnostics/wrap.ts";
 import { errorWidth } from "./terminal.ts";
 
-export function say(lines: string): void {
-  const width = errorWidth();
-  const all = lines.split("\n").flatMap((line) => wrapHanging(escapeText(line), width, 2));
-  console.error(all.join("\n"));
+export function say(sentence: string): void {
+  console.error(wrapHanging(escapeText(sentence), errorWidth(), 2).join("\n"));
 }
 
 /** The same line a second time is not said. */

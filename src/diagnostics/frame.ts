@@ -57,9 +57,20 @@ function window(line: string, { start, end }: Span, room: number): Window {
 /** Controls, separators, zero-width and bidirectional marks: all that is not seen as itself. */
 const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-/** Text that a terminal may show: what would move its cursor or turn its text is written out. */
+/**
+ * What the log of a CI system takes for a command: "::" where a line can begin, and "##" before a
+ * bracket, wherever it stands.
+ */
+const command = /(?<=^|\s):(?=:)|#(?=#\w*\[)/g;
+
+/**
+ * Text that a terminal and a log may show: what would move the cursor, turn the text or be taken for a
+ * command is written out. Lines are broken at blanks, so no line of it begins with a command either.
+ */
 export function escapeText(text: string): string {
-  return text
-    .replaceAll("\t", "  ")
-    .replaceAll(unsafe, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
+  return text.replaceAll("\t", "  ").replaceAll(unsafe, codePoint).replaceAll(command, codePoint);
+}
+
+function codePoint(character: string): string {
+  return `\\u{${character.codePointAt(0)!.toString(16)}}`;
 }

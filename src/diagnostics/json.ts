@@ -1,4 +1,4 @@
-/** Text of JSON that a terminal may show: what would move its cursor or turn its text is written `\u202e`. */
+/** Text of JSON that a terminal and a log may show: what `escapeText` would write out is written `\u202e`. */
 export function escapeJson(text: string): string {
   return text.replaceAll(unsafe, (character) => {
     const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at));
@@ -6,8 +6,11 @@ export function escapeJson(text: string): string {
   });
 }
 
-/** As in any text, but for the line breaks between the parts: JSON has no others in it. */
-const unsafe = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+/**
+ * As in any text, but for the line breaks between the parts: JSON has no others in it, and begins no
+ * line with a name.
+ */
+const unsafe = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|#(?=#\w*\[)/gu;
 
 /** A value as a document of JSON for a program to read, and for a person. */
 export function printDocument(value: unknown): string {

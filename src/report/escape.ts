@@ -1,5 +1,6 @@
 /** Text from a protocol file as a terminal may show it, in the columns that there are. */
 export { escapeText } from "../diagnostics/frame.ts";
+export { codeBlock, codeInCell, codeSpan, plainMarkdown } from "../diagnostics/markdown.ts";
 export { widthOf, wrap } from "../diagnostics/wrap.ts";
 
 /** The text in exactly `width` columns; what does not fit is cut and marked so. */

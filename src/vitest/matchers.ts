@@ -4,15 +4,9 @@ import type { System } from "../ir/system.ts";
 import type { Outcome } from "../trace/outcome.ts";
 import { printOutcome } from "../report/text/text.ts";
 import type { ProtocolUnderTest } from "./declared.ts";
+import { matched, type Matched } from "./matched.ts";
 import { expectKnown, readSubject } from "./protocol.ts";
 import { toRefuse, toReplay } from "./replay-matchers.ts";
-
-export interface Matched {
-  readonly pass: boolean;
-  readonly message: () => string;
-  readonly actual: unknown;
-  readonly expected: unknown;
-}
 
 export const matchers = { toHold, toViolate, toReach, toReplay, toRefuse };
 
@@ -57,7 +51,7 @@ async function toReach(
   const expected = { reached: name };
   if (path) {
     const message = (): string => `"${name}" is reached in ${path.length} steps`;
-    return { pass: true, message, actual: { reached: name }, expected };
+    return matched({ pass: true, message, actual: { reached: name }, expected });
   }
   const outcome = await checked(onlyProperty(system, name));
   const isMissed = outcome.failure?.kind === "unreached";
@@ -90,7 +84,7 @@ interface Judged {
   readonly pass: boolean;
   /** Why nothing is known of what was asked, though the answer is complete. */
   readonly open?: string | null;
-  readonly expected: unknown;
+  readonly expected: Matched["expected"];
 }
 
 /** An answer that is not complete fails a test whichever way it asks. */
@@ -98,10 +92,10 @@ function judge({ isNot }: MatcherState, outcome: Outcome, judged: Judged): Match
   const { pass, open = null, expected } = judged;
   const { verdict, failure } = outcome;
   const isOpen = open !== null || verdict === "incomplete" || verdict === "error";
-  return {
+  return matched({
     pass: isOpen ? isNot : pass,
     message: () => (open === null ? "" : `${open}\n\n`) + printOutcome(outcome),
     actual: { verdict, failed: failure?.property ?? failure?.kind ?? null },
     expected,
-  };
+  });
 }

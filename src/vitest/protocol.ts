@@ -1,5 +1,6 @@
 /** Reads a protocol in one configuration, as a test names it. */
 import { dirname, resolve } from "node:path";
+import { escapeText } from "../diagnostics/frame.ts";
 import { printDiagnostic } from "../diagnostics/print.ts";
 import type { Protocol } from "../ir/protocol.ts";
 import type { System } from "../ir/system.ts";
@@ -47,5 +48,7 @@ function choiceOf(protocol: Protocol, { config = "default", set = {} }: Protocol
 
 export function expectKnown(what: string, name: string, known: readonly string[]): void {
   if (known.includes(name)) return;
-  throw new Error(`This spec has no ${what} "${name}". There are: ${known.join(", ")}.`);
+  throw new Error(
+    escapeText(`This spec has no ${what} "${name}". There are: ${known.join(", ")}.`),
+  );
 }

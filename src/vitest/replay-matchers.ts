@@ -4,7 +4,7 @@ import { openTrace } from "../check/trace/open-trace.ts";
 import { replay, type Replayed } from "../check/trace/replay.ts";
 import { printReplay } from "../report/text/replay.ts";
 import type { Recording } from "../trace/itf/recording.ts";
-import type { Matched } from "./matchers.ts";
+import { matched, type Matched } from "./matched.ts";
 import type { ProtocolUnderTest, RefusalWanted } from "./declared.ts";
 import { fromTest, readSubject, type Subject } from "./protocol.ts";
 
@@ -19,7 +19,7 @@ export async function toReplay(
   const steps = tried.recording.outcome.trace.steps.length;
   const pass = end.r === "followed" && end.as === "recorded" && isAsBad(end.failure, failure);
   const expected = { followed: steps, ends: failure?.property ?? failure?.kind ?? "well" };
-  return { pass, ...told(tried), expected };
+  return matched({ pass, ...told(tried), expected });
 }
 
 function isAsBad(is: unknown, was: unknown): boolean {
@@ -37,11 +37,8 @@ export async function toRefuse(
   const isThere = at === undefined || (end.r === "refused" && end.at === at);
   const isBy = by === undefined || saidOf(end).includes(by);
   const pass = end.r === "refused" && isThere && isBy;
-  return {
-    pass,
-    ...told(tried),
-    expected: { refused: at ?? "at some step", by: by ?? "anything" },
-  };
+  const expected = { refused: at ?? "at some step", by: by ?? "anything" };
+  return matched({ pass, ...told(tried), expected });
 }
 
 function saidOf(end: Replayed["end"]): string {

@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 
 describe.each([
-  ["lkml", /^CPU0: forth {26}\| CPU1: back$/m, /^# lockstep: counter: holds;/m],
+  ["lkml", /^CPU0: forth {26}\| CPU1: back$/m, /^Checked by lockstep: counter: holds;/m],
   ["markdown", /^\| step \| forth \| back \|$/m, /^### holds: counter$/m],
   ["github", /^::error file=crossed\.ts,line=\d+,/m, /^holds {2}counter$/m],
   ["itf", /^"vars": \["Mutex",/m, /^$/],
@@ -94,7 +94,9 @@ test("what goes wrong in the library's code is an annotation in the user's own",
 
 test("answers of a form that is printed alone are set apart", () => {
   const { out } = check("counter.ts", "--all-configs", "--format", "lkml");
-  expect(out).toMatch(/^# lockstep: counter: holds;[^]*\n\n# lockstep: counter \(racy\): holds;/);
+  expect(out).toMatch(
+    /^Checked by lockstep: counter: holds;[^]*\n\nChecked by lockstep: counter \(racy\): holds;/,
+  );
 });
 
 test.each([

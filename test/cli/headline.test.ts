@@ -44,7 +44,7 @@ const cases: Readonly<Record<string, Case>> = {
 /** The line that says the verdict, as each format has it. */
 const lines: Readonly<Record<string, (shown: string) => RegExp>> = {
   text: (shown) => RegExp(`^${shown.replace(";", "  counter;")}\n`),
-  lkml: (shown) => RegExp(`^# lockstep: counter: ${shown}; `),
+  lkml: (shown) => RegExp(`^Checked by lockstep: counter: ${shown}; `),
   markdown: (shown) => RegExp(`^### ${shown.replace(";", ": counter;")}\n`),
   mermaid: (shown) => RegExp(`^%% lockstep: counter: ${shown}\n`),
   dot: (shown) => RegExp(`label="counter: ${shown}"`),

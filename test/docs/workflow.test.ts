@@ -72,5 +72,5 @@ test("a violated one fails, is annotated at its line, and the race is the commen
   const comment = kept("gh-comment");
   expect(comment).toMatch(/^```\n[^]*\n```\n$/);
   expect(comment).toMatch(/^CPU0: forth +\| CPU1: back$/m);
-  expect(comment).toContain("# lockstep: counter-protocol: holds;");
+  expect(comment).toContain("Checked by lockstep: counter-protocol: holds;");
 });

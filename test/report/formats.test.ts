@@ -88,7 +88,7 @@ forth()                              |
                                      |     *** waits for ever ***
 
 circular-wait: threads wait for each other, and none of them can ever move
-again
+  again
   forth waits in mutex_lock, called by forth (main.ts:9) for b.owner ===
   null
     b.owner is back, since step 2
@@ -96,20 +96,20 @@ again
   null
     a.owner is forth, since step 1
 
-# lockstep: main: violated; 5 states, not all explored
-# reference interpreter, reduction on; threads forth, back
+Checked by lockstep: main: violated; 5 states, not all explored
+  reference interpreter, reduction on; threads forth, back
 `);
 });
 
 test("lkml leaves out what does not matter of a long trace, and says so", () => {
   const text = print("lkml", "naive-put");
-  expect(text).toContain("# 6 of 87 steps are shown");
+  expect(text).toContain("  6 of 87 steps are shown");
   expect(text.split("\n").length).toBeLessThan(45);
   expect(text).toMatch(/rwsem_try_write_lock\(sem\);.*\n.*\*\*\* waits for ever \*\*\*/);
 });
 
 test("without room for columns each line says whose it is", () => {
-  expect(print("lkml", "four threads")).toMatch(/^adder#1:\n {2}adder\(\)/m);
+  expect(print("lkml", "four threads")).toMatch(/^CPU0: adder#1\n {2}adder\(\)/m);
 });
 
 test("the schema refuses what is no SARIF", () => {

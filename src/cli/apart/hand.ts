@@ -81,7 +81,9 @@ export class Hand {
       args: [],
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
-    child.stderr!.setEncoding("utf8").on("data", (text: string) => this.#say(text.trimEnd()));
+    child.stderr!.setEncoding("utf8").on("data", (text: string) => {
+      for (const line of text.trimEnd().split("\n")) this.#say(line);
+    });
     child.once("exit", () => {
       if (this.#process === child) this.#process = null;
     });

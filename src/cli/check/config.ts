@@ -162,7 +162,8 @@ async function show(answered: Answered, sink: Sink): Promise<ExitCode> {
     }
     sink.note(`lockstep: ${await keepForReport(checked, outcome)}`);
   }
-  for (const warning of checked?.run.warnings ?? []) sink.note(`TLC warns: ${warning}`);
+  for (const warning of checked?.run.warnings ?? [])
+    sink.note(`TLC warns: ${warning.replaceAll("\n", " ")}`);
   await sink.checked(answered);
   return exitCodeOf(outcome.verdict);
 }

@@ -1,9 +1,9 @@
 /** What nobody foresaw is a bug of ours: said in a sentence, with what is needed to find it. */
 export function sayBug(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  const stack = process.env["LOCKSTEP_DEBUG"] && error instanceof Error ? `\n${error.stack}` : "";
+  if (process.env["LOCKSTEP_DEBUG"] && error instanceof Error) console.error(error.stack);
   return (
-    `internal error, a bug of ours: ${text}\n` +
-    `Please report it with the protocol and the command line.${stack}`
+    `internal error, a bug of ours: ${text}. ` +
+    "Please report it with the protocol and the command line."
   );
 }

@@ -1,5 +1,6 @@
 /** `lockstep trace eval`: what an expression was worth over a stored trace. Nothing is checked again. */
 import type { Diagnostic } from "../../diagnostics/catalogue.ts";
+import { printDocument } from "../../diagnostics/json.ts";
 import { diagnosticJson } from "../../diagnostics/print.ts";
 import { evaluate } from "../../check/trace/evaluate.ts";
 import { printEvaluated, printEvaluatedJson } from "../../report/formats/evaluated.ts";
@@ -52,7 +53,7 @@ export async function evalCommand(named: Named, options: EvalOptions): Promise<E
 
 function printAsJson(diagnostics: readonly Diagnostic[]): void {
   const answer = { lockstep: formatVersion, diagnostics: diagnostics.map(diagnosticJson) };
-  process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
+  process.stdout.write(printDocument(answer));
 }
 
 function refuse(why: NotEvaluated, { file, expression, spec }: Named): ExitCode {

@@ -1,4 +1,5 @@
 /** `lockstep trace show`: a stored trace as a check would have printed it, or as a page. */
+import { escapeText } from "../../diagnostics/frame.ts";
 import type { Opened } from "../../check/trace/open-trace.ts";
 import { formats } from "../../report/formats/formats.ts";
 import { exitCodes } from "../exit.ts";
@@ -52,6 +53,6 @@ async function showPage(
   if ("replayed" in made) throw endsOtherwise({ file, spec, opened }, made.replayed);
   const path = fileNameFor(html, { spec: loaded.protocol.name, config: choice.config });
   await writeWhole(path, made.page, "The page");
-  console.log(path);
+  console.log(escapeText(path));
   return exitCodes.holds;
 }

@@ -1,5 +1,5 @@
 /** What stands beside a module in a folder of its own: how to check it, and what it is checked for. */
-import { escapeText } from "../../diagnostics/frame.ts";
+import { codeSpan, plainMarkdown } from "../../diagnostics/markdown.ts";
 import type { InvariantName } from "../../trace/names.ts";
 import type { TlaModule } from "./module.ts";
 
@@ -17,7 +17,7 @@ export function printReadme({ name, names }: TlaModule, { file, config, jar }: O
   });
   return `# ${name}
 
-Lockstep made this module from \`${escapeText(file)}\`, configuration \`${escapeText(config)}\`. TLC checks it in this folder,
+Lockstep made this module from ${codeSpan(file)}, configuration ${codeSpan(config)}. TLC checks it in this folder,
 with Java 11 or newer (any tla2tools.jar of TLC 2.18 or newer will do):
 
 \`\`\`sh
@@ -26,7 +26,7 @@ java -XX:+UseParallelGC -cp ${shellWord(jar)} tlc2.TLC -workers 1 -config ${name
 
 With one worker, no shorter counterexample exists. \`${name}.cfg\` names what is checked:
 
-${invariants.map(escapeText).join("\n")}
+${invariants.join("\n")}
 
 TLC also reports a deadlock: a state in which no thread can move, though not all have ended.
 \`${name}.map.json\` says which lines of the protocol each action is.
@@ -36,7 +36,7 @@ TLC also reports a deadlock: a state in which no thread can move, though not all
 function describe(what: InvariantName): string {
   switch (what.checks) {
     case "property":
-      return `the property ${JSON.stringify(what.property)}`;
+      return `the property ${plainMarkdown(JSON.stringify(what.property))}`;
     case "failure":
       return "no step fails; `error` says what failed, where, and in which thread";
     case "circular-wait":

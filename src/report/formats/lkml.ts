@@ -31,9 +31,9 @@ function turnsOf({ steps, ending }: Trace): Pick<Shown, "all" | "waits"> {
   return { all: steps, waits: ending.waits };
 }
 
-/** A mail of this kind is ASCII; what is not is written out. */
+/** A mail of this kind is ASCII; what is not is written out, and "::", since a line may begin with it. */
 function ascii(text: string): string {
-  return text.replaceAll(/[^\x20-\x7e]/gu, (character) => {
+  return text.replaceAll(/[^\x20-\x7e]|:(?=:)/gu, (character) => {
     return character === "…" ? "~" : `\\u{${character.codePointAt(0)!.toString(16)}}`;
   });
 }
@@ -54,7 +54,7 @@ function printTurns(shown: Shown): readonly string[] {
   const blocks = blocksOf(shown);
   const threads = [...new Set(blocks.map(({ thread }) => thread))];
   const room = Math.floor((width - between.length * (threads.length - 1)) / threads.length);
-  if (room < narrowest) return printOneColumn(blocks);
+  if (room < narrowest) return printOneColumn(blocks, threads);
   const row = (cells: readonly string[]): string => {
     const padded = cells.map((cell) => cell.padEnd(room));
     return padded.join(between).trimEnd();
@@ -67,11 +67,11 @@ function printTurns(shown: Shown): readonly string[] {
   return [row(head), rule, ...lines];
 }
 
-function printOneColumn(blocks: readonly Block[]): readonly string[] {
+function printOneColumn(blocks: readonly Block[], threads: readonly string[]): readonly string[] {
   return blocks.flatMap(({ thread, lines }, index) => {
     const isNew = blocks[index - 1]?.thread !== thread;
     const own = lines(width - 2).map((line) => `  ${line}`);
-    return isNew ? [`${ascii(thread)}:`, ...own] : own;
+    return isNew ? [`CPU${threads.indexOf(thread)}: ${ascii(thread)}`, ...own] : own;
   });
 }
 
@@ -140,12 +140,12 @@ function broken(text: string, room: number, indent: string): readonly string[] {
   const part = new RegExp(`.{1,${most}}$|.{0,${most - 1}}[(.,]|.{1,${most}}`, "gu");
   return wrap(ascii(escapeText(text)), most).flatMap((line) => {
     const parts = line.match(part) ?? [""];
-    return parts.map((part) => indent + part);
+    return parts.map((part) => (indent + part).trimEnd());
   });
 }
 
 function printWrong(kind: string, { ending }: Trace): readonly string[] {
-  const title = broken(`${kind}: ${ending.title}`, width, "");
+  const title = hanging(`${kind}: ${ending.title}`);
   const { cite, excerpt } = ending;
   const place = excerpt === null ? [] : [`${excerpt.span.file}:${excerpt.span.start.line}`];
   const source = cite === null ? [] : [`in C: ${cite.file} ${cite.symbol}()`];
@@ -164,11 +164,17 @@ function printFoot(outcome: Outcome, shown: number): readonly string[] {
   const part = shown === all ? [] : [`${shown} of ${all} steps are shown`];
   const second = confirmation === null ? [] : [confirmation.said];
   const facts = [
-    `${withOpinion(`lockstep: ${nameOf(outcome)}: ${verdict}`, outcome)}; ${states}, ${extent}`,
+    `${withOpinion(`Checked by lockstep: ${nameOf(outcome)}: ${verdict}`, outcome)}; ${states}, ${extent}`,
     `${covered.engine}, reduction ${covered.reduction}; threads ${covered.threads.join(", ")}`,
     ...second,
     ...notes,
     ...part,
   ];
-  return facts.flatMap((fact) => broken(fact, width - 2, "").map((line) => `# ${line}`));
+  return facts.flatMap((fact, at) => (at === 0 ? hanging(fact) : broken(fact, width, "  ")));
+}
+
+/** At the margin stand only words of ours: git takes "#" there for a comment, "diff -" for the patch. */
+function hanging(text: string): readonly string[] {
+  const [first = "", ...rest] = broken(text, width, "");
+  return rest.length === 0 ? [first] : [first, ...broken(rest.join(" "), width, "  ")];
 }

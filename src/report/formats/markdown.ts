@@ -2,7 +2,7 @@
 import { groupDigits } from "../../trace/group-digits.ts";
 import type { Outcome, Trace, TraceStep } from "../../trace/outcome.ts";
 import { effectsOf } from "../effects.ts";
-import { escapeText } from "../escape.ts";
+import { codeBlock, codeInCell, codeSpan, plainMarkdown as text } from "../escape.ts";
 import { withOpinion } from "../opinion.ts";
 import { nameOf } from "../place.ts";
 import { relevantSteps } from "./relevant.ts";
@@ -22,12 +22,12 @@ function printEnding({ ending }: Trace): readonly string[] {
   const { excerpt, why } = ending;
   const facts = why.map((fact) => `${fact.startsWith(" ") ? "  " : ""}- ${text(fact.trim())}`);
   const code = excerpt?.lines.map(({ number, text: line }) => {
-    return `${number === excerpt.span.start.line ? ">" : " "} ${number} ${escapeText(line)}`;
+    return `${number === excerpt.span.start.line ? ">" : " "} ${number} ${line}`;
   });
   const place = excerpt === null ? "" : `${excerpt.span.file}:${excerpt.span.start.line}`;
   return [
     `**${text(ending.title)}**`,
-    ...(code === undefined ? [] : [inline(place), fenced(code.join("\n"))]),
+    ...(code === undefined ? [] : [codeSpan(place), codeBlock("ts", code)]),
     ...(facts.length === 0 ? [] : [facts.join("\n")]),
   ];
 }
@@ -53,7 +53,7 @@ function printTable(steps: readonly TraceStep[]): string {
 
 function printCell(step: TraceStep): string {
   const effects = effectsOf(step).map((effect) => `<br>${text(effect)}`);
-  return `${inline(step.source)}${effects.join("")}`;
+  return `${codeInCell(step.source)}${effects.join("")}`;
 }
 
 function printCoverage({ counts, covered, notes, confirmation }: Outcome): string {
@@ -69,23 +69,4 @@ function printCoverage({ counts, covered, notes, confirmation }: Outcome): strin
   ];
   const filled = facts.filter((fact) => fact !== "");
   return filled.map((fact) => `<sub>${text(fact)}</sub>`).join("<br>\n");
-}
-
-/** A text in which nothing is markup. */
-function text(plain: string): string {
-  const escaped = escapeText(plain).replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-  return escaped.replaceAll(/[\\`*_{}[\]#|~@]/g, (mark) => `\\${mark}`);
-}
-
-/** A bar would end the cell of a table, in code too. */
-function inline(code: string): string {
-  const escaped = escapeText(code);
-  const ticks = escaped.includes("`") ? "``" : "`";
-  const pad = escaped.includes("`") ? " " : "";
-  return `${ticks}${pad}${escaped.replaceAll("|", "\\|")}${pad}${ticks}`;
-}
-
-function fenced(code: string): string {
-  const fence = code.includes("```") ? "````" : "```";
-  return `${fence}ts\n${code}\n${fence}`;
 }

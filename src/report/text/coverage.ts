@@ -40,7 +40,7 @@ export function printLcov(files: readonly LineCounts[]): string {
     const hit = sorted.filter(([, count]) => count > 0).length;
     const data = sorted.map(([line, count]) => `DA:${line},${count}`);
     const ends = [`LF:${sorted.length}`, `LH:${hit}`, "end_of_record"];
-    return ["TN:", `SF:${path}`, ...data, ...ends].join("\n");
+    return ["TN:", `SF:${escapeText(path)}`, ...data, ...ends].join("\n");
   });
   return records.map((record) => `${record}\n`).join("");
 }

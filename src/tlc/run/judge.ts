@@ -114,7 +114,10 @@ function setupProblem(text: string, end: ProcessEnd): TlcEnding | null {
     return { kind: "wrong-jar", said: "The jar has no TLC in it: run `lockstep tlc install`." };
   }
   if (end.exitCode !== 127 && end.exitCode !== 126) return null;
-  return { kind: "no-java", said: `Java cannot be started: ${end.stderr.trim()}` };
+  return {
+    kind: "no-java",
+    said: `Java cannot be started: ${end.stderr.trim().replaceAll(/\s*\n\s*/g, " ")}`,
+  };
 }
 
 const exhaustion = {
