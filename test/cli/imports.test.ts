@@ -1,5 +1,5 @@
 /** `--allow-imports`: every verb that reads a protocol takes it, and what the cache has depends on it. */
-import { mkdirSync } from "node:fs";
+import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { protocol } from "../../src/vitest/index.ts";
@@ -22,12 +22,13 @@ function add(): void { g.n += BY; }
 export default spec({ threads: { add: thread(add) }, always: { small: () => g.n < 1 } });
 `,
   );
+  copyFileSync(join(place.folder, spec), join(place.folder, "project/other.ts"));
 });
 
 test.each([
   [1, ["check", spec, "--engine", "embedded", "--save-trace", "t.json"]],
   [1, ["check", spec, "--engine", "embedded", "--no-cache"]],
-  [1, ["check", spec, spec, "--engine", "embedded", "--jobs", "2"]],
+  [1, ["check", spec, "project/other.ts", "--engine", "embedded", "--jobs", "2"]],
   [0, ["emit", spec]],
   [0, ["explore", spec, "-o", "page.html"]],
   [1, ["simulate", spec, "--seed", "1"]],
@@ -47,8 +48,8 @@ test.each([
 });
 
 test("the command that asks for one of several again has it", () => {
-  const { out } = place.run(["check", spec, spec, "--engine", "embedded", ...allow]);
-  expect(out).toContain("lockstep check project/main.ts --allow-imports shared");
+  const { out } = place.run(["check", spec, "project/other.ts", "--engine", "embedded", ...allow]);
+  expect(out).toContain("lockstep check project/other.ts --allow-imports shared");
 });
 
 test.each(["nowhere", spec])("%s is no folder to import from", (folder) => {

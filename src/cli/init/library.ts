@@ -2,13 +2,15 @@
  * The library's sources beside a protocol, for an editor alone: a hover is a primitive's doc comment,
  * and going to its definition shows what it models. The folder keeps itself out of Git.
  */
-import { existsSync, readFileSync } from "node:fs";
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { readText } from "../../disk/read-file.ts";
 import { parts } from "../home.ts";
 import { cannotWrite } from "../output/write-files.ts";
 
 const folderName = ".lockstep";
+/** More than anybody writes into a tsconfig.json. */
+const mostConfigBytes = 1024 * 1024;
 
 /** What a tsconfig.json says of it. */
 export const libraryPaths = {
@@ -33,7 +35,7 @@ export async function layLibrary(folder: string): Promise<void> {
 
 /** Where a tsconfig.json leads to it: a clone has none, and an older one may say what is no longer so. */
 export async function refreshLibrary(folder: string): Promise<void> {
-  const config = join(folder, "tsconfig.json");
-  if (!existsSync(config)) return;
-  if (readFileSync(config, "utf8").includes(libraryPaths.lockstep[0])) await layLibrary(folder);
+  const config = readText(join(folder, "tsconfig.json"), mostConfigBytes);
+  if (typeof config === "string" && config.includes(libraryPaths.lockstep[0]))
+    await layLibrary(folder);
 }
