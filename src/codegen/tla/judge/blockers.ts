@@ -46,16 +46,16 @@ function blockersIn(tree: Tree, scope: TreeScope): Blockers | null {
       return either({ on: printTest(tree.on, scope), off: printNotTest(tree.on, scope), yes, no });
     }
     case "choose": {
-      const { name, scope: inner } = bind(scope, tree.name);
-      const then = blockersIn(tree.then, { ...scope, bound: inner.bound });
-      return then && onEveryWay(name, elementsOf(tree.from, scope), then);
+      const each = bind(scope, tree.name);
+      const way = { name: each.name, inner: { ...scope, bound: each.scope.bound } };
+      return onEveryWay({ ...way, from: elementsOf(tree.from, scope), then: tree.then });
     }
     case "allocate": {
       const { name, inner, rows, lowest } = lowestRow(tree, scope);
-      const then = blockersIn(tree.then, inner);
+      const yes = onEveryWay({ name, inner, from: lowest, then: tree.then });
       const none = blockersIn(tree.none, scope);
       const [on, off] = [compare([rows, " # {}"]), compare([rows, " = {}"])];
-      return either({ on, off, yes: then && onEveryWay(name, lowest, then), no: none });
+      return either({ on, off, yes, no: none });
     }
     case "disabled":
       return tree.blockedBy.length === 0 ? null : { when: [], set: union(tree.blockedBy, scope) };
@@ -89,12 +89,23 @@ function either({ on, off, yes, no }: Fork): Blockers | null {
   return { when: [], set: choice(on.doc, docOf(yes), docOf(no)) };
 }
 
+interface Ways {
+  readonly name: string;
+  readonly inner: TreeScope;
+  readonly from: Doc;
+  readonly then: Tree;
+}
+
 /** Who is in the way for each element; nobody where there is none. */
-function onEveryWay(name: string, from: Doc, then: Blockers): Blockers {
-  const own = then.when.length === 0 ? then.set : ["(", docOf(then), ")"];
-  const all = group([`\\A ${name} \\in `, from, " :", indent([line, "u \\in ", own])]);
+function onEveryWay({ name, inner, from, then }: Ways): Blockers | null {
+  const other = bind(inner, "other");
+  const found = blockersIn(then, { ...inner, bound: other.scope.bound });
+  if (found === null) return null;
+  const set = found.when.length === 0 ? found.set : ["(", docOf(found), ")"];
+  const isIn = indent([line, `${other.name} \\in `, set]);
+  const all = group([`\\A ${name} \\in `, from, " :", isIn]);
   const some = compare([from, " # {}"]);
-  return { when: [some], set: group(["{u \\in Threads :", indent([line, all]), "}"]) };
+  return { when: [some], set: group([`{${other.name} \\in Threads :`, indent([line, all]), "}"]) };
 }
 
 function union(marks: readonly Expr[], scope: TreeScope): Doc {
