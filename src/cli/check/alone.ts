@@ -1,7 +1,9 @@
 /** One configuration, told as it comes. */
-import { recallSystem, type Seen } from "../../check/check.ts";
+import { recall, recallSystem, type Seen } from "../../check/check.ts";
 import type { System } from "../../ir/system.ts";
-import { checkApart, readApart } from "./asking.ts";
+import type { Outcome } from "../../trace/outcome.ts";
+import type { Hand } from "../apart/hand.ts";
+import { checkApart, readApart, type Apart } from "./asking.ts";
 import type { Job } from "./config.ts";
 import type { Entry } from "./plan.ts";
 import { isOpen } from "./plan.ts";
@@ -15,12 +17,14 @@ export interface Checking extends Job {
   readonly allowed: readonly string[];
 }
 
+/** Reads a spec, or recalls it. */
 export async function readFor(path: string, job: Checking): Promise<Seen> {
-  const { cache, allowed, limits, warn } = job;
-  const { signal } = job.interrupt;
-  const { engine } = job.question;
-  const apart = { engine, cache, allowed, limits, warn, signal };
-  return job.hands.lend((hand) => readApart(path, { ...apart, hand }));
+  const known = job.cache && (await recall(path, job.cache, job.allowed));
+  return known ?? job.hands.lend((hand) => readApart(path, apartOf(job, hand)));
+}
+
+function apartOf({ cache, limits, warn, question, interrupt }: Checking, hand: Hand): Apart {
+  return { hand, engine: question.engine, cache, limits, warn, signal: interrupt.signal };
 }
 
 /** What was recalled and is small is checked here, since it takes less than to start a process. */
@@ -47,26 +51,15 @@ async function recalled({ loaded, choice }: Unit, { cache }: Job): Promise<Syste
 
 export async function checkAlone(unit: Unit, job: Checking): Promise<Done> {
   if (await job.interrupt.happened()) return interrupted(unit);
-  const { cache, limits, warn, sink, onStage } = job;
-  const { signal } = job.interrupt;
+  const { hands, sink, onStage } = job;
   const progress = job.progress(`${unit.loaded.protocol.name} (${unit.choice.config})`);
-  const { engine } = job.question;
-  const apart = { engine, cache, limits, warn, signal };
+  const onAnswer = (outcome: Outcome): void => {
+    progress.clear();
+    sink.answered(outcome);
+  };
+  const ears = { onStage, onHeard: progress.hear, onAnswer };
   try {
-    return await job.hands.lend((hand) => {
-      return checkApart(
-        unit,
-        { ...apart, hand },
-        {
-          onStage,
-          onHeard: progress.hear,
-          onAnswer: (outcome) => {
-            progress.clear();
-            sink.answered(outcome);
-          },
-        },
-      );
-    });
+    return await hands.lend((hand) => checkApart(unit, apartOf(job, hand), ears));
   } finally {
     progress.end();
   }

@@ -1,7 +1,7 @@
 /** Reads a spec and checks a configuration in another process, and says what is known where it was ended. */
 import type { Cache } from "../../cache/index.ts";
 import { Unfinished } from "../../diagnostics/unfinished.ts";
-import { recall, type Seen } from "../../check/check.ts";
+import type { Seen } from "../../check/check.ts";
 import type { EngineChoice, OnStage } from "../../check/ask.ts";
 import type { Outcome } from "../../trace/outcome.ts";
 import { exitCodeOf } from "../exit.ts";
@@ -21,15 +21,8 @@ export interface Apart {
   readonly warn: (line: string) => void;
 }
 
-export interface Reading extends Apart {
-  readonly allowed: readonly string[];
-}
-
-/** Reads a spec, or recalls it; `looks` is what a reading that is not recalled depends on. */
-export async function readApart(path: string, apart: Reading): Promise<Seen> {
-  const { hand, cache, allowed, signal, limits, warn } = apart;
-  const known = cache && (await recall(path, cache, allowed));
-  if (known) return { ...known, looks: [] };
+export async function readApart(path: string, apart: Apart): Promise<Seen> {
+  const { hand, cache, signal, limits, warn } = apart;
   const hear = (news: News): void => void ("warned" in news && warn(news.warned));
   const { timeoutMs } = limits;
   const answer = await hand.ask({ read: path }, { signal, timeoutMs, hear });

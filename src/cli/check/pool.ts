@@ -1,7 +1,7 @@
 /** Checks configurations side by side, each in a process of its own, so that none takes another along. */
 import type { Board } from "./board.ts";
 import { checkApart, type Apart } from "./asking.ts";
-import { Hand } from "../apart/hand.ts";
+import type { Hand } from "../apart/hand.ts";
 import type { Setup } from "../apart/order.ts";
 import type { Done, Unit } from "./unit.ts";
 
@@ -17,12 +17,18 @@ export class Hands {
   }
 
   async lend<R>(use: (hand: Hand) => Promise<R>): Promise<R> {
-    const hand = this.#idle.pop() ?? new Hand(this.#setup, this.#say);
+    const hand = this.#idle.pop() ?? (await this.#start());
     try {
       return await use(hand);
     } finally {
       this.#idle.push(hand);
     }
+  }
+
+  /** Its code is loaded only where something is not recalled. */
+  async #start(): Promise<Hand> {
+    const { Hand } = await import("../apart/hand.ts");
+    return new Hand(this.#setup, this.#say);
   }
 
   release(): void {
