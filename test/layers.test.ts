@@ -138,3 +138,13 @@ function ringsIn(edges: ReadonlyMap<string, readonly string[]>): readonly (reado
   for (const name of edges.keys()) if (!numbers.has(name)) visit(name);
   return rings.filter(({ length }) => length > 1);
 }
+
+test("each file begins with a sentence that says what it is for", () => {
+  const without = files.filter((file) => {
+    const [, comment = ""] = /^\/\*\*(.*?)\*\//s.exec(file.getFullText()) ?? [];
+    // A file of the kernel's names begins with its header, which docs/kernel.md is sorted by.
+    const about = nameOf(file).startsWith("dsl/kernel/") ? /include\/|lockstep/ : /\w[^]*[.:]\s/;
+    return !about.test(comment);
+  });
+  expect(without.map(nameOf)).toEqual([]);
+});

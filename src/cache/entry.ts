@@ -1,3 +1,4 @@
+/** An entry of the cache as bytes: a digest, then plain data. A damaged entry is no entry. */
 import { hash } from "node:crypto";
 import { deserialize, serialize } from "node:v8";
 

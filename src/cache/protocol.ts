@@ -1,3 +1,4 @@
+/** Keeps what reading a file gave, with everything that the reading looked at. */
 import { hash } from "node:crypto";
 import { resolve } from "node:path";
 import { look } from "../disk/look.ts";

@@ -1,3 +1,4 @@
+/** The files of the cache: finds, adds and removes entries within the room there is. */
 import { randomUUID } from "node:crypto";
 import { utimesSync } from "node:fs";
 import { readdir, rename, rm, stat, writeFile } from "node:fs/promises";

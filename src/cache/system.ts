@@ -1,3 +1,4 @@
+/** Keeps the System that lowering gave, by the protocol and the choice. */
 import type { Protocol } from "../ir/protocol.ts";
 import type { System } from "../ir/system.ts";
 import type { Reason } from "./entry.ts";

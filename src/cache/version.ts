@@ -1,3 +1,4 @@
+/** What makes every entry stale: a change of our own code, of a package, of Node. */
 import { hash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";

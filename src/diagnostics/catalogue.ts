@@ -1,3 +1,4 @@
+/** All messages about a protocol, by code, and how a diagnostic is made of one. */
 import { arithmetic } from "./catalogue/arithmetic.ts";
 import { declarations } from "./catalogue/declarations.ts";
 import { files } from "./catalogue/files.ts";

@@ -1,3 +1,4 @@
+/** A source line with carets below a span of it. */
 import { widthOf } from "./wrap.ts";
 import type { Span } from "./span.ts";
 

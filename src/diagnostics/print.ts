@@ -1,3 +1,4 @@
+/** A diagnostic as text for a terminal, and as JSON. */
 import type { Diagnostic } from "./catalogue.ts";
 import { escapeText, printFrame } from "./frame.ts";
 import type { Source } from "./frame.ts";

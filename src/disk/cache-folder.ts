@@ -1,3 +1,4 @@
+/** Where the cache lies on this machine. */
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 

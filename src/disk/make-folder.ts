@@ -1,3 +1,4 @@
+/** Makes folders, and fails where the file system takes none. */
 import { mkdir, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 

@@ -1,4 +1,4 @@
-/** `simulate.ts` is apart: its random numbers are of no use to a check. */
+/** What the engine offers to a check. `simulate.ts` is apart: a check needs no random numbers. */
 export { explore } from "./search/explore.ts";
 export { loadModel } from "./load.ts";
 export type { Walked, Walks } from "./search/simulate.ts";

@@ -1,3 +1,4 @@
+/** Makes a model out of the text that the printer generated. */
 import { List } from "./store/list.ts";
 import type { Model } from "./model.ts";
 

@@ -1,3 +1,4 @@
+/** What a failing access throws. */
 import type { FailureKind } from "../ir/system.ts";
 import type { Fault } from "../trace/run.ts";
 

@@ -1,3 +1,4 @@
+/** Reads a protocol file into a `Protocol`, or into all of its diagnostics. */
 import { basename, resolve } from "node:path";
 import { complain } from "../diagnostics/catalogue.ts";
 import type { Code, Diagnostic } from "../diagnostics/catalogue.ts";

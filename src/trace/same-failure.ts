@@ -1,3 +1,4 @@
+/** When two failures are the same one. */
 import type { Failure } from "./run.ts";
 
 /** Two failures are the same where they are at the same places, whichever of like threads it is. */

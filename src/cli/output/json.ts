@@ -1,3 +1,4 @@
+/** JSON for a person to read. */
 import { escapeJson } from "../../diagnostics/json.ts";
 
 /** A tree as JSON for a person to read: maps become objects. */

@@ -1,3 +1,4 @@
+/** The stored trace and the protocol that a `trace` verb is given. */
 import { existsSync } from "node:fs";
 import { relative } from "node:path";
 import { openTrace, type Opened } from "../../check/trace/open-trace.ts";

@@ -1,3 +1,4 @@
+/** Messages about numbers and text. */
 import { insteadOfOperator } from "../instead.ts";
 import type { Entry } from "./entry.ts";
 

@@ -1,3 +1,4 @@
+/** Messages about what a file declares. */
 import type { Entry } from "./entry.ts";
 
 /** What a file declares: classes, functions, globals, parameters. */

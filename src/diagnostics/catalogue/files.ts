@@ -1,3 +1,4 @@
+/** Messages about files and imports. */
 import type { Entry } from "./entry.ts";
 
 /** Files and imports. */

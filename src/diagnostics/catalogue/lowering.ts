@@ -1,3 +1,4 @@
+/** Messages of the passes. */
 import type { Entry } from "./entry.ts";
 
 /** What the passes refuse: constructs that are in the language but that this protocol cannot have. */

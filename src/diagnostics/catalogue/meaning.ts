@@ -1,3 +1,4 @@
+/** Messages about code that can be read and means nothing in a model. */
 import type { Entry } from "./entry.ts";
 
 /** What can be read but has no meaning in the model. */

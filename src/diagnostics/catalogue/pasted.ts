@@ -1,3 +1,4 @@
+/** Messages about C in a protocol. */
 import type { Entry } from "./entry.ts";
 
 const notC = "A protocol is TypeScript, which shares most of its code with C and not this.";

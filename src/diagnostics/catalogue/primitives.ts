@@ -1,3 +1,4 @@
+/** Messages about primitives that do not exist or are used wrongly. */
 import type { Entry } from "./entry.ts";
 
 /** What is asked of lockstep and lockstep/kernel that they do not have. */

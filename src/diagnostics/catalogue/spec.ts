@@ -1,3 +1,4 @@
+/** Messages about the spec and its configurations. */
 import type { Entry } from "./entry.ts";
 
 /** The default export: spec({ ... }) and its configurations. */

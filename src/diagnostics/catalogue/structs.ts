@@ -1,3 +1,4 @@
+/** Messages about classes and their fields. */
 import type { Entry } from "./entry.ts";
 
 /** Classes: what a struct has, and how its fields start. */

@@ -1,3 +1,4 @@
+/** Messages about TypeScript that is not in the language. */
 import { insteadOfLibrary } from "../instead.ts";
 import type { Entry } from "./entry.ts";
 

@@ -1,3 +1,4 @@
+/** Messages about types. */
 import type { Entry } from "./entry.ts";
 
 /** Types: which values there are, and of which sort each is. */

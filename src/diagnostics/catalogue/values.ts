@@ -1,3 +1,4 @@
+/** Messages about values and what can be done with them. */
 import { insteadOfWord } from "../instead.ts";
 import type { Entry } from "./entry.ts";
 

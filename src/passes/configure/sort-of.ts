@@ -1,3 +1,4 @@
+/** The sort of state that a declared type takes. */
 import type { Sort } from "../../ir/expression.ts";
 import type * as P from "../../ir/protocol.ts";
 

@@ -1,3 +1,4 @@
+/** Pointers to places. */
 import { cond, constant, equal } from "../../ir/construct.ts";
 import type { Expr, Sort } from "../../ir/expression.ts";
 import type { Place } from "../../ir/system.ts";

@@ -1,3 +1,4 @@
+/** Reads arguments of calls and of `new`. */
 import type * as ir from "../../ir/protocol.ts";
 import { readName } from "./name.ts";
 import { readCode } from "./function.ts";

@@ -1,3 +1,4 @@
+/** Reads calls: of functions, methods, callbacks and the language's own words. */
 import { complain } from "../../diagnostics/catalogue.ts";
 import type * as ir from "../../ir/protocol.ts";
 import { readArguments } from "./argument.ts";

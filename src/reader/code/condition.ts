@@ -1,3 +1,4 @@
+/** Reads conditions, and writes out what JavaScript takes for true. */
 import type * as ir from "../../ir/protocol.ts";
 import { declaredType, isNull, isUndefined } from "../types/declared-type.ts";
 import { broken, hole, refuse } from "../source/reader.ts";

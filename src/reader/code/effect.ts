@@ -1,3 +1,4 @@
+/** Reads declarations of locals and expressions that stand as statements. */
 import type * as ir from "../../ir/protocol.ts";
 import { readCondition } from "./condition.ts";
 import { fieldDeclaration } from "./member.ts";

@@ -1,3 +1,4 @@
+/** Reads functions and lambdas. */
 import type * as ir from "../../ir/protocol.ts";
 import { membersOf } from "../types/declared-type.ts";
 import { declared } from "../source/doc.ts";

@@ -1,3 +1,4 @@
+/** Reads literals. */
 import { isHeld } from "../../ir/numbers.ts";
 import type * as ir from "../../ir/protocol.ts";
 import { hole, refuse } from "../source/reader.ts";

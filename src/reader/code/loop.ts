@@ -1,3 +1,4 @@
+/** Reads loops and walks. */
 import type * as ir from "../../ir/protocol.ts";
 import { readArgument } from "./argument.ts";
 import { readCondition } from "./condition.ts";

@@ -1,3 +1,4 @@
+/** Reads members of structs and collections, and elements. */
 import type * as ir from "../../ir/protocol.ts";
 import { declaredType, notNull } from "../types/declared-type.ts";
 import { classId } from "../types/ids.ts";

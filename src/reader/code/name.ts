@@ -1,3 +1,4 @@
+/** Reads names in expressions. */
 import type * as ir from "../../ir/protocol.ts";
 import { classId, functionId, globalId } from "../types/ids.ts";
 import { readParameterConstant } from "./parameter.ts";

@@ -1,3 +1,4 @@
+/** Reads operators, and refuses operands that they have no meaning for. */
 import { isInfixSign } from "../../ir/operators.ts";
 import type * as ir from "../../ir/protocol.ts";
 import { readCondition, truthOf } from "./condition.ts";

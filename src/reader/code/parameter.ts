@@ -1,3 +1,4 @@
+/** Reads parameters of the model, `param(...)`, and literal values. */
 import { isHeld } from "../../ir/numbers.ts";
 import type * as ir from "../../ir/protocol.ts";
 import { declared } from "../source/doc.ts";

@@ -1,3 +1,4 @@
+/** Reads branches, blocks, labels and jumps. */
 import type * as ir from "../../ir/protocol.ts";
 import { readCondition } from "./condition.ts";
 import { refuse } from "../source/reader.ts";

@@ -1,3 +1,4 @@
+/** The table of the syntax that is read. All other syntax is refused here. */
 import { complain } from "../../diagnostics/catalogue.ts";
 import type { Code, Names } from "../../diagnostics/catalogue.ts";
 import type * as ir from "../../ir/protocol.ts";

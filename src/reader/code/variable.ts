@@ -1,3 +1,4 @@
+/** Reads locals and parameters of functions. */
 import type * as ir from "../../ir/protocol.ts";
 import { membersOf, variableType } from "../types/declared-type.ts";
 import type { Members } from "../types/declared-type.ts";

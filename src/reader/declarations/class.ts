@@ -1,3 +1,4 @@
+/** Reads classes: fields, callbacks, constructors. */
 import type * as ir from "../../ir/protocol.ts";
 import { declared } from "../source/doc.ts";
 import { readInitial } from "./initial.ts";

@@ -1,3 +1,4 @@
+/** Reads what stands at the top of a file. */
 import { complain } from "../../diagnostics/catalogue.ts";
 import { functionId, globalId, classId } from "../types/ids.ts";
 import { isConstant } from "./initial.ts";

@@ -1,3 +1,4 @@
+/** Reads globals. */
 import { variableType } from "../types/declared-type.ts";
 import { declared } from "../source/doc.ts";
 import { readInitial } from "./initial.ts";

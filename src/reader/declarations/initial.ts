@@ -1,3 +1,4 @@
+/** Reads initial values of fields and globals. */
 import type * as ir from "../../ir/protocol.ts";
 import { readArguments } from "../code/argument.ts";
 import { isUpcast, membersOf } from "../types/declared-type.ts";

@@ -1,3 +1,4 @@
+/** Walks calls and closures: recursion, and what a callee does to its caller's flow. */
 import { complain, withNotes } from "../../diagnostics/catalogue.ts";
 import type { Span } from "../../diagnostics/span.ts";
 import type * as ir from "../../ir/protocol.ts";

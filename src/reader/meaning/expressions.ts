@@ -1,3 +1,4 @@
+/** Walks expressions in the order of their evaluation. */
 import type * as ir from "../../ir/protocol.ts";
 import { callClosure, walkCall, closureOf } from "./calls.ts";
 import { walkIntrinsic } from "./intrinsics.ts";

@@ -1,3 +1,4 @@
+/** Walks all code that can run, call by call, and refuses what has no meaning. */
 import type * as ir from "../../ir/protocol.ts";
 import type { Reader } from "../source/reader.ts";
 import { callClosure, closureOf } from "./calls.ts";

@@ -1,3 +1,4 @@
+/** Walks uses of the language's own words: waits, allocations, assertions. */
 import type * as ir from "../../ir/protocol.ts";
 import { callClosure, closureOf } from "./calls.ts";
 import { walkExpression } from "./expressions.ts";

@@ -1,3 +1,4 @@
+/** Walks statements. */
 import type * as ir from "../../ir/protocol.ts";
 import { walkExpression } from "./expressions.ts";
 import { branches } from "./walk.ts";

@@ -1,3 +1,4 @@
+/** What a walk over the code knows at a point: what was written, who observes. */
 import type { Code, Names } from "../../diagnostics/catalogue.ts";
 import { complain, withNotes } from "../../diagnostics/catalogue.ts";
 import type { Span } from "../../diagnostics/span.ts";

@@ -1,3 +1,4 @@
+/** Walks writes: what atomic bodies and observers may change. */
 import type { Span } from "../../diagnostics/span.ts";
 import type * as ir from "../../ir/protocol.ts";
 import { walkExpression } from "./expressions.ts";

@@ -1,3 +1,4 @@
+/** Reads the comments of a declaration: its text and its citation. */
 import type { Citation, Declared } from "../../ir/protocol.ts";
 import { refuse } from "./reader.ts";
 import type { Reader } from "./reader.ts";

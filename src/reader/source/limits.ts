@@ -1,3 +1,4 @@
+/** Refuses files that are too large or too deeply nested to be read. */
 import { complain } from "../../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../../diagnostics/catalogue.ts";
 import { largestSource } from "../../disk/look.ts";

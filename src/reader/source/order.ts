@@ -1,3 +1,4 @@
+/** Puts diagnostics into the order of the sources, and drops those that follow from others. */
 import type { Diagnostic } from "../../diagnostics/catalogue.ts";
 import type { Position, Span } from "../../diagnostics/span.ts";
 import type { TypescriptError } from "./missing-names.ts";

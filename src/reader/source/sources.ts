@@ -1,3 +1,4 @@
+/** Loads the files of a protocol into a TypeScript program. */
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Span } from "../../diagnostics/span.ts";

@@ -1,3 +1,4 @@
+/** Reads configurations and checks. */
 import { closest } from "../../diagnostics/closest.ts";
 import type * as ir from "../../ir/protocol.ts";
 import { readBounds } from "./bounds.ts";

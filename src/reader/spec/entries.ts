@@ -1,3 +1,4 @@
+/** Reads the entries of an object literal in a spec. */
 import { refuse } from "../source/reader.ts";
 import type { Reader } from "../source/reader.ts";
 import { ts } from "../source/typescript.ts";

@@ -1,3 +1,4 @@
+/** Reads properties. */
 import type * as ir from "../../ir/protocol.ts";
 import { readArgument } from "../code/argument.ts";
 import { declared } from "../source/doc.ts";

@@ -1,3 +1,4 @@
+/** Reads the default export, `spec({ ... })`. */
 import { complain } from "../../diagnostics/catalogue.ts";
 import { closest } from "../../diagnostics/closest.ts";
 import type * as ir from "../../ir/protocol.ts";

@@ -1,3 +1,4 @@
+/** Reads thread declarations and how often each runs. */
 import { complain } from "../../diagnostics/catalogue.ts";
 import { mostThreads } from "../../ir/protocol.ts";
 import type * as ir from "../../ir/protocol.ts";

@@ -1,3 +1,4 @@
+/** Types as they are declared, without TypeScript's narrowing. */
 import type { Reader } from "../source/reader.ts";
 import { ts } from "../source/typescript.ts";
 

@@ -1,3 +1,4 @@
+/** Finds the primitive that fits a struct that another one was given. */
 import type { Reader } from "../source/reader.ts";
 import { isLibrary } from "../source/sources.ts";
 import { resolveSymbol } from "./top-level.ts";

@@ -1,3 +1,4 @@
+/** Reads the result type of functions. */
 import type * as ir from "../../ir/protocol.ts";
 import { declaredType, isNull, isUndefined, membersOf, readsShared } from "./declared-type.ts";
 import type { Members } from "./declared-type.ts";

@@ -1,3 +1,4 @@
+/** Refuses a struct where another one is declared, although TypeScript finds them alike. */
 import { declaredType, membersOf } from "./declared-type.ts";
 import type { Members } from "./declared-type.ts";
 import { misfitOf } from "./fitting.ts";

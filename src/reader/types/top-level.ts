@@ -1,3 +1,4 @@
+/** What a name at the top of a file stands for. */
 import { isJavascript, languageFile } from "../source/sources.ts";
 import type { Reader } from "../source/reader.ts";
 import { ts } from "../source/typescript.ts";

@@ -1,3 +1,4 @@
+/** TypeScript's own errors, in our words where we have some. */
 import type { Diagnostic } from "../../diagnostics/catalogue.ts";
 import type { Span } from "../../diagnostics/span.ts";
 import { declaredType, membersOf, notNull, readsShared } from "./declared-type.ts";

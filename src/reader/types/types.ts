@@ -1,3 +1,4 @@
+/** Reads types. */
 import type * as ir from "../../ir/protocol.ts";
 import { classId } from "./ids.ts";
 import { isNull, isUndefined, membersOf } from "./declared-type.ts";

@@ -1,3 +1,4 @@
+/** What one run of TLC said that matters for its verdict. */
 import type { RawTrace, TlaValue } from "../../trace/value.ts";
 import type { Message } from "./frame.ts";
 

@@ -1,3 +1,4 @@
+/** What the numbers of TLC's messages mean. */
 import type { Message } from "./frame.ts";
 
 /** What an error message of TLC is about. */

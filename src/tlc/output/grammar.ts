@@ -1,3 +1,4 @@
+/** The grammar of the values that TLC prints. */
 import { EmbeddedActionsParser, type IToken, type ParserMethod } from "chevrotain";
 import { readAscii } from "../../trace/names.ts";
 import type { TlaValue } from "../../trace/value.ts";

@@ -1,3 +1,4 @@
+/** Equal texts as one object. */
 import type { TlaValue } from "../../trace/value.ts";
 
 /** How many different values are remembered before the memory starts afresh. */

@@ -1,3 +1,4 @@
+/** Reads the tuples that our own modules print. */
 import type { TlaValue } from "../../trace/value.ts";
 import type { ValueReader } from "./values.ts";
 

@@ -1,3 +1,4 @@
+/** Reads TLC's tool-mode output as it arrives. */
 import type { RawTrace } from "../../trace/value.ts";
 import type { Account, TlcStats } from "./account.ts";
 import { createFramer, type Message, type Piece } from "./frame.ts";

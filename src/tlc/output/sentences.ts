@@ -1,3 +1,4 @@
+/** Reads TLC's fixed English sentences. */
 import type { TlcStats } from "./account.ts";
 
 /** TLC's fixed English, read here only. Numbers come with and without thousands separators. */

@@ -1,3 +1,4 @@
+/** Puts the states that TLC prints together to a trace. */
 import type { RawState, RawTrace, TlaValue } from "../../trace/value.ts";
 import type { ValueReader } from "./values.ts";
 

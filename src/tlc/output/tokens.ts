@@ -1,3 +1,4 @@
+/** The tokens of the values that TLC prints. */
 import { createToken, Lexer } from "chevrotain";
 
 const mark = (name: string, pattern: string) => createToken({ name, pattern });

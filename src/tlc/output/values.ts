@@ -1,3 +1,4 @@
+/** Reads one value of TLC. */
 import { Lexer } from "chevrotain";
 import type { TlaValue } from "../../trace/value.ts";
 import { type StateHeading, TlaGrammar } from "./grammar.ts";

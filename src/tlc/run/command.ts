@@ -1,3 +1,4 @@
+/** The command line of a run of TLC. */
 import { join } from "node:path";
 
 /** What a run of TLC may use. */

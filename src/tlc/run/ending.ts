@@ -1,3 +1,4 @@
+/** All ways in which a run of TLC can end. */
 import type { RawTrace } from "../../trace/value.ts";
 import type { SetupProblem } from "../tool/problem.ts";
 

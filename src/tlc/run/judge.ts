@@ -1,3 +1,4 @@
+/** Decides what a run showed, from what TLC said and how it ended. */
 import type { Account } from "../output/account.ts";
 import { kindOf } from "../output/codes.ts";
 import type { TlcEnding } from "./ending.ts";

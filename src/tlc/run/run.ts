@@ -1,3 +1,4 @@
+/** Runs TLC on a module. */
 import type { TlaValue } from "../../trace/value.ts";
 import type { Account, TlcStats } from "../output/account.ts";
 import { exitStatusOf } from "../output/codes.ts";

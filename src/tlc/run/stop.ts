@@ -1,3 +1,4 @@
+/** Ends a run at its limits. */
 import type { Supervised } from "./supervise.ts";
 
 /** What may end a run before its time. */

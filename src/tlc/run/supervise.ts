@@ -1,3 +1,4 @@
+/** Starts a process that ends with us, and with all of its descendants. */
 import { PassThrough } from "node:stream";
 import { execa } from "execa";
 

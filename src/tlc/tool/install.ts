@@ -1,3 +1,4 @@
+/** Installs the jar of TLC into the cache. */
 import { mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";

@@ -1,3 +1,4 @@
+/** The releases of TLC that are known, by the digest of their jar. */
 import { createHash } from "node:crypto";
 import { readBytes, type Unread } from "../../disk/read-file.ts";
 

@@ -1,3 +1,4 @@
+/** Finds a Java that can run TLC. */
 import { execFile } from "node:child_process";
 import { access, constants, realpath } from "node:fs/promises";
 import { delimiter, dirname, join, resolve } from "node:path";

@@ -1,3 +1,4 @@
+/** Finds the jar of TLC without fetching anything. */
 import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { cacheFolder } from "../../disk/cache-folder.ts";

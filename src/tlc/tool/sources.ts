@@ -1,3 +1,4 @@
+/** Where the jar of TLC can be fetched. */
 import { execFile } from "node:child_process";
 import { createWriteStream } from "node:fs";
 import { join } from "node:path";

@@ -1,3 +1,4 @@
+/** Finds Java and the jar of TLC. */
 import { findJava } from "./java.ts";
 import { findJar } from "./locate.ts";
 import type { SetupProblem } from "./problem.ts";
