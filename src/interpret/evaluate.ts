@@ -1,11 +1,12 @@
 /** What an expression is worth in a state, left to right, short-circuiting as JavaScript does. */
 import { blank } from "../ir/construct.ts";
-import type { Expr, Operator, Ref, Value } from "../ir/expression.ts";
+import type { Expr, Ref, Value } from "../ir/expression.ts";
+import { isLazy, type LazyOperator } from "../ir/operators.ts";
 import type { Binding, Reading } from "../trace/run.ts";
 import { oops } from "./fault.ts";
 import { cellOf, isLive, lookUp } from "./state/machine.ts";
 import type { Cell, FieldSlot, Machine, TableSlot, ThreadSlot } from "./state/machine.ts";
-import { asBoolean, asItems, asNumber, missing, operate, type LazyOperator } from "./operators.ts";
+import { asBoolean, asItems, asNumber, missing, operate } from "./operators.ts";
 
 /** What an expression can see. */
 export interface Scope {
@@ -76,10 +77,6 @@ const lazy: Readonly<Record<LazyOperator, (scope: Scope, args: readonly Expr[]) 
   or: (scope, args) => args.some((arg) => test(scope, arg)),
   cond: (scope, [on, yes, no]) => evaluate(scope, test(scope, on!) ? yes! : no!),
 };
-
-export function isLazy(op: Operator): op is LazyOperator {
-  return op in lazy;
-}
 
 type Quantified = Extract<Expr, { e: "quantifier" }>;
 

@@ -1,8 +1,9 @@
 /** Which part of a condition decided it, with what it read. */
 import type { Expr, Value } from "../ir/expression.ts";
+import { isLazy } from "../ir/operators.ts";
 import { conjuncts } from "../ir/visit.ts";
 import type { Binding, Fault, Reading, Reason } from "../trace/run.ts";
-import { bind, evaluate, isLazy, test, type Scope } from "./evaluate.ts";
+import { bind, evaluate, test, type Scope } from "./evaluate.ts";
 import { attempt, Oops } from "./fault.ts";
 import { asItems } from "./operators.ts";
 

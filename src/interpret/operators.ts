@@ -1,10 +1,9 @@
 /** What operators do to values; those that leave out operands are in evaluate.ts. */
 import type { Operator, Sort, Value } from "../ir/expression.ts";
-import { compute, type NumberOperator } from "../ir/operators.ts";
+import { compute, type LazyOperator, type NumberOperator } from "../ir/operators.ts";
 import { oops } from "./fault.ts";
 
 type Eager = (args: readonly [Value, Value], sort: Sort) => Value;
-export type LazyOperator = "and" | "or" | "cond";
 export type EagerOperator = Exclude<Operator, LazyOperator>;
 
 export function operate(op: EagerOperator, args: readonly Value[], sort: Sort): Value {

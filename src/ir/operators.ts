@@ -40,6 +40,8 @@ interface Row {
   readonly gives: "number" | "boolean" | "operand";
   /** Null for what is not about numbers alone. */
   readonly onNumbers: Meaning | null;
+  /** It surely evaluates its first operand only. */
+  readonly lazy?: true;
 }
 
 type Arithmetic = (a: number, b: number) => number;
@@ -149,10 +151,10 @@ const table = {
   "#": { ...comparison, written: { infix: "!==" }, onNumbers: compared((a, b) => a !== b) },
   not: { arity: 1, gives: "boolean", written: { prefix: "!" }, onNumbers: null },
   /** Short-circuit, left to right. */
-  and: { ...comparison, written: { infix: "&&" }, onNumbers: null },
-  or: { ...comparison, written: { infix: "||" }, onNumbers: null },
+  and: { ...comparison, written: { infix: "&&" }, onNumbers: null, lazy: true },
+  or: { ...comparison, written: { infix: "||" }, onNumbers: null, lazy: true },
   /** `cond(c, yes, no)`: evaluates one of its branches. */
-  cond: { ...other, arity: 3, written: { branches: "? :" } },
+  cond: { ...other, arity: 3, written: { branches: "? :" }, lazy: true },
   /** List: `length(l)`, `first(l)` (0 or null when empty), `includes(l, x)`. */
   length: { arity: 1, gives: "number", written: { property: "length" }, onNumbers: null },
   first: { ...other, arity: 1, written: { method: "first" } },
@@ -176,6 +178,15 @@ export type Operator = keyof typeof table;
 export type NumberOperator = {
   [O in Operator]: (typeof table)[O]["onNumbers"] extends null ? never : O;
 }[Operator];
+
+/** Those that leave out operands. */
+export type LazyOperator = {
+  [O in Operator]: (typeof table)[O] extends { readonly lazy: true } ? O : never;
+}[Operator];
+
+export function isLazy(op: Operator): op is LazyOperator {
+  return operators[op].lazy === true;
+}
 
 /** Those on lists and sets. */
 export type CollectionOperator = {

@@ -8,6 +8,7 @@ import type { Span } from "../../diagnostics/span.ts";
 import { TRUE, blank, cond, constant, equal, or } from "../../ir/construct.ts";
 import type { Expr } from "../../ir/expression.ts";
 import { same } from "../../ir/identity.ts";
+import { isLazy } from "../../ir/operators.ts";
 import { canFail, isPartial, type Known } from "../../ir/ranges.ts";
 import type { Context } from "./context.ts";
 
@@ -42,7 +43,7 @@ function startsWith(known: Known, before: readonly Expr[], whole: Expr): boolean
 
 /** Whether more of an expression can fail than the parts that it surely evaluates. */
 function failsItself(known: Known, expr: Expr): boolean {
-  const isStrict = expr.e === "op" && !shortCircuits.has(expr.op);
+  const isStrict = expr.e === "op" && !isLazy(expr.op);
   return isStrict ? isPartial(known, expr) : canFail(known, expr);
 }
 
@@ -52,14 +53,17 @@ function surelyIn(expr: Expr): readonly Expr[] {
     case "read":
       return [expr.ref.owner, expr.ref.index].filter((part) => part !== null);
     case "op":
-      return shortCircuits.has(expr.op) ? expr.args.slice(0, 1) : expr.args;
+      return isLazy(expr.op) ? expr.args.slice(0, 1) : expr.args;
     case "quantifier":
       return [expr.of];
     case "whileFree":
       return [expr.held];
-    default:
+    case "const":
+    case "self":
+    case "argument":
+    case "local":
+    case "bound":
+    case "instances":
       return [];
   }
 }
-
-const shortCircuits: ReadonlySet<string> = new Set(["and", "or", "cond"]);

@@ -76,7 +76,15 @@ function isPrivate(cx: Context, expression: P.Expression): boolean {
       return all(expression.left, expression.right);
     case "intrinsic":
       return isCalled(expression.intrinsic) && all(...expression.args);
-    default:
+    case "field":
+    case "index":
+    case "call":
+    case "method":
+    case "logical":
+    case "conditional":
+    case "lambda":
+    case "items":
+    case "options":
       return false;
   }
 }
