@@ -4,7 +4,10 @@
  * Only the reader makes one and only the passes read it. Everything is plain readonly data.
  */
 import type { Span } from "../diagnostics/span.ts";
-import type { CalledOperator, InfixSign } from "./operators.ts";
+import type { InfixSign } from "./operators.ts";
+import type { Intrinsic, Method } from "./words.ts";
+
+export type { Intrinsic, Method } from "./words.ts";
 
 /** Unique within a protocol: the class's, function's or global's name (`name@file` if two have it). */
 export type ClassId = string;
@@ -98,47 +101,6 @@ export type Name =
   | { readonly n: "parameter"; readonly name: string }
   | { readonly n: "function"; readonly id: FunctionId }
   | { readonly n: "class"; readonly id: ClassId };
-
-/** What "lockstep" exports and the compiler knows; all else is library source. */
-export type Intrinsic =
-  | CalledOperator
-  | "self"
-  | "waitUntil"
-  | "maybe"
-  | "choose"
-  | "either"
-  | "fail"
-  | "assert"
-  | "ghost"
-  | "alloc"
-  | "free"
-  | "container_of"
-  | "touch"
-  | "load"
-  | "store"
-  | "holds"
-  | "whileFree"
-  | "each"
-  | "instances"
-  | "inside";
-
-/** Methods and properties of lists, sets, arrays and `instances(C)`. */
-export type Method =
-  | "length"
-  | "size"
-  | "first"
-  | "includes"
-  | "has"
-  | "push"
-  | "unshift"
-  | "remove"
-  | "add"
-  | "delete"
-  | "clear"
-  | "every"
-  | "some"
-  | "find"
-  | "filter";
 
 export type UnaryOperator = "!" | "-" | "+";
 export type BinaryOperator = InfixSign;

@@ -10,7 +10,7 @@ import { readFile } from "./declarations/file.ts";
 import { functionId } from "./types/ids.ts";
 import { beyondLimits, tooDeepToParse } from "./source/limits.ts";
 import { checkMeaning } from "./meaning/index.ts";
-import { inOrder } from "./source/order.ts";
+import { inOrder } from "./order.ts";
 import { appendQuestion, placeInQuestion, questionFile, questionName } from "./source/question.ts";
 import type { Question } from "./source/question.ts";
 import { readPending } from "./declarations/pending.ts";

@@ -1,6 +1,7 @@
 /** Reads calls: of functions, methods, callbacks and the language's own words. */
 import { complain } from "../../diagnostics/catalogue.ts";
 import type * as ir from "../../ir/protocol.ts";
+import { isIntrinsic, isMethod, rowOfIntrinsic } from "../../ir/words.ts";
 import { readArguments } from "./argument.ts";
 import { declaredType, walkedType } from "../types/declared-type.ts";
 import { ownerOf } from "./member.ts";
@@ -12,46 +13,6 @@ import { readExpression } from "./subset.ts";
 import { languageWord, unwrap } from "../types/top-level.ts";
 import { ts } from "../source/typescript.ts";
 import { isWholeProperty } from "./whole-property.ts";
-
-/** What a use of each word stands for: a value, if any, or a property. */
-const intrinsics: Readonly<Record<ir.Intrinsic, "value" | "property">> = {
-  self: "value",
-  waitUntil: "value",
-  maybe: "value",
-  choose: "value",
-  either: "value",
-  fail: "value",
-  assert: "value",
-  ghost: "value",
-  alloc: "value",
-  free: "value",
-  container_of: "value",
-  touch: "value",
-  load: "value",
-  store: "value",
-  div: "value",
-  holds: "value",
-  whileFree: "property",
-  each: "property",
-  instances: "value",
-  inside: "value",
-};
-
-const methods: ReadonlySet<string> = new Set<ir.Method>([
-  "first",
-  "includes",
-  "has",
-  "push",
-  "unshift",
-  "remove",
-  "add",
-  "delete",
-  "clear",
-  "every",
-  "some",
-  "find",
-  "filter",
-]);
 
 /** `f(x)`, `list.push(x)`, `nb.notifier_call(nb, event)`, `waitUntil(...)`. */
 export function readCall(reader: Reader, node: ts.CallExpression): ir.Expression {
@@ -97,19 +58,15 @@ function readIntrinsic(reader: Reader, node: ts.CallExpression, word: string): i
   else if (word === "ghost" && args[0]?.x !== "lambda")
     refuse(reader, node, "language-word-misplaced", word);
   else if (word === "fail" && !isWholeStatement(node)) refuse(reader, node, "fail-in-expression");
-  else if (intrinsics[word] === "property" && !isWholeProperty(reader, node))
+  else if (rowOfIntrinsic(word).stands === "property" && !isWholeProperty(reader, node))
     refuse(reader, node, "property-as-condition", word);
   else checkLiterals(reader, word, args);
   return { x: "intrinsic", intrinsic: word as ir.Intrinsic, args, span: spanOf(node) };
 }
 
-function isIntrinsic(word: string): word is ir.Intrinsic {
-  return Object.hasOwn(intrinsics, word);
-}
-
-/** What a report quotes, and what decides how an allocation is lowered, is written on the spot. */
-function checkLiterals(reader: Reader, word: string, args: readonly ir.Expression[]): void {
-  const from = word === "fail" ? 0 : word === "assert" || word === "alloc" ? 1 : args.length;
+/** Arguments that have to be literals. */
+function checkLiterals(reader: Reader, word: ir.Intrinsic, args: readonly ir.Expression[]): void {
+  const { literalsFrom: from = args.length } = rowOfIntrinsic(word);
   const values = args
     .slice(from)
     .flatMap((arg) => (arg.x === "options" ? Object.values(arg.options) : [arg]));
@@ -138,7 +95,7 @@ function readMethod(
     refuse(reader, node, "optional-call");
   else if (reader.checker.getSymbolAtLocation(callee.name) === undefined)
     return broken(reader, node);
-  else if (!methods.has(name)) return broken(reader, node);
+  else if (!isMethod(name)) return broken(reader, node);
   else checkResult(reader, node, callee);
   return { x: "method", of, method: name as ir.Method, args, span: spanOf(node) };
 }

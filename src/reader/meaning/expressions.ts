@@ -1,5 +1,6 @@
 /** Walks expressions in the order of their evaluation. */
 import type * as ir from "../../ir/protocol.ts";
+import { methods } from "../../ir/words.ts";
 import { callClosure, walkCall, closureOf } from "./calls.ts";
 import { walkIntrinsic } from "./intrinsics.ts";
 import { branches, observes, report, scopeAt } from "./walk.ts";
@@ -54,24 +55,15 @@ function readGhost(walk: Walk, node: ir.Expression, { at }: Scope): void {
   report(walk, node.span, "ghost-read", ghost);
 }
 
-const writing: ReadonlySet<ir.Method> = new Set<ir.Method>([
-  "push",
-  "unshift",
-  "remove",
-  "add",
-  "delete",
-  "clear",
-]);
-const searching: ReadonlySet<ir.Method> = new Set<ir.Method>(["every", "some", "find", "filter"]);
-
 type MethodCall = Extract<ir.Expression, { x: "method" }>;
 
 function walkMethod(walk: Walk, node: MethodCall, scope: Scope): void {
-  if (writing.has(node.method)) walkPlace(walk, node.of, scope);
+  const { does } = methods[node.method];
+  if (does === "writes") walkPlace(walk, node.of, scope);
   else walkExpression(walk, node.of, scope);
   for (const arg of node.args) walkExpression(walk, arg, scope);
-  if (writing.has(node.method)) write(walk, node.of, { span: node.span, scope });
-  if (searching.has(node.method)) walkSearch(walk, node, scope);
+  if (does === "writes") write(walk, node.of, { span: node.span, scope });
+  if (does === "searches") walkSearch(walk, node, scope);
 }
 
 /** `every`, `some`, `find`, `filter`: what they are given only looks. */

@@ -1,5 +1,6 @@
 /** Walks uses of the language's own words: waits, allocations, assertions. */
 import type * as ir from "../../ir/protocol.ts";
+import { rowOfIntrinsic } from "../../ir/words.ts";
 import { callClosure, closureOf } from "./calls.ts";
 import { walkExpression } from "./expressions.ts";
 import { branches, newFlow, observes, report, scopeAt } from "./walk.ts";
@@ -8,21 +9,9 @@ import { walkPlace, write } from "./writes.ts";
 
 type Call = Extract<ir.Expression, { x: "intrinsic" }>;
 
-const acting: ReadonlySet<ir.Intrinsic> = new Set<ir.Intrinsic>([
-  "waitUntil",
-  "fail",
-  "alloc",
-  "free",
-  "touch",
-  "maybe",
-  "choose",
-  "either",
-  "ghost",
-]);
-
 export function walkIntrinsic(walk: Walk, node: Call, scope: Scope): void {
   const looking = scope.at === "look" || observes(scope.at) || scope.at === "ghost";
-  if (looking && acting.has(node.intrinsic))
+  if (looking && rowOfIntrinsic(node.intrinsic).does === "acts")
     return report(walk, node.span, "only-looks", node.intrinsic);
   switch (node.intrinsic) {
     case "waitUntil":

@@ -1,10 +1,10 @@
 /** Puts diagnostics into the order of the sources, and drops those that follow from others. */
-import type { Diagnostic } from "../../diagnostics/catalogue.ts";
-import type { Position, Span } from "../../diagnostics/span.ts";
-import type { TypescriptError } from "./missing-names.ts";
-import { displayName } from "./sources.ts";
-import { explainErrors } from "../types/type-errors.ts";
-import type { ts } from "./typescript.ts";
+import type { Diagnostic } from "../diagnostics/catalogue.ts";
+import type { Position, Span } from "../diagnostics/span.ts";
+import type { TypescriptError } from "./source/missing-names.ts";
+import { displayName } from "./source/sources.ts";
+import { explainErrors } from "./types/type-errors.ts";
+import type { ts } from "./source/typescript.ts";
 
 /**
  * All complaints by place, file by file. Of one mistake there is one complaint: where the language
