@@ -45,10 +45,11 @@ export function keyOfTest(test: Test): string {
     case "implies":
       return `${key(test.when)} => ${keyOfTest(test.must)}`;
     case "elements": {
-      const guards = test.guards.map(({ when, must }) => {
-        return `${when && key(when)} => ${keyOfTest(must)}`;
+      const { name, of, before, only } = test;
+      const guards = test.guards.map(({ when, must, kind }) => {
+        return `${when && key(when)} => ${keyOfTest(must)} or ${kind}`;
       });
-      return `${test.name} in ${key(test.of)} while ${key(test.before)}: ${guards.join(", ")}`;
+      return `${name} in ${key(of)} while ${key(before)}: ${guards.join(", ")}; only ${only}`;
     }
   }
 }
