@@ -1,4 +1,4 @@
-/** What the engine offers to a check. `simulate.ts` is apart: a check needs no random numbers. */
+/** The engine's interface for a check. `simulate.ts` is apart: a check needs no random numbers. */
 export { explore } from "./search/explore.ts";
 export { loadModel } from "./load.ts";
 export type { Walked, Walks } from "./search/simulate.ts";

@@ -1,8 +1,8 @@
 /**
- * What the engine explores: a graph of states that are a few words each. A model is made from text
- * (load.ts); the engine knows nothing of what its states mean.
+ * The model that the engine explores: a graph of states of a few words each. A model is made from text
+ * (load.ts); the engine does not know what its states mean.
  *
- * A model takes successors down in a list of its own: `expand` adds to it, `drop` shortens it.
+ * A model records successors in a list of its own: `expand` adds to it, `drop` shortens it.
  */
 import type { List } from "./store/list.ts";
 
@@ -10,39 +10,39 @@ export interface Model {
   readonly list: List;
   /** Threads are numbered from 1. */
   readonly threads: number;
-  /** How many kinds of state are looked for, and must be found. */
+  /** The number of `reach` properties: kinds of state that the search must find. */
   readonly reach: number;
-  /** What the model counts on the way; the engine only gives it back. */
+  /** The model's own counters. The engine only returns them. */
   readonly marks: Uint32Array;
-  /** How much has been taken down; the rest of the arrays is stale. */
+  /** The number of entries in the list; the rest of the arrays is stale. */
   count(): number;
   drop(to: number): void;
-  /** Takes down the initial state, or an overflow; false if the run is wrong before it. */
+  /** Records the initial state, or an overflow. Returns false if the run is wrong before it. */
   start(): boolean;
-  /** Takes down all that can be done in a state, in order; gives how many that is. */
+  /** Records all that can be done in a state, in order. Returns the number of entries. */
   expand(states: Int32Array, at: number): number;
-  /** What is wrong with a state, whether somebody can move or not; 0 for nothing. */
+  /** Returns what is wrong with a state, whether or not a thread can move in it; 0 for nothing. */
   judge(states: Int32Array, at: number): number;
-  /** Whether a state is of the kind that is looked for. */
+  /** Whether a state satisfies the `reach` property with this number. */
   reaches(which: number, states: Int32Array, at: number): boolean;
-  /** What is wrong with a state in which nobody can move; 0 for nothing. */
+  /** Returns what is wrong with a state in which no thread can move; 0 for nothing. */
   standstill(states: Int32Array, at: number): number;
-  /** Whether a thread may stay for ever where it is. */
+  /** Whether a thread may rest for ever where it is. */
   mayRest(thread: number, states: Int32Array, at: number): boolean;
 }
 
-/** What is taken down. Of all but `next` the first word of the state says more. */
+/** The kinds of entry in the list. For all but `next`, the first word of the state says more. */
 export const Taken = {
   next: 0,
   /** The step fails. */
   fail: 1,
-  /** There is no instance left: the word says of which table. */
+  /** The table has no free instance. The word is the table's number. */
   bound: 2,
-  /** A value has no form in the model's bits: the word says in which place. */
+  /** A value does not fit the bits of its slot. The word is the slot's number. */
   overflow: 3,
 } as const;
 
-/** The bits of an info that say what it is. */
+/** The bits of an info that hold its kind. */
 export const kindMask = 3;
 
 export function kindOf(info: number): number {
@@ -53,7 +53,7 @@ export function threadOf(info: number): number {
   return (info >>> 2) & 31;
 }
 
-/** Which of the thread's alternatives it is, those that are not enabled counted. */
+/** The number of the thread's alternative; those that are not enabled have numbers too. */
 export function alternativeOf(info: number): number {
   return info >>> 7;
 }

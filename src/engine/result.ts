@@ -1,17 +1,17 @@
-/** What an exploration is asked, and what it gives. */
+/** The options of an exploration, and its result. */
 
 export interface Limits {
   readonly maxStates?: number;
-  /** Bytes for the states and what finds them. */
+  /** The most bytes for the states and the table that finds them. */
   readonly maxMemory?: number;
-  /** When to stop, as `Date.now()` counts. */
+  /** The time to stop at, as `Date.now()` counts. */
   readonly deadline?: number;
   readonly signal?: AbortSignal;
   /** Called about every 100 ms. */
   readonly onProgress?: (progress: Progress) => void;
-  /** Up to how many states the threads are looked for that can never move again; 0 for never. */
+  /** The most states with which threads that can never move again are looked for; 0 for never. */
   readonly stuckUpTo?: number;
-  /** Makes the path to what is wrong one with the fewest turns: whether another end is the same. */
+  /** Whether two ends are the same failure. If given, the path to a failure has the fewest turns. */
   readonly isSame?: (wrong: Wrong, other: Wrong) => boolean;
 }
 
@@ -33,16 +33,16 @@ export interface Move {
 /** Why a search ended before everything was explored. */
 export type Cut =
   | { readonly cut: "states" | "memory" | "time" | "interrupt" }
-  /** What the engine can address is used up. */
+  /** The addresses of the engine's memory are used up. */
   | { readonly cut: "room" }
-  /** A value outgrew the bits of a place. */
+  /** A value outgrew the bits of its slot. */
   | { readonly cut: "overflow"; readonly slot: number };
 
-/** What is wrong at the end of a path. */
+/** The failure at the end of a path. */
 export interface Wrong {
   /** `start`: before the first state; `step`: the path's last step fails. */
   readonly at: "start" | "step" | "state" | "standstill" | "stuck";
-  /** In the model's own numbers; of `stuck` the thread. */
+  /** In the model's own numbers; for `stuck`, the thread. */
   readonly what: number;
   readonly path: readonly Move[];
 }
@@ -50,29 +50,29 @@ export interface Wrong {
 export interface Bound {
   readonly table: number;
   readonly thread: number;
-  /** To the first state in which the thread found no instance. */
+  /** A path to the first state in which the thread found no free instance. */
   readonly path: readonly Move[];
 }
 
 export interface EngineResult {
   readonly wrong: Wrong | null;
-  /** Null when everything was explored, or up to what is wrong. */
+  /** Null when everything was explored, or everything up to the failure. */
   readonly cut: Cut | null;
   readonly distinct: number;
   readonly generated: number;
-  /** The states in which nobody moves, all being well, or somebody waits at a bound. */
+  /** The states in which no thread moves: nothing is wrong with them, or a thread waits at a bound. */
   readonly resting: number;
-  /** The states on the longest shortest path; with a cut, all runs with one step less are good. */
+  /** The states on the longest shortest path. With a cut, no run with fewer steps fails. */
   readonly depth: number;
-  /** By table, in the order in which they were met. */
+  /** One for each table, in the order in which the search met them. */
   readonly bounds: readonly Bound[];
-  /** For each kind of state that is looked for: a shortest path to one, or null. */
+  /** For each `reach` property: a shortest path to a state that satisfies it, or null. */
   readonly reached: readonly (readonly Move[] | null)[];
-  /** Whether the search for threads that can never move again was made, to its end. */
+  /** Whether the search for threads that can never move again was completed. */
   readonly stuckSought: boolean;
-  /** The model's own counts, over all that was expanded. */
+  /** The model's own counters, over all states that were expanded. */
   readonly marks: Uint32Array;
-  /** Whether no path of this length to what is wrong has fewer turns. */
+  /** Whether no path of this length to the failure has fewer turns. */
   readonly fewestTurns: boolean;
   readonly bytes: number;
 }

@@ -8,7 +8,7 @@ import { findStuck } from "./stuck.ts";
 import { fewestTurns } from "./turns.ts";
 
 /** How long the search goes on before it lets others run, in milliseconds. */
-const turn = 50;
+const sliceMilliseconds = 50;
 
 export async function explore(model: Model, limits: Limits = {}): Promise<EngineResult> {
   const budget = new Budget(limits);
@@ -29,7 +29,7 @@ interface Asked {
 
 async function answer(search: Search, { model, budget, limits }: Asked): Promise<EngineResult> {
   const { wrong, cut, bounds, reached, explored, resting } = search;
-  // A search for fewer turns expands the states once more.
+  // A search for fewer turns expands the states once more, which would count twice.
   const marks = model.marks.slice();
   const complete = wrong === null && cut === null && bounds.length === 0;
   const sought = complete ? await findStuck(explored, budget) : null;
@@ -61,7 +61,7 @@ async function advance(search: Search, { budget, onProgress }: Turn): Promise<vo
   let last = Date.now();
   while (search.isOpen) {
     search.advance();
-    if (Date.now() - last < turn) continue;
+    if (Date.now() - last < sliceMilliseconds) continue;
     onProgress?.(search.progress);
     await setImmediate();
     last = Date.now();

@@ -1,9 +1,11 @@
-/** Takes the moves of a path that somebody else found, to see whether it ends as they say. */
+/** Follows a path that another checker found, to see whether it ends in the same failure. */
 import { alternativeOf, kindOf, type Model, Taken, threadOf } from "../model.ts";
 import type { Cut, Move, Wrong } from "../result.ts";
 
 export interface Followed {
-  /** How many of the moves were taken: all, or up to one that cannot be, or to what is wrong. */
+  /**
+   * The number of moves that were taken: up to the end, to a failure, or to a move that is impossible.
+   */
   readonly taken: number;
   readonly wrong: Wrong | null;
   readonly cut: Cut | null;
@@ -34,7 +36,7 @@ export function follow(model: Model, path: readonly Move[]): Followed {
   return { taken, wrong: wrong ?? standstill(model, now, path), cut: null };
 }
 
-/** Where a move is among all that can be done; -1 where it cannot be. */
+/** The index of a move among all that can be done; -1 where it is not possible. */
 function find(model: Model, now: Int32Array, { thread, alternative }: Move): number {
   model.drop(0);
   model.expand(now, 0);

@@ -1,9 +1,9 @@
-/** Paths, which are not kept: they are found again from each state's parent. */
+/** Paths are not stored. They are found again from each state's parent. */
 import { alternativeOf, kindOf, type Model, Taken, threadOf } from "../model.ts";
 import type { Move } from "../result.ts";
 import type { Store } from "../store/store.ts";
 
-/** The first way that leads from each state to the next, from the initial state on. */
+/** The path to a state from the initial state: at each state, the first way to the next one. */
 export function pathTo(model: Model, store: Store, state: number): readonly Move[] {
   const states: number[] = [];
   for (let at = state; at > 0; at = store.parentOf(at)) states.push(at);
@@ -12,7 +12,7 @@ export function pathTo(model: Model, store: Store, state: number): readonly Move
 
 function moveTo(model: Model, store: Store, state: number): Move {
   const parent = store.parentOf(state);
-  // What is taken down already is left as it is.
+  // Entries that are in the list already stay as they are.
   const before = model.count();
   const marks = model.marks.slice();
   model.expand(store.states, store.offsetOf(parent));

@@ -1,10 +1,10 @@
 /**
- * Every state that can be reached, breadth first, each judged when it is found. Of all failures one
- * with the fewest steps is reported: a level is looked through to its end for a standstill, which
- * is one step shorter than what the level's steps lead to.
+ * A breadth-first search of all reachable states. Each state is judged when it is found. The search
+ * reports a failure with the fewest steps. So it looks through a level to its end for a standstill,
+ * which is one step shorter than the failures that the level's steps lead to.
  *
- * States are expanded in batches; then what they lead to is looked up, in order. What happens once
- * for each successor is kept in one loop (`#flush`) and one in the table (`sift`).
+ * States are expanded in batches. Then their successors are looked up, in order. The work for each
+ * successor is in one loop here (`#flush`) and one in the table (`sift`).
  */
 import type { Budget } from "../store/budget.ts";
 import { Known } from "../store/known.ts";
@@ -14,8 +14,8 @@ import type { Bound, Cut, Move, Progress, Wrong } from "../result.ts";
 import type { Store } from "../store/store.ts";
 import type { Explored } from "./stuck.ts";
 
-/** So many successors are looked up together. */
-const batch = 512;
+/** The number of successors that are looked up together. */
+const batchSize = 512;
 
 export class Search {
   cut: Cut | null = null;
@@ -33,7 +33,7 @@ export class Search {
   /** The next state to expand, and where its level ends. */
   #next = 0;
   #levelEnd = 1;
-  /** So many states up to `#next` are those whose successors are taken down. */
+  /** The number of states before `#next` whose successors are in the list. */
   #pending = 0;
 
   constructor(model: Model, budget: Budget) {
@@ -77,7 +77,7 @@ export class Search {
     else if (this.wrong !== null) this.#next = 1;
   }
 
-  /** Expands states up to a batch's worth of successors, or the end of the level. */
+  /** Expands states until there is a batch of successors, or the level ends. */
   advance(): void {
     const { maxStates } = this.#budget;
     const model = this.#model;
@@ -88,9 +88,9 @@ export class Search {
         if (!this.isOpen) return;
       }
       const ways = this.#expand(this.#next++);
-      // Only where nobody can move is anything wrong before the batch is looked up.
+      // Before the batch is looked up, only a standstill can be found wrong.
       if (ways === 0 && !this.isOpen) break;
-      if (model.count() >= batch || this.#pending === batch) break;
+      if (model.count() >= batchSize || this.#pending === batchSize) break;
     }
     this.#flush();
     if (this.#next < this.#levelEnd || !this.isOpen) return;
@@ -98,7 +98,7 @@ export class Search {
     this.#depth++;
   }
 
-  /** Takes down what follows from a state; gives how much that is. */
+  /** Records the successors of a state. Returns the number of entries. */
   #expand(state: number): number {
     const model = this.#model;
     const ways = model.expand(this.#store.states, this.#store.offsetOf(state));
@@ -119,7 +119,9 @@ export class Search {
     } else if (this.wrong !== null) this.#drop();
   }
 
-  /** Looks up what was taken down, and goes through what is fresh, in order, up to the first failure. */
+  /**
+   * Looks up the entries of the list, and goes through the new ones in order, up to the first failure.
+   */
   #flush(): void {
     const first = this.#next - this.#pending;
     const { found, fresh, ends } = this.#model.list;
@@ -172,7 +174,7 @@ export class Search {
     }
   }
 
-  /** Counts and judges a state that was added; one with no number found no room. */
+  /** Counts and judges a state that was added. Without a number it found no room. */
   #come(at: number, state: number): void {
     if (state < 0) {
       this.cut = this.#known.cut;
@@ -193,7 +195,7 @@ export class Search {
     return pathTo(this.#model, this.#store, state);
   }
 
-  /** Gives its memory back; of what it found nothing may be asked any more. */
+  /** Frees the memory; nothing that the search found may be read any more. */
   release(): void {
     this.#known.release();
   }

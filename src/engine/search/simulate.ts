@@ -1,9 +1,9 @@
 /**
- * Random walks through a model: one run after another from the initial state, each until nobody can
- * move, something is wrong or it is long enough. The same seed walks the same way.
+ * Random walks through a model. Each run begins at the initial state and ends when no thread can move,
+ * something is wrong, or it is long enough. The same seed makes the same runs.
  *
- * A run keeps to the thread that moves with a likelihood of its own, since some faults need a switch
- * at every step and others one at the right place.
+ * Each run has its own probability that the thread that moved moves again. Some faults need a switch at
+ * every step, others one switch at the right place.
  */
 import { setImmediate } from "node:timers/promises";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
@@ -23,7 +23,7 @@ export interface Walks {
 export interface Walked {
   readonly wrong: Wrong | null;
   readonly cut: Cut | null;
-  /** The runs that were made, the last one perhaps not to its end. */
+  /** The runs that were begun; the last one may not have ended. */
   readonly runs: number;
   readonly distinct: number;
   readonly generated: number;
@@ -33,11 +33,10 @@ export interface Walked {
 }
 
 /** How long the walk goes on before it lets others run, in milliseconds. */
-const turn = 50;
-/** So many steps are taken between two looks at the clock. */
-const stretch = 512;
-/** How likely it is, in percent, that the thread that moved moves again: chosen for each run. */
-const stays = [0, 50, 90] as const;
+const sliceMilliseconds = 50;
+const stepsPerLook = 512;
+/** The probabilities, in percent, that the thread that moved moves again; each run has one of them. */
+const stayPercents = [0, 50, 90] as const;
 
 export async function simulate(model: Model, walks: Walks, limits: Limits = {}): Promise<Walked> {
   const walk = new Walk(model, walks, limits);
@@ -52,8 +51,8 @@ export async function simulate(model: Model, walks: Walks, limits: Limits = {}):
 async function advance(walk: Walk, limits: Limits): Promise<void> {
   let last = Date.now();
   while (walk.isOpen) {
-    for (let at = 0; at < stretch && walk.isOpen; at++) walk.step();
-    if (Date.now() - last < turn) continue;
+    for (let at = 0; at < stepsPerLook && walk.isOpen; at++) walk.step();
+    if (Date.now() - last < sliceMilliseconds) continue;
     limits.onProgress?.(walk.progress);
     await setImmediate();
     last = Date.now();
@@ -69,10 +68,10 @@ class Walk {
   readonly #known: Known;
   readonly #random: ReturnType<typeof xoroshiro128plus>;
   readonly #bounds: Bound[] = [];
-  /** The state that the run is in; null between two runs. */
+  /** The state of the run; null between two runs. */
   #now: Int32Array | null = null;
   #path: Move[] = [];
-  #stays = 0;
+  #stayPercent = 0;
   #runs = 0;
   #wrong: Wrong | null = null;
   #generated = 0;
@@ -104,12 +103,12 @@ class Walk {
     return { wrong, cut, runs, bounds, ...counts };
   }
 
-  /** Gives its memory back. */
+  /** Frees the memory. */
   release(): void {
     this.#known.release();
   }
 
-  /** Begins a run, or takes a step of the one that goes on. */
+  /** Begins a run, or takes one step of the present run. */
   step(): void {
     if (this.#now === null) this.#begin();
     else if (this.#path.length >= this.#walks.depth) this.#now = null;
@@ -120,7 +119,7 @@ class Walk {
     const model = this.#model;
     this.#runs++;
     this.#path = [];
-    this.#stays = stays[this.#below(stays.length)]!;
+    this.#stayPercent = stayPercents[this.#below(stayPercents.length)]!;
     model.drop(0);
     if (!model.start()) this.#wrong = { at: "start", what: 0, path: [] };
     this.#arrive(0);
@@ -147,14 +146,16 @@ class Walk {
     else this.#arrive(at);
   }
 
-  /** At a state, or at a place that is too small for it. */
+  /** `at`: a state in the list, or an overflow. */
   #arrive(at: number): void {
     const { list } = this.#model;
     if (kindOf(list.infos[at]!) === Taken.next) this.#come(at);
     else this.cut = { cut: "overflow", slot: list.about(at) };
   }
 
-  /** A thread first, then one of its ways; -1 where all that could move have no instance left. */
+  /**
+   * Chooses a thread, then one of its ways; -1 where all threads that could move have no free instance.
+   */
   #choose(): number {
     const { infos } = this.#model.list;
     const can: number[] = [];
@@ -165,7 +166,7 @@ class Walk {
     const threads = [...new Set(can.map((at) => threadOf(infos[at]!)))];
     if (threads.length === 0) return -1;
     const last = this.#path.at(-1)?.thread ?? 0;
-    const again = threads.includes(last) && this.#below(100) < this.#stays;
+    const again = threads.includes(last) && this.#below(100) < this.#stayPercent;
     const thread = again ? last : threads[this.#below(threads.length)]!;
     const ways = can.filter((at) => threadOf(infos[at]!) === thread);
     return ways[this.#below(ways.length)]!;
@@ -182,7 +183,7 @@ class Walk {
     this.#bounds.push({ table, thread: threadOf(list.infos[at]!), path: [...this.#path] });
   }
 
-  /** Comes to a state, and judges it where it is new. */
+  /** Enters a state, and judges it if it is new. */
   #come(at: number): void {
     const { states, words } = this.#model.list;
     this.#generated++;

@@ -1,8 +1,9 @@
 /**
- * Threads that can never move again though they have not ended: no deadlock, since others go on.
+ * Finds threads that can never move again though they have not ended. That is no deadlock, since others
+ * go on.
  *
- * For each state, which threads some continuation lets move: those that can move in it, and those
- * that can in a state after it. The states are gone through backwards until nothing changes.
+ * For each state it computes which threads can move in it or in some state after it. It goes through
+ * the states backwards until nothing changes.
  */
 import { setImmediate } from "node:timers/promises";
 import type { Budget } from "../store/budget.ts";
@@ -14,12 +15,12 @@ import type { Store } from "../store/store.ts";
 import type { Table } from "../store/table.ts";
 
 export interface Explored {
-  /** What the rest takes. */
+  /** The memory of everything but the edges. */
   readonly bytes: number;
   readonly model: Model;
   readonly store: Store;
   readonly table: Table;
-  /** Null where they are not asked for, or there was no room to keep them. */
+  /** Null if nobody asked for them, or if there was no room. */
   readonly edges: Edges | null;
 }
 
@@ -28,10 +29,10 @@ export interface Sought {
   readonly cut: Cut | null;
 }
 
-/** By state: a bit for each thread. */
+/** For each state, a bit for each thread. */
 type Movable = Int32Array;
 
-/** Null where there is no room. */
+/** Returns null if there is no room. */
 export async function findStuck(explored: Explored, budget: Budget): Promise<Sought | null> {
   const { store, edges, model } = explored;
   if (edges === null) return null;
@@ -49,7 +50,7 @@ function everybody({ threads }: Model): number {
   return 2 ** (threads + 1) - 2;
 }
 
-/** Adds to each state what can be done in it and after it; says whether that was news. */
+/** Adds to each state what its successors can do. Returns whether anything changed. */
 function flowBack({ all: { ends, edges } }: Edges, movable: Movable, all: number): boolean {
   let grew = false;
   for (let state = movable.length - 1; state >= 0; state--) {
@@ -67,7 +68,7 @@ function flowBack({ all: { ends, edges } }: Edges, movable: Movable, all: number
   return grew;
 }
 
-/** States are numbered as they were found: the first one has a shortest path. */
+/** States are numbered in the order of the search, so the first one has a shortest path. */
 function firstStuck({ model, store }: Explored, movable: Movable): Wrong | null {
   const all = everybody(model);
   for (let state = 0; state < movable.length; state++) {

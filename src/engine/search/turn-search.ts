@@ -1,20 +1,20 @@
 /**
- * The turns that the shortest paths to what is wrong have. Each step of one leads a level further, so
- * the states are gone through in the order in which they were found. For each, and for each thread
- * that may have moved last, the fewest turns are kept and the state before.
+ * Counts the turns of the shortest paths to a failure. Each step of such a path leads to the next
+ * level, so the states are gone through in the order in which they were found. For each state, and for
+ * each thread that may have moved last, it keeps the fewest turns and the state before.
  */
 import { alternativeOf, kindOf, Taken, threadOf } from "../model.ts";
 import type { Move, Wrong } from "../result.ts";
 import type { Explored } from "./stuck.ts";
 
 const never = 0xffff;
-/** Paths up to so long have turns that can be counted. */
+/** The longest path whose turns can be counted. */
 export const mostSteps = never - 1;
 
-/** A state in which, or a move after which, the run is wrong. */
+/** A state that is wrong, or a state from which a thread's move fails. */
 export interface End {
   readonly state: number;
-  /** Who moved last before the state. */
+  /** The thread that moved last before the state. */
   readonly thread: number;
   readonly move: Move | null;
   readonly turns: number;
@@ -26,7 +26,7 @@ export class TurnSearch {
   /** The level of the states that can be the last before the end. */
   readonly #last: number;
   readonly #levels: Uint16Array;
-  /** By state and thread; threads are numbered from 1. */
+  /** An entry for each state and thread; threads are numbered from 1. */
   readonly #turns: Uint16Array;
   readonly #before: Int32Array;
   readonly #ends: End[] = [];
@@ -42,7 +42,7 @@ export class TurnSearch {
     this.#before = new Int32Array(store.count * (model.threads + 1));
   }
 
-  /** What its numbers take. */
+  /** The bytes of the arrays. */
   static bytesFor({ store, model }: Explored): number {
     return store.count * (2 + 6 * (model.threads + 1));
   }
@@ -52,7 +52,7 @@ export class TurnSearch {
     return this.#next < store.count && this.#levelOf(this.#next) <= this.#last;
   }
 
-  /** The level of a state whose parent was gone through. */
+  /** The level of a state whose parent has a level. */
   #levelOf(state: number): number {
     return state === 0 ? 0 : this.#levels[this.#explored.store.parentOf(state)]! + 1;
   }
@@ -86,7 +86,7 @@ export class TurnSearch {
     const info = model.list.infos[way]!;
     if (kindOf(info) !== Taken.next) return;
     const next = table.find(way);
-    // Only to the next level: on a shortest path no step leads elsewhere.
+    // A step of a shortest path always leads to the next level.
     if (next < 0 || this.#levels[store.parentOf(next)] !== this.#levels[state]) return;
     const thread = threadOf(info);
     const turns = this.#turnsAfter(state, thread);
@@ -112,14 +112,16 @@ export class TurnSearch {
     }
   }
 
-  /** How many turns a path has in which a thread goes on from a state. */
+  /** The turns of a path on which a thread goes on from a state. */
   #turnsAfter(state: number, thread: number): number {
     if (state === 0) return 1;
     const last = this.#lastMover(state, thread);
     return this.#turns[this.#slot(state, last)]! + (last === thread ? 0 : 1);
   }
 
-  /** Who has moved last on the best path to a state after which a thread goes on, or nobody. */
+  /**
+   * The last mover on the best path to a state after which `next` moves; null if the path ends there.
+   */
   #lastMover(state: number, next: number | null): number {
     let best = next ?? 1;
     for (let thread = 1; thread <= this.#explored.model.threads; thread++) {
@@ -137,7 +139,7 @@ export class TurnSearch {
     return state * (this.#explored.model.threads + 1) + thread;
   }
 
-  /** Those with the fewest turns first, else in the order in which they were found. */
+  /** Those with the fewest turns first, then in the order in which they were found. */
   ends(): readonly End[] {
     return this.#ends.toSorted((a, b) => a.turns - b.turns);
   }
@@ -153,7 +155,7 @@ export class TurnSearch {
     return path.reverse();
   }
 
-  /** A way of the thread from one state to another. */
+  /** A move of the thread from one state to another. */
   #moveBetween(from: number, to: number, thread: number): Move {
     const { model, store } = this.#explored;
     model.drop(0);

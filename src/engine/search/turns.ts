@@ -1,4 +1,4 @@
-/** Of the shortest paths to what is wrong, one with the fewest turns: how often another thread goes on. */
+/** Finds, among the shortest paths to a failure, one with the fewest turns: changes of the thread. */
 import { setImmediate } from "node:timers/promises";
 import type { Budget } from "../store/budget.ts";
 import type { Limits, Wrong } from "../result.ts";
@@ -10,14 +10,13 @@ export interface Turning {
   readonly isSame: Limits["isSame"];
 }
 
-/** In so many states it is looked for. */
+/** With more states the shortest path is left as it is. */
 const mostStates = 2_000_000;
-/** So many ends are looked at for the same failure. */
+/** The most ends that are compared with the failure. */
 const mostEnds = 200;
-/** So many states are gone through between two looks at the budget. */
-const stretch = 20_000;
+const statesPerLook = 20_000;
 
-/** Null where it is not known or not asked: then the path is a shortest one, and no more. */
+/** Returns null if it is not known or not asked for. Then the path is a shortest one, and no more. */
 export async function fewestTurns(
   explored: Explored,
   wrong: Wrong | null,
@@ -31,7 +30,7 @@ export async function fewestTurns(
   if (!budget.allows(explored.bytes + TurnSearch.bytesFor(explored))) return null;
   const search = new TurnSearch(explored, wrong);
   while (search.isOpen) {
-    search.advance(stretch);
+    search.advance(statesPerLook);
     await setImmediate();
     if (budget.passed() !== null) return null;
   }

@@ -1,11 +1,11 @@
-/** How far a search may go. */
+/** The limits of a search: memory, time, states. */
 import { availableMemory } from "node:process";
 import type { Cut, Limits } from "../result.ts";
 import { idleBytes } from "./space.ts";
 import type { Store } from "./store.ts";
 import type { Table } from "./table.ts";
 
-/** Of the memory that is free; the table doubles, and the rest of the process needs some. */
+/** The part of the free memory that a search may use: the table doubles, and the process needs some. */
 const share = 0.6;
 
 const usual = 1_000_000;
@@ -17,7 +17,7 @@ export interface States {
 
 export class Budget {
   readonly maxStates: number;
-  /** Up to so many states the threads are looked for that can never move again. */
+  /** The most states with which threads that can never move again are looked for. */
   readonly stuckUpTo: number;
   readonly #maxMemory: number;
   readonly #deadline: number;
@@ -31,7 +31,7 @@ export class Budget {
     this.#signal = signal;
   }
 
-  /** Why the search must stop, looked at between batches. */
+  /** The reason to stop, if any; the search asks between batches. */
   passed(): Cut | null {
     if (this.#signal?.aborted) return { cut: "interrupt" };
     return Date.now() >= this.#deadline ? { cut: "time" } : null;
@@ -41,7 +41,7 @@ export class Budget {
     return bytes <= this.#maxMemory;
   }
 
-  /** Makes room for so many states, as far as there is any; gives up to how many there is room. */
+  /** Makes room for `wanted` states as far as possible. Returns the number of states that have room. */
   makeRoom({ store, table }: States, wanted: number, others: number): number {
     const now = (): number => others + store.bytes + table.bytes;
     while (store.room < wanted && !store.isFull && this.allows(now() + store.stepBytes)) {

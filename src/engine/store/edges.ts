@@ -1,20 +1,20 @@
 /**
- * What leads from each state to which, kept while the search goes on, for the search for stuck
- * threads. An edge is the number of the state that it leads to with the thread that moves above it.
+ * The edges of the state graph, kept during the search for the search for stuck threads. An edge is the
+ * number of the state that it leads to, with the thread that moves in the bits above.
  */
 import type { Budget } from "./budget.ts";
 import { kindOf, type Model, Taken, threadOf } from "../model.ts";
 import { numberBits, numberMask } from "../wasm/layout.ts";
 
-/** States whose successors are taken down, one after another. */
+/** States whose successors are in the list, one after another. */
 export interface Batch {
-  /** The first of them. */
+  /** The number of the first state. */
   readonly first: number;
-  /** How many they are. */
+  /** The number of states. */
   readonly count: number;
-  /** By state of the batch: where its successors end. */
+  /** For each state of the batch: where its successors end. */
   readonly ends: Int32Array;
-  /** By successor: its number. */
+  /** For each successor: its number. */
   readonly found: Int32Array;
 }
 
@@ -22,7 +22,7 @@ const smallest = 2 ** 12;
 
 export class Edges {
   readonly #budget: Budget;
-  /** By state: where its edges end. */
+  /** For each state: where its edges end. */
   #ends = new Int32Array(smallest);
   #states = 0;
   #edges = new Int32Array(smallest);
@@ -40,7 +40,7 @@ export class Edges {
     return { ends: this.#ends.subarray(0, this.#states), edges: this.#edges };
   }
 
-  /** Keeps the edges of a batch; false if there is no room for them beside what takes `others`. */
+  /** Keeps the edges of a batch. Returns false if there is no room for them beside `others` bytes. */
   add({ list }: Model, { first, count, ends, found }: Batch, others: number): boolean {
     if (!this.#makeRoom(count, ends[count - 1]!, others)) return false;
     for (let own = 0, at = 0; own < count; own++) {
@@ -66,7 +66,7 @@ export class Edges {
     return true;
   }
 
-  /** Whether an array may double: for a while both are there. */
+  /** Whether an array may double: while it is copied, both are in memory. */
   #allows(array: Int32Array, others: number): boolean {
     return this.#budget.allows(others + this.bytes + 2 * array.byteLength);
   }

@@ -1,4 +1,4 @@
-/** The states that are known and what leads from one to another, within the memory there is. */
+/** The known states and the edges between them, within the memory there is. */
 import type { Budget } from "./budget.ts";
 import { type Batch, Edges } from "./edges.ts";
 import type { Model } from "../model.ts";
@@ -11,10 +11,10 @@ export class Known {
   readonly model: Model;
   readonly store: Store;
   readonly table: Table;
-  /** Null where they are not asked for, or there was no room for them beside the states. */
+  /** Null if nobody asked for them, or if there was no room for them beside the states. */
   edges: Edges | null;
   readonly #budget: Budget;
-  /** Up to so many states there is room. */
+  /** The number of states that have room. */
   #room = 0;
 
   constructor(model: Model, budget: Budget) {
@@ -29,19 +29,19 @@ export class Known {
     return this.store.bytes + this.table.bytes + (this.edges?.bytes ?? 0);
   }
 
-  /** Why there is no room for a state. */
+  /** The reason why there is no room for a state. */
   get cut(): Cut {
     return { cut: this.store.isFull ? "room" : "memory" };
   }
 
-  /** Gives the memory back; nothing is known any more. */
+  /** Frees the memory; no state is known any more. */
   release(): void {
     const { space } = this.store;
     space.touched = Math.max(space.touched, this.store.bytes + this.table.bytes);
     giveBack(space);
   }
 
-  /** The number of a state that was taken down, the next one if it is new; -1 without room for it. */
+  /** The number of a state in the list, the next free number if it is new; -1 if it has no room. */
   take(at: number, parent: number): number {
     this.#makeRoom(1);
     const state = this.table.enter(at, this.#room, parent);
@@ -49,16 +49,14 @@ export class Known {
     return state;
   }
 
-  /**
-   * Looks up all that was taken down, the successors of `first` and of those after it: see `Table.sift`.
-   */
+  /** Looks up the whole list, the successors of `first` and of those after it: see `Table.sift`. */
   sift(first: number): number {
     const count = this.model.count();
     this.#makeRoom(count);
     return this.table.sift(count, this.#room, first);
   }
 
-  /** For so many more states, as far as there is any; states come before edges. */
+  /** Makes room for `more` states as far as possible; states go before edges. */
   #makeRoom(more: number): void {
     const wanted = this.store.count + more;
     if (wanted <= this.#room) return;

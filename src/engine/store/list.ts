@@ -1,6 +1,6 @@
 /**
- * What a model takes down: states that follow, one after another, and by state what else is known of
- * it. It is in a memory that the table's code reads, so that nothing is copied on the way.
+ * The list that a model records successors in: their states, one after another, and for each state what
+ * else is known of it. Its memory is one that the table's code reads, so nothing is copied.
  */
 import { layList, type ListLayout } from "../wasm/layout.ts";
 
@@ -13,14 +13,14 @@ export class List {
   readonly states: Int32Array;
   /** See `kindOf`, `threadOf` and `alternativeOf`. */
   readonly infos: Int32Array;
-  /** The number of each state once it was looked up; -1 without one. */
+  /** The number of each state once it was looked up; -1 if it has none. */
   readonly found: Int32Array;
-  /** Which of the states were not known, and which are no states. */
+  /** The indices of the entries that are new states or are no states. */
   readonly fresh: Int32Array;
-  /** By state that was expanded: where its successors end. */
+  /** For each state that was expanded: where its successors end. */
   readonly ends: Int32Array;
 
-  /** `room`: the most that is taken down at a time. */
+  /** `room`: the most entries at a time. */
   constructor(words: number, room: number) {
     this.words = words;
     this.layout = layList(words, room);
@@ -34,12 +34,12 @@ export class List {
     this.ends = new Int32Array(buffer, this.layout.ends, room);
   }
 
-  /** Which of the states that were expanded it follows from. */
+  /** The index of the expanded state that an entry follows from. */
   originOf(at: number): number {
     return this.ends.findIndex((end) => at < end);
   }
 
-  /** What is said of a thing that was taken down and is no state: its first word. */
+  /** The first word of an entry that is no state: it says more of its kind. */
   about(at: number): number {
     return this.states[at * this.words]!;
   }

@@ -1,19 +1,19 @@
 /**
- * The memory for the states of one search. All of it that can be addressed is reserved at once, so that
- * it never moves and nothing must be copied as it fills; the system gives pages when they are first
+ * The memory for the states of one search. All its addresses are reserved at once. So it never moves,
+ * and nothing must be copied as it fills. The operating system supplies a page when it is first
  * written.
  */
 import { mostPages } from "../wasm/assemble.ts";
 
 export interface Space {
   readonly memory: WebAssembly.Memory;
-  /** How many bytes were ever in use, at most. */
+  /** The most bytes that were ever in use. */
   touched: number;
 }
 
 /**
- * Spaces that no search uses. They are used again, since V8 does not count shared memory and so would
- * not look for what is garbage in time.
+ * Spaces that no search uses. They are used again, because V8 does not count shared memory and so would
+ * not collect it in time.
  */
 const idle: Space[] = [];
 
@@ -25,12 +25,12 @@ export function giveBack(space: Space): void {
   idle.push(space);
 }
 
-/** What is in use of the process's memory, and can be used again. */
+/** The bytes of the process's memory that are in use and can be used again. */
 export function idleBytes(): number {
   return idle.reduce((sum, { touched }) => sum + touched, 0);
 }
 
-/** Where there is a limit on addresses it is less. */
+/** Fewer pages where the process has a limit on addresses. */
 function reserve(pages: number): WebAssembly.Memory {
   try {
     return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });

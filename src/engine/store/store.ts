@@ -1,11 +1,11 @@
 /**
- * The states found, in the order in which they were found, each with the one it was found from. They
- * are in a memory that the table's code writes; `room` is how much of it is in use.
+ * The states in the order in which they were found, each with its parent. Their memory is one that the
+ * table's code writes; `room` says how much of it is in use.
  */
 import type { Space } from "./space.ts";
 import { type KnownLayout, layKnown } from "../wasm/layout.ts";
 
-/** The room grows by so many states: about 1 MiB. */
+/** The number of states by which the room grows: about 1 MiB. */
 const stepOf = (words: number): number => 2 ** (18 - Math.ceil(Math.log2(words + 1)));
 
 export class Store {
@@ -13,7 +13,7 @@ export class Store {
   readonly layout: KnownLayout;
   readonly space: Space;
   count = 0;
-  /** Up to so many states may be put in. */
+  /** The most states that may be stored now. */
   room = 0;
   /** The words of all states, one after another. */
   readonly states: Int32Array;
@@ -31,7 +31,7 @@ export class Store {
     this.#parents = new Int32Array(buffer, parents, capacity);
   }
 
-  /** What growing takes. */
+  /** The bytes that growing adds. */
   get stepBytes(): number {
     return this.#step * (this.words + 1) * 4;
   }
@@ -48,7 +48,7 @@ export class Store {
     this.room = Math.min(this.room + this.#step, this.layout.capacity);
   }
 
-  /** Where in `states` the words of a state begin. */
+  /** The index in `states` of a state's first word. */
   offsetOf(state: number): number {
     return state * this.words;
   }

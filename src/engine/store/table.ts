@@ -1,4 +1,4 @@
-/** Which states are known: the table, whose code is WebAssembly (wasm/table-code.ts). */
+/** The visited set: a table whose code is WebAssembly (wasm/table-code.ts). */
 import type { List } from "./list.ts";
 import type { Store } from "./store.ts";
 import { type Mix, tableCode, type TableCode } from "../wasm/table-code.ts";
@@ -10,7 +10,7 @@ export class Table {
   readonly #code: TableCode;
   #size = smallest;
 
-  /** `mix`: another hash than the usual one. */
+  /** `mix`: another hash function than the usual one. */
   constructor(store: Store, list: List, mix?: Mix) {
     this.#store = store;
     const { words, layout: known, space } = store;
@@ -28,31 +28,34 @@ export class Table {
     return this.#size * 4;
   }
 
-  /** Up to so many states it is at most half full. */
+  /** The most states with which the table is at most half full. */
   get room(): number {
     return this.#size / 2;
   }
 
-  /** Makes it twice as large, from the states themselves. */
+  /** Doubles the table and fills it anew from the states. */
   grow(): void {
     this.#size *= 2;
     this.#code.rehash(this.#store.count, this.#mask);
   }
 
   /**
-   * Looks up all that was taken down, and adds what is not known as far as there is `room`: see
-   * `TableCode.sift`. The store's count is left to the caller, who may not want all of them.
+   * Looks up the whole list, and adds the states that are not known as far as there is `room`: see
+   * `TableCode.sift`. The caller sets the store's count, since it may not want all of them.
    */
   sift(count: number, room: number, first: number): number {
     return this.#code.sift(count, this.#store.count, room, this.#mask, first);
   }
 
-  /** The number of a state that was taken down: the store's next for one that was added, or -1. */
+  /**
+   * The number of a state in the list. If it is added, that is the store's next number; -1 if it has no
+   * room.
+   */
   enter(at: number, room: number, parent: number): number {
     return this.#code.enter(at, this.#store.count, room, this.#mask, parent);
   }
 
-  /** The number of a state that was taken down, or -1; what was added and is not counted is not there. */
+  /** The number of a state in the list, or -1. States that were added and not counted are not found. */
   find(at: number): number {
     const state = this.enter(at, 0, -1);
     return state < this.#store.count ? state : -1;

@@ -1,10 +1,10 @@
 /**
- * An assembler for the little WebAssembly that the engine needs: code is bytes, made from the inside
- * out, so that a function here reads as what it does. Numbers are of 32 bits, unsigned where it
- * matters; a module has functions over memories that it is given.
+ * An assembler for the few WebAssembly instructions that the engine needs. Code is bytes, built from
+ * the innermost expression outwards, so that a function here reads like an expression. Numbers have 32
+ * bits, unsigned where it matters. A module has functions over memories that it is given.
  */
 
-/** Bytes that leave one value, or none, where they are run. */
+/** Bytes that, when executed, leave one value on the stack, or none. */
 export type Code = readonly number[];
 
 /** A parameter or a local of a function. */
@@ -69,14 +69,14 @@ export const and = binary(0x71);
 export const or = binary(0x72);
 export const xor = binary(0x73);
 export const shiftRight = binary(0x76);
-/** Of two pairs of words, each as one number. */
+/** Compares two pairs of words, each loaded as one number. */
 export const equalPairs = binary(0x51);
 
 export function isZero(value: Code): Code {
   return [...value, 0x45];
 }
 
-/** Where something is: `address` and `offset` bytes into a memory. */
+/** A place in a memory: `address` plus `offset` bytes. */
 export interface Place {
   readonly memory: number;
   readonly address: Code;
@@ -92,7 +92,7 @@ export function load(place: Place): Code {
   return [...place.address, 0x28, ...access(2, place)];
 }
 
-/** A pair of words; only said to be aligned as a word is. */
+/** Loads a pair of words; it is only known to be aligned as a word is. */
 export function loadPair(place: Place): Code {
   return [...place.address, 0x29, ...access(2, place)];
 }
@@ -101,7 +101,7 @@ export function store(place: Place, value: Code): Code {
   return [...place.address, ...value, 0x36, ...access(2, place)];
 }
 
-/** Makes `bytes` bytes of a memory zero. */
+/** Sets `bytes` bytes of a memory to zero. */
 export function clear(memory: number, address: Code, bytes: Code): Code {
   return [...address, ...constant(0), ...bytes, 0xfc, 0x0b, ...unsigned(memory)];
 }
@@ -119,17 +119,17 @@ export function when(
   return [...condition, 0x04, nothing, ...then.flat(), 0x05, ...otherwise.flat(), end];
 }
 
-/** One of two values; only that one is worked out. */
+/** One of two values; only that one is evaluated. */
 export function choose(condition: Code, then: Code, otherwise: Code): Code {
   return [...condition, 0x04, i32, ...then, 0x05, ...otherwise, end];
 }
 
-/** Whether all hold; what follows one that does not is left out. */
+/** Whether all hold; after the first that does not, none is evaluated. */
 export function all(conditions: readonly Code[]): Code {
   return conditions.reduceRight((rest, each) => choose(each, rest, constant(0)));
 }
 
-/** A function that gives one number; its body is handed its parameters and locals by their names. */
+/** A function that returns one number. Its body is handed its parameters and locals by their names. */
 export function define<const Param extends string, const Own extends string>(
   name: string,
   { params, locals }: { readonly params: readonly Param[]; readonly locals: readonly Own[] },

@@ -1,12 +1,12 @@
-/** How states and what belongs to them lie in memory: where each part begins, in bytes. */
+/** The layout of memory: where each part begins, in bytes. */
 
 /** The bits of a state's number. */
 export const numberBits = 27;
 export const numberMask = (1 << numberBits) - 1;
-/** The most states that can be told apart by the numbers in the table. */
+/** The most states whose numbers the table can tell apart. */
 export const mostStates = numberMask;
 
-/** What was taken down: the states, and by state everything else. */
+/** The list: the states, and for each state everything else. */
 export interface ListLayout {
   readonly states: number;
   /** See `kindOf` in model.ts. */
@@ -14,7 +14,7 @@ export interface ListLayout {
   readonly hashes: number;
   readonly found: number;
   readonly fresh: number;
-  /** By state that was expanded: where its successors end. */
+  /** For each state that was expanded: where its successors end. */
   readonly ends: number;
   readonly bytes: number;
 }
@@ -24,7 +24,7 @@ export interface KnownLayout {
   readonly states: number;
   readonly parents: number;
   readonly entries: number;
-  /** There is place for so many states, and for a table that is at most half full of them. */
+  /** The most states: there is place for them and for a table that is at most half full of them. */
   readonly capacity: number;
 }
 

@@ -1,4 +1,4 @@
-/** Code that reaches what lies in the two memories: the known states, and those that were taken down. */
+/** Code for the places in the two memories: the known states, and the list. */
 import * as wasm from "./assemble.ts";
 import type { Code, Local, Place } from "./assemble.ts";
 import type { KnownLayout, ListLayout } from "./layout.ts";
@@ -30,17 +30,17 @@ export class Places {
     return this.#layout.known.entries;
   }
 
-  /** How many bytes into the states the one with this number is, in either memory. */
+  /** The byte offset of the state with this number, in either memory. */
   startOf(number: Code): Code {
     return bytesOf(number, this.#layout.words);
   }
 
-  /** The words of the known state that is so many bytes into them. */
+  /** The words of the known state at a byte offset. */
   stored({ get }: Local): readonly Place[] {
     return this.#words({ memory: known, address: get, offset: this.#layout.known.states });
   }
 
-  /** The words of a state that was taken down. */
+  /** The words of the state in the list at a byte offset. */
   listed({ get }: Local): readonly Place[] {
     return this.#words({ memory: list, address: get, offset: this.#layout.list.states });
   }
@@ -72,7 +72,7 @@ export class Places {
   }
 }
 
-/** Whether the words in two places are the same; they are compared by pairs. */
+/** Whether the words in two places are equal; they are compared by pairs. */
 export function areEqual(some: readonly Place[], others: readonly Place[]): Code {
   const pairs = Array.from({ length: some.length >> 1 }, (_, at) => {
     return wasm.equalPairs(wasm.loadPair(some[at * 2]!), wasm.loadPair(others[at * 2]!));

@@ -1,10 +1,10 @@
 /**
- * The table's code, specialised to the words of a state: an open-addressing table of states' numbers,
- * exact, since what is found is compared with the state itself. Five bits of the hash stand beside
- * each number, so that most others are passed over without looking at their states.
+ * The table's code, specialised to the words of a state: an open-addressing hash table of state
+ * numbers. It is exact: a hit is compared with the state itself. Five bits of the hash stand beside
+ * each number, so that most other states are passed over without reading them.
  *
- * What JavaScript does not do is why it is WebAssembly: compare a state with few instructions and no
- * check of bounds, so that the processor waits for many places of memory at a time.
+ * It is WebAssembly for two things that JavaScript does not do: it compares states with few
+ * instructions and no bounds checks, and so the processor waits for many places of memory at a time.
  */
 import { kindMask } from "../model.ts";
 import * as wasm from "./assemble.ts";
@@ -12,17 +12,17 @@ import type { Code, Func, Local } from "./assemble.ts";
 import { numberBits, numberMask } from "./layout.ts";
 import { areEqual, bytesOf, known, Places, type TableLayout } from "./places.ts";
 
-/** The module's functions. A number is a state's, `mask` the table's size less one. */
+/** The module's functions. A number is a state's; `mask` is the table's size less one. */
 export interface TableCode {
   /**
-   * Looks up the first `count` states that were taken down, in order, and adds those that are not
-   * known, their numbers from `next` on, while there is `room`. Sets what was found for each: its
-   * number, or -1 for what is no state and for one that there was no room for. Puts into `fresh` which
-   * were added or have no number, and says how many these are. `first` is the number of the state
-   * whose successors come first.
+   * Looks up the first `count` entries of the list, in order. Adds the states that are not known while
+   * there is `room`; their numbers begin at `next`. Sets the number of each entry: -1 for one that is
+   * no state, or that has no room. Puts the indices of the entries that were added or have no number
+   * into `fresh`, and returns how many these are. `first` is the number of the state whose successors
+   * come first.
    */
   sift(count: number, next: number, room: number, mask: number, first: number): number;
-  /** The number of a state that was taken down; one that is not known is added, or gives -1. */
+  /** The number of a state in the list. A state that is not known is added, or has the number -1. */
   enter(at: number, next: number, room: number, mask: number, parent: number): number;
   /** Fills the table anew with the states 0 to `count` - 1. */
   rehash(count: number, mask: number): number;
@@ -57,7 +57,7 @@ const numberOf = ({ get }: Local): Code => wasm.add(wasm.and(get, wasm.constant(
 
 type Locals<Name extends string> = Readonly<Record<Name, Local>>;
 
-/** Where a state is in the list, its hash, and what looking it up needs. */
+/** The locals of a lookup: where the state is in the list, its hash, and what looking it up needs. */
 const seeking = ["own", "hash", "slot", "entry", "other"] as const;
 type Seeking = Locals<(typeof seeking)[number] | "mask" | "next">;
 
@@ -84,7 +84,7 @@ class Lookup {
         increase(l.next),
       ];
       return [
-        // All places are asked for first: each by itself would be waited for in turn.
+        // Reads all places first, since reading them one by one would wait for each in turn.
         wasm.repeatWhile(
           wasm.less(l.at.get, l.count.get),
           this.#begin(l, l.at),
@@ -155,7 +155,7 @@ class Lookup {
     ];
   }
 
-  /** Leaves the state's entry in `entry`, zero where there is none, and in `slot` where that is. */
+  /** Leaves the state's entry in `entry`, zero where there is none, and the entry's place in `slot`. */
   #seek(l: Seeking): Code {
     const places = this.#places;
     const entry = l.entry.tee(wasm.load(places.entry(l.slot.get)));
@@ -172,7 +172,7 @@ class Lookup {
     return slot.set(wasm.and(wasm.add(slot.get, one), mask.get));
   }
 
-  /** Adds the state in the list as the one with the number `next`. */
+  /** Adds the state in the list with the number `next`. */
   #add(l: Seeking, parent: Code): Code {
     const places = this.#places;
     const words = places.listed(l.own).map(wasm.load);

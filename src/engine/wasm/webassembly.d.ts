@@ -1,4 +1,7 @@
-/** What the engine uses of WebAssembly; the types of Node leave it to those of a browser. */
+/**
+ * The part of WebAssembly's types that the engine uses; the types of Node leave it to those of a
+ * browser.
+ */
 declare namespace WebAssembly {
   class Memory {
     constructor(given: {
