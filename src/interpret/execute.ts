@@ -133,9 +133,10 @@ function release(run: StepRun, op: Extract<Op, { op: "free" }>): void {
   if (row === 0) throw new Error(`node ${run.node}: the owner of a free is never NULL`);
   const details = { pointer: op.owner, instance: { table: op.table, row } };
   if (row <= slot.statics || !isLive(slot, row, run.cells)) throw oops("double-free", details);
-  for (const own of slot.fields) {
+  for (const mark of lookUp(run.machine.system.asked.marks, op.table)) {
+    const own = lookUp(run.machine.fields, mark);
     const holders = holdersIn(run.cells[cellOf(own, row)] as Value);
-    if (own.field.mark === null || holders.length === 0) continue;
+    if (holders.length === 0) continue;
     throw oops("lock-misuse", {
       ...details,
       target: { field: own.field.id, row },

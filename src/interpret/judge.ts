@@ -54,15 +54,15 @@ function judgeEnd(machine: Machine, state: State, slot: ThreadSlot): readonly Fa
 }
 
 function marksOf(machine: Machine, state: State, thread: number): readonly Mark[] {
-  return [...machine.tables.values()].flatMap((table) =>
-    table.fields
-      .filter(({ field }) => field.mark !== null)
-      .flatMap((slot) =>
-        Array.from({ length: table.rows }, (_, index) => ({ field: slot.field.id, row: index + 1 }))
-          .filter(({ row }) => isLive(table, row, state))
-          .filter(({ row }) => holdersIn(state[cellOf(slot, row)] as Value).includes(thread)),
-      ),
-  );
+  return [...machine.system.asked.marks].flatMap(([id, marks]) => {
+    const table = lookUp(machine.tables, id);
+    return marks.flatMap((field) => {
+      const slot = lookUp(machine.fields, field);
+      return Array.from({ length: table.rows }, (_, index) => ({ field, row: index + 1 }))
+        .filter(({ row }) => isLive(table, row, state))
+        .filter(({ row }) => holdersIn(state[cellOf(slot, row)] as Value).includes(thread));
+    });
+  });
 }
 
 /** Everything that is wrong with a state, whether somebody can move or not. */
@@ -81,14 +81,14 @@ export function judgeStandstill(
   const threads = machine.threads.map(({ thread }) => thread.id);
   const stuck = threads.filter((thread) => !mayRest(machine, state, thread));
   if (stuck.length > 0) return [{ f: "deadlock", waits: waitsOf(machine, state, stuck) }];
-  const instances = machine.system.checks.leak ? leaked(machine, state) : [];
+  const instances = leaked(machine, state);
   return instances.length === 0 ? [] : [{ f: "leak", instances }];
 }
 
 /** Instances that are allocated though nothing points to them. */
 function leaked(machine: Machine, cells: State): readonly Instance[] {
-  return [...machine.tables.values()].flatMap((slot) => {
-    const table = slot.table.id;
+  return machine.system.asked.leaks.flatMap((table) => {
+    const slot = lookUp(machine.tables, table);
     const pointed = rowsPointedTo({ machine, cells, counts: () => true }, table);
     return dynamicRows(slot)
       .filter((row) => isLive(slot, row, cells) && !pointed.has(row))

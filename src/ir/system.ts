@@ -217,6 +217,24 @@ export interface Property {
   readonly body: Expr;
 }
 
+/** Where what is asked of a whole state looks, the same for every checker. */
+export interface Asked {
+  /** By table: who has ended stands in none of these marks, and nobody does as an instance is freed. */
+  readonly marks: ReadonlyMap<TableId, readonly FieldId[]>;
+  /** By class's table: where pointers to or into its rows are kept. */
+  readonly pointers: ReadonlyMap<TableId, PointersTo>;
+  /** The tables whose every live instance something must point to, once all is at rest. */
+  readonly leaks: readonly TableId[];
+}
+
+export interface PointersTo {
+  /** By class, for each of its places in the table: a pointer to row 1 is 1 more. */
+  readonly bases: ReadonlyMap<string, readonly number[]>;
+  readonly fields: ReadonlySet<FieldId>;
+  /** By kind. */
+  readonly locals: ReadonlyMap<string, ReadonlySet<LocalId>>;
+}
+
 /** Ghost state that nothing observes: in no state, and told with a trace. */
 export interface Ghosts {
   readonly fields: ReadonlyMap<FieldId, Field>;
@@ -237,6 +255,7 @@ export interface System {
   readonly kinds: ReadonlyMap<string, Kind>;
   readonly threads: readonly Thread[];
   readonly properties: readonly Property[];
+  readonly asked: Asked;
   /** The parameters and bounds in force, for the report and the module's header. */
   readonly parameters: Readonly<Record<string, boolean | number | string>>;
   readonly bounds: Readonly<Record<string, number | readonly [number, number]>>;

@@ -2,22 +2,27 @@
 import type { Ghosts, System, Table } from "../ir/system.ts";
 import type { Layout } from "./configure/layout.ts";
 import type { Draft } from "./draft.ts";
+import { askOf } from "./facts/asked.ts";
 
 type Parts = "configured" | "layout" | "threads" | "properties" | "kept" | "kinds";
 
 export function assemble(draft: Pick<Draft, Parts>): System {
   const { configured, layout, threads, properties, kept, kinds } = draft;
   const { protocol, config, parameters, bounds, checks, reduction } = configured;
+  const tables = new Map([...kept.tables].filter(([, table]) => isNeeded(table)));
+  const { fields, places } = kept;
+  const byName = new Map(kinds.map((kind) => [kind.name, kind]));
   return {
     name: protocol.name,
     config,
     files: protocol.files,
-    tables: new Map([...kept.tables].filter(([, table]) => isNeeded(table))),
-    fields: kept.fields,
+    tables,
+    fields,
     ghosts: ghostsOf(layout, kept),
-    places: kept.places,
-    kinds: new Map(kinds.map((kind) => [kind.name, kind])),
+    places,
+    kinds: byName,
     threads,
+    asked: askOf({ tables, fields, places, kinds: byName, checks }),
     properties,
     parameters,
     bounds,

@@ -28,7 +28,7 @@ async function expectOne(system: System, right: string): Promise<void> {
   const oracle = search(createMachine(system));
   expect(own.found).toEqual(oracle);
   const { failure, verdict } = oracle;
-  const kind = failure === null ? verdict : "fault" in failure ? failure.fault!.kind : failure.f;
+  const kind = failure === null ? verdict : failure.f === "fault" ? failure.fault.kind : failure.f;
   expect(kind).toBe(right);
   if (tools === null) return;
   const { difference, tlc } = await secondOpinion(system, tools);

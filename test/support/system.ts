@@ -15,6 +15,7 @@ import type {
 import type { Citation, FunctionMode } from "../../src/ir/protocol.ts";
 import type * as ir from "../../src/ir/system.ts";
 import { findLiveLocals } from "../../src/ir/liveness.ts";
+import { askOf } from "../../src/passes/facts/asked.ts";
 import { addFacts, type BareKind } from "../../src/passes/facts/index.ts";
 
 export const number: Sort = { s: "number" };
@@ -277,15 +278,20 @@ export function makeSystem(parts: SystemParts): ir.System {
   const more = Object.entries(parts.places ?? {}).map(([cls, all]): [string, ir.Place[]] => {
     return [cls, all.map((each) => ({ cls, ...each }))];
   });
+  const byName = new Map(kinds.map((kind) => [kind.name, addFacts(kind, all)]));
+  const places = new Map([...own, ...more]);
+  const checks = { leak: parts.leak ?? false };
+  const byId = new Map(tables.map((table) => [table.id, table]));
   return {
     name: "example",
     config: "default",
     files: [{ path: "spec.ts", text: parts.source ?? "" }],
-    tables: new Map(tables.map((table) => [table.id, table])),
+    tables: byId,
     fields: all,
     ghosts: { fields: new Map(), tables: new Map() },
-    places: new Map([...own, ...more]),
-    kinds: new Map(kinds.map((kind) => [kind.name, addFacts(kind, all)])),
+    places,
+    kinds: byName,
+    asked: askOf({ tables: byId, fields: all, places, kinds: byName, checks }),
     threads: makeThreads(parts.threads),
     properties: [
       ...makeProperties("always", parts.always),
@@ -293,7 +299,7 @@ export function makeSystem(parts: SystemParts): ir.System {
     ],
     parameters: {},
     bounds: Object.fromEntries(classes.map(({ id, dynamic }) => [id, dynamic])),
-    checks: { leak: parts.leak ?? false },
+    checks,
     reduction: "off",
   };
 }

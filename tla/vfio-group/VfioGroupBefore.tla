@@ -143,6 +143,20 @@ vfio_group_free_unbound_L188_2(t, from, to) ==
                ![t].next_unbound = NextAfter(VfioGroup[group].unbound_list, unbound)]
           /\ UNCHANGED shared
 
+\* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {
+\* vfio-group.ts:250  list_del(group, vfio.group_list);  [vfio_group_release]
+\* vfio-group.ts:196  if (UNREGISTER !== "locked") mutex_unlock(vfio.group_lock);  [vfio_group_un...
+vfio_group_free_unbound_L188_3(t, from, to) ==
+  LET group == local[t].group IN
+  /\ At(t, from)
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:188")
+     ELSE IF group \notin Range(vfio.group_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:250")
+     ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:196")
+     ELSE /\ Goto(t, to)
+          /\ vfio' = [vfio EXCEPT !.group_list = Remove(@, group), !.group_lock_owner = "none"]
+          /\ UNCHANGED <<not_vfio, local>>
+
 \* vfio-group.ts:189  list_del(unbound, group.unbound_list);
 \* vfio-group.ts:190  kfree(unbound);
 vfio_group_free_unbound_L189(t, from, to) ==
@@ -391,17 +405,17 @@ vfio_group_try_get_L276(t, from, to) ==
 \* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
 \* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
-vfio_group_try_get_L277(t, from, to, to_2, to_3) ==
+vfio_group_try_get_L277(t) ==
   LET group == local[t].group next_nb == local[t].next_nb IN
-  /\ At(t, from)
+  /\ At(t, "vfio_group_try_get_L277")
   /\ IF group = NULL
      THEN IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:284")
           ELSE /\ IF next_nb = NULL
-                  THEN /\ Goto(t, to)
+                  THEN /\ Goto(t, "blocking_notifier_call_chain_L97")
                        /\ local' = [local EXCEPT
                             ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
                             ![t].group = NULL]
-                  ELSE /\ Goto(t, to_2)
+                  ELSE /\ Goto(t, "blocking_notifier_call_chain_L93")
                        /\ local' = [local EXCEPT
                             ![t].nb = next_nb, ![t].next_nb = NULL, ![t].group = NULL]
                /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
@@ -412,7 +426,7 @@ vfio_group_try_get_L277(t, from, to, to_2, to_3) ==
           ELSE IF VfioGroup[group].kref_refcount + 1 > 15
           THEN Fail(t, "range", "vfio-group.ts:271")
           ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:280")
-          ELSE /\ Goto(t, to_3)
+          ELSE /\ Goto(t, "vfio_group_get_device_L323")
                /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ + 1]
                /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                /\ local' = [local EXCEPT ![t].group = NULL]
@@ -420,7 +434,7 @@ vfio_group_try_get_L277(t, from, to, to_2, to_3) ==
      ELSE IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:277")
      ELSE IF group \notin Range(vfio.group_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:277")
-     ELSE /\ Goto(t, from)
+     ELSE /\ Goto(t, "vfio_group_try_get_L277")
           /\ local' = [local EXCEPT ![t].group = NextAfter(vfio.group_list, @)]
           /\ UNCHANGED shared
 
@@ -431,7 +445,53 @@ vfio_group_try_get_L277(t, from, to, to_2, to_3) ==
 \* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
 \* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
-vfio_group_try_get_L277_2(t, from, to, to_2, to_3) ==
+vfio_group_try_get_L277_2(t) ==
+  LET group == local[t].group next_nb == local[t].next_nb nb == local[t].nb IN
+  /\ At(t, "vfio_group_try_get_L277_2")
+  /\ IF group = NULL
+     THEN IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:284")
+          ELSE IF next_nb = NULL
+          THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
+               THEN Fail(t, "lock-misuse", "notifier.ts:97")
+               ELSE /\ Goto(t, "vfio_group_get_from_iommu_L290")
+                    /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
+                    /\ IommuGroup' = [IommuGroup EXCEPT
+                         ![iommu_group].notifier_rwsem_readers = @ \ {t}]
+                    /\ local' = [local EXCEPT
+                         ![t].nb = NULL, ![t].next_nb = NULL, ![t].group = NULL]
+                    /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, Device, workqueue>>
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_2")
+               /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
+               /\ local' = [local EXCEPT
+                    ![t].nb = next_nb, ![t].next_nb = NULL, ![t].group = NULL]
+               /\ UNCHANGED not_vfio
+     ELSE IF group = nb
+     THEN IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:271")
+          ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "vfio-group.ts:271")
+          ELSE IF VfioGroup[group].kref_refcount + 1 > 15
+          THEN Fail(t, "range", "vfio-group.ts:271")
+          ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:280")
+          ELSE IF nb = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:266")
+          ELSE /\ Goto(t, "vfio_group_schedule_put_L266_2")
+               /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ + 1]
+               /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
+               /\ local' = [local EXCEPT ![t].group = NULL]
+               /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue>>
+     ELSE IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:277")
+     ELSE IF group \notin Range(vfio.group_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:277")
+     ELSE /\ Goto(t, "vfio_group_try_get_L277_2")
+          /\ local' = [local EXCEPT ![t].group = NextAfter(vfio.group_list, @)]
+          /\ UNCHANGED shared
+
+\* vfio-group.ts:277  for (const group of vfio.group_list) {
+\* vfio-group.ts:284  mutex_unlock(vfio.group_lock);
+\* vfio-group.ts:395  if (!PATCHED && vfio_group_try_get(group) === null) return "NOTIFY_OK";  [v...
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* ...
+vfio_group_try_get_L277_3(t, from, to, to_2, to_3) ==
   LET group == local[t].group next_nb == local[t].next_nb IN
   /\ At(t, from)
   /\ IF group = NULL
@@ -466,6 +526,47 @@ vfio_group_try_get_L277_2(t, from, to, to_2, to_3) ==
      ELSE IF group \notin Range(vfio.group_list)
      THEN Fail(t, "list-corruption", "vfio-group.ts:277")
      ELSE /\ Goto(t, from)
+          /\ local' = [local EXCEPT ![t].group = NextAfter(vfio.group_list, @)]
+          /\ UNCHANGED shared
+
+\* vfio-group.ts:277  for (const group of vfio.group_list) {
+\* vfio-group.ts:284  mutex_unlock(vfio.group_lock);
+\* vfio-group.ts:395  if (!PATCHED && vfio_group_try_get(group) === null) return "NOTIFY_OK";  [v...
+\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* ...
+vfio_group_try_get_L277_4(t) ==
+  LET group == local[t].group next_nb == local[t].next_nb nb == local[t].nb IN
+  /\ At(t, "vfio_group_try_get_L277_4")
+  /\ IF group = NULL
+     THEN IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:284")
+          ELSE /\ IF next_nb = NULL
+                  THEN /\ Goto(t, "blocking_notifier_call_chain_L97_2")
+                       /\ local' = [local EXCEPT
+                            ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
+                            ![t].group = NULL]
+                  ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_4")
+                       /\ local' = [local EXCEPT
+                            ![t].nb = next_nb, ![t].next_nb = NULL, ![t].group = NULL]
+               /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
+               /\ UNCHANGED not_vfio
+     ELSE IF group = nb
+     THEN IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:271")
+          ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "vfio-group.ts:271")
+          ELSE IF VfioGroup[group].kref_refcount + 1 > 15
+          THEN Fail(t, "range", "vfio-group.ts:271")
+          ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:280")
+          ELSE IF nb = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:266")
+          ELSE /\ Goto(t, "vfio_group_schedule_put_L266_4")
+               /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ + 1]
+               /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
+               /\ local' = [local EXCEPT ![t].group = NULL]
+               /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device, workqueue>>
+     ELSE IF ~Live(VfioGroup, group) THEN Fail(t, "use-after-free", "vfio-group.ts:277")
+     ELSE IF group \notin Range(vfio.group_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:277")
+     ELSE /\ Goto(t, "vfio_group_try_get_L277_4")
           /\ local' = [local EXCEPT ![t].group = NextAfter(vfio.group_list, @)]
           /\ UNCHANGED shared
 
@@ -516,6 +617,7 @@ vfio_group_get_from_iommu_L291(t) ==
 \* vfio-group.ts:313  if (refcount_dec_and_test(device.refcount)) complete(device.comp);
 \* vfio-group.ts:406  BUG_ON(!vfio_group_nb_verify(group, dev) && ISOLATION);  [vfio_iommu_group_...
 \* bug.ts:38  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
+\* vfio-group.ts:266  workqueue.puts.push(group);  [vfio_group_schedule_put]
 vfio_device_put_L313(t) ==
   LET device == local[t].device IN
   /\ At(t, "vfio_device_put_L313")
@@ -523,12 +625,14 @@ vfio_device_put_L313(t) ==
      ELSE IF Device[device].vfio_refcount_refs = 0 THEN Fail(t, "warning", "vfio-group.ts:313")
      ELSE IF Device[device].vfio_refcount_refs - 1 < -8
      THEN Fail(t, "range", "vfio-group.ts:313")
-     ELSE /\ IF Device[device].vfio_refcount_refs - 1 = 0
-             THEN /\ Goto(t, "vfio_device_put_L313_2")
-                  /\ UNCHANGED local
-             ELSE /\ Goto(t, "vfio_group_schedule_put_L266_3")
-                  /\ local' = [local EXCEPT ![t].device = NULL]
+     ELSE IF Device[device].vfio_refcount_refs - 1 = 0
+     THEN /\ Goto(t, "vfio_device_put_L313_2")
           /\ Device' = [Device EXCEPT ![device].vfio_refcount_refs = @ - 1]
+          /\ UNCHANGED <<not_Device, local>>
+     ELSE IF local[t].nb = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:266")
+     ELSE /\ Goto(t, "vfio_group_schedule_put_L266_3")
+          /\ Device' = [Device EXCEPT ![device].vfio_refcount_refs = @ - 1]
+          /\ local' = [local EXCEPT ![t].device = NULL]
           /\ UNCHANGED not_Device
 
 \* vfio-group.ts:313  if (refcount_dec_and_test(device.refcount)) complete(device.comp);
@@ -546,16 +650,19 @@ vfio_device_put_L313_3(t) ==
 \* vfio-group.ts:313  if (refcount_dec_and_test(device.refcount)) complete(device.comp);
 \* vfio-group.ts:406  BUG_ON(!vfio_group_nb_verify(group, dev) && ISOLATION);  [vfio_iommu_group_...
 \* bug.ts:38  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
+\* vfio-group.ts:266  workqueue.puts.push(group);  [vfio_group_schedule_put]
 vfio_device_put_L313_2(t) ==
-  LET device == local[t].device IN
+  LET device == local[t].device nb == local[t].nb IN
   /\ At(t, "vfio_device_put_L313_2")
   /\ IF device = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:313")
      ELSE IF Device[device].vfio_comp_done # -1
      THEN IF Device[device].vfio_comp_done + 1 > 15 THEN Fail(t, "range", "vfio-group.ts:313")
+          ELSE IF nb = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:266")
           ELSE /\ Goto(t, "vfio_group_schedule_put_L266_3")
                /\ Device' = [Device EXCEPT ![device].vfio_comp_done = @ + 1]
                /\ local' = [local EXCEPT ![t].device = NULL]
                /\ UNCHANGED not_Device
+     ELSE IF nb = NULL THEN Fail(t, "null-dereference", "vfio-group.ts:266")
      ELSE /\ Goto(t, "vfio_group_schedule_put_L266_3")
           /\ local' = [local EXCEPT ![t].device = NULL]
           /\ UNCHANGED shared
@@ -790,6 +897,7 @@ vfio_dev_viable_L340(t) ==
 \* vfio-group.ts:346  if (leaving || drv === "none" || drv === "pci-stub") return true;
 \* vfio-group.ts:406  BUG_ON(!vfio_group_nb_verify(group, dev) && ISOLATION);  [vfio_iommu_group_...
 \* bug.ts:38  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
+\* vfio-group.ts:266  workqueue.puts.push(group);  [vfio_group_schedule_put]
 vfio_dev_viable_L345(t) ==
   LET nb == local[t].nb drv == local[t].drv IN
   /\ At(t, "vfio_dev_viable_L345")
@@ -810,6 +918,7 @@ vfio_dev_viable_L345(t) ==
 \* vfio-group.ts:359  const in_use = atomic_read(group.container_users) !== 0 || !GATE;
 \* vfio-group.ts:361  assert(
 \* vfio-group.ts:366  return in_use;
+\* vfio-group.ts:266  workqueue.puts.push(group);  [vfio_group_schedule_put]
 vfio_group_in_use_L359(t) ==
   LET nb == local[t].nb IN
   /\ At(t, "vfio_group_in_use_L359")
@@ -894,6 +1003,7 @@ vfio_iommu_group_notifier_L413(t) ==
           /\ UNCHANGED not_VfioUnboundDev
 
 \* vfio-group.ts:417  mutex_unlock(group.unbound_lock);
+\* vfio-group.ts:266  workqueue.puts.push(group);  [vfio_group_schedule_put]
 vfio_iommu_group_notifier_L417(t) ==
   LET nb == local[t].nb IN
   /\ At(t, "vfio_iommu_group_notifier_L417")
@@ -1213,6 +1323,7 @@ down_write_L52(t) ==
   /\ IommuGroup[iommu_group].notifier_rwsem_readers = {}
   /\ IF group \in Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "warning", "notifier.ts:57")
+     ELSE IF group = NULL THEN Fail(t, "null-dereference", "notifier.ts:57")
      ELSE /\ Goto(t, "vfio_create_group_L217")
           /\ IommuGroup' = [IommuGroup EXCEPT
                ![iommu_group].notifier_rwsem_waiting = @ \ {t},
@@ -1513,10 +1624,12 @@ Next ==
                                        "vfio_group_free_unbound_L188_2")
        \/ vfio_group_free_unbound_L188_2(t, "vfio_group_free_unbound_L188_2",
                                          "vfio_group_free_unbound_L189")
+       \/ vfio_group_free_unbound_L188_3(t, "vfio_group_free_unbound_L188_3",
+                                         "vfio_group_unlock_and_free_L197_2")
        \/ vfio_group_free_unbound_L189(t, "vfio_group_free_unbound_L189",
                                        "vfio_group_free_unbound_L190")
        \/ vfio_group_free_unbound_L190(t, "vfio_group_free_unbound_L190",
-                                       "vfio_group_release_L250",
+                                       "vfio_group_free_unbound_L188_3",
                                        "vfio_group_free_unbound_L188_2")
        \/ (\E <<from, to>> \in {<<"vfio_group_unlock_and_free_L197", "down_write_L52_2">>,
             <<"vfio_group_unlock_and_free_L197_2", "down_write_L52_3">>} :
@@ -1544,23 +1657,16 @@ Next ==
             <<"vfio_group_try_get_L276_4", "vfio_group_try_get_L277_4">>,
             <<"vfio_group_try_get_L276_5", "vfio_group_try_get_L277_5">>} :
              vfio_group_try_get_L276(t, from, to))
-       \/ (\E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277",
-              "blocking_notifier_call_chain_L97", "blocking_notifier_call_chain_L93",
-              "vfio_group_get_device_L323">>,
-            <<"vfio_group_try_get_L277_4", "blocking_notifier_call_chain_L97_2",
-              "blocking_notifier_call_chain_L93_4", "vfio_group_schedule_put_L266_4">>} :
-             vfio_group_try_get_L277(t, from, to, to_2, to_3))
-       \/ (\E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277_2",
-              "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L93_2",
-              "vfio_group_schedule_put_L266_2">>,
-            <<"vfio_group_try_get_L277_3", "blocking_notifier_call_chain_L90_4",
-              "blocking_notifier_call_chain_L93_3", "vfio_group_in_use_L359_2">>,
+       \/ vfio_group_try_get_L277(t) \/ vfio_group_try_get_L277_2(t)
+       \/ (\E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277_3",
+              "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L93_3",
+              "vfio_group_in_use_L359_2">>,
             <<"vfio_group_try_get_L277_5", "driver_done", "blocking_notifier_call_chain_L93_5",
               "vfio_iommu_group_notifier_L409">>} :
-             vfio_group_try_get_L277_2(t, from, to, to_2, to_3))
-       \/ vfio_group_get_from_iommu_L290(t) \/ vfio_group_get_from_iommu_L291(t)
-       \/ vfio_device_put_L313(t) \/ vfio_device_put_L313_3(t) \/ vfio_device_put_L313_2(t)
-       \/ vfio_device_put_L313_4(t)
+             vfio_group_try_get_L277_3(t, from, to, to_2, to_3))
+       \/ vfio_group_try_get_L277_4(t) \/ vfio_group_get_from_iommu_L290(t)
+       \/ vfio_group_get_from_iommu_L291(t) \/ vfio_device_put_L313(t)
+       \/ vfio_device_put_L313_3(t) \/ vfio_device_put_L313_2(t) \/ vfio_device_put_L313_4(t)
        \/ (\E <<from, to, slot>> \in {<<"vfio_group_get_device_L323",
               "vfio_group_get_device_L324", "nb">>,
             <<"vfio_group_get_device_L323_2", "vfio_group_get_device_L324_3", "group">>,
@@ -1614,21 +1720,23 @@ Next ==
        \/ blocking_notifier_call_chain_L97(t) \/ blocking_notifier_call_chain_L97_2(t)
        \/ wait_event_L28(t)
   \/ \E t \in KworkerThreads :
-       \/ vfio_group_free_unbound_L188(t, "vfio_group_free_unbound_L188_3",
+       \/ vfio_group_free_unbound_L188(t, "vfio_group_free_unbound_L188_4",
                                        "vfio_group_release_L250_2",
-                                       "vfio_group_free_unbound_L188_4")
-       \/ vfio_group_free_unbound_L188_2(t, "vfio_group_free_unbound_L188_4",
+                                       "vfio_group_free_unbound_L188_5")
+       \/ vfio_group_free_unbound_L188_2(t, "vfio_group_free_unbound_L188_5",
                                          "vfio_group_free_unbound_L189_2")
+       \/ vfio_group_free_unbound_L188_3(t, "vfio_group_free_unbound_L188_6",
+                                         "vfio_group_unlock_and_free_L197_3")
        \/ vfio_group_free_unbound_L189(t, "vfio_group_free_unbound_L189_2",
                                        "vfio_group_free_unbound_L190_2")
        \/ vfio_group_free_unbound_L190(t, "vfio_group_free_unbound_L190_2",
-                                       "vfio_group_release_L250_2",
-                                       "vfio_group_free_unbound_L188_4")
+                                       "vfio_group_free_unbound_L188_6",
+                                       "vfio_group_free_unbound_L188_5")
        \/ vfio_group_unlock_and_free_L197(t, "vfio_group_unlock_and_free_L197_3",
                                           "down_write_L52_4")
        \/ vfio_group_unlock_and_free_L207_3(t)
        \/ vfio_group_release_L247(t, "vfio_group_release_L247_2",
-                                  "vfio_group_free_unbound_L188_3")
+                                  "vfio_group_free_unbound_L188_4")
        \/ vfio_group_release_L250(t, "vfio_group_release_L250_2",
                                   "vfio_group_unlock_and_free_L197_3")
        \/ kworker_L574(t) \/ kworker_L575(t) \/ kworker_L577(t) \/ kref_put_mutex_L81_2(t)

@@ -139,6 +139,20 @@ vfio_group_free_unbound_L188_2(t, from, to, slot) ==
                ![t].next_unbound = NextAfter(VfioGroup[nb].unbound_list, unbound)]
           /\ UNCHANGED shared
 
+\* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {
+\* vfio-group.ts:250  list_del(group, vfio.group_list);  [vfio_group_release]
+\* vfio-group.ts:196  if (UNREGISTER !== "locked") mutex_unlock(vfio.group_lock);  [vfio_group_un...
+vfio_group_free_unbound_L188_3(t, from, to, slot) ==
+  LET nb == local[t][slot] IN
+  /\ At(t, from)
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:188")
+     ELSE IF nb \notin Range(vfio.group_list)
+     THEN Fail(t, "list-corruption", "vfio-group.ts:250")
+     ELSE IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:196")
+     ELSE /\ Goto(t, to)
+          /\ vfio' = [vfio EXCEPT !.group_list = Remove(@, nb), !.group_lock_owner = "none"]
+          /\ UNCHANGED <<not_vfio, local>>
+
 \* vfio-group.ts:189  list_del(unbound, group.unbound_list);
 \* vfio-group.ts:190  kfree(unbound);
 vfio_group_free_unbound_L189(t, from, to, slot) ==
@@ -1418,6 +1432,7 @@ down_write_L52_3(t) ==
   /\ IommuGroup[iommu_group].notifier_rwsem_readers = {}
   /\ IF group \in Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "warning", "notifier.ts:57")
+     ELSE IF group = NULL THEN Fail(t, "null-dereference", "notifier.ts:57")
      ELSE /\ Goto(t, "vfio_create_group_L217")
           /\ IommuGroup' = [IommuGroup EXCEPT
                ![iommu_group].notifier_rwsem_waiting = @ \ {t},
@@ -1852,25 +1867,33 @@ Next ==
   \/ \E t \in DriverThreads :
        \/ (\E <<from, to, to_2, slot>> \in {<<"vfio_group_free_unbound_L188",
               "vfio_group_release_L250", "vfio_group_free_unbound_L188_2", "nb">>,
-            <<"vfio_group_free_unbound_L188_3", "vfio_group_release_L250_2",
-              "vfio_group_free_unbound_L188_4", "nb">>,
-            <<"vfio_group_free_unbound_L188_5", "vfio_group_release_L250_3",
-              "vfio_group_free_unbound_L188_6", "nb">>,
-            <<"vfio_group_free_unbound_L188_7", "vfio_group_release_L250_4",
+            <<"vfio_group_free_unbound_L188_4", "vfio_group_release_L250_2",
+              "vfio_group_free_unbound_L188_5", "nb">>,
+            <<"vfio_group_free_unbound_L188_7", "vfio_group_release_L250_3",
               "vfio_group_free_unbound_L188_8", "nb">>,
-            <<"vfio_group_free_unbound_L188_9", "vfio_group_release_L250_5",
-              "vfio_group_free_unbound_L188_10", "group">>,
-            <<"vfio_group_free_unbound_L188_11", "vfio_group_release_L250_6",
-              "vfio_group_free_unbound_L188_12", "nb">>} :
+            <<"vfio_group_free_unbound_L188_10", "vfio_group_release_L250_4",
+              "vfio_group_free_unbound_L188_11", "nb">>,
+            <<"vfio_group_free_unbound_L188_13", "vfio_group_release_L250_5",
+              "vfio_group_free_unbound_L188_14", "group">>,
+            <<"vfio_group_free_unbound_L188_16", "vfio_group_release_L250_6",
+              "vfio_group_free_unbound_L188_17", "nb">>} :
              vfio_group_free_unbound_L188(t, from, to, to_2, slot))
        \/ (\E <<from, to, slot>> \in {<<"vfio_group_free_unbound_L188_2",
               "vfio_group_free_unbound_L189", "nb">>,
-            <<"vfio_group_free_unbound_L188_4", "vfio_group_free_unbound_L189_2", "nb">>,
-            <<"vfio_group_free_unbound_L188_6", "vfio_group_free_unbound_L189_3", "nb">>,
-            <<"vfio_group_free_unbound_L188_8", "vfio_group_free_unbound_L189_4", "nb">>,
-            <<"vfio_group_free_unbound_L188_10", "vfio_group_free_unbound_L189_5", "group">>,
-            <<"vfio_group_free_unbound_L188_12", "vfio_group_free_unbound_L189_6", "nb">>} :
+            <<"vfio_group_free_unbound_L188_5", "vfio_group_free_unbound_L189_2", "nb">>,
+            <<"vfio_group_free_unbound_L188_8", "vfio_group_free_unbound_L189_3", "nb">>,
+            <<"vfio_group_free_unbound_L188_11", "vfio_group_free_unbound_L189_4", "nb">>,
+            <<"vfio_group_free_unbound_L188_14", "vfio_group_free_unbound_L189_5", "group">>,
+            <<"vfio_group_free_unbound_L188_17", "vfio_group_free_unbound_L189_6", "nb">>} :
              vfio_group_free_unbound_L188_2(t, from, to, slot))
+       \/ (\E <<from, to, slot>> \in {<<"vfio_group_free_unbound_L188_3",
+              "vfio_group_unlock_and_free_L197", "nb">>,
+            <<"vfio_group_free_unbound_L188_6", "vfio_group_unlock_and_free_L197_2", "nb">>,
+            <<"vfio_group_free_unbound_L188_9", "vfio_group_unlock_and_free_L197_4", "nb">>,
+            <<"vfio_group_free_unbound_L188_12", "vfio_group_unlock_and_free_L197_5", "nb">>,
+            <<"vfio_group_free_unbound_L188_15", "vfio_group_unlock_and_free_L197_6", "group">>,
+            <<"vfio_group_free_unbound_L188_18", "vfio_group_unlock_and_free_L197_7", "nb">>} :
+             vfio_group_free_unbound_L188_3(t, from, to, slot))
        \/ (\E <<from, to, slot>> \in {<<"vfio_group_free_unbound_L189",
               "vfio_group_free_unbound_L190", "nb">>,
             <<"vfio_group_free_unbound_L189_2", "vfio_group_free_unbound_L190_2", "nb">>,
@@ -1880,17 +1903,17 @@ Next ==
             <<"vfio_group_free_unbound_L189_6", "vfio_group_free_unbound_L190_6", "nb">>} :
              vfio_group_free_unbound_L189(t, from, to, slot))
        \/ (\E <<from, to, to_2>> \in {<<"vfio_group_free_unbound_L190",
-              "vfio_group_release_L250", "vfio_group_free_unbound_L188_2">>,
-            <<"vfio_group_free_unbound_L190_2", "vfio_group_release_L250_2",
-              "vfio_group_free_unbound_L188_4">>,
-            <<"vfio_group_free_unbound_L190_3", "vfio_group_release_L250_3",
-              "vfio_group_free_unbound_L188_6">>,
-            <<"vfio_group_free_unbound_L190_4", "vfio_group_release_L250_4",
+              "vfio_group_free_unbound_L188_3", "vfio_group_free_unbound_L188_2">>,
+            <<"vfio_group_free_unbound_L190_2", "vfio_group_free_unbound_L188_6",
+              "vfio_group_free_unbound_L188_5">>,
+            <<"vfio_group_free_unbound_L190_3", "vfio_group_free_unbound_L188_9",
               "vfio_group_free_unbound_L188_8">>,
-            <<"vfio_group_free_unbound_L190_5", "vfio_group_release_L250_5",
-              "vfio_group_free_unbound_L188_10">>,
-            <<"vfio_group_free_unbound_L190_6", "vfio_group_release_L250_6",
-              "vfio_group_free_unbound_L188_12">>} :
+            <<"vfio_group_free_unbound_L190_4", "vfio_group_free_unbound_L188_12",
+              "vfio_group_free_unbound_L188_11">>,
+            <<"vfio_group_free_unbound_L190_5", "vfio_group_free_unbound_L188_15",
+              "vfio_group_free_unbound_L188_14">>,
+            <<"vfio_group_free_unbound_L190_6", "vfio_group_free_unbound_L188_18",
+              "vfio_group_free_unbound_L188_17">>} :
              vfio_group_free_unbound_L190(t, from, to, to_2))
        \/ (\E <<from, to, slot>> \in {<<"vfio_group_unlock_and_free_L197", "down_write_L52",
               "nb">>,
@@ -1916,11 +1939,11 @@ Next ==
        \/ vfio_create_group_L217(t) \/ vfio_create_group_L218(t)
        \/ (\E <<from, to, slot>> \in {<<"vfio_group_release_L247",
               "vfio_group_free_unbound_L188", "nb">>,
-            <<"vfio_group_release_L247_2", "vfio_group_free_unbound_L188_3", "nb">>,
-            <<"vfio_group_release_L247_3", "vfio_group_free_unbound_L188_5", "nb">>,
-            <<"vfio_group_release_L247_4", "vfio_group_free_unbound_L188_7", "nb">>,
-            <<"vfio_group_release_L247_5", "vfio_group_free_unbound_L188_9", "group">>,
-            <<"vfio_group_release_L247_6", "vfio_group_free_unbound_L188_11", "nb">>} :
+            <<"vfio_group_release_L247_2", "vfio_group_free_unbound_L188_4", "nb">>,
+            <<"vfio_group_release_L247_3", "vfio_group_free_unbound_L188_7", "nb">>,
+            <<"vfio_group_release_L247_4", "vfio_group_free_unbound_L188_10", "nb">>,
+            <<"vfio_group_release_L247_5", "vfio_group_free_unbound_L188_13", "group">>,
+            <<"vfio_group_release_L247_6", "vfio_group_free_unbound_L188_16", "nb">>} :
              vfio_group_release_L247(t, from, to, slot))
        \/ (\E <<from, to, slot>> \in {<<"vfio_group_release_L250",
               "vfio_group_unlock_and_free_L197", "nb">>,

@@ -135,6 +135,40 @@ vfio_group_free_unbound_L188_2(t, from, to) ==
                ![t].next_unbound = NextAfter(VfioGroup[group].unbound_list, unbound)]
           /\ UNCHANGED shared
 
+\* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {
+\* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
+\* vfio-group.ts:431  if (group === null) group = vfio_create_group(iommu_group);  [vfio_register...
+vfio_group_free_unbound_L188_3(t) ==
+  LET group == local[t].group IN
+  /\ At(t, "vfio_group_free_unbound_L188_3")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:188")
+     ELSE IF VfioGroup[group].device_lock_owner # "none"
+     THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
+     ELSE IF VfioGroup[group].unbound_lock_owner # "none"
+     THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
+     ELSE /\ Goto(t, "vfio_group_get_device_L323_2")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![group] = FreedVfioGroup]
+          /\ local' = [local EXCEPT ![t].group = local[t].tmp, ![t].tmp = NULL]
+          /\ UNCHANGED not_VfioGroup
+
+\* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {
+\* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
+\* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
+\* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
+vfio_group_free_unbound_L188_6(t) ==
+  LET group == local[t].group IN
+  /\ At(t, "vfio_group_free_unbound_L188_6")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:188")
+     ELSE IF VfioGroup[group].device_lock_owner # "none"
+     THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
+     ELSE IF VfioGroup[group].unbound_lock_owner # "none"
+     THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
+          /\ VfioGroup' = [VfioGroup EXCEPT ![group] = FreedVfioGroup]
+          /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
+          /\ local' = [local EXCEPT ![t].group = NULL]
+          /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
+
 \* vfio-group.ts:189  list_del(unbound, group.unbound_list);
 \* vfio-group.ts:190  kfree(unbound);
 vfio_group_free_unbound_L189(t, from, to) ==
@@ -151,50 +185,18 @@ vfio_group_free_unbound_L189(t, from, to) ==
 
 \* vfio-group.ts:190  kfree(unbound);
 \* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {
-\* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
-\* vfio-group.ts:431  if (group === null) group = vfio_create_group(iommu_group);  [vfio_register...
-vfio_group_free_unbound_L190(t) ==
+vfio_group_free_unbound_L190(t, from, to, to_2) ==
   LET unbound == local[t].unbound next_unbound == local[t].next_unbound IN
-  /\ At(t, "vfio_group_free_unbound_L190")
+  /\ At(t, from)
   /\ IF ~Live(VfioUnboundDev, unbound) THEN Fail(t, "double-free", "vfio-group.ts:190")
      ELSE /\ IF next_unbound = NULL
-             THEN IF local[t].group = NULL
-                  THEN /\ Goto(t, "vfio_group_get_device_L323_2")
-                       /\ local' = [local EXCEPT
-                            ![t].group = local[t].tmp, ![t].tmp = NULL, ![t].unbound = NULL,
-                            ![t].next_unbound = NULL]
-                  ELSE /\ Goto(t, "vfio_group_unlock_and_free_L207")
-                       /\ local' = [local EXCEPT ![t].unbound = NULL, ![t].next_unbound = NULL]
-             ELSE /\ Goto(t, "vfio_group_free_unbound_L188_2")
+             THEN /\ Goto(t, to)
+                  /\ local' = [local EXCEPT ![t].unbound = NULL, ![t].next_unbound = NULL]
+             ELSE /\ Goto(t, to_2)
                   /\ local' = [local EXCEPT
                        ![t].unbound = next_unbound, ![t].next_unbound = NULL]
           /\ VfioUnboundDev' = [VfioUnboundDev EXCEPT ![unbound] = FreedVfioUnboundDev]
           /\ UNCHANGED not_VfioUnboundDev
-
-\* vfio-group.ts:190  kfree(unbound);
-\* vfio-group.ts:188  for (const unbound of safe(group.unbound_list)) {
-\* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
-\* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
-\* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
-vfio_group_free_unbound_L190_2(t) ==
-  LET unbound == local[t].unbound next_unbound == local[t].next_unbound IN
-  /\ At(t, "vfio_group_free_unbound_L190_2")
-  /\ IF ~Live(VfioUnboundDev, unbound) THEN Fail(t, "double-free", "vfio-group.ts:190")
-     ELSE /\ IF next_unbound = NULL
-             THEN IF local[t].group = NULL
-                  THEN /\ Goto(t, "blocking_notifier_call_chain_L90_5")
-                       /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
-                       /\ local' = [local EXCEPT
-                            ![t].group = NULL, ![t].unbound = NULL, ![t].next_unbound = NULL]
-                  ELSE /\ Goto(t, "vfio_group_unlock_and_free_L207_2")
-                       /\ local' = [local EXCEPT ![t].unbound = NULL, ![t].next_unbound = NULL]
-                       /\ UNCHANGED Device
-             ELSE /\ Goto(t, "vfio_group_free_unbound_L188_4")
-                  /\ local' = [local EXCEPT
-                       ![t].unbound = next_unbound, ![t].next_unbound = NULL]
-                  /\ UNCHANGED Device
-          /\ VfioUnboundDev' = [VfioUnboundDev EXCEPT ![unbound] = FreedVfioUnboundDev]
-          /\ UNCHANGED <<IommuGroup, VfioContainer, VfioGroup, vfio, workqueue>>
 
 \* vfio-group.ts:197  const iommu_group = group.iommu_group;
 \* rwsem.ts:51  rwsem_add_waiter(sem);  [down_write]
@@ -1160,6 +1162,7 @@ down_write_L52(t) ==
   /\ IommuGroup[iommu_group].notifier_rwsem_readers = {}
   /\ IF group \in Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "warning", "notifier.ts:57")
+     ELSE IF group = NULL THEN Fail(t, "null-dereference", "notifier.ts:57")
      ELSE /\ Goto(t, "vfio_create_group_L217")
           /\ IommuGroup' = [IommuGroup EXCEPT
                ![iommu_group].notifier_rwsem_waiting = @ \ {t},
@@ -1491,18 +1494,23 @@ Next ==
   \/ \E t \in DriverThreads :
        \/ (\E <<from, to, to_2>> \in {<<"vfio_group_free_unbound_L188",
               "vfio_group_unlock_and_free_L207", "vfio_group_free_unbound_L188_2">>,
-            <<"vfio_group_free_unbound_L188_3", "vfio_group_unlock_and_free_L207_2",
-              "vfio_group_free_unbound_L188_4">>} :
+            <<"vfio_group_free_unbound_L188_4", "vfio_group_unlock_and_free_L207_2",
+              "vfio_group_free_unbound_L188_5">>} :
              vfio_group_free_unbound_L188(t, from, to, to_2))
        \/ (\E <<from, to>> \in {<<"vfio_group_free_unbound_L188_2",
               "vfio_group_free_unbound_L189">>,
-            <<"vfio_group_free_unbound_L188_4", "vfio_group_free_unbound_L189_2">>} :
+            <<"vfio_group_free_unbound_L188_5", "vfio_group_free_unbound_L189_2">>} :
              vfio_group_free_unbound_L188_2(t, from, to))
+       \/ vfio_group_free_unbound_L188_3(t) \/ vfio_group_free_unbound_L188_6(t)
        \/ (\E <<from, to>> \in {<<"vfio_group_free_unbound_L189",
               "vfio_group_free_unbound_L190">>,
             <<"vfio_group_free_unbound_L189_2", "vfio_group_free_unbound_L190_2">>} :
              vfio_group_free_unbound_L189(t, from, to))
-       \/ vfio_group_free_unbound_L190(t) \/ vfio_group_free_unbound_L190_2(t)
+       \/ (\E <<from, to, to_2>> \in {<<"vfio_group_free_unbound_L190",
+              "vfio_group_free_unbound_L188_3", "vfio_group_free_unbound_L188_2">>,
+            <<"vfio_group_free_unbound_L190_2", "vfio_group_free_unbound_L188_6",
+              "vfio_group_free_unbound_L188_5">>} :
+             vfio_group_free_unbound_L190(t, from, to, to_2))
        \/ (\E <<from, to>> \in {<<"vfio_group_unlock_and_free_L197", "down_write_L52_2">>,
             <<"vfio_group_unlock_and_free_L197_2", "down_write_L52_3">>} :
              vfio_group_unlock_and_free_L197(t, from, to))
@@ -1541,7 +1549,7 @@ Next ==
              down_write_L52_2(t, from, to))
        \/ (\E <<from, to>> \in {<<"blocking_notifier_chain_unregister_L75",
               "vfio_group_free_unbound_L188">>,
-            <<"blocking_notifier_chain_unregister_L75_2", "vfio_group_free_unbound_L188_3">>} :
+            <<"blocking_notifier_chain_unregister_L75_2", "vfio_group_free_unbound_L188_4">>} :
              blocking_notifier_chain_unregister_L75(t, from, to))
        \/ blocking_notifier_call_chain_L90(t)
        \/ (\E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L90_2",

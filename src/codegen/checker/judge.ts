@@ -49,7 +49,7 @@ function ends(kind: KindPlan): string {
 
 /** Who stands in some mark, bit by bit: in most states nobody or few, and nobody else is asked. */
 function holdingText({ plan }: Maker): string {
-  const marks = [...plan.fields.values()].filter(({ field }) => field.mark !== null);
+  const marks = [...plan.system.asked.marks.values()].flat().map((id) => plan.fields.get(id)!);
   const holders = marks.flatMap((field) => {
     const table = plan.tables.get(field.field.table)!;
     return Array.from({ length: table.rows }, (_, row) => {
@@ -117,9 +117,9 @@ function defineStandstill(maker: Maker): void {
     functions.define(restText(maker, kind));
     return kind.threads.map(({ id }) => `if (!${kind.name}rests(${id})) return 1;`);
   });
-  const leaks = [...plan.tables.values()]
-    .filter(({ rows, statics }) => plan.system.checks.leak && rows > statics)
-    .map(({ name }) => `if (${name}leaks()) return 2;`);
+  const leaks = plan.system.asked.leaks.map((id) => {
+    return `if (${plan.tables.get(id)!.name}leaks()) return 2;`;
+  });
   const may = [...plan.kinds.values()].flatMap(({ name, threads }) =>
     threads.map(({ id }) => `case ${id}: return ${name}rests(${id});`),
   );

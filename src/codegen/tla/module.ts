@@ -6,7 +6,7 @@ import { commentOf, type Printing } from "./action/action.ts";
 import { printArguments } from "./action/arguments.ts";
 import { printHelpers } from "./names/helpers.ts";
 import { type Initial, printInit, printRowConstants } from "./init.ts";
-import { type Invariant, leakable, printInvariants } from "./judge/invariants.ts";
+import { type Invariant, printInvariants } from "./judge/invariants.ts";
 import { nameSystem, type Naming } from "./names/naming.ts";
 import { printNext, printStutter } from "./next.ts";
 import { printHeader, printOrigin, printState, printStatics, printThreads } from "./prelude.ts";
@@ -44,7 +44,7 @@ export function printModule(input: ModuleInput): TlaModule {
   const actions = (input.sharing === "off" ? printEach : printShared)(steps, printing);
   const bounded = [...boundedTables(steps)];
   const invariants = printInvariants({ ...input, steps }, bounded, printing);
-  const given = new Set([...bounded, ...leakable(input.system)]);
+  const given = new Set([...bounded, ...input.system.asked.leaks]);
   const allocated = [...given].flatMap((id) =>
     printRefs(input.system, id, propertyScope(printing.naming, printing.used)),
   );

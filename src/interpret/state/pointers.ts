@@ -16,14 +16,14 @@ export interface PointerWalk {
 /** The rows of a table that something points to or into. */
 export function rowsPointedTo(walk: PointerWalk, table: TableId): ReadonlySet<number> {
   const rows = new Set<number>();
-  for (const { target } of pointers(walk)) if (target.table === table) rows.add(target.row);
+  for (const { target } of pointers(walk, table)) rows.add(target.row);
   return rows;
 }
 
 /** The rows that are freed and still pointed to, with the places that point to them. */
 export function quarantined(walk: PointerWalk, table: TableId): readonly Quarantine[] {
   const slot = lookUp(walk.machine.tables, table);
-  const all = [...pointers(walk)].filter(({ target }) => target.table === table);
+  const all = [...pointers(walk, table)];
   return dynamicRows(slot)
     .filter((row) => !isLive(slot, row, walk.cells))
     .map((row) => ({
@@ -42,31 +42,38 @@ interface Found {
   readonly target: Instance;
 }
 
-function* pointers(walk: PointerWalk): Generator<Found> {
+/** The pointers to or into the rows of a table. */
+function* pointers(walk: PointerWalk, table: TableId): Generator<Found> {
   const { machine, cells } = walk;
-  for (const slot of machine.tables.values()) {
-    for (const { field, start, stride } of slot.fields.filter((own) =>
-      holdsPointers(own.field.sort),
-    )) {
-      for (let row = 1; row <= slot.rows; row++) {
-        if (!isLive(slot, row, cells)) continue;
-        const value = cells[cellOf({ field, start, stride }, row)] as Value;
-        const from = { field: field.id, row };
-        for (const target of targets(machine.system, field.sort, value)) yield { from, target };
-      }
+  const { fields, locals } = lookUp(machine.system.asked.pointers, table);
+  for (const id of fields) {
+    const slot = lookUp(machine.fields, id);
+    const own = lookUp(machine.tables, slot.field.table);
+    for (let row = 1; row <= own.rows; row++) {
+      if (!isLive(own, row, cells)) continue;
+      const value = cells[cellOf(slot, row)] as Value;
+      const from = { field: id, row };
+      for (const target of targetsIn(walk, table, { sort: slot.field.sort, value }))
+        yield { from, target };
     }
   }
-  for (const thread of machine.threads) yield* localPointers(walk, thread);
+  for (const slot of machine.threads) {
+    for (const local of lookUp(locals, slot.kind.name)) {
+      const value = cells[lookUp(slot.locals, local)];
+      if (value === undefined || !walk.counts(slot, local)) continue;
+      const { sort } = lookUp(slot.kind.locals, local);
+      const from = { thread: slot.thread.id, local };
+      for (const target of targetsIn(walk, table, { sort, value })) yield { from, target };
+    }
+  }
 }
 
-function* localPointers(walk: PointerWalk, slot: ThreadSlot): Generator<Found> {
-  for (const [local, cell] of slot.locals) {
-    const value = walk.cells[cell];
-    const { sort } = lookUp(slot.kind.locals, local);
-    if (value === undefined || !holdsPointers(sort) || !walk.counts(slot, local)) continue;
-    const from = { thread: slot.thread.id, local };
-    for (const target of targets(walk.machine.system, sort, value)) yield { from, target };
-  }
+function targetsIn(
+  { machine }: PointerWalk,
+  table: TableId,
+  { sort, value }: { readonly sort: Sort; readonly value: Value },
+): readonly Instance[] {
+  return [...targets(machine.system, sort, value)].filter((target) => target.table === table);
 }
 
 export function holdsPointers(sort: Sort): boolean {

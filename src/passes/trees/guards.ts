@@ -35,9 +35,8 @@ function limitGuards(value: Expr, limit: number | null): readonly Guard[] {
 
 /** Memory that holds a held lock cannot be freed. */
 function lockGuards(sym: Symbolic, table: TableId, owner: Expr): readonly Guard[] {
-  const fields = sym.system.tables.get(table)!.fields.map((id) => sym.system.fields.get(id)!);
-  return fields.flatMap((field): Guard[] => {
-    if (!field.mark) return [];
+  return sym.system.asked.marks.get(table)!.flatMap((id): Guard[] => {
+    const field = sym.system.fields.get(id)!;
     const ref = { field: field.id, owner, index: null };
     const { value } = evaluate(sym, { e: "read", ref, sort: field.sort });
     const free =

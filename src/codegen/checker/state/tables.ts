@@ -71,7 +71,7 @@ function blankRows(
 
 /** Whether somebody stands in a mark of the row. */
 function markedText(plan: Plan, { table }: TablePlan): string {
-  const own = table.fields.map((id) => plan.fields.get(id)!).filter(({ field }) => field.mark);
+  const own = plan.system.asked.marks.get(table.id)!.map((id) => plan.fields.get(id)!);
   const terms = own.map((field) => `${holdersName(field)}((r - 1) * ${field.stride}) !== 0`);
   return terms.join(" || ") || "false";
 }
@@ -105,14 +105,15 @@ export function liveRow({ name, rows, statics, live }: TablePlan, row: string): 
 /** What a pointer to the row 0 of a table would be, in each place of a class there. */
 function basesIn(plan: Plan, sort: Sort, table: TableId): readonly number[] {
   if (sort.s !== "pointer") return "of" in sort ? basesIn(plan, sort.of, table) : [];
-  const places = plan.system.places.get(sort.cls) ?? [];
-  return places.filter((place) => place.table === table).map(({ base }) => base);
+  return plan.system.asked.pointers.get(table)!.bases.get(sort.cls) ?? [];
 }
 
 /** Whether something points to or into a row: not the locals of thread `t`. */
 function heldText(maker: Maker, table: TablePlan): string {
   const { plan } = maker;
-  const fields = [...plan.fields.values()].flatMap((field) => {
+  const kept = plan.system.asked.pointers.get(table.table.id)!;
+  const fields = [...kept.fields].flatMap((id) => {
+    const field = plan.fields.get(id)!;
     const bases = basesIn(plan, field.field.sort, table.table.id);
     const unit = unitOf(field.shape);
     const at = unit.k === "list" ? `${field.name}has(p, #)` : `${field.name}(p) === #`;
@@ -152,8 +153,11 @@ function heldAt(
   kind: KindPlan,
   { table, node }: { readonly table: TablePlan; readonly node: NodeId },
 ): string {
+  const { locals } = maker.plan.system.asked.pointers.get(table.table.id)!;
+  const own = locals.get(kind.kind.name)!;
   return kind.locals
     .get(node)!
+    .filter(({ local }) => own.has(local.id))
     .flatMap((plan) => {
       const value = printLocal(maker.functions, plan, (chunk) => printChunk(kind, chunk));
       return pointsTo(maker, { sort: plan.local.sort, value, table });

@@ -1,5 +1,4 @@
 /** What TLC checks in every state. */
-import type { System } from "../../../ir/system.ts";
 import type { Predicate, Step } from "../../../ir/tree.ts";
 import type { InvariantName } from "../../../trace/names.ts";
 import type { Printing } from "../action/action.ts";
@@ -77,15 +76,13 @@ function printCircularWait(steps: readonly Step[], printing: Printing): readonly
 
 function printHeldAtEnd(printing: Printing): readonly Invariant[] {
   const { system, naming } = printing;
-  const marks = [...system.fields.values()].flatMap((field): string[] => {
-    const named = naming.fields.get(field.id);
-    if (!field.mark || !named) return [];
-    const { table, name } = named;
+  const marks = [...system.asked.marks.values()].flat().map((id): string => {
+    const { table, name } = naming.fields.get(id)!;
     const rows = table.shape === "rows";
     const member = table.shape === "value" ? "" : `.${name}`;
     const place = `${table.variable}${rows ? "[i]" : ""}${member}`;
-    const holds = field.mark === "holder" ? `${place} = t` : `t \\in ${place}`;
-    return [rows ? `\\E i \\in DOMAIN ${table.variable} : ${holds}` : holds];
+    const holds = system.fields.get(id)!.mark === "holder" ? `${place} = t` : `t \\in ${place}`;
+    return rows ? `\\E i \\in DOMAIN ${table.variable} : ${holds}` : holds;
   });
   const ends = populated(system).flatMap(endLabels);
   if (marks.length === 0 || ends.length === 0) return [];
@@ -100,8 +97,7 @@ function printHeldAtEnd(printing: Printing): readonly Invariant[] {
 
 function printLeak(printing: Printing): readonly Invariant[] {
   const { system, naming } = printing;
-  if (!system.checks.leak) return [];
-  const classes = leakable(system).map((id): Doc => {
+  const classes = system.asked.leaks.map((id): Doc => {
     const { variable, rows } = tableOf(naming, id);
     const first = (system.tables.get(id)?.statics.length ?? 0) + 1;
     return `\\A i \\in ${first}..${rows} : ${variable}[i].live => i \\in ${variable}_refs`;
@@ -110,13 +106,6 @@ function printLeak(printing: Printing): readonly Invariant[] {
   const body = parenthesised({ doc: bullets("/\\", classes), level: level.atom }, level.open);
   const text = render(["NoLeak ==", indent([hardline, "Ended =>", indent([hardline, body])])]);
   return [{ name: "NoLeak", checks: { checks: "leak" }, definitions: [text] }];
-}
-
-/** The tables with instances that are given out. */
-export function leakable(system: System): readonly string[] {
-  return [...system.tables.values()]
-    .filter(({ kind, dynamic }) => kind === "class" && dynamic > 0)
-    .map(({ id }) => id);
 }
 
 function printSeenAtBound(bounded: readonly string[], printing: Printing): readonly Invariant[] {

@@ -4,7 +4,7 @@
  * to no instance that `alloc` gives out, so that all rows and slots can be taken.
  */
 import type { Sort, TableId } from "../../../ir/expression.ts";
-import type { Place, System } from "../../../ir/system.ts";
+import type { PointersTo, System } from "../../../ir/system.ts";
 import { braces, type Doc, group, indent, join, line, render, softline } from "../layout.ts";
 import { populated, tableOf } from "../names/naming.ts";
 import { type Scope, use } from "../names/scope.ts";
@@ -15,7 +15,7 @@ export function printRefs(system: System, table: TableId, scope: Scope): readonl
   if (live === null) return [];
   const search: Search = {
     scope,
-    places: (cls) => (system.places.get(cls) ?? []).filter((place) => place.table === table),
+    bases: system.asked.pointers.get(table)!.bases,
   };
   const sets = [...tableRefs(search), ...localRefs(system, search)];
   const union: Doc = sets.length === 0 ? "{}" : join([line, "\\cup "], sets);
@@ -27,8 +27,7 @@ export function printRefs(system: System, table: TableId, scope: Scope): readonl
 
 interface Search {
   readonly scope: Scope;
-  /** Where the class's pointers point into the table. */
-  readonly places: (cls: string) => readonly Place[];
+  readonly bases: PointersTo["bases"];
 }
 
 /** Rows of the table that a value points to: one each, and whole sets. */
@@ -41,8 +40,8 @@ interface Refs {
 function pointed(sort: Sort, value: string, search: Search): Refs {
   switch (sort.s) {
     case "pointer": {
-      const places = search.places(sort.cls);
-      return { ones: places.map(({ base }) => (base ? `${value} - ${base}` : value)), sets: [] };
+      const bases = search.bases.get(sort.cls) ?? [];
+      return { ones: bases.map((base) => (base ? `${value} - ${base}` : value)), sets: [] };
     }
     case "list":
     case "array":

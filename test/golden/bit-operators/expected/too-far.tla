@@ -37,7 +37,7 @@ ShiftFits(a, by) == a <= MostNumber \div 2^by
 Init ==
   /\ page = [flags |-> 0, shift |-> 1]
   /\ pc = [t \in Threads |-> "writeback_L15"]
-  /\ local = [t \in Threads |-> [flags |-> 0, shift |-> 0]]
+  /\ local = [t \in Threads |-> [value |-> 0]]
   /\ error = <<>>
 
 \* bit-operators.ts:15  page.flags |= BUSY | DIRTY;
@@ -50,51 +50,50 @@ writeback_L15(t) ==
      THEN Fail(t, "assertion", "bit-operators.ts:16")
      ELSE /\ Goto(t, "writeback_L17")
           /\ page' = [page EXCEPT !.flags = BitOr(@, 3)]
-          /\ local' = [local EXCEPT ![t].flags = BitOr(page.flags, 3)]
+          /\ local' = [local EXCEPT ![t].value = BitXor(BitOr(page.flags, 3), 5)]
 
 \* bit-operators.ts:17  page.flags ^= LOCKED | BUSY;
 \* bit-operators.ts:18  assert(page.flags === 6, "one went, one came");
 \* bit-operators.ts:19  page.flags &= MASK;
 writeback_L17(t) ==
-  LET flags == local[t].flags IN
+  LET value == local[t].value IN
   /\ At(t, "writeback_L17")
-  /\ IF flags < 0 THEN Fail(t, "range", "bit-operators.ts:17")
-     ELSE IF BitXor(flags, 5) # 6 THEN Fail(t, "assertion", "bit-operators.ts:18")
+  /\ IF value > 15 THEN Fail(t, "range", "bit-operators.ts:17")
+     ELSE IF value # 6 THEN Fail(t, "assertion", "bit-operators.ts:18")
      ELSE /\ Goto(t, "writeback_L19")
-          /\ page' = [page EXCEPT !.flags = BitXor(flags, 5)]
-          /\ local' = [local EXCEPT ![t].flags = BitXor(@, 5)]
+          /\ page' = [page EXCEPT !.flags = value]
+          /\ local' = [local EXCEPT ![t].value = BitAnd(@, 6)]
 
 \* bit-operators.ts:19  page.flags &= MASK;
 \* bit-operators.ts:20  page.flags = page.flags >> page.shift;
 writeback_L19(t) ==
-  LET flags == local[t].flags IN
+  LET value == local[t].value IN
   /\ At(t, "writeback_L19")
-  /\ IF flags < 0 THEN Fail(t, "range", "bit-operators.ts:19")
+  /\ IF value > 15 THEN Fail(t, "range", "bit-operators.ts:19")
+     ELSE IF page.shift < 0 THEN Fail(t, "range", "bit-operators.ts:20")
      ELSE /\ Goto(t, "writeback_L20")
-          /\ page' = [page EXCEPT !.flags = BitAnd(flags, 6)]
-          /\ local' = [local EXCEPT ![t].flags = BitAnd(@, 6), ![t].shift = page.shift]
+          /\ page' = [page EXCEPT !.flags = value]
+          /\ local' = [local EXCEPT ![t].value = @ \div 2^page.shift]
 
 \* bit-operators.ts:20  page.flags = page.flags >> page.shift;
 \* bit-operators.ts:21  page.flags = (page.flags << LEFT) | 1;
 writeback_L20(t) ==
-  LET flags == local[t].flags shift == local[t].shift IN
+  LET value == local[t].value IN
   /\ At(t, "writeback_L20")
-  /\ IF flags < 0 THEN Fail(t, "range", "bit-operators.ts:20")
-     ELSE IF shift < 0 THEN Fail(t, "range", "bit-operators.ts:20")
+  /\ IF value > 15 THEN Fail(t, "range", "bit-operators.ts:20")
+     ELSE IF ~ShiftFits(value, 30) THEN Fail(t, "range", "bit-operators.ts:21")
      ELSE /\ Goto(t, "writeback_L21")
-          /\ page' = [page EXCEPT !.flags = flags \div 2^shift]
-          /\ local' = [local EXCEPT ![t].flags = @ \div 2^shift, ![t].shift = 0]
+          /\ page' = [page EXCEPT !.flags = value]
+          /\ local' = [local EXCEPT ![t].value = BitOr(@ * 2^30, 1)]
 
 \* bit-operators.ts:21  page.flags = (page.flags << LEFT) | 1;
 writeback_L21(t) ==
-  LET flags == local[t].flags IN
+  LET value == local[t].value IN
   /\ At(t, "writeback_L21")
-  /\ IF flags < 0 THEN Fail(t, "range", "bit-operators.ts:21")
-     ELSE IF ~ShiftFits(flags, 30) THEN Fail(t, "range", "bit-operators.ts:21")
-     ELSE IF BitOr(flags * 2^30, 1) > 15 THEN Fail(t, "range", "bit-operators.ts:21")
+  /\ IF value > 15 THEN Fail(t, "range", "bit-operators.ts:21")
      ELSE /\ Goto(t, "writeback_done")
-          /\ page' = [page EXCEPT !.flags = BitOr(flags * 2^30, 1)]
-          /\ local' = [local EXCEPT ![t].flags = 0]
+          /\ page' = [page EXCEPT !.flags = value]
+          /\ local' = [local EXCEPT ![t].value = 0]
 
 Ended ==
   \A t \in WritebackThreads : pc[t] = "writeback_done"

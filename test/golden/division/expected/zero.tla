@@ -31,8 +31,7 @@ Mod(a, b) == a - b * Div(a, b)
 Init ==
   /\ clock = [rate |-> 4, parent |-> -7, result |-> 0, rest |-> 0]
   /\ pc = [t \in Threads |-> "set_rate_L9"]
-  /\ local = [t \in Threads |->
-       [divisor |-> 0, parent |-> 0, result |-> 0, rate |-> 0, rest |-> 0]]
+  /\ local = [t \in Threads |-> [divisor |-> 0, value |-> 0, rest |-> 0]]
   /\ error = <<>>
 
 \* division.ts:9  const divisor = choose([2, -2, 3]);
@@ -47,33 +46,27 @@ set_rate_L9(t) ==
        ELSE IF Div(clock.parent, choice) < -8 THEN Fail(t, "range", "division.ts:12")
        ELSE /\ Goto(t, "set_rate_L13")
             /\ clock' = [clock EXCEPT !.result = Div(clock.parent, choice)]
-            /\ local' = [local EXCEPT ![t].divisor = choice, ![t].parent = clock.parent]
+            /\ local' = [local EXCEPT
+                 ![t].divisor = choice, ![t].value = Mod(clock.parent, choice)]
 
 \* division.ts:13  clock.rest = clock.parent % divisor;
-\* division.ts:14  assert(clock.result * divisor + clock.rest === -7, "quotient and rest belong t...
-\* division.ts:15  if (ZERO) clock.rate = 0;
-\* division.ts:16  clock.result = div(clock.result, clock.rate);
 set_rate_L13(t) ==
-  LET divisor == local[t].divisor parent == local[t].parent IN
+  LET value == local[t].value IN
   /\ At(t, "set_rate_L13")
-  /\ IF divisor = 0 THEN Fail(t, "division-by-zero", "division.ts:13")
-     ELSE IF clock.result * divisor + Mod(parent, divisor) # -7
+  /\ IF value < -8 THEN Fail(t, "range", "division.ts:13")
+     ELSE IF clock.result * local[t].divisor + value # -7
      THEN Fail(t, "assertion", "division.ts:14")
-     ELSE /\ Goto(t, "set_rate_L16")
-          /\ clock' = [clock EXCEPT !.rest = Mod(parent, divisor), !.rate = 0]
-          /\ local' = [local EXCEPT
-               ![t].result = clock.result, ![t].rate = 0, ![t].divisor = 0, ![t].parent = 0]
+     ELSE Fail(t, "division-by-zero", "division.ts:16")
 
 \* division.ts:16  clock.result = div(clock.result, clock.rate);
 \* division.ts:17  clock.rest = clock.rest % 2;
 set_rate_L16(t) ==
-  LET rate == local[t].rate result == local[t].result IN
+  LET value == local[t].value IN
   /\ At(t, "set_rate_L16")
-  /\ IF rate = 0 THEN Fail(t, "division-by-zero", "division.ts:16")
-     ELSE IF Div(result, rate) < -8 THEN Fail(t, "range", "division.ts:16")
+  /\ IF value < -8 THEN Fail(t, "range", "division.ts:16")
      ELSE /\ Goto(t, "set_rate_L17")
-          /\ clock' = [clock EXCEPT !.result = Div(result, rate)]
-          /\ local' = [local EXCEPT ![t].rest = clock.rest, ![t].result = 0, ![t].rate = 0]
+          /\ clock' = [clock EXCEPT !.result = value]
+          /\ local' = [local EXCEPT ![t].rest = clock.rest, ![t].value = 0]
 
 \* division.ts:17  clock.rest = clock.rest % 2;
 set_rate_L17(t) ==

@@ -31,9 +31,6 @@ Live(table, row) == row # NULL /\ table[row].live
 NewFile == [live |-> TRUE, count_counter |-> 0]
 FreedFile == [NewFile EXCEPT !.live = FALSE]
 
-File_refs == {table_2.fd} \cup {local[t].file : t \in CloseThreads}
-FreeFile == {i \in DOMAIN File : ~File[i].live} \ File_refs
-
 Init ==
   /\ File = [i \in 1..3 |-> IF i <= 1 THEN NewFile ELSE FreedFile]
   /\ table_2 = [fd |-> NULL]

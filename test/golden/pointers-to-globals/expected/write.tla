@@ -31,9 +31,6 @@ Live(table, row) == row # NULL /\ table[row].live
 NewQuota == [live |-> TRUE]
 FreedQuota == [NewQuota EXCEPT !.live = FALSE]
 
-Quota_refs == {core.quota}
-FreeQuota == {i \in DOMAIN Quota : ~Quota[i].live} \ Quota_refs
-
 Init ==
   /\ Inode = [i \in 1..1 |-> [spare_hits |-> 0, name_hits |-> 0]]
   /\ core = [hook_calls |-> 0, mutex_owner |-> "none", current |-> NULL, said |-> 0,
