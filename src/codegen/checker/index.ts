@@ -12,26 +12,26 @@ export type { Room } from "./plan/domains.ts";
 export type { TooLarge } from "./plan/plan.ts";
 
 export interface Checker {
-  /** The body of a function that gives the model; nothing of the protocol's text is in it. */
+  /** The body of a function that returns the model. It contains none of the protocol's text. */
   readonly text: string;
-  /** What the numbers in the model's answers stand for. */
+  /** The table that each number in the model's answers means. */
   readonly tables: readonly TableId[];
-  /** The places that can turn out too small, for `Room`. */
+  /** The slots that can be too small, for `Room`. */
   readonly slots: readonly Slot[];
   /** The names of the `reach` properties, in order. */
   readonly reach: readonly string[];
   readonly words: number;
-  /** What the model's marks stand for. */
+  /** The meaning of the model's marks. */
   readonly marks: readonly Mark[];
 }
 
 export type Generated =
   | { readonly checker: Checker }
   | { readonly tooLarge: TooLarge }
-  /** What the engine has no form for; TLC does. */
+  /** The part of the System that the engine has no form for; TLC has. */
   | { readonly unsupported: string };
 
-/** A place that turned out too small is given more room in another checker. */
+/** `room`: the slots that were too small in an earlier checker, and how much larger they become. */
 export function generateChecker(system: System, room: Room = new Map()): Generated {
   const planned = planSystem(system, room);
   if (!("plan" in planned)) return planned;

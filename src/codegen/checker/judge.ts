@@ -1,4 +1,4 @@
-/** What can be wrong with a state: the functions that the engine asks about each. */
+/** The functions with which the engine asks whether something is wrong with a state. */
 import { isFalse, isTrue } from "../../ir/construct.ts";
 import type { NodeId } from "../../ir/system.ts";
 import { printChunk } from "./state/blocks.ts";
@@ -10,13 +10,13 @@ import type { KindPlan } from "./plan/plan.ts";
 import { segmentAt } from "./steps/segment.ts";
 import { holdersName } from "./state/tables.ts";
 
-/** The arguments for the stretch that begins where thread `t` rests. */
+/** The arguments of the stretch that begins where thread `t` rests. */
 function printGiven(maker: Maker, kind: KindPlan, node: NodeId): string {
   const values = printKept(maker, { kind, node }, (at) => printChunk(kind, at));
   return ["t", ...values].join();
 }
 
-/** `judge`: 0 for a state with which nothing is wrong. */
+/** `judge`: 0 if nothing is wrong with the state. */
 export function defineJudge(maker: Maker): void {
   const { properties } = maker.plan.system;
   const scope: Scope = { kind: null, bound: new Map() };
@@ -47,7 +47,7 @@ function ends(kind: KindPlan): string {
   return numbers.map((number) => `case ${number}:`).join(" ");
 }
 
-/** Who stands in some mark, bit by bit: in most states nobody or few, and nobody else is asked. */
+/** The threads in any mark, as a mask: few or none in most states, and only they are asked. */
 function holdingText({ plan }: Maker): string {
   const marks = [...plan.system.asked.marks.values()].flat().map((id) => plan.fields.get(id)!);
   const holders = marks.flatMap((field) => {
@@ -60,7 +60,7 @@ function holdingText({ plan }: Maker): string {
   return `function holding() { let m = 0; ${holders.join("\n")} return m; }`;
 }
 
-/** A thread that has ended stands in no lock's mark. */
+/** Whether a thread that has ended stands in a lock's mark. */
 function endsHoldingText({ plan, functions }: Maker): string {
   const ended = [...plan.kinds.values()].flatMap((kind) => {
     const { name, threads } = kind;
@@ -73,9 +73,9 @@ function endsHoldingText({ plan, functions }: Maker): string {
 }
 
 /**
- * A set of threads of which each waits for one of the set: found by taking out, one after another,
- * those that wait for nobody in it. Those that are waited for hold something, and are such a set
- * themselves: so only holders are asked.
+ * Finds a set of threads each of which waits for one of the set: removes one thread after another that
+ * waits for nobody in it. The threads that are waited for hold something, and are such a set
+ * themselves. So only holders are asked.
  */
 function defineCircular(maker: Maker): void {
   const asked = [...maker.plan.kinds.values()].filter((kind) => defineBlockers(maker, kind));
@@ -95,7 +95,7 @@ function defineCircular(maker: Maker): void {
   return s !== 0; }`);
 }
 
-/** Defines who is in the way of a thread of the kind; false where it never acquires a lock. */
+/** Defines which threads block a thread of the kind. Returns false if it never acquires a lock. */
 function defineBlockers(maker: Maker, kind: KindPlan): boolean {
   const cases = kind.rests.flatMap((node, number) => {
     if (!awaits(kind, node)) return [];
@@ -110,7 +110,7 @@ function defineBlockers(maker: Maker, kind: KindPlan): boolean {
   return true;
 }
 
-/** `standstill`: asked where nobody can move; 1 for a deadlock, 2 for a leak. */
+/** `standstill`: asked in a state in which no thread can move; 1 for a deadlock, 2 for a leak. */
 function defineStandstill(maker: Maker): void {
   const { plan, functions } = maker;
   const rest = [...plan.kinds.values()].flatMap((kind) => {

@@ -1,4 +1,4 @@
-/** The module of a System: what the engine explores (engine/model.ts). */
+/** The text of a System's module: the model that the engine explores (engine/model.ts). */
 import { defineBlocks, rests } from "./state/blocks.ts";
 import { Cells } from "./state/cells.ts";
 import { pack } from "./plan/domains.ts";
@@ -16,7 +16,7 @@ import { Functions, literal } from "./text.ts";
 
 export interface Printed {
   readonly text: string;
-  /** What the numbers in `V` stand for. */
+  /** The meaning of the numbers in `V`. */
   readonly marks: readonly Mark[];
 }
 
@@ -43,7 +43,10 @@ return { list, threads: ${plan.system.threads.length}, reach: ${reach}, marks: V
   return { text, marks: marks.all };
 }
 
-/** `start`: takes down the initial state, or which place is too small for it; false when an assertion fails before anybody rests. */
+/**
+ * `start`: records the initial state, or the slot that is too small for it. Returns false when an
+ * assertion fails before any thread rests.
+ */
 function defineStart(maker: Maker): void {
   const { plan, functions } = maker;
   const runs = plan.system.threads.map(({ id, kind }) => {
@@ -56,7 +59,7 @@ function defineStart(maker: Maker): void {
   emit(0); return good; }`);
 }
 
-/** The function that brings a thread from its entry to where it rests first. */
+/** The function that brings a thread from its entry to its first cut. */
 function enter(maker: Maker, kind: KindPlan): string {
   const { functions } = maker;
   const { entry } = kind.kind;
@@ -72,7 +75,7 @@ function enter(maker: Maker, kind: KindPlan): string {
   });
 }
 
-/** The tables as they start. */
+/** The initial values of the tables. */
 function initialText({ words, fields, domains }: Plan): string {
   const initial = Array<number>(words).fill(0);
   for (const { positions, stride, shape, field } of fields.values()) {

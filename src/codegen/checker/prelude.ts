@@ -1,7 +1,7 @@
-/** What every module begins with: operators, and taking down the successors of a state. */
+/** The beginning of every module: operators, and the recording of a state's successors. */
 import { mostNumber, mostShift } from "../../ir/numbers.ts";
 
-/** The kinds of what is taken down, as the engine has them (engine/model.ts). */
+/** The kinds of entry in the list, as the engine has them (engine/model.ts). */
 export const kinds = { next: 0, fail: 1, bound: 2, overflow: 3 } as const;
 
 export const prelude = `const FAULT = { fault: true }, OVER = { over: true };
@@ -66,7 +66,7 @@ function full(t) { const n = N[2];
 function caught(e, t) { if (e === FAULT) note(FAIL, t, 0);
   else if (e === OVER) note(OVERFLOW, t, slot); else throw e; }`;
 
-/** Code that depends on how many words a state has. */
+/** Code that depends on the number of a state's words. */
 export function wordsText(words: number): string {
   const each = (text: (at: number) => string): string =>
     Array.from({ length: words }, (_, at) => text(at)).join(" ");
@@ -76,7 +76,7 @@ function reset() { ${each((at) => `w[${at}] = now[${at}];`)} }
 function emit(t) { ${emitText(words, (at) => `w[${at}]`)} }`;
 }
 
-/** Takes down a state that thread `t` comes to, whose words are at hand. */
+/** Records a successor to which thread `t` moves; its words are at hand. */
 export function emitText(words: number, word: (at: number) => string): string {
   const copies = Array.from({ length: words }, (_, at) => `out[o + ${at}] = ${word(at)};`);
   return `const n = N[0], o = Math.imul(n, W); if (n >= N[2]) full(t); else { ${copies.join(" ")}

@@ -1,7 +1,7 @@
 /** Small pieces of JavaScript, and the list of functions that the module consists of. */
 import type { Position } from "./plan/placing.ts";
 
-/** A piece's place in a field: known now, or text that says it. */
+/** A piece's index in a field: a number if it is known now, else the text that evaluates to it. */
 export type At = number | string;
 
 /** Gathers the module's functions; the text is only our own names and numbers. */
@@ -18,7 +18,7 @@ export class Functions {
     return `${prefix}${this.#count++}`;
   }
 
-  /** The name of what was made for a key; made when first asked for. */
+  /** The name of what was made for a key. It is made when first asked for. */
   once(key: string, make: (name: string) => void): string {
     const known = this.#named.get(key);
     if (known !== undefined) return known;
@@ -46,7 +46,7 @@ export function add(text: string, value: number): string {
   return value === 0 ? text : `(${text} ${value < 0 ? "-" : "+"} ${Math.abs(value)})`;
 }
 
-/** Where `at` is a known number the sum is too. */
+/** The sum is a number where `at` is one. */
 export function offset(at: At, by: number): At {
   if (typeof at === "number") return at + by;
   return by === 0 ? at : `${at} + ${by}`;
@@ -66,14 +66,14 @@ export function storeAt({ word, shift, bits }: Position, value: string): string 
   return `w[${word}] = w[${word}] & ${rest} | ${shift === 0 ? value : `${value} << ${shift}`};`;
 }
 
-/** Positions as constant tables: their words and their shifts. */
+/** Positions as tables of constants: their words and their shifts. */
 export function positionTables(name: string, positions: readonly Position[]): string {
   const words = positions.map(({ word }) => word).join();
   const shifts = positions.map(({ shift }) => shift).join();
   return `const ${name}w = table(${words}), ${name}s = table(${shifts});`;
 }
 
-/** Loads the piece at `at` of a table of positions, all of `bits` bits. */
+/** Loads the piece at `at` from a table of positions; all its pieces have `bits` bits. */
 export function loadFrom(name: string, at: string, bits: number): string {
   return bits === 0 ? "0" : `(w[${name}w[${at}]] >>> ${name}s[${at}] & ${maskOf(bits)})`;
 }

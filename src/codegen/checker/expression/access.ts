@@ -1,4 +1,4 @@
-/** Where in a state an expression's reads lead: the field, the row, the element. */
+/** The reads of an expression: the field, the row and the element that each leads to. */
 import type { Expr, Ref } from "../../../ir/expression.ts";
 import { same } from "../../../ir/identity.ts";
 import type { Op } from "../../../ir/system.ts";
@@ -11,7 +11,9 @@ import { piecesOf } from "../plan/shape.ts";
 import { liveRow } from "../state/tables.ts";
 import { type At, offset } from "../text.ts";
 
-/** The field and where in it a reference leads; it fails on NULL, freed memory and indices. */
+/**
+ * The field that a reference leads to, and the place in it. Fails on NULL, freed memory and indices.
+ */
 export function locate(
   maker: Maker,
   ref: Ref,
@@ -76,7 +78,7 @@ export function printRead(maker: Maker, ref: Ref, scope: Scope): string {
   return unit.k === "list" ? `${field.name}all(${at})` : maker.cells.load(field, at);
 }
 
-/** A list that stands in a field can be asked without taking it out. */
+/** A list in a field is asked where it is, without a copy. */
 export function listIn(maker: Maker, expr: Expr, scope: Scope) {
   if (expr.e !== "read") return null;
   const shape = maker.plan.fields.get(expr.ref.field)!.shape;
@@ -84,7 +86,7 @@ export function listIn(maker: Maker, expr: Expr, scope: Scope) {
   return unitOf(shape).k === "list" ? locate(maker, expr.ref, scope) : null;
 }
 
-/** Whether an expression reads the very place that is written: then it is changed where it is. */
+/** Whether an expression reads the place that is written. Then the place is changed as it stands. */
 export function readsPlace(expr: Expr, ref: Ref): boolean {
   return expr.e === "read" && same(expr, { e: "read", ref, sort: expr.sort });
 }

@@ -1,4 +1,4 @@
-/** Operators on lists and sets: asked where they stand, as the bits of a word, or as arrays. */
+/** Operators on lists and sets. A collection is asked in its field, or is a mask, or an array. */
 import type { Expr } from "../../../ir/expression.ts";
 import type { CollectionOperator } from "../../../ir/operators.ts";
 import { listIn } from "./access.ts";
@@ -7,7 +7,7 @@ import { printExpr } from "./expression.ts";
 import type { Maker, Scope } from "../state/maker.ts";
 import type { OpExpr } from "./operator.ts";
 
-/** The texts of the collection, of the item if there is one, and of what stands for no item. */
+/** The texts of the collection, of the item if there is one, and of the value that means no item. */
 interface Texts {
   readonly of: string;
   readonly x: string;
@@ -33,7 +33,7 @@ export function printCollection(
   return printers[op]({ of: printExpr(maker, of, scope), x, none });
 }
 
-/** What a list in its field is asked, where that need not be taken out of it. */
+/** The functions that answer an operator on a list in its field, without a copy; null for none. */
 const inPlace: Readonly<Record<CollectionOperator, string | null>> = {
   length: "n",
   first: "first",

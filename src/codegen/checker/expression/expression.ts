@@ -1,7 +1,6 @@
 /**
- * Expressions as JavaScript. Numbers, pointers and threads are numbers, and so are an enum's values
- * (codes.ts) and most sets, bit by bit; other collections are arrays. What an expression runs into
- * is thrown.
+ * Expressions as JavaScript. Numbers, pointers and threads are numbers. So are an enum's values
+ * (codes.ts) and most sets, bit by bit; other collections are arrays. An expression that fails throws.
  */
 import type { Expr, Sort, Value } from "../../../ir/expression.ts";
 import { printRead } from "./access.ts";
@@ -37,7 +36,7 @@ export function printExpr(maker: Maker, expr: Expr, scope: Scope): string {
   }
 }
 
-/** A part of an expression that is looked at only sometimes. */
+/** An operand that is evaluated only in some cases. */
 export function printPart(
   maker: Maker,
   part: Expr,

@@ -1,4 +1,4 @@
-/** Operators on numbers and truth values as JavaScript has them, or by a function of the module's. */
+/** Operators on numbers and truth values, as JavaScript's own or as a function of the module. */
 import type { Expr, Operator } from "../../../ir/expression.ts";
 import { operators, type CollectionOperator } from "../../../ir/operators.ts";
 import { fits, isSafe } from "../../../ir/ranges.ts";
@@ -15,7 +15,7 @@ interface Printing {
   readonly scope: Scope;
   /** An operand's text. */
   readonly text: (at: number) => string;
-  /** The same of one that is looked at only sometimes. */
+  /** The text of an operand that is evaluated only in some cases. */
   readonly part: (at: number) => string;
 }
 
@@ -27,17 +27,17 @@ export function printOperator(maker: Maker, expr: OpExpr, scope: Scope): string 
   return printers[expr.op]({ maker, expr, scope, text, part });
 }
 
-/** Between its operands, on numbers of which nothing can go wrong. */
+/** A sign between its operands, for numbers that cannot fail. */
 const sign = (text: string): Printer => {
   return (printing) => `(${operand(printing, 0)} ${text} ${operand(printing, 1)})`;
 };
 
-/** A call that looks at the operands itself. */
+/** A call of a function that checks the operands itself. */
 const call = (name: string): Printer => {
   return ({ text }) => `${name}(${text(0)}, ${text(1)})`;
 };
 
-/** A number that may be no int is looked at before it is used. */
+/** Checks a number that may be no int before it is used. */
 const counted = (print: Printer): Printer => {
   return (printing) => {
     const { maker, expr, scope } = printing;
@@ -56,7 +56,7 @@ const collection = (op: CollectionOperator): Printer => {
   return ({ maker, expr, scope }) => printCollection(maker, { expr, op }, scope);
 };
 
-/** By operator: its text. */
+/** The printer of each operator. */
 const printers: Readonly<Record<Operator, Printer>> = {
   "+": counted(sign("+")),
   "-": counted(sign("-")),

@@ -1,4 +1,4 @@
-/** Quantifiers: each becomes a function with a loop, given what its body reads. */
+/** Quantifiers: each becomes a function with a loop. Its parameters are what its body reads. */
 import type { Expr } from "../../../ir/expression.ts";
 import { rangeOf } from "../../../ir/ranges.ts";
 import { visit } from "../../../ir/visit.ts";
@@ -24,7 +24,7 @@ export function quantify(maker: Maker, expr: Quantified, scope: Scope): string {
   return `${name}(${given.join()})`;
 }
 
-/** What the function is given: the thread, and the locals and variables around it. */
+/** The function's parameters: the thread, and the locals and variables around the quantifier. */
 function parameters(expr: Quantified, scope: Scope): readonly string[] {
   const used = new Set<string>(scope.kind === null ? [] : ["t"]);
   visit(expr, (part) => {
@@ -35,7 +35,7 @@ function parameters(expr: Quantified, scope: Scope): readonly string[] {
   return [...used];
 }
 
-/** The head of a loop through a collection, which is not taken out of its place for that. */
+/** The head of a loop through a collection. A collection in a field is not copied for it. */
 function loop(
   maker: Maker,
   of: Expr,

@@ -1,6 +1,6 @@
 /**
- * Numbers for what is not a number. Strings are numbered over the whole System in the order in
- * which a choice goes through them, and null, which comes last there, follows the last string.
+ * Numbers for values that are no numbers. Strings are numbered over the whole System in the order in
+ * which a choice goes through them. Null comes last there, and so follows the last string.
  */
 import type { Expr, Sort, Value } from "../../../ir/expression.ts";
 import type { System } from "../../../ir/system.ts";

@@ -1,19 +1,19 @@
-/** Which values a place can hold, and so which shape it has. */
+/** The values that a place can hold, and the shape that follows from them. */
 import type { Sort, Value } from "../../../ir/expression.ts";
 import type { Interval } from "../../../ir/numbers.ts";
 import type { Field, System } from "../../../ir/system.ts";
 import { findCodes, type Codes } from "./codes.ts";
 import { piecesOf, type Scalar, type Shape } from "./shape.ts";
 
-/** For a number that no range bounds, and for a list without a limit or class: to begin with. */
+/** The first range of a number that no range bounds, and of a list without a limit or class. */
 const firstRange: Interval = [-8, 15];
 const firstCapacity = 4;
 /** A set is kept in a word's bits when its elements are numbers up to this one. */
 const lastBit = 30;
-/** The widest a piece can be: code that takes it apart works on 32 bits with a sign. */
+/** The most bits of a piece: the code that unpacks it works on signed numbers of 32 bits. */
 const widest = 31;
 
-/** By the key of a place that turned out too small: how many times as large it is to be. */
+/** For the key of each place that was too small: the factor by which it grows. */
 export type Room = ReadonlyMap<string, number>;
 
 export interface Domains {
@@ -35,13 +35,13 @@ export function createDomains(system: System, room: Room): Domains {
   return { system, codes: findCodes(system), room };
 }
 
-/** The numbers of a place that no range bounds; one outside them ends the run as incomplete. */
+/** The range kept for a number that no range bounds. A value outside it ends the run as incomplete. */
 export function unboundedAt({ room }: Domains, key: string): Interval {
   const times = room.get(key) ?? 1;
   return [firstRange[0] * times, firstRange[1] * times];
 }
 
-/** The largest number of a pointer, a thread or a code; null for what has no such number. */
+/** The largest number of a pointer, a thread or a code; null for other sorts. */
 export function largest({ system, codes }: Domains, sort: Sort): number | null {
   switch (sort.s) {
     case "pointer": {
@@ -61,21 +61,21 @@ export function largest({ system, codes }: Domains, sort: Sort): number | null {
   }
 }
 
-/** Whether a set of this sort is a number with a bit for each element, and not an array. */
+/** Whether a set of this sort is a mask, with a bit for each element, and not an array. */
 export function isMask(domains: Domains, sort: Sort): boolean {
   if (sort.s !== "set") return false;
   const last = largest(domains, sort.of);
   return last !== null && last <= lastBit;
 }
 
-/** What bounds the values of a place, apart from its sort. */
+/** The bounds of a place's values, apart from its sort. */
 export interface Bounds {
-  /** What the place is called in `room`. */
+  /** The place's name in `room`. */
   readonly key: string;
   readonly sort: Sort;
   readonly range: Interval | null;
   readonly limit: number | null;
-  /** What it may hold though its range leaves it out: as it starts, or unassigned. */
+  /** Values outside its range that it may hold: its initial value, or unassigned. */
   readonly also: readonly Value[];
 }
 

@@ -1,6 +1,6 @@
 /**
- * Which of an enum's values a thread's locals can hold: what is assigned to them somewhere. The sort
- * of a local that only returns one of a few words need not name them all.
+ * The values of an enum that a thread's local can hold: those that are assigned to it somewhere. A
+ * local that only returns one of a few words then need not have bits for all of them.
  */
 import type { Expr, LocalId, Sort, Value } from "../../../ir/expression.ts";
 import type { Kind, System } from "../../../ir/system.ts";
@@ -40,7 +40,7 @@ export function valuesIn(sort: Sort): readonly Value[] {
   return of.s !== "enum" ? [] : [...of.values, ...(of.nullable ? [null] : [])];
 }
 
-/** What an expression can give, or a collection that it gives can hold. */
+/** The values that an expression can have, or that a collection that it evaluates to can hold. */
 function valuesOf(scope: Scope, expr: Expr): readonly Value[] {
   switch (expr.e) {
     case "const":
@@ -63,7 +63,7 @@ function valuesOf(scope: Scope, expr: Expr): readonly Value[] {
   }
 }
 
-/** Where an operator's value comes from; null is no entry. */
+/** The operands that an operator's value can be; null is no entry. */
 function operandsOf({ op, args }: Extract<Expr, { e: "op" }>): readonly (Expr | null)[] {
   if (op === "cond") return args.slice(1);
   return op === "first" || op === "next" ? [null, args[0]!] : args;

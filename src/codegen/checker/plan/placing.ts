@@ -1,4 +1,4 @@
-/** Gives each piece its place in the words: the widest first, each where it first fits. */
+/** Places the pieces in the words: the widest first, each where it first fits. */
 
 export interface Position {
   readonly word: number;
@@ -17,10 +17,10 @@ const wordBits = 32;
 
 export class Placing {
   readonly #pieces: Open[] = [];
-  /** The bits of all pieces of one name. */
+  /** The bits of all pieces with one name. */
   readonly sizes = new Map<string, number>();
 
-  /** The positions are there once everything has been placed. */
+  /** The returned positions are filled in by `place`. */
   add(name: string, widths: readonly number[]): readonly Position[] {
     const positions = widths.map((bits) => ({ word: 0, shift: 0, bits }));
     this.#pieces.push(...positions);
@@ -29,7 +29,7 @@ export class Placing {
     return positions;
   }
 
-  /** How many words it took. */
+  /** Places everything. Returns the number of words. */
   place(): number {
     const used: number[] = [0];
     for (const piece of this.#pieces.toSorted((a, b) => b.bits - a.bits)) {

@@ -1,4 +1,6 @@
-/** Plans where everything of a System is in a state's words: the tables, then the threads' blocks. */
+/**
+ * Plans the place of everything of a System in a state's words: the tables, then the threads' blocks.
+ */
 import type { LocalId } from "../../../ir/expression.ts";
 import { findLiveLocals } from "../../../ir/liveness.ts";
 import { knownIn } from "../../../ir/local-ranges.ts";
@@ -22,12 +24,12 @@ import { Blocks } from "./thread-block.ts";
 export type Planned = { readonly plan: Plan } | Refused;
 export type Refused = { readonly tooLarge: TooLarge } | { readonly unsupported: string };
 
-/** The most bits that a state can have. */
+/** The engine's states have at most this many bits. */
 const mostBits = 1024;
-/** Far more than one state leads to, and more than the engine takes down at a time. */
+/** Far more entries than one state leads to, and more than the engine's list has at a time. */
 const firstSteps = 4096;
 const stepsKey = "steps";
-/** Threads are bits of a word. */
+/** A thread is a bit of a word. */
 const mostThreads = 30;
 
 export function planSystem(system: System, room: Room): Planned {
@@ -46,7 +48,7 @@ class Planner {
   readonly #domains: Domains;
   readonly #placing = new Placing();
   readonly #slots: Slot[] = [];
-  /** What is being planned, for a complaint. */
+  /** The part that is being planned, for an error. */
   at = "";
 
   constructor(system: System, room: Room) {

@@ -1,4 +1,4 @@
-/** Where everything of a System is in a state's words. */
+/** The place of everything of a System in a state's words. */
 import type { FieldId, LocalId, TableId } from "../../../ir/expression.ts";
 import type { LiveLocals } from "../../../ir/liveness.ts";
 import type { Known } from "../../../ir/ranges.ts";
@@ -9,12 +9,12 @@ import type { Shape } from "./shape.ts";
 
 export interface FieldPlan {
   readonly field: Field;
-  /** What the field is called in the text. */
+  /** The field's name in the text. */
   readonly name: string;
   readonly shape: Shape;
-  /** Of each row, one after another. */
+  /** The pieces of each row, one row after another. */
   readonly positions: readonly Position[];
-  /** How many pieces a row has. */
+  /** The number of pieces of a row. */
   readonly stride: number;
   /** Its number among all places that can overflow. */
   readonly slot: number;
@@ -26,7 +26,7 @@ export interface TablePlan {
   readonly index: number;
   readonly rows: number;
   readonly statics: number;
-  /** What a pointer to row 1 is more than 1. */
+  /** The number of a pointer to row 1, less 1. */
   readonly base: number;
   /** The live flags of the dynamic rows. */
   readonly live: readonly Position[];
@@ -54,9 +54,9 @@ export interface KindPlan {
   readonly name: string;
   readonly threads: readonly Thread[];
   readonly liveLocals: LiveLocals;
-  /** The numbers that its code reads. */
+  /** The ranges of the numbers that its code reads. */
   readonly known: Known;
-  /** The nodes at which it can rest, in the order of their numbers in the block. */
+  /** The nodes at which a thread can rest, in the order of their numbers in the block. */
   readonly rests: readonly NodeId[];
   readonly pcBits: number;
   readonly locals: ReadonlyMap<NodeId, readonly LocalPlan[]>;
@@ -64,9 +64,9 @@ export interface KindPlan {
   readonly shapes: ReadonlyMap<LocalId, Shape>;
   /** The bits of each chunk. */
   readonly chunks: readonly number[];
-  /** By chunk, then by thread of the kind. */
+  /** For each chunk, and each thread of the kind. */
   readonly positions: readonly (readonly Position[])[];
-  /** By local: its number among all places that can overflow. */
+  /** For each local, its number among all slots. */
   readonly slots: ReadonlyMap<LocalId, number>;
 }
 
@@ -77,20 +77,20 @@ export interface Plan {
   readonly tables: ReadonlyMap<TableId, TablePlan>;
   readonly kinds: ReadonlyMap<string, KindPlan>;
   readonly words: number;
-  /** How much one state may lead to. */
+  /** The most entries that one state may lead to. */
   readonly mostSteps: number;
-  /** The places that can overflow; the last is how much a state leads to. */
+  /** All places that can overflow. The last one is the list of a state's successors. */
   readonly slots: readonly Slot[];
 }
 
-/** A place that can turn out too small. */
+/** A place that can be too small. */
 export interface Slot {
   readonly key: string;
-  /** As a report names it. */
+  /** Its name in a report. */
   readonly name: string;
 }
 
-/** What takes the bits of a state, the most first. */
+/** The parts of a state with their bits, the most first. */
 export interface TooLarge {
   /** In whole words. */
   readonly bits: number;

@@ -1,15 +1,15 @@
 /**
- * Which numbers a thread's locals are given bits for: those that they can hold, or a few, where these
- * are too many. That is no danger: storing a number outside them ends the run as incomplete.
+ * The numbers for which a thread's locals have bits: all that they can hold, or a few where these are
+ * too many. That is safe: storing a number outside them ends the run as incomplete.
  */
 import type { LocalId } from "../../../ir/expression.ts";
 import type { Interval } from "../../../ir/numbers.ts";
 import type { Kind } from "../../../ir/system.ts";
 import { type Domains, unboundedAt } from "./domains.ts";
 
-/** What is wider is given its bits only once it turned out to need more than a few. */
+/** A wider range has bits for a few numbers first, and for more once a run needed them. */
 const widest = 2 ** 16;
-/** What has still a form, as a field's range. */
+/** The widest range that has a form, as that of a field. */
 const widestOfAll = 2 ** 31;
 
 export function roomFor(
@@ -25,7 +25,7 @@ export function roomFor(
   return new Map(found);
 }
 
-/** What a local is called in `Room`. */
+/** The local's name in `Room`. */
 export function localKey({ name }: Kind, id: LocalId): string {
   return `${name}: ${id}`;
 }

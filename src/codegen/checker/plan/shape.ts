@@ -1,10 +1,10 @@
-/** How many bits a value takes, and in which pieces: no piece is torn between two words. */
+/** The bits of a value, in pieces: no piece is divided between two words. */
 
-/** A value that is one number: `low` is kept as 0. Pointers and threads are numbers too. */
+/** A value that is one number: `low` is stored as 0. Pointers and threads are numbers too. */
 export type Scalar =
   | { readonly k: "number"; readonly low: number; readonly high: number }
   | { readonly k: "boolean" }
-  /** By its place among the codes that it can have (codes.ts). */
+  /** Stored as its index among the codes that it can have (codes.ts). */
   | { readonly k: "enum"; readonly codes: readonly number[] };
 
 export type Shape =
@@ -15,7 +15,7 @@ export type Shape =
   | { readonly k: "list"; readonly of: Scalar; readonly capacity: number }
   | { readonly k: "array"; readonly of: Shape; readonly length: number };
 
-/** The bits that tell `count` cases apart. */
+/** The bits that distinguish `count` cases. */
 export function bitsFor(count: number): number {
   return count <= 1 ? 0 : Math.ceil(Math.log2(count));
 }

@@ -4,7 +4,7 @@ import type { Kind } from "../../../ir/system.ts";
 import type { BlockPiece, LocalPlan } from "./plan.ts";
 import { piecesOf, type Shape } from "./shape.ts";
 
-/** Lays the locals of each resting place into the chunks behind the number of the place. */
+/** Places the locals of each resting place in the chunks, after the number of the resting place. */
 export class Blocks {
   readonly sizes: number[];
   readonly #pcBits: number;
@@ -27,7 +27,7 @@ export class Blocks {
   }
 
   #put(used: number[], bits: number): BlockPiece {
-    // The first chunk is a number that is not negative: steps give it, or else a negative one.
+    // Steps return the first chunk, or else a negative number: so the chunk is never negative.
     const free = used.findIndex((size, at) => size + bits <= (at === 0 ? 31 : 32));
     const chunk = free < 0 ? used.length : free;
     const shift = used[chunk] ?? 0;

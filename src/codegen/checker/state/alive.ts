@@ -1,6 +1,6 @@
 /**
- * Which locals are known to point to something live, along a stretch of a thread's program: what was
- * looked at once is there up to the next free, for nobody else moves in between.
+ * The locals that are known to point to a live instance, along a stretch. A pointer that was checked
+ * once stays valid up to the next free, since no other thread moves in between.
  */
 import type { Expr, LocalId, Ref } from "../../../ir/expression.ts";
 import type { Op } from "../../../ir/system.ts";
@@ -12,12 +12,12 @@ export type Alive = ReadonlySet<string>;
 
 export const nothingKnown: Alive = new Set();
 
-/** A local's pointer into a table, as it is known. */
+/** The expression for a local's pointer into a table, as a key of what is known. */
 export function pointerOf({ name }: TablePlan, local: LocalId): string {
   return `${local} ${name}`;
 }
 
-/** What is known once an op was executed, and went on. */
+/** The locals that are known to be live after an op was executed and did not fail. */
 export function aliveAfter(maker: Maker, alive: Alive, op: Op): Alive {
   if (op.op === "free") return nothingKnown;
   const seen = expressionsOf(op).flatMap((expr) => looks(maker, expr));
@@ -33,7 +33,7 @@ function without(known: readonly string[], local: LocalId): readonly string[] {
   return known.filter((pointer) => !pointer.startsWith(`${local} `));
 }
 
-/** What an expression looks at in any case. */
+/** The pointers that an expression follows in any case. */
 function looks(maker: Maker, expr: Expr): readonly string[] {
   switch (expr.e) {
     case "read":

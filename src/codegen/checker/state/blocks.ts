@@ -1,4 +1,4 @@
-/** Threads' blocks: taking apart where a thread rests, with its locals, and putting it together. */
+/** Threads' blocks: unpacks where a thread rests, with its locals, and packs it again. */
 import type { NodeId } from "../../../ir/system.ts";
 import type { BlockPiece, KindPlan, LocalPlan } from "../plan/plan.ts";
 import { decode, decodeMask, encode, encodeMask } from "./scalars.ts";
@@ -6,12 +6,12 @@ import { isScalar, piecesOf, type Shape } from "../plan/shape.ts";
 import type { Functions } from "../text.ts";
 import { maskOf, storeAt } from "../text.ts";
 
-/** Whether a thread that comes to a node rests there. */
+/** Whether a thread that reaches a node rests there. */
 export function rests({ kind }: KindPlan, id: NodeId): boolean {
   return kind.cuts.has(id);
 }
 
-/** Defines the tables that say where the chunks of each thread of a kind are. */
+/** Defines the tables of the places of each thread's chunks. */
 export function defineBlocks(functions: Functions, kind: KindPlan): void {
   if (kind.threads.length > 1) {
     for (const [chunk, positions] of kind.positions.entries()) {
@@ -30,7 +30,7 @@ function ${kind.name}at(t, c) { ${storeChunk(kind, 0, "c")} }`);
   for (const node of kind.rests) functions.define(putText(functions, kind, node));
 }
 
-/** The chunk's bits, with others' above them; `word` says how the state's words are come by. */
+/** The chunk's bits, with other bits above them. `word` prints a word of the state. */
 export function printChunk(
   { name, threads, positions }: KindPlan,
   chunk: number,
@@ -76,13 +76,16 @@ function decodeAll(functions: Functions, shape: Shape, bits: readonly string[]):
   return `[${units.join()}]`;
 }
 
-/** The first chunk of a thread that rests at a place, as a number: it has not all the bits of a word. */
+/**
+ * The first chunk of a thread that rests at a place. It is never negative, as it has fewer bits than a
+ * word.
+ */
 export function printFirst(functions: Functions, kind: KindPlan, node: NodeId): string {
   if (kind.chunks.length === 1) return printChunks(functions, kind, node)[0]!;
   return `${putName(kind, node)}(${putGiven(kind, node)})`;
 }
 
-/** Gives the first chunk, and puts the others in their places. */
+/** Returns the first chunk, and stores the others in their places. */
 function putText(functions: Functions, kind: KindPlan, node: NodeId): string {
   const [first, ...others] = printChunks(functions, kind, node);
   const stores = others.map((value, at) => storeChunk(kind, at + 1, value));

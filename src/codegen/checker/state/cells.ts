@@ -1,6 +1,6 @@
 /**
- * The functions that look at a field and change it. A field's pieces stand one after another, row by
- * row; `p` is the first piece of the row, or of the element in it.
+ * The functions that read and change a field. A field's pieces stand one after another, row by row. `p`
+ * is the first piece of the row, or of the element in it.
  */
 import type { Position } from "../plan/placing.ts";
 import type { FieldPlan, Plan } from "../plan/plan.ts";
@@ -9,12 +9,12 @@ import { isScalar, piecesOf, type Scalar, scalarBits, type Shape } from "../plan
 import type { At, Functions } from "../text.ts";
 import { loadAt, loadFrom, positionTables, storeAt, storeInto } from "../text.ts";
 
-/** What the field holds in one row, or in one element of a fixed array. */
+/** The shape of one row of the field, or of one element of a fixed array. */
 export function unitOf(shape: Shape): Shape {
   return shape.k === "array" ? shape.of : shape;
 }
 
-/** Where a piece of a field is, if that is known before it is executed. */
+/** The place of a field's piece, if it is known before execution. */
 export function knownPlace({ positions }: FieldPlan, at: At): Position | null {
   if (typeof at === "number") return positions[at]!;
   return positions.length === 1 ? positions[0]! : null;
@@ -57,7 +57,7 @@ export class Cells {
     if (field.shape.k === "array") this.#defineArray(field, field.shape);
   }
 
-  /** Most fields have one row or a few: then which it is is asked, not looked up. */
+  /** Most fields have at most a few rows: then a comparison is faster than a table. */
   #loadPiece({ name, positions }: FieldPlan, bits: number): string {
     if (positions.length > 3) return loadFrom(name, "p", bits);
     const [last, ...others] = positions.map((each) => loadAt(each)).reverse();

@@ -1,4 +1,4 @@
-/** What all texts of a module are made with. */
+/** What all texts of a module are made from. */
 import type { Interval } from "../../../ir/numbers.ts";
 import { NOTHING, type Known } from "../../../ir/ranges.ts";
 import type { Alive } from "./alive.ts";
@@ -7,24 +7,23 @@ import type { Marks } from "./marks.ts";
 import type { KindPlan, Plan } from "../plan/plan.ts";
 import type { Functions } from "../text.ts";
 
-/** What an expression can see. */
+/** What an expression can read. */
 export interface Scope {
-  /** Whose code it is in; null in a property. */
+  /** The kind whose code it is in; null in a property. */
   readonly kind: KindPlan | null;
-  /** The property of which it is marked what is looked at. */
+  /** The property whose parts are marked when they are evaluated. */
   readonly marked?: string;
   /** Which locals point to something live. */
   readonly alive?: Alive;
   readonly bound: ReadonlyMap<string, Bound>;
 }
 
-/** A quantifier's variable: its text, and the numbers that it can be. */
+/** A quantifier's variable: its text, and the range of its numbers. */
 export interface Bound {
   readonly text: string;
   readonly range: Interval;
 }
 
-/** What texts are made with. */
 export interface Maker {
   readonly plan: Plan;
   readonly functions: Functions;
@@ -32,7 +31,7 @@ export interface Maker {
   readonly marks: Marks;
 }
 
-/** What is known of the numbers that an expression reads. */
+/** The range of each number that an expression reads. */
 export function knownTo({ plan }: Maker, { kind, bound }: Scope): Known {
   const known = kind?.known ?? { ...NOTHING, fields: plan.system.fields };
   if (bound.size === 0) return known;

@@ -1,6 +1,6 @@
 /**
- * What the module marks on the way, in its array `V`: how often each stretch of a thread's code was
- * taken, where a thread had to wait, which parts of the properties were looked at.
+ * The marks that the module sets during a run, in its array `V`: how often each stretch was executed,
+ * where a thread had to wait, which parts of the properties were evaluated.
  */
 import type { Expr } from "../../../ir/expression.ts";
 import type { NodeId } from "../../../ir/system.ts";
@@ -8,9 +8,9 @@ import type { NodeId } from "../../../ir/system.ts";
 export type Mark =
   /** Counts how often the nodes were executed, one after another. */
   | { readonly m: "code"; readonly kind: string; readonly nodes: readonly NodeId[] }
-  /** Is set when a thread is not enabled at the await. */
+  /** Set when a thread is not enabled at the await. */
   | { readonly m: "wait"; readonly kind: string; readonly node: NodeId }
-  /** Is set when a part of the expression is looked at, of a property that holds always. */
+  /** Set when a part of the expression of an `always` property is evaluated. */
   | {
       readonly m: "part";
       readonly property: string;
@@ -21,7 +21,7 @@ export type Mark =
 export class Marks {
   readonly all: Mark[] = [];
 
-  /** The text that counts, as a statement. */
+  /** The statement that counts the nodes. */
   count(kind: string, nodes: readonly NodeId[]): string {
     return nodes.length === 0 ? "" : `V[${this.#add({ m: "code", kind, nodes })}]++;`;
   }
@@ -30,7 +30,7 @@ export class Marks {
     return `V[${this.#add({ m: "wait", kind, node })}] = 1;`;
   }
 
-  /** The text of a part of a property, which marks that it is come to. */
+  /** The text of a part of a property, which marks that it is evaluated. */
   seen(text: string, mark: Omit<Extract<Mark, { m: "part" }>, "m">): string {
     return `(V[${this.#add({ m: "part", ...mark })}] = 1, ${text})`;
   }

@@ -1,11 +1,11 @@
-/** One value into its bits and out again. */
+/** Packs one value into its bits, and unpacks it. */
 import type { Functions } from "../text.ts";
 import { add } from "../text.ts";
 import type { Scalar, Shape } from "../plan/shape.ts";
 
 type Enum = Extract<Scalar, { k: "enum" }>;
 
-/** The value that `bits` stands for. */
+/** The value that `bits` encodes. */
 export function decode(functions: Functions, shape: Scalar, bits: string): string {
   switch (shape.k) {
     case "number":
@@ -39,7 +39,7 @@ export function encodeMask(shape: Extract<Shape, { k: "mask" }>, value: string):
   return shape.low === 0 ? value : `(${value} >>> ${shape.low})`;
 }
 
-/** Whether the codes follow one another, so that they need no table. */
+/** Whether the codes are consecutive, so that they need no table. */
 function isRun({ codes }: Enum): boolean {
   return codes.every((code, at) => code === codes[0]! + at);
 }

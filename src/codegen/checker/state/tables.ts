@@ -1,4 +1,4 @@
-/** Instances: which are live, coming and going, and who points to them. */
+/** Instances: which of them are live, allocating and freeing them, and who points to them. */
 import type { Sort, TableId } from "../../../ir/expression.ts";
 import type { NodeId } from "../../../ir/system.ts";
 import { printChunk, printLocal } from "./blocks.ts";
@@ -41,7 +41,7 @@ function ${name}marked(r) { return ${markedText(maker.plan, table)}; }`);
   if (${name}live(r) && !${name}held(r, 0)) return true; return false; }`);
 }
 
-/** For each dynamic row and word: the row's bits, and what they are when it is freed. */
+/** For each dynamic row and word: the row's bits, and their value when it is freed. */
 function blankRows(
   plan: Plan,
   { table, rows, statics, live }: TablePlan,
@@ -69,14 +69,14 @@ function blankRows(
   return { masks, values };
 }
 
-/** Whether somebody stands in a mark of the row. */
+/** Whether a thread stands in a mark of the row. */
 function markedText(plan: Plan, { table }: TablePlan): string {
   const own = plan.system.asked.marks.get(table.id)!.map((id) => plan.fields.get(id)!);
   const terms = own.map((field) => `${holdersName(field)}((r - 1) * ${field.stride}) !== 0`);
   return terms.join(" || ") || "false";
 }
 
-/** The function that gives the holders in a mark's row as a mask of threads. */
+/** The function that returns the holders in a mark's row as a mask of threads. */
 export function holdersName({ name }: FieldPlan): string {
   return `${name}h`;
 }
@@ -94,7 +94,7 @@ export function defineHolders(maker: Maker): void {
   }
 }
 
-/** A row, which must be live. Where the flag's place is known it is asked there. */
+/** A row, which must be live. If the place of its flag is known, the flag is read directly. */
 export function liveRow({ name, rows, statics, live }: TablePlan, row: string): string {
   const flag = rows === statics ? "true" : `${loadAt(live[0]!)} !== 0`;
   if (rows === 1) return `only(${row}, ${flag})`;
@@ -102,13 +102,13 @@ export function liveRow({ name, rows, statics, live }: TablePlan, row: string): 
   return `${name}row(${row})`;
 }
 
-/** What a pointer to the row 0 of a table would be, in each place of a class there. */
+/** The number of a pointer to row 0 of a table, for each place of a class in it. */
 function basesIn(plan: Plan, sort: Sort, table: TableId): readonly number[] {
   if (sort.s !== "pointer") return "of" in sort ? basesIn(plan, sort.of, table) : [];
   return plan.system.asked.pointers.get(table)!.bases.get(sort.cls) ?? [];
 }
 
-/** Whether something points to or into a row: not the locals of thread `t`. */
+/** Whether something other than the locals of thread `t` points to or into a row. */
 function heldText(maker: Maker, table: TablePlan): string {
   const { plan } = maker;
   const kept = plan.system.asked.pointers.get(table.table.id)!;

@@ -1,4 +1,7 @@
-/** What is stored must fit: else the step fails, or the run ends where only our bits are too few. */
+/**
+ * Checks that a stored value fits. Otherwise the step fails, or the run ends as incomplete where only
+ * the bits of a slot are too few.
+ */
 import type { Expr, Sort } from "../../../ir/expression.ts";
 import type { Interval } from "../../../ir/numbers.ts";
 import { valuesIn } from "../plan/enums.ts";
@@ -7,9 +10,9 @@ import type { Shape } from "../plan/shape.ts";
 import { literal } from "../text.ts";
 
 export interface Stored {
-  /** The name of the value in the text. */
+  /** The value's name in the text. */
   readonly value: string;
-  /** Where it comes from. */
+  /** The expression that it comes from, if any. */
   readonly expr: Expr | null;
   readonly sort: Sort;
   /** Null for a local that is never part of a state. */
@@ -19,7 +22,7 @@ export interface Stored {
   readonly slot: number;
 }
 
-/** Statements that look at a value before it is stored. */
+/** The statements that check a value before it is stored. */
 export function printChecks(maker: Maker, stored: Stored): string {
   const { sort, range, limit, value } = stored;
   switch (sort.s) {
@@ -51,14 +54,14 @@ function kept({ value, shape, slot }: Stored): string {
   return `if (!(${value} >= ${literal(shape.low)} && ${value} <= ${shape.high})) over(${slot});`;
 }
 
-/** Arithmetic makes pointers that there may not be. */
+/** Whether the value is a pointer that exists: arithmetic can make one that does not. */
 function isPlain(expr: Expr | null): boolean {
   if (expr === null || expr.e !== "op") return true;
   if (expr.op === "cond") return expr.args.slice(1).every(isPlain);
   return expr.op === "first" || expr.op === "next";
 }
 
-/** What is read from a field is one of its values; a local may hold more than its sort says. */
+/** A field's value is one of its codes. A local may hold more than its sort says. */
 function keptCodes({ plan }: Maker, { expr, shape, value, slot }: Stored): string {
   if (shape?.k !== "enum" || expr === null) return "";
   const known = expr.e === "const" ? [expr.value] : expr.e === "read" ? valuesIn(expr.sort) : null;

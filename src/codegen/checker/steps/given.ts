@@ -1,4 +1,4 @@
-/** What a stretch of a thread's program is given: the locals that it may read. */
+/** The parameters of a stretch: the locals that it may read. */
 import { blank } from "../../../ir/construct.ts";
 import type { LocalId } from "../../../ir/expression.ts";
 import type { NodeId } from "../../../ir/system.ts";
@@ -11,13 +11,13 @@ export function givenAt(kind: KindPlan, id: NodeId): readonly LocalId[] {
   return [...kind.liveLocals.get(id)!].sort((a, b) => a - b);
 }
 
-/** What a local is before it is assigned. */
+/** The value of a local before it is assigned. */
 export function printBlank(maker: Maker, { kind }: KindPlan, id: LocalId): string {
   const { sort } = kind.locals.get(id)!;
   return printConstant(maker, blank(sort), sort);
 }
 
-/** The values of what is given at a resting place, from the chunks of the thread's block. */
+/** The values of the parameters at a resting place, from the chunks of the thread's block. */
 export function printKept(
   maker: Maker,
   { kind, node }: { readonly kind: KindPlan; readonly node: NodeId },

@@ -1,6 +1,6 @@
-/** A stretch's statements in the midst of another function, on variables instead of a state. */
+/** A stretch's statements inside another function, on variables instead of a state. */
 
-/** Functions of the module that look at nothing but what they are given. */
+/** Functions of the module that read only their arguments. */
 const pure = [
   ...["only", "row", "index", "includes", "countOf"],
   ...["int", "divide", "remainder", "bits", "count", "shiftLeft", "shiftRight"],
@@ -8,8 +8,8 @@ const pure = [
 ];
 
 /**
- * Statements with the state's words in variables, `b0` and so on; null where they call what looks at
- * the state itself, or find out only when they are executed which word it is.
+ * The statements with the state's words in variables `b0`, `b1` and so on. Null where they call a
+ * function that reads the state, or where the word is known only when they are executed.
  */
 export function inVariables(statements: string): string | null {
   const text = statements.replaceAll(/\bw\[(\d+)\]/g, "b$1");
@@ -17,7 +17,7 @@ export function inVariables(statements: string): string | null {
   return /\bw\b/.test(text) || !calls.every((name) => pure.includes(name)) ? null : text;
 }
 
-/** Statements that assign what they returned, and leave what the label stands before. */
+/** The statements with each return as an assignment of its value and a break from the label. */
 export function leaving(
   statements: string,
   { to, label, nothing }: { readonly to: string; readonly label: string; readonly nothing: string },

@@ -1,10 +1,10 @@
-/** Where the ways through a stretch of a thread's program come together again. */
+/** The joins of a stretch: nodes at which several ways through it meet again. */
 import type { NodeId } from "../../../ir/system.ts";
 
-/** Each node that several ways lead to, by the node where those ways part. */
+/** Each node that several ways lead to, with the node at which those ways part. */
 export interface Joins {
   readonly all: ReadonlySet<NodeId>;
-  /** The joins whose ways part at the node, each before those that follow it. */
+  /** The joins whose ways part at the node, in topological order. */
   readonly partingAt: ReadonlyMap<NodeId, readonly NodeId[]>;
 }
 
@@ -27,7 +27,7 @@ function listAt(lists: Map<NodeId, NodeId[]>, id: NodeId): NodeId[] {
   return list;
 }
 
-/** The nodes that can be reached, each before all those that follow it. */
+/** The reachable nodes in topological order. */
 function inOrder(entry: NodeId, next: Next): readonly NodeId[] {
   const finished: NodeId[] = [];
   const seen = new Map<NodeId, "open" | "finished">([[entry, "open"]]);
@@ -48,7 +48,7 @@ function inOrder(entry: NodeId, next: Next): readonly NodeId[] {
   return finished.reverse();
 }
 
-/** For each node the last one that all ways to it have in common. */
+/** The immediate dominator of each node. */
 function dominatorsOf(
   order: readonly NodeId[],
   before: ReadonlyMap<NodeId, readonly NodeId[]>,

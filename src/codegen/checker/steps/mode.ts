@@ -1,4 +1,4 @@
-/** What a stretch of code is for: taking a step, or only asking who is in the way. */
+/** The purpose of a stretch of code: taking a step, or only asking which threads block it. */
 import type { TableId } from "../../../ir/expression.ts";
 import type { MarkRead, Node, NodeId } from "../../../ir/system.ts";
 import { successors } from "../../../ir/visit.ts";
@@ -12,20 +12,20 @@ import type { Functions } from "../text.ts";
 
 export interface Mode {
   readonly name: string;
-  /** Whether it is counted what is executed. */
+  /** Whether executed nodes are counted. */
   readonly counts: boolean;
-  /** The thread comes to rest: what is done, and what the stretch gives then. */
+  /** The text for a thread that comes to rest: statements, and the value that the stretch returns. */
   readonly rest: (functions: Functions, kind: KindPlan, next: NodeId) => Rest;
-  /** What a stretch gives that does not come so far. */
+  /** The value that a stretch returns when the thread does not come to rest. */
   readonly nothing: string;
-  /** What becomes of what a stretch gives that is called for one of several ways. */
+  /** The use of that value, where the stretch is called for one of several ways. */
   readonly take: (kind: KindPlan, gives: string) => string;
-  /** The step is not enabled: at an `await`, or (null) at a choice without a value. */
+  /** The text for a step that is not enabled: at an `await`, or (null) at a choice without a value. */
   readonly disabled: (maker: Maker, scope: Scope, node: Node | null) => string;
   readonly bound: (table: TableId, maker: Maker) => string;
-  /** What becomes of what one of several ways ran into. */
+  /** The text that handles a failure in one of several ways. */
   readonly caught: string;
-  /** Whether nothing of interest follows a node, and what is done then. */
+  /** Whether no node from here on matters to this mode; `ended` is the text for it. */
   readonly endsAt: (kind: KindPlan, id: NodeId) => boolean;
   readonly ended: string;
 }
@@ -35,7 +35,7 @@ interface Rest {
   readonly gives: string;
 }
 
-/** A step gives the thread's first chunk, for its caller to put in its place and to take down. */
+/** A step returns the thread's first chunk; its caller stores that and records the successor. */
 export const stepping: Mode = {
   name: "step",
   counts: true,
@@ -50,7 +50,7 @@ export const stepping: Mode = {
   ended: "",
 };
 
-/** Puts a thread where it rests first. */
+/** The text that puts a thread at its first cut. */
 export function printStart(functions: Functions, kind: KindPlan, node: NodeId): string {
   return `${kind.name}at(t, ${printFirst(functions, kind, node)});`;
 }
@@ -70,7 +70,7 @@ export const starting: Mode = {
   ended: "",
 };
 
-/** Takes out of `blk` who is not in the way on some way that the step can go. */
+/** Removes from `blk` the threads that do not block the step on one of its ways. */
 export const waiting: Mode = {
   name: "wait",
   counts: false,
@@ -88,7 +88,7 @@ export const waiting: Mode = {
   ended: "blk = 0;",
 };
 
-/** Whether an await at which somebody may be in the way can still come in the step. */
+/** Whether an await at which a thread may be blocked by another is still ahead in the step. */
 export function awaits(kind: KindPlan, from: NodeId): boolean {
   const seen = new Set([from]);
   for (const id of seen) {
@@ -100,7 +100,7 @@ export function awaits(kind: KindPlan, from: NodeId): boolean {
   return false;
 }
 
-/** One element of a mark that is an array counts alone: its row is no more than it. */
+/** The holders in a mark. For an element of an array, only that element counts, not the whole row. */
 function printHolders(maker: Maker, { ref }: MarkRead, scope: Scope): string {
   const { field, at } = locate(maker, ref, scope);
   const whole = field.shape.k !== "array" || ref.index === null;

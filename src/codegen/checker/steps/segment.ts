@@ -1,8 +1,8 @@
 /**
- * A stretch of a thread's program as one function: from a node up to where the thread rests next or
- * goes several ways. Where ways come together again, a label stands before what follows:
+ * A stretch of a thread's program as one function: from a node to the next cuts, or to where the thread
+ * goes several ways. Where branches join, a label stands before the code that follows:
  *
- *     j8: { if (c) { …; break j8; } …; break j8; }  …what both go on with…
+ * j8: { if (c) { …; break j8; } …; break j8; }  …what both go on with…
  */
 import { isTrue, TRUE } from "../../../ir/construct.ts";
 import type { LocalId } from "../../../ir/expression.ts";
@@ -22,11 +22,11 @@ import { printAllocateOrNot, printChoose } from "./ways.ts";
 export interface Stretch {
   /** The names of its parameters, after the thread. */
   readonly given: readonly string[];
-  /** Statements: what comes of it is returned. */
+  /** Statements; they return the result. */
   readonly body: string;
 }
 
-/** The stretch that begins at a node, printed: each only once, for what it marks is counted. */
+/** Prints the stretch that begins at a node. Print each only once, since its marks are counted. */
 export function printStretch(
   maker: Maker,
   of: { readonly kind: KindPlan; readonly mode: Mode },
@@ -46,7 +46,7 @@ export function functionText(name: string, { given, body }: Stretch): string {
   return `function ${name}(${["t", ...given].join()}) {\n${body} }`;
 }
 
-/** What is still to be printed, after the text so far: text, a node, or the way to a node. */
+/** A part that is printed after the text so far: text, a node, or the way to a node. */
 type Pending =
   | string
   | { readonly at: NodeId; readonly alive: Alive }
@@ -60,11 +60,14 @@ class Segment {
   readonly #joins: Joins;
   /** The locals that are assigned in it. */
   readonly #assigned = new Set<LocalId>();
-  /** The nodes that are executed since it was counted last. */
+  /** The executed nodes that are not counted yet. */
   #stretch: NodeId[] = [];
-  /** What is known at the node that is printed. */
+  /** What is known at the node that is being printed. */
   #alive = nothingKnown;
-  /** What follows, the next at the end: a program may be longer than the stack is deep. */
+  /**
+   * The parts that follow, the next at the end. No recursion: a program may be longer than the stack is
+   * deep.
+   */
   readonly #pending: Pending[] = [];
 
   constructor(maker: Maker, { kind, mode }: { kind: KindPlan; mode: Mode }, entry: NodeId) {
@@ -99,18 +102,18 @@ class Segment {
     return "at" in next ? this.#code(next.at) : this.#go(next.to);
   }
 
-  /** Has these printed next, in their order. */
+  /** Prints these parts next, in their order. */
   #then(...parts: readonly Pending[]): void {
     this.#pending.push(...parts.toReversed());
   }
 
-  /** Every local that the text names: what is read unassigned is as it starts. */
+  /** Every local that the text names. A local that is read unassigned has its initial value. */
   #mentioned(body: string): ReadonlySet<LocalId> {
     const read = [...body.matchAll(/\bl(\d+)\b/g)].map(([, id]) => Number(id));
     return new Set([...this.#assigned, ...read]);
   }
 
-  /** The nodes after a node that are part of this function. */
+  /** The successors of a node that are part of this function. */
   #inlineNext(id: NodeId): readonly NodeId[] {
     const { op } = this.#node(id);
     if (op.op === "choose" || (op.op === "alloc" && op.mayFail)) return [];
@@ -130,7 +133,9 @@ class Segment {
     return this.#joins.all.has(next) ? `${this.#count()} break j${next};` : this.#code(next);
   }
 
-  /** Ends a stretch: a step that is not enabled, or fails, did not come so far. */
+  /**
+   * Counts the nodes so far. Nodes before a failure, or at which the step is not enabled, do not count.
+   */
   #count(): string {
     const nodes = this.#stretch;
     this.#stretch = [];
@@ -198,7 +203,7 @@ class Segment {
     return `${labels.join("")}${this.#count()} if (${on}) { `;
   }
 
-  /** A thread that may not move from where it rests is not enabled. */
+  /** A thread is not enabled at a cut whose `may` is false. */
   get #unlessHeld(): string {
     const may = this.#kind.kind.cuts.get(this.#entry)?.may ?? TRUE;
     if (isTrue(may)) return "";
@@ -206,7 +211,7 @@ class Segment {
     return `if (!${printExpr(this.#maker, may, this.#scope)}) { ${held} ${this.#stop} }\n`;
   }
 
-  /** Ends the stretch without a state to go on from. */
+  /** Ends the stretch without a successor. */
   get #stop(): string {
     return `return ${this.#mode.nothing};`;
   }
@@ -223,7 +228,7 @@ class Segment {
     };
   }
 
-  /** What follows a choice is a function of its own, called for each value on the same state. */
+  /** The code after a choice is a function of its own, called for each value on the same state. */
   #continue(next: NodeId): string {
     const { take, rest, caught } = this.#mode;
     if (rests(this.#kind, next)) {

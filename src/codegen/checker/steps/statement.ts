@@ -1,4 +1,4 @@
-/** What one node of a stretch does that goes on to one other node. */
+/** The text of a node that has one successor. */
 import type { NodeId, Op } from "../../../ir/system.ts";
 import { printTouch } from "../expression/access.ts";
 import { printExpr } from "../expression/expression.ts";
@@ -9,17 +9,17 @@ import { printAssign, printFind, printFree, printWrite, takerOf } from "./writes
 
 export type Statement = Extract<Op, { readonly next: NodeId }>;
 
-/** The stretch that it happens in. */
+/** The stretch around it. */
 export interface Around {
   readonly maker: Maker;
   readonly mode: Mode;
   readonly kind: KindPlan;
   readonly scope: Scope;
-  /** Ends the stretch. */
+  /** The text that ends the stretch. */
   readonly stop: string;
-  /** Counts what was executed since it was counted last. */
+  /** The text that counts the nodes executed since the last count. */
   readonly count: () => string;
-  /** What one of several ways does: a call, for each on the same state. */
+  /** The text that continues on one of several ways: a call, for each way on the same state. */
   readonly goOn: (next: NodeId) => string;
 }
 

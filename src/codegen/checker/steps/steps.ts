@@ -1,10 +1,10 @@
 /**
- * `expand`: what all threads can do in a state. One function goes through the threads of a kind and
- * calls for each the stretch of code that begins where it rests. What such a stretch gives is the
- * first chunk of the thread's block in the state that it comes to, or a negative number.
+ * `expand`: everything that all threads can do in a state. One function goes through the threads of a
+ * kind, and calls for each the stretch that begins where it rests. The stretch returns the first chunk
+ * of the thread's block in the successor, or a negative number.
  *
- * V8 compiles a function anew when a case is come to for the first time. So most cases are a call;
- * those of a small kind stand in the function itself, and work on the words as its variables.
+ * V8 compiles a function anew when it first executes a new case. So most cases are calls. The cases of
+ * a small kind are in the function itself, and use its variables for the words.
  */
 import { isFalse } from "../../../ir/construct.ts";
 import { printChunk, printPc } from "../state/blocks.ts";
@@ -19,21 +19,21 @@ import { maskOf } from "../text.ts";
 
 /** The most words that are kept in variables. */
 const mostWords = 6;
-/** How many of the cases must stand alone, for a call has the words loaded once more. */
+/** The smallest part of the cases that must be inline, since a call loads the words once more. */
 const fewest = 0.75;
-/** The longest text of all cases of a kind that stands in its function. */
+/** The longest text of all cases of a kind that are inline in its function. */
 const longest = 8000;
 
 interface Case {
   readonly number: number;
   readonly stretch: Stretch;
-  /** The values of what the stretch is given. */
+  /** The arguments for the stretch's parameters. */
   readonly values: readonly string[];
-  /** What stands in the kind's function; null where it is a call. */
+  /** The text in the kind's function; null if it is a call. */
   readonly inline: string | null;
 }
 
-/** `expand` takes down what every thread can do, and says how much that is. */
+/** `expand` records what every thread can do, and returns the number of entries. */
 export function defineExpand(maker: Maker): void {
   const { plan, functions } = maker;
   const kinds = [...plan.kinds.values()].sort((a, b) => a.threads[0]!.id - b.threads[0]!.id);
@@ -45,7 +45,7 @@ export function defineExpand(maker: Maker): void {
   return N[0] - before; }`);
 }
 
-/** A step of each of the threads of a kind, in all its ways. */
+/** Defines the function that takes every step of each thread of a kind. */
 function defineSteps(maker: Maker, kind: KindPlan): void {
   const cases = casesOf(maker, kind);
   const alone = cases.some(({ inline }) => inline !== null);
@@ -98,12 +98,12 @@ function bind({ stretch: { given }, values }: Case): string {
 
 interface Frame {
   readonly first: string;
-  /** Before each thread's step, and after those that lead somewhere. */
+  /** The text before each thread's step, and after each step that leads to a state. */
   readonly before: string;
   readonly after: string;
 }
 
-/** The state that a thread comes to is in `w`. */
+/** The successor is in `w`. */
 function onState(kind: KindPlan): Frame {
   return {
     first: "",
@@ -112,7 +112,7 @@ function onState(kind: KindPlan): Frame {
   };
 }
 
-/** The state that is expanded is in variables, and the one that a thread comes to is in others. */
+/** The expanded state is in variables, and its successor is in others. */
 function onVariables({ plan }: Maker, kind: KindPlan): Frame {
   const all = Array.from({ length: plan.words }, (_, at) => at);
   const { name, threads, positions, chunks } = kind;

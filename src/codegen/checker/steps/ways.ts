@@ -1,4 +1,4 @@
-/** Where a stretch of a thread's program goes several ways: a call for each, on the same state. */
+/** The places where a stretch goes several ways: a call for each, on the same state. */
 import type { Op } from "../../../ir/system.ts";
 import { printExpr } from "../expression/expression.ts";
 import type { Around } from "./statement.ts";

@@ -12,7 +12,7 @@ import { isScalar } from "../plan/shape.ts";
 import { pointsTo } from "../state/tables.ts";
 import { type At, storeAt } from "../text.ts";
 
-/** The checks before a local is given a value that is already in it. */
+/** The checks on a local that already has its new value. */
 export function printLocalChecks(
   maker: Maker,
   kind: KindPlan,
@@ -36,7 +36,7 @@ export function printAssign(
 
 type Write = Extract<Op, { op: "write" }>;
 
-/** The place is found first, then the value is worked out. */
+/** Finds the place first, then evaluates the value. */
 export function printWrite(maker: Maker, op: Write, scope: Scope): string {
   const { field, at } = locate(maker, op.to, scope);
   const place = typeof at === "number" ? "" : `const p = ${at}; `;
@@ -100,10 +100,12 @@ function elementOf(sort: Stored["sort"]): Stored["sort"] {
   return "of" in sort ? elementOf(sort.of) : sort;
 }
 
-/** What takes a row that was found, and what a pointer to it is more than the row. */
+/**
+ * The function that takes a row that was found, and the difference between a pointer to it and the row.
+ */
 export function takerOf(maker: Maker, table: TableId): { name: string; base: number } {
   const { name, rows, statics, base } = maker.plan.tables.get(table)!;
-  // Without a row to give out there is nothing to take.
+  // A table without dynamic rows has nothing to take.
   return rows > statics ? { name, base } : { name: "no", base: 0 };
 }
 
@@ -120,8 +122,8 @@ export function printFree(
 }
 
 /**
- * A call that gives the row to allocate, 0 without one: the lowest that is neither live nor pointed
- * to. Of the running thread's locals only those count that it reads later.
+ * A call that returns the row to allocate, or 0 for none: the lowest that is neither live nor pointed
+ * to. From the running thread, only locals that it reads later count.
  */
 export function printFind(
   maker: Maker,
