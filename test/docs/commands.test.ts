@@ -2,37 +2,58 @@
  * The pages that show a terminal: whoever does what they say sees what they show. With
  * LOCKSTEP_UPDATE the pages are written again, with what is seen now.
  */
-import { cpSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { writeFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { plainChoice } from "../../src/passes/index.ts";
 import { checkEmbedded } from "../../src/check/embedded/embedded.ts";
 import { lower, read } from "../../src/check/check.ts";
 import { groupDigits } from "../../src/trace/group-digits.ts";
-import { sitDown } from "../support/desk.ts";
+import type { Desk } from "../support/desk.ts";
+import { sitDownToRead, type Reader } from "../support/reader.ts";
 import { toolsOrSkip } from "../support/tools.ts";
 import { blocksOf, readPage } from "./page.ts";
 import { follow, inPipe } from "./replay.ts";
 
 const tools = await toolsOrSkip();
-const pages = ["docs/guide.md", "README.md"];
 
-describe.skipIf(tools === null).each(pages)("%s", (path) => {
-  test("shows what is seen", async () => {
-    const page = readPage(path);
-    const desk = sitDown();
-    cpSync("specs", join(desk.folder, "specs"), { recursive: true });
+/** Does what a page says, in a folder; the page as it should be. */
+async function seen(path: string, desk: Desk): Promise<string> {
+  const page = readPage(path);
+  let text = page;
+  for (const block of blocksOf(page)) {
+    const own = await follow(block, desk, inPipe(desk));
+    const at = block.from + text.length - page.length;
+    text = text.slice(0, at) + own + text.slice(at + block.text.length);
+  }
+  return text;
+}
+
+describe.skipIf(tools === null)("whoever has the command linked from a clone", () => {
+  let reader: Reader;
+  beforeAll(() => {
+    expect(readPage("docs/guide.md")).toContain("`npm ci && npm link`");
+    reader = sitDownToRead("linked from a clone");
+  }, 600_000);
+  afterAll(() => reader.remove());
+
+  test.each(["docs/guide.md", "README.md"])("sees what %s shows", async (path) => {
+    const folder = path === "README.md" ? reader.clone : reader.folder;
+    const text = await seen(path, { ...reader, folder });
+    if (process.env["LOCKSTEP_UPDATE"]) writeFileSync(path, text);
+    else expect(text).toBe(readPage(path));
+  });
+});
+
+const isLong = process.env["LOCKSTEP_LONG"] !== undefined;
+const packed = ["installed globally", "installed locally"] as const;
+
+describe.skipIf(tools === null || !isLong).each(packed)("whoever has the package %s", (way) => {
+  test("sees what the guide shows", { timeout: 600_000 }, async () => {
+    const reader = sitDownToRead(way);
     try {
-      let seen = page;
-      for (const block of blocksOf(page)) {
-        const text = await follow(block, desk, inPipe(desk));
-        const at = block.from + seen.length - page.length;
-        seen = seen.slice(0, at) + text + seen.slice(at + block.text.length);
-      }
-      if (process.env["LOCKSTEP_UPDATE"]) writeFileSync(path, seen);
-      else expect(seen).toBe(page);
+      expect(await seen("docs/guide.md", reader)).toBe(readPage("docs/guide.md"));
     } finally {
-      desk.remove();
+      reader.remove();
     }
   });
 });
