@@ -9,10 +9,11 @@ import { checkEmbedded } from "../../src/check/embedded/embedded.ts";
 import { lower, read } from "../../src/check/check.ts";
 import { groupDigits } from "../../src/trace/group-digits.ts";
 import type { Desk } from "../support/desk.ts";
-import { sitDownToRead, type Reader } from "../support/reader.ts";
+import { linking, sitDownToRead, type Reader } from "../support/reader.ts";
 import { toolsOrSkip } from "../support/tools.ts";
 import { blocksOf, readPage } from "./page.ts";
 import { follow, inPipe } from "./replay.ts";
+import { jobs, runWorkflow } from "./workflow.ts";
 
 const tools = await toolsOrSkip();
 
@@ -31,17 +32,23 @@ async function seen(path: string, desk: Desk): Promise<string> {
 describe.skipIf(tools === null)("whoever has the command linked from a clone", () => {
   let reader: Reader;
   beforeAll(() => {
-    expect(readPage("docs/guide.md")).toContain("`npm ci && npm link`");
+    expect(readPage("docs/guide.md")).toContain(`\`${linking}\``);
     reader = sitDownToRead("linked from a clone");
   }, 600_000);
   afterAll(() => reader.remove());
 
-  test.each(["docs/guide.md", "README.md"])("sees what %s shows", async (path) => {
-    const folder = path === "README.md" ? reader.clone : reader.folder;
-    const text = await seen(path, { ...reader, folder });
-    if (process.env["LOCKSTEP_UPDATE"]) writeFileSync(path, text);
-    else expect(text).toBe(readPage(path));
-  });
+  test.each(["docs/guide.md", "README.md"])(
+    "sees what %s shows",
+    async (path) => {
+      const folder = path === "README.md" ? reader.clone : reader.folder;
+      const text = await seen(path, { ...reader, folder });
+      if (process.env["LOCKSTEP_UPDATE"]) writeFileSync(path, text);
+      else expect(text).toBe(readPage(path));
+    },
+    600_000,
+  );
+
+  test.each(jobs)("has a workflow that $name", ({ name: _, ...job }) => runWorkflow(reader, job));
 });
 
 const isLong = process.env["LOCKSTEP_LONG"] !== undefined;

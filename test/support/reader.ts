@@ -9,6 +9,9 @@ import { delimiter, dirname, join } from "node:path";
 import packageJson from "../../package.json" with { type: "json" };
 import type { Desk } from "./desk.ts";
 
+/** What makes the command of a clone one of the shell. */
+export const linking = "npm ci && npm link";
+
 export type Way = "linked from a clone" | "installed globally" | "installed locally";
 
 export interface Reader extends Desk {
@@ -26,7 +29,7 @@ export function sitDownToRead(way: Way): Reader {
   };
   if (way === "linked from a clone") {
     cloneInto(clone);
-    run("npm ci --loglevel=error && npm link --loglevel=error", clone);
+    run(`(${linking}) 2>&1`, clone);
   } else {
     const pack = ["pack", "--silent", "--pack-destination", home];
     execFileSync("npm", pack, { stdio: ["ignore", "ignore", "inherit"] });
