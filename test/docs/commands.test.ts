@@ -48,7 +48,11 @@ describe.skipIf(tools === null)("whoever has the command linked from a clone", (
     600_000,
   );
 
-  test.each(jobs)("has a workflow that $name", ({ name: _, ...job }) => runWorkflow(reader, job));
+  test.each(jobs)(
+    "has a workflow that $name",
+    ({ name: _, ...job }) => runWorkflow(reader, job),
+    600_000,
+  );
 });
 
 const isLong = process.env["LOCKSTEP_LONG"] !== undefined;
