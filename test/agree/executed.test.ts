@@ -12,7 +12,7 @@ import { findDifference } from "./executed/against-node.ts";
 import { Batch } from "./executed/programs.ts";
 
 const long = process.env["LOCKSTEP_LONG"] !== undefined;
-const numRuns = long ? 300 : 10;
+const numRuns = long ? 600 : 10;
 const programs = 10;
 const tlcEvery = long ? 100 : 25;
 const seed = 20_261_201;

@@ -1,6 +1,7 @@
 /** Code that may fail, where its value is used late, in part, or not at all: as source text. */
 import { call, condition, index, natural, number } from "./expressions.ts";
 import { item, optional, part } from "./pointers.ts";
+import { rank } from "./prelude.ts";
 import { deeper } from "./scope.ts";
 import type { Make, Scope } from "./scope.ts";
 
@@ -50,16 +51,21 @@ const counted: Make = (scope) => {
 /** A number that is seldom 0. */
 const wary: Make = (scope) => `${scope.choices.of(["", "1 + ", "2 + "])}${natural(scope)}`;
 
-/** The same without calls, which ghost code must not make. */
-const quiet: Make = (scope) => {
+/** Where code only looks: nothing acts, and nothing fails that is not asked to. */
+const looking = (scope: Scope): Scope => {
+  return { ...scope, functions: [rank], size: { ...scope.size, risks: 0 } };
+};
+
+/** A number that may fail where code only looks. */
+const quiet: Make = (whole) => {
+  const scope = looking(deeper(whole));
   const { choices } = scope;
-  const leaf = { ...scope, depth: 0, variables: [] };
-  const some = wary(leaf);
+  const some = wary(scope);
   return choices.of([
-    `div(${number(leaf)}, ${some})`,
-    `(${number(leaf)}) % (${some})`,
-    `(${natural(leaf)} & ${choices.of([natural, number])(leaf)}) % 97`,
-    `((${number(leaf)} + 2147483640) % 97)`,
+    `div(${number(scope)}, ${some})`,
+    `(${number(scope)}) % (${some})`,
+    `((${natural(scope)}) & (${choices.of([natural, number])(scope)})) % 97`,
+    `((${number(scope)}) + 2147483640) % 97`,
     `g.x[(${some}) % ${choices.of([3, 4])}]!`,
   ]);
 };
@@ -188,7 +194,7 @@ const compound: Make = (scope) => {
   return scope.choices.of([
     `${to} += ${risky(scope)};\n${to} %= 97;`,
     `${to} %= ${wary(scope)};`,
-    `g.u <<= (${natural(scope)}) & ${scope.choices.of([7, 31])};\ng.u &= 63;`,
+    `g.wide <<= (${natural(scope)}) & ${scope.choices.of([7, 31])};\ng.wide &= 63;`,
     `g.u &= ${scope.choices.of([natural, number])(scope)};`,
     `g.x[(${risky(scope)}) & 1] = ${risky(scope)};`,
     `g.x[(${natural(scope)}) % ${scope.choices.of([3, 4])}] -= ${risky(scope)};\ng.x[0] %= 97;\ng.x[1] %= 97;\ng.x[2] %= 97;`,
@@ -196,9 +202,11 @@ const compound: Make = (scope) => {
   ]);
 };
 
-/** Conditions in which no step is taken. */
+/** Conditions, in which no step is taken. What steps find, one look finds too. */
 const looked: Make = (scope) => {
   const [x, y] = [quiet(scope), quiet(scope)];
+  const found = `found${scope.size.names++}`;
+  const on = condition(looking(scope));
   return scope.choices.of([
     `assert(judge(${x}, ${y}));`,
     `waitUntil(calm(${x}));`,
@@ -206,6 +214,8 @@ const looked: Make = (scope) => {
     `assert(first_of(${x}, ${y}) < 97);`,
     `see(larger(${risky(scope)}) === null ? 1 : 2);`,
     `larger(${risky(scope)});`,
+    `const ${found} = (${on}) ? 1 : 2;\nassert(${found} === ((${on}) ? 1 : 2));`,
+    `const ${found} = ${x};\nassert(${found} === ${x});`,
   ]);
 };
 

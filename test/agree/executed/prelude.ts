@@ -47,7 +47,7 @@ const g = {
   x: array(3, ${c.below(9)}), list: new List<number>(), set: new Set<number>(), items: new List<Item>(),
   box: new Box<Item>(), count: new Atomic(), users: new Refcount(), lock: new Mutex(), made: 0, seen: 1,
   at: null as Part | null, tag: null as Kind | null, job: null as Task | null,
-  slots: array<Item | null>(3, null), marked: new Set<Item>(), never: false, turn: 0, unread: 0, spook: ghost(0),
+  slots: array<Item | null>(3, null), marked: new Set<Item>(), never: false, turn: 0, wide: 1, unread: 0, spook: ghost(0),
   hk: ${c.of(["null", "hook", "hook"])} as Hook | null,
 };
 `;
@@ -108,6 +108,17 @@ function ignores(_x: number): boolean { return true; }
 function same_way(x: number, y: number): number { if (div(x, y) > 1) return x; else return x; }
 function by_default(x: number, y: number): boolean { switch (div(x, y)) { default: return true; } }
 function unread_entry(o: Setup): boolean { return o.p.n !== 96; }
+function rank(p: Item, n: number): number {
+  const next = p.next;
+  if (next === null) return n;
+  switch (n) {
+    case 0: return next.n;
+    case 1: case 2: { const m = same(next).n; if (m > n) return m; break; }
+    case 3: break;
+    default: return 7;
+  }
+  return (n + next.x[0]!) % 97;
+}
 const larger = atomic((n: number): Item | null => g.items.find((each) => each.n > n));
 const count_large = atomic((n: number): number => g.items.filter((each) => each.n > n).length
   + (g.items.every((each) => each.n !== n) ? 10 : 0) + (g.list.some((each) => each === n) ? 20 : 0));
@@ -149,7 +160,11 @@ function several(f: () => number, h: () => number): number {
 }
 `;
 
+/** It only looks, so that a condition may call it too. */
+export const rank: Callable = { name: "rank", parameters: ["item", "number"], size: 3 };
+
 export const library: readonly Callable[] = [
+  rank,
   { name: "twice", parameters: ["lambda"], size: 6 },
   { name: "between", parameters: ["number", "lambda", "number"], size: 3 },
   { name: "late", parameters: ["number", "number", "lambda"], size: 3 },

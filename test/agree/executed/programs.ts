@@ -73,7 +73,7 @@ export type Values = readonly (number | boolean | string | null)[] | null;
 
 const ending = `export default spec({
   threads: { main: thread(main) },
-  bounds: { Item: 2, number: [-260, 260], "g.seen": [0, 9999], "Item.u": [0, 63], "Kref.refcount": [0, 3] },
+  bounds: { Item: 2, number: [-260, 260], "g.seen": [0, 9999], "g.wide": [0, 2147483647], "Item.u": [0, 63], "Kref.refcount": [0, 3] },
 });
 `;
 
