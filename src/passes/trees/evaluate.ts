@@ -2,7 +2,19 @@
  * Evaluates an expression symbolically: its value over the state before the step, and the guards
  * that must hold for it to have one, in the order in which they are come to.
  */
-import { TRUE, and, apply, cond, constant, equal, isTrue, not, or } from "../../ir/construct.ts";
+import {
+  FALSE,
+  TRUE,
+  and,
+  apply,
+  cond,
+  constant,
+  equal,
+  isFalse,
+  isTrue,
+  not,
+  or,
+} from "../../ir/construct.ts";
 import { BOOLEAN, NUMBER, number } from "../../ir/construct.ts";
 import type { Expr, Operator, Ref } from "../../ir/expression.ts";
 import type { CollectionOperator } from "../../ir/operators.ts";
@@ -151,11 +163,14 @@ const rules: Readonly<Record<Operator, Rule>> = {
   not: eager((_sym, { args: [on] }) => not(on!)),
   and: (evaluation, { args: [a, b] }, when) => {
     const first = evaluation.value(a!, when);
-    return decide(evaluation.sym.facts, and(first, evaluation.value(b!, and(when, first))));
+    const second = evaluation.value(b!, and(when, first));
+    // What the first fails by is a guard: where the second decides, it is not asked again.
+    return isFalse(second) ? FALSE : decide(evaluation.sym.facts, and(first, second));
   },
   or: (evaluation, { args: [a, b] }, when) => {
     const first = evaluation.value(a!, when);
-    return decide(evaluation.sym.facts, or(first, evaluation.value(b!, and(when, not(first)))));
+    const second = evaluation.value(b!, and(when, not(first)));
+    return isTrue(second) ? TRUE : decide(evaluation.sym.facts, or(first, second));
   },
   cond: (evaluation, { args: [a, b, c] }, when) => {
     const on = decide(evaluation.sym.facts, evaluation.value(a!, when));
