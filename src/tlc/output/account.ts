@@ -1,19 +1,19 @@
-/** What one run of TLC said that matters for its verdict. */
+/** The part of TLC's output that its verdict rests on. */
 import type { RawTrace, TlaValue } from "../../trace/value.ts";
 import type { Message } from "./frame.ts";
 
-/** The numbers that TLC gave; `null` where it gave none. */
+/** The numbers that TLC printed; `null` for those that it did not print. */
 export interface TlcStats {
   readonly generated: number | null;
   readonly distinct: number | null;
-  /** States found whose successors were not looked at. */
+  /** States found whose successors were not computed. */
   readonly queue: number | null;
   readonly depth: number | null;
 }
 
-/** Everything of one run's output that matters for its verdict. */
+/** Everything in one run's output that matters for its verdict. */
 export interface Account {
-  /** As in `2.18 of 20 March 2023`; `null` when TLC did not come so far. */
+  /** As in `2.18 of 20 March 2023`; `null` when TLC ended before it printed one. */
   readonly version: string | null;
   /** TLC said "Starting..." (2185). */
   readonly started: boolean;
@@ -30,7 +30,7 @@ export interface Account {
   readonly errors: readonly Message[];
   readonly warnings: readonly string[];
   readonly trace: RawTrace;
-  /** What our modules printed by `PrintT(<<"@...", ...>>)`. */
+  /** The tuples that our modules printed with `PrintT(<<"@...", ...>>)`. */
   readonly notes: readonly TlaValue[];
   /** What the parser of TLA+ printed, without the list of files. */
   readonly parserText: string;

@@ -1,7 +1,7 @@
-/** What the numbers of TLC's messages mean. */
+/** The meaning of the codes of TLC's messages. */
 import type { Message } from "./frame.ts";
 
-/** What an error message of TLC is about. */
+/** The subject of an error message of TLC. */
 export type ErrorKind =
   | "invariant"
   | "action-property"
@@ -37,9 +37,9 @@ const kinds: ReadonlyMap<number, ErrorKind> = new Map([
 ]);
 
 /**
- * The exit status that TLC gives after an error of this code. Since the JVM is ended as soon as
- * TLC has said "Finished", its own exit status is seldom known; where this table has no entry we
- * wait for it.
+ * The exit status with which TLC ends after an error of this code. We end the JVM as soon as TLC has
+ * said "Finished", so its own exit status is seldom known. Where this table has no entry, we wait for
+ * it.
  */
 const exitStatus: ReadonlyMap<number, number> = new Map([
   [2104, 10],
@@ -57,13 +57,13 @@ const exitStatus: ReadonlyMap<number, number> = new Map([
   [2229, 151],
 ]);
 
-/** The exit status that belongs to a finished run with these errors, where it is certain. */
+/** The exit status of a finished run with these errors, where it is certain. */
 export function exitStatusOf(errors: readonly Message[]): number | undefined {
   const first = errors[0];
   return first === undefined ? 0 : exitStatus.get(first.code);
 }
 
-/** What an error is about: by its code, or by its words for the general 1000. */
+/** The subject of an error: by its code, or by its words for the general code 1000. */
 export function kindOf(error: Message): ErrorKind {
   const known = kinds.get(error.code);
   if (known === "disk-full")
@@ -75,7 +75,7 @@ export function kindOf(error: Message): ErrorKind {
   return inner === undefined ? kindOfText(error.text) : kindOfInner(inner, error);
 }
 
-/** An invariant that meets one has a code of its own, and only the text says which it was. */
+/** An overflow inside an invariant has the code of the invariant; only the text says that it is one. */
 function isOverflow({ text, nested }: Message): boolean {
   return text.includes("Overflow when computing") || nested.some(isOverflow);
 }

@@ -6,15 +6,15 @@ export interface Message {
   readonly nested: readonly Message[];
 }
 
-/** What the stream consists of: messages, and between them lines of SANY, PrintT or the JVM. */
+/** A part of the stream: a message, or a line of SANY, PrintT or the JVM between messages. */
 export type Piece =
   | { readonly kind: "message"; readonly message: Message }
   | { readonly kind: "line"; readonly line: string };
 
-/** Cuts a stream that arrives in chunks of any size into pieces. */
+/** Splits a stream that arrives in chunks of any size into pieces. */
 export interface Framer {
   readonly push: (chunk: string) => void;
-  /** The stream has ended; lines of a message that was cut short come out as plain lines. */
+  /** Ends the stream. The lines of an unfinished message become plain lines. */
   readonly end: () => void;
 }
 
@@ -30,7 +30,9 @@ const start = /^@!@!@STARTMSG (\d+):(\d) @!@!@$/;
 const nestedStart = /^(.*: )@!@!@STARTMSG (\d+):(\d) @!@!@$/;
 const end = /^@!@!@ENDMSG (\d+) @!@!@$/;
 
-/** States are read whole; of any other message, such as a stack trace, the beginning will do. */
+/**
+ * States are read whole. Other messages, such as a stack trace, are cut off after this many characters.
+ */
 const sizeLimit = 64 * 1024;
 const unlimited: ReadonlySet<number> = new Set([2102, 2107, 2108, 2132, 2216, 2217]);
 

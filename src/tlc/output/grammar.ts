@@ -5,7 +5,7 @@ import type { TlaValue } from "../../trace/value.ts";
 import { createInterner } from "./intern.ts";
 import * as t from "./tokens.ts";
 
-/** What stands above a state of a trace: its number, and what led to it. */
+/** The line above a state of a trace: the state's number, and the action that led to it. */
 export interface StateHeading {
   readonly number: number;
   /** The words between the angle brackets, such as `Initial predicate` or an action's name. */
@@ -93,7 +93,7 @@ export class TlaGrammar extends EmbeddedActionsParser {
   readonly heading: ParserMethod<[], StateHeading> = this.RULE("heading", () => {
     const number = Number(this.CONSUME(t.Integer).image);
     this.CONSUME(t.Colon);
-    // `Back to state:` or `Stuttering`, which the code of the message tells already.
+    // `Back to state:` or `Stuttering`; the message's code already says which.
     this.MANY(() => this.CONSUME(t.Name));
     this.OPTION(() => this.CONSUME2(t.Colon));
     return { number, title: this.OPTION2(() => this.SUBRULE(this.title)) ?? [] };
@@ -127,7 +127,7 @@ export class TlaGrammar extends EmbeddedActionsParser {
     this.performSelfAnalysis();
   }
 
-  /** Takes the next text to read; `tokens` are its tokens. */
+  /** Sets the next text to read; `tokens` are its tokens. */
   begin(text: string, tokens: IToken[]): void {
     this.#text = text;
     this.input = tokens;

@@ -1,10 +1,10 @@
 /** Equal texts as one object. */
 import type { TlaValue } from "../../trace/value.ts";
 
-/** How many different values are remembered before the memory starts afresh. */
+/** The most values that are remembered before the memory is emptied. */
 const limit = 20_000;
 
-/** Gives equal texts one and the same object, so that thousands of states share their parts. */
+/** Returns one object for equal texts, so that thousands of states share their parts. */
 export interface Interner {
   readonly string: (text: string) => string;
   readonly value: (text: string, value: TlaValue) => TlaValue;

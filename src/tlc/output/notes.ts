@@ -4,15 +4,15 @@ import type { ValueReader } from "./values.ts";
 
 /** Finds, between messages, the tuples that our modules print: `<<"@reach", "name">>`. */
 export interface NoteReader {
-  /** Takes a line outside any message; says whether it belongs to a note. */
+  /** Handles a line outside any message. Returns whether it belongs to a note. */
   readonly line: (line: string) => boolean;
   readonly done: () => readonly TlaValue[];
 }
 
-/** A longer "note" is none of ours. */
+/** A longer line is no note of ours. */
 const lineLimit = 1000;
 
-/** PrintT wraps long values, so a note may go on over several lines. */
+/** PrintT wraps long values, so a note may have several lines. */
 export function createNoteReader(values: ValueReader): NoteReader {
   const notes: TlaValue[] = [];
   let open: string[] = [];
@@ -29,7 +29,7 @@ export function createNoteReader(values: ValueReader): NoteReader {
   };
 }
 
-/** A wrapped note ends where it can be read: an inner `>>` may also stand at the end of a line. */
+/** A wrapped note ends where it can be parsed: an inner `>>` may also be at the end of a line. */
 function tryRead(text: string, values: ValueReader): TlaValue | undefined {
   try {
     return values.value(text);

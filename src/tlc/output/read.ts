@@ -7,23 +7,23 @@ import * as sentences from "./sentences.ts";
 import { createTraceReader, type TraceReader } from "./states.ts";
 import { createValueReader, Unreadable } from "./values.ts";
 
-/** Reads TLC's tool-mode output as it arrives; memory grows with the trace only. */
+/** Reads TLC's tool-mode output as it arrives. Its memory grows with the trace only. */
 export interface OutputReader {
   readonly push: (chunk: string) => void;
   readonly end: () => Account;
 }
 
-/** What can be told before the end. */
+/** Events that are reported before the end. */
 export interface OutputListener {
   readonly onStart?: () => void;
   readonly onCounts?: ((stats: TlcStats) => void) | undefined;
-  /** TLC has said all that matters; `errors` are those of the account. */
+  /** TLC has printed all that matters; `errors` are those of the account. */
   readonly onFinish?: (errors: readonly Message[]) => void;
 }
 
 type Draft = { -readonly [K in keyof Account]: Account[K] };
 
-/** Many errors or warnings say no more than the first ones. */
+/** The most errors or warnings that are kept. */
 const listLimit = 100;
 const lastLinesKept = 40;
 const parserLinesKept = 500;
@@ -60,7 +60,7 @@ interface Desk {
   readonly listener: OutputListener;
 }
 
-/** Enters one message; the codes are those of TLC's `EC`. */
+/** Records one message; the codes are those of TLC's `EC`. */
 function book(message: Message, desk: Desk): void {
   const { draft, listener } = desk;
   switch (message.code) {
@@ -122,7 +122,7 @@ function bookComplaint(message: Message, draft: Draft): void {
   draft.errors = [...draft.errors, message];
 }
 
-/** The first trace is kept, since it belongs to the first error; later ones are not read. */
+/** The first trace is kept, since it belongs to the first error. Later ones are not read. */
 interface TraceSlot {
   readonly begin: () => void;
   readonly initial: (state: string) => void;

@@ -36,7 +36,7 @@ export function readInitialState(text: string): string {
   return text.slice(text.indexOf("\n") + 1);
 }
 
-/** Lines of the parser of TLA+ that tell of its work, not of a mistake. */
+/** Lines with which the parser of TLA+ reports its progress, not a mistake. */
 export function isParserChatter(line: string): boolean {
   return /^(Parsing file |Semantic processing of module )/.test(line);
 }

@@ -1,8 +1,8 @@
-/** Puts the states that TLC prints together to a trace. */
+/** Builds a trace from the states that TLC prints. */
 import type { RawState, RawTrace, TlaValue } from "../../trace/value.ts";
 import type { ValueReader } from "./values.ts";
 
-/** Puts the messages about single states together to one trace. */
+/** Builds one trace from the messages about single states. */
 export interface TraceReader {
   /** A state with its heading: message 2217. */
   readonly add: (text: string) => void;
@@ -18,8 +18,8 @@ export interface TraceReader {
 type Memory = Map<string, { readonly text: string; readonly value: TlaValue }>;
 
 /**
- * A variable whose text is the one of the state before keeps its value, unread: long traces stay
- * small, and most of their text is never parsed.
+ * A variable whose text is unchanged since the state before keeps its value without being parsed. So
+ * long traces stay small, and most of their text is never parsed.
  */
 export function createTraceReader(values: ValueReader): TraceReader {
   const states: RawState[] = [];
@@ -56,8 +56,8 @@ function readState(text: string, memory: Memory, values: ValueReader): RawState 
 }
 
 /**
- * A variable begins with `/\ name = ` at the start of a line, since wrapped lines are indented and
- * strings never break; the only variable of a state has no `/\ `.
+ * A variable begins with `/\ name = ` at the start of a line: wrapped lines are indented, and strings
+ * never break. If a state has only one variable, it has no `/\ `.
  */
 function splitVariables(text: string): [name: string, value: string][] {
   const parts = text.startsWith("/\\ ") ? text.slice(3).split("\n/\\ ") : [text];

@@ -36,7 +36,7 @@ export const Bang = mark("Bang", "!");
 export const OpenTitle = mark("OpenTitle", "<");
 export const CloseTitle = mark("CloseTitle", ">");
 
-/** In the order of trial: a longer mark stands before the mark that it begins with. */
+/** In the order of trial: a longer token stands before the token that is its prefix. */
 export const vocabulary = [
   ...[Space, Text, True, False, Name, Integer, OpenTuple, CloseTuple, OpenSet, CloseSet],
   ...[OpenRecord, CloseRecord, OpenMap, CloseMap, FieldIs, MapsTo, Beside, Upto],

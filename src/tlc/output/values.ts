@@ -12,7 +12,7 @@ export interface ValueReader {
   readonly heading: (text: string) => StateHeading;
 }
 
-/** TLC printed something where a value was due that is none that we know. */
+/** TLC printed a text where we expect a value that we know. */
 export class Unreadable extends Error {}
 
 /** Chevrotain analyses a grammar when it is built, so one reader serves a whole run. */

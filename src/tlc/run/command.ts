@@ -1,23 +1,26 @@
 /** The command line of a run of TLC. */
 import { join } from "node:path";
 
-/** What a run of TLC may use. */
+/** The programs and limits of a run of TLC. */
 export interface TlcResources {
   /** The jar's absolute path. */
   readonly jar: string;
   /** Java's absolute path. */
   readonly java: string;
-  /** 2048 unless said otherwise. */
+  /** The default is 2048. */
   readonly heapMegabytes?: number | undefined;
-  /** 1 unless said otherwise: only then is the shortest trace guaranteed. */
+  /** The default is 1: only one worker guarantees the shortest trace. */
   readonly workers?: number | undefined;
 }
 
-/** Where one run happens. */
+/** The folders of one run. */
 export interface TlcPlace {
-  /** The folder with the module and its configuration, which TLC is started in. */
+  /** The folder with the module and its configuration. TLC is started in it. */
   readonly folder: string;
-  /** A folder of this run alone, for TLC's states and whatever Java unpacks; it goes afterwards. */
+  /**
+   * A folder of this run alone, for TLC's states and the files that Java unpacks; it is removed
+   * afterwards.
+   */
   readonly scratch: string;
   /** The module's name. */
   readonly name: string;
@@ -25,18 +28,18 @@ export interface TlcPlace {
 
 /**
  * The command line for one run. Two runs that share the folder of TLC's states, or the one where it
- * unpacks its own modules, disturb each other; so both are the run's own.
+ * unpacks its own modules, disturb each other. So both folders are the run's own.
  */
 export function tlcCommand(resources: TlcResources, { scratch, name }: TlcPlace): string[] {
   const { jar, java, heapMegabytes = 2048, workers = 1 } = resources;
   return [
     java,
     "-XX:+UseParallelGC",
-    // Without it the JVM lives on, and says nothing, when memory has run out.
+    // Without it the JVM goes on silently when memory has run out.
     "-XX:+ExitOnOutOfMemoryError",
     "-XX:TieredStopAtLevel=1",
     `-Xmx${heapMegabytes}m`,
-    // TLC writes numbers and dates in the manner of the user's country otherwise.
+    // Otherwise TLC writes numbers and dates in the format of the user's country.
     "-Duser.language=en",
     "-Duser.country=US",
     "-Dfile.encoding=UTF-8",

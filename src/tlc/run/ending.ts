@@ -4,12 +4,12 @@ import type { SetupProblem } from "../tool/problem.ts";
 
 /** How a run of TLC ended. `said` is one sentence of ours, or TLC's own text where it has one. */
 export type TlcEnding =
-  /** Every reachable state was looked at and nothing was wrong. */
+  /** TLC explored every reachable state and found nothing wrong. */
   | { readonly kind: "holds" }
   | { readonly kind: "invariant"; readonly name: string; readonly trace: RawTrace }
-  /** A property about single steps, or one that the initial state breaks already. */
+  /** A property of single steps, or one that the initial state already violates. */
   | { readonly kind: "action-property"; readonly name: string; readonly trace: RawTrace }
-  /** TLC does not say which one; the trace has `loopsTo`. */
+  /** TLC does not say which property; the trace has `loopsTo`. */
   | { readonly kind: "temporal-property"; readonly trace: RawTrace }
   | { readonly kind: "deadlock"; readonly trace: RawTrace }
   /** `said` is the second argument of the Assert, as TLC printed it. */
@@ -27,7 +27,7 @@ export type TlcEnding =
   | { readonly kind: "out-of-memory"; readonly said: string }
   | { readonly kind: "stack-overflow"; readonly said: string }
   | { readonly kind: "set-too-large"; readonly said: string }
-  /** A number that was worked out has more than the 32 bits of TLC's integers. */
+  /** A computed number does not fit the 32 bits of TLC's integers. */
   | { readonly kind: "overflow"; readonly said: string }
   | { readonly kind: "disk-full"; readonly said: string }
   /** Our own wall-clock budget ended it. */
@@ -36,9 +36,9 @@ export type TlcEnding =
   | { readonly kind: "interrupted"; readonly said: string }
   /** Somebody else ended it. */
   | { readonly kind: "killed"; readonly signal: string; readonly said: string }
-  /** TLC found no error but did not look at everything, or there was nothing to look at. */
+  /** TLC found no error but did not explore everything, or there was nothing to explore. */
   | { readonly kind: "unfinished"; readonly said: string }
-  /** Anything else; `said` has the last that was heard. */
+  /** Any other ending; `said` has the last lines of the output. */
   | { readonly kind: "crashed"; readonly said: string }
   /** TLC could not be started: no Java, an old one, no jar, a wrong one, no place to write. */
   | SetupProblem;

@@ -7,14 +7,14 @@ import { temporaryFolder, type TlcPlace } from "./command.ts";
 import type { TlcEnding } from "./ending.ts";
 import { reasonOf } from "../tool/problem.ts";
 
-/** What TLC is to check; `name` is the module's name. */
+/** The module that TLC checks; `name` is its name. */
 export interface TlcJob {
   readonly name: string;
   readonly module: string;
   readonly cfg: string;
 }
 
-/** Makes a run's folders and writes the module, into `keepDir` if there is one. */
+/** Makes a run's folders and writes the module, into `keepDir` if it is given. */
 export async function makePlace(job: TlcJob, keepDir?: string): Promise<TlcPlace | TlcEnding> {
   let scratch: string | null = null;
   try {
@@ -31,7 +31,7 @@ export async function makePlace(job: TlcJob, keepDir?: string): Promise<TlcPlace
   }
 }
 
-/** A disk that takes no more leaves no half of it. */
+/** On a full disk no half-written module is left. */
 async function writeModule(folder: string, { name, module, cfg }: TlcJob): Promise<void> {
   const files = [`${name}.tla`, `${name}.cfg`].map((file) => join(folder, file));
   try {

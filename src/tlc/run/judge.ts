@@ -1,4 +1,4 @@
-/** Decides what a run showed, from what TLC said and how it ended. */
+/** Decides what a run showed, from TLC's output and the end of its process. */
 import type { Account } from "../output/account.ts";
 import { kindOf } from "../output/codes.ts";
 import type { TlcEnding } from "./ending.ts";
@@ -10,16 +10,16 @@ export interface ProcessEnd {
   readonly exitCode: number | null;
   readonly signal: string | null;
   readonly stderr: string;
-  /** Set when it was we who ended it before it had finished. */
+  /** Set when we ended it before it had finished. */
   readonly stoppedBy: "timeout" | "interrupt" | null;
   readonly timeoutMs: number;
 }
 
 /**
- * Decides what a run showed. "Holds" needs all of: TLC's version and "Starting", so that nothing said
- * before them is missing, "No error has been found", no complaint at all,
- * an empty queue, at least one state, and "Finished"; for TLC says "No error" and exits with 0 also
- * when it stopped early, was told to go on after a violation, or found no initial state.
+ * Decides what a run showed. "Holds" needs all of these: TLC's version and "Starting", so that no
+ * output before them is missing; "No error has been found"; no complaint at all; an empty queue; at
+ * least one state; and "Finished". For TLC also says "No error" and exits with 0 when it stopped early,
+ * was told to go on after a violation, or found no initial state.
  */
 export function judge(account: Account, end: ProcessEnd): TlcEnding {
   if (account.unreadable !== null) return crashed(`We cannot read ${account.unreadable}`);
@@ -34,7 +34,7 @@ export function judge(account: Account, end: ProcessEnd): TlcEnding {
   return open === null ? { kind: "holds" } : { kind: "unfinished", said: open };
 }
 
-/** A full disk looks like a wrong module too: TLC then reads half of what it has unpacked. */
+/** A full disk looks like a wrong module: TLC then reads only part of what it unpacked. */
 function isDiskFull({ errors, parserText, lastLines }: Account, { stderr }: ProcessEnd): boolean {
   const text = [...errors.map(textOf), parserText, ...lastLines, stderr].join("\n");
   return /No space left on device|Disk quota exceeded/.test(text);
@@ -85,14 +85,14 @@ function judgeError(error: Message, account: Account, end: ProcessEnd): TlcEndin
   }
 }
 
-/** The process is gone, or was ended, before TLC said "Finished". */
+/** The process ended before TLC said "Finished". */
 function judgeUnfinished(account: Account, end: ProcessEnd): TlcEnding {
   if (end.stoppedBy === "timeout") {
     const said = `TLC was ended after ${end.timeoutMs} ms, the time it was given.`;
     return { kind: "timeout", afterMs: end.timeoutMs, said };
   }
   if (end.stoppedBy === "interrupt") return { kind: "interrupted", said: "TLC was interrupted." };
-  // The JVM's own words may stand among the parser's.
+  // The JVM's own messages may be among the parser's.
   const text = [account.parserText, ...account.lastLines, end.stderr].join("\n");
   const setup = setupProblem(text, end);
   if (setup) return setup;
@@ -168,7 +168,7 @@ function crashed(said: string): TlcEnding {
   return { kind: "crashed", said };
 }
 
-/** Without the four lines that stand above every exception and say nothing of it. */
+/** The text without the four lines that precede every exception and say nothing about it. */
 function textOf({ text, nested }: Message): string {
   const own = text.replace(/^TLC threw an unexpected exception\.\n.*\n.*\n.*\n(:\s*)?/, "");
   return [own, ...nested.map(textOf)].join("\n").trim();

@@ -16,22 +16,22 @@ export type { TlcEnding } from "./ending.ts";
 export type { TlcJob } from "./folder.ts";
 
 export interface TlcOptions extends TlcResources {
-  /** The wall-clock budget of the whole run; none unless given. */
+  /** The wall-clock budget of the whole run; none if it is not given. */
   readonly timeoutMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** The module is right and its constants are known; the search begins. */
+  /** Called when the module is parsed and its constants are known, as the search begins. */
   readonly onStart?: (() => void) | undefined;
-  /** TLC's own reports: after some 3 s, then once a minute. */
+  /** TLC's own progress: after some 3 s, then once a minute. */
   readonly onProgress?: ((stats: TlcStats) => void) | undefined;
-  /** A folder to put the module into, for a person to look at; a temporary one unless given. */
+  /** A folder for the module that a person can look at. Otherwise the folder is temporary. */
   readonly keepDir?: string | undefined;
 }
 
-/** What one run of TLC showed. */
+/** The result of one run of TLC. */
 export interface TlcRun {
   readonly ending: TlcEnding;
   readonly stats: TlcStats;
-  /** As in `2.18 of 20 March 2023`; `null` when TLC did not come so far. */
+  /** As in `2.18 of 20 March 2023`; `null` when TLC ended before it printed one. */
   readonly version: string | null;
   /** The tuples that the module printed whose first element is a string that starts with `@`. */
   readonly notes: readonly TlaValue[];
@@ -40,15 +40,15 @@ export interface TlcRun {
   /** From the start of Java to the start of the search. */
   readonly startedMs: number | null;
   /**
-   * TLC's exit status. We end the JVM as soon as TLC has said "Finished", since it lingers for a
-   * third of a second; the status is then the one that TLC gives after those messages.
+   * TLC's exit status. We end the JVM as soon as TLC has said "Finished", since it lingers for a third
+   * of a second. The status is then the one that follows from TLC's messages.
    */
   readonly tlcExitCode: number | null;
   /** The run's folder, if it was kept. */
   readonly dir: string | null;
 }
 
-/** Runs TLC to its end; every way it can end is a value, none is thrown. */
+/** Runs TLC to its end. Every ending is a value; none is thrown. */
 export async function runTlc(job: TlcJob, options: TlcOptions): Promise<TlcRun> {
   const beganAt = performance.now();
   const place = await makePlace(job, options.keepDir);
@@ -87,7 +87,7 @@ async function runIn(place: TlcPlace, options: TlcOptions): Promise<Omit<TlcRun,
   }
 }
 
-/** Reads to the end, or to "Finished" where the messages tell the exit status too. */
+/** Reads to the end, or to "Finished" if the exit status follows from the messages. */
 async function listen(
   child: Supervised,
   listener: OutputListener,

@@ -1,7 +1,7 @@
 /** Ends a run at its limits. */
 import type { Supervised } from "./supervise.ts";
 
-/** What may end a run before its time. */
+/** The limits of a run. */
 export interface Limits {
   readonly timeoutMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -9,9 +9,9 @@ export interface Limits {
 
 /** Watches a running process. */
 export interface Stopper {
-  /** Which limit ended the process, if any did. */
+  /** The limit that ended the process, if any. */
   readonly stoppedBy: () => "timeout" | "interrupt" | null;
-  /** Lets go of it; to be called when it has ended. */
+  /** Stops watching. The caller calls it when the process has ended. */
   readonly release: () => void;
 }
 

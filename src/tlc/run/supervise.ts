@@ -1,23 +1,23 @@
-/** Starts a process that ends with us, and with all of its descendants. */
+/** Starts a process that ends together with us and with all of its descendants. */
 import { PassThrough } from "node:stream";
 import { execa } from "execa";
 
 /** A process together with all its descendants. */
 export interface Supervised {
   readonly stdout: AsyncIterable<string>;
-  /** Ends the whole tree at once; harmless when it is gone. */
+  /** Kills the whole tree at once; harmless when it has ended. */
   readonly kill: () => void;
-  /** Settles when all of the tree is gone; never rejects. */
+  /** Settles when the whole tree has ended; never rejects. */
   readonly ended: Promise<{ readonly exitCode: number | null; readonly signal: string | null }>;
-  /** What it wrote to its standard error; the end of it, when that is long. */
+  /** The end of its standard error. */
   readonly stderr: () => string;
 }
 
 /**
- * Ends the command when we die, however we die: the shell that starts it keeps the other end of our
- * pipe open for reading, and a pipe ends when its writer is gone, kill -9 or not. The watcher then
- * ends the command, removes the run's own folder ($1) and ends its process group, which is ours
- * alone. Nothing is ever written to the pipe.
+ * Ends the command when we die, however we die. The shell that starts it keeps the other end of our
+ * pipe open for reading, and a pipe ends when its writer is gone, kill -9 or not. The watcher then ends
+ * the command, removes the run's own folder ($1) and ends its process group, which is ours alone.
+ * Nothing is ever written to the pipe.
  */
 const script = `
 folder=$1
@@ -43,14 +43,14 @@ exit $status
 
 const stderrLimit = 64 * 1024;
 
-/** Starts `command` in `cwd`; `leftover` is a folder to remove should we be killed. */
+/** Starts `command` in `cwd`; `leftover` is a folder to remove if we are killed. */
 export function supervise(
   command: readonly string[],
   { cwd, leftover }: { readonly cwd: string; readonly leftover: string },
 ): Supervised {
   const child = execa("/bin/sh", ["-c", script, "lockstep-tlc", leftover, ...command], {
     cwd,
-    // A process group of its own, so that all of it can be ended at once.
+    // In a process group of its own, so that all of it can be killed at once.
     detached: true,
     buffer: false,
     reject: false,
@@ -67,23 +67,23 @@ export function supervise(
     if (!gone) killGroup(child.pid);
   };
   const ended = child.then(({ exitCode, signal }) => {
-    // The shell may have been killed alone; after this its number may be given to others.
+    // The shell alone may have been killed. Later its process number may belong to another process.
     kill();
     gone = true;
     return { exitCode: exitCode ?? null, signal: signal ?? null };
   });
-  // Kept until somebody listens, whatever happens: execa lets go of what nobody reads in the same
-  // turn, and Node, when the process ends.
+  // Buffered until somebody listens: execa drops output that nobody reads in the same turn, and Node
+  // does so when the process ends.
   const stdout = child.stdout.pipe(new PassThrough()).setEncoding("utf8");
   return { stdout, kill, ended, stderr: () => errors };
 }
 
-/** The shell leads a group of its own, so this reaches the shell, its watcher and the command. */
+/** The shell leads a group of its own. So this reaches the shell, its watcher and the command. */
 function killGroup(pid: number | undefined): void {
   if (pid === undefined) return;
   try {
     process.kill(-pid, "SIGKILL");
   } catch {
-    // All of it is gone already.
+    // The whole group has ended already.
   }
 }

@@ -9,12 +9,12 @@ import { findJar } from "./locate.ts";
 import { type JarProblem, reasonOf } from "./problem.ts";
 import { type JarSource, jarSources } from "./sources.ts";
 
-/** Takes one line of progress, for a person to read. */
+/** Writes one line of progress for the user. */
 export type Log = (line: string) => void;
 
 /**
- * Finds TLC, or fetches it into the cache. A jar gets its name in the cache by a rename, whole and
- * checked; so a reader never sees half of one, and two installers at once do each other no harm.
+ * Finds TLC, or downloads it into the cache. A jar is renamed into the cache when it is complete and
+ * checked. So a reader never sees half of one, and two installers at once do no harm.
  */
 export async function installJar(
   log: Log,
@@ -72,7 +72,7 @@ function partPrefix(pid: number): string {
   return `part-${hostname()}-${pid}-`;
 }
 
-/** Removes what an installer left that was killed on this machine. */
+/** Removes the files of an installer that was killed on this machine. */
 async function sweep(cache: string): Promise<void> {
   for (const name of await readdir(cache)) {
     const pid = Number(/-(\d+)-[^-]+$/.exec(name)?.[1]);
@@ -90,7 +90,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** What fetch throws says little; its cause says why. */
+/** The message of fetch's error says little; its cause says why. */
 function explain(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;
   return cause === undefined ? reasonOf(error) : `${reasonOf(error)}: ${reasonOf(cause)}`;

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { readBytes, type Unread } from "../../disk/read-file.ts";
 
-/** A TLC whose contents were checked. */
+/** A jar of TLC whose digest was checked. */
 export interface Jar {
   readonly path: string;
   readonly sha256: string;
@@ -29,7 +29,7 @@ export const maven: Release = {
 
 export const releases: readonly Release[] = [official, maven];
 
-/** Twenty times the size of the releases that we know. */
+/** Twenty times the size of the known releases. */
 const mostBytes = 100 * 1024 * 1024;
 
 /** The SHA-256 of a file that may be a jar. */
@@ -38,13 +38,13 @@ export function digestOf(path: string): string | Unread {
   return Buffer.isBuffer(bytes) ? createHash("sha256").update(bytes).digest("hex") : bytes;
 }
 
-/** Which release a jar is, for a person to read. */
+/** The release of a jar, for a person to read. */
 export function describeJar({ sha256 }: Jar): string {
   const known = releases.find((release) => release.sha256 === sha256);
   return known?.name ?? `a TLC with SHA-256 ${sha256}`;
 }
 
-/** The known digests, for a sentence. */
+/** The known digests, as part of a sentence. */
 export function knownDigests(): string {
   return releases.map(({ name, sha256 }) => `${sha256} (${name})`).join(" or ");
 }

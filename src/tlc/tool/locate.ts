@@ -5,7 +5,9 @@ import { cacheFolder } from "../../disk/cache-folder.ts";
 import { digestOf, type Jar, knownDigests, type Release, releases } from "./jar.ts";
 import type { JarProblem } from "./problem.ts";
 
-/** Finds TLC without fetching anything: what LOCKSTEP_TLC_JAR names, then the cache. */
+/**
+ * Finds TLC without fetching anything: the jar that LOCKSTEP_TLC_JAR names, or the one in the cache.
+ */
 export async function findJar(): Promise<Jar | JarProblem> {
   const named = process.env["LOCKSTEP_TLC_JAR"];
   // Absolute, since TLC is started in another folder.
@@ -50,7 +52,7 @@ async function checkCachedJar(release: Release): Promise<Jar | JarProblem | null
   return sha256 === release.sha256 ? { path, sha256 } : refuse({ path, sha256 }, release);
 }
 
-/** Deletes a jar of ours that is not what it should be, and says so. */
+/** Deletes a jar of ours with the wrong contents, and reports it. */
 async function refuse(jar: Jar, release: Release): Promise<JarProblem> {
   await rm(jar.path, { force: true });
   const wanted = `${release.sha256} (${release.name})`;

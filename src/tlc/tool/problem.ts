@@ -1,4 +1,4 @@
-/** Why there is no TLC to run; `said` tells what is the matter, why that matters and what to do. */
+/** The reason why TLC cannot run. `said` tells what is wrong, why that matters and what to do. */
 export interface SetupProblem {
   readonly kind: "no-java" | "java-too-old" | "no-jar" | "wrong-jar" | "no-directory";
   readonly said: string;

@@ -1,4 +1,4 @@
-/** Where the jar of TLC can be fetched. */
+/** The places from which the jar of TLC can be fetched. */
 import { execFile } from "node:child_process";
 import { createWriteStream } from "node:fs";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { pipeline } from "node:stream/promises";
 import { maven, official, type Release } from "./jar.ts";
 import { reasonOf } from "./problem.ts";
 
-/** A place that a release can be had from; `fetchTo` throws when it cannot. */
+/** A place to get a release from; `fetchTo` throws when that fails. */
 export interface JarSource {
   readonly name: string;
   readonly release: Release;
@@ -35,7 +35,7 @@ export const jarSources: readonly JarSource[] = [
   },
 ];
 
-/** An answer must begin within five seconds, so that a machine without network moves on. */
+/** The response must begin within five seconds, so that a machine without network moves on. */
 export async function download(url: string, path: string): Promise<string> {
   const control = new AbortController();
   const give = (ms: number) =>

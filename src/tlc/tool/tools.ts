@@ -10,7 +10,7 @@ export interface TlcTools {
   readonly javaVersion: string;
 }
 
-/** Finds Java and the jar, or tells what is missing. */
+/** Finds Java and the jar, or reports what is missing. */
 export async function findTools(): Promise<TlcTools | SetupProblem> {
   const [jar, java] = await Promise.all([findJar(), findJava()]);
   if ("kind" in java) return java;
