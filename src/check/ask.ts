@@ -1,4 +1,4 @@
-/** What a check is asked, and what it answers. */
+/** The question and the answer of a check. */
 import type { Cache } from "../cache/index.ts";
 import type { Limits } from "../engine/index.ts";
 import type { System } from "../ir/system.ts";
@@ -9,31 +9,31 @@ import type { LineCounts } from "../trace/coverage.ts";
 import type { Outcome } from "../trace/outcome.ts";
 import type { CheckedByTlc } from "./tlc.ts";
 
-/** Called at the end of each stage; the command line prints when that was. */
+/** Called at the end of each stage; the command line prints the time of it. */
 export type OnStage = (stage: string) => void;
 
-/** `auto`: TLC confirms where it can be had and the model is small; `both` demands that it does. */
+/** `auto`: TLC confirms if it is installed and the model is small. `both`: TLC has to confirm. */
 export type EngineChoice = "auto" | "embedded" | "tlc" | "both";
 
 export interface Ask {
   readonly engine: EngineChoice;
   readonly limits: Omit<Limits, "deadline">;
   readonly tlc: Omit<TlcOptions, keyof TlcTools | "timeoutMs">;
-  /** For lowering and all checkers together. */
+  /** The limit for lowering and all checkers together. */
   readonly timeoutMs: number | undefined;
-  /** Whether an answer that says less than it seems to is one that fails. */
+  /** Whether a vacuous answer is a failure. */
   readonly vacuity: "warn" | "error";
   readonly cache: Cache | null;
-  /** The System, where it was recalled before. */
+  /** The System, if it was recalled. */
   readonly known: System | undefined;
   /** Called only when TLC is asked. */
   readonly tools: () => Promise<TlcTools | SetupProblem>;
   readonly onStage: OnStage;
-  /** The engine's answer, before TLC is asked for its own. */
+  /** Called with the engine's answer, before TLC is asked. */
   readonly onAnswer: (outcome: Outcome) => void;
 }
 
-/** A System, and until when an answer about it is waited for. */
+/** A System, and the time until which its answer may take. */
 export interface Asked {
   readonly system: System;
   readonly ask: Ask;
@@ -42,8 +42,8 @@ export interface Asked {
 
 export interface Verified {
   readonly outcome: Outcome;
-  /** What TLC was given and what it said, where it was asked. */
+  /** TLC's input and answer, if it was asked. */
   readonly checked: CheckedByTlc | null;
-  /** What the embedded engine executed, where it was asked and has a form for the model. */
+  /** The lines that the embedded engine executed, if it was asked and has a form for the model. */
   readonly lines: readonly LineCounts[] | null;
 }

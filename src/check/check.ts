@@ -17,14 +17,17 @@ export interface Reading {
   readonly files: readonly { readonly path: string; readonly text: string }[];
 }
 
-/** A reading with all that it depends on, beside the current folder and our own code; none if recalled. */
+/**
+ * A reading with everything that it depends on, beside the current folder and our own code; a recalled
+ * one has none.
+ */
 export interface Seen extends Reading {
   readonly looks: readonly Look[];
 }
 
 export interface Means {
   readonly cache: Cache | null;
-  /** Folders beside the protocol's project that it may import from. */
+  /** The folders beside the protocol's project that it may import from. */
   readonly allowed: readonly string[];
 }
 
@@ -52,7 +55,7 @@ export async function recall(
   return known && { protocol: known, diagnostics: [], files: known.files, looks: [] };
 }
 
-/** A System, or what is wrong with the protocol. */
+/** A System, or the errors of the protocol. */
 export interface Lowered {
   readonly system: System | null;
   readonly diagnostics: readonly Diagnostic[];
@@ -82,7 +85,7 @@ export async function recallSystem(
   return (await import("../cache/index.ts")).systemOf(cache, { protocol, choice });
 }
 
-/** An answer about a System, or what is wrong with the protocol. */
+/** An answer about a System, or the errors of the protocol. */
 export type Checked =
   | (Verified & { readonly system: System })
   | { readonly system: null; readonly diagnostics: readonly Diagnostic[] };
@@ -98,13 +101,13 @@ export async function check(protocol: Protocol, choice: Choice, ask: Ask): Promi
   return { ...(await verify({ system, ask, deadline })), system };
 }
 
-/** The embedded engine answers at once; then TLC is asked about the same System, as a second opinion. */
+/** The embedded engine answers first. Then TLC is asked about the same System, as a second opinion. */
 async function verify(asked: Asked): Promise<Verified> {
   const { engine, tools, onAnswer } = asked.ask;
   if (engine === "embedded") return askEngine(asked);
   const { alone, askTlc, confirm, instead, whyUnasked } = await import("./opinion.ts");
   if (engine === "tlc") return alone(await askTlc(asked));
-  // Where TLC is demanded, that it is missing is said before anything else.
+  // Where TLC is demanded, a missing TLC is reported before anything else.
   if (engine === "both") await tools();
   const own = await askEngine(asked);
   if (own.refused) return instead(own, await askTlc(asked), engine);

@@ -1,9 +1,11 @@
-/** TLC's answer beside the engine's about the same model: they agree, or one of them is wrong. */
+/**
+ * Compares TLC's answer with the engine's about the same model: they agree, or one of them is wrong.
+ */
 import type { TlcEnding } from "../tlc/run/run.ts";
 import { groupDigits } from "../trace/group-digits.ts";
 import type { Confirmation, Outcome } from "../trace/outcome.ts";
 
-/** What the engine found, and TLC's answer with the way in which it ended. */
+/** The engine's answer, and TLC's answer with the way it ended. */
 export interface Both {
   readonly own: Outcome;
   readonly tlc: Outcome;
@@ -26,8 +28,8 @@ export function unconfirmed(why: string, engine = "TLC"): Confirmation {
 }
 
 /**
- * Whether TLC came to no answer, for a reason that says nothing about the model. It looked at all of a
- * model that meets a bound, and what gave no version was no TLC at all.
+ * Whether TLC has no answer, for a reason that says nothing about the model. It explores all of a model
+ * that meets a bound. A program that printed no version was not TLC.
  */
 function isOpen(ending: TlcEnding["kind"], { verdict, covered }: Outcome): boolean {
   if (verdict === "incomplete") return ending !== "holds";
@@ -36,7 +38,7 @@ function isOpen(ending: TlcEnding["kind"], { verdict, covered }: Outcome): boole
 
 function isSame(own: Outcome, tlc: Outcome): boolean {
   if (own.failure?.kind === "stuck") return tlc.covered.exhausted && sameCounts(own, tlc);
-  // Whether it is vacuous is not TLC's question.
+  // TLC does not check whether the answer is vacuous.
   const verdict = own.verdict === "vacuous" ? "holds" : own.verdict;
   if (verdict !== tlc.verdict) return false;
   if (own.counts.steps === null || tlc.counts.steps === null) return sameCounts(own, tlc);
@@ -51,9 +53,9 @@ function sameCounts(own: Outcome, tlc: Outcome): boolean {
 }
 
 /**
- * Which of several failures is met first depends on the order of the search, so their kinds may
- * differ. The engine gives a standstill of as many steps as the level that it looks through; TLC may
- * have met a failure of one step more before.
+ * The order of the search decides which of several failures is met first, so their kinds may differ.
+ * The engine reports a standstill with as many steps as the level that it looks through. TLC may have
+ * met a failure with one step more before.
  */
 function sameLength(own: Outcome, tlc: Outcome): boolean {
   const [ours, theirs] = [own.counts.steps!, tlc.counts.steps!];
@@ -78,7 +80,10 @@ function describe(outcome: Outcome): string {
   return `${verdict}, ${groupDigits(distinct)} states, ${groupDigits(taken(outcome))} steps, depth ${depth}`;
 }
 
-/** The steps to all states, as TLC counts them: where a thread rests, the module steps to there again. */
+/**
+ * The steps to all states, as TLC counts them: where a thread rests, the module has a step to the same
+ * state.
+ */
 function taken({ counts: { generated, resting } }: Outcome): number {
   return generated + (resting ?? 0);
 }

@@ -1,4 +1,4 @@
-/** What the embedded engine is called in reports. */
+/** The embedded engine's name in reports. */
 import packageJson from "../../package.json" with { type: "json" };
 
 export const engine = `embedded ${packageJson.version}`;

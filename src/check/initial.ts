@@ -1,4 +1,4 @@
-/** Where the threads rest first, which the interpreter works out and the module states. */
+/** The first cut of each thread, which the interpreter computes and the TLA+ module states. */
 import type { Initial } from "../codegen/tla/index.ts";
 import { createMachine } from "../interpret/state/machine.ts";
 import { start } from "../interpret/start.ts";
@@ -12,7 +12,7 @@ export function initialOf(system: System): Initial {
   const { state, failure } = start(machine);
   const begun = snapshot(machine, state);
   const threads = system.threads.flatMap(({ id, kind }) => {
-    // A thread whose first assertion failed rests nowhere; the module starts as failed.
+    // A thread whose first assertion failed has no cut; the module starts as failed.
     const cut = system.kinds.get(kind)!.cuts.get(begun.node(id)) ?? anyCut(system, kind);
     const locals = cut.live.flatMap((local) => {
       const value = begun.local(id, local);

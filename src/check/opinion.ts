@@ -1,4 +1,4 @@
-/** The answer that comes of the engine's and TLC's: which one counts, and what is said of the other. */
+/** Combines the engine's answer with TLC's: which one counts, and what is said of the other. */
 import type { SetupProblem } from "../tlc/tool/problem.ts";
 import { groupDigits } from "../trace/group-digits.ts";
 import type { Confirmation, Outcome } from "../trace/outcome.ts";
@@ -6,7 +6,7 @@ import type { Asked, EngineChoice, Verified } from "./ask.ts";
 import { compare, unconfirmed } from "./confirm.ts";
 import { checkWithTlc, type CheckedByTlc } from "./tlc.ts";
 
-/** What TLC said, or why it said nothing. */
+/** TLC's answer, or the reason why there is none. */
 export type Second = CheckedByTlc | SetupProblem | { readonly unasked: string };
 
 export async function askTlc({
@@ -20,7 +20,7 @@ export async function askTlc({
   return checkWithTlc(system, { ...ask.tlc, ...tools, timeoutMs }, ask.onStage);
 }
 
-/** The caller that asks for TLC by name has seen to it that it is there. */
+/** A caller that asks for TLC by name has checked that it is installed. */
 export function alone(checked: CheckedByTlc | SetupProblem): Verified {
   if ("kind" in checked) throw new Error(checked.said);
   return { outcome: checked.outcome, checked, lines: null };
@@ -45,10 +45,10 @@ export function instead(
   };
 }
 
-/** More states than these are left to TLC only where it is asked for by name. */
+/** A model with more states is left to TLC only if it is asked for by name. */
 const mostForTlc = 1_000_000;
 
-/** Why TLC is not asked for a second opinion; null if it is. */
+/** The reason why TLC is not asked for a second opinion; null if it is. */
 export function whyUnasked(
   { verdict, covered, counts }: Outcome,
   engine: EngineChoice,
@@ -58,7 +58,7 @@ export function whyUnasked(
   return `with ${groupDigits(counts.distinct)} states it was not asked (--engine both)`;
 }
 
-/** TLC may confirm the engine's answer, contradict it or have nothing to say. */
+/** TLC confirms the engine's answer, contradicts it, or has nothing to say. */
 export function confirm(own: Verified, second: Second, engine: EngineChoice): Verified {
   const confirmation = confirmationOf(own.outcome, second);
   const outcome = withOpinion(own.outcome, confirmation, whyLess(second, engine));
@@ -71,7 +71,7 @@ function confirmationOf(own: Outcome, second: Second): Confirmation {
   return compare({ own, tlc: second.outcome, ending: second.run.ending.kind });
 }
 
-/** Why one checker alone may not say that a protocol holds, if TLC has nothing to say. */
+/** The reason why one checker alone may not say that a protocol holds, if TLC has nothing to say. */
 function whyLess(second: Second, engine: EngineChoice): string | null {
   if (engine === "both") return oneOfTwo;
   const isFull = "run" in second && second.run.ending.kind === "disk-full";

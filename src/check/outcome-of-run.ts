@@ -1,4 +1,4 @@
-/** What a run of TLC means for the protocol. "Holds" is said only by the full rule. */
+/** The answer for the protocol from a run of TLC. Only the full rule says "holds". */
 import type { TlaModule } from "../codegen/tla/index.ts";
 import { createMachine } from "../interpret/state/machine.ts";
 import { outcomeOf } from "../replay/outcome.ts";
@@ -34,7 +34,7 @@ interface Finding {
   readonly result: Pick<SearchResult, "verdict" | "failure" | "path" | "exhausted">;
 }
 
-/** A state of TLC's that we cannot make sense of is a bug too; the caller then keeps all there is. */
+/** A state of TLC's that we cannot interpret is a bug too; the caller then keeps the files. */
 function tryFinding(system: System, ran: Ran): Finding {
   try {
     return findingOf(system, ran);
@@ -47,7 +47,7 @@ function tryFinding(system: System, ran: Ran): Finding {
 type Counts = Record<"distinct" | "generated" | "depth", number>;
 
 const nothing = { atBound: new Map(), reached: new Map(), resting: null } as const;
-/** TLC counts nothing where the initial state is wrong already, but there it is. */
+/** TLC has no counts if the initial state is wrong, though that is one state. */
 function countsOf({ stats, ending }: TlcRun): typeof nothing & Counts {
   const seen = "trace" in ending ? ending.trace.states.length : 0;
   const { distinct, generated, depth } = stats;
@@ -101,9 +101,9 @@ function stopped(verdict: "incomplete" | "error", said: string): Finding {
   return { verdict, notes: [said], result };
 }
 
-/** TLC looked at every state. Bounds that were met leave the answer open all the same. */
+/** TLC explored every state. If a bound was met, the answer is incomplete all the same. */
 function complete(system: System, { run }: Ran): Finding {
-  // Each of TLC's workers says a note of its own.
+  // Each of TLC's workers prints its own note.
   const seen = (tag: string): string[] => {
     return [...new Set(run.notes.flatMap((note) => noteOf(note, tag)))];
   };
@@ -156,7 +156,7 @@ function disagree(where: string): Finding {
   return stopped("error", said);
 }
 
-/** What TLC says is wrong, as the interpreter calls it. */
+/** Whether a failure of the interpreter is the one that TLC reports. */
 function wanted(module: TlaModule, ending: Violation): (failure: Failure) => boolean {
   if (ending.kind === "deadlock") return ({ f }) => f === "deadlock";
   const invariant = module.names.invariants.get(ending.name);

@@ -1,4 +1,4 @@
-/** Has TLC check a System: prints it as TLA+, runs TLC, raises what TLC finds to the protocol's words. */
+/** Has TLC check a System: prints it as TLA+, runs TLC, raises TLC's answer to the protocol's words. */
 import type { TlaModule } from "../codegen/tla/index.ts";
 import type { System } from "../ir/system.ts";
 import type { TlcOptions, TlcRun } from "../tlc/run/run.ts";

@@ -1,4 +1,6 @@
-/** The answer about a configuration of which no state was looked at, since a budget ended before that. */
+/**
+ * The answer about a configuration of which no state was explored, since a budget ended before that.
+ */
 import { Unfinished } from "../diagnostics/unfinished.ts";
 import type { Protocol } from "../ir/protocol.ts";
 import type { Choice } from "../passes/index.ts";

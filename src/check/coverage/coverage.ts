@@ -1,15 +1,15 @@
-/** How often each node was executed, as the engine's marks tell, and each line of the protocol. */
+/** How often each node, and each line of the protocol, was executed, from the engine's marks. */
 import type { Mark } from "../../codegen/checker/index.ts";
 import type { Kind, Node, NodeId, System } from "../../ir/system.ts";
 import type { LineCounts } from "../../trace/coverage.ts";
 import { showUserLine } from "../../trace/source.ts";
 
 export interface Coverage {
-  /** By kind of thread; what was never executed is left out. */
+  /** For each kind; a node that was never executed has no entry. */
   readonly counts: ReadonlyMap<string, ReadonlyMap<NodeId, number>>;
   /** The awaits at which a thread had to wait. */
   readonly waited: ReadonlyMap<string, ReadonlySet<NodeId>>;
-  /** The parts of properties that no state led to. */
+  /** The parts of properties that no state evaluated. */
   readonly unseen: readonly Extract<Mark, { m: "part" }>[];
 }
 
@@ -42,12 +42,14 @@ export function kindsInUse(system: System): readonly Kind[] {
   });
 }
 
-/** What can be executed: an end is none, and a failure is one that ended the search. */
+/** Whether a node counts as code: an end is none, and a failure ends the search. */
 export function canBeExecuted({ op }: Node): boolean {
   return op.op !== "end" && op.op !== "fail";
 }
 
-/** A line of the user's counts as often as what is executed most in it, library code by its call. */
+/**
+ * The count of a line of the user's is that of its most executed node; library code counts at its call.
+ */
 export function linesOf(system: System, { counts }: Coverage): readonly LineCounts[] {
   const files = new Map<string, Map<number, number>>();
   for (const kind of kindsInUse(system)) {

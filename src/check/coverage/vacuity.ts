@@ -1,8 +1,8 @@
 /**
- * Where an answer says less than it seems to: a step that no run took, a wait that never ended, a part
- * of a property that no state was held to.
+ * Finds where an answer says less than it seems to: a step that no run executed, a wait that never
+ * ended, a part of a property that no state evaluated.
  *
- * Of code that is never come to, the place is named at which it begins.
+ * Code that is never reached is reported at the place where it begins.
  */
 import type { Mark } from "../../codegen/checker/index.ts";
 import type { Expr } from "../../ir/expression.ts";
@@ -14,7 +14,7 @@ import type { Vacuity } from "../../trace/outcome.ts";
 import { showUserLine, sourceLine } from "../../trace/source.ts";
 import { canBeExecuted, kindsInUse, type Coverage } from "./coverage.ts";
 
-/** Asked only where everything was explored. */
+/** Asked only if everything was explored. */
 export function findVacuity(system: System, coverage: Coverage): readonly Vacuity[] {
   const taken = new Set(kindsInUse(system).flatMap((kind) => spansTaken(kind, coverage)));
   const code = kindsInUse(system).flatMap((kind) =>
@@ -48,7 +48,9 @@ function spansTaken({ name, nodes }: Kind, { counts }: Coverage): readonly strin
   );
 }
 
-/** Where code begins that was never executed: its entry, or what follows on executed code. */
+/**
+ * The nodes at which code begins that was never executed: the entry, or a successor of executed code.
+ */
 function edgesOf(kind: Kind, { counts }: Coverage): readonly Node[] {
   const own = counts.get(kind.name) ?? new Map<NodeId, number>();
   const first = [...kind.nodes.values()].flatMap(({ id, op }) =>
@@ -59,7 +61,7 @@ function edgesOf(kind: Kind, { counts }: Coverage): readonly Node[] {
   return [...new Set(does)];
 }
 
-/** Past what does nothing, up to what would have been done; null where that is a failure. */
+/** The first node with an effect, from here on; null if that is a failure or was executed. */
 function firstDeed(kind: Kind, id: NodeId, own: ReadonlyMap<NodeId, number>): Node | null {
   const node = kind.nodes.get(id)!;
   if (own.has(id) || !canBeExecuted(node)) return null;
@@ -84,7 +86,7 @@ function describeNode(system: System, { kind, node, coverage }: At): Vacuity {
 
 type Part = Extract<Mark, { m: "part" }>;
 
-/** Whether an expression is, or is within, a part. */
+/** Whether `whole` is a part of `part`, or the same. */
 function isPartOf(whole: Expr, part: Expr): boolean {
   if (whole === part) return true;
   switch (part.e) {

@@ -1,4 +1,4 @@
-/** What to do about a search that a limit ended. */
+/** Advice about a search that a limit ended. */
 import type { Cut } from "../../engine/index.ts";
 import type { System } from "../../ir/system.ts";
 
@@ -7,8 +7,7 @@ const options = new Map<Cut["cut"], string>([
   ["states", "--max-states"],
   ["time", "--timeout"],
 ]);
-/** So many bounds are named. */
-const mostNamed = 3;
+const mostNamedBounds = 3;
 
 export function adviseOn({ bounds }: System, { cut }: Cut): readonly string[] {
   const option = options.get(cut);
@@ -17,7 +16,7 @@ export function adviseOn({ bounds }: System, { cut }: Cut): readonly string[] {
     .map(([name, bound]) => ({ name, bound, size: sizeOf(bound) }))
     .filter(({ size }) => size > 1)
     .sort((a, b) => b.size - a.size)
-    .slice(0, mostNamed)
+    .slice(0, mostNamedBounds)
     .map(({ name, bound }) => `${name} ${typeof bound === "number" ? bound : bound.join("..")}`);
   const named = largest.length === 0 ? "" : `; its largest bounds are ${largest.join(", ")}`;
   const smaller = `make the model smaller with --bound, --set or --threads${named}`;

@@ -1,4 +1,4 @@
-/** What the embedded engine says of a System, as an Outcome. */
+/** The embedded engine's answer about a System, as an Outcome. */
 import type { Limits } from "../../engine/index.ts";
 import { createMachine } from "../../interpret/state/machine.ts";
 import { describeBound, outcomeOf } from "../../replay/outcome.ts";
@@ -15,9 +15,9 @@ export type { Limits, Progress } from "../../engine/index.ts";
 
 export interface Embedded {
   readonly outcome: Outcome;
-  /** The engine has no form for the model, and looked at nothing. */
+  /** The engine has no form for the model, and explored nothing. */
   readonly refused: boolean;
-  /** How often each line was executed in all that was explored. */
+  /** How often each line was executed in everything that was explored. */
   readonly lines: readonly LineCounts[];
 }
 
@@ -39,13 +39,13 @@ function notesOf(system: System, { found, cut, advice }: Explored): readonly str
   return cut === null ? bounds : [cut, noViolationWithin(found.depth), ...advice, ...bounds];
 }
 
-/** The last level that was found may still have a standstill in it. */
+/** The last level that was found may still contain a standstill. */
 function noViolationWithin(depth: number): string {
   const steps = Math.max(0, depth - 2);
   return `no violation within ${steps} ${steps === 1 ? "step" : "steps"}; further on nothing is known`;
 }
 
-/** The answer about a model that has no form in the engine. */
+/** The answer about a model that the engine has no form for. */
 export function refusal(system: System, why: Refused): Outcome {
   const none = { distinct: 0, generated: 0, resting: null, depth: 0 };
   const nothing = { atBound: new Map(), reached: new Map(), ...none };
@@ -58,13 +58,14 @@ export function refusal(system: System, why: Refused): Outcome {
   return { ...base, notes, covered: { ...base.covered, engine } };
 }
 
-/** So many of the fields that take the bits are named. */
-const mostNamed = 4;
+const mostNamedFields = 4;
 
 function describeRefusal(why: Refused): string {
   if ("unsupported" in why) return `the embedded engine has no form for ${why.unsupported}`;
   const { bits, limit, parts } = why.tooLarge;
-  const [first, ...rest] = parts.slice(0, mostNamed).map(({ name, bits: own }) => `${name} ${own}`);
+  const [first, ...rest] = parts
+    .slice(0, mostNamedFields)
+    .map(({ name, bits: own }) => `${name} ${own}`);
   const taken = [`${first} of them`, ...rest].join(", ");
   return `a state takes ${bits} bits and the embedded engine has ${limit}; ${taken}`;
 }

@@ -1,6 +1,6 @@
 /**
- * Has the embedded engine check a System. The engine knows no words of the protocol: what it found
- * is followed by the interpreter, which says what is wrong there, and has to find the same.
+ * Has the embedded engine check a System. The engine knows no words of the protocol. So the interpreter
+ * follows the path to a failure, says what is wrong there, and has to find the same failure.
  */
 import type { Checker } from "../../codegen/checker/index.ts";
 import { explore, type EngineResult, type Limits, type Wrong } from "../../engine/index.ts";
@@ -14,12 +14,12 @@ import { boundsMet, failureOf, keyAt } from "./retell.ts";
 import { describeCut, withRoom, type Refused } from "./room.ts";
 
 export interface Explored {
-  /** As the interpreter gives it, so that `outcomeOf` turns it into an Outcome. */
+  /** As the interpreter's own search returns it, so that `outcomeOf` makes it an Outcome. */
   readonly found: SearchResult;
   readonly machine: Machine;
-  /** Why it ended before everything was explored, in a sentence; null if it did not. */
+  /** The reason why it ended before everything was explored, in a sentence; null if it did not. */
   readonly cut: string | null;
-  /** What to do about that. */
+  /** Advice about that reason. */
   readonly advice: readonly string[];
   readonly stuckSought: boolean;
   readonly coverage: Coverage;
@@ -29,7 +29,10 @@ export interface Explored {
   readonly bytes: number;
 }
 
-/** `turns`: of the shortest paths to a failure the first that is found, or one with the fewest turns. */
+/**
+ * `turns`: which of the shortest paths to a failure is reported, the first or one with the fewest
+ * turns.
+ */
 export type Exploring = Omit<Limits, "isSame"> & { readonly turns?: "any" | "fewest" };
 
 export async function exploreSystem(

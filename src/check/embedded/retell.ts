@@ -1,4 +1,6 @@
-/** What the interpreter says where the engine found something: it has to find the same. */
+/**
+ * The interpreter's words for a failure that the engine found. The interpreter has to find the same.
+ */
 import type { Checker } from "../../codegen/checker/index.ts";
 import type { Bound, Wrong } from "../../engine/index.ts";
 import { followStep } from "../../replay/expand.ts";
@@ -31,7 +33,7 @@ function follow(machine: Machine, path: readonly PathStep[]): State {
   return path.reduce<State>((state, by) => followStep(machine, state, by), start(machine).state);
 }
 
-/** What the interpreter says is wrong at the end of the path. */
+/** The failure that the interpreter finds at the end of the path. */
 export function failureOf(machine: Machine, wrong: Wrong | null): Failure | null {
   if (wrong === null) return null;
   const last = wrong.path.at(-1);

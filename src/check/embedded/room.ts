@@ -1,12 +1,12 @@
-/** Runs the engine on the module of a System, anew with more room for a place that was too small. */
+/** Runs the engine on the module of a System, and anew with more room for a slot that was too small. */
 import { generateChecker, type Checker, type Generated } from "../../codegen/checker/index.ts";
 import { loadModel, type Cut, type Model } from "../../engine/index.ts";
 import type { System } from "../../ir/system.ts";
 
-/** A model that has no form in the engine's bits is for TLC. */
+/** The reason why the engine's bits have no form for a model; TLC has one. */
 export type Refused = Exclude<Generated, { readonly checker: Checker }>;
 
-/** A place that needs more than this many times its first room is taken to grow without end. */
+/** A slot that needs more than this many times its first room is assumed to grow without end. */
 const mostRoom = 256;
 
 export interface Answer<R> {
@@ -14,7 +14,7 @@ export interface Answer<R> {
   readonly result: R;
 }
 
-/** Begins anew with twice the room in a place that turned out too small. */
+/** Starts anew with twice the room for a slot that was too small. */
 export async function withRoom<R extends { readonly cut: Cut | null }>(
   system: System,
   run: (model: Model) => Promise<R>,
@@ -22,7 +22,7 @@ export async function withRoom<R extends { readonly cut: Cut | null }>(
   const room = new Map<string, number>();
   for (let last: Answer<R> | null = null; ;) {
     const generated = generateChecker(system, room);
-    // With more room it has no form any more: what was found before is the answer.
+    // With more room it has no form any more: the answer before stays.
     if (!("checker" in generated)) return last ?? generated;
     const { checker } = generated;
     last = { checker, result: await run(loadModel(checker.text)) };

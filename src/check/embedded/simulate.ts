@@ -1,6 +1,6 @@
 /**
- * Random runs of a System. A violation is followed by the interpreter, which has to find the same,
- * and its path is made shorter before it is told.
+ * Random runs of a System. The interpreter follows a run to its violation and has to find the same one.
+ * The path is made shorter before it is reported.
  */
 import type { Limits, Walked, Walks } from "../../engine/index.ts";
 import { simulate } from "../../engine/search/simulate.ts";
@@ -18,7 +18,7 @@ import { describeCut, withRoom } from "./room.ts";
 
 export type { Walks } from "../../engine/index.ts";
 
-/** What was found is made shorter after the runs, for which there is no limit. */
+/** A path is made shorter after the runs; that has no limit. */
 export interface Simulating extends Limits {
   readonly onWalked: () => void;
 }

@@ -1,4 +1,4 @@
-/** What is to be seen at a position of a path. */
+/** What the page shows at a position of a path. */
 import { ask } from "../../interpret/explain.ts";
 import { judge } from "../../interpret/judge.ts";
 import { lookUp, threadSlot, type Machine, type State } from "../../interpret/state/machine.ts";
@@ -14,7 +14,7 @@ import { describeState, type StateWords } from "../../trace/words/state-words.ts
 import type { Path } from "./path.ts";
 import { pausedWays, waysOf } from "./ways.ts";
 
-/** `outcome` is what a check said of this very position. */
+/** `outcome` is the answer of a check about this very position. */
 export function lookAt(path: Path, at: number, outcome: Outcome | null): Look {
   const { machine, steps, rests } = path;
   const { system } = machine;
@@ -55,7 +55,7 @@ export interface Here {
   readonly machine: Machine;
   readonly cells: State;
   readonly run: Run;
-  /** What the last move ran into. */
+  /** The failure of the last move. */
   readonly failure: Failure | null;
 }
 
@@ -69,7 +69,7 @@ function judged({ machine, cells, run }: Omit<Here, "failure">, property: Proper
   return { name, kind, holds: false, why: [...met, ...words.why] };
 }
 
-/** The check's own words come first: it may know what shows in no single state. */
+/** The check's own words come first: it may know things that no single state shows. */
 function wrongAt(here: Here, outcome: Outcome | null): readonly Wrong[] {
   const { machine, cells, run, failure } = here;
   if (outcome?.failure && outcome.trace) {

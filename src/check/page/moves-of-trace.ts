@@ -1,6 +1,7 @@
 /**
- * Finds the moves behind a trace that a check of this very System told, by what its lines say. A
- * move of a reduced System is several lines; for other versions there is `replay/retrace.ts`.
+ * Finds the moves of a trace from the words of its lines. A check of this very System made the trace. A
+ * move of a reduced System has several lines. For traces of other versions there is
+ * `replay/retrace.ts`.
  */
 import { expandStep } from "../../replay/expand.ts";
 import { createMachine, type Machine, type State } from "../../interpret/state/machine.ts";
@@ -28,7 +29,7 @@ export function movesOfTrace(system: System, { steps }: Trace): readonly PathSte
 
 interface Rest {
   readonly steps: readonly TraceStep[];
-  /** How many of them were found. */
+  /** The number of steps whose moves are found. */
   readonly told: number;
 }
 

@@ -8,7 +8,7 @@ import { pageOfMoves } from "./page.ts";
 import { unreduced } from "../trace/record.ts";
 import { replay, type NotSo } from "../trace/replay.ts";
 
-/** One access a step: somebody else may go on between any two. */
+/** Each step is one access, since another thread may go on between any two. */
 export async function pageOfTrace(
   recording: Recording,
   protocol: Protocol,

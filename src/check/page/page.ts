@@ -1,4 +1,4 @@
-/** A System as a page in one file, with the interpreter in it, and what a check found. */
+/** A System as a page in one file, with the interpreter and the answer of a check in it. */
 import { readFile } from "node:fs/promises";
 import { stringify } from "devalue";
 import type { PathStep } from "../../interpret/result.ts";
@@ -14,14 +14,14 @@ export interface Bundle {
   readonly style: string;
 }
 
-/** `outcome` is what a check of this very System found; null where nothing was checked. */
+/** `outcome` is the answer of a check of this very System; null if nothing was checked. */
 export function pageOf(system: System, outcome: Outcome | null): Promise<string> {
   const trace = outcome?.trace ?? null;
   const moves = trace === null ? [] : movesOfTrace(system, trace);
   return pageOfMoves(system, outcome, moves);
 }
 
-/** The same where the moves to what is wrong are known. */
+/** The same page, where the moves to the failure are known. */
 export async function pageOfMoves(
   system: System,
   outcome: Outcome | null,
@@ -32,13 +32,13 @@ export async function pageOfMoves(
   return printPage({ title, data, ...(await loadBundle()) });
 }
 
-/** The page tells the steps itself, from the moves. */
+/** The page computes the steps itself, from the moves. */
 function withoutSteps(outcome: Outcome): Outcome {
   const { trace } = outcome;
   return { ...outcome, trace: trace && { ...trace, steps: [] } };
 }
 
-/** As it was built into the package; run from its sources, as it is now. */
+/** The bundle of the package, or one made now if we run from the sources. */
 async function loadBundle(): Promise<Bundle> {
   if (import.meta.url.endsWith(".ts")) {
     const { bundlePage } = await import("./bundle-page.ts");

@@ -1,4 +1,6 @@
-/** A path as the interpreter walks it, with every state on the way: a position is looked up. */
+/**
+ * A path as the interpreter walks it, with every state on the way, so that any position can be shown.
+ */
 import { expandStep } from "../../replay/expand.ts";
 import type { Machine, State } from "../../interpret/state/machine.ts";
 import type { PathStep } from "../../interpret/result.ts";
@@ -12,9 +14,9 @@ export interface Path {
   /** The states before the first move and after each. */
   readonly states: readonly State[];
   readonly steps: readonly MicroStep[];
-  /** How many steps were told before the first move and after each. */
+  /** The number of steps before the first move and after each. */
   readonly rests: readonly number[];
-  /** What the last move ran into, or an assertion before the first one. */
+  /** The failure of the last move, or of an assertion before the first one. */
   readonly failure: Failure | null;
 }
 
@@ -23,7 +25,7 @@ export function beginPath(machine: Machine): Path {
   return { machine, moves: [], states: [state], steps: [], rests: [0], failure };
 }
 
-/** Goes on by moves, as far as they can be taken. */
+/** Appends moves, as far as they can be taken. */
 export function extendPath(path: Path, moves: readonly PathStep[]): Path {
   const { machine } = path;
   const grown = {
@@ -52,7 +54,7 @@ function isThread({ threads }: Machine, { thread }: PathStep): boolean {
   return thread >= 1 && thread <= threads.length;
 }
 
-/** The path up to a position at which a move was done. */
+/** The path up to a position that is the end of a move. */
 export function cutPath(path: Path, at: number): Path {
   const done = path.rests.indexOf(at);
   if (done < 0) throw new Error(`position ${at} is in the middle of a move`);

@@ -1,4 +1,4 @@
-/** The model inside the page: the reference interpreter takes each step, `trace/` puts it to words. */
+/** The model inside the page: the interpreter takes each step, and `trace/` puts it into words. */
 import { createMachine } from "../../interpret/state/machine.ts";
 import { tellerOf } from "../../replay/teller.ts";
 import type { System } from "../../ir/system.ts";
@@ -8,11 +8,11 @@ import { raiseStep } from "../../trace/raise.ts";
 import { lookAt } from "./look.ts";
 import { beginPath, cutPath, extendPath, type Path } from "./path.ts";
 
-/** What a page is about. */
+/** The content of a page. */
 export interface Shown {
   readonly system: System;
   readonly outcome: Outcome | null;
-  /** The way of the counterexample. */
+  /** The moves of the counterexample. */
   readonly moves: readonly Move[];
 }
 

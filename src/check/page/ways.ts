@@ -1,4 +1,4 @@
-/** What each thread can do next, or why it cannot. */
+/** The next steps of each thread, or the reasons why it has none. */
 import { expandStep } from "../../replay/expand.ts";
 import type { Machine } from "../../interpret/state/machine.ts";
 import { step, type Alternative } from "../../interpret/step.ts";
@@ -8,7 +8,7 @@ import { raiseStep } from "../../trace/raise.ts";
 import { explainWaits } from "../../trace/words/wait-words.ts";
 import type { Here } from "./look.ts";
 
-/** After a failure nobody goes on. */
+/** After a failure no thread goes on. */
 export function waysOf(here: Here): readonly Ways[] {
   const { machine, failure } = here;
   const failed = failure !== null && "thread" in failure ? failure.thread : null;
@@ -18,7 +18,7 @@ export function waysOf(here: Here): readonly Ways[] {
   });
 }
 
-/** In the middle of a move nobody else can step in. */
+/** In the middle of a move no other thread can go on. */
 export function pausedWays(machine: Machine, mover: number): readonly Ways[] {
   return machine.threads.map(({ thread }) => {
     return { status: thread.id === mover ? "moves" : "paused", offers: [], why: [] };

@@ -1,7 +1,7 @@
 /**
- * Evaluates a new expression over an old trace. It is read as a property of the protocol, so that
- * the state has what it reads; the trace is then followed by its words, and the expression looked
- * at after each step. Nothing is searched.
+ * Evaluates a new expression over an old trace. The expression is read as a property of the protocol,
+ * so that the state contains what it reads. Then the trace is followed by its words, and the expression
+ * is evaluated after each step. Nothing is searched.
  */
 import { evaluate as valueOf, type Scope } from "../../interpret/evaluate.ts";
 import { expandStep, followStep } from "../../replay/expand.ts";
@@ -31,9 +31,9 @@ import { replay } from "./replay.ts";
 export interface Asked {
   readonly expression: string;
   readonly protocol: Protocol;
-  /** Where the protocol is. */
+  /** The path of the protocol. */
   readonly spec: string;
-  /** Folders beside its project that it may import from. */
+  /** The folders beside its project that it may import from. */
   readonly allowed: readonly string[];
   readonly choice: Choice;
 }
@@ -71,7 +71,7 @@ export async function evaluate(
 interface Question {
   /** The protocol with the expression as its last property. */
   readonly system: System;
-  /** The same without that property: of its nodes, those are accesses that a trace has as steps. */
+  /** The same without that property. The steps of a trace are the accesses of this System. */
   readonly told: System;
 }
 
@@ -100,7 +100,7 @@ async function lowerQuestion(
   return { system: unbounded(lowered.system, told), told };
 }
 
-/** What is in the state only since it is asked for was in no state that was checked: it has no range. */
+/** A field that is in the state only for the expression was never checked: it has no range. */
 function unbounded(system: System, { fields }: System): System {
   const all = [...system.fields].map(([id, field]) => {
     return [id, fields.has(id) ? field : { ...field, range: null, limit: null }] as const;
@@ -108,7 +108,7 @@ function unbounded(system: System, { fields }: System): System {
   return { ...system, fields: new Map(all) };
 }
 
-/** The class of `group#1`, if there is such an instance. */
+/** The class of `group#1`, if that instance exists. */
 function classOf({ tables }: System, name: string): string | null {
   const [noun, number] = name.split("#") as [string, string];
   const table = [...tables.values()].find((each) => each.kind === "class" && each.noun === noun);
@@ -124,7 +124,7 @@ interface Looking {
   readonly property: Property;
 }
 
-/** Looks at the expression at the start and after each move. */
+/** Evaluates the expression at the start and after each move. */
 function look(looking: Looking): Seen {
   const { machine, path } = looking;
   let { state } = start(machine);
@@ -140,7 +140,7 @@ function look(looking: Looking): Seen {
     state = followStep(machine, state, by);
     const isStep = by.step !== null;
     const after = worthAt(looking, state);
-    // Some that changed nothing may not be there any more.
+    // Steps that changed nothing may be missing in this version.
     while (worths.length < (by.step ?? 0)) worths.push(before);
     worths.splice(isStep ? worths.length : -1, isStep ? 0 : 1, after);
     if (micro && isStep) steps.push(micro);
@@ -172,7 +172,7 @@ function worthAt(looking: Looking, state: State): Worth {
   return nameWorth(machine.system, property.body.sort, value);
 }
 
-/** What was looked at so far: the steps of the trace, without what is none of it. */
+/** The trace so far, without moves that are no steps of it. */
 interface Past {
   readonly begun: Snapshot;
   readonly steps: readonly MicroStep[];
@@ -188,7 +188,7 @@ function whyFalse(looking: Looking, state: State, past: Past): readonly string[]
   return explainFailure(machine.system, run, failure).why;
 }
 
-/** `worths` are those after each step, the start first. */
+/** `worths` are the values after each step; the first is that at the start. */
 function stepsWhere(worths: readonly Worth[], is: (worth: Worth) => boolean): readonly Steps[] {
   const ranges: [number, number][] = [];
   for (const [number, worth] of worths.entries()) {

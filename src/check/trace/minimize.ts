@@ -1,7 +1,7 @@
 /**
- * Makes a stored trace as short as it can be made with a budget: first by leaving out parts of it,
- * then by a search of the whole model, which knows when there is nothing shorter. What comes out is
- * followed once more, by the interpreter and by the engine, and has to end as it was recorded.
+ * Makes a stored trace as short as a budget allows. First it leaves out parts of the trace. Then it
+ * searches the whole model, which shows when there is nothing shorter. The interpreter and the engine
+ * follow the result once more, and it has to end as it was recorded.
  */
 import { follow } from "../../engine/search/follow.ts";
 import type { Limits } from "../../engine/index.ts";
@@ -26,10 +26,10 @@ import { replay, type NotSo } from "./replay.ts";
 import { failureOf } from "../embedded/retell.ts";
 import { withRoom } from "../embedded/room.ts";
 
-/** How long a trace is. */
+/** The length of a trace. */
 export interface Length {
   readonly steps: number;
-  /** How often another thread goes on, the first one counted. */
+  /** The number of times that another thread goes on, with the first one. */
   readonly turns: number;
 }
 
@@ -45,11 +45,13 @@ export interface Asked {
   readonly limits: Limits;
 }
 
-/** So many the interpreter looks at, which takes some ten seconds. */
+/** The most states that the interpreter explores, which takes some ten seconds. */
 const mostStates = 200_000;
 
 type Found = Failing & {
-  /** What a search of all says of it: no shorter path fails; of those none has fewer turns. */
+  /**
+   * The result of a full search: no path to the failure is shorter, and none as short has fewer turns.
+   */
   readonly proved: { readonly shortest: boolean; readonly fewestTurns: boolean };
 };
 
@@ -73,18 +75,18 @@ export async function minimize(
   const best = lookFurther(machine, better(own, explored), limits);
   await validate(system, machine, best);
   const trace = tellTrace(machine, best);
-  // In like steps: a check may have told several as one.
+  // Both in steps of one access: a check may have merged several into one.
   const lengths = { from: lengthOf(retraced.path), to: lengthOf(best.path) };
   return { ...lengths, outcome: outcomeOf(outcome, { trace, best, explored, ...lengths }) };
 }
 
-/** Null where the engine has no form for the model. */
+/** Null if the engine has no form for the model. */
 async function search(system: System, limits: Limits): Promise<Explored | null> {
   const explored = await exploreSystem(system, { ...limits, turns: "fewest" });
   return "found" in explored ? explored : null;
 }
 
-/** That a thread never moves again is in no state to see, only in a search of all. */
+/** No single state shows that a thread never moves again; only a full search does. */
 function stuckIn(explored: Explored | null, { failure }: Outcome): Failure | null {
   const found = explored?.found.failure ?? null;
   return failure?.kind === "stuck" && found?.f === "stuck" ? found : null;
@@ -106,7 +108,7 @@ function better(own: Failing, explored: Explored | null): Found {
   };
 }
 
-/** The search of all ends at the failure that it meets first: where that is another, one goes on. */
+/** A full search ends at the first failure that it meets. If that is another one, this one goes on. */
 function lookFurther(machine: Machine, found: Found, limits: Limits): Found {
   if (found.proved.shortest || found.failure.f === "stuck") return found;
   const { deadline = Infinity, maxStates = mostStates } = limits;
@@ -125,7 +127,7 @@ function lengthOf(path: Failing["path"]): Length {
   return { steps: path.length, turns: turnsOf(path) };
 }
 
-/** Two that know nothing of each other take the path, and meet the failure at its very end. */
+/** The engine and the replay, which share no code, follow the path and reach the failure at its end. */
 async function validate(system: System, machine: Machine, best: Found): Promise<void> {
   const { path, failure } = best;
   if (failure.f === "stuck") return;
@@ -149,7 +151,7 @@ interface Shown extends Pick<Minimized, "from" | "to"> {
   readonly explored: Explored | null;
 }
 
-/** The counts are those of the search where it found this very trace, else the recorded ones. */
+/** The counts are those of the search if it found this very trace, else the recorded ones. */
 function outcomeOf(recorded: Outcome, shown: Shown): Minimized["outcome"] {
   const { trace, best, explored } = shown;
   const { shortest, fewestTurns } = best.proved;
@@ -183,7 +185,7 @@ function count(of: number, what: string): string {
   return `${of} ${what}${of === 1 ? "" : "s"}`;
 }
 
-/** What a search of all says beside: what it does not know, and that another failure is nearer. */
+/** Notes on what the full search does not know, and on a nearer failure. */
 function othersNotes(explored: Explored | null, { proved, path }: Found): readonly string[] {
   if (explored === null) return ["whether there is a shorter one was not looked for: too large"];
   const { cut, found } = explored;

@@ -1,16 +1,16 @@
-/** Opens a stored trace; what is wrong with the file is said in one sentence. */
+/** Opens a stored trace. Anything wrong with the file is reported in one sentence. */
 import { dirname, resolve } from "node:path";
 import { readText } from "../../disk/read-file.ts";
 import { readItf, type Unreadable } from "../../trace/itf/read.ts";
 import type { Recording } from "../../trace/itf/recording.ts";
 
-/** More than a trace of 50,000 steps has; a text of twice that is more than Node can hold. */
+/** More bytes than a trace of 50,000 steps has. Node cannot hold a text of twice the size. */
 const mostBytes = 256 * 1024 * 1024;
 
 export interface Opened extends Recording {
-  /** The protocol that the trace is of, where it was when the trace was saved. */
+  /** The protocol of the trace, at its path when the trace was saved. */
   readonly spec: string;
-  /** What the file has. */
+  /** The content of the file. */
   readonly text: string;
 }
 

@@ -1,4 +1,4 @@
-/** What to do about a name in an expression that is nowhere: what there is in the protocol. */
+/** Hints for an unknown name in an expression: the names that the protocol has. */
 import { closest } from "../../diagnostics/closest.ts";
 import type { Diagnostic } from "../../diagnostics/catalogue.ts";
 import type { System, Table } from "../../ir/system.ts";
@@ -20,7 +20,7 @@ export function withHints(
     const name = /'([^']+)'/.exec(each.message)?.[1] ?? "";
     return {
       ...each,
-      // TypeScript's own suggestion knows no instances, and would stand beside ours.
+      // TypeScript's own suggestion knows no instances, and would contradict ours.
       message: each.message.replace(/ Did you mean .*$/, ""),
       why: "An expression has the names of the protocol.",
       fix: hint(system, name),

@@ -1,6 +1,6 @@
 /**
- * Makes a recording of what a check found. The trace is followed once more, one access at a time,
- * which gives the states and shows that it can be replayed.
+ * Makes a recording of a check's answer. The trace is followed once more, one access at a time. That
+ * yields the states and shows that it can be replayed.
  */
 import { createMachine } from "../../interpret/state/machine.ts";
 import { retrace } from "../../replay/retrace.ts";
@@ -21,7 +21,7 @@ export interface Found {
   readonly protocol: Protocol;
   readonly choice: Choice;
   readonly outcome: Outcome & { readonly trace: Trace };
-  /** The protocol's file, and how the trace's folder names it. */
+  /** The protocol's path; `specFromTrace` is that path from the trace's folder. */
   readonly spec: string;
   readonly specFromTrace: string;
 }
@@ -51,7 +51,7 @@ export async function record(found: Found): Promise<Recorded> {
   };
 }
 
-/** The System in which a step is one access, as a step of a trace is. */
+/** The System in which a step is one access, as in a trace. */
 export async function unreduced(protocol: Protocol, choice: Choice): Promise<System> {
   const { system, diagnostics } = await lower(protocol, { ...choice, reduction: "off" });
   if (system === null) throw new Error(`${protocol.name}: ${diagnostics[0]?.message}`);

@@ -1,4 +1,4 @@
-/** Tries a recorded trace on a protocol, which may be another version of the one it is of. */
+/** Replays a recorded trace on a protocol, which may be another version of the recorded one. */
 import { isDeepStrictEqual } from "node:util";
 import { createMachine } from "../../interpret/state/machine.ts";
 import { retrace } from "../../replay/retrace.ts";
@@ -20,20 +20,20 @@ import { isSameFailure, unreduced } from "./record.ts";
 export interface Replayed {
   /** Whether the protocol's text is as it was recorded. */
   readonly model: "same" | "changed";
-  /** What was followed, as it goes on this model, and what ends it. */
+  /** The trace as this model executes it, with its end. */
   readonly trace: Trace;
   readonly end: ReplayEnd;
-  /** The parameters that it was tried with. */
+  /** The parameters of the replay. */
   readonly parameters: Outcome["covered"]["parameters"];
 }
 
-/** The trace does not end on this protocol as it was recorded: what a replay says of it. */
+/** The answer of a replay that does not end as it was recorded. */
 export interface NotSo {
   readonly replayed: Replayed;
 }
 
 export type ReplayEnd =
-  /** `failure` is as recorded, or the first of what is wrong at the end; null if nothing is. */
+  /** `failure` is the recorded one, or the first one at the end; null if nothing is wrong. */
   | { readonly r: "followed"; readonly as: "recorded" | "other"; readonly failure: Wrong | null }
   /** The recording's step cannot be taken. */
   | {
@@ -95,7 +95,10 @@ function followed({ system, recording: { outcome } }: Tried, retraced: Of<"follo
   return { trace, end: { r: "followed", as, failure: wrongOf(failure, trace) } };
 }
 
-/** That a thread never moves again is in no state to see: it is known of the model that was checked. */
+/**
+ * No single state shows that a thread never moves again; it is known only of the model that was
+ * checked.
+ */
 function isStillStuck({ outcome }: Recording, { model, parameters, end }: Replayed): boolean {
   if (outcome.failure?.kind !== "stuck" || model === "changed") return false;
   const { covered } = outcome;
