@@ -1,0 +1,145 @@
+/** Each form of an answer, held to what its readers accept. */
+import { default as Ajv } from "ajv-draft-04";
+import { Graphviz } from "@hpcc-js/wasm-graphviz";
+import { beforeAll, describe, expect, test } from "vitest";
+import { formats, type Format } from "../../../src/report/formats/formats.ts";
+import type { Outcome } from "../../../src/trace/outcome.ts";
+import { outcomeNames, outcomesToPrint, type OutcomeName } from "../outcomes.ts";
+import { readFileSync } from "node:fs";
+
+/** The schema of the standard, which that package carries. */
+const schema = "node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json";
+const validate = new Ajv.default({
+  strict: false,
+  validateFormats: false,
+  unicodeRegExp: false,
+  allErrors: true,
+}).compile(JSON.parse(readFileSync(schema, "utf8")) as object);
+
+let outcomes: Readonly<Record<OutcomeName, Outcome>>;
+beforeAll(async () => {
+  outcomes = await outcomesToPrint();
+});
+
+const print = (format: Format, name: OutcomeName): string => formats[format](outcomes[name], {});
+
+describe.each(outcomeNames)("%s", (name) => {
+  test("lkml is ASCII of at most 75 columns", () => {
+    const text = print("lkml", name);
+    expect(text).toMatch(/^[\x20-\x7e\n]+$/);
+    expect(text.split("\n").filter((line) => line.length > 75 || line.endsWith(" "))).toEqual([]);
+  });
+
+  test("sarif is valid by the schema", () => {
+    validate(JSON.parse(print("sarif", name)));
+    expect(validate.errors).toBe(null);
+  });
+
+  test("dot is drawn by Graphviz, each step of it", async () => {
+    const graphviz = await Graphviz.load();
+    const svg = graphviz.dot(print("dot", name));
+    const { trace } = outcomes[name]!;
+    const drawn = svg.match(/<g id="node\d+" class="node">/g) ?? [];
+    expect(drawn.length).toBeGreaterThanOrEqual(trace === null ? 0 : 2);
+    expect(() => graphviz.dot(print("dot", name).replace("{", "{ a ->"))).toThrow(/syntax error/);
+  });
+
+  test("mermaid has nothing but participants, messages and notes", () => {
+    const [title, kind, ...lines] = print("mermaid", name).trimEnd().split("\n");
+    expect(title).toMatch(/^%% lockstep: /);
+    expect(kind).toBe("sequenceDiagram");
+    const line = /^ {2}((actor|participant) p\d+ as|p\d+->>p\d+:|Note over p\d+(,p\d+)?:|%%) \S/;
+    const known = /#(35|59|37|lt|gt);/g;
+    for (const each of lines) {
+      expect(each).toMatch(line);
+      expect(each.replaceAll(known, "")).not.toMatch(/[#;<](?!br\/>)/);
+    }
+  });
+
+  test("markdown's tables have as many cells in each row", () => {
+    const rows = print("markdown", name)
+      .split("\n")
+      .filter((line) => line.startsWith("| "));
+    const cells = rows.map((row) => row.replaceAll("\\|", "").split("|").length);
+    expect(new Set(cells).size).toBe(name === "holds" ? 0 : 1);
+  });
+
+  test("github is one command a line", () => {
+    const lines = print("github", name).trimEnd().split("\n");
+    expect(lines).toHaveLength(1);
+    if (name === "holds") return expect(lines[0]).toBe("holds  main");
+    expect(lines[0]).toMatch(/^::error file=[^:,]+,line=\d+,endLine=\d+(,[a-zA-Z]+=[^:,]+)+::/);
+  });
+});
+
+test("lkml shows a race side by side, as a changelog does", () => {
+  expect(print("lkml", "crossed")).toBe(`\
+CPU0: forth                          | CPU1: back
+-------------------------------------+-------------------------------------
+forth()                              |
+  mutex_lock(a);                     |
+    a.owner none -> forth            |
+                                     | back()
+                                     |   mutex_lock(b);
+                                     |     b.owner none -> back
+  mutex_lock(b);                     |
+    *** waits for ever ***           |
+                                     |   mutex_lock(a);
+                                     |     *** waits for ever ***
+
+circular-wait: threads wait for each other, and none of them can ever move
+  again
+  forth waits in mutex_lock, called by forth (main.ts:9) for b.owner ===
+  null
+    b.owner is back, since step 2
+  back waits in mutex_lock, called by back (main.ts:16) for a.owner ===
+  null
+    a.owner is forth, since step 1
+
+Checked by lockstep: main: violated; 5 states, not all explored
+  reference interpreter, reduction on; threads forth, back
+`);
+});
+
+test("lkml leaves out what does not matter of a long trace, and says so", () => {
+  const text = print("lkml", "naive-put");
+  expect(text).toContain("  6 of 87 steps are shown");
+  expect(text.split("\n").length).toBeLessThan(45);
+  expect(text).toMatch(/rwsem_try_write_lock\(sem\);.*\n.*\*\*\* waits for ever \*\*\*/);
+});
+
+test("without room for columns each line says whose it is", () => {
+  expect(print("lkml", "four threads")).toMatch(/^CPU0: adder#1\n {2}adder\(\)/m);
+});
+
+test("the schema refuses what is no SARIF", () => {
+  const wrong = print("sarif", "crossed").replace(`"level": "error"`, `"level": "bad"`);
+  expect(validate(JSON.parse(wrong))).toBe(false);
+});
+
+interface Sarif {
+  readonly runs: readonly {
+    readonly results: readonly {
+      readonly codeFlows: readonly {
+        readonly threadFlows: readonly {
+          readonly id: string;
+          readonly locations: readonly { readonly executionOrder: number }[];
+        }[];
+      }[];
+      readonly relatedLocations: readonly { readonly message: { readonly text: string } }[];
+    }[];
+  }[];
+}
+
+test("sarif has a flow for each thread, in the order of the steps, and the C beside it", () => {
+  const { runs } = JSON.parse(print("sarif", "naive-put")) as Sarif;
+  const { codeFlows, relatedLocations } = runs[0]!.results[0]!;
+  const flows = codeFlows[0]!.threadFlows;
+  expect(flows.map(({ id }) => id).toSorted()).toEqual(["driver(devA)", "driver(devB)"]);
+  const orders = flows.map(({ locations }) => locations.map((each) => each.executionOrder));
+  expect(orders.flat().toSorted((a, b) => a - b)).toEqual(
+    Array.from({ length: 87 }, (_, index) => index + 1),
+  );
+  for (const own of orders) expect(own).toEqual(own.toSorted((a, b) => a - b));
+  expect(relatedLocations.map(({ message }) => message.text)).toContain("C: vfio_group_release");
+});

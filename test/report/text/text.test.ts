@@ -1,0 +1,131 @@
+import { describe, expect, it } from "vitest";
+import { createMachine } from "../../../src/interpret/state/machine.ts";
+import { outcomeOf } from "../../../src/replay/outcome.ts";
+import { search } from "../../../src/interpret/search.ts";
+import { printJson } from "../../../src/report/formats/json.ts";
+import { printOutcome } from "../../../src/report/text/text.ts";
+import type { Outcome } from "../../../src/trace/outcome.ts";
+import { locks, lookup } from "../../support/examples.ts";
+
+function outcome(system: typeof locks): Outcome {
+  const machine = createMachine(system);
+  return outcomeOf(machine, search(machine));
+}
+
+/** The trace with every line of source made long. */
+function lengthened({ trace, ...rest }: Outcome): Outcome {
+  const steps = trace!.steps.map((step) => ({
+    ...step,
+    source: `${step.source} ${"/* x */".repeat(20)}`,
+  }));
+  return { ...rest, trace: { ...trace!, steps } };
+}
+
+describe("text", () => {
+  it("prints a use after free", () => {
+    expect(printOutcome(outcome(lookup))).toMatchInlineSnapshot(`
+      "put  put
+        1  14  const group = kzalloc(Group);  group#1 allocated
+        2  15  vfio.first = group;            vfio.first NULL -> group#1
+
+      get  get  drivers/vfio/vfio.c vfio_group_get
+        3   4  const group = vfio.first;      vfio.first is group#1
+
+      put  put
+        4  16  mutex_lock(vfio.lock);         vfio.lock.owner none -> put
+           drop < put
+        5  10  kfree(group);                  group#1 freed
+
+      get  get  drivers/vfio/vfio.c vfio_group_get
+        6   6  group.refs++;
+
+      use-after-free: get uses group#1 after it was freed
+
+        spec.ts:6:3 in get
+        C: drivers/vfio/vfio.c vfio_group_get
+          4 |   const group = vfio.first;
+          5 |   if (group === null) return;
+        > 6 |   group.refs++;
+            |   ^^^^^^^^^^^^^
+          7 | }
+
+        group#1 was freed by put at step 5
+        the pointer to it was read at step 3
+
+      violated  example: use-after-free
+        states      20 distinct, 26 generated, depth 7; not all explored
+        threads     get, put
+        bounds      Group 1
+        engine      reference interpreter, reduction off; no shorter trace exists
+        That loops end is not checked, and memory is sequentially consistent.
+      "
+    `);
+  });
+
+  it("prints a circular wait", () => {
+    expect(printOutcome(outcome(locks), { width: 80 })).toMatchInlineSnapshot(`
+      "one  one
+        1   4  mutex_lock(m.a);  m.a.owner none -> one
+
+      two  two
+        2  11  mutex_lock(m.b);  m.b.owner none -> two
+
+      circular-wait: threads wait for each other, and none of them can ever move again
+
+        one waits in mutex_lock, called by one (spec.ts:5) for m.b.owner === null
+          m.b.owner is two, since step 2
+        two waits in mutex_lock, called by two (spec.ts:12) for m.a.owner === null
+          m.a.owner is one, since step 1
+
+      violated  example: circular-wait
+        states      5 distinct, 5 generated, depth 3; not all explored
+        threads     one, two
+        engine      reference interpreter, reduction off; no shorter trace exists
+        That loops end is not checked, and memory is sequentially consistent.
+      "
+    `);
+  });
+
+  it.each([80, 100, 120])("stays within %i columns", (width) => {
+    for (const each of [outcome(lookup), outcome(locks), lengthened(outcome(lookup))]) {
+      const lines = printOutcome(each, { width }).split("\n");
+      expect(Math.max(...lines.map((line) => [...line].length))).toBeLessThanOrEqual(width);
+    }
+  });
+
+  it("lets no name move the cursor or turn the reading order", () => {
+    const evil = "a\u001b[2J\u202eb\u0007\u200b";
+    const bare = outcome(lookup);
+    const trace = bare.trace!;
+    const steps = trace.steps.map((step) => ({ ...step, thread: evil, source: evil }));
+    const excerpt = { ...trace.ending.excerpt!, lines: [{ number: 6, text: evil }] };
+    const ending = { ...trace.ending, title: evil, why: [evil], excerpt };
+    const text = printOutcome({ ...bare, protocol: evil, notes: [evil], trace: { steps, ending } });
+    expect(text).not.toMatch(/[\u001b\u202e\u0007\u200b]/u);
+    expect(text).toContain("a\\u{1b}[2J\\u{202e}b\\u{7}\\u{200b}");
+  });
+
+  it("colours only where it is asked to, and says the same", () => {
+    const colored = printOutcome(outcome(lookup), { colors: "on" });
+    const escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
+    expect(colored).toMatch(escapes);
+    expect(colored.replaceAll(escapes, "")).toBe(printOutcome(outcome(lookup)));
+  });
+
+  it("says what is not checked, whatever the verdict", () => {
+    const held: Outcome = { ...outcome(locks), verdict: "holds", failure: null, trace: null };
+    const text = printOutcome({ ...held, covered: { ...held.covered, exhausted: true } });
+    expect(text).toMatch(/^holds {2}example\n/);
+    expect(text).toContain("all explored");
+    expect(text.replace(/\s+/g, " ")).toContain(
+      "That loops end is not checked, and memory is sequentially consistent.",
+    );
+  });
+});
+
+describe("json", () => {
+  it("carries everything", () => {
+    const found = outcome(lookup);
+    expect(JSON.parse(printJson(found))).toEqual({ lockstep: 1, ...found });
+  });
+});
