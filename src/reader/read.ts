@@ -28,7 +28,7 @@ import {
 } from "./source/sources.ts";
 import { findSpec, readSpec } from "./spec/spec.ts";
 import type { Spec } from "./spec/spec.ts";
-import { syntaxErrors, typeErrors } from "./types/type-errors.ts";
+import { syntaxErrors, tooDeepToInfer, typeErrors } from "./types/type-errors.ts";
 import { ts } from "./source/typescript.ts";
 
 /** A protocol, or what is wrong with it; `files` is what to draw code frames from. */
@@ -97,7 +97,8 @@ function readProgram(
   const texts = files.map(({ fileName, text }) => ({ path: displayName(fileName), text }));
   const beyond = beyondLimits(own);
   const syntax = beyond.length > 0 ? beyond : syntaxErrors(program, own);
-  if (syntax.length > 0) return { protocol: null, diagnostics: syntax, files: texts };
+  const deep = syntax.length > 0 ? syntax : tooDeepToInfer(program, own);
+  if (deep.length > 0) return { protocol: null, diagnostics: deep, files: texts };
   const checker = program.getTypeChecker();
   const typeArguments = findTypeArguments(checker, own);
   const reader = startReading({ looks, checker, typeArguments });

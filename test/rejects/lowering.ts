@@ -26,6 +26,34 @@ function main(): void {
   if (container_of(o.a, O, "a") === o) o.a.n = 1;
 }
 
+// === condition-too-large
+const isLarge = (): boolean => {
+  const n0 = dev.users;
+  const n1 = n0 + n0;
+  const n2 = n1 + n1;
+  const n3 = n2 + n2;
+  const n4 = n3 + n3;
+  const n5 = n4 + n4;
+  const n6 = n5 + n5;
+  const n7 = n6 + n6;
+  const n8 = n7 + n7;
+  const n9 = n8 + n8;
+  const n10 = n9 + n9;
+  const n11 = n10 + n10;
+  // expect condition-too-large
+  const n12 = n11 + n11;
+  return n12 > 0;
+};
+function main(): void {
+  waitUntil(isLarge());
+}
+// === fixed
+function main(): void {
+  let sum = dev.users;
+  for (let i = 0; i < 12; i++) sum = sum + sum;
+  waitUntil(sum > 0);
+}
+
 // === array-length
 const SLOTS = param(-1);
 

@@ -9,6 +9,13 @@ export const lowering = {
     fix: (_found: string, wanted: string) => `Pass the ${wanted} that is embedded in that struct.`,
     like: 'if (container_of(o.a, O, "a") === o) o.a.n = 1;',
   },
+  "condition-too-large": {
+    says: (parts: string, depth: string) =>
+      `Written out, this value has more than ${parts} parts, or nests deeper than ${depth} levels.`,
+    why: "A condition is evaluated in one state: its functions and constants become one expression.",
+    fix: "Compute part of it in the code, into a field or a variable that the condition reads.",
+    like: "let sum = dev.users;",
+  },
   "array-length": {
     says: (place: string, length: string) => `${place} is an array of ${length} elements.`,
     why: "An array has a fixed length, which is 1 or more.",

@@ -9,6 +9,13 @@ export const meaning = {
     fix: "Write a loop, or leave out the call that closes the circle.",
     like: "while (dev.busy) two();",
   },
+  "inlined-too-deep": {
+    says: (depth: string) =>
+      `With the functions that it calls, this nests deeper than ${depth} levels.`,
+    why: "Functions are inlined, and the code that comes of it is walked down level by level.",
+    fix: "Give the inner value a name, or call the inner function one level further out.",
+    like: "const isBusyNow = isBusy();",
+  },
   "wait-after-write": {
     says: "An atomic body cannot wait after it has written.",
     why: "The step is not enabled until the wait is over, so the write would not have happened.",

@@ -54,8 +54,6 @@ export interface Context {
   targets: readonly Target[];
   /** The locals that stand for variables which are assigned again. */
   readonly reassigned: Set<LocalId>;
-  /** How many calls deep the inlining is. */
-  depth: number;
   /** The names of the quantifiers around. */
   bound: readonly string[];
   /** The functions whose entry and exit `inside(f)` makes visible. */

@@ -69,7 +69,6 @@ function newContext(lowering: Lowering, builder: GraphBuilder): Context {
     activation: null,
     targets: [],
     reassigned: new Set(),
-    depth: 0,
     bound: [],
     counted: countedFunctions(lowering.configured.protocol),
   };

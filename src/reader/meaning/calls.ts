@@ -4,8 +4,8 @@ import type { Span } from "../../diagnostics/span.ts";
 import type * as ir from "../../ir/protocol.ts";
 import { walkExpression } from "./expressions.ts";
 import { walkStatements } from "./statements.ts";
-import { newFlow } from "./walk.ts";
-import type { Closure, Flow, Frame, Scope, Walk } from "./walk.ts";
+import { ascend, descend, newFlow } from "./walk.ts";
+import type { Closure, Flow, Frame, Scope, Walk, Walked } from "./walk.ts";
 import { ghostOf } from "./writes.ts";
 
 /** A call with its arguments, in the scope of the caller. */
@@ -83,21 +83,31 @@ export function callClosure(walk: Walk, closure: Closure, call: Call): void {
   if (cycle >= 0) return reportCycle(walk, [...walk.stack.slice(cycle + 1), frame], frame);
   const memo = `${key} ${inner.at} ${inner.flow.wrote}`;
   const known = walk.seen.get(memo);
-  const wrote = known ?? walkBody(walk, closure, { frame, inner });
-  walk.seen.set(memo, wrote);
-  if (call.scope.at === inner.at) call.scope.flow.wrote ||= wrote;
+  const room = descend(walk, call.span, known?.levels);
+  const walked = known ?? (room ? walkBody(walk, closure, { frame, inner }) : unknown);
+  ascend(walk);
+  if (walked !== unknown) walk.seen.set(memo, walked);
+  if (call.scope.at === inner.at) call.scope.flow.wrote ||= walked.writes;
 }
+
+/** Of what is not walked, since that was refused. */
+const unknown: Walked = { writes: false, levels: 1 };
 
 function walkBody(
   walk: Walk,
   closure: Closure,
   { frame, inner }: { readonly frame: Frame; readonly inner: Scope },
-): boolean {
+): Walked {
+  const { nesting } = walk;
+  const [start, before] = [nesting.now, nesting.most];
+  nesting.most = start;
   walk.stack.push(frame);
   walkStatements(walk, codeOf(closure).body, inner);
   walk.stack.pop();
+  const levels = nesting.most - start + 1;
+  nesting.most = Math.max(before, nesting.most);
   const { wrote, ended, wroteAtReturn } = inner.flow;
-  return wroteAtReturn || (wrote && !ended);
+  return { writes: wroteAtReturn || (wrote && !ended), levels };
 }
 
 function codeOf(closure: Closure): ir.Function | ir.Lambda {

@@ -3,11 +3,16 @@ import type * as ir from "../../ir/protocol.ts";
 import { methods } from "../../ir/words.ts";
 import { callClosure, walkCall, closureOf } from "./calls.ts";
 import { walkIntrinsic } from "./intrinsics.ts";
-import { branches, observes, report, scopeAt } from "./walk.ts";
+import { ascend, branches, descend, observes, report, scopeAt } from "./walk.ts";
 import type { Scope, Walk } from "./walk.ts";
 import { ghostOf, walkPlace, write } from "./writes.ts";
 
 export function walkExpression(walk: Walk, node: ir.Expression, scope: Scope): void {
+  if (descend(walk, node.span)) walkParts(walk, node, scope);
+  ascend(walk);
+}
+
+function walkParts(walk: Walk, node: ir.Expression, scope: Scope): void {
   const inner = (part: ir.Expression): void => walkExpression(walk, part, scope);
   switch (node.x) {
     case "number":

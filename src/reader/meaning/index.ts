@@ -14,7 +14,10 @@ export function checkMeaning(
   reader: Reader,
   { threads, properties }: Pick<ir.Protocol, "threads" | "properties">,
 ): void {
-  const walk: Walk = { reader, stack: [], seen: new Map(), keys: new Map(), visited: new Set() };
+  const walk: Walk = {
+    ...{ reader, stack: [], nesting: { now: 0, most: 0 } },
+    ...{ seen: new Map(), keys: new Map(), visited: new Set() },
+  };
   for (const { body, span } of threads) {
     const fn = reader.functions.get(body);
     const call = { span, args: [], scope: newScope("steps") };

@@ -1,7 +1,7 @@
 /** Walks statements. */
 import type * as ir from "../../ir/protocol.ts";
 import { walkExpression } from "./expressions.ts";
-import { branches } from "./walk.ts";
+import { ascend, branches, descend } from "./walk.ts";
 import type { Scope, Walk } from "./walk.ts";
 import { readTarget, write } from "./writes.ts";
 
@@ -10,6 +10,11 @@ export function walkStatements(walk: Walk, all: readonly ir.Statement[], scope: 
 }
 
 function walkStatement(walk: Walk, node: ir.Statement, scope: Scope): void {
+  if (descend(walk, node.span)) walkParts(walk, node, scope);
+  ascend(walk);
+}
+
+function walkParts(walk: Walk, node: ir.Statement, scope: Scope): void {
   switch (node.s) {
     case "let":
       scope.ownLocals.add(node.variable.id);

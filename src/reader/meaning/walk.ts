@@ -3,6 +3,7 @@ import type { Code, Names } from "../../diagnostics/catalogue.ts";
 import { complain, withNotes } from "../../diagnostics/catalogue.ts";
 import type { Span } from "../../diagnostics/span.ts";
 import type * as ir from "../../ir/protocol.ts";
+import { deepestInlined } from "../source/limits.ts";
 import type { Reader } from "../source/reader.ts";
 
 /**
@@ -53,15 +54,47 @@ export interface Frame {
   readonly span: Span;
 }
 
+/** What a called body turned out to be. */
+export interface Walked {
+  readonly writes: boolean;
+  /** How many levels of code it nests. */
+  readonly levels: number;
+}
+
+export interface Nesting {
+  now: number;
+  /** The deepest level since the call that is being walked. */
+  most: number;
+}
+
 /** One walk over all that can run, call by call, as the lowering will inline it. */
 export interface Walk {
   readonly reader: Reader;
   readonly stack: Frame[];
-  /** What has been walked in which circumstances, and whether it writes. */
-  readonly seen: Map<string, boolean>;
+  /** What has been walked in which circumstances. */
+  readonly seen: Map<string, Walked>;
+  /** How deep the code is nested that is being walked, called bodies included. */
+  readonly nesting: Nesting;
   readonly visited: Set<ir.FunctionId>;
   /** The keys of lambdas, each short whatever its lambda knows of. */
   readonly keys: Map<string, string>;
+}
+
+/** Goes one level deeper, or into code of so many; false where that is too deep, and then told once. */
+export function descend(walk: Walk, span: Span, levels = 1): boolean {
+  const { nesting, reader, stack } = walk;
+  nesting.now += 1;
+  const reached = nesting.now + levels - 1;
+  nesting.most = Math.max(nesting.most, reached);
+  if (reached <= deepestInlined) return true;
+  const call = levels === 1 ? (stack.at(-1)?.span ?? span) : span;
+  if (reader.complaints.every(({ code }) => code !== "inlined-too-deep"))
+    report(walk, call, "inlined-too-deep", `${deepestInlined}`);
+  return false;
+}
+
+export function ascend({ nesting }: Walk): void {
+  nesting.now -= 1;
 }
 
 export function newFlow(): Flow {

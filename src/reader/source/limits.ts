@@ -11,6 +11,13 @@ const largest = largestSource / 4;
 /** How deep code may be nested: far more than anybody writes, and far from the end of the stack. */
 const deepest = 250;
 
+/**
+ * How deep code may be nested with the bodies that it calls. Those are inlined, and all that is done
+ * with the outcome goes down as deep: this is far more than a protocol has, and half of what the stack
+ * has room for.
+ */
+export const deepestInlined = 300;
+
 /** What is too large, or too deep, for anything that follows. */
 export function beyondLimits(files: readonly ts.SourceFile[]): readonly Diagnostic[] {
   return files.flatMap((file) => {

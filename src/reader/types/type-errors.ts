@@ -1,4 +1,5 @@
 /** TypeScript's own errors, in our words where we have some. */
+import { complain } from "../../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../../diagnostics/catalogue.ts";
 import type { Span } from "../../diagnostics/span.ts";
 import { declaredType, membersOf, notNull, readsShared } from "./declared-type.ts";
@@ -6,8 +7,9 @@ import type { Members } from "./declared-type.ts";
 import { pastedC } from "../pasted/index.ts";
 import { explainNames } from "../source/missing-names.ts";
 import type { TypescriptError } from "../source/missing-names.ts";
+import { deepestInlined } from "../source/limits.ts";
 import type { Reader } from "../source/reader.ts";
-import { spanBetween } from "../source/sources.ts";
+import { spanBetween, spanOf } from "../source/sources.ts";
 import { ts } from "../source/typescript.ts";
 
 /**
@@ -31,6 +33,34 @@ export function syntaxErrors(
 
 /** "File appears to be binary": what is said beside it is about what no one wrote. */
 const notText = 1490;
+
+/**
+ * Where TypeScript's stack ends: it infers the result of a function from those that it calls, one inside
+ * the other. What is too deep for it is far too deep for us.
+ */
+export function tooDeepToInfer(
+  program: ts.Program,
+  files: readonly ts.SourceFile[],
+): readonly Diagnostic[] {
+  for (const file of files) {
+    if (!endsStack(() => program.getSemanticDiagnostics(file))) continue;
+    const at = file.statements.find((each) => ts.isFunctionLike(each) && !each.type);
+    return [
+      complain("inlined-too-deep", spanOf(at ?? file.statements[0] ?? file), `${deepestInlined}`),
+    ];
+  }
+  return [];
+}
+
+function endsStack(work: () => unknown): boolean {
+  try {
+    work();
+    return false;
+  } catch (error) {
+    if (error instanceof RangeError) return true;
+    throw error;
+  }
+}
 
 /** What `tsc --strict` has against the files, without what only its narrowing makes a mistake. */
 export function typeErrors(

@@ -111,7 +111,6 @@ function run(cx: Context, { callee }: Callee, { activation, args, span }: Run): 
   if (opens) openGroup(cx, callee.v === "function" ? callee.fn : null, { args, span });
   // A thread's own function runs in the frame that the thread starts with.
   if (isFunction && saved.activation) cx.builder.frame = frameOf(cx, callee.fn, span);
-  cx.depth += 1;
   bindParameters(cx, callee, { args, span });
   const leave = (): void => {
     const { frame } = cx.builder;
@@ -138,18 +137,16 @@ interface Saved {
   readonly scope: Context["scope"];
   readonly frame: Frame;
   readonly group: number | null;
-  readonly depth: number;
 }
 
-function save({ activation, targets, scope, depth, builder: { frame, group } }: Context): Saved {
-  return { activation, targets, scope, depth, frame, group };
+function save({ activation, targets, scope, builder: { frame, group } }: Context): Saved {
+  return { activation, targets, scope, frame, group };
 }
 
 function restore(cx: Context, saved: Saved): void {
   cx.activation = saved.activation;
   cx.targets = saved.targets;
   cx.scope = saved.scope;
-  cx.depth = saved.depth;
   cx.builder.frame = saved.frame;
   cx.builder.group = saved.group;
   cx.builder.open = [];

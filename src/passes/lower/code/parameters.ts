@@ -9,6 +9,7 @@ import { declaredSort, report } from "../context.ts";
 import { functionOf } from "./callees.ts";
 import { holdsLambda, isPinned, namedBy, pin } from "../pin.ts";
 import { toExpr } from "../places.ts";
+import { kept } from "./size.ts";
 import { scopeOf } from "../scope.ts";
 import { asVal } from "../values.ts";
 import type { Val } from "../values.ts";
@@ -23,11 +24,8 @@ export interface Arguments {
   readonly span: Span;
 }
 
-const DEEPEST = 60;
-
 /** Opens the scope of what is called, with what its parameters mean in it. */
 export function bindParameters(cx: Context, callee: Val, call: Arguments): void {
-  if (cx.depth > DEEPEST) throw new Error("the reader let a recursion pass");
   if (callee.v === "function") cx.budget.inline(callee.fn.name);
   const fn: Callable = functionOf(callee)!;
   cx.scope = scopeOf(callee);
@@ -77,9 +75,8 @@ export function bindVariable(
   { val: given, span }: { readonly val: Val; readonly span: Span },
 ): void {
   const val = typed(cx, given, { type: variable.type, span });
-  if (cx.mode === "pure" || (variable.constant && isStable(cx, val))) {
-    return bindName(cx, variable, val);
-  }
+  if (cx.mode === "pure") return bindName(cx, variable, kept(cx, val, span));
+  if (variable.constant && isStable(cx, val)) return bindName(cx, variable, val);
   if (variable.constant && val.v !== "expr" && isPinned(val)) {
     return bindName(cx, variable, pin(cx, val, span));
   }

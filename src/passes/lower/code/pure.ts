@@ -6,6 +6,7 @@ import type * as P from "../../../ir/protocol.ts";
 import type { Context } from "../context.ts";
 import { report } from "../context.ts";
 import { bindParameters, bindVariable, typed } from "./parameters.ts";
+import { kept, most, tooLarge } from "./size.ts";
 import { choice } from "./alternatives.ts";
 import { functionOf } from "./callees.ts";
 import { evaluate, valueOf } from "./expressions.ts";
@@ -69,14 +70,13 @@ export function callPure(cx: Context, callee: Val, { args, span }: PureCall): Va
     report(cx, "not-callable", span);
     return { v: "expr", expr: FALSE };
   }
-  const { scope, depth } = cx;
-  cx.depth += 1;
+  const { scope } = cx;
   bindParameters(cx, callee, { args, span });
-  const result = after(cx, args, { then: () => body(cx, fn.body), span });
+  const inner: Ahead = { statements: fn.body, decided: 0, span };
+  const result = after(cx, args, { then: () => body(cx, inner), span });
   const value = typed(cx, result, { type: fn.result, span });
   cx.scope = scope;
-  cx.depth = depth;
-  return value;
+  return kept(cx, value, span);
 }
 
 interface After {
@@ -93,63 +93,74 @@ function after(cx: Context, before: readonly Val[], { then, span }: After): Val 
   return asVal(evaluateBefore(known, failing, toExpr(cx, val, { sort: null, span })));
 }
 
-function body(cx: Context, statements: readonly P.Statement[]): Val {
-  const [first, ...rest] = statements;
-  if (!first) return { v: "void" };
-  cx.budget.spend();
-  switch (first.s) {
-    case "let":
-      return letPure(cx, first, rest);
-    case "return":
-      return first.value ? evaluate(cx, first.value) : { v: "void" };
-    case "block":
-      return body(cx, [...first.body, ...rest]);
-    case "if": {
-      const on = valueOf(cx, first.condition, BOOLEAN);
-      const yes = (): Val => body(cx, [...first.yes, ...rest]);
-      const no = (): Val => body(cx, [...first.no, ...rest]);
-      return choice(cx, { on, yes, no, span: first.span });
-    }
-    case "switch":
-      return switchPure(cx, first, rest);
-    case "assign":
-    case "expression":
-    case "while":
-    case "do":
-    case "walk":
-    case "break":
-    case "continue":
-      report(cx, "statement-in-predicate", first.span);
-      return { v: "expr", expr: FALSE };
-  }
+/** Statements that are still to come, within so many that decide whether they do. */
+interface Ahead {
+  readonly statements: readonly P.Statement[];
+  readonly decided: number;
+  /** The call. */
+  readonly span: P.Expression["span"];
 }
 
+function body(cx: Context, ahead: Ahead): Val {
+  const before: Val[] = [];
+  let rest = ahead.statements;
+  for (let [first] = rest; first; [first] = rest) {
+    rest = rest.slice(1);
+    cx.budget.spend();
+    if (first.s === "let") before.push(...letPure(cx, first));
+    else if (first.s === "block") rest = [...first.body, ...rest];
+    else {
+      const last = first;
+      const then = (): Val => alternatives(cx, last, { ...ahead, statements: rest });
+      return after(cx, before, { then, span: ahead.span });
+    }
+  }
+  return { v: "void" };
+}
+
+/** A statement that decides how it goes on, with all that follows it in each of its ways. */
+function alternatives(cx: Context, first: P.Statement, ahead: Ahead): Val {
+  const { statements, decided, span } = ahead;
+  if (first.s === "return") return first.value ? evaluate(cx, first.value) : { v: "void" };
+  if (decided === most.depth) return tooLarge(cx, first.span);
+  const go = (own: readonly P.Statement[]): Val =>
+    body(cx, { statements: [...own, ...statements], decided: decided + 1, span });
+  if (first.s === "switch") return switchPure(cx, first, go);
+  if (first.s === "if") {
+    const on = valueOf(cx, first.condition, BOOLEAN);
+    return choice(cx, { on, yes: () => go(first.yes), no: () => go(first.no), span: first.span });
+  }
+  report(cx, "statement-in-predicate", first.span);
+  return { v: "expr", expr: FALSE };
+}
+
+/** What a constant is evaluated to, before what follows. */
 function letPure(
   cx: Context,
   { variable, value, span }: Extract<P.Statement, { s: "let" }>,
-  rest: readonly P.Statement[],
-): Val {
+): readonly Val[] {
   if (!variable.constant || !value) {
     report(cx, "statement-in-predicate", span);
-    return body(cx, rest);
+    return [];
   }
-  const val = evaluate(cx, value);
+  const val = kept(cx, evaluate(cx, value), span);
   bindVariable(cx, variable, { val, span });
-  return after(cx, [val], { then: () => body(cx, rest), span });
+  return [val];
 }
 
 function switchPure(
   cx: Context,
   { subject, cases, label, span }: Extract<P.Statement, { s: "switch" }>,
-  rest: readonly P.Statement[],
+  go: (own: readonly P.Statement[]) => Val,
 ): Val {
   const on = valueOf(cx, subject);
+  if (cases.length > most.depth) return tooLarge(cx, span);
   const tests = cases.map(({ test }) => test && equal(on, valueOf(cx, test, on.sort)));
-  const from = (i: number): Val => body(cx, [...fallThrough(cases.slice(i), label), ...rest]);
+  const from = (i: number): Val => go(fallThrough(cases.slice(i), label));
   const byDefault = tests.indexOf(null);
   const chosen = tests.reduceRight<() => Val>(
     (no, test, i) => (test ? () => choice(cx, { on: test, yes: () => from(i), no, span }) : no),
-    () => (byDefault < 0 ? body(cx, rest) : from(byDefault)),
+    () => (byDefault < 0 ? go([]) : from(byDefault)),
   );
   return after(cx, [asVal(on)], { then: chosen, span });
 }
