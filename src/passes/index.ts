@@ -27,9 +27,10 @@ export const passes: readonly Pass[] = [
     { takes: ["protocol", "choice"], gives: ["configured"] },
     ({ protocol, choice }) => ({ configured: configure(protocol, choice) }),
   ),
-  pass("lay-out", { takes: ["configured"], gives: ["layout"] }, ({ configured }) => ({
-    layout: layOut(configured),
-  })),
+  pass("lay-out", { takes: ["configured"], gives: ["layout", "diagnostics"] }, ({ configured }) => {
+    const layout = layOut(configured);
+    return { layout, diagnostics: layout.refused };
+  }),
   pass(
     "add-counters",
     { takes: ["protocol", "layout"], gives: ["layout"] },

@@ -26,6 +26,92 @@ function main(): void {
   if (container_of(o.a, O, "a") === o) o.a.n = 1;
 }
 
+// === state-too-large
+class C0 {
+  n = 0;
+}
+class C1 {
+  left = new C0();
+  // expect state-too-large
+  right = new C0();
+}
+class C2 {
+  left = new C1();
+  right = new C1();
+}
+class C3 {
+  left = new C2();
+  right = new C2();
+}
+class C4 {
+  left = new C3();
+  right = new C3();
+}
+class C5 {
+  left = new C4();
+  right = new C4();
+}
+class C6 {
+  left = new C5();
+  right = new C5();
+}
+class C7 {
+  left = new C6();
+  right = new C6();
+}
+class C8 {
+  left = new C7();
+  right = new C7();
+}
+class C9 {
+  left = new C8();
+  right = new C8();
+}
+class C10 {
+  left = new C9();
+  right = new C9();
+}
+class C11 {
+  left = new C10();
+  right = new C10();
+}
+class C12 {
+  left = new C11();
+  right = new C11();
+}
+class C13 {
+  left = new C12();
+  right = new C12();
+}
+class C14 {
+  left = new C13();
+  right = new C13();
+}
+const top = new C14();
+function main(): void {
+  dev.users = 1;
+}
+// === fixed
+class C0 {
+  n = 0;
+}
+class C1 {
+  left = new C0();
+  right = new C0();
+}
+class C2 {
+  left = new C1();
+  right = new C1();
+}
+class C3 {
+  left: C2 | null = null;
+  right: C2 | null = null;
+}
+const top = new C3();
+function main(): void {
+  dev.users = 1;
+}
+
 // === condition-too-large
 const isLarge = (): boolean => {
   const n0 = dev.users;

@@ -9,6 +9,13 @@ export const lowering = {
     fix: (_found: string, wanted: string) => `Pass the ${wanted} that is embedded in that struct.`,
     like: 'if (container_of(o.a, O, "a") === o) o.a.n = 1;',
   },
+  "state-too-large": {
+    says: (name: string, fields: string, depth: string) =>
+      `With "${name}" the state has more than ${fields} fields, or structs nest deeper than ${depth}.`,
+    why: "Each struct that is embedded is laid out with all its fields, as often as it is embedded.",
+    fix: "Point to a struct that others share, and keep only the fields that the protocol needs.",
+    like: "left: C2 | null = null;",
+  },
   "condition-too-large": {
     says: (parts: string, depth: string) =>
       `Written out, this value has more than ${parts} parts, or nests deeper than ${depth} levels.`,

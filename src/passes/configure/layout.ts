@@ -2,10 +2,12 @@
  * Lays out the state: a table for each class that has instances and for each global, a field for
  * each scalar or collection in them, a place for each struct that a pointer can point to.
  */
+import { complain, type Diagnostic } from "../../diagnostics/catalogue.ts";
 import type { Field, Place, Table } from "../../ir/system.ts";
 import type { Sort, Value } from "../../ir/expression.ts";
 import { blank } from "../../ir/construct.ts";
 import type * as P from "../../ir/protocol.ts";
+import { groupDigits } from "../../trace/group-digits.ts";
 import { numberRange, type Configured } from "./configure.ts";
 import { allocatedClasses } from "./allocated.ts";
 import { constantValue } from "./constant-value.ts";
@@ -19,7 +21,12 @@ export interface Layout {
   readonly statics: Map<P.GlobalId, { readonly cls: P.ClassId; readonly row: number }>;
   /** The function behind a callback field, by `fieldId`; one for all rows, or one for each static. */
   readonly callbacks: Map<string, readonly P.Expression[]>;
+  /** What is too large to be laid out. */
+  readonly refused: Diagnostic[];
 }
+
+/** What a state may consist of; structs that embed one another twice have no end otherwise. */
+const most = { fields: 10_000, depth: 250 };
 
 const DEFAULT_INSTANCES = 2;
 
@@ -42,6 +49,7 @@ export function layOut(configured: Configured): Layout {
     places: new Map(),
     statics: new Map(),
     callbacks: new Map(),
+    refused: [],
   };
   new Planner(configured, layout).plan();
   return layout;
@@ -132,6 +140,7 @@ class Planner {
   private field(field: P.Field, spot: Spot): void {
     const { initial } = field;
     const path = [...spot.path, field.name];
+    if (!this.hasRoom(field, path)) return;
     const id = [spot.table, ...path].join(".");
     if (initial.i === "embed") {
       const cls = this.protocol.classes.get(initial.cls)!;
@@ -142,6 +151,16 @@ class Planner {
       const functions = spot.args.map((args) => args[initial.parameter]!);
       this.layout.callbacks.set(id, functions);
     } else this.scalar(field, { ...spot, path });
+  }
+
+  /** Whether a field can be laid out; told once where not. */
+  private hasRoom({ name, span }: P.Field, path: readonly string[]): boolean {
+    const { fields, refused } = this.layout;
+    if (refused.length > 0) return false;
+    if (fields.size < most.fields && path.length <= most.depth) return true;
+    const [count, depth] = [groupDigits(most.fields), `${most.depth}`];
+    refused.push(complain("state-too-large", span, name, count, depth));
+    return false;
   }
 
   private scalar(field: P.Field, spot: Spot): void {

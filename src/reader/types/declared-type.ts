@@ -160,27 +160,61 @@ function calledSignature(reader: Reader, node: ts.CallExpression): ts.Signature 
   return callee.flatMap((type) => [...type.getCallSignatures()])[0] ?? resolved;
 }
 
-/** Whether an expression's type comes from a field or an element, which others may change. */
-export function readsShared(reader: Reader, node: ts.Expression): boolean {
-  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) return true;
-  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node))
-    return readsShared(reader, node.expression);
-  if (ts.isSatisfiesExpression(node)) return readsShared(reader, node.expression);
-  if (ts.isConditionalExpression(node))
-    return readsShared(reader, node.whenTrue) || readsShared(reader, node.whenFalse);
-  if (ts.isBinaryExpression(node))
-    return readsShared(reader, node.left) || readsShared(reader, node.right);
-  if (ts.isCallExpression(node))
-    return [node.expression, ...node.arguments].some((part) => readsShared(reader, part));
-  return ts.isIdentifier(node) && comesFromShared(reader, node);
+/** Of a variable without a declared type, whether its first value reads shared state. */
+const startsShared = new WeakMap<ts.VariableDeclaration, boolean>();
+
+/** A variable that led to an expression, and what led to the variable. */
+interface Followed {
+  readonly declaration: ts.VariableDeclaration;
+  readonly before: Followed | null;
 }
 
-function comesFromShared(reader: Reader, node: ts.Identifier): boolean {
+/**
+ * Whether an expression's type comes from a field or an element, which others may change. Variables may
+ * be made of one another in a row, so each is followed once, and without recursion.
+ */
+export function readsShared(reader: Reader, whole: ts.Expression): boolean {
+  const open: { node: ts.Expression; by: Followed | null }[] = [{ node: whole, by: null }];
+  const met = new Set<ts.VariableDeclaration>();
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { node, by } = next;
+    const declaration = ts.isIdentifier(node) ? inferredFrom(reader, node) : undefined;
+    if (isShared(node) || (declaration && isKnownShared(declaration))) {
+      for (let at = by; at !== null; at = at.before) startsShared.set(at.declaration, true);
+      return true;
+    }
+    for (const part of typedBy(node)) open.push({ node: part, by });
+    if (!declaration?.initializer || met.has(declaration) || startsShared.has(declaration))
+      continue;
+    met.add(declaration);
+    open.push({ node: declaration.initializer, by: { declaration, before: by } });
+  }
+  for (const declaration of met) startsShared.set(declaration, false);
+  return false;
+}
+
+function isShared(node: ts.Expression): boolean {
+  return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
+}
+
+/** The parts of an expression that its type comes from. */
+function typedBy(node: ts.Expression): readonly ts.Expression[] {
+  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node)) return [node.expression];
+  if (ts.isSatisfiesExpression(node)) return [node.expression];
+  if (ts.isConditionalExpression(node)) return [node.whenTrue, node.whenFalse];
+  if (ts.isBinaryExpression(node)) return [node.left, node.right];
+  return ts.isCallExpression(node) ? [node.expression, ...node.arguments] : [];
+}
+
+/** The variable whose first value an identifier has its type from. */
+function inferredFrom(reader: Reader, node: ts.Identifier): ts.VariableDeclaration | undefined {
   const declaration = reader.checker.getSymbolAtLocation(node)?.valueDeclaration;
-  if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return false;
-  if (declaration.type !== undefined || node.pos < declaration.end) return false;
-  if (ts.isForOfStatement(declaration.parent.parent)) return true;
-  return declaration.initializer !== undefined && readsShared(reader, declaration.initializer);
+  if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return undefined;
+  return declaration.type === undefined && node.pos >= declaration.end ? declaration : undefined;
+}
+
+function isKnownShared(declaration: ts.VariableDeclaration): boolean {
+  return ts.isForOfStatement(declaration.parent.parent) || startsShared.get(declaration) === true;
 }
 
 /** `null as VfioGroup | null`: says the type of a value that is already of that type. */
