@@ -9,7 +9,7 @@ import { declaredSort, report } from "../context.ts";
 import { functionOf } from "./callees.ts";
 import { holdsLambda, isPinned, namedBy, pin } from "../pin.ts";
 import { toExpr } from "../places.ts";
-import { kept } from "./size.ts";
+import { kept } from "../size.ts";
 import { scopeOf } from "../scope.ts";
 import { asVal } from "../values.ts";
 import type { Val } from "../values.ts";

@@ -6,7 +6,7 @@ import type * as P from "../../../ir/protocol.ts";
 import type { Context } from "../context.ts";
 import { report } from "../context.ts";
 import { bindParameters, bindVariable, typed } from "./parameters.ts";
-import { kept, most, tooLarge } from "./size.ts";
+import { kept, most, tooLarge } from "../size.ts";
 import { choice } from "./alternatives.ts";
 import { functionOf } from "./callees.ts";
 import { evaluate, valueOf } from "./expressions.ts";

@@ -1,12 +1,12 @@
 /** How large an expression is, written out: what evaluates one goes down into it part by part. */
-import type { Span } from "../../../diagnostics/span.ts";
-import { FALSE } from "../../../ir/construct.ts";
-import type { Expr } from "../../../ir/expression.ts";
-import { foldShared } from "../../../ir/shared.ts";
-import { partsOf } from "../../../ir/visit.ts";
-import { groupDigits } from "../../../trace/group-digits.ts";
-import { report, type Context } from "../context.ts";
-import { asVal, type Val } from "../values.ts";
+import type { Span } from "../../diagnostics/span.ts";
+import { FALSE } from "../../ir/construct.ts";
+import type { Expr } from "../../ir/expression.ts";
+import { foldShared } from "../../ir/shared.ts";
+import { partsOf } from "../../ir/visit.ts";
+import { groupDigits } from "../../trace/group-digits.ts";
+import { report, type Context } from "./context.ts";
+import { asVal, type Val } from "./values.ts";
 
 interface Size {
   /** How many parts it has, those that stand in several places counted in each. */
