@@ -1,4 +1,4 @@
-/** The cache of compiled protocols, unless it is not to be used. */
+/** Opens the cache of compiled protocols, unless it is switched off. */
 import { say } from "./say.ts";
 import type { Cache } from "../cache/index.ts";
 import { compiledFolder } from "../disk/cache-folder.ts";
@@ -8,7 +8,7 @@ export interface CacheChoice {
   readonly cache: boolean;
 }
 
-/** A check goes on without a cache; why it is slower is said once. */
+/** A check works without a cache; the reason why it is slower is reported once. */
 export async function cacheFor({ cache }: CacheChoice, tell = say): Promise<Cache | null> {
   if (!cache) return null;
   const { openCache } = await import("../cache/index.ts");

@@ -8,7 +8,7 @@ export const exitCodes = {
   error: 3,
   incomplete: 4,
   vacuous: 5,
-  /** As a shell has it of what Ctrl-C ends; only where that is the usual end. */
+  /** As a shell reports a program that Ctrl-C ended; only for verbs that usually end so. */
   interrupted: 130,
 } as const;
 

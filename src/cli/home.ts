@@ -1,8 +1,8 @@
-/** The checkout or the package that runs: where its parts are, as sources or as they were built. */
+/** The checkout or the package that runs, with the paths of its parts: sources, or built files. */
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** With its package.json in it. */
+/** The folder of its package.json. */
 export const home = fileURLToPath(new URL("../..", import.meta.url));
 
 const isBuilt = extname(import.meta.filename) === ".js";

@@ -1,9 +1,11 @@
-/** Ctrl-C ends what runs and what would follow, with an answer; a second one ends us at once. */
+/**
+ * Ctrl-C ends the running work and what would follow, with an answer. A second one kills us at once.
+ */
 import { exitCodes } from "./exit.ts";
 
 export interface Interrupt {
   readonly signal: AbortSignal;
-  /** Gives the event loop a turn, so that a signal which came during long work is seen. */
+  /** Yields to the event loop, so that a signal that came during long work is seen. */
   readonly happened: () => Promise<boolean>;
   readonly release: () => void;
 }
@@ -24,7 +26,7 @@ export function watchInterrupt(): Interrupt {
   return { ...interruptBy(stop.signal), release };
 }
 
-/** With the processes that work for us, which are ended with us. */
+/** Also kills the processes that work for us. */
 function exit(): never {
   process.exit(exitCodes.interrupted);
 }

@@ -1,4 +1,4 @@
-/** Reads the specs of a command line; what is wrong with one is said once, and ends it. */
+/** Reads the specs of a command line. The errors of one are reported once, and end it. */
 import { statSync } from "node:fs";
 import { printDiagnostic } from "../diagnostics/print.ts";
 import type { Diagnostic } from "../diagnostics/catalogue.ts";
@@ -16,10 +16,10 @@ export interface Loaded {
   readonly files: Files;
 }
 
-/** Tells what is wrong with a protocol. */
+/** Reports the errors of a protocol. */
 export type Complain = (diagnostics: readonly Diagnostic[], files: Files) => void;
 
-/** How protocols are read. */
+/** The options for reading protocols. */
 export interface ReadOptions extends CacheChoice {
   readonly allowImports?: readonly string[];
 }
@@ -29,7 +29,7 @@ export async function meansFor(options: ReadOptions): Promise<Means> {
   return { cache: await cacheFor(options), allowed };
 }
 
-/** The folders of `--allow-imports`, each of which is there. */
+/** The folders of `--allow-imports`, all of which exist. */
 export function allowedFolders({ allowImports = [] }: ReadOptions): readonly string[] {
   for (const folder of allowImports) {
     if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) continue;
@@ -42,7 +42,7 @@ export async function load(path: string, complain: Complain, means: Means): Prom
   return accept(await read(path, means), complain);
 }
 
-/** A protocol without errors; null if there are some, which have been told then. */
+/** A protocol without errors. If there are errors, it reports them and returns null. */
 export function accept(reading: Reading, complain: Complain): Loaded | null {
   const { protocol, diagnostics, files } = reading;
   if (protocol) return { protocol, files };
@@ -50,12 +50,12 @@ export function accept(reading: Reading, complain: Complain): Loaded | null {
   return null;
 }
 
-/** One of them, as wide as the terminal. */
+/** Prints one diagnostic, as wide as the terminal. */
 export function printError(diagnostic: Diagnostic, files: Files): void {
   console.error(`${printDiagnostic(diagnostic, files, errorWidth())}\n`);
 }
 
-/** More than anybody corrects before looking again. */
+/** More than anybody corrects before checking again. */
 const MOST_SHOWN = 50;
 
 export function printDiagnostics(diagnostics: readonly Diagnostic[], files: Files): void {

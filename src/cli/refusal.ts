@@ -1,4 +1,4 @@
-/** What a command cannot do, each in one sentence; anything else that is thrown is a bug of ours. */
+/** What a command refuses to do, each in one sentence. Any other error is a bug of ours. */
 import { Unfinished } from "../diagnostics/unfinished.ts";
 import { exitCodes, type ExitCode } from "./exit.ts";
 import { say } from "./say.ts";
@@ -8,7 +8,7 @@ export class UsageError extends Error {
   readonly exitCode = exitCodes.usage;
 }
 
-/** Something that the machine lacks. */
+/** Something is missing on the machine. */
 export class ToolError extends Error {
   readonly exitCode = exitCodes.error;
 }
@@ -18,7 +18,7 @@ export interface Refusal {
   readonly exitCode: ExitCode;
 }
 
-/** The refusal that was thrown; a bug goes on. */
+/** Returns the refusal; throws an error that is a bug. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof UsageError || error instanceof ToolError) return error;
   if (error instanceof Unfinished) {
@@ -27,7 +27,7 @@ export function refusalOf(error: unknown): Refusal {
   throw error;
 }
 
-/** Runs what may refuse: a refusal is told in one sentence, and its exit code is the answer. */
+/** Runs code that may refuse. A refusal is reported in one sentence, and its exit code is returned. */
 export async function tellRefusal(
   run: () => Promise<ExitCode>,
   tell = (message: string): void => say(`lockstep: ${message}`),

@@ -1,4 +1,4 @@
-/** Says a sentence on standard error, as wide as a terminal; what would move the cursor is written out. */
+/** Writes a sentence to standard error, as wide as the terminal; control characters are written out. */
 import { escapeText } from "../diagnostics/frame.ts";
 import { wrapHanging } from "../diagnostics/wrap.ts";
 import { errorWidth } from "./terminal.ts";
@@ -7,7 +7,7 @@ export function say(sentence: string): void {
   console.error(wrapHanging(escapeText(sentence), errorWidth(), 2).join("\n"));
 }
 
-/** The same line a second time is not said. */
+/** Does not repeat a line. */
 export function once(tell: (line: string) => void): (line: string) => void {
   const said = new Set<string>();
   return (line) => {

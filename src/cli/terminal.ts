@@ -1,4 +1,4 @@
-/** How wide standard output is, and whether it takes colours. */
+/** The width of standard output, and whether it takes colours. */
 export function terminal(): { width: number; colors: "on" | "off" } {
   const { isTTY, columns } = process.stdout;
   if (!isTTY) return { width: 100, colors: "off" };
@@ -6,12 +6,12 @@ export function terminal(): { width: number; colors: "on" | "off" } {
   return { width: Math.min(120, columns || 100), colors: plain ? "off" : "on" };
 }
 
-/** How wide a line may be that is one: what is no terminal reads lines whole. */
+/** The width of a line that must not wrap; without a terminal, lines are read whole. */
 export function roomIn({ isTTY, columns }: NodeJS.WriteStream): number {
   return isTTY ? columns || 100 : Infinity;
 }
 
-/** How wide sentences on standard error are. */
+/** The width of sentences on standard error. */
 export function errorWidth(): number {
   const room = roomIn(process.stderr);
   return room === Infinity ? room : Math.min(120, room);

@@ -1,4 +1,4 @@
-/** Java and the jar of TLC, for the verbs that run it. */
+/** Finds Java and the jar of TLC, for the verbs that run it. */
 import { say } from "./say.ts";
 import type { EngineChoice } from "../check/ask.ts";
 import type { SetupProblem } from "../tlc/tool/problem.ts";
@@ -6,14 +6,14 @@ import { findTools } from "../tlc/tool/tools.ts";
 import type { TlcTools } from "../tlc/tool/tools.ts";
 import { ToolError } from "./refusal.ts";
 
-/** Looks at once, while the protocol is read; a missing jar is fetched only when one asks. */
+/** Searches at once, while the protocol is read. A missing jar is fetched only when it is asked for. */
 export function lookForTools(): () => Promise<TlcTools> {
   const found = findTools();
   let ready: Promise<TlcTools> | null = null;
   return () => (ready ??= found.then(installIfMissing));
 }
 
-/** Where TLC is a second opinion, nothing is fetched for it; where it is not asked, nothing is looked for. */
+/** For TLC as a second opinion nothing is fetched. Without TLC nothing is searched. */
 export function toolsFor(engine: EngineChoice): () => Promise<TlcTools | SetupProblem> {
   switch (engine) {
     case "tlc":

@@ -1,4 +1,4 @@
-/** What Vitest is given beside the folder's own configuration, so that its tests find us. */
+/** The settings of Vitest beside the folder's own configuration, so that its tests find us. */
 import type { ViteUserConfig } from "vitest/config";
 import { home, parts } from "./home.ts";
 
@@ -17,13 +17,13 @@ export function overridesFor(beside: string): ViteUserConfig {
           test: { testTimeout: own.test?.testTimeout ?? testTimeout },
         }),
         resolveId(id) {
-          // Also from our own files, beside which there may be another Vitest, or none.
+          // Also for our own files, beside which there may be another Vitest, or none.
           if (id === "vitest") return this.resolve(id, beside, { skipSelf: true });
           return modules[id];
         },
       },
     ],
-    // The matchers have to meet the folder's Vitest. All else of ours is run by Node as it is.
+    // The matchers must use the folder's Vitest. All our other code is run by Node as it is.
     test: { server: { deps: { inline: [inside(parts.testFolder)], external: [inside(home)] } } },
   };
 }

@@ -1,8 +1,8 @@
-/** The process in which a verb runs that can be ended. */
+/** The child process of a verb that can be ended. */
 import { main } from "../../cli.ts";
 
-// Nobody is left to answer to.
+// The parent is gone: nobody reads an answer.
 process.on("disconnect", () => process.exit());
-// That somebody listens does not keep us from ending.
+// The listener alone does not keep this process alive.
 process.channel?.unref();
 await main(process.argv);

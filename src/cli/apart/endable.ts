@@ -1,4 +1,6 @@
-/** Runs a verb in a process of its own with our input and output, so that it can be ended whatever it does. */
+/**
+ * Runs a verb in a process of its own with our input and output, so that it can be killed at any time.
+ */
 import { once } from "node:events";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,12 +11,12 @@ import { watchInterrupt } from "../interrupt.ts";
 import { graceMs, killerOf, startProcess } from "./own-process.ts";
 import { say } from "../say.ts";
 
-/** Beside us, as TypeScript here and as JavaScript in the package. */
+/** A file beside this one: TypeScript in a checkout, JavaScript in the package. */
 const childFile = fileURLToPath(
   new URL(`endable-child${extname(import.meta.filename)}`, import.meta.url),
 );
 
-/** What a child says: by when it will have ended by itself; null if it does not know. */
+/** Sent by a child: the time by which it ends by itself; null if it does not know. */
 interface Budget {
   readonly budgetMs: number | null;
 }
@@ -23,7 +25,7 @@ export interface Telling {
   readonly json?: boolean;
 }
 
-/** In the child it is run; elsewhere the same command line is, in a child. */
+/** Runs the verb if this is the child. Otherwise runs the same command line in a child. */
 export async function endable(run: () => Promise<ExitCode>, telling: Telling): Promise<ExitCode> {
   if (process.connected) return run();
   const interrupt = watchInterrupt();
@@ -57,7 +59,7 @@ const sentences = {
   time: "incomplete: the time was up (--timeout) before there was an answer.",
 };
 
-/** Says in the child how long it may take from now on; longer than that, and it is ended. */
+/** Called in the child: the time that it may take from now on. After that it is killed. */
 export function mayTake(budgetMs: number | null | undefined): void {
   if (process.connected) process.send!({ budgetMs: budgetMs ?? null } satisfies Budget);
 }

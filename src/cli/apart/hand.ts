@@ -1,16 +1,16 @@
-/** A process that reads and checks for us, and that is ended with what it is at. */
+/** A process that reads and checks for us, and can be killed in the middle of it. */
 import type { ChildProcess } from "node:child_process";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { graceMs, killerOf, startProcess, type Why } from "./own-process.ts";
 import { stop, type AnswerTo, type Message, type News, type Order, type Setup } from "./order.ts";
 
-/** Beside us, as TypeScript here and as JavaScript in the package. */
+/** A file beside this one: TypeScript in a checkout, JavaScript in the package. */
 const workerFile = fileURLToPath(
   new URL(`worker${extname(import.meta.filename)}`, import.meta.url),
 );
 
-/** Why there is no answer: it was ended, or it died. */
+/** The reason why there is no answer: the process was killed, or it died. */
 export type Ended = { readonly ended: Why } | { readonly died: string };
 
 export interface Asking {
@@ -19,7 +19,7 @@ export interface Asking {
   readonly hear: (news: News) => void;
 }
 
-/** The process is started when it is first asked, and anew after it was ended. */
+/** Starts the process when it is first asked, and again after it was killed. */
 export class Hand {
   readonly #setup: Setup;
   readonly #say: (line: string) => void;
@@ -46,7 +46,7 @@ export class Hand {
       if (!signal.aborted) killer.set(ms == null ? null : ms + graceMs, "time");
     };
     const heard = (message: Message<O>): void => {
-      // One that comes too late is of a process that is going to be gone.
+      // A late answer comes from a process that is about to be killed.
       if (killer.why !== null) return;
       if ("answer" in message) resolve(message.answer);
       else if ("furtherMs" in message.news) limit(message.news.furtherMs);

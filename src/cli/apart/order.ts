@@ -1,4 +1,4 @@
-/** What a process that reads and checks for another one is told, and what it says. */
+/** The messages to and from a process that reads and checks for another one. */
 import type { Reason } from "../../cache/entry.ts";
 import type { Seen } from "../../check/check.ts";
 import type { Outcome } from "../../trace/outcome.ts";
@@ -7,7 +7,7 @@ import type { Heard } from "../output/progress.ts";
 import type { Question } from "../check/config.ts";
 import type { Done, Unit } from "../check/unit.ts";
 
-/** Told once, before all orders. */
+/** Sent once, before all orders. */
 export interface Setup {
   readonly question: Question;
   readonly cache: boolean;
@@ -19,7 +19,7 @@ export type Order =
   | { readonly read: string }
   | {
       readonly check: Unit;
-      /** What the protocol was read from: by that the cache knows it. */
+      /** What the protocol was read from; the cache finds it by that. */
       readonly origin: Reason | undefined;
       readonly limits: AskedLimits;
     };
@@ -38,24 +38,24 @@ export interface Failed {
   readonly failed: string;
 }
 
-/** What ends an order. */
+/** The last message of an order. */
 export type Answer = Read | Checked | Failed;
 export type AnswerTo<O extends Order> =
   (O extends { readonly read: string } ? Read : Checked) | Failed;
 
 export type Message<O extends Order> = { readonly answer: AnswerTo<O> } | { readonly news: News };
 
-/** What is said before that. */
+/** The messages before the last one. */
 export type News =
   | { readonly heard: Heard }
   /** The stage that has ended. */
   | { readonly stage: string }
   /** The engine's answer, before TLC is asked for its own. */
   | { readonly answered: Outcome }
-  /** All checkers have answered; what follows may take as long once more, or is not limited. */
+  /** All checkers have answered. The rest may take this long; null: without a limit. */
   | { readonly furtherMs: number | null }
-  /** A line that each of the processes says, and the user hears once. */
+  /** A line that every process reports, and the user sees once. */
   | { readonly warned: string };
 
-/** Sent to the process: the order that it is at is to end. */
+/** A message to the process: end the present order. */
 export const stop = "stop";

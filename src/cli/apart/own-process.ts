@@ -1,6 +1,6 @@
 /**
- * Processes that work for us. What runs without a turn of the event loop sees no signal meanwhile: only
- * a process of its own can be ended in the middle of that.
+ * Processes that work for us. Code that runs without returning to the event loop sees no signal. Only a
+ * process of its own can be killed in the middle of such code.
  */
 import { fork, type ChildProcess, type StdioOptions } from "node:child_process";
 import { getCompileCacheDir } from "node:module";
@@ -11,7 +11,10 @@ export interface Program {
   readonly stdio: StdioOptions;
 }
 
-/** In a process group of its own: Ctrl-C comes to us, and we pass it on once. It ends when we end. */
+/**
+ * The process has a process group of its own: Ctrl-C reaches us, and we pass it on once. It ends when
+ * we end.
+ */
 export function startProcess({ file, args, stdio }: Program): ChildProcess {
   const compiled = getCompileCacheDir();
   const child = fork(file, [...args], {
@@ -26,15 +29,15 @@ export function startProcess({ file, args, stdio }: Program): ChildProcess {
   return child;
 }
 
-/** How long a process may take to end by itself what it is to end, in milliseconds. */
+/** How long a process that was told to end may take, in milliseconds. */
 export const graceMs = 750;
 
 export type Why = "interrupt" | "time";
 
 export interface Killer {
-  /** Kills after so long, and no more at the time that was set before; null: not at all. */
+  /** Kills the process after this time, and no longer at the time that was set before; null: never. */
   readonly set: (ms: number | null, why: Why) => void;
-  /** For what it was killed; null if it was not. */
+  /** The reason why it was killed; null if it was not. */
   readonly why: Why | null;
 }
 

@@ -1,4 +1,7 @@
-/** A process that reads specs and checks configurations, one after another, for the one that has started it. */
+/**
+ * The program of a process that reads specs and checks configurations, one after another, for the
+ * process that started it.
+ */
 import { read } from "../../check/check.ts";
 import { sayBug } from "../output/bug.ts";
 import { cacheFor } from "../cache.ts";
@@ -11,7 +14,7 @@ import { stop, type Answer, type News, type Order, type Setup } from "./order.ts
 import { checkUnit } from "../check/unit.ts";
 
 const interrupt = watchInterrupt();
-/** Ends the order that is served. */
+/** Ends the present order. */
 let current = new AbortController();
 process.once("message", (setup: Setup) => {
   const own = commonOf(setup);
@@ -22,7 +25,7 @@ process.once("message", (setup: Setup) => {
     void serve(order, own, signal);
   });
 });
-// Nobody is left to answer to; what is running ends with us.
+// The parent is gone: nobody reads an answer. What is running ends with us.
 process.on("disconnect", () => process.exit());
 
 function send(message: { readonly answer: Answer } | { readonly news: News }): void {
@@ -65,7 +68,7 @@ async function serve(order: Order, ready: Promise<Common>, signal: AbortSignal):
   }
 }
 
-/** The line on the terminal is the other process's. */
+/** The progress line on the terminal is the other process's. */
 function progress(): Progress {
   let last = 0;
   const hear = (heard: Heard): void => {

@@ -1,4 +1,4 @@
-/** The command that asks for one of several answers again, alone. */
+/** The command that asks one of several questions again, alone. */
 import type { Question } from "./config.ts";
 import type { ChoiceOptions } from "../options/choice.ts";
 import type { LimitOptions } from "../options/limits.ts";
@@ -11,7 +11,7 @@ export interface Asked
     ChoiceOptions,
     LimitOptions {}
 
-/** What it is run with that can change the answer is kept. */
+/** It keeps all options that can change the answer. */
 export function againOf(asked: Asked): (spec: string, config: string) => string {
   const { set, bound, threads, reduce, engine, timeout, maxStates, maxMemory } = asked;
   const options: Readonly<Record<string, string | readonly string[] | undefined>> = {

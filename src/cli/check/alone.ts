@@ -1,4 +1,4 @@
-/** One configuration, told as it comes. */
+/** Checks one configuration and prints its answer as it comes. */
 import { recall, recallSystem, type Seen } from "../../check/check.ts";
 import type { System } from "../../ir/system.ts";
 import type { Outcome } from "../../trace/outcome.ts";
@@ -10,7 +10,7 @@ import { isOpen } from "./plan.ts";
 import type { Hands } from "./pool.ts";
 import { checkUnit, interrupted, retell, type Done, type Unit } from "./unit.ts";
 
-/** What the process that the user has started checks with. */
+/** The means of the process that the user has started. */
 export interface Checking extends Job {
   readonly hands: Hands;
   /** The folders of `--allow-imports`. */
@@ -27,7 +27,10 @@ function apartOf({ cache, limits, warn, question, interrupt }: Checking, hand: H
   return { hand, engine: question.engine, cache, limits, warn, signal: interrupt.signal };
 }
 
-/** What was recalled and is small is checked here, since it takes less than to start a process. */
+/**
+ * A small model that was recalled is checked in this process, which takes less time than to start
+ * another.
+ */
 export async function checkOne(entry: Entry, job: Checking): Promise<Done> {
   const open = isOpen(entry);
   const known = open ? await recalled(entry, job) : null;
@@ -39,14 +42,14 @@ export async function checkOne(entry: Entry, job: Checking): Promise<Done> {
   return done;
 }
 
-/** Printing a System of so many nodes takes a fraction of a second. */
-const mostHere = 2_000;
+/** Printing a System with more nodes takes longer than a fraction of a second. */
+const mostNodesHere = 2_000;
 
 async function recalled({ loaded, choice }: Unit, { cache }: Job): Promise<System | null> {
   const system = cache && (await recallSystem(loaded.protocol, choice, cache));
   if (system === null) return null;
   const nodes = [...system.kinds.values()].map((kind) => kind.nodes.size);
-  return nodes.reduce((sum, each) => sum + each, 0) <= mostHere ? system : null;
+  return nodes.reduce((sum, each) => sum + each, 0) <= mostNodesHere ? system : null;
 }
 
 export async function checkAlone(unit: Unit, job: Checking): Promise<Done> {

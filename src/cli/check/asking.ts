@@ -1,4 +1,6 @@
-/** Reads a spec and checks a configuration in another process, and says what is known where it was ended. */
+/**
+ * Reads a spec and checks a configuration in another process. If that is killed, reports what is known.
+ */
 import type { Cache } from "../../cache/index.ts";
 import { Unfinished } from "../../diagnostics/unfinished.ts";
 import type { Seen } from "../../check/check.ts";
@@ -36,7 +38,7 @@ export async function readApart(path: string, apart: Apart): Promise<Seen> {
   throw new Unfinished("reading", `${path} was not checked: ${whyOf(answer)}.`);
 }
 
-/** What is heard of a check on the way. */
+/** Called with the news of a check. */
 export interface Ears {
   readonly onStage: OnStage;
   readonly onHeard: (heard: Heard) => void;
@@ -71,7 +73,7 @@ export async function checkApart(unit: Unit, apart: Apart, ears: Ears): Promise<
   return { ...nameOf(unit), told, code, ms, lines: [] };
 }
 
-/** What is done after a stage. */
+/** The activity after each stage. */
 const following: Readonly<Record<string, string>> = {
   "protocol lowered": "search",
   "embedded engine ended": "printing of TLA+",
@@ -89,7 +91,7 @@ interface Known {
   readonly engine: EngineChoice;
 }
 
-/** The engine's answer stands, unconfirmed; without it nothing is known. */
+/** The engine's answer counts, unconfirmed; without it nothing is known. */
 async function outcomeOf({ loaded, choice }: Unit, known: Known): Promise<Outcome> {
   const { doing, why, answered, engine } = known;
   if (answered !== null) {

@@ -1,4 +1,4 @@
-/** What is being checked at the moment, a line each, on a terminal and nowhere else. */
+/** The configurations that are being checked now, a line each, on a terminal only. */
 import { EVERY_MS, isQuiet, teller, type Heard } from "../output/progress.ts";
 
 export interface Line {
@@ -8,7 +8,7 @@ export interface Line {
 
 export interface Board {
   readonly begin: (what: string) => Line;
-  /** The lines are gone until the next second. */
+  /** Removes the lines until the next second. */
   readonly clear: () => void;
   readonly end: () => void;
 }

@@ -1,4 +1,4 @@
-/** One configuration of one protocol, from its tree to its answer. */
+/** Checks one configuration of one protocol, from its tree to its answer. */
 import type { Cache } from "../../cache/index.ts";
 import { Unfinished } from "../../diagnostics/unfinished.ts";
 import type { Choice } from "../../passes/index.ts";
@@ -23,18 +23,18 @@ import type { Answered, Sink } from "../output/sink.ts";
 import type { toolsFor } from "../tools.ts";
 import { writePage } from "../output/write-page.ts";
 
-/** What is asked about a configuration, as far as it is not a limit. */
+/** The options of a check that are no limits. */
 export interface Question extends LocksOptions {
   readonly engine: EngineChoice;
   readonly vacuity: "warn" | "error";
   readonly keep?: string;
   readonly html?: string;
   readonly saveTrace?: string;
-  /** "itf": the trace itself is what is printed. */
+  /** "itf": the trace itself is printed. */
   readonly format?: string;
 }
 
-/** What configurations that are checked one after another have in common. */
+/** The common part of configurations that are checked one after another. */
 export interface Job {
   readonly question: Question;
   readonly limits: AskedLimits;
@@ -44,11 +44,11 @@ export interface Job {
   readonly tools: ReturnType<typeof toolsFor>;
   readonly progress: (what: string) => Progress;
   readonly onStage: OnStage;
-  /** All checkers have answered: what follows may take as long once more, or is not limited. */
+  /** Called when all checkers have answered. The rest may take this long; null: without a limit. */
   readonly onVerified: (furtherMs: number | null) => void;
-  /** Said once, however many processes have to say it. */
+  /** Reports a line once, however many processes have to report it. */
   readonly warn: (line: string) => void;
-  /** What was executed, for `--coverage`. */
+  /** Called with the executed lines, for `--coverage`. */
   readonly onLines: (lines: readonly LineCounts[]) => void;
 }
 
@@ -60,7 +60,7 @@ export interface Spec extends Loaded {
 export interface Unit {
   readonly loaded: Spec;
   readonly choice: Choice;
-  /** Where it was recalled. */
+  /** The System, if it was recalled. */
   readonly system?: System;
 }
 
@@ -95,7 +95,7 @@ export async function checkConfig(unit: Unit, job: Job): Promise<ExitCode> {
   return code;
 }
 
-/** Where what was asked for cannot be written the configuration fails, so it is not said to hold. */
+/** A configuration fails if what was asked for cannot be written; then it is not reported to hold. */
 function isGood(verdict: Verdict): boolean {
   return verdict === "holds" || verdict === "vacuous";
 }
@@ -104,7 +104,7 @@ interface Answer extends Saving {
   readonly system: System;
 }
 
-/** In the files that were asked for; returns why that cannot be done. */
+/** Writes the files that were asked for. Returns the reason if that fails. */
 async function keepAnswer(
   answer: Answer,
   { saveTrace: trace, html }: Question,

@@ -1,4 +1,4 @@
-/** `--coverage`: where the counts go, all configurations of a command line together. */
+/** `--coverage`: writes the counts, all configurations of a command line together. */
 import type { LineCounts } from "../../trace/coverage.ts";
 import type { EngineChoice } from "../../check/ask.ts";
 import type { OutputFormat } from "../output/sink.ts";
@@ -11,7 +11,7 @@ export interface CoverageOptions {
   readonly engine: EngineChoice;
 }
 
-/** `-` is standard output, where a program reads any format but text; no source file is written over. */
+/** `-` is standard output, where a program reads any format but text. No source file is overwritten. */
 export function checkCoverage(
   { coverage, vacuity, engine }: CoverageOptions,
   format: OutputFormat,

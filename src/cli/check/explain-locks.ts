@@ -24,7 +24,7 @@ interface Asked extends AskedLimits {
   readonly progress: Progress;
 }
 
-/** Where it is asked for, the states are looked at anew, with the same limits once more. */
+/** The states are explored once more for it, with the same limits. */
 export async function explainLocksOf(verified: Verified, asked: Asked): Promise<Verified> {
   const { options, system, signal, progress, limits, timeoutMs } = asked;
   if (!options.explainLocks || signal.aborted) return verified;

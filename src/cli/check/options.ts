@@ -1,4 +1,4 @@
-/** What can be said to `lockstep check`. */
+/** The options of `lockstep check`. */
 import type { ReadOptions } from "../load.ts";
 import type { ChoiceOptions } from "../options/choice.ts";
 import type { LimitOptions } from "../options/limits.ts";

@@ -1,4 +1,4 @@
-/** What a spec is checked for: its configurations that are asked for, or what is wrong with it. */
+/** The configurations of a spec that are to be checked, or the errors of the spec. */
 import type { Reading } from "../../check/check.ts";
 import { choicesOf, type ChoiceOptions } from "../options/choice.ts";
 import { exitCodes, type ExitCode } from "../exit.ts";
@@ -8,7 +8,7 @@ import { refusalOf } from "../refusal.ts";
 import { silent } from "../output/sink.ts";
 import { recording, type Done, type Unit } from "./unit.ts";
 
-/** An answer that is there, or a configuration that is to be checked. */
+/** An answer, or a configuration that is to be checked. */
 export type Entry = Done | Unit;
 
 export function isOpen(entry: Entry): entry is Unit {
@@ -21,7 +21,7 @@ export interface Planner {
   readonly read: (spec: string) => Promise<Reading>;
 }
 
-/** A mistake about one spec leaves the others to be checked. */
+/** A mistake about one spec does not keep the others from being checked. */
 export async function plan(spec: string, planner: Planner): Promise<readonly Entry[]> {
   const { options, interrupt, read } = planner;
   const { sink, told } = recording(silent);

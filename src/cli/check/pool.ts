@@ -1,11 +1,11 @@
-/** Checks configurations side by side, each in a process of its own, so that none takes another along. */
+/** Checks configurations side by side, each in a process of its own, so that none ends another. */
 import type { Board } from "./board.ts";
 import { checkApart, type Apart } from "./asking.ts";
 import type { Hand } from "../apart/hand.ts";
 import type { Setup } from "../apart/order.ts";
 import type { Done, Unit } from "./unit.ts";
 
-/** Processes to be asked, which are started as they are needed and kept for the next one who asks. */
+/** The processes to ask. They are started when they are needed, and kept for the next question. */
 export class Hands {
   readonly #setup: Setup;
   readonly #say: (line: string) => void;
@@ -25,7 +25,7 @@ export class Hands {
     }
   }
 
-  /** Its code is loaded only where something is not recalled. */
+  /** Its code is loaded only if something is not recalled. */
   async #start(): Promise<Hand> {
     const { Hand } = await import("../apart/hand.ts");
     return new Hand(this.#setup, this.#say);
@@ -44,7 +44,7 @@ export interface Pool {
   readonly onStage: (stage: string) => void;
 }
 
-/** One promise for each unit, in their order; `size` of them are checked at any time. */
+/** One promise for each unit, in their order. At most `size` of them are checked at a time. */
 export function runInPool(units: readonly Unit[], pool: Pool): readonly Promise<Done>[] {
   const ends = units.map(() => Promise.withResolvers<Done>());
   const waiting = units.map((unit, at) => ({ unit, end: ends[at]! }));

@@ -1,4 +1,4 @@
-/** How many checks go side by side on this machine, and what each may use. */
+/** The number of checks that run side by side on this machine, and the memory of each. */
 import { availableParallelism } from "node:os";
 import { availableMemory } from "node:process";
 import type { EngineChoice } from "../../check/ask.ts";
@@ -8,15 +8,15 @@ import { UsageError } from "../refusal.ts";
 
 export interface Room {
   readonly size: number;
-  /** For the states of one. */
+  /** The bytes for the states of one. */
   readonly bytes: number;
 }
 
 const gigabyte = 2 ** 30;
-/** Of the memory of one, what is left to its process beside the states. */
+/** The part of a check's memory that is for its states; the rest is its process's. */
 const share = 0.6;
 
-/** As many as there are cores, if each has a gigabyte, and where TLC may be asked its heap. */
+/** As many as there are cores, if each has a gigabyte, and TLC's heap where TLC may be asked. */
 export function roomFor(asked: string | undefined, engine: EngineChoice, asks: AskedLimits): Room {
   const { heapMegabytes = 2048 } = asks.tlc;
   const heap = engine === "embedded" ? 0 : (heapMegabytes ?? 2048) * 2 ** 20;

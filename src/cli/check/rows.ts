@@ -1,4 +1,4 @@
-/** What came of several configurations, a row each. */
+/** The results of several configurations, a row each. */
 import type { Row } from "../../report/text/row.ts";
 import { exitCodes } from "../exit.ts";
 import type { Done } from "./unit.ts";

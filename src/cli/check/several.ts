@@ -1,4 +1,4 @@
-/** Several specs or configurations: side by side, told in the order of the command line. */
+/** Checks several specs or configurations side by side; prints in the order of the command line. */
 import { createBoard, noBoard, type Board } from "./board.ts";
 import type { Checking } from "./alone.ts";
 import { isOpen, type Entry } from "./plan.ts";
@@ -24,7 +24,7 @@ export async function checkSeveral(
   const { size: most, bytes } = roomFor(options.jobs, engine, job.limits);
   const units = entries.filter(isOpen);
   const size = Math.min(most, units.length);
-  // Where TLC is demanded, that it is missing is said once.
+  // Where TLC is demanded, a missing TLC is reported once.
   if (engine === "tlc" || engine === "both") await job.tools();
   const board = size > 1 ? await createBoard(units.length) : noBoard;
   const stop = new AbortController();

@@ -1,4 +1,4 @@
-/** Which protocols a command line means: files, all in a folder, all that a pattern matches. */
+/** The protocols of a command line: files, all files in a folder, all that a pattern matches. */
 import { existsSync, statSync } from "node:fs";
 import { glob, readdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -11,7 +11,7 @@ export interface Finding {
   readonly note: (line: string) => void;
 }
 
-/** Whether it stands for any number of files. */
+/** Whether the name can stand for several files. */
 export function standsForSeveral(name: string): boolean {
   return isFolder(name) || isPattern(name);
 }
@@ -21,8 +21,9 @@ function isPattern(name: string): boolean {
 }
 
 /**
- * Of a folder or a pattern each file whose default export is `spec(...)`. A shell names files that are
- * none as well, so of several names those are left alone too, and that is said; a single one is read.
+ * From a folder or a pattern: each file whose default export is `spec(...)`. A shell's pattern also
+ * names other files. So if several files are named, those are left out too, and that is reported. A
+ * single one is read.
  */
 export async function specsOf(
   names: readonly string[],
@@ -60,13 +61,13 @@ async function protocolsOf(name: string, finding: Finding): Promise<readonly str
   return protocols.sort();
 }
 
-/** TypeScript is loaded only where it is needed: a single file may be recalled without it. */
+/** TypeScript is loaded only if it is needed: a single file may be recalled without it. */
 async function kindOf(file: string): Promise<FileKind> {
   const { kindOfFile } = await import("../../reader/spec/declares-spec.ts");
   return kindOfFile(file);
 }
 
-/** Links are not followed to other folders. */
+/** Links to other folders are not followed. */
 async function filesIn(folder: string, finding: Finding): Promise<readonly string[]> {
   const files: string[] = [];
   if (await finding.interrupt.happened()) return files;
@@ -84,7 +85,7 @@ async function filesIn(folder: string, finding: Finding): Promise<readonly strin
   return files;
 }
 
-/** What is not the user's own. */
+/** Whether it is a folder that is not the user's own. */
 function isHidden(name: string): boolean {
   return name === "node_modules" || /^\.[^./]/.test(name);
 }

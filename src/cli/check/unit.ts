@@ -1,4 +1,4 @@
-/** One configuration that is to be checked, and what came of it, as plain data. */
+/** Checks one configuration, and returns the result as plain data. */
 import type { LineCounts } from "../../trace/coverage.ts";
 import { exitCodes, type ExitCode } from "../exit.ts";
 import type { Complain } from "../load.ts";
@@ -8,7 +8,7 @@ import { checkConfig, type Job, type Unit } from "./config.ts";
 
 export type { Unit } from "./config.ts";
 
-/** What a sink was told, to be told to another one in its turn. */
+/** A message to a sink, kept so that it can be sent to another one in its turn. */
 export type Told =
   | { readonly tell: "checked"; readonly verified: Answered }
   | { readonly tell: "complain"; readonly with: Parameters<Complain> }
@@ -16,7 +16,7 @@ export type Told =
 
 export interface Done {
   readonly spec: string;
-  /** "" for what is wrong with a spec as a whole. */
+  /** "" for the errors of a spec as a whole. */
   readonly config: string;
   readonly told: readonly Told[];
   readonly code: ExitCode;
@@ -24,7 +24,7 @@ export interface Done {
   readonly lines: readonly LineCounts[];
 }
 
-/** What one configuration cannot do leaves the others to be checked. */
+/** A failure of one configuration does not keep the others from being checked. */
 export async function checkUnit(unit: Unit, job: Job): Promise<Done> {
   const { sink, told } = recording(job.sink);
   const lines: LineCounts[] = [];
@@ -40,7 +40,7 @@ export function interrupted(unit: Unit): Done {
   return { ...nameOf(unit), ...problem(said), code: exitCodes.incomplete };
 }
 
-/** An answer that was not come to, with the sentence that says why. */
+/** The result without an answer, with the sentence that says why. */
 export function lost(unit: Unit, said: string): Done {
   return { ...nameOf(unit), ...problem(said), code: exitCodes.error };
 }
@@ -53,7 +53,7 @@ function problem(said: string): Pick<Done, "told" | "ms" | "lines"> {
   return { told: [{ tell: "problem", said }], ms: 0, lines: [] };
 }
 
-/** A sink that passes on what it is told and keeps it. */
+/** A sink that passes on its messages and keeps them. */
 export function recording(onto: Sink): { readonly sink: Sink; readonly told: readonly Told[] } {
   const told: Told[] = [];
   const sink: Sink = {

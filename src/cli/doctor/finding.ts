@@ -1,9 +1,9 @@
-/** What was found out about one thing: fine, fine but not all of it, or in the way of the main job. */
+/** The finding about one thing: fine, fine in part, or in the way of the main job. */
 export interface Finding {
   readonly what: string;
   readonly state: "ok" | "note" | "fails";
   readonly says: string;
-  /** What to do, unless all is well. */
+  /** Advice, unless all is well. */
   readonly fix?: string;
 }
 

@@ -7,7 +7,7 @@ import { makeFolder } from "../../disk/make-folder.ts";
 import { groupDigits } from "../../trace/group-digits.ts";
 import { codeOf, type Finding } from "./finding.ts";
 
-/** TLC has its states here, and the doctor the protocol that it tries. */
+/** TLC keeps its states here, and the doctor the protocol that it checks. */
 export async function temporaryReport(): Promise<Finding> {
   const what = "temporary";
   const problem = await tryToWrite(tmpdir());

@@ -1,4 +1,4 @@
-/** What runs the embedded engine, and whether it does. */
+/** Reports what runs the embedded engine, and whether it works. */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ export async function nodeReport(): Promise<Finding> {
   return { what: "node", state: "ok", says: `${process.versions.node} at ${process.execPath}` };
 }
 
-/** The main job itself, on the protocol that `init` writes. */
+/** Tries the main job itself, on the protocol that `init` writes. */
 export async function engineReport(): Promise<Finding> {
   const what = "engine";
   try {

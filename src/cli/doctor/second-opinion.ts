@@ -1,4 +1,4 @@
-/** Java and the jar of TLC, which confirm what the embedded engine answers. */
+/** Reports Java and the jar of TLC, which confirm the embedded engine's answers. */
 import { describeJar } from "../../tlc/tool/jar.ts";
 import { findJava } from "../../tlc/tool/java.ts";
 import { findJar } from "../../tlc/tool/locate.ts";

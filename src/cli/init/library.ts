@@ -1,6 +1,6 @@
 /**
- * The library's sources beside a protocol, for an editor alone: a hover is a primitive's doc comment,
- * and going to its definition shows what it models. The folder keeps itself out of Git.
+ * Copies the library's sources beside a protocol, for an editor alone. There a hover shows a
+ * primitive's doc comment, and its definition shows what it models. The folder keeps itself out of Git.
  */
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -12,14 +12,14 @@ const folderName = ".lockstep";
 /** More than anybody writes into a tsconfig.json. */
 const mostConfigBytes = 1024 * 1024;
 
-/** What a tsconfig.json says of it. */
+/** The entries of a tsconfig.json that lead to it. */
 export const libraryPaths = {
   lockstep: [`./${folderName}/library/index.ts`],
   "lockstep/kernel": [`./${folderName}/library/kernel/index.ts`],
   "lockstep/vitest": [`./${folderName}/vitest.ts`],
 } as const;
 
-/** Lays it there anew, as it is in this Lockstep. */
+/** Copies the sources of this Lockstep, in place of older ones. */
 export async function layLibrary(folder: string): Promise<void> {
   const into = join(folder, folderName);
   try {
@@ -33,7 +33,9 @@ export async function layLibrary(folder: string): Promise<void> {
   }
 }
 
-/** Where a tsconfig.json leads to it: a clone has none, and an older one may say what is no longer so. */
+/**
+ * Copies them where a tsconfig.json leads to them: a clone has none, and an older copy may be outdated.
+ */
 export async function refreshLibrary(folder: string): Promise<void> {
   const config = readText(join(folder, "tsconfig.json"), mostConfigBytes);
   if (typeof config === "string" && config.includes(libraryPaths.lockstep[0]))

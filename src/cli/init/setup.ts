@@ -1,4 +1,4 @@
-/** What makes a folder work with nothing else around it: types for an editor, a test's packages. */
+/** The files that let a folder work alone: types for an editor, a test's packages. */
 import packageJson from "../../../package.json" with { type: "json" };
 import { json } from "../output/json.ts";
 import { libraryPaths } from "./library.ts";
@@ -20,7 +20,7 @@ export const tsconfig = json({
   include: ["*.ts"],
 });
 
-/** Vitest alone is fetched: `lockstep test` leads the test to the Lockstep that runs. */
+/** Only Vitest is fetched: `lockstep test` leads the test to the Lockstep that runs. */
 export function testPackage(name: string): string {
   return json({
     name,

@@ -1,4 +1,4 @@
-/** `--bound`, checked against what the protocol has: a count, or a range of numbers. */
+/** `--bound`, checked against the protocol: a count, or a range of numbers. */
 import {
   mostInstances,
   type Bounds,
@@ -20,10 +20,13 @@ export function boundsOf(protocol: Protocol, given: readonly string[]): Bounds {
   );
 }
 
-/** What a bound is: how many there may be, or which numbers. */
+/** The kind of a bound: a number of instances or items, or a range of numbers. */
 type Takes = "count" | "range";
 
-/** The names of all that a bound can be given for, and what it is. Classes and lists are counted; `number` and fields with numbers have a range. */
+/**
+ * The names that a bound can be given for, with its kind. Classes and lists are counted; `number` and
+ * fields with numbers have a range.
+ */
 export function boundNames(protocol: Protocol): ReadonlyMap<string, Takes> {
   const classes = [...protocol.classes.values()];
   const globals = [...protocol.globals.values()];

@@ -1,4 +1,4 @@
-/** The options that choose a configuration, checked against the protocol that they are about. */
+/** The options that choose a configuration, checked against their protocol. */
 import { mostThreads, type Protocol, type Runs } from "../../ir/protocol.ts";
 import type { Choice } from "../../passes/index.ts";
 import { boundsOf } from "./bounds.ts";
@@ -15,7 +15,7 @@ export interface ChoiceOptions {
 
 const DEFAULT = "default";
 
-/** One choice for each configuration that was asked for. */
+/** One choice for each configuration that the options name. */
 export function choicesOf(
   protocol: Protocol,
   options: ChoiceOptions,
@@ -83,7 +83,7 @@ interface Counted {
   readonly runs: Runs;
 }
 
-/** A number takes the first so many of the arguments that are listed. */
+/** A number `n` takes the first `n` of the listed arguments. */
 function threadCount({ name, config, runs }: Counted, text: string): number {
   const count = integer(`--threads ${name}`, text);
   if (count < 0) throw new UsageError(`--threads ${name} cannot be negative.`);

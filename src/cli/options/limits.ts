@@ -11,7 +11,7 @@ export interface LimitOptions {
   readonly heap?: string;
 }
 
-/** What the options come to, as `verify` takes it. */
+/** The limits that the options set, as `verify` takes them. */
 export type AskedLimits = Pick<Ask, "limits" | "tlc" | "timeoutMs">;
 
 export function limitsOf(options: LimitOptions): AskedLimits {
@@ -31,7 +31,7 @@ export function limitsOf(options: LimitOptions): AskedLimits {
   };
 }
 
-/** The engine's first tables, at 1,024 bits a state, fit into this many megabytes. */
+/** The megabytes that hold the engine's first tables, at 1,024 bits a state. */
 const leastMegabytes = 16;
 
 function atLeast(least: number, option: string, text: string | undefined): number | undefined {
@@ -56,5 +56,5 @@ function secondsOf(text: string | undefined): number | undefined {
   throw new UsageError(`--timeout takes a number of seconds up to ${longest}, not "${text}".`);
 }
 
-/** What a timer can wait for. */
+/** The longest time of a timer, in seconds. */
 const longest = 2_147_483;

@@ -1,4 +1,4 @@
-/** What options have in common: a name that must be known, and a value. */
+/** The common parts of options: a name that must be known, and a value. */
 import { closest } from "../../diagnostics/closest.ts";
 import { isHeld, mostNumber } from "../../ir/numbers.ts";
 import { UsageError } from "../refusal.ts";
@@ -23,7 +23,7 @@ export function integer(option: string, text: string): number {
   throw new UsageError(`${option} takes a whole number, not "${text}".`);
 }
 
-/** A number of the model. */
+/** A number within the range of the model's. */
 export function heldNumber(option: string, text: string): number {
   const value = integer(option, text);
   if (isHeld(value)) return value;

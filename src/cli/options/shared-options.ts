@@ -1,4 +1,6 @@
-/** Options that several verbs have. Names only: what they are for is loaded when it is asked for. */
+/**
+ * Options that several verbs have. Only their names: the code behind them is loaded when it is needed.
+ */
 import { Command, Option } from "commander";
 
 /** The options that choose a configuration and change it. */
@@ -16,7 +18,7 @@ export function withChanges(command: Command): Command {
   return withReading(changes);
 }
 
-/** The options that say how a protocol is read. */
+/** The options for reading a protocol. */
 export function withReading(command: Command): Command {
   return command
     .option(

@@ -1,7 +1,7 @@
-/** The name of a file that an answer goes to: several answers need places in it for theirs. */
+/** The name of an answer's file. For several answers it needs placeholders. */
 import { UsageError } from "../refusal.ts";
 
-/** Whose answer goes to a file. */
+/** The answer that goes to a file. */
 export interface Whose {
   /** The protocol's name. */
   readonly spec: string;
@@ -12,9 +12,12 @@ export function fileNameFor(file: string, whose: Whose): string {
   return file.replaceAll(/\{(spec|config)\}/g, (_, part: keyof Whose) => inFileName(whose[part]));
 }
 
-/** What leads to another folder or is unseen, and what a name begins or ends with at its peril. */
+/**
+ * Characters that lead to another folder, are invisible, or are unsafe at the beginning or end of a
+ * name.
+ */
 const unsafe = /[^\p{L}\p{M}\p{N}_.+ -]|^[.+ -]|[. ]$/gu;
-/** Names that are devices to Windows, whatever they end with. */
+/** Names that are devices on Windows, with any extension. */
 const device = /^(con|prn|aux|nul|com\d|lpt\d)(?![^.])/i;
 
 /** A name as a part of a file's name, in which only letters stay letters: `a/b` is `a%2Fb`. */
@@ -25,13 +28,13 @@ export function inFileName(name: string): string {
   return name.replaceAll(unsafe, bytesOf);
 }
 
-/** As in a URL, so that different names stay different. */
+/** Percent-encoded as in a URL, so that different names stay different. */
 function bytesOf(character: string): string {
   const bytes = [...Buffer.from(character)];
   return bytes.map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join("");
 }
 
-/** No answer may be written over another one's. */
+/** Two answers may not have the same file. */
 export function checkFileName(
   option: string,
   file: string | undefined,
@@ -51,7 +54,7 @@ export function checkFileName(
   throw new UsageError(`${option} names one file, and several answers are asked for: ${fix}.`);
 }
 
-/** Modules are named in letters and digits, and some file systems take all letters for small ones. */
+/** Modules are named in letters and digits, and some file systems ignore case. */
 export function checkModuleNames(option: string, answers: readonly Whose[]): void {
   const plain = (text: string): string => text.replaceAll(/[^A-Za-z0-9]/g, "").toLowerCase();
   const modules = answers.map(({ spec, config }) => ({ spec: plain(spec), config: plain(config) }));

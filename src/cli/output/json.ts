@@ -1,7 +1,7 @@
 /** JSON for a person to read. */
 import { escapeJson } from "../../diagnostics/json.ts";
 
-/** A tree as JSON for a person to read: maps become objects. */
+/** A tree as JSON for a person to read; maps become objects. */
 export function json(value: unknown): string {
   const plain = (_key: string, part: unknown): unknown => {
     return part instanceof Map ? Object.fromEntries(part) : part;

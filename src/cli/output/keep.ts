@@ -1,4 +1,4 @@
-/** What a bug of ours leaves for the person who looks for it. */
+/** Keeps the files from which a bug of ours can be found. */
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -7,7 +7,7 @@ import type { Outcome } from "../../trace/outcome.ts";
 import { json } from "./json.ts";
 import { writeFiles } from "./write-files.ts";
 
-/** Keeps the module, what TLC said about it and what we made of that; returns the sentence that says where. */
+/** Keeps the module, TLC's output and our answer. Returns the sentence that says where. */
 export async function keepForReport(
   { module, run }: CheckedByTlc,
   outcome: Outcome,

@@ -1,10 +1,10 @@
-/** Opens a page in the browser; where there is none, the path has been said, and that is enough. */
+/** Opens a page in the browser. If there is none, the path that was printed is enough. */
 import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import { resolve } from "node:path";
 import { say } from "../say.ts";
 
-/** What opens a page has handed it on or failed by then; a browser that it became goes on. */
+/** By this time the opener has handed the page on or failed. If it became the browser, it goes on. */
 const patience = 3000;
 
 export async function openInBrowser(page: string): Promise<void> {
@@ -13,7 +13,7 @@ export async function openInBrowser(page: string): Promise<void> {
   say(`lockstep: no browser could be opened (${why}): open ${page} in one.`);
 }
 
-/** Null where it went well, as far as can be seen. */
+/** Returns null if it succeeded, as far as we can see. */
 async function tryToOpen(path: string): Promise<string | null> {
   const { default: open } = await import("open");
   try {

@@ -1,11 +1,11 @@
-/** One line of progress on a terminal: what is being checked, how long, and the checker's counts. */
+/** One line of progress on a terminal: the configuration, the time so far, and the checker's counts. */
 import { fit } from "../../report/escape.ts";
 import { escapeText } from "../../diagnostics/frame.ts";
 import { groupDigits } from "../../trace/group-digits.ts";
 
 export interface Progress {
   readonly hear: (heard: Heard) => void;
-  /** The line is gone from the terminal until the next second. */
+  /** Removes the line from the terminal until the next second. */
   readonly clear: () => void;
   readonly end: () => void;
 }
@@ -20,7 +20,7 @@ export interface Counts {
   readonly bytes?: number;
 }
 
-/** Whether progress is to be seen: on a terminal, and nowhere else. */
+/** Whether progress is hidden: it is shown only on a terminal. */
 export function isQuiet(): boolean {
   return process.stderr.isTTY !== true || Boolean(process.env["CI"]);
 }
@@ -43,13 +43,13 @@ export function showProgress(what: string): Progress {
   return { hear, clear, end };
 }
 
-/** What a checker said last. */
+/** The last news of a checker. */
 export interface Heard {
   readonly who: "engine" | "TLC";
   readonly counts: Counts;
 }
 
-/** The line about what is being checked since now, as often as it is asked for. */
+/** Returns the line about a check that starts now, whenever it is asked. */
 export function teller(what: string): (heard: Heard | null) => string {
   const beganAt = performance.now();
   const clock = rateClock();
@@ -63,12 +63,12 @@ export function teller(what: string): (heard: Heard | null) => string {
   };
 }
 
-/** A line that goes on in a second row would leave the first behind when it is cleared. */
+/** A line that wraps into a second row would leave the first one behind when it is cleared. */
 function inOneRow(text: string): string {
   return fit(text, (process.stderr.columns || 80) - 1).trimEnd();
 }
 
-/** States a second, since it was asked before. */
+/** States a second since the last call. */
 function rateClock(): (counts: Counts) => number {
   let last = { at: performance.now(), distinct: 0 };
   return (counts) => {

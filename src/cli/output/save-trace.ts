@@ -1,4 +1,4 @@
-/** `--save-trace`: what a check found, in a file that can be shown and replayed. */
+/** `--save-trace`: writes a check's trace to a file that can be shown and replayed. */
 import { dirname, relative, resolve } from "node:path";
 import type { Protocol } from "../../ir/protocol.ts";
 import type { Choice } from "../../passes/index.ts";
@@ -13,7 +13,7 @@ export interface Saving {
   readonly spec: string;
 }
 
-/** Says where the trace is, or that there is none. */
+/** Returns a sentence that says where the trace is, or that there is none. */
 export async function saveTrace(file: string, saving: Saving): Promise<string> {
   const { outcome, choice } = saving;
   const name = `${outcome.protocol} (${outcome.config})`;

@@ -1,7 +1,7 @@
-/** What is wrong in several configurations of a spec is said once. */
+/** Reports a diagnostic of several configurations of a spec once. */
 import type { Diagnostic } from "../../diagnostics/catalogue.ts";
 
-/** Gives those that it has not given before. */
+/** Returns those that it has not returned before. */
 export function sayOnce(): (diagnostics: readonly Diagnostic[]) => readonly Diagnostic[] {
   const said = new Set<string>();
   return (diagnostics) => {

@@ -1,4 +1,4 @@
-/** Where the answers of `lockstep check` go: printed at once, or as one document at the end. */
+/** The output of `lockstep check`: printed at once, or as one document at the end. */
 import { printDocument } from "../../diagnostics/json.ts";
 import { diagnosticJson } from "../../diagnostics/print.ts";
 import type { Verified } from "../../check/ask.ts";
@@ -15,9 +15,9 @@ import { sayOnce } from "./say-once.ts";
 import { answerSink, tableSink, type Telling } from "./text-sink.ts";
 
 export interface Answered extends Verified {
-  /** The path of the spec that it is about. */
+  /** The path of its spec. */
   readonly spec: string;
-  /** Its trace as ITF, where the format is that; null if there is none. */
+  /** Its trace, if the format is ITF; null if there is none. */
   readonly itf: string | null;
 }
 
@@ -26,7 +26,7 @@ export interface Sink {
   readonly answered: (outcome: Outcome) => void;
   readonly checked: (answered: Answered) => void | Promise<void>;
   readonly complain: Complain;
-  /** One sentence about what cannot be done. */
+  /** One sentence about something that failed. */
   readonly problem: (said: string) => void;
   /** A line beside the answers. */
   readonly note: (said: string) => void;
@@ -36,19 +36,19 @@ export interface Sink {
 
 export interface Glance {
   readonly rows: readonly Row[];
-  /** Beside the rows those that were not to be shown. */
+  /** The rows, and those that are not shown. */
   readonly total: readonly Row[];
 }
 
 const nothing = (): void => undefined;
 
-/** Of which nothing is heard. */
+/** Prints nothing. */
 export const silent: Sink = {
   ...{ answered: nothing, checked: nothing, complain: nothing },
   ...{ problem: nothing, note: nothing, end: nothing },
 };
 
-/** What is no answer goes to standard error, whatever the format. */
+/** Everything but answers goes to standard error, whatever the format. */
 export const spoken: Sink = {
   ...silent,
   complain: printDiagnostics,
@@ -56,7 +56,7 @@ export const spoken: Sink = {
   note: say,
 };
 
-/** `several`: how they are told if more than one answer is asked for. */
+/** `several`: how answers are printed if there is more than one. */
 export function sinkFor(format: OutputFormat, several: Telling | null): Sink {
   switch (format) {
     case "text":
@@ -79,11 +79,11 @@ export function sinkFor(format: OutputFormat, several: Telling | null): Sink {
   }
 }
 
-/** How one trace can be printed, and how answers can. */
+/** The formats of a trace; those without "itf" are formats of an answer too. */
 export type TraceFormat = Format | "itf";
 export type OutputFormat = TraceFormat | "junit";
 
-/** Answers that are printed as they come, each on its own. */
+/** Prints each answer on its own, as it comes. */
 function eachSink(print: (outcome: Outcome) => string): Sink {
   let count = 0;
   const checked: Sink["checked"] = ({ outcome }) => {
@@ -126,7 +126,7 @@ function sarifSink(): Sink {
   };
 }
 
-/** Its rows have all; a problem of the whole command line has none. */
+/** Its rows have all problems but those of the whole command line. */
 function junitSink(): Sink {
   const problems: string[] = [];
   return {
@@ -142,7 +142,7 @@ function junitSink(): Sink {
   };
 }
 
-/** Of several an array, however many answers there are in the end. */
+/** For several, an array, however many answers there are in the end. */
 function jsonSink(shape: "one" | "several"): Sink {
   const answers: ((rows: readonly Row[]) => object)[] = [];
   const unsaid = sayOnce();
@@ -169,7 +169,7 @@ function jsonSink(shape: "one" | "several"): Sink {
   };
 }
 
-/** Each with the names of the configurations that it is wrong in. */
+/** Each diagnostic with the names of the configurations that it is about. */
 function complaintsJson(diagnostics: readonly Diagnostic[], rows: readonly Row[]): object {
   const having = (text: string) => {
     return rows.filter(({ errors }) => errors.some((error) => JSON.stringify(error) === text));

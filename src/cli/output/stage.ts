@@ -1,4 +1,4 @@
-/** `--timings`: when a stage ended, in milliseconds since the user's process began. */
+/** `--timings`: the time at which a stage ended, in milliseconds since the user's process began. */
 import type { OnStage } from "../../check/ask.ts";
 
 export function stagesSince(timeOrigin: number, say: (line: string) => void): OnStage {

@@ -1,6 +1,6 @@
 /**
- * Answers as text: of one all that is to be said; of several what is wrong, the first counterexample
- * as a whole, and a table.
+ * Answers as text. One answer is printed whole. Of several, the failures, the first counterexample as a
+ * whole, and a table are printed.
  */
 import { printBrief } from "../../report/text/brief.ts";
 import { printLocks } from "../../report/text/locks.ts";
@@ -14,8 +14,8 @@ import type { Answered, Sink } from "./sink.ts";
 import { roomIn, terminal } from "../terminal.ts";
 
 /**
- * The engine's counterexample is printed at once. The verdict is printed when a second checker that was
- * asked has ended, since its line has that one's opinion in it.
+ * Prints the engine's counterexample at once. Prints the verdict when the second checker has ended,
+ * since the verdict's line contains its opinion.
  */
 export function answerSink(spoken: Sink): Sink {
   let shown = "";
@@ -41,11 +41,11 @@ function sayAnswered({ failure, counts }: Outcome): string {
   return `The engine found ${found} in ${groupDigits(counts.distinct)} states; TLC is asked.`;
 }
 
-/** How several answers are told. */
+/** How several answers are printed. */
 export interface Telling {
-  /** Whether further counterexamples are told as a whole, as the first one is. */
+  /** Whether only the first counterexample is printed as a whole. */
   readonly traces: "all" | "first";
-  /** The command that asks for one of them alone. */
+  /** The command that asks for one of the answers alone. */
   readonly again: (spec: string, config: string) => string;
 }
 
@@ -75,12 +75,12 @@ export function tableSink(spoken: Sink, { traces, again }: Telling): Sink {
   };
 }
 
-/** An answer of which the table has all that matters. */
+/** Whether the table says all that matters of an answer. */
 function isPlain({ verdict, vacuity }: Outcome): boolean {
   return verdict === "holds" && vacuity.length === 0;
 }
 
-/** What is wrong in every configuration is said in the first one. */
+/** An error of every configuration is reported in the first one. */
 function complainOnce(complain: Complain): Complain {
   const unsaid = sayOnce();
   return (diagnostics, files) => {

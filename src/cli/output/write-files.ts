@@ -1,11 +1,11 @@
-/** Files of ours in a folder of the user's. */
+/** Writes files of ours into a folder of the user's. */
 import { existsSync } from "node:fs";
 import { realpath, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { makeFolder } from "../../disk/make-folder.ts";
 import { UsageError } from "../refusal.ts";
 
-/** All files or none: each is complete before it has its name, and an older one is written over. */
+/** Writes all files or none: each is complete before it gets its name. An older one is overwritten. */
 export async function writeFiles(
   folder: string,
   files: Readonly<Record<string, string>>,
@@ -19,11 +19,11 @@ export async function writeFiles(
 /** A file that was written. */
 export interface Written {
   readonly path: string;
-  /** Its path as a sentence names it: with a folder that was not there, which may be a slip. */
+  /** Its path in a sentence. A folder that was created is named, since its name may be a slip. */
   readonly said: string;
 }
 
-/** One file whole, or none; `what` is what the user calls it. */
+/** Writes one file whole, or none; `what` is the user's word for it. */
 export async function writeWhole(path: string, text: string, what = "The file"): Promise<Written> {
   const folder = dirname(path);
   const said = existsSync(folder) ? path : `${path}; the folder ${folder} was made for it`;
@@ -59,7 +59,10 @@ interface Draft {
   readonly path: string;
 }
 
-/** Beside the file that a link leads to; null for what is no file: a pipe or /dev/null stays one. */
+/**
+ * A draft beside the file that a link leads to. Null for a pipe or /dev/null, which must stay what it
+ * is.
+ */
 async function draftOf(path: string): Promise<Draft | null> {
   const found = await stat(path).catch(() => null);
   if (found !== null && !found.isFile()) return null;
@@ -67,7 +70,9 @@ async function draftOf(path: string): Promise<Draft | null> {
   return { path: real, temporary: join(dirname(real), `.${basename(real)}.${process.pid}`) };
 }
 
-/** All files or none, and never over one that is there, even if it comes in the same moment. */
+/**
+ * Writes all files or none. Never overwrites one that exists, even if it is created at the same moment.
+ */
 export async function createFiles(
   folder: string,
   files: Readonly<Record<string, string>>,
@@ -77,7 +82,7 @@ export async function createFiles(
   try {
     await makeFolder(folder);
     for (const [name, text] of Object.entries(files)) {
-      // It is ours from here on, though the disk may take none of its text.
+      // The file is ours from here on, even if the disk takes none of its text.
       await writeFile(join(folder, name), "", { flag: "wx" });
       begun.push(name);
       await writeFile(join(folder, name), text);

@@ -1,4 +1,4 @@
-/** The page in a file that the user named: an older one is written over. */
+/** Writes the page to the file that the user named; an older one is overwritten. */
 import type { System } from "../../ir/system.ts";
 import type { Outcome } from "../../trace/outcome.ts";
 import { fileNameFor } from "./file-name.ts";

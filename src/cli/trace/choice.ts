@@ -1,4 +1,4 @@
-/** On which configuration a trace is tried. */
+/** The configuration on which a trace is replayed. */
 import type { Protocol } from "../../ir/protocol.ts";
 import type { Choice } from "../../passes/index.ts";
 import type { RecordedChoice, Recording } from "../../trace/itf/recording.ts";
@@ -7,7 +7,7 @@ import { choicesOf } from "../options/choice.ts";
 import type { ChoiceOptions } from "../options/choice.ts";
 import { refusalOf, UsageError } from "../refusal.ts";
 
-/** What the command line asks for; without anything, as it was recorded. */
+/** The choice of the command line; without options, the recorded one. */
 export function choiceFor(
   protocol: Protocol,
   recording: Recording,
@@ -31,7 +31,7 @@ export function choiceFor(
   }
 }
 
-/** As the command line would ask for it; what the protocol has since dropped cannot be set any more. */
+/** The recorded choice as options. Parameters that the protocol no longer has are left out. */
 function asOptions(protocol: Protocol, recorded: RecordedChoice): Omit<ChoiceOptions, "reduce"> {
   const { config, parameters, bounds, threads } = recorded;
   const ranges = Object.entries(bounds).map(([name, bound]) => {

@@ -1,4 +1,4 @@
-/** `lockstep trace eval`: what an expression was worth over a stored trace. Nothing is checked again. */
+/** `lockstep trace eval`: the values of an expression over a stored trace. Nothing is checked again. */
 import type { Diagnostic } from "../../diagnostics/catalogue.ts";
 import { printDocument } from "../../diagnostics/json.ts";
 import { diagnosticJson } from "../../diagnostics/print.ts";

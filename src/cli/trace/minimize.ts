@@ -50,7 +50,7 @@ export async function minimizeCommand(
   return exitCodes.holds;
 }
 
-/** The trace that is given stays as it is, unless that is what is asked for. */
+/** The given trace is overwritten only if that is asked for. */
 function targetOf(file: string, { out, inPlace }: MinimizeOptions): string | null {
   if (inPlace === true && out !== undefined) {
     throw new UsageError("--in-place writes over the trace itself: leave -o out.");

@@ -1,4 +1,4 @@
-/** The stored trace and the protocol that a `trace` verb is given. */
+/** The stored trace and the protocol of a `trace` verb. */
 import { existsSync } from "node:fs";
 import { relative } from "node:path";
 import { openTrace, type Opened } from "../../check/trace/open-trace.ts";
@@ -12,7 +12,7 @@ export function traceAt(path: string): Opened {
   return opened;
 }
 
-/** The protocol that a command line names, or where the trace says that its own is. */
+/** The protocol that the command line names, or else the one that the trace names. */
 export function specOf(file: string, { spec }: Opened, named: string | undefined): string {
   if (named !== undefined) return named;
   const short = relative(process.cwd(), spec);
@@ -29,7 +29,7 @@ interface Tried {
   readonly opened: Opened;
 }
 
-/** Only a trace that ends as it was recorded can be made something of. */
+/** Only a trace that ends as it was recorded can be processed further. */
 export function endsOtherwise(
   { file, spec, opened }: Tried,
   { end }: Pick<Replayed, "end">,

@@ -1,4 +1,4 @@
-/** `lockstep trace replay`: whether a recorded run is still possible, or which step is refused. */
+/** `lockstep trace replay`: whether a recorded run is still possible, or which step is impossible. */
 import type { Replayed } from "../../check/trace/replay.ts";
 import { replay } from "../../check/trace/replay.ts";
 import { printDocument } from "../../diagnostics/json.ts";
@@ -52,7 +52,7 @@ interface Tried {
   readonly protocol: Protocol;
 }
 
-/** A trace of another protocol altogether is a mistake of the command line, and no answer. */
+/** A trace of an entirely different protocol is a mistake of the command line, and no answer. */
 function refuseStranger({ file, spec, opened, protocol }: Tried, { end }: Replayed): void {
   const { outcome } = opened;
   if (outcome.protocol === protocol.name || end.r !== "refused" || end.at > 1) return;
@@ -61,7 +61,7 @@ function refuseStranger({ file, spec, opened, protocol }: Tried, { end }: Replay
   );
 }
 
-/** As of a check: violated where what was recorded happens, or something else is wrong. */
+/** As for a check: violated if the recorded failure happens, or another one. */
 function exitCodeOf({ end }: Replayed): ExitCode {
   return end.r === "followed" && end.failure !== null ? exitCodes.violated : exitCodes.holds;
 }

@@ -1,4 +1,4 @@
-/** `lockstep trace show`: a stored trace as a check would have printed it, or as a page. */
+/** `lockstep trace show`: prints a stored trace as a check would have printed it, or as a page. */
 import { escapeText } from "../../diagnostics/frame.ts";
 import type { Opened } from "../../check/trace/open-trace.ts";
 import { formats } from "../../report/formats/formats.ts";
@@ -38,7 +38,7 @@ interface Shown {
   readonly html: string;
 }
 
-/** The page has the interpreter in it, and so needs the protocol. */
+/** The page contains the interpreter, and so needs the protocol. */
 async function showPage(
   { file, opened, html }: Shown,
   named: string | undefined,

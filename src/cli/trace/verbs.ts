@@ -13,7 +13,7 @@ export function addTrace(program: Command): void {
   addEval(trace);
 }
 
-/** What a verb cannot do is said in one sentence, and what may take long is run where it can be ended. */
+/** A refusal is reported in one sentence. A verb that may take long runs where it can be ended. */
 async function run(verb: () => Promise<ExitCode>): Promise<void> {
   const [{ endable }, { tellRefusal }] = await Promise.all([
     import("../apart/endable.ts"),

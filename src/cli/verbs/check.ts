@@ -59,7 +59,7 @@ function isSeveral(names: readonly string[], options: CheckOptions): boolean {
   return allConfigs === true || onlyFailed === true || config.length > 1;
 }
 
-/** How several answers are told; null for one. */
+/** How several answers are printed; null for one. */
 function severalOf(options: CheckOptions, shape: "one" | "several"): Telling | null {
   if (shape === "one") return null;
   return { traces: options.traces ? "all" : "first", again: againOf(options) };
@@ -106,7 +106,7 @@ async function checkAll(
   }
 }
 
-/** The embedded engine alone, since it answers before one has looked up. */
+/** Only the embedded engine checks, since it answers within moments. */
 async function watch(
   specs: readonly string[],
   options: CheckOptions,
@@ -114,7 +114,7 @@ async function watch(
 ): Promise<ExitCode> {
   const { checkWatch } = await import("../watch/options.ts");
   checkWatch(options, shape);
-  // What a cache would recall is read anew with each save.
+  // Each save changes the file, so the cache would not recall it.
   const own = { ...options, engine: "embedded", cache: false } as const;
   const job = await jobFor(own, { sink, interrupt });
   const { watchSpecs } = await import("../watch/watch.ts");
@@ -149,13 +149,13 @@ async function jobFor(options: CheckOptions, around: Omit<Around, "shape">): Pro
   };
 }
 
-/** Plain data, to be sent to another process. */
+/** Plain data, which can be sent to another process. */
 function questionOf(options: CheckOptions): Question {
   const { engine, vacuity, explainLocks, keep, html, saveTrace } = options;
   return { engine, vacuity, explainLocks, keep, html, saveTrace, format: formatOf(options) };
 }
 
-/** Of two that have one file, the later would replace the other: while TLC reads it, with `--keep`. */
+/** Two answers in one file would replace each other; with `--keep`, while TLC reads it. */
 function checkFileNames(units: readonly Unit[], { saveTrace, html, keep }: CheckOptions): void {
   const answers = units.map(({ loaded, choice }) => {
     return { spec: loaded.protocol.name, config: choice.config };

@@ -1,8 +1,8 @@
 /**
- * `lockstep doctor`: what this machine has for checking protocols, and what to do about the rest.
+ * `lockstep doctor`: reports what this machine has for checking protocols, and how to get the rest.
  *
- * It succeeds if the main job would: `lockstep check` with the embedded engine, which is tried. Java
- * and TLC are for a second opinion, so without them one is told and no more.
+ * It succeeds if the main job would: it tries `lockstep check` with the embedded engine. Java and TLC
+ * are for a second opinion. If they are missing, it only says so.
  */
 import { escapeText } from "../../diagnostics/frame.ts";
 import { cacheReport, temporaryReport } from "../doctor/folders.ts";

@@ -1,4 +1,4 @@
-/** `lockstep emit`: any stage of the way, to standard output or into a folder. */
+/** `lockstep emit`: writes any stage of the way to standard output or into a folder. */
 import { say } from "../say.ts";
 import { join } from "node:path";
 import type { TlaModule } from "../../codegen/tla/index.ts";
@@ -30,7 +30,7 @@ const suffixes = {
   trace: ".trace.json",
 } as const;
 
-/** What is made of a System. */
+/** The forms in which a System is emitted. */
 type Made = keyof typeof suffixes;
 const after = "after:";
 
@@ -74,7 +74,7 @@ async function emit({ protocol, files, cache }: From, options: EmitOptions): Pro
   return exitCodes.holds;
 }
 
-/** Refuses a stage that there is not. */
+/** Refuses a stage that does not exist. */
 function checkStage(stage: string): void {
   const known = ["protocol", ...Object.keys(suffixes), ...passes.map(({ name }) => after + name)];
   if (known.includes(stage)) return;
@@ -85,12 +85,12 @@ function checkStage(stage: string): void {
 
 type Files = Readonly<Record<string, string>>;
 
-/** The files of a stage, and those of them that standard output shows; or why there are none. */
+/** The files of a stage, and which of them standard output shows; or the reason why there are none. */
 type Emitted =
   | { readonly files: Files; readonly shown: Files }
   | { readonly files: null; readonly diagnostics: readonly Diagnostic[] };
 
-/** What the passes have worked out, without what they began with. */
+/** The results of the passes so far, without the protocol and the choice. */
 function draftFiles(draft: Partial<Draft>, stage: string): Emitted {
   const { protocol, choice, configured, diagnostics = [], ...rest } = draft;
   if (diagnostics.length > 0) return { files: null, diagnostics };
@@ -108,7 +108,9 @@ async function systemFiles({ system, diagnostics }: Passed, stage: Made): Promis
   return { files, shown: Object.fromEntries(shown) };
 }
 
-/** A stage's file by its name; in a folder, a module has all beside it that the TLA+ tools need. */
+/**
+ * A stage's file by its name. In a folder, a module has everything beside it that the TLA+ tools need.
+ */
 async function filesOf(system: System, stage: Made): Promise<Files> {
   const name = `${inFileName(system.name)}.${inFileName(system.config)}`;
   if (stage === "system") return { [`${name}.system.json`]: json(system) };
@@ -132,7 +134,7 @@ async function readmeOf({ files, config }: System, module: TlaModule): Promise<s
   return printReadme(module, { file: files[0]!.path, config, jar: path });
 }
 
-/** What the embedded engine finds, whatever it is; of a model that it has no form for, what TLC finds. */
+/** The embedded engine's outcome, or TLC's if the engine has no form for the model. */
 async function outcomeOf(system: System): Promise<string> {
   const { checkEmbedded } = await import("../../check/embedded/embedded.ts");
   const { outcome: own, refused } = await checkEmbedded(system, {});

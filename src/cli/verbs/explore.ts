@@ -1,4 +1,4 @@
-/** `lockstep explore`: a protocol as a page in which one takes its steps by hand. */
+/** `lockstep explore`: a protocol as a page in which the user takes its steps by hand. */
 import { escapeText } from "../../diagnostics/frame.ts";
 import { lower } from "../../check/check.ts";
 import { choicesOf } from "../options/choice.ts";
@@ -16,7 +16,7 @@ export interface ExploreOptions extends Omit<ChoiceOptions, "config" | "reduce">
   readonly open?: boolean;
 }
 
-/** Unreduced: whoever walks by hand may let another thread in between any two accesses. */
+/** Unreduced, since by hand another thread may be let in between any two accesses. */
 export async function exploreCommand(spec: string, options: ExploreOptions): Promise<ExitCode> {
   const means = await meansFor(options);
   const loaded = await load(spec, printDiagnostics, means);

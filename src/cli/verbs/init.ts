@@ -1,4 +1,4 @@
-/** `lockstep init`: a protocol to begin with, in a folder that needs nothing around it. */
+/** `lockstep init`: writes a protocol to begin with, in a folder that needs nothing around it. */
 import { existsSync, lstatSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { escapeText } from "../../diagnostics/frame.ts";
@@ -18,7 +18,7 @@ export interface InitOptions {
 export async function initCommand(folder: string, options: InitOptions): Promise<ExitCode> {
   return tellRefusal(async () => {
     if (options.types) return layTypes(folder);
-    // Also of a link that leads nowhere.
+    // Also true for a link that leads nowhere.
     if (lstatSync(folder, { throwIfNoEntry: false })) throw new UsageError(exists(folder));
     const name = nameOf(folder);
     const files = {
@@ -33,7 +33,7 @@ export async function initCommand(folder: string, options: InitOptions): Promise
   });
 }
 
-/** What Git does not keep, in a folder that comes from a clone. */
+/** Writes the files that Git does not keep, in a folder that comes from a clone. */
 async function layTypes(folder: string): Promise<ExitCode> {
   if (!existsSync(join(folder, "tsconfig.json"))) {
     throw new UsageError(
@@ -53,7 +53,7 @@ function exists(folder: string): string {
   return `${folder} exists, and init begins in a folder of its own: nothing was written. Name another one.`;
 }
 
-/** The module of the TLA+ and the reports are named after the file. */
+/** The TLA+ module and the reports are named after the file. */
 function nameOf(folder: string): string {
   const name = basename(resolve(folder));
   if (/^[A-Za-z][\w-]*$/.test(name)) return name;

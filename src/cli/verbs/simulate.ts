@@ -1,4 +1,4 @@
-/** `lockstep simulate`: random schedules, where a model is too large to look at all of them. */
+/** `lockstep simulate`: random schedules, for a model that is too large to explore. */
 import { randomInt } from "node:crypto";
 import { lower } from "../../check/check.ts";
 import type { Walks } from "../../check/embedded/simulate.ts";
@@ -78,7 +78,7 @@ async function simulate(
 /** The largest seed, and more runs and steps than anybody waits for. */
 const most = 2 ** 31 - 1;
 
-/** A seed that was chosen by itself is told like any other, so that the runs can be made again. */
+/** A seed that was chosen at random is reported as well, so that the runs can be repeated. */
 function walksOf({ seed, runs, depth }: SimulateOptions): Walks {
   return {
     seed: seed === undefined ? randomInt(most) : within("--seed", seed, 0),

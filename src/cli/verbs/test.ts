@@ -1,4 +1,4 @@
-/** `lockstep test`: Vitest, in the folder where it runs, with `lockstep` and its parts led to us. */
+/** `lockstep test`: runs Vitest in the current folder, with `lockstep` and its parts resolved to us. */
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -12,7 +12,7 @@ import { overridesFor } from "../vitest-plugin.ts";
 
 type VitestNode = typeof import("vitest/node");
 
-/** `args` are Vitest's own. */
+/** `args` are Vitest's own arguments. */
 export async function testCommand(args: readonly string[]): Promise<ExitCode> {
   return tellRefusal(async () => {
     const { entry, beside } = findVitest(process.cwd());
@@ -41,7 +41,7 @@ function parsed(
   }
 }
 
-/** Its first words, without the colours; a bundler adds the whole file. */
+/** The first words of its message, without colours; a bundler adds the whole file. */
 function messageOf(error: unknown): string {
   const text = stripVTControlCharacters(error instanceof Error ? error.message : String(error));
   return text
@@ -53,11 +53,11 @@ function messageOf(error: unknown): string {
 
 interface Found {
   readonly entry: string;
-  /** A file of the folder in which it is installed; it need not be there. */
+  /** A file of the folder in which it is installed; the file need not exist. */
   readonly beside: string;
 }
 
-/** The folder's own, or else the one that lies beside us, as in a checkout. */
+/** The folder's own Vitest, or else the one beside us, as in a checkout. */
 function findVitest(folder: string): Found {
   for (const where of [folder, home]) {
     const beside = join(where, "package.json");

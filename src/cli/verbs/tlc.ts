@@ -1,4 +1,4 @@
-/** `lockstep tlc`: the jar that checks, and the Java that runs it. */
+/** `lockstep tlc`: the jar of TLC, and the Java that runs it. */
 import { say } from "../say.ts";
 import { escapeText } from "../../diagnostics/frame.ts";
 import { findTools } from "../../tlc/tool/tools.ts";

@@ -1,19 +1,22 @@
-/** Files that are looked at again and again, so that a save is seen whatever the editor does to make it. */
+/** Polls files, so that a save is seen however the editor makes it. */
 import { unwatchFile, watchFile } from "node:fs";
 import { lookAgain, type Look } from "../../disk/look.ts";
 
 export interface Watch {
-  /** From now on these files, and no others. */
+  /** Watches these files from now on, and no others. */
   readonly follow: (paths: ReadonlySet<string>) => void;
   readonly close: () => void;
 }
 
-/** Editors rename, delete and write again; folders move; not every file system tells. All change a file's state. */
+/**
+ * Editors rename, delete and write again; folders move; not every file system reports events. All of
+ * these change a file's state.
+ */
 const EVERY_MS = 100;
 /** A save may be several writes. */
 const SETTLED_MS = 20;
 
-/** Calls back after a time in which something may have changed. */
+/** Calls back after a time in which a file may have changed. */
 export function watchFiles(mayHaveChanged: () => void): Watch {
   const followed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
@@ -33,7 +36,8 @@ export function watchFiles(mayHaveChanged: () => void): Watch {
       watchFile(path, { interval: EVERY_MS }, seen);
       followed.add(path);
     }
-    // What a file is compared with may be from before it was read: a change since would not be seen.
+    // The state that a file is compared with may be from before it was read; a change since then would
+    // be missed.
     soon(EVERY_MS);
   };
   const close = (): void => {
@@ -43,7 +47,7 @@ export function watchFiles(mayHaveChanged: () => void): Watch {
   return { follow, close };
 }
 
-/** Whether something is not as it was when it was looked at. */
+/** Whether a file differs from when it was read. */
 export function isStale(looks: readonly Look[]): boolean {
   return looks.some((each) => lookAgain(each).text !== each.text);
 }

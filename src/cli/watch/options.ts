@@ -1,4 +1,4 @@
-/** What goes with `--watch`: one screen of text, and answers that come before one has looked up. */
+/** The options allowed with `--watch`: one screen of text, and answers within moments. */
 import type { CheckOptions } from "../check/options.ts";
 import { UsageError } from "../refusal.ts";
 

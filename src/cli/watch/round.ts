@@ -1,4 +1,4 @@
-/** One round of `--watch`: what a save has made stale is read and checked again. */
+/** One round of `--watch`: reads and checks again what a save has made stale. */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { look, type Look } from "../../disk/look.ts";
@@ -11,9 +11,9 @@ import { isStale } from "./files.ts";
 
 /** What is known of a spec. */
 export interface Known {
-  /** All that its answers depend on. */
+  /** All files that its answers depend on. */
   readonly looks: readonly Look[];
-  /** Null while they are worked out. */
+  /** Null while they are being computed. */
   readonly answers: readonly Done[] | null;
 }
 
@@ -27,7 +27,7 @@ export interface Round {
   readonly onKnown: (spec: string, known: Known) => void;
 }
 
-/** Ends without answers if the round is interrupted: by Ctrl-C, or by a save. */
+/** Ends without answers if the round is interrupted, by Ctrl-C or by a save. */
 export async function checkAgain(spec: string, { job, options, onKnown }: Round): Promise<void> {
   // Before it is read, so that a save in between is seen.
   const looks: Look[] = [look(resolve(spec), null)];

@@ -1,4 +1,4 @@
-/** What `--watch` shows after each round: answers, a table of several, and what is otherwise than before. */
+/** The screen of `--watch` after each round: answers, a table of several, and the changes. */
 import { printChanges, printVanished } from "../../report/text/changes.ts";
 import type { Row } from "../../report/text/row.ts";
 import type { Outcome } from "../../trace/outcome.ts";
@@ -9,7 +9,7 @@ import type { Telling } from "../output/text-sink.ts";
 import { terminal } from "../terminal.ts";
 
 export interface Screen {
-  /** All answers as they are now, also those that a save has nothing to do with. */
+  /** All present answers, also those that the save does not affect. */
   readonly show: (answers: readonly Done[], ms: number) => Promise<void>;
   readonly end: () => void;
 }
@@ -35,14 +35,14 @@ export function createScreen(several: Telling | null): Screen {
     last = rows;
     for (const row of rows) if (row.outcome) outcomes.set(keyOf(row), row.outcome);
   };
-  // What was pressed to end it stands in the line.
+  // The key that ended it is in the line.
   const end = (): void => void (process.stdout.isTTY && process.stdout.write("\n"));
   return { show, end };
 }
 
 const same = "Nothing has changed by this save.\n";
 
-/** The row of the same configuration; where one of the two is about the spec as a whole, of any. */
+/** Whether it is the row of the same configuration. A row about the spec as a whole matches any. */
 function isSame({ spec, config }: Row, last: Row): boolean {
   return last.spec === spec && (config === "" || last.config === "" || last.config === config);
 }

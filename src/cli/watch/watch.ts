@@ -1,4 +1,4 @@
-/** `lockstep check --watch`: on every save what is wrong and the verdict, and what that has changed. */
+/** `lockstep check --watch`: on every save, prints the errors, the verdict, and their changes. */
 import { once } from "node:events";
 import type { Checking } from "../check/alone.ts";
 import type { Planner } from "../check/plan.ts";
@@ -11,11 +11,11 @@ import { createScreen } from "./screen.ts";
 export interface Watching {
   readonly job: Checking;
   readonly options: Planner["options"];
-  /** How several answers are told; null for one. */
+  /** How several answers are printed; null for one. */
   readonly several: Telling | null;
 }
 
-/** Goes on until it is interrupted. A save while something is checked ends that and begins anew. */
+/** Goes on until it is interrupted. A save during a check ends that check and starts a new one. */
 export async function watchSpecs(
   asked: readonly string[],
   { job, options, several }: Watching,
