@@ -1,4 +1,4 @@
-/** What a step did, in a few words: what it chose, then what it changed, or else what it found. */
+/** A step's effects in a few words: what it chose, then what it changed, or else what it read. */
 import type { Change, TraceStep } from "../trace/outcome.ts";
 
 const mostReads = 3;

@@ -3,7 +3,7 @@ export { escapeText } from "../diagnostics/frame.ts";
 export { codeBlock, codeInCell, codeSpan, plainMarkdown } from "../diagnostics/markdown.ts";
 export { widthOf, wrap } from "../diagnostics/wrap.ts";
 
-/** The text in exactly `width` columns; what does not fit is cut and marked so. */
+/** The text in exactly `width` columns; a longer one is cut and ends with a mark. */
 export function fit(text: string, width: number): string {
   const characters = [...text];
   if (characters.length <= width) return text + " ".repeat(width - characters.length);

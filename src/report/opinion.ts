@@ -1,9 +1,9 @@
-/** The second checker's part in the line of an answer that says the verdict. */
+/** The second checker's opinion in the line with the verdict. */
 import type { Outcome } from "../trace/outcome.ts";
 
 /**
- * Adds to a verdict that TLC disagrees, or that it did not confirm it. An answer that is incomplete
- * since not all was explored is not one that TLC is to confirm.
+ * Adds to a verdict that TLC disagrees or did not confirm it. TLC is not asked to confirm an answer
+ * that is incomplete since not everything was explored.
  */
 export function withOpinion(
   text: string,

@@ -1,8 +1,8 @@
-/** Where in the user's own files an answer points to: what editors and reviews can show. */
+/** The place in the user's own files that an answer points to, for editors and reviews. */
 import type { Span } from "../diagnostics/span.ts";
 import type { Call, Outcome, TraceStep } from "../trace/outcome.ts";
 
-/** The line of the user's own code that a step belongs to: where it calls into the library. */
+/** The line of the user's own code that a step belongs to: for library code, its call. */
 export function userSpan({ span, stack }: TraceStep): Span {
   return userCall(stack) ?? span;
 }
@@ -12,7 +12,7 @@ function userCall(stack: readonly Call[]): Span | null {
   return outer > 0 ? (stack[outer - 1]?.at ?? null) : null;
 }
 
-/** Where a failure is; where that is in no code of the user's, the last step that is. */
+/** The place of a failure. If that is in no code of the user's, the last step that is. */
 export function placeOf({ trace }: Outcome): Span | null {
   if (trace === null) return null;
   const { excerpt, stack } = trace.ending;
@@ -31,7 +31,7 @@ export function nameOf({ protocol, config }: Pick<Outcome, "protocol" | "config"
   return config === "default" ? protocol : `${protocol} (${config})`;
 }
 
-/** `mutex_lock < vfio_create_group`: at most so many, the innermost first. */
+/** `mutex_lock < vfio_create_group`: at most `most` calls, the innermost first. */
 export function callPath({ stack }: TraceStep, most: number): string {
   const names = stack.map((call) => call.function);
   return names.length <= most ? names.join(" < ") : `${names.slice(0, most).join(" < ")} < ...`;

@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 export interface PageParts {
   readonly title: string;
   readonly style: string;
-  /** JSON; the program reads it. */
+  /** JSON that the program reads. */
   readonly data: string;
   readonly script: string;
 }
@@ -48,12 +48,12 @@ function digest(text: string): string {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
-/** A program of ours that has an end of a script in a string. */
+/** Escapes an end of a script inside a string of our program. */
 function neverEnding(script: string): string {
   return script.replaceAll(/<(?=\/script|!--)/gi, "\\x3c");
 }
 
-/** In JSON, a "<" stands in strings only, where it may be written so. */
+/** In JSON, a "<" is always inside a string, where it may be escaped. */
 function escapeJson(json: string): string {
   return json.replaceAll("<", "\\u003c");
 }

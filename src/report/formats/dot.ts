@@ -1,6 +1,6 @@
 /**
- * A trace as a graph: each thread's steps in a column, and from each step that wrote a place an
- * edge to the next step of another thread that used it, which is how they interfere.
+ * A trace as a graph. Each thread's steps are a column. From each step that wrote a place, an edge
+ * leads to the next step of another thread that used it: this is how they interfere.
  */
 import type { Outcome, Trace, TraceStep } from "../../trace/outcome.ts";
 import { effectsOf } from "../effects.ts";

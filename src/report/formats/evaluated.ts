@@ -1,4 +1,4 @@
-/** What an expression was worth over a trace: the steps that changed it, and where it was false. */
+/** The values of an expression over a trace: the steps that changed it, and where it was false. */
 import { printDocument } from "../../diagnostics/json.ts";
 import type { Changed, Evaluated, Steps } from "../../trace/evaluated.ts";
 import type { TraceStep } from "../../trace/outcome.ts";
@@ -11,7 +11,7 @@ import { printRow } from "../text/summary.ts";
 import type { Page, TextOptions } from "../text/text.ts";
 
 export interface EvaluatedReport {
-  /** The trace, and what it was followed on. */
+  /** The trace, and the protocol it was followed on. */
   readonly file: string;
   readonly spec: string;
   readonly evaluated: Evaluated;
@@ -39,14 +39,14 @@ function printStart(evaluated: Evaluated, { paint }: Page): readonly string[] {
   return [`start  ${paint.change(escapeText(said))}`];
 }
 
-/** A step with nothing but what it did to the expression. */
+/** A step with only its effect on the expression. */
 function stepOf(evaluated: Evaluated, { step, from, to }: Changed): TraceStep {
   const place = shortOf(evaluated);
   const change = { c: "value", place, from: from.text, to: to.text } as const;
   return { ...step, choice: null, reads: [], changes: [change] };
 }
 
-/** Longer than this it is not said at each step again. */
+/** A longer expression is not repeated at each step. */
 const mostRepeated = 32;
 
 function shortOf({ expression }: Evaluated): string {
@@ -54,7 +54,7 @@ function shortOf({ expression }: Evaluated): string {
   return words.length <= mostRepeated ? words : "it";
 }
 
-/** So often it is said why it became false. */
+/** The most times that the reasons for becoming false are printed. */
 const mostTurns = 8;
 
 function printTurns({ changes }: Evaluated, page: Page): readonly (readonly string[])[] {
@@ -91,7 +91,7 @@ function headline(evaluated: Evaluated, { paint }: Page): string {
   const { falseAfter, noneAfter, changes, steps } = evaluated;
   const none = noneAfter.length === 0 ? "" : `; no value after ${printRanges(noneAfter)}`;
   if (falseAfter === null) {
-    // One that was written before a step, since it was no step of its own, is counted with that one.
+    // An access that is no step of the trace counts with the step that it stands before.
     const by = new Set(changes.map(({ step }) => step.number)).size;
     if (by === 0) return `${paint.strong("never changed")}  by any of ${counted(steps)}`;
     return `${paint.strong("changed")}  by ${by} of ${counted(steps)}${none}`;
@@ -104,11 +104,10 @@ function counted(steps: number): string {
   return steps === 1 ? "1 step" : `${steps} steps`;
 }
 
-/** So many of the turns are listed. */
-const mostRanges = 12;
+const mostListedTurns = 12;
 
 function printRanges(ranges: readonly Steps[]): string {
-  const shown = ranges.slice(0, mostRanges);
+  const shown = ranges.slice(0, mostListedTurns);
   const places = shown.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`));
   const left = ranges.length - shown.length;
   const more = left === 0 ? "" : ` and ${left} times more`;

@@ -1,4 +1,4 @@
-/** The forms in which one answer can be printed on its own. */
+/** The formats in which one answer can be printed on its own. */
 import type { Outcome } from "../../trace/outcome.ts";
 import { printDot } from "./dot.ts";
 import { printGithub } from "./github.ts";

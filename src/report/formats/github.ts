@@ -1,4 +1,4 @@
-/** Annotations of a pull request: a workflow command for each thing that is wrong, at its line. */
+/** Annotations of a pull request: a workflow command for each failure, at its line. */
 import { escapeText } from "../escape.ts";
 import { sep } from "node:path";
 import type { Diagnostic } from "../../diagnostics/catalogue.ts";
@@ -44,7 +44,7 @@ function command(level: "error" | "warning", { title, at, text }: Annotation): s
           file: at.file.split(sep).join("/"),
           line: at.start.line,
           endLine: at.end.line,
-          // Columns are for a single line only.
+          // Columns are only allowed for a single line.
           ...(at.start.line === at.end.line && {
             col: at.start.column,
             endColumn: at.end.column,

@@ -2,7 +2,7 @@
 import { printDocument } from "../../diagnostics/json.ts";
 import type { Outcome } from "../../trace/outcome.ts";
 
-/** Grows by one when a reader of the form before would misread the new one. */
+/** Increased when a reader of the old format would misread the new one. */
 export const formatVersion = 1;
 
 export function printJson(outcome: Outcome): string {

@@ -1,11 +1,15 @@
-/** Answers as JUnit's XML, which CI systems read: a suite a spec, a case a configuration. */
+/**
+ * Answers as JUnit's XML, which CI systems read: a suite for each spec, a case for each configuration.
+ */
 import { create } from "xmlbuilder2";
 import { printDiagnostic } from "../../diagnostics/print.ts";
 import { escapeText } from "../escape.ts";
 import { answerOf, type Row } from "../text/row.ts";
 import { printOutcome } from "../text/text.ts";
 
-/** `problems` are those of the whole command line: a case of their own, so that nothing looks well. */
+/**
+ * `problems` are those of the whole command line. They are a case of their own, so that the run fails.
+ */
 export function printJunit(rows: readonly Row[], problems: readonly string[]): string {
   const all = [...rows, ...problems.map(rowOfProblem)];
   const specs = [...new Set(all.map((row) => row.spec))];
@@ -42,7 +46,7 @@ function caseOf(row: Row): object {
   return isFailure(row) ? { ...head, failure: what } : { ...head, error: what };
 }
 
-/** Violated is what a test calls a failure; that there is no answer is its error. */
+/** A violation is a test's failure; a missing answer is its error. */
 function isFailure({ outcome }: Row): boolean {
   return outcome?.verdict === "violated";
 }
@@ -57,7 +61,7 @@ function messageOf(row: Row): string {
   return outcome.failure?.reason ?? problems[0] ?? outcome.notes.join(" ");
 }
 
-/** An answer may be there and have a problem, such as a file that could not be written. */
+/** An answer may have a problem too, such as a file that could not be written. */
 function textOf({ outcome, errors, files, problems }: Row): string {
   const report = outcome === null ? [] : [printOutcome(outcome, { width: 100, colors: "off" })];
   const parts = [...report, ...errors.map((each) => printDiagnostic(each, files)), ...problems];
@@ -68,7 +72,7 @@ function cleanLines(text: string): string {
   return text.split("\n").map(clean).join("\n");
 }
 
-/** XML has no way to write what is in neither of these. */
+/** Replaces the characters that XML cannot express. */
 function clean(text: string): string {
   return escapeText(text).replaceAll(/[\u{fffe}\u{ffff}]/gu, "\u{fffd}");
 }

@@ -1,6 +1,6 @@
 /**
  * A race as changelogs show it: plain ASCII of 75 columns, a column for each thread, only the steps
- * that matter, then what is wrong, and in the foot how it was checked.
+ * that matter, then the failure, and at the end how it was checked.
  */
 import { groupDigits } from "../../trace/group-digits.ts";
 import type { Outcome, Trace, TraceStep, WaitingAt } from "../../trace/outcome.ts";
@@ -12,7 +12,7 @@ import { relevantSteps } from "./relevant.ts";
 
 const width = 75;
 const between = " | ";
-/** Columns that are narrower cannot be read: then there is one, and each line says whose it is. */
+/** Narrower columns cannot be read. Then there is one column, and each line names its thread. */
 const narrowest = 20;
 
 export function printLkml(outcome: Outcome): string {
@@ -31,7 +31,10 @@ function turnsOf({ steps, ending }: Trace): Pick<Shown, "all" | "waits"> {
   return { all: steps, waits: ending.waits };
 }
 
-/** A mail of this kind is ASCII; what is not is written out, and "::", since a line may begin with it. */
+/**
+ * Such a mail is ASCII: other characters are written out, and so is "::", since a line may begin with
+ * it.
+ */
 function ascii(text: string): string {
   return text.replaceAll(/[^\x20-\x7e]|:(?=:)/gu, (character) => {
     return character === "…" ? "~" : `\\u{${character.codePointAt(0)!.toString(16)}}`;
@@ -44,7 +47,7 @@ interface Shown {
   readonly waits: readonly WaitingAt[];
 }
 
-/** Lines of one thread, and where they stand. */
+/** Lines of one thread, and their place. */
 interface Block {
   readonly thread: string;
   readonly lines: (room: number) => readonly string[];
@@ -75,7 +78,7 @@ function printOneColumn(blocks: readonly Block[], threads: readonly string[]): r
   });
 }
 
-/** Steps that are left out show as dots, in the column of their thread. */
+/** Omitted steps appear as dots in the column of their thread. */
 function blocksOf({ all, steps, waits }: Shown): readonly Block[] {
   const shown = new Set(steps);
   const known = new Set(steps.map(({ thread }) => thread));
@@ -109,13 +112,13 @@ interface Place {
 
 const dots = "...";
 
-/** Of turns that are left out whole, one line of dots is enough. */
+/** For turns that are omitted whole, one line of dots is enough. */
 function mergeDots(blocks: readonly Block[]): readonly Block[] {
   const isDots = (block: Block | undefined): boolean => block?.lines(width)[0] === dots;
   return blocks.filter((block, index) => !isDots(block) || !isDots(blocks[index - 1]));
 }
 
-/** The function where it is another than before, the line, and what it changed or found. */
+/** The function if it has changed, the line, and the values that it changed or read. */
 function printPlace(
   { heading, source, effects }: Place & { readonly heading: readonly string[] },
   room: number,
@@ -127,14 +130,14 @@ function printPlace(
   ];
 }
 
-/** A place that is too long is called by its last names: `..refcount 1 -> 0`. */
+/** A place that is too long is shortened to its last names: `..refcount 1 -> 0`. */
 function shorter(text: string, room: number): string {
   let rest = text;
   while (rest.length + 2 > room && /^[^ .]+\.[^ ]/.test(rest)) rest = rest.replace(/^[^ .]+\./, "");
   return rest === text ? text : `..${rest}`;
 }
 
-/** In lines of the room; a word too long for one is broken between names, or else inside one. */
+/** In lines of `room` columns. A word that is too long is broken between names, or else inside one. */
 function broken(text: string, room: number, indent: string): readonly string[] {
   const most = room - indent.length;
   const part = new RegExp(`.{1,${most}}$|.{0,${most - 1}}[(.,]|.{1,${most}}`, "gu");
@@ -173,7 +176,7 @@ function printFoot(outcome: Outcome, shown: number): readonly string[] {
   return facts.flatMap((fact, at) => (at === 0 ? hanging(fact) : broken(fact, width, "  ")));
 }
 
-/** At the margin stand only words of ours: git takes "#" there for a comment, "diff -" for the patch. */
+/** Only words of ours are at the margin: git takes "#" there for a comment, "diff -" for the patch. */
 function hanging(text: string): readonly string[] {
   const [first = "", ...rest] = broken(text, width, "");
   return rest.length === 0 ? [first] : [first, ...broken(rest.join(" "), width, "  ")];

@@ -1,4 +1,4 @@
-/** An answer for a review or an issue: the steps as a table with a column for each thread. */
+/** An answer for a review or an issue: the steps are a table with a column for each thread. */
 import { groupDigits } from "../../trace/group-digits.ts";
 import type { Outcome, Trace, TraceStep } from "../../trace/outcome.ts";
 import { effectsOf } from "../effects.ts";

@@ -39,13 +39,13 @@ function printTrace(trace: Trace): readonly string[] {
   return [...participants, ...lines, ...end];
 }
 
-/** The object, or global, that a step changed first. */
+/** The object or global that a step changed first. */
 function objectOf({ changes }: TraceStep): readonly string[] {
   const [first] = changes;
   return first === undefined ? [] : [first.place.split(/[.[]/)[0]!];
 }
 
-/** A text in which nothing ends a message or begins an entity. */
+/** Escapes characters that end a message or begin an entity. */
 function plain(text: string): string {
   return escapeText(text)
     .replaceAll("#", "#35;")

@@ -1,18 +1,19 @@
 /**
- * Which steps of a long trace matter to what is wrong at its end: those that its facts name, what
- * happened to the counters, lists and objects in them, and the last steps of all and of each thread.
+ * The steps of a long trace that matter to the failure at its end: those that its facts name, those
+ * that changed the counters, lists and objects in the facts, and the last steps of all and of each
+ * thread.
  */
 import type { Change, Trace, TraceStep } from "../../trace/outcome.ts";
 
-/** A trace of up to so many steps is shown whole. */
-const short = 16;
-/** Of a longer one, so many of the steps that matter, the last ones. */
-const most = 24;
-/** The last steps say where one is, whatever they did. */
+/** A trace with at most this many steps is shown whole. */
+const mostWhole = 16;
+/** A longer trace is reduced to at most this many steps, the last ones that matter. */
+const mostShown = 24;
+/** The last steps always matter: they show where each thread is. */
 const lastSteps = 4;
 
 export function relevantSteps({ steps, ending }: Trace): readonly TraceStep[] {
-  if (steps.length <= short) return steps;
+  if (steps.length <= mostWhole) return steps;
   const named = new Set(ending.why.flatMap(numbersIn));
   for (const { number } of steps.slice(-lastSteps)) named.add(number);
   for (const thread of new Set(steps.map((step) => step.thread))) {
@@ -22,14 +23,14 @@ export function relevantSteps({ steps, ending }: Trace): readonly TraceStep[] {
   const matters = ({ number, changes }: TraceStep): boolean => {
     return named.has(number) || changes.some((each) => facts.includes(each.place) && counts(each));
   };
-  return steps.filter(matters).slice(-most);
+  return steps.filter(matters).slice(-mostShown);
 }
 
 function numbersIn(fact: string): readonly number[] {
   return [...fact.matchAll(/\bstep (\d+)/g)].map(([, number]) => Number(number));
 }
 
-/** Of who held a lock, or what a pointer was, only the last matters; a count is made step by step. */
+/** For a holder or a pointer only the last change matters; a count is the sum of its changes. */
 function counts(change: Change): boolean {
   return change.c !== "value" || /^(-?\d+|\[.*\])$/.test(change.from);
 }

@@ -16,7 +16,7 @@ import { nameOf, placeOf, userSpan } from "../place.ts";
 export interface Reported {
   readonly outcomes: readonly Outcome[];
   readonly diagnostics: readonly Diagnostic[];
-  /** What could not be done, a sentence each. */
+  /** What failed, a sentence each. */
   readonly problems: readonly string[];
 }
 
@@ -57,7 +57,7 @@ function resultOfDiagnostic({ code, message, why, fix, span, notes }: Diagnostic
   };
 }
 
-/** Whether an answer is a finding: one that is not complete is open, one that holds passes. */
+/** Whether an answer is a finding: an incomplete one is open, one that holds passes. */
 const kinds: Readonly<Record<Verdict, { readonly kind: string; readonly level: string }>> = {
   violated: { kind: "fail", level: "error" },
   error: { kind: "fail", level: "error" },
@@ -81,7 +81,7 @@ function resultOf(outcome: Outcome) {
   };
 }
 
-/** The C functions that the steps model, each once. */
+/** The C functions that the steps model, without repetition. */
 function citationsOf({ steps, ending }: Trace) {
   const all = [...steps.map(({ cite }) => cite), ending.cite].filter((cite) => cite !== null);
   const once = new Map(all.map((cite) => [`${cite.file} ${cite.symbol}`, cite]));

@@ -1,4 +1,4 @@
-/** One of several answers, in a few lines: what is wrong and where, and how to see the rest. */
+/** One of several answers in a few lines: the failure, its place, and how to see the rest. */
 import { printSpan } from "../../diagnostics/span.ts";
 import { groupDigits } from "../../trace/group-digits.ts";
 import type { Outcome } from "../../trace/outcome.ts";
@@ -7,7 +7,9 @@ import { printCalls, printFact } from "./ending.ts";
 import { headline, printRow, summarize } from "./summary.ts";
 import { pageOf, type Page, type TextOptions } from "./text.ts";
 
-/** `again`: the command that answers it alone, which is not broken so that it can be copied. */
+/**
+ * `again`: the command that asks for this answer alone. It is not wrapped, so that it can be copied.
+ */
 export function printBrief(outcome: Outcome, again: string, options: TextOptions = {}): string {
   const page = pageOf(options);
   const said = summarize(outcome).filter(([name]) => name === "note" || name === "vacuous");
@@ -21,8 +23,8 @@ export function printBrief(outcome: Outcome, again: string, options: TextOptions
 }
 
 /**
- * Where it is no single thread that fails, no place is at fault, and who waits for whom is told. That
- * a property does not hold was said above, by its name: what remains is why.
+ * A failure of several threads has no place at fault, so it says who waits for whom. A false property
+ * was named above; only the reasons remain.
  */
 function printEnd({ trace, failure }: Outcome, page: Page): readonly string[] {
   if (trace === null) return [];

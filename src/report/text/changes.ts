@@ -1,4 +1,4 @@
-/** What is otherwise than in the run before: the answer, its counts, what is said for the first time. */
+/** The differences from the run before: the answer, its counts, and new facts. */
 import { printSpan } from "../../diagnostics/span.ts";
 import { groupDigits } from "../../trace/group-digits.ts";
 import type { Outcome } from "../../trace/outcome.ts";
@@ -8,13 +8,13 @@ import { printRow } from "./summary.ts";
 import { pageOf, type TextOptions } from "./text.ts";
 
 export interface Before {
-  /** The rows of the same spec that were shown last; none if it is new. */
+  /** The rows of the same spec that were shown last; none if the spec is new. */
   readonly rows: readonly Row[];
   /** The last answer with counts, which may be from before there were errors. */
   readonly outcome: Outcome | null;
 }
 
-/** Nothing if all is as it was. */
+/** Nothing if nothing has changed. */
 export function printChanges(row: Row, before: Before, options: TextOptions): string {
   const lines: readonly Line[] =
     before.rows.length === 0
@@ -29,7 +29,7 @@ export function printChanges(row: Row, before: Before, options: TextOptions): st
   return lines.length === 0 ? "" : `${shown.join("\n")}\n`;
 }
 
-/** Of a configuration that is there no more. */
+/** For a configuration that no longer exists. */
 export function printVanished(row: Row): string {
   return `${headOf(row)}\n  gone\n`;
 }
@@ -59,8 +59,8 @@ function countLines(outcome: Outcome | null, before: Outcome | null): readonly L
 
 const words = { distinct: "states", depth: "depth", steps: "steps" } as const;
 
-/** So many are named; the others are above, as far as they are there. */
-const most = 8;
+/** The most facts that are listed; the report above has the others. */
+const mostListed = 8;
 
 function factLines(row: Row, before: readonly Row[]): readonly Line[] {
   const [now, then] = [factsOf(row), before.flatMap(factsOf)];
@@ -68,20 +68,20 @@ function factLines(row: Row, before: readonly Row[]): readonly Line[] {
 }
 
 function linesOf(name: string, facts: readonly Fact[]): readonly Line[] {
-  const lines = facts.slice(0, most).map(({ text }): Line => [name, text]);
+  const lines = facts.slice(0, mostListed).map(({ text }): Line => [name, text]);
   const more = facts.length - lines.length;
   return more > 0 ? [...lines, [name, `${more} more`]] : lines;
 }
 
 interface Fact {
-  /** The same before and after an edit elsewhere in the file. */
+  /** An edit elsewhere in the file does not change it. */
   readonly key: string;
   readonly text: string;
 }
 
 function factsOf({ outcome, errors, problems }: Row): readonly Fact[] {
   const vacuity = outcome?.vacuity ?? [];
-  // Where there is no answer, a problem is in place of it.
+  // A row without an answer has a problem instead.
   const plain = outcome === null ? [] : [...outcome.notes, ...problems];
   if (outcome?.failure) plain.unshift(outcome.failure.reason);
   return [
@@ -93,7 +93,7 @@ function factsOf({ outcome, errors, problems }: Row): readonly Fact[] {
   ];
 }
 
-/** Of two that are alike and one that was there, one is new. */
+/** If there are two equal facts now and there was one before, one is new. */
 function without(facts: readonly Fact[], known: readonly Fact[]): readonly Fact[] {
   const left = new Map<string, number>();
   for (const { key } of known) left.set(key, (left.get(key) ?? 0) + 1);

@@ -2,7 +2,7 @@
 import type { LineCounts } from "../../trace/coverage.ts";
 import { escapeText } from "../escape.ts";
 
-/** The counts of several answers about the same files, together. */
+/** The sum of the counts of several answers about the same files. */
 export function addCoverage(all: readonly LineCounts[]): readonly LineCounts[] {
   const files = new Map<string, LineCounts>();
   for (const { path, text, counts } of all) {
@@ -13,7 +13,7 @@ export function addCoverage(all: readonly LineCounts[]): readonly LineCounts[] {
   return [...files.values()];
 }
 
-/** Each line with its count before it; one that was never executed is marked. */
+/** Each line after its count; a line that was never executed is marked. */
 export function printCoverage(files: readonly LineCounts[]): string {
   return files.map(printFile).join("\n");
 }

@@ -1,4 +1,4 @@
-/** What is wrong at the end of a trace: the place in the source, and the facts that led to it. */
+/** The failure at the end of a trace: its place in the source, and the facts that led to it. */
 import { printSpan } from "../../diagnostics/span.ts";
 import type { Call, Ending, Excerpt, Outcome } from "../../trace/outcome.ts";
 import { escapeText, fit, widthOf, wrap } from "../escape.ts";
@@ -29,7 +29,9 @@ export function printCalls(stack: readonly Call[]): string {
   return stack.map((call) => call.function).join(" < ");
 }
 
-/** The lines around, those of the span marked, the columns of its first line underlined. */
+/**
+ * The lines around the span. The span's lines are marked, and its columns in the first line underlined.
+ */
 function printExcerpt({ span, lines }: Excerpt, { width, paint }: Page): readonly string[] {
   const digits = Math.max(0, ...lines.map(({ number }) => String(number).length));
   return lines.flatMap(({ number, text }) => {
@@ -48,7 +50,7 @@ function printExcerpt({ span, lines }: Excerpt, { width, paint }: Page): readonl
   });
 }
 
-/** The columns of the span in its first line as it is shown: escapes take more than one. */
+/** The span's columns in its first line as it is printed; an escape takes several columns. */
 function underlined(text: string, { start, end }: Excerpt["span"]): readonly [number, number] {
   const last = end.line === start.line ? end.column - 1 : text.length;
   const shown = (column: number): number => widthOf(escapeText(text.slice(0, column)));
@@ -60,7 +62,7 @@ function printWhy({ why }: Ending, page: Page): readonly string[] {
   return ["", ...why.flatMap((fact) => printFact(fact, page))];
 }
 
-/** A fact that belongs to the one before it is indented, and stays so where it is broken. */
+/** A fact that belongs to the one before it is indented, also where it is wrapped. */
 export function printFact(fact: string, page: Page): readonly string[] {
   const indent = "  " + (/^ */.exec(fact)?.[0] ?? "");
   const [first = "", ...rest] = wrap(escapeText(fact.trim()), page.width - widthOf(indent) - 2);

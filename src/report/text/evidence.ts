@@ -1,4 +1,4 @@
-/** What a field's protection rests on, in a sentence. */
+/** The evidence for a field's protection, in a sentence. */
 import { groupDigits } from "../../trace/group-digits.ts";
 import type { AccessWords, FieldProtection } from "../../trace/protection.ts";
 
@@ -25,8 +25,7 @@ export function describeEvidence(field: FieldProtection): string {
   }
 }
 
-/** So many lines without the lock are named. */
-const mostNamed = 3;
+const mostNamedLines = 3;
 
 function describeMost(
   { locks, protection }: FieldProtection,
@@ -37,7 +36,7 @@ function describeMost(
   if (without.length === 0) return `${locks.join(" and ")}: held at ${all(known)}`;
   const held = `${locks.join(" and ")}: held at ${shares(known)} ${by(known)}`;
   if (protection === "atomic") return held;
-  const named = without.slice(0, mostNamed).map(({ span, function: name }) => {
+  const named = without.slice(0, mostNamedLines).map(({ span, function: name }) => {
     return `${span.file}:${span.start.line} (${name})`;
   });
   const rest = without.length - named.length;

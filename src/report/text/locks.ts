@@ -1,4 +1,7 @@
-/** What protects each field, for a terminal: what lacks protection with its two accesses first. */
+/**
+ * The protection of each field, for a terminal. Fields without protection come first, with their two
+ * accesses.
+ */
 import { printSpan } from "../../diagnostics/span.ts";
 import { groupDigits } from "../../trace/group-digits.ts";
 import type { Outcome } from "../../trace/outcome.ts";
@@ -13,7 +16,7 @@ import { describeEvidence } from "./evidence.ts";
 import { nameOf } from "../place.ts";
 import { pageOf, type Page, type TextOptions } from "./text.ts";
 
-/** Empty for an outcome that was not asked what protects each field. */
+/** Empty for an outcome without protections. */
 export function printLocks(
   outcome: Pick<Outcome, "protocol" | "config" | "locks">,
   options: TextOptions = {},
@@ -67,7 +70,7 @@ function ofFields(open: number, all: number): string {
   return `${open} of ${groupDigits(all)} fields ${open === 1 ? "is" : "are"}`;
 }
 
-/** A field with the two accesses. */
+/** A field with its two unprotected accesses. */
 function printOpen(field: FieldProtection, page: Page): readonly string[] {
   const { pair, morePairs } = field;
   const more = [
@@ -82,7 +85,7 @@ function printOpen(field: FieldProtection, page: Page): readonly string[] {
   ];
 }
 
-/** Where the places of accesses begin. */
+/** The column at which the places of accesses begin. */
 const column = 11;
 
 function printMade(made: MadeWords, page: Page): readonly string[] {
@@ -107,7 +110,7 @@ function indent(
   return wrap(escapeText(text), page.width - by).map((line) => " ".repeat(by) + line);
 }
 
-/** The fields' names are not given a larger part of the width. */
+/** The largest part of the width for the fields' names. */
 const widest = 0.4;
 
 function printTable(fields: readonly FieldProtection[], page: Page): readonly string[] {

@@ -1,4 +1,6 @@
-/** How far a recorded trace was followed: the last steps of it, what stopped it, and the answer. */
+/**
+ * How far a recorded trace was followed: its last steps, the step that is impossible, and the answer.
+ */
 import type { Outcome, Trace, TraceStep } from "../../trace/outcome.ts";
 import { escapeText, wrap } from "../escape.ts";
 import { printEnding, printFact } from "./ending.ts";
@@ -10,7 +12,7 @@ import type { Page, TextOptions } from "./text.ts";
 export interface ReplayReport {
   readonly file: string;
   readonly recorded: Outcome & { readonly trace: Trace };
-  /** What it was tried on. */
+  /** The protocol on which it was replayed. */
   readonly on: {
     readonly protocol: string;
     readonly config: string;
@@ -38,7 +40,7 @@ type End =
       readonly why: readonly string[];
     };
 
-/** So many steps before the end are shown: enough to see where one is. */
+/** The steps shown before the end: enough to see where the run is. */
 const lastSteps = 6;
 
 export function printReplay(report: ReplayReport, options: TextOptions = {}): string {
@@ -90,7 +92,10 @@ function nameOf({ protocol, config }: Pick<Outcome, "protocol" | "config">): str
   return config === "default" ? protocol : `${protocol} (${config})`;
 }
 
-/** `PATCHED false -> true`: what guards that do not depend on the state are made of. */
+/**
+ * `PATCHED false -> true`: the differences in parameters, which decide guards that do not depend on the
+ * state.
+ */
 function differences(
   was: Outcome["covered"]["parameters"],
   is: Outcome["covered"]["parameters"],

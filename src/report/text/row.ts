@@ -1,4 +1,4 @@
-/** One of several answers, as a table or a CI system has it. */
+/** One of several answers, for a table or a CI system. */
 import type { Diagnostic } from "../../diagnostics/catalogue.ts";
 import type { Source } from "../../diagnostics/frame.ts";
 import type { Outcome } from "../../trace/outcome.ts";
@@ -6,15 +6,15 @@ import { withOpinion } from "../opinion.ts";
 
 export interface Row {
   readonly spec: string;
-  /** "" for what is wrong with a spec as a whole. */
+  /** "" for the errors of a spec as a whole. */
   readonly config: string;
-  /** Null where it did not come to an answer. */
+  /** Null if there is no answer. */
   readonly outcome: Outcome | null;
-  /** What is wrong with the spec. */
+  /** The errors of the spec. */
   readonly errors: readonly Diagnostic[];
-  /** The files that they are in. */
+  /** The files with the errors. */
   readonly files: readonly Source[];
-  /** What could not be done, a sentence each. */
+  /** What failed, a sentence each. */
   readonly problems: readonly string[];
   readonly ms: number;
   readonly failed: boolean;
@@ -24,7 +24,7 @@ export interface Row {
 export function answerOf({ outcome, errors, problems }: Row): string {
   if (outcome === null) {
     if (errors.length > 0) return errors.length === 1 ? "1 error" : `${errors.length} errors`;
-    // What comes before the explanation.
+    // The part before the explanation.
     return problems[0]?.split(":")[0] ?? "not checked";
   }
   const { verdict, failure, unfinished } = outcome;

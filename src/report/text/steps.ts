@@ -1,6 +1,6 @@
 /**
- * The steps of a trace: the turns of one thread together, under the calls that they are in; the
- * line, and beside it what it changed, or what it read where it changed nothing.
+ * The steps of a trace. The steps of one turn are together, under their calls. Each has its line, and
+ * beside it the values that it changed, or the values that it read if it changed nothing.
  */
 import { basename } from "node:path";
 import type { Call, Trace, TraceStep } from "../../trace/outcome.ts";
@@ -20,7 +20,7 @@ interface Columns {
   readonly number: number;
   readonly line: number;
   readonly source: number;
-  /** Where effects begin, and how wide they may be; 0 where they stand below the line. */
+  /** The column at which effects begin, and their width; 0 if they are below the line. */
   readonly effects: number;
 }
 
@@ -39,7 +39,7 @@ function measure(steps: readonly TraceStep[], width: number): Columns {
   return { number, line, source: width - left, effects: 0 };
 }
 
-/** Who moves and in which calls, where that is not as in the step before. */
+/** The thread and its calls, if they differ from those of the step before. */
 function printHeading(
   step: TraceStep,
   before: TraceStep | undefined,
@@ -62,7 +62,7 @@ function printHeading(
   return before === undefined || before.thread === step.thread ? lines : ["", ...lines];
 }
 
-/** The C that is modelled; its function only where the model calls it something else. */
+/** The modelled C file, and the C function if the model's has another name. */
 function describeCitation({ cite, stack }: TraceStep): string {
   if (cite === null) return "";
   const symbol = cite.symbol === stack[0]?.function ? "" : ` ${cite.symbol}`;
@@ -70,8 +70,8 @@ function describeCitation({ cite, stack }: TraceStep): string {
 }
 
 /**
- * `kref_put_mutex (kref.ts) < vfio_group_put < user`: within a thread's turn only the calls that are
- * new, and the one that they are in.
+ * `kref_put_mutex (kref.ts) < vfio_group_put < user`: within a turn only the new calls, and the call
+ * that they are in.
  */
 function describeCalls({ stack, span }: TraceStep, around: readonly Call[]): string {
   const shared = sharedCalls(stack, around);
@@ -83,7 +83,7 @@ function describeCalls({ stack, span }: TraceStep, around: readonly Call[]): str
   return [`${own}${file}`, ...others].join(" < ");
 }
 
-/** How many calls two stacks share, from the thread's own function on. */
+/** The number of calls that two stacks share, from the thread's own function on. */
 function sharedCalls(a: readonly Call[], b: readonly Call[]): number {
   const least = Math.min(a.length, b.length);
   for (let shared = 0; shared < least; shared += 1) {

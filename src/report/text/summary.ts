@@ -15,7 +15,7 @@ export function printSummary(outcome: Outcome, page: Page): readonly string[] {
   ];
 }
 
-/** What the answer covers, a name and a text each. */
+/** The scope of the answer: pairs of a name and a text. */
 export function summarize(outcome: Outcome): readonly (readonly [string, string])[] {
   const { covered, notes } = outcome;
   const rows: readonly (readonly [string, string])[] = [
@@ -43,7 +43,7 @@ function printConfirmation({ confirmation }: Outcome, page: Page): readonly stri
   return wrap(escapeText(said), page.width - 2).map((line) => `  ${color(line)}`);
 }
 
-/** What no answer of this kind says. */
+/** The things that an answer of this kind does not say. */
 export function limitsOf({ verdict, covered }: Outcome): string {
   const always = "That loops end is not checked, and memory is sequentially consistent.";
   if (verdict !== "holds" && verdict !== "vacuous") return always;

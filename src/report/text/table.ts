@@ -1,4 +1,4 @@
-/** Several answers at a glance, a line each. */
+/** Several answers in a table, a line each. */
 import Table from "cli-table3";
 import { groupDigits } from "../../trace/group-digits.ts";
 import type { Outcome } from "../../trace/outcome.ts";
@@ -9,17 +9,17 @@ import { colorOf } from "./summary.ts";
 
 export interface TableStyle {
   readonly width: number;
-  /** How wide a line of the table may be. */
+  /** The width of the table's lines. */
   readonly room: number;
   readonly colors: "on" | "off";
-  /** The rows, and those that are not shown. */
+  /** All rows, with those that are not shown. */
   readonly total: readonly Row[];
 }
 
 const heads = ["spec", "configuration", "verdict", "states", "depth", "time"];
 const aligned = ["left", "left", "left", "right", "right", "right"] as const;
 const none = "";
-/** Columns that are told apart by room, so that they can be cut and sorted. */
+/** Columns are separated by blanks, so that they can be cut and sorted. */
 const chars = {
   ...{ top: none, "top-mid": none, "top-left": none, "top-right": none },
   ...{ bottom: none, "bottom-mid": none, "bottom-left": none, "bottom-right": none },
@@ -50,7 +50,7 @@ function layOut(rows: readonly Row[], paint: Paint, from = 0): readonly string[]
   return table.toString().split("\n");
 }
 
-/** For a narrow terminal: without the column of the specs, each of which stands above its own rows. */
+/** For a narrow terminal: without the column of the specs; each spec is a line above its rows. */
 function inGroups(rows: readonly Row[], paint: Paint): readonly string[] {
   const [head = "", ...lines] = layOut(rows, paint, 1);
   const groups = rows.flatMap(({ spec }, at) => {

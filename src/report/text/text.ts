@@ -6,7 +6,7 @@ import { printSteps } from "./steps.ts";
 import { printSummary } from "./summary.ts";
 
 export interface TextOptions {
-  /** How many columns there are: 100 unless told. */
+  /** The number of columns; the default is 100. */
   readonly width?: number;
   readonly colors?: "on" | "off";
 }
@@ -16,18 +16,18 @@ export interface Page {
   readonly paint: Paint;
 }
 
-/** The steps, what is wrong at their end, and last what the verdict is and covers. */
+/** The steps, the failure at their end, and last the verdict with what it covers. */
 export function printOutcome(outcome: Outcome, options: TextOptions = {}): string {
   const page = pageOf(options);
   return printBlocks([...counterexample(outcome, page), printSummary(outcome, page)]);
 }
 
-/** The counterexample alone, which needs no verdict: it is printed before a second checker is asked. */
+/** The counterexample alone. It needs no verdict, so it is printed before a second checker is asked. */
 export function printCounterexample(outcome: Outcome, options: TextOptions = {}): string {
   return printBlocks(counterexample(outcome, pageOf(options)));
 }
 
-/** The verdict with what it covers, where the counterexample was printed before. */
+/** The verdict with what it covers, after the counterexample was printed. */
 export function printVerdict(outcome: Outcome, options: TextOptions = {}): string {
   return printBlocks([printSummary(outcome, pageOf(options))]);
 }

@@ -1,4 +1,4 @@
-/** What is wrong here and why; where nothing is, what the step did. */
+/** The failure at this position and its causes. Without a failure, the effects of the step. */
 import type { JSX } from "preact";
 import type { Call, Ending, Excerpt, TraceStep } from "../../../trace/outcome.ts";
 import type { Citation } from "../../../ir/protocol.ts";
@@ -60,7 +60,7 @@ function Fault({ ending, excerpt }: { ending: Ending; excerpt: Excerpt }): JSX.E
   );
 }
 
-/** The lines around, the span marked in them. */
+/** The lines around the span, with the span marked. */
 function Code({ excerpt: { span, lines } }: { readonly excerpt: Excerpt }): JSX.Element {
   return (
     <pre class="code" tabIndex={0} data-scrolls>

@@ -1,4 +1,4 @@
-/** The page: the answer, the lanes of the threads, and beside them all that is so at one position. */
+/** The page: the answer, the lanes of the threads, and beside them everything about one position. */
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import type { Walk } from "../walk.ts";

@@ -1,4 +1,4 @@
-/** What was checked and what the answer is. */
+/** The checked protocol and the answer. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Outcome } from "../../../trace/outcome.ts";
@@ -42,7 +42,7 @@ function Verdict({ outcome }: { readonly outcome: Outcome | null }): JSX.Element
   );
 }
 
-/** Which states, threads and bounds the answer is about. */
+/** The states, threads and bounds that the answer covers. */
 function Covers({ outcome }: { readonly outcome: Outcome }): JSX.Element {
   return (
     <details class="covers">

@@ -1,4 +1,4 @@
-/** Which keys there are, for whoever does not know them: opened by a click or by one of them. */
+/** A list of the keys, opened by a click or by a key. */
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 

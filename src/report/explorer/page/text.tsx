@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import type { Call, Change, TraceStep } from "../../../trace/outcome.ts";
 import { escapeText } from "../../escape.ts";
 
-/** Text from the protocol: marks that reverse or hide it are written out. */
+/** Text from the protocol, with characters that reverse or hide text written out. */
 export const safe = escapeText;
 
 export function baseName(path: string): string {
@@ -27,7 +27,7 @@ export function ChangeText({ change }: { readonly change: Change }): JSX.Element
   );
 }
 
-/** What a step is said to have done, in a sentence for those who hear the page. */
+/** The effects of a step in a sentence, for screen readers. */
 export function describeStep(step: TraceStep): string {
   const changes = step.changes.map((change) =>
     change.c === "value"
@@ -38,7 +38,7 @@ export function describeStep(step: TraceStep): string {
   return safe([`Step ${step.number}, ${step.thread}`, line, ...changes].join("; "));
 }
 
-/** The calls around a place, the innermost first; of a deep stack, the two ends. */
+/** The calls around a place, the innermost first. A deep stack is shown by its two ends. */
 export function shortCalls(stack: readonly Call[]): string {
   const names = stack.map((call) => call.function);
   const left = names.length - 4;
@@ -46,7 +46,7 @@ export function shortCalls(stack: readonly Call[]): string {
   return safe(shown.join(" ‹ "));
 }
 
-/** A fact with the numbers of steps in it as links to them. */
+/** A fact, with the step numbers in it as links. */
 export function Fact({
   text,
   goTo,

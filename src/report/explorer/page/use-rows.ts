@@ -1,4 +1,4 @@
-/** Which rows of a long list are in sight. */
+/** The visible rows of a long list. */
 import {
   elementScroll,
   observeElementOffset,
@@ -10,7 +10,7 @@ import type { RefObject } from "preact";
 import { useLayoutEffect, useReducer, useState } from "preact/hooks";
 
 export interface List {
-  /** What the rows are of: with another, they are measured again. */
+  /** The list of the rows. For another list they are measured again. */
   readonly of: unknown;
   readonly count: number;
   readonly height: (row: number) => number;
@@ -18,9 +18,9 @@ export interface List {
 
 export interface Rows {
   readonly rows: readonly VirtualItem[];
-  /** The height of all. */
+  /** The height of all rows. */
   readonly total: number;
-  /** Scrolls so that a row is in sight. */
+  /** Scrolls until a row is visible. */
   readonly show: (row: number) => void;
 }
 

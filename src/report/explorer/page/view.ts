@@ -1,4 +1,4 @@
-/** What each part of the page is given. */
+/** The properties of each part of the page. */
 import type { TraceStep } from "../../../trace/outcome.ts";
 import type { Look, Walk } from "../walk.ts";
 import type { Going } from "./steps/use-place.ts";
@@ -11,7 +11,7 @@ export interface View {
   readonly step: TraceStep | null;
 }
 
-/** A thread's colour and lane, by its name; colours come again after the sixth. */
+/** A thread's colour and lane, by its name; colours repeat after the sixth. */
 export function laneOf({ threads }: Walk, thread: string): number {
   return Math.max(0, threads.indexOf(thread));
 }

@@ -1,4 +1,4 @@
-/** A source's lines in pieces: comments, words of the language and strings look different. */
+/** A source's lines in pieces, so that comments, keywords and strings look different. */
 import { SugarHigh, tokenize } from "sugar-high";
 
 export interface Piece {
@@ -16,7 +16,7 @@ export function colourLines(source: string): readonly (readonly Piece[])[] {
   return lines;
 }
 
-/** Colours are no reason to show another text than the source's. */
+/** If the pieces do not add up to the source, the text is shown without colours. */
 function piecesOf(source: string): readonly Piece[] {
   const pieces = tokenize(source).map(([type, text]) => ({ text, kind: kindOf(type) }));
   const whole = pieces.map(({ text }) => text).join("");

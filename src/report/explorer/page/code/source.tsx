@@ -7,7 +7,7 @@ import { colourLines, type Piece } from "./colours.ts";
 import { safe } from "../text.tsx";
 import { laneClass, laneOf, type View } from "../view.ts";
 
-/** A line that somebody is at. */
+/** A line that a thread is at. */
 interface Tag {
   readonly file: string;
   readonly line: number;
@@ -63,7 +63,7 @@ function tagsOf({ walk, look, step }: View): readonly Tag[] {
   return [done, ...next.filter((tag) => !isHere(tag))];
 }
 
-/** In the library, the line of the user's code that called it. */
+/** For library code, the line of the user's code that called it. */
 function userLine(span: Span, stack: readonly Call[]): Span {
   let at = span;
   for (const call of stack) {

@@ -40,7 +40,7 @@ export function Objects({ walk, look, step }: View): JSX.Element {
   );
 }
 
-/** As wide as there is room for, but never too small to read. */
+/** As wide as the pane, but never too small to read. */
 function widthsOf({ width }: Picture): CSSProperties {
   return { width: "100%", maxWidth: `${width}px`, minWidth: `${Math.round(width * 0.75)}px` };
 }

@@ -1,4 +1,4 @@
-/** Where the objects and the pointers between them stand in the picture. */
+/** The layout of the picture: the objects and the pointers between them. */
 import * as dagre from "@dagrejs/dagre";
 import type { FieldWords, ObjectWords, StateWords } from "../../../../trace/words/state-words.ts";
 
@@ -53,7 +53,7 @@ export function drawPicture(state: StateWords): Picture {
   );
 }
 
-/** A thread and an object may have one name. */
+/** A thread and an object may have the same name. */
 function threadKey(name: string): string {
   return `thread ${name}`;
 }
@@ -81,7 +81,7 @@ function isPointer({ to, value }: FieldWords): boolean {
   return to.length > 0 || value === "NULL" || value === "[]";
 }
 
-/** A lock that nobody holds says nothing. */
+/** A lock that nobody holds is not shown. */
 function isWorthALine({ mark, value }: FieldWords): boolean {
   return value !== "{}" && !(mark && value === "none");
 }

@@ -35,7 +35,7 @@ export function StateTree({ look: { state, before } }: View): JSX.Element {
 interface Group {
   readonly name: string;
   readonly values: readonly ValueWords[];
-  /** Before the step; undefined for what was not there. */
+  /** The value before the step; undefined for a variable that did not exist. */
   readonly was: readonly ValueWords[] | undefined;
   readonly note: string | null;
 }
@@ -64,7 +64,7 @@ function Tree({ name, values, was, note }: Group): JSX.Element {
   );
 }
 
-/** What it was before the step; null if that is what it is. Locals may share a name. */
+/** The value before the step; null if it is unchanged. Locals may share a name. */
 function valueBefore(
   { name, value }: ValueWords,
   at: number,

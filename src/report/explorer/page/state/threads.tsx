@@ -42,7 +42,7 @@ function ThreadCard(props: CardProps): JSX.Element {
   );
 }
 
-/** Where it waits is said above: `t waits in f (a.ts:3) for x`. */
+/** The place where it waits is shown above: `t waits in f (a.ts:3) for x`. */
 function withoutPlace(text: string): string {
   return text.replace(/^\S.* waits in .*?\) for /, "for ");
 }
@@ -60,7 +60,7 @@ function statusOf({ status, offers }: Ways): string {
   return status === "moves" && offers.length === 0 ? "in the middle of a step" : statuses[status];
 }
 
-/** Why others cannot step in: the check merged these accesses into one step. */
+/** The reason why other threads cannot move: the check merged these accesses into one step. */
 function pauseOf({ going, look }: CardProps): string {
   if (look.ways.some(({ status }) => status === "failed")) return "";
   const { trail, at } = going.place;

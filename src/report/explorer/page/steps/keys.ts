@@ -1,9 +1,9 @@
-/** The keyboard: through the lines, from turn to turn, and the moves that are offered by number. */
+/** The keyboard: through the lines, from turn to turn, and the offered moves by number. */
 import { useEffect } from "preact/hooks";
 import type { Trail } from "../../walk.ts";
 import type { Going } from "./use-place.ts";
 
-/** What is done with a key; undefined for one that is not ours. */
+/** The action of a key; undefined for a key that is not ours. */
 export function actionFor(
   { key }: Pick<KeyboardEvent, "key">,
   going: Going,
@@ -28,14 +28,14 @@ export function actionFor(
   return offer && (() => going.take(offer.move));
 }
 
-/** The end of the turn that is next. */
+/** The end of the next turn. */
 export function turnAfter({ movers, length }: Trail, at: number): number {
   let end = at + 1;
   while (end < length && movers[end] === movers[at]) end++;
   return Math.min(end, length);
 }
 
-/** The end of the turn before. */
+/** The end of the previous turn. */
 export function turnBefore({ movers }: Trail, at: number): number {
   let end = at - 1;
   while (end > 0 && movers[end - 1] === movers[at - 1]) end--;
@@ -56,7 +56,7 @@ export function useKeys(going: Going): void {
   });
 }
 
-/** Lists to choose from take letters and arrows, and a pane that scrolls takes its arrows. */
+/** Select boxes need letters and arrows, and a pane that scrolls needs its arrows. */
 function hasOwnKeys({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.matches("select")) return true;

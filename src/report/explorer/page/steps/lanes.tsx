@@ -1,6 +1,6 @@
 /**
- * The steps in their order, each in the lane of its thread: where the boxes change lanes, a turn
- * ends. Only those in sight are in the document.
+ * The steps in order, each in the lane of its thread: where the boxes change lanes, a turn ends. Only
+ * visible steps are in the document.
  */
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
@@ -50,7 +50,7 @@ function laneStart(lane: number, lanes: number): string {
   return `calc(var(--lanes) * ${lanes === 1 ? 0 : lane / (lanes - 1)})`;
 }
 
-/** So many threads that their names do not fit beside each other: each has a line of its own. */
+/** Whether the threads' names do not fit beside each other; then each has a line of its own. */
 function isMany({ threads }: View["walk"]): boolean {
   return threads.length > 2;
 }
@@ -131,7 +131,7 @@ function Turn(props: RowProps): JSX.Element {
   );
 }
 
-/** Two lines of text: the source, and what it did. */
+/** Two lines of text: the source, and the effects. */
 function Line({ walk, going, row, look }: RowProps): JSX.Element {
   const { trail, at } = going.place;
   const step = trail.lineTo(row);
@@ -163,7 +163,9 @@ function Line({ walk, going, row, look }: RowProps): JSX.Element {
 
 type End = Pick<View, "walk" | "look"> & { readonly trail: Trail; readonly at: number };
 
-/** The counterexample's end is known to be wrong; of other ways it shows when one is there. */
+/**
+ * A failure at the counterexample's end is always marked; on another trail only when the user is there.
+ */
 function markOfEnd({ walk, trail, at, look }: End): string | null {
   if (trail.fails) return "✗ fails";
   const known = trail === walk.recorded && walk.outcome?.failure != null;

@@ -1,15 +1,15 @@
 /**
  * The position as the end of the page's address, so that it can be linked: `#at=12` on the
- * counterexample, `#moves=1*3.2:1&at=4` on a way of one's own. A move is the thread's number, its
- * alternative where that is not the first, and how often it comes in a row.
+ * counterexample, `#moves=1*3.2:1&at=4` on a path of the user's own. A move is the thread's number, its
+ * alternative unless that is the first, and how often it is repeated.
  */
 import type { Move, Trail, Walk } from "../../walk.ts";
 
-/** Where somebody looks: after `at` lines of a trail. */
+/** The position that the user looks at: after `at` lines of a trail. */
 export interface Place {
   readonly trail: Trail;
   readonly at: number;
-  /** What of the link could not be followed; null if all could. */
+  /** The part of the link that could not be followed; null if all could. */
   readonly notice: string | null;
 }
 
@@ -18,7 +18,7 @@ export function printLink({ recorded }: Walk, { trail, at }: Place): string {
   return `#${moves}at=${at}`;
 }
 
-/** Without a link, the counterexample's end is shown. */
+/** Without a link, the end of the counterexample. */
 export function readLink(walk: Walk, hash: string): Place {
   const given = new URLSearchParams(hash.replace(/^#/, ""));
   const text = given.get("moves");
@@ -51,10 +51,10 @@ function printMoves(moves: readonly Move[]): string {
   return runs.map(({ text, count }) => (count === 1 ? text : `${text}*${count}`)).join(".");
 }
 
-/** As many as anybody can look through. */
+/** More moves than anybody can look through. */
 const mostMoves = 1_000_000;
 
-/** Null for what is no list of moves. */
+/** Null if the text is no list of moves. */
 function readMoves(text: string): readonly Move[] | null {
   const moves: Move[] = [];
   for (const part of text === "" ? [] : text.split(".")) {

@@ -1,4 +1,4 @@
-/** The way along the steps: buttons, a slider, and the turns of the threads above it. */
+/** The controls of the position: buttons, a slider, and the turns of the threads above it. */
 import type { JSX, TargetedInputEvent } from "preact";
 import { useMemo } from "preact/hooks";
 import type { Trail, Walk } from "../../walk.ts";
@@ -53,7 +53,7 @@ function Go({ text, name, to }: GoProps): JSX.Element {
   );
 }
 
-/** A row for each thread with its turns in it: one path each, however many turns there are. */
+/** A row for each thread with its turns. Each row is one path, however many turns there are. */
 function Turns({ walk, trail }: { readonly walk: Walk; readonly trail: Trail }): JSX.Element {
   const paths = useMemo(() => walk.threads.map((_, lane) => turnsOf(trail, lane)), [walk, trail]);
   return (

@@ -1,15 +1,17 @@
-/** Where one looks, kept in the page's address; the browser's Back undoes a move of one's own. */
+/** The position, kept in the page's address. The browser's Back undoes a move of the user's. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Move, Walk } from "../../walk.ts";
 import { printLink, readLink, type Place } from "./link.ts";
 
 export interface Going {
   readonly place: Place;
-  /** The place even where it is not drawn yet: of keys pressed quickly, each goes on from there. */
+  /**
+   * The place even before it is drawn: when keys are pressed quickly, each starts from the one before.
+   */
   readonly now: () => Place;
   readonly goTo: (at: number) => void;
   readonly take: (move: Move) => void;
-  /** Back to what the page was made for. */
+  /** Returns to the trail that the page was made for. */
   readonly restart: () => void;
 }
 
@@ -44,7 +46,7 @@ export function usePlace(walk: Walk): Going {
   };
 }
 
-/** A move that the trail makes here anyway leaves it as it is. */
+/** A move that the trail makes here anyway does not change the trail. */
 function after({ trail, at }: Place, move: Move): Pick<Place, "trail" | "at"> {
   const done = trail.rests.lastIndexOf(at);
   const next = trail.moves[done];
