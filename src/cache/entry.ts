@@ -2,7 +2,7 @@
 import { hash } from "node:crypto";
 import { deserialize, serialize } from "node:v8";
 
-/** The first line of an entry is this and the digest of the rest; the number is the format's. */
+/** The first line of an entry: this, and the digest of the rest. The number is that of the format. */
 const mark = "lockstep-compiled 1";
 const headLength = mark.length + 1 + 64 + 1;
 
@@ -14,13 +14,13 @@ export function nameOf(reason: Reason): string {
   return hash("sha256", JSON.stringify(reason));
 }
 
-/** Plain data as the bytes of an entry; there are no functions in it, so nothing in it can run. */
+/** Plain data as the bytes of an entry. It contains no functions, so nothing in it can run. */
 export function encode(reason: Reason, value: unknown): Buffer {
   const body = serialize({ reason: JSON.stringify(reason), value });
   return Buffer.concat([Buffer.from(headOf(body), "latin1"), body]);
 }
 
-/** What was encoded for this very reason. Null if one byte is not as it was written. */
+/** The value that was encoded for this very reason. Null if any byte has changed. */
 export function decode(reason: Reason, bytes: Buffer): { readonly value: unknown } | null {
   const body = bytes.subarray(headLength);
   if (bytes.toString("latin1", 0, headLength) !== headOf(body)) return null;

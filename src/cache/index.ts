@@ -1,4 +1,4 @@
-/** What the cache of compiled protocols offers to a check. */
+/** The interface of the cache of compiled protocols. */
 export { keepProtocol, protocolAt } from "./protocol.ts";
 export { keepSystem, systemOf } from "./system.ts";
 export { openCache } from "./open.ts";

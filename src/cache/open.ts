@@ -1,7 +1,7 @@
 /**
- * Keeps what reading and lowering a protocol gave, so that the next check of the same protocol
- * begins where they end. An entry says what it was made from; it is used only where all of that is
- * still the same. Nothing in it is run, and no text of the protocol is in it.
+ * Keeps the results of reading and lowering a protocol, so that the next check of the same protocol
+ * starts from them. An entry says what it was made from. It is used only if all of that is unchanged.
+ * Nothing in it is run, and it contains no text of the protocol.
  */
 import type { Protocol } from "../ir/protocol.ts";
 import type { Reason } from "./entry.ts";
@@ -11,9 +11,9 @@ import { versionOf } from "./version.ts";
 
 export interface CacheOptions {
   readonly folder: string;
-  /** The packages that decide what is read, beside our own code. */
+  /** The packages that determine the result of reading, beside our own code. */
   readonly packages: readonly string[];
-  /** Called once, if nothing can be kept. The answers are the same without. */
+  /** Called once, if nothing can be kept. The answers are the same without the cache. */
   readonly onProblem: (error: NodeJS.ErrnoException) => void;
   readonly room?: Room;
 }
@@ -21,7 +21,7 @@ export interface CacheOptions {
 export interface Cache {
   readonly folder: string;
   readonly version: readonly string[];
-  /** What each protocol that went through here was read from. */
+  /** For each protocol that passed through this cache: what it was read from. */
   readonly origins: WeakMap<Protocol, Reason>;
   /** Keeps an entry if that is possible. */
   readonly keep: (reason: Reason, value: unknown) => Promise<void>;

@@ -1,4 +1,4 @@
-/** Keeps what reading a file gave, with everything that the reading looked at. */
+/** Keeps the result of reading a file, with everything that the reading looked at. */
 import { hash } from "node:crypto";
 import { resolve } from "node:path";
 import { look } from "../disk/look.ts";
@@ -9,20 +9,20 @@ import type { Reason } from "./entry.ts";
 import type { Cache } from "./open.ts";
 import { find } from "./store.ts";
 
-/** A look without its text, of which the digest is enough. */
+/** A look with the digest of its text instead of the text. */
 type Seen = readonly [path: string, within: Look["within"], digest: string | null];
 
 interface Kept {
   readonly seen: readonly Seen[];
-  /** Without its files' texts. */
+  /** Its files have no texts. */
   readonly protocol: Protocol;
-  /** The files by their names in reports; the numbers are places in `seen`. */
+  /** The files by their names in reports; the numbers are indices into `seen`. */
   readonly files: readonly (readonly [name: string, at: number])[];
 }
 
 /**
- * The protocol in a file, if it would be read the same again: all that was looked at then is, and
- * it may import from the same folders, of which `allowed` are those beside its project.
+ * The protocol in a file, if reading it again would have the same result: everything that was looked at
+ * is unchanged, and it may import from the same folders. `allowed` are those beside its project.
  */
 export function protocolAt(
   cache: Cache,
@@ -60,7 +60,7 @@ export async function keepProtocol(cache: Cache, path: string, read: Read): Prom
   await cache.keep(reason, kept);
 }
 
-/** The current folder is in it, since it decides how files are named in reports. */
+/** The current folder is part of the reason, since it decides how files are named in reports. */
 function reasonOf({ version }: Cache, path: string, allowed: readonly string[]): Reason {
   return ["protocol", resolve(path), importFolders(path, allowed), process.cwd(), ...version];
 }

@@ -1,4 +1,4 @@
-/** The files of the cache: finds, adds and removes entries within the room there is. */
+/** The files of the cache: finds, adds and removes entries within a limit. */
 import { randomUUID } from "node:crypto";
 import { utimesSync } from "node:fs";
 import { readdir, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -9,19 +9,19 @@ import { decode, encode, nameOf } from "./entry.ts";
 import type { Reason } from "./entry.ts";
 
 const suffix = ".compiled";
-/** Only files that are named as ours are ever removed, whatever folder the user named. */
+/** Only files named as ours are ever removed, whatever folder the user named. */
 const ours = /^[0-9a-f]{64}\.(compiled|[-0-9a-f]{36}\.part)$/;
 
-/** How much is kept; what was not used for longest goes first. */
+/** The most that is kept. The entries that were unused for the longest time are removed first. */
 export interface Room {
   readonly entries: number;
   readonly bytes: number;
 }
 
-/** The largest entry that is read: as much as all of them take together. */
+/** The largest entry that is read: the limit for all of them together. */
 export const mostBytes = 64 * 1024 * 1024;
 
-/** The entry of a reason; null if there is none, or if it is not as we wrote it. */
+/** The entry of a reason; null if there is none, or if it is damaged. */
 export function find(folder: string, reason: Reason): { readonly value: unknown } | null {
   const path = pathOf(folder, reason);
   const bytes = readBytes(path, mostBytes);
@@ -35,7 +35,7 @@ export function find(folder: string, reason: Reason): { readonly value: unknown 
   }
 }
 
-/** An entry that was used is new again; of a folder that only may be read it stays old. */
+/** An entry that is used becomes new again. In a folder that is read-only it stays old. */
 function touch(path: string): void {
   const now = new Date();
   try {
@@ -46,8 +46,8 @@ function touch(path: string): void {
 }
 
 /**
- * Writes an entry; rejects if that is impossible. It gets its name when it is whole, so that another
- * process sees all of it or nothing, and of two that write the same one is kept.
+ * Writes an entry; rejects if that is impossible. It gets its name when it is complete, so another
+ * process sees all of it or nothing. If two write the same entry, one is kept.
  */
 export async function store(
   { folder, room }: { readonly folder: string; readonly room: Room },
@@ -70,7 +70,7 @@ function pathOf(folder: string, reason: Reason): string {
   return join(folder, nameOf(reason) + suffix);
 }
 
-/** Removes the oldest until the rest has room; what a killed process left grows old too. */
+/** Removes the oldest until the rest fits. The files of a killed process grow old too. */
 async function trim(folder: string, room: Room): Promise<void> {
   const names = (await readdir(folder)).filter((name) => ours.test(name));
   const known = await Promise.all(names.map((name) => measure(join(folder, name))));
@@ -89,7 +89,7 @@ interface Measured {
   readonly usedAt: number;
 }
 
-/** Null if another process has removed it meanwhile. */
+/** Null if another process has removed it in the meantime. */
 async function measure(path: string): Promise<Measured | null> {
   return stat(path).then(
     ({ size, mtimeMs }) => ({ path, bytes: size, usedAt: mtimeMs }),

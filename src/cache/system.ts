@@ -1,17 +1,17 @@
-/** Keeps the System that lowering gave, by the protocol and the choice. */
+/** Keeps the System of a protocol and a choice. */
 import type { Protocol } from "../ir/protocol.ts";
 import type { System } from "../ir/system.ts";
 import type { Reason } from "./entry.ts";
 import type { Cache } from "./open.ts";
 import { find } from "./store.ts";
 
-/** What a System is made from; a choice is plain data, and all of it decides. */
+/** The input of lowering. A choice is plain data, and every part of it counts. */
 export interface From {
   readonly protocol: Protocol;
   readonly choice: object;
 }
 
-/** A protocol that came through this cache, lowered before. */
+/** The System of a protocol from this cache, if it was lowered before. */
 export function systemOf(cache: Cache, from: From): System | null {
   const reason = reasonOf(cache, from);
   const entry = reason && find(cache.folder, reason);

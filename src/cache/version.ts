@@ -1,16 +1,16 @@
-/** What makes every entry stale: a change of our own code, of a package, of Node. */
+/** The version that makes every entry stale when it changes: our own code, the packages, Node. */
 import { hash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** All our code, as it is run: src/ in a checkout, dist/ in the package. */
+/** All our code, as it runs: src/ in a checkout, dist/ in the package. */
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /**
- * What makes entries: our own code by its contents, since in a checkout it changes without a new
- * version number, and whose code it rests on.
+ * The code that makes entries: our own by its contents, since in a checkout it changes without a new
+ * version number, and the packages by their versions.
  */
 export function versionOf(packages: readonly string[]): readonly string[] {
   const { resolve } = createRequire(import.meta.url);

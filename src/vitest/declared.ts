@@ -1,4 +1,4 @@
-/** What a test of a protocol may say: all of `lockstep/vitest` that an editor needs to know. */
+/** The declarations of `lockstep/vitest`: all that an editor needs to know. */
 import "vitest";
 
 export interface ProtocolOptions {
@@ -15,25 +15,25 @@ export interface ProtocolUnderTest {
   readonly options: ProtocolOptions;
 }
 
-/** Names a protocol by its path from the test file; it is read when a matcher asks for it. */
+/** Names a protocol by its path from the test file. It is read when a matcher needs it. */
 export function protocol(path: string, options: ProtocolOptions = {}): ProtocolUnderTest {
   return { path, options };
 }
 
 export interface RefusalWanted {
-  /** The step of the recording that cannot be taken. */
+  /** The step of the recording that is impossible. */
   readonly at?: number;
-  /** A part of what is said to refuse it. */
+  /** A part of the reason for refusing it. */
   readonly by?: string;
 }
 
 declare module "vitest" {
   interface Matchers<R, T> {
-    /** Every interleaving was looked at, and none is wrong. */
+    /** Every interleaving was explored, and none is wrong. */
     toHold(): Promise<void>;
-    /** Some interleaving breaks the property of that name, or fails in that way. */
+    /** Some interleaving violates the property of that name, or fails in that way. */
     toViolate(name: string): Promise<void>;
-    /** Some interleaving comes to a state in which the `reach` property of that name is true. */
+    /** Some interleaving reaches a state in which the `reach` property of that name is true. */
     toReach(name: string): Promise<void>;
     /** The stored counterexample still happens, and ends as it was recorded. */
     toReplay(trace: string): Promise<void>;

@@ -1,4 +1,4 @@
-/** What a matcher found, as a test report shows it. */
+/** A matcher's result, for a test report. */
 import { escapeText } from "../diagnostics/frame.ts";
 
 type Shown = Readonly<Record<string, string | number | null | undefined>>;
@@ -10,7 +10,9 @@ export interface Matched {
   readonly expected: Shown;
 }
 
-/** Names are a protocol's own words, and the report stands in a log: no line of it is a command there. */
+/**
+ * Names are a protocol's own words, and the report is part of a log: no line of it may be a command.
+ */
 export function matched({ pass, message, actual, expected }: Matched): Matched {
   return {
     pass,

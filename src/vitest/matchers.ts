@@ -1,4 +1,4 @@
-/** What is asked of a check. `actual` and `expected` are what Vitest shows the difference of. */
+/** The matchers that check. Vitest shows the difference of `actual` and `expected`. */
 import type { MatcherState } from "vitest";
 import type { System } from "../ir/system.ts";
 import type { Outcome } from "../trace/outcome.ts";
@@ -26,7 +26,7 @@ async function toViolate(
 ): Promise<Matched> {
   const { system } = await readSubject(named, this.testPath);
   const isProperty = system.properties.some((each) => each.kind === "always" && each.name === name);
-  // Another property that fails earlier must not stand in its way.
+  // Another property that fails earlier must not hide this one.
   const outcome = await checked(isProperty ? onlyProperty(system, name) : system);
   const pass = outcome.verdict === "violated" && namesOf(outcome).includes(name);
   const open = pass ? null : afterAnother(outcome, `whether "${name}" is violated`);
@@ -59,7 +59,7 @@ async function toReach(
   return judge(this, outcome, { pass: false, open, expected });
 }
 
-/** A search ends at the first failure: of what was asked about something else nothing is known. */
+/** A search ends at the first failure. If that is another one, nothing is known of this one. */
 function afterAnother({ verdict, failure }: Outcome, asked: string): string | null {
   if (verdict !== "violated" || failure === null) return null;
   const other = failure.property ?? failure.kind;
@@ -75,19 +75,19 @@ async function checked(system: System): Promise<Outcome> {
   return (await checkEmbedded(system, {})).outcome;
 }
 
-/** A failure by any of the names that a test may know it by. */
+/** All names by which a test may call a failure. */
 function namesOf({ failure }: Outcome): readonly (string | null)[] {
   return failure === null ? [] : [failure.property, failure.kind, failure.reason];
 }
 
 interface Judged {
   readonly pass: boolean;
-  /** Why nothing is known of what was asked, though the answer is complete. */
+  /** The reason why nothing is known of the question, though the answer is complete. */
   readonly open?: string | null;
   readonly expected: Matched["expected"];
 }
 
-/** An answer that is not complete fails a test whichever way it asks. */
+/** An incomplete answer fails a test, with `not` as well. */
 function judge({ isNot }: MatcherState, outcome: Outcome, judged: Judged): Matched {
   const { pass, open = null, expected } = judged;
   const { verdict, failure } = outcome;

@@ -1,4 +1,4 @@
-/** Reads a protocol in one configuration, as a test names it. */
+/** Reads a protocol in the configuration that a test names. */
 import { dirname, resolve } from "node:path";
 import { escapeText } from "../diagnostics/frame.ts";
 import { printDiagnostic } from "../diagnostics/print.ts";
@@ -15,12 +15,12 @@ export interface Subject {
   readonly system: System;
 }
 
-/** A path as a test means it: from its own file. */
+/** The path that a test means: relative to its own file. */
 export function fromTest(path: string, testPath: string | undefined): string {
   return testPath === undefined ? resolve(path) : resolve(dirname(testPath), path);
 }
 
-/** What is wrong with the protocol fails the test as its diagnostics. */
+/** The errors of the protocol fail the test, as its diagnostics. */
 export async function readSubject(
   { path, options }: ProtocolUnderTest,
   testPath: string | undefined,

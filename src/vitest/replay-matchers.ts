@@ -1,4 +1,4 @@
-/** What is asked of a stored counterexample. */
+/** The matchers for a stored counterexample. */
 import type { MatcherState } from "vitest";
 import { openTrace } from "../check/trace/open-trace.ts";
 import { replay, type Replayed } from "../check/trace/replay.ts";

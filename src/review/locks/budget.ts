@@ -1,21 +1,20 @@
-/** How far the states are looked at. */
+/** The limits of the exploration. */
 import { setImmediate } from "node:timers/promises";
 import { getHeapStatistics } from "node:v8";
 import type { Extent } from "../../interpret/every-state.ts";
 
 export interface Limits {
   readonly maxStates?: number;
-  /** Bytes for the states, which are kept unpacked. */
+  /** The most bytes for the states, which are kept unpacked. */
   readonly maxMemory?: number;
-  /** When to stop, as `Date.now()` counts. */
+  /** The time to stop at, as `Date.now()` counts. */
   readonly deadline?: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (extent: Extent) => void;
 }
 
-/** How long it goes on before it lets others run, in milliseconds. */
-const turn = 50;
-/** Of the memory that Node may take: some is for what is not collected yet. */
+const sliceMilliseconds = 50;
+/** The part of Node's memory that the states may take; the rest is for garbage not yet collected. */
 const share = 0.7;
 
 export class Budget {
@@ -29,16 +28,16 @@ export class Budget {
     this.#mostHeap = Math.min(all * share, used + (limits.maxMemory ?? Infinity));
   }
 
-  /** Why no more states can be found; null if they can. */
+  /** The reason why no more states fit; null if they do. */
   isFull({ distinct }: Extent): string | null {
     return distinct > (this.#limits.maxStates ?? Infinity) ? "the budget of states was up" : null;
   }
 
   isTurn(): boolean {
-    return Date.now() - this.#last >= turn;
+    return Date.now() - this.#last >= sliceMilliseconds;
   }
 
-  /** Lets others run, and says why it must stop; null if it need not. */
+  /** Lets others run. Returns the reason to stop; null if there is none. */
   async pause(extent: Extent): Promise<string | null> {
     const { onProgress, signal, deadline = Infinity } = this.#limits;
     onProgress?.(extent);

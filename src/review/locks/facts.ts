@@ -1,11 +1,11 @@
 /**
- * Every access in every state that can be reached, each different one once, with the locks that are
- * held at it: Eraser's locksets, worked out over all interleavings instead of those of one run.
+ * Every access in every reachable state, with the locks held at it; equal ones once. These are Eraser's
+ * locksets, over all interleavings instead of those of one run.
  *
- * Two accesses can both be next where one state has a step of one thread that makes the one, and a
- * step of another thread that makes the other. With the reduction this is as exact as without: two
- * that conflict and share no lock are non-movers, of which a step has one, and what comes before it
- * in the step commutes with the other thread's.
+ * Two accesses can both be next if, in some state, a step of one thread makes the one and a step of
+ * another thread makes the other. The reduction does not change this. Two accesses that conflict and
+ * share no lock are non-movers. A step has one non-mover, and the accesses before it in the step
+ * commute with the other thread's.
  */
 import type { FieldId, TableId } from "../../ir/expression.ts";
 import type { Node, System } from "../../ir/system.ts";
@@ -25,9 +25,9 @@ export interface Fact {
   readonly does: "read" | "write";
   readonly place: Written;
   readonly locks: readonly HeldLock[];
-  /** No other thread could come to the object: it was not published yet, or not any more. */
+  /** No other thread could reach the object: it was not published yet, or no longer. */
   readonly alone: "yes" | "no";
-  /** What the locks were to the object each time. */
+  /** How the locks belonged to the object, each time. */
   ties: Ties;
 }
 
@@ -37,7 +37,7 @@ export type Open = readonly [Fact, Fact];
 export class Facts {
   readonly open: Open[] = [];
   readonly machine: Machine;
-  /** Tables that had no instance left. */
+  /** Tables that had no free instance. */
   readonly bounds = new Set<TableId>();
   /** Whether a step has failed somewhere. */
   fails: "yes" | "no" = "no";
@@ -47,7 +47,7 @@ export class Facts {
   readonly #canReach: ReturnType<typeof createReach>;
   readonly #ties: TieFinder;
   readonly #judged = new Set<number>();
-  /** Made by the next steps of the state that is looked at. */
+  /** The accesses of the next steps of the present state. */
   #next = new Set<Fact>();
 
   constructor(machine: Machine) {
@@ -62,7 +62,7 @@ export class Facts {
     return [...this.#facts.values()];
   }
 
-  /** All that can be done in a state, taking down what is accessed by it. */
+  /** All that can be done in a state. Records the accesses of it. */
   readonly expand = (state: State): readonly Alternative[] => {
     this.#next = new Set();
     const ways = this.machine.threads.flatMap(({ thread }) =>
@@ -113,13 +113,13 @@ export class Facts {
   }
 }
 
-/** Who holds a lock is the lock's own business, and what is ghost is not in the kernel. */
+/** A mark belongs to its lock, and a ghost field is not in the kernel. */
 function marksAndGhosts({ fields }: System): ReadonlySet<FieldId> {
   const skipped = [...fields.values()].filter(({ mark, ghost }) => mark !== null || ghost);
   return new Set(skipped.map(({ id }) => id));
 }
 
-/** What is in both. */
+/** The elements in both. */
 export function meet<T>(
   a: ReadonlyMap<string, T>,
   b: ReadonlyMap<string, T>,
@@ -127,12 +127,12 @@ export function meet<T>(
   return new Map([...a].filter(([key]) => b.has(key)));
 }
 
-/** By two threads, to one place, and one writes. */
+/** Whether two threads access one place, and one of them writes. */
 export function conflict(a: Fact, b: Fact): boolean {
   return (a.does === "write" || b.does === "write") && meetsOther(a, b);
 }
 
-/** By two threads, to one place: the same element of an array, or the whole of it. */
+/** Whether two threads access one place: the same element of an array, or the whole of it. */
 export function meetsOther(a: Fact, b: Fact): boolean {
   if (a.thread === b.thread || a.place.field !== b.place.field) return false;
   const whole = a.place.index === null || b.place.index === null;

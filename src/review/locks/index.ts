@@ -1,8 +1,8 @@
 /**
- * Which lock protects which field, and by what evidence; or the two accesses that share none.
+ * Finds which lock protects each field, with the evidence; or two accesses that share no lock.
  *
- * Nothing is derived from the code: the locks are those that were held in the states that can be
- * reached, as the marks tell, and two accesses share none if some state has both of them next.
+ * Nothing is derived from the code. The locks are those held in the reachable states, as the marks say.
+ * Two accesses share none if both are next in some state.
  */
 import type { Field, System } from "../../ir/system.ts";
 import { everyState } from "../../interpret/every-state.ts";
@@ -25,11 +25,11 @@ export async function explainLocks(system: System, limits: Limits = {}): Promise
   };
 }
 
-/** A step that fails hides what others could have done in the middle of it. */
+/** A step that fails hides what other threads could have done in the middle of it. */
 const merged =
   "accesses just before a failure may be missing too, since steps are merged: --no-reduce has all";
 
-/** What is in none of the states that were looked at. */
+/** The accesses that the answer cannot know of, a sentence for each reason. */
 function gapsOf({ fails, bounds, machine }: Facts, cut: string | null): readonly string[] {
   const failing = [
     "a run that fails ends there: accesses that would only come later were not seen",
@@ -44,7 +44,7 @@ function gapsOf({ fails, bounds, machine }: Facts, cut: string | null): readonly
 
 interface Gathered {
   readonly states: number;
-  /** Why not all was looked at; null if it was. */
+  /** The reason why not everything was explored; null if everything was. */
   readonly cut: string | null;
 }
 
@@ -62,7 +62,7 @@ async function gather(facts: Facts, limits: Limits): Promise<Gathered> {
   return { states, cut: null };
 }
 
-/** From what needs a look to what needs none. */
+/** From the fields that need attention to those that need none. */
 const order: readonly Protection[] = [
   ...(["none", "order", "locks", "lock", "atomic", "thread", "constant", "alone"] as const),
 ];
@@ -80,7 +80,7 @@ function judgeAll(system: System, facts: Facts): Protections["fields"] {
   return fields.sort((a, b) => order.indexOf(a.protection) - order.indexOf(b.protection));
 }
 
-/** Such as an rwsem's waiting writers: what only the lock's own functions touch. */
+/** Whether only the lock's own functions access it, such as an rwsem's waiting writers. */
 function isPartOfLock({ fields }: System, field: Field, facts: readonly Fact[]): boolean {
   const isIn = [...fields.values()].some(({ lock }) => lock && field.id.startsWith(`${lock}.`));
   return isIn && facts.every(({ node }) => isIndivisible(node, field));

@@ -1,4 +1,4 @@
-/** What keeps the accesses of one field apart. */
+/** Decides what keeps the accesses of one field apart. */
 import type { Span } from "../../diagnostics/span.ts";
 import type { Field } from "../../ir/system.ts";
 import type { Protection } from "../../trace/protection.ts";
@@ -8,16 +8,16 @@ import type { Tie } from "./ties.ts";
 
 /** All accesses by one piece of code. */
 export interface Site {
-  /** Of the user's: where that calls into the library, the call. */
+  /** In the user's code: for accesses in the library, the call. */
   readonly span: Span;
-  /** Where a trace shows them, which may be within a function of the library. */
+  /** The place that a trace shows, which may be in a function of the library. */
   readonly inner: Span;
   readonly facts: readonly Fact[];
-  /** What was held at each that was not alone. */
+  /** The locks held at each access that was not alone. */
   readonly ties: ReadonlyMap<string, Tie>;
 }
 
-/** All that is known of a field. */
+/** Everything known about a field. */
 export interface Case {
   readonly field: Field;
   readonly sites: readonly Site[];
@@ -26,9 +26,9 @@ export interface Case {
 
 export interface Judgement {
   readonly protection: Protection;
-  /** What the locks that protect it are to the object; without protection, what most hold. */
+  /** The ties of the locks that protect it; without protection, those of most accesses. */
   readonly ties: readonly Tie[];
-  /** The pairs that should share a lock, the plainest first. */
+  /** The pairs that should share a lock, the clearest first. */
   readonly open: readonly Open[];
 }
 
@@ -49,7 +49,7 @@ function inSource(a: Span, b: Span): number {
   return a.start.line - b.start.line || a.start.column - b.start.column;
 }
 
-/** Those made where another thread can come to the object. */
+/** The accesses at which another thread can reach the object. */
 export function shared(facts: readonly Fact[]): readonly Fact[] {
   return facts.filter(({ alone }) => alone === "no");
 }
@@ -72,7 +72,7 @@ export function judge(given: Case): Judgement {
   return apart ? just("order", tiesOfMost(given)) : just("locks", [...tiesOfAny(all).values()]);
 }
 
-/** Two that are indivisible need no lock; those of which neither is come first. */
+/** Two atomic accesses need no lock. Pairs without an atomic access come first. */
 function plainPairs({ field, open }: Case): readonly Open[] {
   const plain = (pair: Open): number =>
     pair.filter(({ node }) => !isIndivisible(node, field)).length;
@@ -92,7 +92,7 @@ function tiesOfAny(facts: readonly Fact[]): ReadonlyMap<string, Tie> {
   return new Map(facts.flatMap(({ ties }) => [...ties]));
 }
 
-/** The lock that is held at all writes, or else at half of all places; of several at most places. */
+/** The lock held at all writes, or else the one held at most places if these are at least half. */
 function tiesOfMost({ sites }: Case): readonly Tie[] {
   const own = sites.filter(({ facts }) => shared(facts).length > 0);
   const writing = own.filter(({ facts }) => shared(facts).some(({ does }) => does === "write"));

@@ -1,6 +1,6 @@
 /**
- * How a lock belongs to the place that is accessed under it. A discipline such as "under its
- * device_lock" is about every object of a class, so a held lock counts by what it is to the object.
+ * How a lock belongs to the accessed place. A rule such as "under its device_lock" is about every
+ * object of a class. So a held lock counts by its relation to the object.
  */
 import type { FieldId, TableId, Value } from "../../ir/expression.ts";
 import type { HeldLock } from "../../interpret/state/holdings.ts";
@@ -14,22 +14,22 @@ export type Tie = {
 } & (
   | /** In the object itself. */
     { readonly is: "own" }
-    /** One and the same for all objects: a global's, or of an instance that is declared. */
+    /** One lock for all objects: of a global, or of a declared instance. */
   | { readonly is: "fixed"; readonly row: number }
-  /** Of what a field of the object points to. */
+  /** The lock is in an object that a field of this object points to. */
   | { readonly is: "pointed to"; readonly by: FieldId }
-  /** Of what points to the object. */
+  /** The lock is in an object that points to this object. */
   | { readonly is: "points here"; readonly by: FieldId }
 );
 
-/** By keys that are the same for the same tie. */
+/** Equal ties have equal keys. */
 export type Ties = ReadonlyMap<string, Tie>;
 
 export function keyOfTie(tie: Tie): string {
   return JSON.stringify(tie);
 }
 
-/** Finds what locks are to the objects that are accessed under them. */
+/** Finds the ties of locks to the objects that are accessed under them. */
 export class TieFinder {
   readonly #machine: Machine;
   readonly #pointers: ReadonlyMap<TableId, readonly FieldId[]>;
@@ -44,7 +44,9 @@ export class TieFinder {
     );
   }
 
-  /** All that the locks are that protect an access: a write only those that are held alone. */
+  /**
+   * All ties of the locks that protect an access. A write is protected only by locks held exclusively.
+   */
   find(access: Access, locks: readonly HeldLock[]): Ties {
     const good = locks.filter(({ mode }) => access.does === "read" || mode === "exclusive");
     const ties = good.flatMap((held) =>
@@ -53,7 +55,7 @@ export class TieFinder {
     return new Map(ties.map((tie) => [keyOfTie(tie), tie]));
   }
 
-  /** Those that are true of this access too; the locks are the same. */
+  /** The ties that also hold for this access; the locks are the same. */
   keep(ties: Ties, access: Access, locks: readonly HeldLock[]): Ties {
     const kept = [...ties].filter(([, tie]) => {
       if (tie.is === "own" || tie.is === "fixed") return true;
@@ -62,7 +64,7 @@ export class TieFinder {
     return kept.length === ties.size ? ties : new Map(kept);
   }
 
-  /** What is said most simply comes first. */
+  /** The simplest tie comes first. */
   #candidates({ place }: Access, { lock, table, row }: HeldLock): readonly Tie[] {
     const { field } = lookUp(this.#machine.fields, place.field);
     return [
@@ -89,7 +91,7 @@ export class TieFinder {
     }
   }
 
-  /** Whether a field points to an instance, or has it in it. */
+  /** Whether a field points to an instance, or contains it. */
   #leads(from: Omit<Written, "index">, to: Instance, { cells }: Access): boolean {
     const slot = lookUp(this.#machine.fields, from.field);
     const value = cells[cellOf(slot, from.row)] as Value;

@@ -1,4 +1,4 @@
-/** The judgement of a field in the words of the protocol. */
+/** The judgement of a field, in the protocol's words. */
 import type { System } from "../../ir/system.ts";
 import { isScalar, nameField, nameInstance, nameThread, need } from "../../trace/words/naming.ts";
 import type { AccessWords, FieldProtection, MadeWords } from "../../trace/protection.ts";
@@ -20,7 +20,7 @@ export function describe(system: System, given: Case, judgement: Judgement): Fie
   };
 }
 
-/** Of what one lock is to an object, what is said most simply. */
+/** The simplest of the ties of each lock to an object. */
 function nameTies(system: System, ties: readonly Tie[]): readonly string[] {
   const first = ({ lock }: Tie): Tie => ties.find((tie) => tie.lock === lock)!;
   return ties.filter((tie) => tie === first(tie)).map((tie) => nameTie(system, tie));
