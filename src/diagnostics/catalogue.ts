@@ -14,7 +14,7 @@ import { values } from "./catalogue/values.ts";
 import type { Entry } from "./catalogue/entry.ts";
 import type { Span } from "./span.ts";
 
-/** Every message of the compiler: what is printed, the docs and the tests come from here. */
+/** Every message of the compiler. Output, docs and tests are made from it. */
 export const catalogue = {
   ...files,
   ...syntax,
@@ -34,7 +34,7 @@ export type Code = keyof typeof catalogue;
 
 type Catalogue = typeof catalogue;
 type NamesOf<T> = T extends (...names: infer N) => string ? N : [];
-/** The names that the message of `C` needs: those of `says`, which `fix` and `like` may use too. */
+/** The names that the message of `C` needs: those of `says`; `fix` and `like` may use them too. */
 export type Names<C extends Code> = NamesOf<Catalogue[C]["says"]>;
 
 /** Another place that the message is about, such as one call of a recursion's cycle. */
@@ -50,15 +50,15 @@ export interface Diagnostic {
   readonly message: string;
   readonly why: string;
   readonly fix: string;
-  /** A line that is right, as an example of the fix; "" where there is none. */
+  /** A correct line, as an example of the fix; "" if there is none. */
   readonly like: string;
-  /** Where else the same cause has the same effect. */
+  /** The other places at which the same cause has the same effect. */
   readonly also: readonly Span[];
   readonly notes: readonly Note[];
   readonly tsc?: number;
 }
 
-/** Builds the diagnostic for `code`; the type checker sees that its message gets its names. */
+/** Builds the diagnostic for `code`. The type checker verifies that the message gets its names. */
 export function complain<C extends Code>(code: C, span: Span, ...names: Names<C>): Diagnostic {
   const entry: Entry = catalogue[code];
   return {
@@ -73,7 +73,7 @@ export function complain<C extends Code>(code: C, span: Span, ...names: Names<C>
   };
 }
 
-/** The same diagnostic, which also points at other places. */
+/** The same diagnostic, with other places that it is about. */
 export function withNotes(diagnostic: Diagnostic, notes: readonly Note[]): Diagnostic {
   return { ...diagnostic, notes: [...diagnostic.notes, ...notes] };
 }

@@ -8,9 +8,9 @@ export function closest(name: string, known: readonly string[]): string {
 }
 
 /**
- * The name that was misspelt, of names made of words: `mutx_lock` is mutex_lock, `wake_up_al` is
- * wake_up_all. A word that the known names have is no misspelling: kref_set is not kref_get, and
- * atomic_and is not atomic_add. "" if no name was misspelt so.
+ * The known name that was misspelt, for names made of words: `mutx_lock` is mutex_lock, `wake_up_al` is
+ * wake_up_all. A word that known names contain is no misspelling: kref_set is not kref_get, and
+ * atomic_and is not atomic_add. "" if no known name was misspelt like that.
  */
 export function misspelt(name: string, known: readonly string[]): string {
   const same = known.find((candidate) => lettersOf(candidate) === lettersOf(name));
@@ -19,7 +19,7 @@ export function misspelt(name: string, known: readonly string[]): string {
   return known.find((candidate) => isTypo(wordsOf(name), wordsOf(candidate), vocabulary)) ?? "";
 }
 
-/** Whether just one word differs, by a slip, and means nothing by itself. */
+/** Whether exactly one word differs, by a slip, and is no word of a known name. */
 function isTypo(
   words: readonly string[],
   right: readonly string[],
@@ -40,7 +40,7 @@ function lettersOf(name: string): string {
   return name.toLowerCase().replaceAll("_", "");
 }
 
-/** The letters to add, leave out, change or swap with their neighbour. */
+/** The number of letters to add, omit, change or swap with their neighbour. */
 function distance(left: string, right: string): number {
   let before: readonly number[] = [];
   let row = Array.from({ length: right.length + 1 }, (_, j) => j);

@@ -8,9 +8,9 @@ export interface Source {
   readonly text: string;
 }
 
-/** What the source in a frame is cut to, at most. */
+/** The widest part of a source line in a frame. */
 const widest = 100;
-/** However narrow a terminal is. */
+/** The narrowest part, on any terminal. */
 const narrowest = 20;
 
 /**
@@ -42,7 +42,7 @@ interface Window {
   readonly to: number;
 }
 
-/** The part of a line that is shown, and which columns of it the span covers. */
+/** The part of a line that is shown, and the columns of it that the span covers. */
 function window(line: string, { start, end }: Span, room: number): Window {
   const last = end.line === start.line ? end.column - 1 : line.length;
   const before = escapeText(line.slice(0, start.column - 1));
@@ -55,18 +55,21 @@ function window(line: string, { start, end }: Span, room: number): Window {
   return { shown, from, to: Math.min(from + widthOf(inside), Math.max(widthOf(shown), from + 1)) };
 }
 
-/** Controls, separators, zero-width and bidirectional marks: all that is not seen as itself. */
+/**
+ * Controls, separators, zero-width and bidirectional marks: characters that do not appear as
+ * themselves.
+ */
 const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /**
- * What the log of a CI system takes for a command: "::" where a line can begin, and "##" before a
- * bracket, wherever it stands.
+ * Text that the log of a CI system takes for a command: "::" where a line can begin, and "##" before a
+ * bracket anywhere.
  */
 const command = /(?<=^|\s):(?=:)|#(?=#\w*\[)/g;
 
 /**
- * Text that a terminal and a log may show: what would move the cursor, turn the text or be taken for a
- * command is written out. Lines are broken at blanks, so no line of it begins with a command either.
+ * Text that a terminal and a log may show. Characters that move the cursor, reverse the text or look
+ * like a command are written out. Lines are broken at blanks, so no line begins with a command either.
  */
 export function escapeText(text: string): string {
   return text.replaceAll("\t", "  ").replaceAll(unsafe, codePoint).replaceAll(command, codePoint);

@@ -1,4 +1,4 @@
-/** What to write instead of what a model does not have: by name, where one answer does not fit all. */
+/** Advice for things that a model does not have, by name, where one answer does not fit all. */
 
 const data = "Keep it in fields of the model: a List, a Set, array(n, init), numbers.";
 const wait =
@@ -47,7 +47,7 @@ const library: Readonly<Record<string, string>> = {
   Symbol: "Use a union of string literals, or a pointer to a struct.",
 };
 
-/** Of a name of JavaScript's library. */
+/** For a name of JavaScript's library. */
 export function insteadOfLibrary(name: string): string {
   return library[name] ?? data;
 }
@@ -62,7 +62,7 @@ const operators: Readonly<Record<string, string>> = {
   "??=": "Write if (a === null) a = b.",
 };
 
-/** Of an operator. */
+/** For an operator. */
 export function insteadOfOperator(operator: string): string {
   return operators[operator] ?? "Write it out with +, -, *, div(a, b), %, &, |, ^, << and >>.";
 }
@@ -81,7 +81,7 @@ const words: Readonly<Record<string, string>> = {
   ghost: "Declare const seen = ghost(0) at the top; in code write ghost(() => { seen = 1; }).",
 };
 
-/** Of a word of the language that stands where it cannot. */
+/** For a word of the language in a place where it is not allowed. */
 export function insteadOfWord(word: string): string {
   return words[word] ?? "Move it to where it declares something, or take it out.";
 }

@@ -1,4 +1,7 @@
-/** Text of JSON that a terminal and a log may show: what `escapeText` would write out is written `\u202e`. */
+/**
+ * Text of JSON that a terminal and a log may show: characters that `escapeText` writes out become
+ * `\u202e`.
+ */
 export function escapeJson(text: string): string {
   return text.replaceAll(unsafe, (character) => {
     const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at));
@@ -7,8 +10,8 @@ export function escapeJson(text: string): string {
 }
 
 /**
- * As in any text, but for the line breaks between the parts: JSON has no others in it, and begins no
- * line with a name.
+ * As in any text, except for the line breaks between the parts. JSON has no others, and no line of it
+ * begins with a name.
  */
 const unsafe = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|#(?=#\w*\[)/gu;
 

@@ -7,26 +7,26 @@ export function plainMarkdown(text: string): string {
   return (
     entities
       .replaceAll(/[\\`*_{}[\]#|~$]/g, (mark) => `\\${mark}`)
-      // What begins a list, a quotation or a rule.
+      // A character that begins a list, a quotation or a rule.
       .replace(/^(\s*\d*)([-+>=.)])/, "$1\\$2")
-      // Nobody is called and nothing is linked: a backslash would leave the name whole when it is read.
+      // Mentions nobody and links nothing. A backslash would leave the name whole when it is read.
       .replaceAll(/@|:(?=\/\/)|www(?=\.)/gi, (begin) => `${begin}<!-- -->`)
   );
 }
 
-/** A code span, which a longer run of backticks than any in the text ends. */
+/** A code span. Its backticks are more than any run of them in the text. */
 export function codeSpan(text: string): string {
   const code = escapeText(text);
   if (code === "") return "";
   const ticks = "`".repeat(longestRun(code) + 1);
-  // One blank is taken away at each end, unless there are only blanks.
+  // Markdown removes one blank at each end, unless there are only blanks.
   const pad = /^[ `]|[ `]$/.test(code) && code.trim() !== "" ? " " : "";
   return ticks + pad + code + pad + ticks;
 }
 
-/** A code span in a cell of a table, which a bar would end, in code too. */
+/** A code span in a cell of a table. A bar would end the cell, in code too. */
 export function codeInCell(text: string): string {
-  // A backslash before a bar cannot be told from one that keeps the bar in the cell.
+  // A backslash before a bar looks like one that keeps the bar in the cell.
   return codeSpan(text.replaceAll("\\|", "\\\\u{7c}")).replaceAll("|", "\\|");
 }
 

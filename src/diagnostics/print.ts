@@ -32,7 +32,7 @@ export function printDiagnostic(
     ...printFrame(span, files, width),
     ...prose(`  why: ${escapeText(why)}`, 5),
     ...prose(`  fix: ${escapeText(fix)}`, 5),
-    // It is to be copied.
+    // It is not wrapped, so that it can be copied.
     ...(like === "" ? [] : [`  like: ${escapeText(like)}`]),
     ...(also.length === 0 ? [] : prose(`  also: ${printPlaces(also)}`, 6)),
     ...notes.flatMap((note) => [
@@ -43,7 +43,7 @@ export function printDiagnostic(
   return lines.map((line) => line.trimEnd()).join("\n");
 }
 
-/** The places beside the first, as many as one takes in at a glance. */
+/** The places beside the first, as many as can be read at a glance. */
 function printPlaces(spans: readonly Span[]): string {
   const shown = spans.slice(0, 5).map((span) => escapeText(printSpan(span)));
   const more = spans.length - shown.length;

@@ -1,6 +1,6 @@
-/** What a budget ended before any state was looked at: no answer, no mistake of the user's, no bug. */
+/** A budget ended before any state was explored: no answer, no mistake of the user's, no bug. */
 export class Unfinished extends Error {
-  /** What was not finished: "lowering". */
+  /** The stage that was not finished: "lowering". */
   readonly stage: string;
   /** Why, and what to do. */
   readonly why: string;

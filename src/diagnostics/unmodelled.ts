@@ -1,4 +1,4 @@
-/** What the kernel has and the model does not, so that one hears it by the name of the matter. */
+/** Things that the kernel has and the model does not, so that an error can name them. */
 import { collections } from "./unmodelled/collections.ts";
 import { contexts } from "./unmodelled/contexts.ts";
 import { lifetimes } from "./unmodelled/lifetimes.ts";
@@ -11,7 +11,7 @@ import { values } from "./unmodelled/values.ts";
 import { waits } from "./unmodelled/waits.ts";
 import { work } from "./unmodelled/work.ts";
 
-/** All that the model lacks, in this order: the first row that fits a whole name says it. */
+/** All things that the model lacks. The first row that matches a whole name counts. */
 export const matters: readonly Matter[] = [
   ...timers,
   ...work,
@@ -25,7 +25,7 @@ export const matters: readonly Matter[] = [
   ...values,
 ];
 
-/** What the model lacks, if `name` is a part of that. */
+/** The thing that the model lacks, if `name` is a part of one. */
 export function unmodelled(name: string): Matter | undefined {
   return matters.find(({ names }) => new RegExp(`^(?:${names.source})$`).test(name));
 }

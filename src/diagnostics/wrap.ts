@@ -1,6 +1,6 @@
-/** Text in the columns that there are. */
+/** Wraps text to a number of columns. */
 
-/** How many columns a text takes: every character counts as one. */
+/** The number of columns of a text: every character counts as one. */
 export function widthOf(text: string): number {
   return [...text].length;
 }
@@ -16,7 +16,7 @@ export function wrap(text: string, width: number): readonly string[] {
   return lines;
 }
 
-/** Likewise; further lines begin `by` columns further in than the first one. */
+/** Likewise, with further lines `by` columns further in than the first one. */
 export function wrapHanging(text: string, width: number, by: number): readonly string[] {
   const indent = /^ */.exec(text)![0];
   const [first = "", ...rest] = wrap(text.slice(indent.length), width - indent.length);

@@ -1,4 +1,4 @@
-/** Makes folders, and fails where the file system takes none. */
+/** Makes folders, and fails if the file system refuses them. */
 import { mkdir, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 

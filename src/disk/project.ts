@@ -2,12 +2,12 @@
 import { existsSync, realpathSync } from "node:fs";
 import { basename, dirname, join, resolve, sep } from "node:path";
 
-/** What marks the folder of a project. */
+/** The files that mark the folder of a project. */
 const marks = ["package.json", ".git"];
 
 /**
- * The folder of a protocol's project: the nearest one above it that a mark is in, else its own.
- * Links in it are resolved.
+ * The folder of a protocol's project: the nearest one above it with a mark in it, else its own. Links
+ * are resolved.
  */
 export function projectOf(protocol: string): string {
   const own = realPath(dirname(resolve(protocol)));
@@ -22,7 +22,7 @@ export function importFolders(protocol: string, named: readonly string[]): reado
   return [projectOf(protocol), ...named.map((folder) => realPath(resolve(folder)))];
 }
 
-/** The path without links, if it is below one of the folders; null where it leads out of them. */
+/** The path without links, if it is below one of the folders; null if it leads out of them. */
 export function pathWithin(path: string, folders: readonly string[]): string | null {
   const real = realPath(path);
   const isBelow = (folder: string): boolean =>
@@ -35,7 +35,7 @@ function andAbove(folder: string): readonly string[] {
   return above === folder ? [folder] : [folder, ...andAbove(above)];
 }
 
-/** The path without links; of what is not there, as far as it is there. */
+/** The path without links. If it does not exist, the links of the existing part are resolved. */
 function realPath(path: string): string {
   try {
     return realpathSync(path);

@@ -1,4 +1,4 @@
-/** Reads what must be a file of a limited size; anything else is refused by what it is, before it is read. */
+/** Reads regular files of a limited size; refuses anything else before reading it. */
 import { closeSync, constants, fstatSync, openSync, readSync, statSync } from "node:fs";
 import type { Stats } from "node:fs";
 
@@ -12,7 +12,7 @@ export interface Unread {
 /** The bytes of a regular file that has at most `mostBytes`. */
 export function readBytes(path: string, mostBytes: number): Buffer | Unread {
   try {
-    // Opening a device can already do something, such as rewind a tape.
+    // Opening a device can already have an effect, such as rewinding a tape.
     return judge(statSync(path), mostBytes) ?? readOpened(path, mostBytes);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
@@ -28,7 +28,7 @@ export function readText(path: string, mostBytes: number): string | Unread {
   return Buffer.isBuffer(bytes) ? bytes.toString("utf8") : bytes;
 }
 
-/** Another file may have its name by now; opening a pipe must not wait for its writer. */
+/** By now another file may have the name. Opening a pipe must not wait for its writer. */
 function readOpened(path: string, mostBytes: number): Buffer | Unread {
   const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
   try {
@@ -59,12 +59,12 @@ const mega = 1024 * 1024;
 const largestPart = mega;
 
 interface Extent {
-  /** What the file system says, which for a file of /proc is 0. */
+  /** The size that the file system reports, which is 0 for a file of /proc. */
   readonly size: number;
   readonly mostBytes: number;
 }
 
-/** Reads to the end, since a file may have more than its size says, but never far beyond the most. */
+/** Reads to the end, since a file may be longer than its size says, but never far beyond the limit. */
 function readAll(file: number, { size, mostBytes }: Extent): Buffer | Unread {
   const parts: Buffer[] = [];
   let total = 0;

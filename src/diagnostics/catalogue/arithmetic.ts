@@ -2,7 +2,7 @@
 import { insteadOfOperator } from "../instead.ts";
 import type { Entry } from "./entry.ts";
 
-/** Numbers, text, and types that would hide which a value is. */
+/** Numbers, text, and types that would hide which of them a value is. */
 export const arithmetic = {
   "no-text": {
     says: "Strings cannot be joined, added or ordered.",

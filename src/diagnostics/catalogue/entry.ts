@@ -1,4 +1,4 @@
-/** The words of one diagnostic; all but `why` may take the names that a place gives them. */
+/** The words of one diagnostic. All but `why` may use the names that the place supplies. */
 export interface Entry {
   /** One sentence: what is wrong here. */
   readonly says: string | ((...names: never[]) => string);
@@ -6,6 +6,6 @@ export interface Entry {
   readonly why: string;
   /** What to write instead. */
   readonly fix: string | ((...names: never[]) => string);
-  /** A line that is right, where one can be shown: it stands in its fixed block in test/rejects. */
+  /** A correct line, if one can be shown. It is in its fixed block in test/rejects. */
   readonly like?: string | ((...names: never[]) => string);
 }

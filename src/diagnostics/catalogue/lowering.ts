@@ -1,7 +1,7 @@
 /** Messages of the passes. */
 import type { Entry } from "./entry.ts";
 
-/** What the passes refuse: constructs that are in the language but that this protocol cannot have. */
+/** Constructs of the language that the passes refuse in this protocol. */
 export const lowering = {
   "wrong-container": {
     says: (found: string, wanted: string) => `This pointer is to ${found}, not to ${wanted}.`,

@@ -1,7 +1,7 @@
-/** Messages about code that can be read and means nothing in a model. */
+/** Messages about code that can be read but has no meaning in a model. */
 import type { Entry } from "./entry.ts";
 
-/** What can be read but has no meaning in the model. */
+/** Code that can be read but has no meaning in the model. */
 export const meaning = {
   recursion: {
     says: (cycle: string) => `This call is recursive: ${cycle}.`,

@@ -1,7 +1,7 @@
 /** Messages about primitives that do not exist or are used wrongly. */
 import type { Entry } from "./entry.ts";
 
-/** What is asked of lockstep and lockstep/kernel that they do not have. */
+/** Names that lockstep and lockstep/kernel do not have. */
 export const primitives = {
   "not-modelled": {
     says: (name: string, subject: string, _instead: string, _like: string) =>

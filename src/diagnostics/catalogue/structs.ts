@@ -1,7 +1,7 @@
 /** Messages about classes and their fields. */
 import type { Entry } from "./entry.ts";
 
-/** Classes: what a struct has, and how its fields start. */
+/** Classes: the fields of a struct, and their initial values. */
 export const structs = {
   "field-without-value": {
     says: (name: string) => `It is not said what "${name}" starts with.`,

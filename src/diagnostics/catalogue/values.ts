@@ -1,8 +1,8 @@
-/** Messages about values and what can be done with them. */
+/** Messages about values and the operations on them. */
 import { insteadOfWord } from "../instead.ts";
 import type { Entry } from "./entry.ts";
 
-/** Types, values, and what can be done with them. */
+/** Types, values, and the operations on them. */
 export const values = {
   "not-a-number": {
     says: "This is not a number.",

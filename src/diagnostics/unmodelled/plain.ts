@@ -1,9 +1,9 @@
-/** What all C of the kernel is full of. */
+/** Names that all C of the kernel uses. */
 import type { Matter } from "./matter.ts";
 
 const starting = "a struct starts initialised";
 
-/** The library's and the language's types for those of C. */
+/** The types of the library and the language for those of C. */
 const types: readonly (readonly [RegExp, string])[] = [
   [/(raw_)?spinlock_t/, "Spinlock"],
   [/atomic(64|_long)?_t/, "Atomic"],

@@ -5,7 +5,7 @@ const bits = "a word of flags is not modelled";
 const fewer = "the library has fewer atomic operations than the kernel";
 const ordered = "memory is sequentially consistent, so each access is ordered";
 
-/** The forms of `atomic_t` that the library has, by what follows "atomic_". */
+/** The forms of `atomic_t` that the library has, by the part of the name after "atomic_". */
 const forms =
   "read|set|inc|dec|add|sub|inc_return|dec_return|inc_and_test|dec_and_test|inc_not_zero|add_unless|" +
   "dec_if_positive|cmpxchg|xchg";
