@@ -80,6 +80,7 @@ export function callClosure(walk: Walk, closure: Closure, call: Call): void {
   const code = closure.c === "function" ? closure.fn.id : codeKey(closure.lambda);
   const frame = { key, code, name: nameOf(closure), span: call.span };
   const cycle = findCycle(walk, frame);
+  if (cycle === "perhaps") return;
   if (cycle >= 0) return reportCycle(walk, [...walk.stack.slice(cycle + 1), frame], frame);
   const memo = `${key} ${inner.at} ${inner.flow.wrote}`;
   const known = walk.seen.get(memo);
@@ -139,14 +140,15 @@ function placeOf(arg: ir.Expression, scope: Scope): ir.Expression {
 
 /**
  * Where what is called is called already. With another lambda each time it is no recursion, unless that
- * goes on and on; once one was found, nothing else that looks like one is followed.
+ * goes on and on. Once one was found, what may be another is neither followed nor complained of.
  */
-function findCycle({ stack, reader }: Walk, { key, code }: Frame): number {
+function findCycle({ stack, reader }: Walk, { key, code }: Frame): number | "perhaps" {
   const same = stack.findIndex((each) => each.key === key);
   if (same >= 0) return same;
-  const found = reader.complaints.some((each) => each.code === "recursion");
   const nested = stack.filter((each) => each.code === code).length;
-  return nested > (found ? 0 : deepest) ? stack.findLastIndex((each) => each.code === code) : -1;
+  if (nested === 0) return -1;
+  if (reader.complaints.some((each) => each.code === "recursion")) return "perhaps";
+  return nested > deepest ? stack.findLastIndex((each) => each.code === code) : -1;
 }
 
 function keyOf(closure: Closure): string {

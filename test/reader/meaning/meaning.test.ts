@@ -58,6 +58,15 @@ function main(): void { around(() => { around(() => { g.n = 1; }); }); }`;
     expect(told(text)).toEqual([]);
   });
 
+  it("is not what looks like it after one that is", () => {
+    const text = `
+const g = { n: 0 };
+function twice(f: () => void): void { f(); f(); }
+function real(): void { real(); }
+function main(): void { real(); twice(() => twice(() => { g.n = 1; })); }`;
+    expect(told(text)).toEqual(["recursion 4"]);
+  });
+
   it("is seen where each call is given another lambda", () => {
     const text = `
 function around(f: () => void): void { around(() => { f(); }); }
