@@ -12,6 +12,7 @@ import { addCounters } from "./lower/counting.ts";
 import { lower } from "./lower/index.ts";
 import { findAccesses } from "./reduce/movers.ts";
 import { findSteps, nameCuts } from "./reduce/steps.ts";
+import { dropNullTests } from "./shrink/drop-null-tests.ts";
 import { dropUnread } from "./shrink/drop-unread.ts";
 import { nameInstances } from "./shrink/name-instances.ts";
 import { setGhostsAside } from "./shrink/set-ghosts-aside.ts";
@@ -49,6 +50,9 @@ export const passes: readonly Pass[] = [
     { takes: ["protocol", "layout", "threads", "complaints"], gives: ["diagnostics"] },
     (draft) => ({ diagnostics: checkLowered(draft) }),
   ),
+  pass("drop-null-tests", { takes: ["lowered"], gives: ["lowered"] }, ({ lowered }) => ({
+    lowered: lowered.map(dropNullTests),
+  })),
   pass(
     "set-ghosts-aside",
     { takes: ["configured", "layout", "lowered", "properties"], gives: ["programs"] },

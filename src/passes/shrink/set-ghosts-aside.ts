@@ -10,8 +10,9 @@
 import type { LocalId } from "../../ir/expression.ts";
 import { NOTHING } from "../../ir/ranges.ts";
 import type { Node, NodeId, Op } from "../../ir/system.ts";
-import { assignedBy, successors } from "../../ir/visit.ts";
+import { assignedBy } from "../../ir/visit.ts";
 import { withoutAccess } from "./drop-unread.ts";
+import { reachable } from "./reachable.ts";
 import { findNeeds, touchedBy, type Needs, type Observed } from "./observed.ts";
 import type { GhostCode } from "../lower/graph-builder.ts";
 import type { Program } from "../lower/index.ts";
@@ -91,11 +92,3 @@ class Aside {
 }
 
 const idle: ReadonlySet<Op["op"]> = new Set<Op["op"]>(["enter", "leave", "skip"]);
-
-/** A new map of the nodes that are still come to, in their order. */
-function reachable(all: ReadonlyMap<NodeId, Node>, entry: NodeId): Map<NodeId, Node> {
-  const seen = new Set([entry]);
-  // A set gives what is added while it is walked.
-  for (const id of seen) for (const next of successors(all.get(id)!.op)) seen.add(next);
-  return new Map([...all].filter(([id]) => seen.has(id)));
-}
