@@ -1,5 +1,5 @@
 // Builds the package under dist/: JavaScript with types, and the sources of the language and of the
-// kernel's primitives, which are what a protocol is checked against.
+// kernel's primitives, which a protocol is checked against.
 import { spawnSync } from "node:child_process";
 import { cpSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { bundlePage } from "../src/check/page/bundle-page.ts";
@@ -9,11 +9,11 @@ const tsc = spawnSync("npx", ["--no-install", "tsc", "-p", "tsconfig.build.json"
   stdio: "inherit",
 });
 if (tsc.status !== 0) process.exit(1);
-// Apart from their sources: beside a .ts file, a .d.ts file is not looked at.
+// Apart from their sources, since TypeScript ignores a .d.ts file beside a .ts file.
 renameSync("dist/dsl", "dist/library");
 cpSync("src/dsl", "dist/dsl", { recursive: true });
 cpSync("src/vitest/declared.ts", "dist/vitest.ts");
-// The page's program and style, which the sources bundle anew each time.
+// The page's program and style; a checkout bundles them anew each time.
 writeFileSync("dist/check/page/page.json", JSON.stringify(await bundlePage()));
 rmSync("dist/check/page/bundle-page.js");
 rmSync("dist/check/page/bundle-page.d.ts");

@@ -1,5 +1,5 @@
-// The README's first command: installs TLC where that can be, and checks the protocol that the README
-// begins with, as it is and without its guard. It succeeds when the one holds and the other does not.
+// The README's first command: installs TLC if possible, and checks the README's first protocol with and
+// without its guard. It succeeds if the first holds and the second does not.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 

@@ -1,4 +1,4 @@
-// docs/diagnostics.md: each message of the catalogue with what provokes it and how that is mended.
+// docs/diagnostics.md: each message of the catalogue with code that provokes it and its correction.
 import { structuredPatch } from "diff";
 import { format } from "prettier";
 import { catalogue } from "../src/diagnostics/catalogue.ts";
@@ -24,7 +24,7 @@ export async function diagnosticsPage(): Promise<string> {
   return format(head + told.join("\n"), { parser: "markdown", printWidth: 100 });
 }
 
-/** What is about a path has no example. */
+/** A message about a path has no example. */
 function section(code: string, entry: Entry, example: Example | undefined): string {
   const { says, why, fix } = example ? wordsOf(example) : wordsAboutFile(entry);
   const change = example ? [changeOf(example)] : [];
@@ -37,7 +37,7 @@ interface Words {
   readonly fix: string;
 }
 
-/** The words as the example provokes them. */
+/** The words that the example provokes. */
 function wordsOf({ code, rejected }: Example): Words {
   const told = diagnoseExample(rejected.whole).find((each) => each.code === code);
   if (told === undefined) throw new Error(`the example of ${code} does not provoke it`);
@@ -50,7 +50,7 @@ function wordsAboutFile({ says, why, fix }: Entry): Words {
   return { says: words(says), why, fix: words(fix) };
 }
 
-/** The lines that differ; imports of the library follow from the rest, where there is a rest. */
+/** The lines that differ. Imports of the library are omitted if other lines differ. */
 function changeOf({ rejected, fixed }: Example): string {
   const [before, after] = [rejected.written, fixed.written];
   const { hunks } = structuredPatch("", "", before, after, "", "", { context: 0 });

@@ -1,4 +1,4 @@
-// Parts of a golden's source, and of the module that is kept of it.
+// Parts of a golden's source, and of its module.
 
 /** An operator of a module, without its comments, and the lines of the protocol that they name. */
 export interface Operator {
@@ -24,7 +24,9 @@ export function operatorsOf(module: string): readonly Operator[] {
   });
 }
 
-/** Lines by number, with those between that only close brackets, moved to the left together. */
+/**
+ * Lines by number, with lines between them that only close brackets, without their common indentation.
+ */
 export function linesAt(source: readonly string[], numbers: readonly number[]): string {
   const wanted = [...new Set(numbers)].sort((a, b) => a - b);
   const lines = wanted.flatMap((number, index) => {
@@ -38,7 +40,7 @@ export function linesAt(source: readonly string[], numbers: readonly number[]): 
   return toTheLeft(lines);
 }
 
-/** From the line that begins so to where its brackets are closed. */
+/** The text from the line that begins with `begin` to its closing bracket. */
 export function textFrom(source: readonly string[], begin: string): string {
   const first = source.findIndex((line) => line.trim().startsWith(begin));
   if (first < 0) return "";

@@ -1,5 +1,5 @@
-// docs/kernel.md: each primitive of the kernel library, what it models and what it leaves out, from
-// the doc comments of its sources. One that says nothing is an error.
+// docs/kernel.md: each primitive of the kernel library, what it models and what it leaves out, from the
+// doc comments of its sources. A primitive without a comment is an error.
 import { format } from "prettier";
 import { Node, Project, SyntaxKind } from "ts-morph";
 import type { ExportedDeclarations, JSDoc, SourceFile } from "ts-morph";
@@ -57,7 +57,7 @@ interface Primitive {
   readonly cite: { readonly file: string; readonly symbol: string } | null;
 }
 
-/** In the order of the text. */
+/** The primitives in the order of the file. */
 function primitivesOf(file: SourceFile): readonly Primitive[] {
   const all = [...file.getExportedDeclarations()].map(
     ([name, [declared]]) => [name, declared!] as const,
@@ -82,7 +82,7 @@ function citeOf(doc: JSDoc): Primitive["cite"] {
   return { file, symbol: symbol.join(" ") };
 }
 
-/** A primitive as an item; what it is in the C is said where that is not what one would think. */
+/** A primitive as an item. Its C counterpart is named if it is not the usual one. */
 function entry({ name, takes, says, cite }: Primitive, usual: string): string {
   const symbol = cite === null || cite.symbol === name ? [] : [cite.symbol];
   const file = cite === null || cite.file === usual ? [] : [cite.file];

@@ -1,5 +1,5 @@
-// docs/language.md: what stands below each of its marks is taken from the goldens, TypeScript beside the
-// TLA+ that is printed of it.
+// docs/language.md: the text below each of its marks is made from the goldens, TypeScript beside the TLA+
+// that is printed for it.
 //
 //     <!-- golden completions: step "wait_for_completion(" -->         the step that begins so, or steps
 //     <!-- golden trylock/plain: text "cache =" operators Init -->     named parts of both
@@ -50,7 +50,7 @@ function excerpt({ name, config, asked }: Asked): string {
 
 type Parts = readonly [code: string, operators: readonly Operator[]];
 
-/** Steps, with the lines of the golden that they stand for; lines of the library are left out. */
+/** Steps with their lines of the golden; lines of the library are omitted. */
 function whatStepsAre(steps: readonly Operator[], source: readonly string[]): Parts {
   const own = steps
     .flatMap(({ about }) => about)

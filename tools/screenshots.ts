@@ -1,4 +1,4 @@
-// Takes the pictures of the page that the README shows, into docs/images.
+// Takes the pictures of the page for the README, into docs/images.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,5 +1,5 @@
-// The TLA+ of the shipped specs: modules that a document leads to are kept whole, the others by a
-// digest, so that a change of any of them is seen.
+// The TLA+ of the shipped specs. Modules that a document links to are kept whole, the others by a
+// digest, so that a change of any of them shows.
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -7,11 +7,11 @@ import { choicesOf } from "../src/cli/options/choice.ts";
 import { lower, read } from "../src/check/check.ts";
 import { print } from "../src/check/tlc.ts";
 
-/** What is kept of a module that is not kept whole. */
+/** The kept facts of a module that is not kept whole. */
 export interface Digest {
   readonly config: string;
   readonly lines: number;
-  /** Of the module with its cfg. */
+  /** The digest of the module with its cfg. */
   readonly sha256: string;
 }
 
@@ -21,7 +21,7 @@ const whole: Readonly<Record<string, readonly string[]>> = {
   "vfio-group": ["p1", "before", "naive-put"],
 };
 
-/** Where the digests are, by spec and module. */
+/** The file with the digests, by spec and module. */
 export const digestsPath = "test/golden/shipped.json";
 
 /** The files that are kept, by path. */
@@ -46,12 +46,12 @@ export async function shippedModules(): Promise<ReadonlyMap<string, string>> {
   return files.set(digestsPath, `${JSON.stringify(digests, null, 2)}\n`);
 }
 
-/** The lines of TLA+ that say something: not blank, no comment, not the frame around the module. */
+/** The number of lines with content: not blank, no comment, not the frame around the module. */
 function linesOfText(text: string): number {
   return text.split("\n").filter((line) => !/^\s*(\\\*.*)?$|^[-=]{4}/.test(line)).length;
 }
 
-/** A spec's folder has its name. */
+/** The specs; a spec's folder has its name. */
 function shippedSpecs(): readonly string[] {
   const names = readdirSync("specs").sort();
   return names.map((name) => join("specs", name, `${name}.ts`)).filter((path) => existsSync(path));

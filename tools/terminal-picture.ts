@@ -1,4 +1,4 @@
-// What a terminal shows, drawn as SVG: text that stays text, in the colours of a light or a dark page.
+// Draws a terminal's screen as SVG. Text stays text, in the colours of a light or a dark page.
 import type { Run } from "../test/support/terminal.ts";
 
 export type Scheme = "light" | "dark";
@@ -8,7 +8,7 @@ interface Palette {
   readonly edge: string;
   readonly plain: string;
   readonly faint: string;
-  /** By the terminal's own number, from black to white. */
+  /** The colors by the terminal's numbers, from black to white. */
   readonly colors: readonly string[];
 }
 
@@ -23,7 +23,7 @@ const palettes: Readonly<Record<Scheme, Palette>> = {
   },
 };
 
-/** A letter of 14 pixels is this wide in the fonts that are asked for; others are stretched to it. */
+/** The size of a letter of 14 pixels in the requested fonts; other fonts are stretched to it. */
 const letter = { width: 8.4, height: 19 };
 const margin = 16;
 

@@ -1,5 +1,5 @@
-// Writes what is generated and kept: the shipped specs' modules, what the goldens of the tests
-// become, and pages of docs/. With --check it writes nothing and fails where a file is stale.
+// Writes the generated files: the shipped specs' modules, the results of the goldens, and pages of
+// docs/. With --check it writes nothing and fails if a file is stale.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { generateGoldens, goldenFiles } from "../test/support/golden.ts";
@@ -8,7 +8,7 @@ import { kernelPage } from "./kernel-page.ts";
 import { languagePage } from "./language-page.ts";
 import { digestsPath, shippedModules } from "./shipped-modules.ts";
 
-/** Owns files, by path: those that there are, and what each has to be. */
+/** A generator of files: the paths that exist, and the content that each must have. */
 interface Generator {
   readonly owned: () => readonly string[];
   readonly generate: () => Promise<ReadonlyMap<string, string>>;
@@ -26,7 +26,7 @@ function page(path: string, write: () => Promise<string>): Generator {
   return { owned: () => [path], generate: async () => new Map([[path, await write()]]) };
 }
 
-/** Files that are not as generated, and files that nothing generates. */
+/** Files that differ from the generated ones, and files that no generator makes. */
 interface Difference {
   readonly stale: ReadonlyMap<string, string>;
   readonly gone: readonly string[];

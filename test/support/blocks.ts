@@ -1,4 +1,4 @@
-/** Files of blocks: short protocols, each below a line `// === title`, that leave out what all have. */
+/** Files of blocks: short protocols, each below a line `// === title`, without their common parts. */
 import { readFileSync } from "node:fs";
 import { exportsOf, modules } from "../../src/reader/source/exports.ts";
 
@@ -23,7 +23,7 @@ const device = `class Device {
 }
 `;
 
-/** A block with an import stands as it is written; another one gets what it leaves out. */
+/** A block with an import is used as it is written. Any other block gets the parts that it omits. */
 export function wholeOf(text: string): string {
   if (/^(\/\/ expect .*\n)?import /m.test(text)) return text;
   const names = (name: string): boolean => new RegExp(`(?<![.\\w"])${name}\\b`).test(text);

@@ -1,4 +1,4 @@
-/** A folder outside of this one, in which somebody works who has the command and an installed package. */
+/** A folder outside of this one, for a user who has the command and an installed package. */
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -6,7 +6,7 @@ import packageJson from "../../package.json" with { type: "json" };
 
 export interface Desk {
   readonly folder: string;
-  /** As of a person's shell: nothing says that it is a test, or CI. */
+  /** The environment of a user's shell: no sign of a test or of CI. */
   readonly env: NodeJS.ProcessEnv;
   readonly remove: () => void;
 }
@@ -29,7 +29,7 @@ export function sitDown(): Desk {
   };
 }
 
-/** The package with its sources in place of what is built from them, and Vitest. */
+/** Installs the package, with its sources instead of the built files, and Vitest. */
 function install(folder: string): string {
   const modules = join(folder, "node_modules");
   const commands = join(modules, ".bin");

@@ -1,15 +1,18 @@
-/** What a protocol file is told: one hook, so that fixtures need not know which stage complains. */
+/**
+ * The diagnostics of a protocol file. One function, so that fixtures need not know which stage reports
+ * them.
+ */
 import type { Code, Diagnostic } from "../../src/diagnostics/catalogue.ts";
 import { plainChoice, runPasses } from "../../src/passes/index.ts";
 import { readFiles } from "./protocol.ts";
 
-/** Every complaint about the protocol in `main.ts`, in the order in which it is printed. */
+/** Every diagnostic of the protocol in `main.ts`, in the order of printing. */
 export function diagnoseFiles(files: Readonly<Record<string, string>>): readonly Diagnostic[] {
   const { protocol, diagnostics } = readFiles(files);
   return protocol === null ? diagnostics : runPasses(protocol, plainChoice).diagnostics;
 }
 
-/** About the path itself, so that no file can provoke them: test/reader/files.test.ts does. */
+/** About the path itself, so no file can provoke them; test/reader/files.test.ts does. */
 export const aboutPaths: readonly Code[] = [
   "file-is-directory",
   "file-not-found",

@@ -1,4 +1,4 @@
-/** Two protocols that go wrong, as Systems with their source: for tests of traces and reports. */
+/** Two protocols with a failure, as Systems with their source, for tests of traces and reports. */
 import * as s from "./system.ts";
 
 const group = s.pointer("Group");
@@ -28,7 +28,7 @@ function put() {
 
 const refs = s.place("Group.refs", s.get(g));
 
-/** A lookup without the lock, beside a thread that frees what it finds. */
+/** A lookup without the lock, beside a thread that frees the result. */
 export const lookup = s.makeSystem({
   source: lookupSource,
   tables: {

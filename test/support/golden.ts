@@ -1,4 +1,4 @@
-/** The goldens: small protocols, each kept with what is generated from it. */
+/** The goldens: small protocols, each with the files generated from it. */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Protocol } from "../../src/ir/protocol.ts";
@@ -11,13 +11,13 @@ import { printOutcome } from "../../src/report/text/text.ts";
 
 const folder = "test/golden";
 
-/** The goldens' names, which are their folders'. */
+/** The names of the goldens: the names of their folders. */
 export function goldenNames(): readonly string[] {
   const entries = readdirSync(folder, { withFileTypes: true });
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }
 
-/** Reads a golden, which has to be accepted. */
+/** Reads a golden, which must have no errors. */
 export async function readGolden(name: string): Promise<Protocol> {
   const { protocol, diagnostics } = await read(join(folder, name, `${name}.ts`));
   if (protocol) return protocol;
@@ -41,7 +41,7 @@ export async function systemOf(
   throw new Error(diagnostics.map(({ code, message }) => `${code}: ${message}`).join("\n"));
 }
 
-/** The files that are kept of one golden, by path. */
+/** The generated files of one golden, by path. */
 async function generateGolden(name: string): Promise<ReadonlyMap<string, string>> {
   const protocol = await readGolden(name);
   const files = new Map<string, string>();
@@ -65,7 +65,7 @@ export async function generateGoldens(): Promise<ReadonlyMap<string, string>> {
   return new Map(all.flatMap((files) => [...files]));
 }
 
-/** The kept files of all goldens. */
+/** The stored files of all goldens. */
 export function goldenFiles(): readonly string[] {
   const folders = goldenNames().map((name) => join(folder, name, "expected"));
   return folders.filter(existsSync).flatMap((path) => {

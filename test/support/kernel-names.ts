@@ -1,4 +1,4 @@
-/** Names that kernel engineers reach for and that `lockstep/kernel` does not have, by family. */
+/** Names that kernel engineers look for and that `lockstep/kernel` does not have, by family. */
 export const kernelNames: Readonly<Record<string, readonly string[]>> = {
   timers: (
     "timer_setup mod_timer add_timer del_timer del_timer_sync timer_delete timer_delete_sync " +

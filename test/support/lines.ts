@@ -1,4 +1,4 @@
-/** How much of the protocol and of the library a configuration reaches. */
+/** The lines of the protocol and of the library that a configuration reaches. */
 import type { Span } from "../../src/diagnostics/span.ts";
 import type { Function, Protocol } from "../../src/ir/protocol.ts";
 import type { Frame, System } from "../../src/ir/system.ts";
@@ -9,11 +9,11 @@ export interface Reached {
 }
 
 /**
- * The source lines that a configuration reaches, each once: where a node of a thread begins, all
- * lines of a condition or an access that has several, where a call stands, the head and the closing
- * brace of a function that is called, fields and globals that are in the state, properties.
+ * The source lines that a configuration reaches, each once: the first line of a thread's node, all
+ * lines of a condition or an access, the line of a call, the head and the closing brace of a function
+ * that is called, fields and globals in the state, properties.
  *
- * What leaves no node does not count: a `return`, an `else`, imports, parameters, code that the
+ * Lines without a node do not count: a `return`, an `else`, imports, parameters, code that the
  * configuration does not reach.
  */
 export function reachedLines(protocol: Protocol, system: System): Reached {
@@ -45,12 +45,12 @@ function linesOf({ file, start, end }: Span): string[] {
   return Array.from({ length: end.line - start.line + 1 }, (_, i) => `${file}:${start.line + i}`);
 }
 
-/** A loop's and a branch's span is the whole statement, with what is in it. */
+/** The span of a loop or a branch is the whole statement with its body. */
 function isAccess(op: string): boolean {
   return !["loop", "branch", "skip", "end", "enter", "leave"].includes(op);
 }
 
-/** From its name to its first statement, and the closing brace. */
+/** The lines from its name to its first statement, and the closing brace. */
 function aroundBody({ span, body }: Function): readonly string[] {
   const { file, start } = span;
   const first = body[0]?.span.start.line ?? start.line + 1;

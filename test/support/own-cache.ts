@@ -1,4 +1,4 @@
-/** Gives a test run a cache of compiled protocols of its own, beside the one of whoever runs it. */
+/** Gives a test run its own cache of compiled protocols, apart from the user's. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** Reads protocols that a test writes down, from a folder of their own. */
+/** Reads protocols that are texts in a test, each from a folder of its own. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -11,7 +11,7 @@ const words =
   "holders, inside, instances, load, maybe, alloc, free, param, safe, self, spec, store, thread, touch, " +
   "waitUntil, whileFree, type Place, type Thread";
 
-/** Reads a protocol of one file, which need not import the language or, if it has none, say spec. */
+/** Reads a protocol of one file. It may omit the import of the language, and a spec. */
 export function readText(text: string): Reading {
   const ending = text.includes("export default")
     ? ""
@@ -33,14 +33,14 @@ export function readFiles(files: Readonly<Record<string, string>>): Reading {
   }
 }
 
-/** The protocol of a text that must be accepted. */
+/** The protocol of a text that must have no errors. */
 export function accept(text: string): ir.Protocol {
   const { protocol, diagnostics } = readText(text);
   if (protocol !== null) return protocol;
   throw new Error(diagnostics.map(({ code, message }) => `${code}: ${message}`).join("\n"));
 }
 
-/** `code line` of each complaint. */
+/** `code line` of each diagnostic. */
 export function complaints({ diagnostics }: Reading): readonly string[] {
   return diagnostics.map(({ code, tsc, span }) => `${code}${tsc ?? ""} ${span.start.line}`);
 }

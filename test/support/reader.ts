@@ -1,6 +1,6 @@
 /**
- * The machine of somebody who reads the guide: a home with a kernel tree in it, and the command,
- * installed by npm as the guide says. Nothing of this checkout's packages is within reach.
+ * The machine of a reader of the guide: a home with a kernel tree in it, and the command, installed by
+ * npm as the guide says. The packages of this checkout are out of reach.
  */
 import { execFileSync, execSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
@@ -9,13 +9,13 @@ import { delimiter, dirname, join } from "node:path";
 import packageJson from "../../package.json" with { type: "json" };
 import type { Desk } from "./desk.ts";
 
-/** What makes the command of a clone one of the shell. */
+/** Puts the command of a clone on the shell's path. */
 export const linking = "npm ci && npm link";
 
 export type Way = "linked from a clone" | "installed globally" | "installed locally";
 
 export interface Reader extends Desk {
-  /** A clone with its packages, where the command comes from one. */
+  /** A clone with its packages, for a way that installs from one. */
   readonly clone: string;
 }
 
@@ -42,7 +42,7 @@ export function sitDownToRead(way: Way): Reader {
   return { folder, clone, env, remove: () => rmSync(home, { recursive: true, force: true }) };
 }
 
-/** What Git would clone if all that is here were committed. */
+/** Makes a clone as Git would if everything here were committed. */
 function cloneInto(clone: string): void {
   const asked = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
   const files = execFileSync("git", asked, { encoding: "utf8" }).split("\0");
@@ -53,8 +53,8 @@ function cloneInto(clone: string): void {
 }
 
 /**
- * A package needs a Node that is new enough; a checkout brings its own, whatever there is. A reader
- * who installs a package locally says `npx lockstep`, which looks into node_modules/.bin.
+ * A package needs a Node that is new enough; a checkout brings its own. A reader who installs a package
+ * locally runs `npx lockstep`, which searches node_modules/.bin.
  */
 function ownShell(home: string, way: Way): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => {
@@ -71,7 +71,7 @@ function ownShell(home: string, way: Way): NodeJS.ProcessEnv {
     ...Object.fromEntries(inherited),
     PATH: [...commands, ...node, ...system].join(delimiter),
     npm_config_prefix: join(home, "prefix"),
-    // What npm has already is not asked for again.
+    // Packages in npm's cache are not downloaded again.
     npm_config_prefer_offline: "true",
   };
 }

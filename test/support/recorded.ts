@@ -1,4 +1,4 @@
-/** Recordings that tests make of protocols, by the reference interpreter. */
+/** Recordings of protocols for tests, made by the reference interpreter. */
 import { dirname, relative, resolve } from "node:path";
 import { expandPath } from "../../src/replay/expand.ts";
 import { judge } from "../../src/interpret/judge.ts";
@@ -17,7 +17,7 @@ import { printItf, type Recorded } from "../../src/trace/itf/write.ts";
 export interface Wanted {
   readonly spec: string;
   readonly config: string;
-  /** Where the trace will be. */
+  /** The path that the trace will have. */
   readonly file: string;
 }
 
@@ -36,7 +36,7 @@ export async function itfOf(wanted: Wanted): Promise<string> {
   return printItf(await recordOf(wanted));
 }
 
-/** A recording of what a schedule runs into that takes the threads as `next` gives them. */
+/** A recording of the failure of a schedule that takes the threads in the order of `next`. */
 export async function wanderingItf(
   { spec, config, file }: Wanted,
   next: (at: number) => number,

@@ -1,4 +1,6 @@
-/** The examples of test/rejects: what provokes each message of the catalogue, and how it is mended. */
+/**
+ * The examples of test/rejects: code that provokes each message of the catalogue, and its correction.
+ */
 import { readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Diagnostic } from "../../src/diagnostics/catalogue.ts";
@@ -8,13 +10,13 @@ import { diagnoseFiles } from "./diagnose.ts";
 export interface Example {
   readonly code: string;
   readonly rejected: Form;
-  /** `code line` of each place that is complained about, or `code at file:line` of another file. */
+  /** `code line` of each diagnostic, or `code at file:line` of one in another file. */
   readonly expected: readonly string[];
   readonly fixed: Form;
 }
 
 interface Form {
-  /** As it stands in the file, without the `// expect` comments. */
+  /** The text in the file, without the `// expect` comments. */
   readonly written: string;
   /** The whole protocol. */
   readonly whole: string;
@@ -28,7 +30,7 @@ const support = Object.fromEntries(
   ]),
 );
 
-/** The sections of the catalogue, which have a file of examples each. */
+/** The sections of the catalogue, each with a file of examples. */
 export const sections: readonly string[] = readdirSync(folder)
   .filter((name) => name.endsWith(".ts"))
   .map((name) => basename(name, ".ts"));
@@ -44,12 +46,12 @@ export function examplesOf(section: string): readonly Example[] {
   });
 }
 
-/** What is told of a whole protocol, which may import ./support/other.ts and ./support/param.ts. */
+/** The diagnostics of a whole protocol, which may import ./support/other.ts and ./support/param.ts. */
 export function diagnoseExample(text: string): readonly Diagnostic[] {
   return diagnoseFiles({ "main.ts": text, ...support });
 }
 
-/** The places of what is told, in the order in which it is printed, as `Example.expected` has them. */
+/** The places of the diagnostics, in the order of printing, as `Example.expected` has them. */
 export function placesOf(diagnostics: readonly Diagnostic[]): readonly string[] {
   return diagnostics.flatMap(({ code, span, also }) =>
     [span, ...also].map(({ file, start }) => {
@@ -70,7 +72,7 @@ function withoutExpectations(text: string): string {
   return lines.filter((line) => !expectation.test(line)).join("\n");
 }
 
-/** A comment stands above the line that it is about, or names another file's line. */
+/** A comment is above the line that it is about, or names another file's line. */
 function expectedOf(text: string): readonly string[] {
   let line = 1;
   return text.split("\n").flatMap((each) => {

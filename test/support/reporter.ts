@@ -1,4 +1,4 @@
-/** Closes a test run with one plain line of counts. */
+/** Ends a test run with one plain line of counts. */
 import type { Reporter, TestModule } from "vitest/node";
 
 export default class CountReporter implements Reporter {

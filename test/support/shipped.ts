@@ -1,4 +1,6 @@
-/** Holds a shipped spec to its table: each configuration by TLC, the engine and the interpreter. */
+/**
+ * Tests a shipped spec against its table: each configuration by TLC, the engine and the interpreter.
+ */
 import { describe, expect, test } from "vitest";
 import type { Expected } from "../../specs/expected.ts";
 import type { System } from "../../src/ir/system.ts";
@@ -12,7 +14,9 @@ import type { Outcome } from "../../src/trace/outcome.ts";
 import { toolsOrSkip } from "./tools.ts";
 
 const long = process.env["LOCKSTEP_LONG"] !== undefined;
-/** The interpreter and TLC take some seconds for so many states. What is larger is theirs in the long form. */
+/**
+ * The largest model for the interpreter and TLC, which takes them some seconds; the long form has more.
+ */
 const mostStates = long ? 5_000_000 : 15_000;
 
 const tools = await toolsOrSkip();

@@ -1,6 +1,6 @@
 /**
- * Small Systems, written by hand: expressions, tables, and programs as nested code. The source of
- * node `at(n, ...)` is line n of the text given. Every access is a cut, as without reduction.
+ * Small Systems, written by hand: expressions, tables, and programs as nested code. The source of node
+ * `at(n, ...)` is line n of the given text. Every access is a cut, as without reduction.
  */
 import type { Span } from "../../src/diagnostics/span.ts";
 import type {
@@ -76,7 +76,7 @@ interface Context {
   readonly group: number | null;
 }
 
-/** Code is built from its end: given what comes next, it gives where it begins. */
+/** Code is built from its end: from the next node it makes its nodes, and returns the first one. */
 export type Code = (context: Context, next: number) => number;
 
 let nextNode = 1;
@@ -140,11 +140,11 @@ export interface Callee {
   readonly lock?: LockRef;
   readonly library?: boolean;
   readonly cite?: Citation;
-  /** The line of its own code; the call stands on the line around it. */
+  /** The line of its own code; the call is on the line around it. */
   readonly line?: number;
 }
 
-/** A call of a function; of one that is not plain, all of it is one access. */
+/** A call of a function. If the function is not plain, the whole call is one access. */
 export const call = (callee: Callee, ...body: Code[]): Code => {
   return (context, next) => {
     const { name, mode = "plain", library = false, cite = null } = callee;

@@ -1,16 +1,16 @@
-/** A terminal with a shell in it, for a test to type into and to look at. */
+/** A terminal with a shell in it, into which a test can type, and whose screen it can read. */
 import { spawn } from "@lydell/node-pty";
 import xterm from "@xterm/headless";
 import type { IBufferCell, Terminal as Screen } from "@xterm/headless";
 import type { Desk } from "./desk.ts";
 
 export interface Terminal {
-  /** Types a command; when the prompt is there again, what became of it. */
+  /** Types a command. Returns its answer when the prompt is there again. */
   readonly type: (command: string, press?: Press) => Promise<Answer>;
   readonly close: () => void;
 }
 
-/** A key that is pressed once, when this was written. */
+/** A key that is pressed once, when the text `after` was written. */
 export interface Press {
   readonly after: RegExp;
   readonly key: string;
@@ -18,29 +18,29 @@ export interface Press {
 
 export interface Answer {
   readonly status: number;
-  /** The lines that it left on the screen, as they are seen. */
+  /** The lines that it left on the screen, as a user sees them. */
   readonly shown: readonly Line[];
-  /** All that it wrote. */
+  /** Everything that it wrote. */
   readonly written: string;
 }
 
 export interface Line {
   readonly text: string;
-  /** Whether it did not fit, and goes on from the line above. */
+  /** Whether the line continues the one above, which was full. */
   readonly wrapped: boolean;
   readonly runs: readonly Run[];
 }
 
-/** Letters side by side that look alike; blanks at its ends belong to none. */
+/** Adjacent letters with the same look; blanks at its ends belong to no run. */
 export interface Run {
   readonly column: number;
   readonly text: string;
-  /** By the number that the terminal gives it; null for that of plain text. */
+  /** The terminal's number of the color; null for that of plain text. */
   readonly color: number | null;
   readonly weight: "bold" | "faint" | "plain";
 }
 
-/** The shell says before each prompt how the last command ended. */
+/** The prompt contains the exit code of the last command. */
 const prompt = /^(\d+) \$ $/;
 
 export async function openTerminal({ folder, env }: Desk, columns: number): Promise<Terminal> {
@@ -93,7 +93,7 @@ function linesBetween(screen: Screen, from: number, to: number): readonly Line[]
   return Array.from({ length: to - from }, (_, index) => lineAt(screen, from + index));
 }
 
-/** Blanks that were written at its end are kept. */
+/** Blanks written at its end are kept. */
 function lineAt({ buffer: { active } }: Screen, at: number): Line {
   const line = active.getLine(at);
   if (line === undefined) return { text: "", wrapped: false, runs: [] };

@@ -1,6 +1,6 @@
 import { findTools, type TlcTools } from "../../src/tlc/tool/tools.ts";
 
-/** TLC for the tests that run it; without it they are left out, except in CI, where they fail. */
+/** TLC for the tests that run it. Without it they are skipped, except in CI, where they fail. */
 export async function toolsOrSkip(): Promise<TlcTools | null> {
   const tools = await findTools();
   if (!("kind" in tools)) return tools;
