@@ -11,10 +11,10 @@ const fixed = (length) => new Int32Array(Math.max(length, 32));
 function table(...values) { const all = fixed(values.length); all.set(values); return all; }
 // Room for a batch, whose last state leads to MOST others, and again as many in looking for a path.
 const ROOM = 3 * MOST;
-// The state at hand, and the one that is expanded: V8 need not check that it has so many words.
+// The present state and the expanded one, with fixed lengths, so that V8 need not check bounds.
 const w = fixed(W), now = fixed(W);
 const list = new List(W, ROOM), out = list.states, info = list.infos;
-// How much is taken down, how many alternatives the thread had so far, and how much there may be.
+// The number of entries, the number of the thread's alternatives so far, and the most entries.
 const N = fixed(3);
 let slot = 0, blk = 0, from = w, at = 0;
 const saved = []; let depth = 0;

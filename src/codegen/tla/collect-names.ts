@@ -1,4 +1,4 @@
-/** The way back from a module's names. */
+/** Maps a module's names back to the System. */
 import type { LabelName, Names, SlotName } from "../../trace/names.ts";
 import { failuresOf, type Printing } from "./action/action.ts";
 import type { Invariant } from "./judge/invariants.ts";

@@ -8,7 +8,7 @@ import { slotOf, tableOf } from "./names/naming.ts";
 import { propertyScope, type Scope } from "./names/scope.ts";
 import { printDefault, printValue } from "./expression/value.ts";
 
-/** Where a thread rests before its first step. */
+/** The place where a thread rests before its first step. */
 export interface InitialThread {
   readonly id: number;
   /** The label of its first cut. */
@@ -16,7 +16,7 @@ export interface InitialThread {
   readonly locals: ReadonlyMap<LocalId, Value>;
 }
 
-/** What ghost code before a thread's first access wrote. */
+/** A write by ghost code before a thread's first access. */
 export interface InitialWrite {
   readonly field: FieldId;
   readonly row: number;
@@ -26,7 +26,7 @@ export interface InitialWrite {
 export interface Initial {
   readonly threads: readonly InitialThread[];
   readonly written: readonly InitialWrite[];
-  /** What an assert on the initial state found wrong. */
+  /** The failure of an assert on the initial state. */
   readonly failure?: { readonly kind: FailureKind; readonly where: string; readonly thread: number };
 }
 
@@ -50,7 +50,7 @@ function printFailure({ failure }: Initial, scope: Scope): Doc {
   return [`<<${quote(failure.kind)}, ${quote(failure.where)}, `, thread, ">>"];
 }
 
-/** `v = [t \in Threads |-> CASE t \in AThreads -> … [] …]`, a case for each different value. */
+/** `v = [t \in Threads |-> CASE t \in AThreads -> … [] …]`, with a case for each different value. */
 function threadFunction(
   variable: string,
   initial: Initial,
@@ -75,7 +75,7 @@ function threadFunction(
   return [head, indent(cases), "]"];
 }
 
-/** `\in DriverThreads` where they are all of a kind, or `= "user"`. */
+/** `\in DriverThreads` if they are all of a kind, or `= "user"`. */
 function threadsOf(threads: readonly InitialThread[], { naming, system }: Printing): string {
   const ids = threads.map(({ id }) => id);
   const all = system.threads.filter((thread) => ids.includes(thread.id));

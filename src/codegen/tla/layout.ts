@@ -1,4 +1,4 @@
-/** The few shapes of TLA+ text, over prettier's document builders. */
+/** The shapes of TLA+ text, built with prettier's document builders. */
 import { builders, printer } from "prettier/doc";
 import { escapeText } from "../../diagnostics/frame.ts";
 import { printAscii } from "../../trace/names.ts";
@@ -9,15 +9,15 @@ export const { align, fill, group, hardline, indent, join, line, softline } = bu
 
 export const width = 100;
 
-/** A fill does not see the brackets that are closed behind it. */
+/** A fill ignores the brackets that are closed after it. */
 const slack = 3;
 
-/** Text of at most `width` columns where the document can be broken so. */
+/** Text of at most `width` columns, if the document can be broken so. */
 export function render(document: Doc): string {
   return printer.printDocToString(document, { printWidth: width - slack, tabWidth: 2 }).formatted;
 }
 
-/** `f(a, b)`, as many arguments on a line as fit. */
+/** `f(a, b)`, with as many arguments on a line as fit. */
 export function call(name: string, args: readonly Doc[]): Doc {
   if (args.length === 0) return name;
   return listed(`${name}(`, args, ")");
@@ -28,7 +28,7 @@ export function listed(open: string, items: readonly Doc[], close: string): Doc 
   return group([open, align(open.length, commas(items, close))]);
 }
 
-/** `a, b, c`, as many on a line as fit, and what closes them behind the last. */
+/** `a, b, c`, with as many on a line as fit, and `close` after the last. */
 export function commas(items: readonly Doc[], close = ""): Doc {
   const last = items.length - 1;
   const parts = items.flatMap((item, at): Doc[] => {
@@ -38,7 +38,7 @@ export function commas(items: readonly Doc[], close = ""): Doc {
   return items.length === 0 ? close : fill(parts);
 }
 
-/** A junction list: each item after its sign, one a line. A single item stands alone. */
+/** A junction list: each item after its sign, on a line of its own. A single item has no sign. */
 export function bullets(sign: "/\\" | "\\/", items: readonly Doc[]): Doc {
   const [only] = items;
   if (only !== undefined && items.length === 1) return only;
@@ -48,7 +48,7 @@ export function bullets(sign: "/\\" | "\\/", items: readonly Doc[]): Doc {
   );
 }
 
-/** `name == body`, the body on its own line where it does not fit. */
+/** `name == body`, with the body on its own line if it does not fit. */
 export function definition(head: string, body: Doc): string {
   return render(group([head, " ==", indent([line, body])]));
 }
@@ -74,7 +74,7 @@ export function tuple(items: readonly Doc[]): Doc {
   return listed("<<", items, ">>");
 }
 
-/** Text in a comment, which it neither ends nor begins. */
+/** Text in a comment, escaped so that it neither ends nor begins one. */
 export function inComment(text: string): string {
   return escapeText(text).replaceAll("(*", "( *").replaceAll("*)", "* )");
 }

@@ -23,7 +23,7 @@ export interface ModuleInput {
   readonly rests: readonly Rest[];
   readonly predicates: readonly Predicate[];
   readonly initial: Initial;
-  /** "off" prints an action for each step, like steps too. */
+  /** "off" prints an action for each step, also for like steps. */
   readonly sharing?: "on" | "off";
 }
 
@@ -84,13 +84,13 @@ function begin(system: System): Printing {
   return { system, naming, used: new Set(), frame };
 }
 
-/** Where there are few tables, their names are as short. */
+/** With few tables, listing their names is as short. */
 function nameOthers(shared: readonly string[], naming: Naming): ReadonlyMap<string, string> {
   if (shared.length < 4) return new Map();
   return new Map(shared.map((name) => [name, naming.identifiers.claim(`not_${name}`)]));
 }
 
-/** Definitions that stand together, without blank lines. */
+/** Definitions that belong together, without blank lines. */
 function blocks(...groups: readonly (readonly string[])[]): readonly string[] {
   return groups.filter((group) => group.length > 0).map((group) => group.join("\n"));
 }
@@ -130,7 +130,7 @@ function assemble(parts: Parts): { readonly text: string; readonly sourceMap: So
   return { text, sourceMap: { actions: sources } };
 }
 
-/** Only what the module uses. */
+/** Only the modules that are used. */
 function printExtends(definitions: readonly string[]): string {
   const text = definitions.join("\n");
   const uses = (pattern: RegExp): boolean => pattern.test(text);

@@ -32,7 +32,7 @@ export function printNext(actions: readonly Action[], printing: Printing): strin
   return render(["Next ==", indent([hardline, bullets("\\/", [...kinds, "Stutter"])])]);
 }
 
-/** `a \/ (\E x : b) \/ c`, as many on a line as fit; the sign stands before each item. */
+/** `a \/ (\E x : b) \/ c`, with as many on a line as fit; the sign is before each item. */
 function alternatives(items: readonly Printed[]): Doc {
   const least = items.length === 1 ? level.open : level.not;
   return fill(
@@ -67,7 +67,7 @@ function printTable({ name, parameters }: Action, instances: readonly Instance[]
   return { doc: group([head, body]), level: level.open };
 }
 
-/** The states where nothing goes on, and that is no deadlock. */
+/** The states in which no thread moves and that are no deadlock. */
 export function printStutter(bounded: readonly string[], { naming, used }: Printing): string {
   used.add("Holds");
   const full = bounded.map((table) => atBoundName(tableOf(naming, table).variable));

@@ -1,4 +1,4 @@
-/** What stands before the actions: the header, the names, and how a step is taken or fails. */
+/** The text before the actions: the header, the names, and how a step is taken or fails. */
 import type { System } from "../../ir/system.ts";
 import type { Printing } from "./action/action.ts";
 import { align, braces, commas, definition, inComment, quote, render, tuple, width } from "./layout.ts";
@@ -10,7 +10,7 @@ export function printHeader(module: string): string {
   return "-".repeat(dashes) + title + "-".repeat(Math.max(4, width - dashes - title.length));
 }
 
-/** What the module was made from. */
+/** The source of the module. */
 export function printOrigin(system: System): string {
   const [file] = system.files;
   const threads = system.threads.map((thread) => {
@@ -62,7 +62,7 @@ export function printStatics({ naming }: Printing): readonly string[] {
   return naming.statics.map(({ name, value }) => `${name} == ${value}`);
 }
 
-/** The variables, and the operators that give all of them their next value. */
+/** The variables, and the operators that set the next value of all of them. */
 export function printState(printing: Printing): readonly string[] {
   const { variables, shared } = printing.frame;
   const others = variables.filter((name) => !shared.includes(name));

@@ -1,4 +1,4 @@
-/** What stands beside a module in a folder of its own: how to check it, and what it is checked for. */
+/** The README beside a module in a folder of its own: how to check it, and what it is checked for. */
 import { codeSpan, plainMarkdown } from "../../diagnostics/markdown.ts";
 import type { InvariantName } from "../../trace/names.ts";
 import type { TlaModule } from "./module.ts";
@@ -6,11 +6,11 @@ import type { TlaModule } from "./module.ts";
 export interface Origin {
   readonly file: string;
   readonly config: string;
-  /** A jar of TLC, by its path. */
+  /** The path of a jar of TLC. */
   readonly jar: string;
 }
 
-/** The text of the module's README. The command works as it stands, in the module's folder. */
+/** The text of the module's README. Its command works unchanged in the module's folder. */
 export function printReadme({ name, names }: TlaModule, { file, config, jar }: Origin): string {
   const invariants = [...names.invariants].map(([invariant, what]) => {
     return `- \`${invariant}\`: ${describe(what)}.`;

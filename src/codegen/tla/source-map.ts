@@ -1,4 +1,4 @@
-/** Which lines of a module stand for which source. */
+/** Maps the lines of a module to their source. */
 import type { Span } from "../../diagnostics/span.ts";
 import type { NodeId } from "../../ir/system.ts";
 import { leavesOf } from "../../ir/subtrees.ts";
@@ -13,7 +13,7 @@ export interface SourceMap {
 export interface ActionSource {
   readonly action: string;
   readonly lines: readonly [number, number];
-  /** The steps that the action is, by the label at which they start. */
+  /** The steps of the action, by their start labels. */
   readonly steps: readonly StepSource[];
 }
 
@@ -21,7 +21,7 @@ export interface StepSource {
   readonly kind: string;
   readonly label: string;
   readonly nodes: readonly NodeId[];
-  /** Where the nodes stand, as reports show it; each place once. */
+  /** The places of the nodes, as reports show them, without repetition. */
   readonly spans: readonly Span[];
 }
 

@@ -24,7 +24,9 @@ export function printAction(step: Step, printing: Printing): Doc | null {
   return printBody(step, printing, { label: quote, ...plainly });
 }
 
-/** The labels and slots of a step that are parameters of its action, since other steps have others. */
+/**
+ * The labels and slots of a step that are parameters of its action, since like steps differ in them.
+ */
 export interface Varying {
   readonly labels: ReadonlySet<string>;
   readonly slots: ReadonlySet<string>;
@@ -32,16 +34,16 @@ export interface Varying {
 
 export interface General {
   readonly body: Doc;
-  /** After `t`. */
+  /** The parameters after `t`. */
   readonly parameters: readonly string[];
-  /** What the parameters stand for in this step. */
+  /** The values of the parameters in this step. */
   readonly labels: readonly string[];
   readonly slots: readonly string[];
 }
 
 /**
- * The body with parameters for what varies, or for all of it, in words that steps which differ only in
- * these have in common; null if the step is never enabled.
+ * The body with parameters for the varying labels and slots, or for all of them. Steps that differ only
+ * in these have the same text. Null if the step is never enabled.
  */
 export function printGeneral(
   step: Step,
@@ -70,7 +72,7 @@ export function printGeneral(
   return { body, parameters, labels, slots };
 }
 
-/** The parameter that stands for the value, a new one if it is new. */
+/** The parameter for the value; a new one for a new value. */
 function parameterFor(value: string, values: string[], names: readonly string[]): string {
   if (!values.includes(value)) values.push(value);
   return parameterName(values.indexOf(value), names);
@@ -82,7 +84,7 @@ function parameterName(at: number, names: readonly string[]): string {
   return at <= last ? (names[at] as string) : `${names[last]}_${at - last + 1}`;
 }
 
-/** How an action says the labels of its cuts, and selects slots. */
+/** How an action prints the labels of its cuts, and selects slots. */
 interface Wording extends Pick<Scope, "slot" | "nameLet"> {
   readonly label: (label: string) => Doc;
 }
@@ -104,7 +106,7 @@ function printBody(step: Step, printing: Printing, wording: Wording): Doc | null
   return lets.doc === null ? items : [lets.doc, hardline, items];
 }
 
-/** What `error` says of a failing leaf: its place. */
+/** The place of a failing leaf, as `error` has it. */
 function whereOf(step: Step, leaf: Tree & { k: "fail" }): string {
   const { span } = displayAt(step, leaf);
   return `${span.file.split("/").at(-1)}:${span.start.line}`;
@@ -124,7 +126,7 @@ export function failuresOf(step: Step): readonly FailureName[] {
   });
 }
 
-/** The source lines that the step stands for, as comments. */
+/** The source lines of the step, as comments. */
 export function commentOf(step: Step, system: System): readonly string[] {
   const nodes = leavesOf(step.tree).flatMap((leaf) => (leaf.k === "go" ? leaf.nodes : []));
   const all = [step.start, ...nodes.flatMap((id) => step.kind.nodes.get(id) ?? [])];

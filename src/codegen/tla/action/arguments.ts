@@ -1,4 +1,4 @@
-/** `Argument(t)`: what `each` gave a thread. */
+/** `Argument(t)`: the argument that `each` passes to a thread. */
 import type { Sort } from "../../../ir/expression.ts";
 import type { Step } from "../../../ir/tree.ts";
 import type { Printing } from "./action.ts";
@@ -6,7 +6,7 @@ import { definition, type Doc, quote } from "../layout.ts";
 import { propertyScope } from "../names/scope.ts";
 import { printValue } from "../expression/value.ts";
 
-/** Nothing when no step looks at its thread's argument. */
+/** Nothing if no step reads its thread's argument. */
 export function printArguments(steps: readonly Step[], printing: Printing): readonly string[] {
   const { naming, system } = printing;
   const sorts = new Map<string, Sort>();

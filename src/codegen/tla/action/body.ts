@@ -1,14 +1,14 @@
 /**
- * What an action does, as conjuncts that can be compared: so that what both branches of an IF do is
- * said once, and each branch says what it leaves unchanged only of what the other changes.
+ * The effects of an action, as conjuncts that can be compared. So an effect of both branches of an IF
+ * is printed once, and each branch lists as unchanged only what the other branch changes.
  */
 import { align, bullets, type Doc, group, hardline, line, tuple } from "../layout.ts";
 
 export type Item =
   | { readonly i: "guard"; readonly doc: Doc }
-  /** Gives a variable its next value; `text` tells equal ones. */
+  /** Sets the next value of a variable; equal assignments have equal `text`. */
   | { readonly i: "assign"; readonly variable: string; readonly doc: Doc; readonly text: string }
-  /** Where the thread goes: `pc` and `error`. */
+  /** Sets where the thread goes: `pc` and `error`. */
   | { readonly i: "goto"; readonly label: Doc; readonly text: string }
   | { readonly i: "if"; readonly arms: readonly Arm[]; readonly otherwise: readonly Item[] }
   /** `head` binds names in the conjunction of `items`. */
@@ -19,21 +19,23 @@ export interface Arm {
   readonly items: readonly Item[];
 }
 
-/** `assigned` names the variables that get a value; `whole` if that is all, as in a failure. */
+/**
+ * `assigned` names the variables with a next value. `whole` if there are no others, as in a failure.
+ */
 export interface Body {
   readonly items: readonly Item[];
   readonly assigned: ReadonlySet<string>;
   readonly whole: boolean;
 }
 
-/** Variables that `Goto` gives a value, and the names for several variables at once. */
+/** The variables that `Goto` sets, and the names for several variables at once. */
 export interface Frame {
   readonly variables: readonly string[];
   /** The tables' variables, which the module calls `shared`. */
   readonly shared: readonly string[];
-  /** What the module calls all tables' variables but the one. */
+  /** The module's name for all tables' variables except one. */
   readonly others: ReadonlyMap<string, string>;
-  /** Collects those names that the module must define. */
+  /** Collects the names that the module must define. */
   readonly used: Set<string>;
 }
 
@@ -51,7 +53,7 @@ export function guarded(guard: Doc, body: Body): Body {
   return { ...body, items: [{ i: "guard", doc: guard }, ...body.items] };
 }
 
-/** The body with each variable of `frame` accounted for. */
+/** The body, with a next value for each variable of `frame`. */
 export function close(body: Body, frame: Frame): readonly Item[] {
   if (body.whole) return body.items;
   return leave(
@@ -61,7 +63,7 @@ export function close(body: Body, frame: Frame): readonly Item[] {
   );
 }
 
-/** Adds what is left unchanged. */
+/** Adds the unchanged variables. */
 function leave(
   items: readonly Item[],
   unchanged: readonly string[],
@@ -73,7 +75,7 @@ function leave(
   return [...items, { i: "guard", doc }];
 }
 
-/** With one name for all tables' variables, or for all but one. */
+/** With one name for all tables' variables, or for all except one. */
 function abbreviate(unchanged: readonly string[], frame: Frame): readonly string[] {
   const changed = frame.shared.filter((name) => !unchanged.includes(name));
   const [only] = changed;

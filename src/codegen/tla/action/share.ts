@@ -1,6 +1,6 @@
 /**
- * One operator for all steps that do the same at one place of the source, as a function's steps do
- * that is called from several places:
+ * One operator for all steps with equal effects at one place of the source, such as the steps of a
+ * function that is called from several places:
  *
  *     before    kref_get_L21(t) == At(t, "kref_get_L21") /\ …  and  kref_get_L21_2(t) == …
  *     after     kref_get_L21(t, from, to) == At(t, from) /\ …
@@ -10,7 +10,7 @@ import { type General, printAction, printGeneral, type Printing } from "./action
 import { call, type Doc, hardline, indent, render } from "../layout.ts";
 import { displayOf } from "../names/source.ts";
 
-/** An action, and the steps that it is. */
+/** An action, and its steps. */
 export interface Action {
   readonly name: string;
   readonly text: string;
@@ -25,7 +25,7 @@ export interface Instance {
   readonly args: readonly string[];
 }
 
-/** The steps as their source stands, so that the module reads beside it. */
+/** The steps in the order of their source, so that the module can be read beside it. */
 export function inSourceOrder(steps: readonly Step[], files: readonly string[]): readonly Step[] {
   const places = new Map(
     steps.map((step) => {
@@ -64,7 +64,7 @@ export function printShared(steps: readonly Step[], printing: Printing): readonl
 
 type Group = readonly { readonly step: Step; readonly general: General }[];
 
-/** Labels and slots are parameters only where they differ. */
+/** Labels and slots are parameters only if they differ. */
 function printGroup(group: Group, printing: Printing): Action {
   const [first] = group as [Group[number]];
   const labels = differing(group.map(({ general }) => general.labels));
@@ -83,7 +83,7 @@ function printGroup(group: Group, printing: Printing): Action {
   return { name, text: define(name, parameters, body), instances, parameters };
 }
 
-/** Where the rows, of one length, are not all the same. */
+/** The columns in which the rows, all of one length, differ. */
 function differing(rows: readonly (readonly string[])[]): readonly number[] {
   const [first = []] = rows;
   return [...first.keys()].filter((at) => rows.some((row) => row[at] !== first[at]));

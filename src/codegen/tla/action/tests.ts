@@ -1,4 +1,4 @@
-/** What a tree's `if` asks, and the guards of properties. */
+/** The tests of a tree's `if`, and the guards of properties. */
 import { isTrue } from "../../../ir/construct.ts";
 import type { Expr } from "../../../ir/expression.ts";
 import { same, sameOrNull } from "../../../ir/identity.ts";
@@ -49,7 +49,7 @@ export function printLive(test: Test & { q: "live" }, scope: Scope): Printed {
   return { doc, level: level.compare };
 }
 
-/** By operator: the module's own that says whether its result is an int, where it may not be. */
+/** The module's operator that says whether the result is an int; null where it always is. */
 const fitting: Readonly<Record<NumberOperator, Helped | null>> = {
   "+": "SumFits",
   "-": "DifferenceFits",
@@ -100,7 +100,7 @@ function printElements(test: Elements, scope: Scope): Printed {
   return atom(call(use(scope, "Safe"), [order, ...both]));
 }
 
-/** Whether the quantifier goes on after an element; with `only`, also after none that fails. */
+/** Whether the quantifier continues after an element; with `only`, also after none that fails. */
 function printBefore({ guards, before, only }: Elements, scope: Scope): Printed {
   const goesOn = printed(before, scope);
   if (only === null) return goesOn;
@@ -108,7 +108,10 @@ function printBefore({ guards, before, only }: Elements, scope: Scope): Printed 
   return joinJunction("/\\", [printGuards(guards, scope), ...own]);
 }
 
-/** Whether the guards hold of an element; with `only`, whether the first that does not is of another kind. */
+/**
+ * Whether the guards hold for an element; with `only`, whether the first that does not is of another
+ * kind.
+ */
 function printGood({ guards, only }: Elements, scope: Scope): Printed {
   if (only === null) return printGuards(guards, scope);
   const narrow = guards.flatMap((guard, at): Printed[] => {
@@ -119,7 +122,7 @@ function printGood({ guards, only }: Elements, scope: Scope): Printed {
   return joinJunction("/\\", narrow);
 }
 
-/** All guards hold, asked in order. */
+/** All guards hold, tested in order. */
 export function printGuards(guards: readonly Guard[], scope: Scope): Printed {
   return joinJunction(
     "/\\",
@@ -132,7 +135,7 @@ export function printGuard(guard: Guard, scope: Scope): Printed {
   return printImplication(guard.when, guard.must, scope);
 }
 
-/** TLC looks at what follows `=>` only where what precedes it holds. */
+/** TLC evaluates the right side of `=>` only if the left side holds. */
 function printImplication(when: Expr, must: Test, scope: Scope): Printed {
   return implies(printed(when, scope), printTest(must, scope));
 }
@@ -142,7 +145,7 @@ function implies(when: Printed, then: Printed): Printed {
   return { doc: group([left!, " =>", indent([line, right!])]), level: level.implies };
 }
 
-/** `Live` asks for NULL too, so that a test for it just before is not printed. */
+/** `Live` tests for NULL too, so a test for NULL just before it is not printed. */
 export function mergeNullTests(guards: readonly Guard[]): readonly Guard[] {
   return guards.filter((guard, at) => {
     const next = guards[at + 1];

@@ -17,15 +17,15 @@ import { printLocals, printUpdates } from "./updates.ts";
 export interface TreeScope extends Scope {
   readonly from: Cut;
   readonly frame: Frame;
-  /** What the cut of a node is called in `pc[t]`. */
+  /** The label of a node's cut in `pc[t]`. */
   readonly label: (node: NodeId) => Doc;
-  /** What the step's failing leaf says of its place, as a TLA+ string. */
+  /** The place of a failing leaf, as a TLA+ string. */
   readonly where: (leaf: Tree & { k: "fail" }) => Doc;
-  /** Rows taken by this step already, by table. */
+  /** For each table, the rows that this step has taken already. */
   readonly allocated: ReadonlyMap<string, readonly string[]>;
 }
 
-/** null: never enabled. */
+/** Null if it is never enabled. */
 export function printTree(tree: Tree, scope: TreeScope): Body | null {
   switch (tree.k) {
     case "if":
@@ -72,7 +72,7 @@ function printBranches(tree: Tree & { k: "if" }, scope: TreeScope): Body | null 
   return either(plain, [yes, no], scope.frame);
 }
 
-/** The body where the test holds; each conjunct is a guard of its own. */
+/** The body if the test holds; each conjunct is a guard of its own. */
 function require(test: Test, body: Body, scope: Scope): Body {
   const parts = test.q === "expr" && !rangeOf(test.on) ? conjuncts(test.on) : [];
   const tests = parts.length > 1 ? parts.map((on): Test => ({ q: "expr", on })) : [test];
@@ -99,14 +99,14 @@ function dereference(tree: Tree & { k: "if" }): Dereference | null {
   return { owner: inner.on.owner, live: { ...inner, on: inner.on }, leaf: freed };
 }
 
-/** Only for `hold`: a test that is not an expression is printed whole when it is denied. */
+/** Only for `hold`: a test that is not an expression is printed whole when it is negated. */
 function denied(test: Test): Test {
   return { q: "expr", on: test.q === "expr" ? negate(test.on) : nothing };
 }
 
 const nothing: Expr = { e: "const", value: true, sort: { s: "boolean" } };
 
-/** A guard that TLC might split into several steps is kept whole. */
+/** Keeps a guard whole that TLC might split into several steps. */
 function hold(test: Test, doc: Doc, scope: Scope): Doc {
   return isWhole(test) ? doc : call(use(scope, "Holds"), [doc]);
 }
@@ -138,7 +138,7 @@ function printChoose(tree: Tree & { k: "choose" }, scope: TreeScope): Body | nul
   return under([`\\E ${inner.name} \\in `, printChoices(tree.from, scope), " :"], then);
 }
 
-/** What follows where the tree binds a name, with names for what depends on that. */
+/** The body below a bound name, with names for the values that depend on it. */
 function printDependent(tree: Tree & { k: "choose" | "allocate" }, scope: TreeScope): Body | null {
   const lets = nameDependent(tree.then, tree.name, scope);
   const then = printTree(tree.then, lets.scope);
@@ -164,7 +164,7 @@ function printAllocate(tree: Tree & { k: "allocate" }, scope: TreeScope): Body |
   return either(isNone, [none, some], scope.frame);
 }
 
-/** The row that an allocation takes, as a set that is empty where there is none. */
+/** The row that an allocation takes, as a set; empty if there is none. */
 export function lowestRow(
   { name, table }: Tree & { k: "allocate" },
   scope: TreeScope,
@@ -177,7 +177,7 @@ export function lowestRow(
   return { name: inner.name, inner: within, rows, lowest: call(use(scope, "Lowest"), [rows]) };
 }
 
-/** The rows of the table that can be given out. */
+/** The rows of the table that can be allocated. */
 function freeRows(id: string, scope: TreeScope): Doc {
   const table = tableOf(scope.naming, id);
   const taken = scope.allocated.get(id) ?? [];

@@ -1,4 +1,4 @@
-/** A step's updates, gathered to one assignment a variable. */
+/** A step's updates, gathered into one assignment for each variable. */
 import type { Expr, LocalId, Ref } from "../../../ir/expression.ts";
 import { samePlace } from "../../../ir/identity.ts";
 import type { Cut, Kind } from "../../../ir/system.ts";
@@ -13,7 +13,7 @@ import { printDefault } from "../expression/value.ts";
 
 type Go = Tree & { k: "go" };
 
-/** What the tables' variables become. */
+/** The next values of the tables' variables. */
 export function printUpdates(updates: readonly Update[], scope: Scope): readonly Item[] {
   const byTable = new Map<TableName, Update[]>();
   for (const update of updates) {
@@ -55,7 +55,7 @@ function printLife(table: TableName, update: Update & { u: "allocate" | "free" }
   return ["![", printExpr(update.owner, scope), `] = ${row}${table.variable}`];
 }
 
-/** A later update of the very same place wins. */
+/** A later update of the same place wins. */
 function withoutOverwritten(updates: readonly Update[]): readonly Update[] {
   return updates.filter(
     (update, at) =>
@@ -70,7 +70,7 @@ function mayTouch(earlier: Update, ref: Ref): boolean {
   return earlier.u !== "set" || earlier.to.field === ref.field;
 }
 
-/** What the thread's record of locals becomes: new values, and dead ones reset. */
+/** The next value of the thread's record of locals: new values, and dead locals reset. */
 export function printLocals(go: Go, from: Cut, scope: Scope): Item | null {
   const kind = scope.kind as Kind;
   const to = kind.cuts.get(go.to);

@@ -1,4 +1,4 @@
-/** Comparisons and memberships, in the words of TLA+ where it has some. */
+/** Comparisons and memberships, with TLA+'s own operators where it has them. */
 import type { Expr, Operator } from "../../../ir/expression.ts";
 import { operand } from "./expression.ts";
 import { call, type Doc, group, line } from "../layout.ts";

@@ -1,4 +1,4 @@
-/** Expressions. Parentheses stand only where TLA+'s precedence needs them. */
+/** Expressions, with parentheses only where TLA+'s precedence needs them. */
 import type { Expr, LocalId, Ref, TableId } from "../../../ir/expression.ts";
 import { samePlace } from "../../../ir/identity.ts";
 import { align, call, type Doc, group, line } from "../layout.ts";
@@ -10,12 +10,12 @@ import { printQuantifier } from "./quantifier.ts";
 import { type Scope, use } from "../names/scope.ts";
 import { printValue } from "./value.ts";
 
-/** The expression where nothing stands beside it. */
+/** The expression alone, without an operator beside it. */
 export function printExpr(expr: Expr, scope: Scope): Doc {
   return printed(expr, scope).doc;
 }
 
-/** The expression as an operand of what binds at `least`. */
+/** The expression as an operand of an operator with the precedence `least`. */
 export function operand(expr: Expr, scope: Scope, least: number): Doc {
   return within(printed(expr, scope), least);
 }
@@ -72,7 +72,7 @@ export function printRef(ref: Ref, scope: Scope): Doc {
   return [table.variable, ...printPath(ref, scope)];
 }
 
-/** What follows the variable: `[g].kref_refcount`, `.slots[i]`. */
+/** The text after the variable: `[g].kref_refcount`, `.slots[i]`. */
 export function printPath(ref: Ref, scope: Scope): Doc[] {
   const { table, name } = fieldOf(ref, scope);
   const path: Doc[] = [];

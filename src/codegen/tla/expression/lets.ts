@@ -1,8 +1,8 @@
 /**
- * Names for what a step says more than once: locals, so that an action reads like its source, entries
- * of lists, what depends on whether two pointers are one, and whatever else is long. So the text grows
- * with the step, not with the ways in which its values are made of one another. TLC evaluates a LET
- * only when it comes to a use, so that all can stand first.
+ * Names for repeated parts of a step: locals, so that an action reads like its source; entries of
+ * lists; values that depend on whether two pointers are equal; and other long values. So the text grows
+ * with the step, and not with the number of ways to compose its values. TLC evaluates a LET only when a
+ * use is evaluated, so all LETs can be first.
  */
 import type { Expr } from "../../../ir/expression.ts";
 import { key } from "../../../ir/identity.ts";
@@ -15,15 +15,15 @@ import type { Scope } from "../names/scope.ts";
 
 export interface Lets<S extends Scope> {
   readonly scope: S;
-  /** `LET g == local[t].g IN`; null without any. */
+  /** `LET g == local[t].g IN`; null if there is none. */
   readonly doc: Doc | null;
 }
 
-/** From how many parts on a value is not written out again, and how deep the text of one may nest. */
+/** A value with at least this many parts, or nested deeper, gets a name instead of being repeated. */
 const fewestParts = 40;
 const mostDepth = 40;
 
-/** Puts names in the scope for what a step repeats. */
+/** Puts names for the repeated parts of a step in the scope. */
 export function nameRepeated<S extends Scope>(tree: Tree, scope: S): Lets<S> {
   const parts = chooseNamed(tree, (part) => {
     return part.free.size === 0 && ((part.again && isReadable(part.expr)) || isLong(part));
@@ -31,7 +31,9 @@ export function nameRepeated<S extends Scope>(tree: Tree, scope: S): Lets<S> {
   return define(parts, scope);
 }
 
-/** Puts names in the scope for what depends on `name`, which is bound where the tree begins. */
+/**
+ * Puts names for the values that depend on `name` in the scope. `name` is bound where the tree begins.
+ */
 export function nameDependent<S extends Scope>(tree: Tree, name: string, scope: S): Lets<S> {
   const parts = chooseNamed(tree, (part) => {
     if (scope.bound.has(letKey(part.expr))) return true;
@@ -72,7 +74,7 @@ function wantedName({ expr, field }: Part, { naming, kind }: Scope): string {
   return expr.e === "op" && (expr.op === "first" || expr.op === "next") ? expr.op : (field ?? "value");
 }
 
-/** What has a name wherever it is said twice, since it reads better so. */
+/** Whether a repeated value gets a name whatever its length, since it reads better so. */
 function isReadable(expr: Expr): boolean {
   if (expr.e === "local") return true;
   if (expr.e === "quantifier") return expr.how === "find";

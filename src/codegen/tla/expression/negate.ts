@@ -10,7 +10,7 @@ export interface Range {
   readonly outside: boolean;
 }
 
-/** The range that the condition asks for: two comparisons with constants. */
+/** The range in a condition of two comparisons with constants. */
 export function rangeOf(expr: Expr): Range | null {
   if (expr.e !== "op" || (expr.op !== "and" && expr.op !== "or") || expr.args.length !== 2) {
     return null;
@@ -32,7 +32,7 @@ function limit(expr: Expr | undefined, op: string): { value: Expr; limit: number
 
 const opposite = { "=": "#", "#": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">" } as const;
 
-/** The opposite, without a "not" where an operator says it. */
+/** The opposite, without a "not" if an operator expresses it. */
 export function negate(expr: Expr): Expr {
   if (expr.e === "const") return { ...expr, value: expr.value !== true };
   if (expr.e === "op") {

@@ -12,7 +12,7 @@ import { printNone } from "./value.ts";
 
 type Operation = Expr & { readonly e: "op" };
 
-/** An operand's text, as an operand of what binds at `least`. */
+/** An operand's text, for an operator with the precedence `least`. */
 type Operand = (at: number, least?: number) => Doc;
 type Printer = (doc: Operand, expr: Operation, scope: Scope) => Printed;
 
@@ -21,7 +21,9 @@ export function printOperation(expr: Operation, scope: Scope): Printed {
   return printers[expr.op](doc, expr, scope);
 }
 
-/** Binds at the second number, with operands that bind at least at the others. */
+/**
+ * The precedence of the operator is the second number; those of its operands are at least the others.
+ */
 const infix = (sign: string, [left, at, right]: readonly [number, number, number]): Printer => {
   return (doc) => ({ doc: group([doc(0, left), ` ${sign}`, line, doc(1, right)]), level: at });
 };
@@ -42,7 +44,7 @@ const helper = (name: Helped): Printer => {
 
 const membership: Printer = (_doc, { args }, scope) => printMembership("\\in", args, scope);
 
-/** By operator: how TLA+ says it. */
+/** The TLA+ of each operator. */
 const printers: Readonly<Record<Operator, Printer>> = {
   "+": infix("+", [level.plus, level.plus, level.plus + 1]),
   "-": (doc, expr, scope) => {
@@ -52,7 +54,7 @@ const printers: Readonly<Record<Operator, Printer>> = {
   "*": infix("*", [level.times, level.times, level.times + 1]),
   negate: (doc) => ({ doc: ["-", doc(0, level.times)], level: level.negate }),
   shl: (doc) => ({ doc: [doc(0, level.times), " * 2^", doc(1, level.atom)], level: level.times }),
-  // TLA+ groups no \div with a `*` beside it.
+  // TLA+ does not group \div with a `*` beside it, so it has parentheses.
   shr: (doc) => {
     const power = doc(1, level.atom);
     return { doc: [doc(0, level.times + 1), " \\div 2^", power], level: level.negate };
@@ -92,7 +94,7 @@ const printers: Readonly<Record<Operator, Printer>> = {
   delete: (doc) => ({ doc: [doc(0, level.range), " \\ {", doc(1), "}"], level: level.set }),
 };
 
-/** TLA+ reads `a + b - c` as `a + (b - c)`, which is the same where that difference is an int. */
+/** TLA+ parses `a + b - c` as `a + (b - c)`, which is equal if that difference is an int. */
 function isRegrouped({ args: [left, right], ...rest }: Operation): boolean {
   const last = left!.e === "op" && left!.op === "+" ? left!.args[1]! : null;
   return last !== null && fits(NOTHING, { ...rest, args: [last, right!] });

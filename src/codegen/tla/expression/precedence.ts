@@ -1,8 +1,10 @@
-/** How tightly the operators of TLA+ bind; those not on one ladder in TLA+ are apart here too. */
+/**
+ * The precedence of TLA+'s operators. Operators that TLA+ does not order are not ordered here either.
+ */
 import { align, type Doc } from "../layout.ts";
 
 export const level = {
-  /** IF, CASE, LET, quantifiers: as far to the right as they can. */
+  /** IF, CASE, LET, quantifiers: they extend as far to the right as possible. */
   open: 0,
   implies: 1,
   junction: 3,
@@ -26,7 +28,7 @@ export function atom(doc: Doc): Printed {
   return { doc, level: level.atom };
 }
 
-/** In parentheses if it binds less than `least`. */
+/** In parentheses if its precedence is less than `least`. */
 export function within(printed: Printed, least: number): Doc {
   return printed.level >= least ? printed.doc : ["(", align(1, printed.doc), ")"];
 }

@@ -1,4 +1,4 @@
-/** Quantifiers over lists and sets, in the order in which JavaScript comes to the elements. */
+/** Quantifiers over lists and sets, in JavaScript's order of the elements. */
 import type { Expr, Sort } from "../../../ir/expression.ts";
 import { canFail, NOTHING } from "../../../ir/ranges.ts";
 import { elementsOf } from "./comparison.ts";
@@ -23,8 +23,8 @@ export function printQuantifier(expr: Quantified, scope: Scope): Printed {
 }
 
 /**
- * `\A x \in s : P`. TLC goes through a sequence's range in an order of its own, which shows where `P`
- * can fail: that takes the sequence's order.
+ * `\A x \in s : P`. TLC enumerates a sequence's range in an order of its own, which matters if `P` can
+ * fail. Then the sequence's order is used.
  */
 function printTest(expr: Quantified, scope: Scope): Printed {
   if (expr.of.sort.s !== "set" && canFail(NOTHING, expr.body)) {
@@ -70,7 +70,7 @@ export function lambda(name: string, body: Expr, scope: Scope): Doc {
   return group([`LAMBDA ${inner.name} :`, indent([line, printExpr(body, inner.scope)])]);
 }
 
-/** The sort's values in their order, as a sequence; null for numbers, which have one of their own. */
+/** The sort's values in order, as a sequence; null for numbers, which have an order of their own. */
 export function orderOf(sort: Sort, scope: Scope): Doc | null {
   if (sort.s === "thread") return tuple(scope.naming.threads.map(({ name }) => quote(name)));
   if (sort.s === "boolean") return "<<FALSE, TRUE>>";

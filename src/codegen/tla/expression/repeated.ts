@@ -1,25 +1,25 @@
-/** What the text of a step would say, and how often, if all its values were written out. */
+/** The parts in the text of a step, with their number of occurrences if all values were written out. */
 import type { Expr, LocalId } from "../../../ir/expression.ts";
 import { key } from "../../../ir/identity.ts";
 import { subtreesOf } from "../../../ir/subtrees.ts";
 import type { Guard, Test, Tree, Update } from "../../../ir/tree.ts";
 import { partsOf } from "../../../ir/visit.ts";
 
-/** A value that a step speaks of. */
+/** A value in a step. */
 export interface Part {
   readonly expr: Expr;
-  /** Whether its whole text would stand in more than one place. */
+  /** Whether its whole text would be in more than one place. */
   readonly again: boolean;
-  /** The names bound outside of it that it speaks of. */
+  /** The names in it that are bound outside of it. */
   readonly free: ReadonlySet<string>;
-  /** The last word of the last field that it reads: what it is a value of. */
+  /** The last word of the last field that it reads, as a name for it. */
   readonly field: string | null;
-  /** How many parts its text has, and how deep they nest, where a named part counts as one. */
+  /** The number of parts of its text, and the depth of their nesting; a named part counts as one. */
   readonly parts: number;
   readonly depth: number;
 }
 
-/** The values in a tree to give names to, each after those that stand in it. */
+/** The values of a tree that get names, each after its own parts. */
 export function chooseNamed(tree: Tree, isNamed: (part: Part) => boolean): readonly Part[] {
   const whole = expressionsIn(tree);
   const order = distinct(whole);
@@ -32,14 +32,14 @@ export function chooseNamed(tree: Tree, isNamed: (part: Part) => boolean): reado
     known.set(key(expr), { part, named: isNamed(part), size });
   }
   const named = [...known.values()].filter((each) => each.named);
-  // One that stands in another is never the larger one, and comes before it where both are endless.
+  // A part is never larger than its whole, and comes before it if both are infinite.
   return named.sort((a, b) => Math.sign(a.size - b.size) || 0).map(({ part }) => part);
 }
 
 interface Known {
   readonly part: Part;
   readonly named: boolean;
-  /** How many parts it has, written out: may be infinite. */
+  /** The number of its parts when written out; may be infinite. */
   readonly size: number;
 }
 
@@ -79,7 +79,7 @@ function distinct(whole: readonly Expr[]): readonly Expr[] {
   return order;
 }
 
-/** The keys of the values whose text would stand in several places. */
+/** The keys of the values whose text would be in several places. */
 function repeated(whole: readonly Expr[], order: readonly Expr[]): ReadonlySet<string> {
   const seen = new Set<string>();
   const again = new Set<string>();
@@ -94,7 +94,7 @@ function repeated(whole: readonly Expr[], order: readonly Expr[]): ReadonlySet<s
   return again;
 }
 
-/** The values that a tree speaks of. */
+/** The values in a tree. */
 function expressionsIn(tree: Tree): readonly Expr[] {
   return subtreesOf(tree).flatMap((part): readonly Expr[] => {
     if (part.k === "if") return inTest(part.on);

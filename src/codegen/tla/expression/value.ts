@@ -1,4 +1,4 @@
-/** Values, as TLA+ writes them. */
+/** Values in TLA+. */
 import { blank } from "../../../ir/construct.ts";
 import type { Sort, Value } from "../../../ir/expression.ts";
 import { nullString, printString } from "../../../trace/names.ts";
@@ -26,12 +26,12 @@ export function printValue(value: Value, sort: Sort, scope: Scope): Doc {
   }
 }
 
-/** What stands for "nothing" in a place of this sort. */
+/** The value that means "nothing" in a place of this sort. */
 export function printDefault(sort: Sort, scope: Scope): Doc {
   return printValue(blank(sort), sort, scope);
 }
 
-/** What `find` and `first` give when there is nothing. */
+/** The value of `find` and `first` when there is none. */
 export function printNone(sort: Sort, scope: Scope): Doc {
   return sort.s === "enum" ? quote(nullString) : printDefault(sort, scope);
 }

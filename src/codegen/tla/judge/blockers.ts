@@ -1,4 +1,4 @@
-/** Who is in a thread's way: those who stand in the marks that its acquire wants empty. */
+/** The threads that block a thread: those in the marks that its acquire waits for. */
 import type { Expr } from "../../../ir/expression.ts";
 import type { Step, Tree } from "../../../ir/tree.ts";
 import type { Printing } from "../action/action.ts";
@@ -11,7 +11,7 @@ import { bind } from "../names/scope.ts";
 import { isNullTest, printNotTest, printTest } from "../action/tests.ts";
 import { lowestRow, type TreeScope } from "../action/tree.ts";
 
-/** `Blockers(t)`, or null if nobody is ever in a thread's way. */
+/** `Blockers(t)`, or null if no thread is ever blocked. */
 export function printBlockers(steps: readonly Step[], printing: Printing): string | null {
   const byText = new Map<string, { doc: Doc; labels: string[] }>();
   for (const step of steps) {
@@ -31,13 +31,13 @@ export function printBlockers(steps: readonly Step[], printing: Printing): strin
   return render(["Blockers(t) ==", indent(all.map((doc): Doc => [hardline, doc]))]);
 }
 
-/** A set of threads where all of `when` holds; else nobody. */
+/** A set of threads if all of `when` holds; else the empty set. */
 interface Blockers {
   readonly when: readonly Printed[];
   readonly set: Doc;
 }
 
-/** Null for nobody. */
+/** Null for the empty set. */
 function blockersIn(tree: Tree, scope: TreeScope): Blockers | null {
   switch (tree.k) {
     case "if": {
@@ -66,7 +66,7 @@ function blockersIn(tree: Tree, scope: TreeScope): Blockers | null {
   }
 }
 
-/** `Live` is false of NULL: the test for NULL before it is not printed. */
+/** `Live` is false for NULL, so the test for NULL before it is not printed. */
 function asksForNullToo({ on, yes }: Tree & { k: "if" }, scope: TreeScope): boolean {
   if (yes.k !== "if" || yes.on.q !== "live" || !isNullTest(on, yes.on.owner)) return false;
   return blockersIn(yes.no, scope) === null;
@@ -96,7 +96,7 @@ interface Ways {
   readonly then: Tree;
 }
 
-/** Who is in the way for each element; nobody where there is none. */
+/** The threads that block every element's way; none if there is no element. */
 function onEveryWay({ name, inner, from, then }: Ways): Blockers | null {
   const other = bind(inner, "other");
   const found = blockersIn(then, { ...inner, bound: other.scope.bound });

@@ -1,4 +1,4 @@
-/** What TLC checks in every state. */
+/** The invariants that TLC checks in every state. */
 import type { Predicate, Step } from "../../../ir/tree.ts";
 import type { InvariantName } from "../../../trace/names.ts";
 import type { Printing } from "../action/action.ts";
@@ -12,7 +12,7 @@ import { atBoundName, endLabels, within } from "./rest.ts";
 import { propertyScope } from "../names/scope.ts";
 import { mergeNullTests, printGuard } from "../action/tests.ts";
 
-/** Definitions, of which the last is the invariant `name`; `name` null: only definitions. */
+/** Definitions; the last one is the invariant `name`. Null: only definitions. */
 export interface Invariant {
   readonly name: string;
   readonly checks: InvariantName;
@@ -53,7 +53,7 @@ function printProperty(predicate: Predicate, printing: Printing): Invariant {
   return { name, checks: { checks: "property", property: property.name }, definitions: [text] };
 }
 
-/** Its guards, then what it says. */
+/** Its guards, then its condition. */
 function printPredicate(predicate: Predicate, printing: Printing): Doc {
   const scope = propertyScope(printing.naming, printing.used);
   const guards = mergeNullTests(predicate.guards).map((guard) => printGuard(guard, scope).doc);

@@ -1,4 +1,4 @@
-/** When a step comes to leaves of a kind, as a condition on the state. */
+/** The condition on the state under which a step reaches leaves of a kind. */
 import type { Tree } from "../../../ir/tree.ts";
 import { elementsOf } from "../expression/comparison.ts";
 import { type Doc, group, indent, line } from "../layout.ts";
@@ -11,7 +11,7 @@ import { lowestRow, type TreeScope } from "../action/tree.ts";
 /** A condition, or whether it always or never holds. */
 export type When = Printed | boolean;
 
-/** When one of the leaves that `wanted` accepts can be reached. */
+/** The condition under which a leaf that `wanted` accepts can be reached. */
 export function reaches(tree: Tree, wanted: (leaf: Tree) => boolean, scope: TreeScope): When {
   switch (tree.k) {
     case "if": {
@@ -66,7 +66,7 @@ export function docOf(when: When): Doc {
   return typeof when === "boolean" ? (when ? "TRUE" : "FALSE") : when.doc;
 }
 
-/** `at /\ when`, or what is left of it. */
+/** `at /\ when`, simplified. */
 export function conjoin(at: Doc, when: When): Doc | null {
   if (when === false) return null;
   if (when === true) return at;

@@ -1,7 +1,7 @@
 /**
- * `C_refs`, the instances of a class that something points to or into: what was freed cannot be
- * given out again while it is among them. A dead row or local holds its initial value, which points
- * to no instance that `alloc` gives out, so that all rows and slots can be taken.
+ * `C_refs`, the instances of a class that something points to or into. A freed instance cannot be
+ * allocated again while it is among them. A dead row or local has its initial value, which points to no
+ * instance that `alloc` returns. So all rows and slots can be included.
  */
 import type { Sort, TableId } from "../../../ir/expression.ts";
 import type { PointersTo, System } from "../../../ir/system.ts";
@@ -9,7 +9,7 @@ import { braces, type Doc, group, indent, join, line, render, softline } from ".
 import { populated, tableOf } from "../names/naming.ts";
 import { type Scope, use } from "../names/scope.ts";
 
-/** `C_refs` and `FreeC` for a table whose instances are given out. */
+/** `C_refs` and `FreeC` for a table whose instances are allocated. */
 export function printRefs(system: System, table: TableId, scope: Scope): readonly string[] {
   const { variable, live } = tableOf(scope.naming, table);
   if (live === null) return [];
@@ -36,7 +36,7 @@ interface Refs {
   readonly sets: readonly string[];
 }
 
-/** A pointer below or above the place's numbers gives no row of the table, which does no harm. */
+/** A pointer outside of the place's numbers yields no row of the table, which does no harm. */
 function pointed(sort: Sort, value: string, search: Search): Refs {
   switch (sort.s) {
     case "pointer": {
@@ -86,7 +86,7 @@ function localRefs(system: System, search: Search): readonly Doc[] {
   });
 }
 
-/** The set of all of them, over the domain if there is one. */
+/** The union of all of them, restricted to the domain if there is one. */
 function unite(refs: readonly Refs[], domain: string | null): readonly Doc[] {
   const ones = refs.flatMap((ref) => ref.ones);
   const sets = refs.flatMap((ref) => ref.sets);

@@ -1,4 +1,4 @@
-/** Where threads rest: ended, idle, or for want of an instance. */
+/** The conditions under which threads rest: ended, idle, or waiting for an instance. */
 import { isTrue } from "../../../ir/construct.ts";
 import { leavesOf } from "../../../ir/subtrees.ts";
 import type { Rest, Step, Tree } from "../../../ir/tree.ts";
@@ -13,7 +13,7 @@ import { conjoin, docOf, reaches, type When } from "./reaches.ts";
 import { plainly } from "../names/scope.ts";
 import type { TreeScope } from "../action/tree.ts";
 
-/** The scope for conditions on a step; it takes nothing. */
+/** The scope for conditions on a step, which allocates nothing. */
 export function conditionScope({ kind, cut }: Pick<Step, "kind" | "cut">, printing: Printing): TreeScope {
   return {
     ...{ naming: printing.naming, used: printing.used, kind },
@@ -72,7 +72,7 @@ export function atBoundName(table: string): string {
   return `AtBound${table}`;
 }
 
-/** The tables that a step may find used up. */
+/** The tables that a step may find without a free instance. */
 export function boundedTables(steps: readonly Step[]): ReadonlySet<string> {
   const leaves = steps.flatMap(({ tree }) => leavesOf(tree));
   return new Set(leaves.flatMap((leaf) => (leaf.k === "bound" ? [leaf.table] : [])));

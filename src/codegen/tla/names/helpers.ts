@@ -111,13 +111,13 @@ export type Helped = keyof typeof helpers;
 
 const order = Object.keys(helpers) as readonly Helped[];
 
-/** The definitions of `used` and of what they need. */
+/** The definitions of `used` and of the operators that these need. */
 export function printHelpers(used: ReadonlySet<Helped>): readonly string[] {
   const wanted = new Set(used);
   for (const name of wanted) {
     const helper: Helper = helpers[name];
     for (const needed of helper.needs ?? []) wanted.add(needed);
   }
-  // A definition must follow what it needs, and the table is in that order.
+  // A definition must follow those that it needs; the table has that order.
   return order.filter((name) => wanted.has(name)).map((name) => helpers[name].text);
 }

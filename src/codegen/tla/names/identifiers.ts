@@ -10,7 +10,7 @@ const standard = `Nat Int Real Infinity Seq Len Append Head Tail SubSeq SelectSe
   IsFiniteSet Print PrintT Assert JavaTime TLCGet TLCSet TLCEval TLCExt Permutations SortSeq
   RandomElement Any ToString Naturals Integers Sequences FiniteSets TLC`.split(/\s+/);
 
-/** What the printer itself declares, and the bound names in its own operators. */
+/** The names that the printer itself declares, and the bound names in its own operators. */
 const own = `Init Next Spec vars shared pc local error Threads NULL At Goto Fail FailAt Live
   Alive Holds Argument Blockers Ended AtBound Stutter Seen SeenAtBound SeenReach NoFailure
   NoCircularWait NoLockHeldAtEnd NoLeak Lowest Range Every Some Find Least Safe SafeSet First IndexOf
@@ -49,7 +49,7 @@ export function identifier(text: string): string {
   return /^(WF_|SF_)/.test(plain) ? `v_${plain}` : plain;
 }
 
-/** A name for a field of a record: all but keywords will do. */
+/** A name for a field of a record: anything but a keyword. */
 export function fieldIdentifier(text: string, taken: ReadonlySet<string>): string {
   const name = identifier(text);
   return distinct(name, (candidate) => keywords.includes(candidate) || taken.has(candidate));

@@ -1,4 +1,4 @@
-/** What everything in the System is called in the module. */
+/** The names of everything in the System in the module. */
 import type { FieldId, LocalId, TableId } from "../../../ir/expression.ts";
 import type { Cut, Kind, System } from "../../../ir/system.ts";
 import type { TableName, ThreadName } from "../../../trace/names.ts";
@@ -92,7 +92,7 @@ function nameTables(system: System, identifiers: Identifiers): ReadonlyMap<Table
   return tables;
 }
 
-/** The tables whose instances code allocates or frees, also where the bound leaves none. */
+/** The tables whose instances code allocates or frees, even if the bound leaves none. */
 function givenTables(system: System): ReadonlySet<TableId> {
   const ops = populated(system).flatMap(({ nodes }) => [...nodes.values()].map(({ op }) => op));
   return new Set(ops.flatMap((op) => (op.op === "alloc" || op.op === "free" ? [op.table] : [])));

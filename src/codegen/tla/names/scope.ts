@@ -1,4 +1,4 @@
-/** Where an expression stands: what names mean there. */
+/** The meaning of names at the place of an expression. */
 import type { LocalId, Ref } from "../../../ir/expression.ts";
 import type { Kind } from "../../../ir/system.ts";
 import type { Helped } from "./helpers.ts";
@@ -10,13 +10,13 @@ export interface Scope {
   readonly used: Set<Helped>;
   /** The kind of the running thread; null in a property. */
   readonly kind: Kind | null;
-  /** What selects a slot of a thread's locals: `.g`, or `[slot]` where it is a parameter. */
+  /** The text that selects a slot of a thread's locals: `.g`, or `[slot]` if it is a parameter. */
   readonly slot: (name: string) => string;
-  /** What a LET calls what would best be called so. */
+  /** The name of a LET for which `wanted` would be the best name. */
   readonly nameLet: (wanted: string) => string;
-  /** Names bound by a quantifier or a tree, as the module has them. */
+  /** The module's names for variables that a quantifier or a tree binds. */
   readonly bound: ReadonlyMap<string, string>;
-  /** The place whose old value `@` is, in an EXCEPT. */
+  /** The place whose old value is `@`, inside an EXCEPT. */
   readonly here: Place | null;
 }
 
@@ -30,19 +30,19 @@ export function selectSlot(name: string): string {
   return `.${name}`;
 }
 
-/** Slots and names as they are. */
+/** Slots and names without parameters. */
 export const plainly: Pick<Scope, "slot" | "nameLet"> = {
   slot: selectSlot,
   nameLet: (wanted) => wanted,
 };
 
-/** Marks the operator as used, and gives its name. */
+/** Marks the operator as used, and returns its name. */
 export function use<H extends Helped>(scope: Scope, helper: H): H {
   scope.used.add(helper);
   return helper;
 }
 
-/** The scope within the binding of `name`, and what it is called there. */
+/** The scope inside the binding of `name`, and its name there. */
 export function bind(scope: Scope, name: string): { readonly scope: Scope; readonly name: string } {
   const fresh = scope.naming.identifiers.fresh(name, new Set(scope.bound.values()));
   return { name: fresh, scope: { ...scope, bound: new Map(scope.bound).set(name, fresh) } };

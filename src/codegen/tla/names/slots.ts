@@ -1,6 +1,6 @@
 /**
- * Where a thread's locals are kept: a field of the thread's record in `local` for each local, shared
- * by those of one name and sort that are never live together.
+ * The slots of a thread's locals: fields of the thread's record in `local`. Locals with one name and
+ * sort that are never live together share a slot.
  */
 import type { LocalId, Sort } from "../../../ir/expression.ts";
 import type { Cut, Kind, Local } from "../../../ir/system.ts";
@@ -58,7 +58,7 @@ function addSlot(slots: Growing[], local: Local): Growing {
   return slot;
 }
 
-/** For each local that is live somewhere, those that are live where it is. */
+/** For each local that is live at some cut, the locals that are live together with it. */
 function liveTogether(cuts: Iterable<Cut>): ReadonlyMap<LocalId, ReadonlySet<LocalId>> {
   const together = new Map<LocalId, Set<LocalId>>();
   for (const { live } of cuts) {

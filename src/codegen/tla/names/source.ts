@@ -1,4 +1,4 @@
-/** The source that a step stands for, as comments. */
+/** The source of a step, as comments. */
 import type { Span } from "../../../diagnostics/span.ts";
 import type { Frame, Node, System } from "../../../ir/system.ts";
 import { inComment, width } from "../layout.ts";
@@ -52,7 +52,7 @@ function sourceLine(system: System, span: Span): string {
   return (file?.text.split("\n")[span.start.line - 1] ?? "").trim();
 }
 
-/** A comment that TLA+ cannot take for anything else, within the page's width. */
+/** A comment that TLA+ cannot parse as anything else, within the page's width. */
 function shorten(text: string): string {
   const plain = inComment(text);
   return plain.length <= width ? plain : `${plain.slice(0, width - 3)}...`;
