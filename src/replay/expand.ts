@@ -11,7 +11,7 @@ import { start } from "../interpret/start.ts";
 import { snapshot } from "../interpret/state/state.ts";
 import { beginStep, executeHere, isResting, rest, step } from "../interpret/step.ts";
 
-/** Follows a path from the initial state; `failure` is what is wrong at its end. */
+/** Follows a path from the initial state; `failure` is the failure at its end. */
 export function expandPath(
   machine: Machine,
   path: readonly PathStep[],
@@ -26,7 +26,7 @@ export function expandPath(
   });
   const told = failure && withMissedWakeUps(machine, { steps, state }, failure);
   const begun = snapshot(machine, initial);
-  // Of a step that fails nothing happens, but what it came to before is what it fails of.
+  // A step that fails changes nothing, but the accesses before its failure explain it.
   return { start: begun, steps, end: steps.at(-1)?.after ?? begun, failure: told };
 }
 
@@ -54,7 +54,7 @@ export function expandStep(machine: Machine, state: State, by: PathStep): readon
   return lines.end(rest(run), run.choices);
 }
 
-/** The run that the choices made on the path lead to. */
+/** The run of a step with the choices of the path. */
 function take(moves: Moves, before: StepRun, choices: readonly Choice[]): StepRun {
   const runs = moves.filter((move): move is StepRun => !("a" in move));
   const made = choices[before.choices.length];
@@ -162,7 +162,7 @@ export function isAccess(self: ThreadSlot, node: Node): boolean {
   }
 }
 
-/** A step with those before it that a trace has no lines for: what they changed is told with it. */
+/** A step, with the changes of steps before it that a trace has no lines for. */
 export function joinSteps(between: readonly MicroStep[], step: MicroStep): MicroStep {
   const [first] = between;
   if (first === undefined) return step;

@@ -1,4 +1,4 @@
-/** The wake-ups that threads missed which now wait for ever. */
+/** The wake-ups that were missed by threads that now wait for ever. */
 import type { Value } from "../ir/expression.ts";
 import type { Failure, MicroStep, MissedWakeUp, Snapshot, Wait } from "../trace/run.ts";
 import { test } from "../interpret/evaluate.ts";
@@ -8,7 +8,7 @@ import type { Cell, Machine, State } from "../interpret/state/machine.ts";
 
 interface Told {
   readonly steps: readonly MicroStep[];
-  /** At the end of the steps. */
+  /** The state at the end of the steps. */
   readonly state: State;
 }
 
@@ -44,7 +44,7 @@ function couldGoOn(machine: Machine, { thread, node }: Wait, cells: State): bool
   return attempt(() => test({ machine, cells, self, bound: null }, op.on)) === true;
 }
 
-/** The tables as they were, the threads as they are. */
+/** The tables of an earlier state with the present threads. */
 function withTables(machine: Machine, state: State, was: Snapshot): State {
   const cells: Cell[] = [...state];
   for (const slot of machine.tables.values()) {

@@ -1,4 +1,4 @@
-/** The accesses that a step makes, whatever ways it can go. */
+/** The accesses of a step, on all its ways. */
 import type { Node } from "../ir/system.ts";
 import type { Written } from "../trace/run.ts";
 import { nodeOf, type StepRun } from "../interpret/execute.ts";
@@ -12,11 +12,11 @@ export interface Access {
   readonly node: Node;
   readonly does: "read" | "write";
   readonly place: Written;
-  /** The state just after; good only while it is told. */
+  /** The state just after the access; valid only during the call. */
   readonly cells: State;
 }
 
-/** All ways of a thread's next step, telling `see` of each access on them. */
+/** Takes all ways of a thread's next step, and calls `see` for each access on them. */
 export function noticeStep(
   at: { readonly machine: Machine; readonly state: State; readonly thread: number },
   see: (access: Access) => void,
@@ -28,7 +28,9 @@ export function noticeStep(
   return ways;
 }
 
-/** What a node reads is known once it was executed: it is told when the next one begins. */
+/**
+ * A node's reads are known only after it was executed, so they are reported when the next one begins.
+ */
 class Noticing {
   readonly readings: NonNullable<StepRun["readings"]> = [];
   readonly #see: (access: Access) => void;
@@ -56,7 +58,7 @@ class Noticing {
   }
 }
 
-/** What an assert or a ghost body looks at is no access of the program's. */
+/** The reads of an assert or a ghost body are no accesses of the program. */
 function isObserver(run: StepRun): boolean {
   const { op, group } = nodeOf(run);
   if (op.op === "assert") return true;

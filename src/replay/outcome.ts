@@ -1,4 +1,4 @@
-/** What the search found, as an Outcome. */
+/** The result of a search, as an Outcome. */
 import type { System } from "../ir/system.ts";
 import { nameField, nameInstance, nameThread, need } from "../trace/words/naming.ts";
 import type { Covered, Outcome, Trace } from "../trace/outcome.ts";
@@ -68,7 +68,9 @@ function notesOf(system: System, found: SearchResult): readonly string[] {
   return open ? [...bounds, `stopped at ${found.distinct} states: some were not explored`] : bounds;
 }
 
-/** `bound VfioGroup = 2 reached by kworker`, and what keeps freed instances out of use. */
+/**
+ * `bound VfioGroup = 2 reached by kworker`, and the pointers that keep freed instances in quarantine.
+ */
 export function describeBound(system: System, at: AtBound): readonly string[] {
   const { dynamic } = need(system.tables, at.table);
   const who = nameThread(system, at.thread);

@@ -1,4 +1,4 @@
-/** Finds the steps behind a sequence of states that another checker gave. */
+/** Finds the steps between the states of a trace that another checker found. */
 import type { FailureKind } from "../ir/system.ts";
 import type { Failure } from "../trace/run.ts";
 import { judge, judgeState } from "../interpret/judge.ts";
@@ -9,7 +9,7 @@ import { keyOf } from "../interpret/state/state.ts";
 import { faultOf, step } from "../interpret/step.ts";
 
 export type Replay =
-  /** `failures` is everything that is wrong at the end; what was reported should be among it. */
+  /** `failures` are all failures at the end; the reported one should be among them. */
   | {
       readonly r: "replayed";
       readonly path: readonly PathStep[];
@@ -19,9 +19,9 @@ export type Replay =
   | { readonly r: "diverged"; readonly at: number };
 
 export interface ReplayOptions {
-  /** The last state is followed by a step that fails so; null when the last state is the end. */
+  /** The kind of failure of a step after the last state; null if the last state is the end. */
   readonly fails: FailureKind | null;
-  /** Which thread takes the failing step, where that is known. */
+  /** The thread of the failing step, if it is known. */
   readonly thread?: number;
 }
 
@@ -46,7 +46,7 @@ export function replay(
   return endReplay({ machine, state, path }, options);
 }
 
-/** An assertion fails before anybody takes a step: its thread rests nowhere that could be compared. */
+/** An assertion fails before any step: its thread rests nowhere that could be compared. */
 function replayStart(machine: Machine, { state, failure }: Begun): Replay {
   const failures = [...(failure === null ? [] : [failure]), ...judgeState(machine, state)];
   return { r: "replayed", path: [], failures };

@@ -1,7 +1,7 @@
 /**
- * Follows a recorded trace on a machine, whose model may be another version of the one that was
- * recorded: by thread, function, source text and choice. The machine's System is not reduced, so
- * that a step is one access, as a step of a trace is.
+ * Follows a recorded trace on a machine whose model may be another version of the recorded one: by
+ * thread, function, source text and choice. The machine's System is not reduced, so a step is one
+ * access, as in a trace.
  */
 import type { NodeId, System } from "../ir/system.ts";
 import type { TraceStep } from "../trace/outcome.ts";
@@ -18,7 +18,7 @@ import { snapshot } from "../interpret/state/state.ts";
 import { faultOf, step, type Alternative } from "../interpret/step.ts";
 import { waitsOf } from "../interpret/waiting.ts";
 
-/** What a step is followed by. */
+/** The words by which a step is found. */
 export type Cue = Pick<
   TraceStep,
   "thread" | "function" | "source" | "choice" | "changes" | "reads" | "atomic"
@@ -27,7 +27,7 @@ export type Cue = Pick<
 /** More private steps in a row than any protocol has between two accesses. */
 const mostPrivate = 10_000;
 
-/** `told` is the System whose accesses are the steps of the trace, where the machine's has more. */
+/** `told` is the System whose accesses are the steps of the trace, if the machine's has more. */
 export function retrace(
   machine: Machine,
   cues: readonly Cue[],
@@ -41,13 +41,13 @@ export function retrace(
   return { r: "followed", run: tracer.run(), path: tracer.path, failures: tracer.failures() };
 }
 
-/** Which of the cues is followed. */
+/** The index of the present cue. */
 interface At {
   readonly number: number;
   readonly isLast: boolean;
 }
 
-/** One way that a thread can go, told as a trace tells it. */
+/** One way of a thread's next step, in the words of a trace. */
 interface Way {
   readonly by: PathStep;
   readonly way: Extract<Alternative, { a: "next" | "fail" }>;
@@ -72,7 +72,7 @@ class Tracer {
     this.#failure = failure;
   }
 
-  /** Takes the step that a cue means; says why it cannot be taken. */
+  /** Takes the step that a cue means. Returns the reason if it is impossible. */
   follow(cue: Cue, at: At): Refusal | null {
     const { system } = this.#machine;
     const thread = system.threads.find(({ name }) => name === cue.thread)?.id;
@@ -118,7 +118,7 @@ class Tracer {
     return !isAccess(self, lookUp(nodes, access));
   }
 
-  /** A private step is none of another level of reduction, so no cue may be there for it. */
+  /** A private step is no step at another level of reduction, so no cue may match it. */
   #isBetween([only, ...others]: readonly Way[]): boolean {
     return only !== undefined && others.length === 0 && this.#isPrivate(only.step);
   }
@@ -157,7 +157,7 @@ class Tracer {
     return { why: "elsewhere", step: way.step, decided: this.#lastDecision(thread) };
   }
 
-  /** The number of the thread's last step, if a branch was taken in it. */
+  /** The number of the thread's last step, if it contained a branch. */
   #lastDecision(thread: number): number | null {
     const at = this.#steps.findLastIndex((step) => step.thread === thread);
     const last = this.#steps[at];
@@ -181,7 +181,7 @@ class Tracer {
   }
 }
 
-/** Of a step that fails nothing happens, also of what it was merged from. */
+/** A step that fails changes nothing, and neither do the steps merged into it. */
 function withBetween(meant: Way, between: readonly MicroStep[]): Way {
   return meant.way.a === "fail" ? meant : { ...meant, step: joinSteps(between, meant.step) };
 }
@@ -191,7 +191,7 @@ interface Offered {
   readonly ways: readonly Way[];
 }
 
-/** A step that is not seen by anybody, which another level of reduction may not have. */
+/** A step that no other thread sees. Another level of reduction may not have it. */
 function isQuiet({ changes, reads, choice, atomic }: Cue): boolean {
   return changes.length === 0 && reads.length === 0 && choice === null && atomic === null;
 }

@@ -1,10 +1,10 @@
 /**
- * Makes a path to a failure shorter, as far as that comes cheaply: what a random walk or a foreign
- * trace found is seldom what one would show. The end stays the same failure at the same place, and
- * nothing else is wrong on the way; a shorter path may still exist.
+ * Makes a path to a failure shorter, as far as that is cheap: a path from a random walk or a foreign
+ * trace is seldom a good one to show. The end stays the same failure at the same place, and nothing
+ * else fails before it. A shorter path may still exist.
  *
- * A part of the path is left out, and the rest is taken as far as it can be: a thread that has to
- * wait now is passed over.
+ * A part of the path is left out, and the rest is taken as far as possible: a thread that has to wait
+ * now is skipped.
  */
 import type { Failure } from "../trace/run.ts";
 import { keyOfFailure } from "../trace/same-failure.ts";
@@ -21,7 +21,7 @@ export interface Failing {
 }
 
 export interface ShortenOptions {
-  /** How many steps may be tried in all. */
+  /** The most steps that are tried in all. */
   readonly effort?: number;
 }
 
@@ -69,7 +69,7 @@ function withoutParts(found: Failing, tries: Tries): Failing {
   return best;
 }
 
-/** Moves a thread's next step up to its last one, where as many steps still lead to the failure. */
+/** Moves a thread's next step up to its last one, if as many steps still lead to the failure. */
 function withFewerSwitches(found: Failing, tries: Tries): Failing {
   let best = found;
   for (let at = 1; at < best.path.length && !tries.isSpent; at++) {
@@ -89,7 +89,7 @@ function switchesOf(path: readonly PathStep[]): number {
   return path.filter((by, at) => at > 0 && path[at - 1]!.thread !== by.thread).length;
 }
 
-/** Takes paths as far as they go, and sees whether the failure is met. */
+/** Takes paths as far as possible, and tests whether they reach the failure. */
 class Tries {
   readonly #machine: Machine;
   readonly #wanted: string;
@@ -107,7 +107,7 @@ class Tries {
     return this.#left <= 0;
   }
 
-  /** The steps that were taken up to the failure; null where it is not met, or another one is. */
+  /** The steps up to the failure; null if it is not reached, or another one is. */
   take(path: readonly PathStep[]): Failing | null {
     let { state, failure } = start(this.#machine);
     const taken: PathStep[] = [];

@@ -1,6 +1,6 @@
 /**
- * Looks for a path to a given failure that is shorter than a known one: breadth first, and no
- * further than where something else is wrong. A check stops at the failure that it meets first.
+ * A breadth-first search for a path to a given failure that is shorter than a known one. It does not go
+ * on from states where something else is wrong. (A check stops at the first failure that it finds.)
  */
 import type { Failure } from "../trace/run.ts";
 import { keyOfFailure } from "../trace/same-failure.ts";
@@ -13,15 +13,18 @@ import { keyOf } from "../interpret/state/state.ts";
 import { faultOf, step } from "../interpret/step.ts";
 
 export interface ShortestOptions {
-  /** When to stop, as `Date.now()` counts. */
+  /** The time to stop at, as `Date.now()` counts. */
   readonly deadline: number;
   readonly maxStates: number;
 }
 
-/** `known` is proved to be a shortest one, `failing` is one, or a budget ended the search. */
+/**
+ * `known`: the known path is proved to be a shortest one. `failing`: a shorter one, and a shortest.
+ * `cut`: a budget ended the search.
+ */
 export type Shortest = { readonly failing: Failing } | "known" | "cut";
 
-/** How a state was come to; null for the initial one. */
+/** The parent of a state; null for the initial one. */
 interface Open {
   readonly state: State;
   readonly from: Open | null;
@@ -49,7 +52,7 @@ interface Search {
   readonly machine: Machine;
   readonly seen: Set<string>;
   readonly wanted: string;
-  /** Only a standstill in the states of this level would be shorter than what is known. */
+  /** In the last level only a standstill would be shorter than the known path. */
   readonly isLast: boolean;
 }
 

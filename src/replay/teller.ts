@@ -1,6 +1,6 @@
 /**
- * A machine that works out ghosts as well, for the telling of a trace. Its states are a machine's with
- * more cells behind them, on which no step depends: the same steps are enabled, and lead to the same.
+ * A machine that also computes ghosts, to tell a trace. Its states have more cells at the end, on which
+ * no step depends: the same steps are enabled, and lead to the same states.
  */
 import type { LocalId } from "../ir/expression.ts";
 import { readBy } from "../ir/liveness.ts";
@@ -27,7 +27,7 @@ export function tellerOf(machine: Machine): Machine {
   return { system, tables, fields, threads, blank };
 }
 
-/** The System as a report looks at it: ghosts among the fields. */
+/** The System as a report sees it: with ghosts among the fields. */
 function withGhosts(system: System): System {
   const { tables, fields, ghosts } = system;
   return {
@@ -37,7 +37,7 @@ function withGhosts(system: System): System {
   };
 }
 
-/** A table with nothing but ghosts in it: a global's, or one without instances. */
+/** A table with only ghosts in it: a global's, or one without instances. */
 function emptySlot(table: Table): TableSlot {
   const rows = table.kind === "global" ? 1 : 0;
   return { table, rows, statics: rows, base: 0, fields: [], ghosts: [], live: 0 };

@@ -1,16 +1,16 @@
-/** What differs between two states, in the words of the protocol. */
+/** The differences between two states, in the words of the protocol. */
 import type { FieldId, Value } from "../ir/expression.ts";
 import type { System, Table } from "../ir/system.ts";
 import { nameField, nameInstance, nameValue, need } from "./words/naming.ts";
 import type { Change, Read } from "./outcome.ts";
 import type { Reading, Snapshot } from "./run.ts";
 
-/** How many rows a table has. */
+/** The number of rows of a table. */
 export function rowsOf(table: Table): number {
   return table.kind === "global" ? 1 : table.statics.length + table.dynamic;
 }
 
-/** Allocations and frees first; the fields of an instance that is freed are not worth a word. */
+/** Allocations and frees come first; the fields of a freed instance are not listed. */
 export function findChanges(system: System, before: Snapshot, after: Snapshot): readonly Change[] {
   const lives: Change[] = [];
   const values: Change[] = [];
@@ -60,7 +60,7 @@ export function isSame(a: Value | undefined, b: Value | undefined): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** Each place once, with the value found there first. */
+/** Each place once, with the value that was read first. */
 export function nameReadings(system: System, readings: readonly Reading[]): readonly Read[] {
   const named = new Map<string, string>();
   for (const reading of readings) {

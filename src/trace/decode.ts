@@ -13,7 +13,7 @@ export interface DecodedThread {
   readonly locals: ReadonlyMap<LocalId, Value>;
 }
 
-/** `failure` is null when the text is no failure of the module's. */
+/** `failure` is null if the text is no failure of the module's. */
 export interface DecodedError {
   readonly kind: string;
   readonly where: string;
@@ -25,14 +25,14 @@ export interface DecodedError {
 export interface DecodedState {
   /** The value in each row of the field's table; a global has one row. */
   readonly fields: ReadonlyMap<FieldId, readonly Value[]>;
-  /** Which rows of a table are allocated. */
+  /** For each table, whether each row is allocated. */
   readonly live: ReadonlyMap<TableId, readonly boolean[]>;
-  /** By the thread's number. */
+  /** One for each thread, by its number. */
   readonly threads: ReadonlyMap<number, DecodedThread>;
   readonly error: DecodedError | null;
 }
 
-/** Throws an Error where the state does not have the shape that the module gives it. */
+/** Throws an Error if the state does not have the module's shape. */
 export function decodeState(names: Names, state: RawState): DecodedState {
   const fields = new Map<FieldId, readonly Value[]>();
   const live = new Map<TableId, readonly boolean[]>();

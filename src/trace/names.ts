@@ -1,21 +1,21 @@
-/** The way back from a generated module's names to the System. */
+/** Maps a generated module's names back to the System. */
 import type { Span } from "../diagnostics/span.ts";
 import type { FieldId, LocalId, Sort, TableId } from "../ir/expression.ts";
 import type { FailureKind, NodeId } from "../ir/system.ts";
 
 export interface Names {
   readonly module: string;
-  /** The variable that says where each thread rests. */
+  /** The variable with the cut at which each thread rests. */
   readonly pc: string;
   /** The variable with the threads' locals; null if no thread has any. */
   readonly local: string | null;
-  /** The variable that says what failed. */
+  /** The variable with the failure. */
   readonly error: string;
   readonly tables: readonly TableName[];
   readonly threads: readonly ThreadName[];
-  /** By the label, as `pc` has it. */
+  /** For each label of `pc`. */
   readonly labels: ReadonlyMap<string, LabelName>;
-  /** By the action: the labels of the cuts that it is the step from. */
+  /** For each action: the labels of the cuts at which its steps begin. */
   readonly actions: ReadonlyMap<string, readonly string[]>;
   readonly invariants: ReadonlyMap<string, InvariantName>;
   readonly failures: readonly FailureName[];
@@ -28,7 +28,7 @@ export interface TableName {
   /** A row for each instance, one record, or a single value. */
   readonly shape: "rows" | "record" | "value";
   readonly rows: number;
-  /** The member that says whether a row is allocated; null if all are for ever. */
+  /** The member that says whether a row is allocated; null if all always are. */
   readonly live: string | null;
   readonly fields: readonly {
     readonly field: FieldId;
@@ -43,7 +43,7 @@ export interface ThreadName {
   readonly name: string;
 }
 
-/** Where a thread may rest. */
+/** A cut at which a thread may rest. */
 export interface LabelName {
   readonly kind: string;
   readonly node: NodeId;
@@ -58,7 +58,7 @@ export interface SlotName {
   readonly sort: Sort;
 }
 
-/** What an invariant looks for. */
+/** The subject of an invariant. */
 export type InvariantName =
   | { readonly checks: "property"; readonly property: string }
   | { readonly checks: "failure" | "circular-wait" | "lock-held-at-end" | "leak" }
@@ -75,7 +75,7 @@ export interface FailureName {
 /** NULL among an enum's strings, as the module prints it. */
 export const nullString = "null";
 
-/** A protocol's own string in the module: a `"null"` of its own gets a mark, for it is not NULL. */
+/** A protocol's own string in the module. A `"null"` of its own gets a mark, since it is not NULL. */
 export function printString(text: string): string {
   return /^null#*$/.test(text) ? `${text}#` : text;
 }
@@ -85,8 +85,8 @@ export function readString(printed: string): string {
 }
 
 /**
- * A text in the characters that TLC takes in a string: all others are written as `\u{fc}`. To it a
- * backtick is no character of a string.
+ * A text in the characters that TLC accepts in a string; all others are written as `\u{fc}`. TLC does
+ * not accept a backtick.
  */
 export function printAscii(text: string): string {
   return text.replaceAll(

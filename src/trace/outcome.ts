@@ -1,6 +1,6 @@
 /**
- * What a check found, in the words of the protocol: what every report shows. All is plain data
- * that JSON can carry.
+ * The answer of a check, in the words of the protocol, for every report. It is plain data that JSON can
+ * carry.
  */
 import type { Span } from "../diagnostics/span.ts";
 import type { Citation } from "../ir/protocol.ts";
@@ -18,43 +18,45 @@ export interface Outcome {
   readonly protocol: string;
   readonly config: string;
   readonly verdict: Verdict;
-  /** What is wrong; null unless the verdict is `violated`. */
+  /** The failure; null unless the verdict is `violated`. */
   readonly failure: {
     readonly kind: OutcomeKind;
-    /** The property's name, where one is violated. */
+    /** The name of the violated property, if it is one. */
     readonly property: string | null;
     /** One sentence. */
     readonly reason: string;
   } | null;
-  /** The stage that a budget ended, where that was before any state was looked at: "lowering". */
+  /** The stage that a budget ended before any state was explored, such as "lowering". */
   readonly unfinished?: string;
-  /** What keeps the answer from being complete, or what else should be known. */
+  /** The reasons why the answer is not complete, and other notes. */
   readonly notes: readonly string[];
   readonly counts: {
     readonly distinct: number;
     readonly generated: number;
     /**
-     * The states in which nobody moves, all being well, or somebody waits at a bound. A module steps
-     * from each to itself, so TLC has generated so many states more. Null where not all states
-     * were looked at, and TLC's own answer does not tell.
+     * The states in which no thread moves: nothing is wrong with them, or a thread waits at a bound. A
+     * module has a step from each to itself, so TLC has generated as many states more. Null if not all
+     * states were explored and TLC's answer does not have the number.
      */
     readonly resting: number | null;
     /** The states on the longest of the shortest paths, the initial state included. */
     readonly depth: number;
-    /** The checker's own steps on the trace, each one access or several merged; null without. */
+    /**
+     * The checker's own steps on the trace, each one access or several merged; null without a trace.
+     */
     readonly steps: number | null;
   };
   readonly covered: Covered;
-  /** Where the answer says less than it seems: found where everything was explored. */
+  /** The places where the answer says less than it seems to; found if everything was explored. */
   readonly vacuity: readonly Vacuity[];
-  /** What a second checker says of the same model; null if none was to be asked. */
+  /** The second checker's answer about the same model; null if there was to be none. */
   readonly confirmation: Confirmation | null;
   readonly trace: Trace | null;
-  /** What protects each field, where that was asked for. */
+  /** The protection of each field, if it was asked for. */
   readonly locks?: Protections;
 }
 
-/** A part of the protocol that no run came to. */
+/** A part of the protocol that no run reached. */
 export interface Vacuity {
   readonly what: "step" | "wait" | "property";
   /** One sentence. */
@@ -63,15 +65,15 @@ export interface Vacuity {
 }
 
 export interface Confirmation {
-  /** `TLC 2.18`, or `TLC` where it did not come so far. */
+  /** `TLC 2.18`, or `TLC` if it printed no version. */
   readonly engine: string;
-  /** `nothing`: it was not asked, or came to no end. */
+  /** `nothing`: it was not asked, or did not finish. */
   readonly says: "agrees" | "disagrees" | "nothing";
   /** One line. */
   readonly said: string;
 }
 
-/** What the answer is about, and what it rests on. */
+/** The scope of the answer, and the evidence for it. */
 export interface Covered {
   readonly threads: readonly string[];
   readonly parameters: Readonly<Record<string, boolean | number | string>>;
@@ -83,9 +85,11 @@ export interface Covered {
   readonly exhausted: boolean;
   /** Whether no shorter trace exists, counted in the engine's steps. */
   readonly shortest: boolean;
-  /** Whether, of the traces of that length to the same failure, none has fewer turns. */
+  /** Whether no trace of that length to the same failure has fewer turns. */
   readonly fewestTurns: boolean;
-  /** Whether threads were looked for that never move again while others go on; TLC cannot. */
+  /**
+   * Whether threads were looked for that never move again while others go on; TLC cannot look for them.
+   */
   readonly stuckSought: boolean;
   /** The random runs that were made instead of a search; null for a search. */
   readonly simulated: Simulated | null;
@@ -94,7 +98,7 @@ export interface Covered {
 export interface Simulated {
   readonly seed: number;
   readonly runs: number;
-  /** The most steps that a run was given. */
+  /** The most steps of a run. */
   readonly depth: number;
 }
 
@@ -113,7 +117,7 @@ export interface TraceStep {
   readonly span: Span;
   /** The line at which the span begins, without its indentation. */
   readonly source: string;
-  /** The atomic function that the step is. */
+  /** The atomic function whose call is the step. */
   readonly atomic: string | null;
   /** The calls around it, the innermost first; the last one is the thread's own function. */
   readonly stack: readonly Call[];
@@ -140,18 +144,18 @@ export interface Read {
   readonly value: string;
 }
 
-/** What is wrong at the end of a trace. */
+/** The failure at the end of a trace. */
 export interface Ending {
   /** One sentence. */
   readonly title: string;
-  /** Who fails, and where; null where it is no single thread. */
+  /** The thread that fails; null if it is no single thread. */
   readonly thread: string | null;
   readonly excerpt: Excerpt | null;
   readonly stack: readonly Call[];
   readonly cite: Citation | null;
-  /** One fact a line, with the numbers of the steps that made it so. */
+  /** Facts, with the numbers of the steps that caused them. */
   readonly why: readonly string[];
-  /** Where threads stand that cannot move, where that is what is wrong. */
+  /** The threads that cannot move, if that is the failure. */
   readonly waits: readonly WaitingAt[];
 }
 

@@ -2,21 +2,21 @@
 import type { Span } from "../diagnostics/span.ts";
 
 export interface Protections {
-  /** What the evidence is about. */
+  /** The number of states that the evidence covers. */
   readonly states: number;
   readonly exhausted: boolean;
-  /** Sentences: what the evidence does not cover. */
+  /** Sentences about the gaps of the evidence. */
   readonly notes: readonly string[];
-  /** Those that lack protection first. */
+  /** The fields without protection first. */
   readonly fields: readonly FieldProtection[];
 }
 
 /**
- * `none`: two accesses that conflict share no lock and can both be next, and one is plain.
- * `order`: some that conflict share no lock, but are never both next. `lock`: all hold one lock.
- * `locks`: each two that conflict share a lock, though no lock is held at all. `atomic`: those that
- * share no lock are each indivisible. `thread`: an object's are of one thread. `constant`: nobody
- * writes once others can come to the object. `alone`: nobody else ever can.
+ * `none`: two conflicting accesses share no lock and can both be next, and one is plain. `order`: some
+ * conflicting accesses share no lock, but are never both next. `lock`: all hold one lock. `locks`: each
+ * two conflicting accesses share a lock, though no lock is held at all. `atomic`: the accesses that
+ * share no lock are each indivisible. `thread`: an object's accesses are of one thread. `constant`: no
+ * thread writes once others can reach the object. `alone`: no other thread ever can.
  */
 export type Protection =
   "none" | "order" | "locks" | "lock" | "atomic" | "thread" | "constant" | "alone";
@@ -25,11 +25,16 @@ export interface FieldProtection {
   /** `VfioGroup.device_list`. */
   readonly field: string;
   readonly protection: Protection;
-  /** With `lock`, what all accesses hold; with `locks`, what is shared by two; else what most hold. */
+  /**
+   * With `lock`, the locks that all accesses hold; with `locks`, those that two share; else those that
+   * most hold.
+   */
   readonly locks: readonly string[];
-  /** By line, those of which nobody else could know included. */
+  /** One for each line, also for accesses while no other thread can reach the object. */
   readonly accesses: readonly AccessWords[];
-  /** With `none`: two that are next in one state, and how many other pairs of lines are. */
+  /**
+   * With `none`: two accesses that are next in one state. `morePairs` counts the other pairs of lines.
+   */
   readonly pair: readonly [MadeWords, MadeWords] | null;
   readonly morePairs: number;
 }
@@ -40,16 +45,16 @@ export interface AccessWords {
   readonly function: string;
   readonly span: Span;
   readonly source: string;
-  /** Where it is within a function of the library that the line calls; else the same. */
+  /** The place in the library's function that the line calls; else the same place. */
   readonly inner: Span;
   readonly threads: readonly string[];
   /** Made by an atomic function, or by the library to a struct of its own. */
   readonly atomic: boolean;
-  /** Whether no other thread could come to the object: never, sometimes, always. */
+  /** Whether no other thread can reach the object: never, sometimes, always. */
   readonly alone: "never" | "sometimes" | "always";
-  /** What was held each time that it was not alone: only what protects a read, or a write. */
+  /** The locks held each time that it was not alone, if they protect such a read, or write. */
   readonly holds: readonly string[];
-  /** Whether those of the field's `locks` are among them. */
+  /** Whether the field's `locks` are among them. */
   readonly locked: boolean;
 }
 

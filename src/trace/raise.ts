@@ -34,7 +34,7 @@ export function raiseStep(system: System, step: MicroStep, number: number): Trac
   };
 }
 
-/** What a step is known by: who takes it, the line, and what is chosen. */
+/** The words that identify a step: its thread, the line, and the choice. */
 export interface Move
   extends Pick<TraceStep, "thread" | "function" | "span" | "source" | "choice">, Shown {}
 
@@ -51,7 +51,7 @@ export function raiseMove(system: System, step: MicroStep): Move {
   };
 }
 
-/** A choice among one is none. */
+/** A choice with one alternative has no words. */
 function nameChoice(system: System, thread: number, choice: Choice): readonly string[] {
   if (choice.of === 1) return [];
   const kind = kindOf(system, thread);
@@ -61,7 +61,7 @@ function nameChoice(system: System, thread: number, choice: Choice): readonly st
   return [`chooses ${nameValue(system, sort, choice.value)}`];
 }
 
-/** How a failure is called where kinds are told apart. */
+/** The kind of a failure, as an outcome names it. */
 export function kindOfFailure(failure: Failure): OutcomeKind {
   switch (failure.f) {
     case "fault":
@@ -78,7 +78,7 @@ export function kindOfFailure(failure: Failure): OutcomeKind {
   }
 }
 
-/** The property that a failure is about, where it is about one. */
+/** The property that a failure is about, if any. */
 export function propertyOf(failure: Failure): string | null {
   return "property" in failure ? failure.property.name : null;
 }

@@ -7,30 +7,30 @@ export type Retraced =
   | {
       readonly r: "followed";
       readonly run: Run;
-      /** The moves behind it, those included that are no step of a trace. */
+      /** The moves of the path, with those that are no step of a trace. */
       readonly path: readonly Taken[];
       readonly failures: readonly Failure[];
     }
-  /** The step of the recording with the number `at` cannot be taken; `run` is all before it. */
+  /** The step with the number `at` is impossible; `run` is everything before it. */
   | { readonly r: "refused"; readonly at: number; readonly run: Run; readonly refusal: Refusal };
 
-/** Which thread moves, and which of its alternatives it takes. */
+/** The thread that moves, and the number of its alternative. */
 export interface Taken {
   readonly thread: number;
   readonly alternative: number;
-  /** The number of the step of the recording that it is; null for one in between. */
+  /** The number of the recording's step; null for a move in between. */
   readonly step: number | null;
 }
 
-/** Why a step cannot be taken. */
+/** The reason why a step is impossible. */
 export type Refusal =
   | { readonly why: "no-thread" | "ended" }
   | { readonly why: "waits"; readonly wait: Wait }
   /** No instance is left to allocate. */
   | { readonly why: "bound"; readonly table: TableId }
-  /** The line is come to, and there is nothing of that name to choose there. */
+  /** The line is reached, but there is no value of that name to choose. */
   | { readonly why: "choice"; readonly offered: readonly string[] }
-  /** The thread takes another step, as it decided in its step before, if it has made one. */
+  /** The thread takes another step; `decided` is the step with its last branch, if any. */
   | { readonly why: "elsewhere"; readonly step: MicroStep; readonly decided: number | null }
   /** The step fails, where the recording goes on. */
   | { readonly why: "fails"; readonly failure: Failure };

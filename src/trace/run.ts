@@ -1,20 +1,20 @@
 /**
- * What a checker's run was, before it is told in the words of the protocol: the neutral form that
- * the interpreter gives and that `raise` turns into a Trace.
+ * A checker's run before it is raised to the words of the protocol. The interpreter returns this form,
+ * and `raise` turns it into a Trace.
  *
- * Everything here speaks of nodes, fields and rows. Instances are numbered as in their table; a
- * global's only row is 1.
+ * It consists of nodes, fields and rows. Instances are numbered as in their table; a global's only row
+ * is 1.
  */
 import type { Expr, FieldId, LocalId, Sort, TableId, Value } from "../ir/expression.ts";
 import type { FailureKind, NodeId, Property } from "../ir/system.ts";
 
-/** One state, as far as a report looks at it. */
+/** The part of a state that a report needs. */
 export interface Snapshot {
   readonly field: (id: FieldId, row: number) => Value;
   readonly isLive: (table: TableId, row: number) => boolean;
-  /** Where a thread is: the node that it executes next. */
+  /** The node that a thread executes next. */
   readonly node: (thread: number) => NodeId;
-  /** Undefined where the local is not part of the state. */
+  /** Undefined if the local is not part of the state. */
   readonly local: (thread: number, id: LocalId) => Value | undefined;
 }
 
@@ -23,12 +23,12 @@ export interface Instance {
   readonly row: number;
 }
 
-/** What a `choose` took, or an `alloc` that may fail. */
+/** The choice of a `choose`, or of an `alloc` that may fail. */
 export interface Choice {
   readonly node: NodeId;
   readonly to: LocalId;
   readonly value: Value;
-  /** Which of the `of` alternatives it is, from 0. */
+  /** The index among the `of` alternatives, from 0. */
   readonly index: number;
   readonly of: number;
 }
@@ -37,12 +37,12 @@ export interface Choice {
 export interface MicroStep {
   readonly thread: number;
   readonly nodes: readonly NodeId[];
-  /** The access among `nodes`: what the step is shown by. */
+  /** The access among `nodes`; the step is shown at it. */
   readonly access: NodeId;
   readonly choices: readonly Choice[];
-  /** What it read, in order. */
+  /** The places that it read, in order. */
   readonly readings: readonly Reading[];
-  /** Where it wrote, also what was there already. */
+  /** The places that it wrote, also with an unchanged value. */
   readonly writes: readonly Written[];
   readonly before: Snapshot;
   readonly after: Snapshot;
@@ -51,20 +51,20 @@ export interface MicroStep {
 export interface Written {
   readonly field: FieldId;
   readonly row: number;
-  /** Which element of an array; null for the whole field. */
+  /** The index in an array; null for the whole field. */
   readonly index: number | null;
 }
 
-/** What an access or a computation ran into. */
+/** The failure of an access or a computation. */
 export interface Fault {
   readonly kind: FailureKind;
-  /** The author's words, where there are any: an assert's, a fail's. */
+  /** The author's words in an assert or a fail, if any. */
   readonly reason: string | null;
   /** The pointer that was NULL or stale. */
   readonly pointer: Expr | null;
-  /** What was freed. */
+  /** The freed instance. */
   readonly instance: Instance | null;
-  /** Where the value would have been stored. */
+  /** The place where the value would have been stored. */
   readonly target: Target | null;
   /** The value or index that does not fit; for a lock in freed memory, its holder. */
   readonly value: Value;
@@ -80,7 +80,7 @@ export interface Binding {
   readonly value: Value;
 }
 
-/** A place that an expression read, and what it found there. */
+/** A place that an expression read, and its value. */
 export interface Reading {
   readonly field: FieldId;
   readonly row: number;
@@ -104,13 +104,16 @@ export interface Wait {
   readonly node: NodeId;
   /** The parts of the awaited condition that do not hold. */
   readonly reasons: readonly Reason[];
-  /** Threads that stand in a mark of the lock that it waits for. */
+  /** The threads in a mark of the lock that it waits for. */
   readonly holders: readonly number[];
-  /** Null where it waits for a lock, and where there was none. */
+  /** Null if it waits for a lock, or if no wake-up was missed. */
   readonly missed: MissedWakeUp | null;
 }
 
-/** The last step of another thread that wrote what a thread waits for, and after which it could go on. */
+/**
+ * The last step of another thread that wrote a place which a thread waits for, and after which that
+ * thread could go on.
+ */
 export interface MissedWakeUp {
   readonly step: number;
   /** The waiting thread's own last step; null for one that waits from the start. */
@@ -123,18 +126,18 @@ export interface Mark {
   readonly row: number;
 }
 
-/** A row that is neither live nor available, and who keeps it so. */
+/** A row in quarantine: neither live nor available, and the pointers that keep it so. */
 export interface Quarantine {
   readonly instance: Instance;
   readonly by: readonly Pointer[];
 }
 
-/** Where a pointer is kept. */
+/** The place of a pointer. */
 export type Pointer =
   | { readonly field: FieldId; readonly row: number }
   | { readonly thread: number; readonly local: LocalId };
 
-/** Why a run is wrong. */
+/** The reason why a run is wrong. */
 export type Failure =
   | {
       readonly f: "fault";
@@ -144,7 +147,7 @@ export type Failure =
       /** For an assertion: the parts of its condition that are false. */
       readonly reasons: readonly Reason[];
     }
-  /** `fault` where evaluating it met NULL or freed memory; else it is false. */
+  /** `fault` if evaluating it met NULL or freed memory; else it is false. */
   | {
       readonly f: "property";
       readonly property: Property;
@@ -152,13 +155,13 @@ export type Failure =
       readonly reasons: readonly Reason[];
     }
   | { readonly f: "deadlock" | "circular-wait"; readonly waits: readonly Wait[] }
-  /** A thread that can never move again, whatever the others do, though they go on. */
+  /** A thread that can never move again, whatever the others do, while they go on. */
   | { readonly f: "stuck"; readonly thread: number; readonly waits: readonly Wait[] }
   | { readonly f: "ends-holding"; readonly thread: number; readonly marks: readonly Mark[] }
   | { readonly f: "leak"; readonly instances: readonly Instance[] }
   | { readonly f: "unreached"; readonly property: Property };
 
-/** A path through the states, one access at a time, and what is wrong at its end. */
+/** A path through the states, one access at a time, and the failure at its end. */
 export interface Run {
   readonly start: Snapshot;
   readonly steps: readonly MicroStep[];

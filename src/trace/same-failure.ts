@@ -1,7 +1,7 @@
-/** When two failures are the same one. */
+/** Whether two failures are the same. */
 import type { Failure } from "./run.ts";
 
-/** Two failures are the same where they are at the same places, whichever of like threads it is. */
+/** The key of a failure: its places. Like threads count as one. */
 export function keyOfFailure(failure: Failure): string {
   const { f } = failure;
   switch (f) {

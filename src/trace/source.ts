@@ -1,4 +1,4 @@
-/** Where a step is shown: the line, the function it is in, the calls around it. */
+/** The source of a step in a report: the line, its function, the calls around it. */
 import type { Span } from "../diagnostics/span.ts";
 import type { Citation } from "../ir/protocol.ts";
 import type { Field, Frame, Node, System } from "../ir/system.ts";
@@ -6,7 +6,7 @@ import { kindOf, need } from "./words/naming.ts";
 import type { Call, Excerpt } from "./outcome.ts";
 import type { MicroStep } from "./run.ts";
 
-/** What is shown of a node. */
+/** The source that is shown for a node. */
 export interface Shown {
   readonly span: Span;
   readonly frame: Frame;
@@ -15,8 +15,8 @@ export interface Shown {
 }
 
 /**
- * A node by its own line; one in an atomic body by the line of the call, since all of the body is
- * one step there.
+ * A node's own line. For a node in an atomic body the line of the call, since the whole body is one
+ * step there.
  */
 export function showNode(node: Node): Shown {
   let shown: Shown = { span: node.span, frame: node.frame, atomic: null };
@@ -39,7 +39,7 @@ export function atomicOf(
   return need(kind.groups, node.op.group).function || null;
 }
 
-/** A node by the user's own code: where that calls into the library, by the call. */
+/** The line of the user's own code: for a node in the library, the call. */
 export function showUser(node: Node): Pick<Shown, "span" | "frame"> {
   let { span, frame } = node;
   while (frame.library && frame.call !== null && frame.parent !== null) {
@@ -54,8 +54,8 @@ export function showUserLine(node: Node): Span {
 }
 
 /**
- * Whether an access is indivisible in C too: made by an atomic function, or by the library to a
- * struct of its own. The library's list functions are one step here and are not in C.
+ * Whether an access is indivisible in C too: made by an atomic function, or by the library to a struct
+ * of its own. The library's list functions are one step here, but not in C.
  */
 export function isIndivisible(node: Node, { sort, span: declared }: Field): boolean {
   const frame = writtenIn(node);
@@ -65,7 +65,10 @@ export function isIndivisible(node: Node, { sort, span: declared }: Field): bool
   return by !== null && !(by.library && sort.s === "list");
 }
 
-/** The function in which a node stands: a lambda is run by whom it is given to, and stands in a call. */
+/**
+ * The function in whose text a node is. A lambda is executed by the function that it is passed to, but
+ * its text is in the caller.
+ */
 function writtenIn({ frame, span }: Node): Frame {
   let found = frame;
   for (let at: Frame | null = frame; at !== null; at = at.parent) {

@@ -5,17 +5,17 @@
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import type { Span } from "../../diagnostics/span.ts";
 
-/** Where the protocol is. */
+/** The path of the protocol. */
 export interface Home {
   readonly spec: string;
 }
 
-/** The value with the file of each span in it as a stored trace names it. */
+/** The value, with the files of its spans relative to the protocol's folder. */
 export function printFiles(value: unknown, { spec }: Home): unknown {
   return mapFiles(value, (file) => portable(relative(dirname(resolve(spec)), resolve(file))));
 }
 
-/** The way back: as reports name files, relative where that is shorter. */
+/** The inverse: files as reports name them, relative if that is shorter. */
 export function readFiles(value: unknown, { spec }: Home): unknown {
   return mapFiles(value, (file) => {
     const path = resolve(dirname(resolve(spec)), file);

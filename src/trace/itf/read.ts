@@ -1,4 +1,4 @@
-/** Reads a stored trace back. What is wrong with one is said in a sentence that names the place. */
+/** Reads a stored trace back. A mistake in it is reported in a sentence that names the place. */
 import * as v from "valibot";
 import { dirname, resolve } from "node:path";
 import type { Outcome, TraceStep } from "../outcome.ts";
@@ -6,20 +6,20 @@ import { readFiles } from "./files.ts";
 import { formatVersion, type Recording } from "./recording.ts";
 import { anyItf, lockstepMeta, startMeta, stepMeta } from "./schema.ts";
 
-/** Why a file is no trace that can be read. */
+/** The reason why a file cannot be read as a trace. */
 export interface Unreadable {
   readonly says: string;
 }
 
 class Mistake extends Error {}
 
-/** `path` is where the text is from: the protocol is named from there. */
+/** `path` is the path of the text; the protocol is named relative to it. */
 export function readItf(text: string, path: string): Recording | Unreadable {
   try {
     return readRecording(parse(text), path);
   } catch (error) {
     if (error instanceof Mistake) return { says: error.message };
-    // Nobody writes a trace that is nested so deep that walking it ends the stack.
+    // A trace that is nested so deep that walking it overflows the stack is not ours.
     if (error instanceof RangeError) return { says: "it is nested too deep" };
     throw error;
   }
@@ -30,7 +30,7 @@ function parse(text: string): unknown {
     return JSON.parse(text) as unknown;
   } catch (error) {
     const said = (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, " ");
-    // What is missing at the very end is named in many ways, by what was expected there.
+    // Something missing at the very end is named in many ways, by what was expected there.
     const at = /at position (\d+)/.exec(said)?.[1] ?? -1;
     const isCut = /Unterminated|end of JSON/.test(said) || Number(at) >= text.trimEnd().length;
     const cut = `it is cut off after ${text.length} characters (line ${text.split("\n").length})`;
@@ -63,7 +63,7 @@ interface States {
   readonly steps: number;
 }
 
-/** All states are there, in order, each with all variables. */
+/** All states exist, in order, each with all variables. */
 function checkStates({ vars, states, steps }: States): void {
   for (const [at, state] of states.entries()) {
     const { index } = as(

@@ -1,8 +1,8 @@
-/** A trace as it is kept: what a check found, and of which model it is. */
+/** A stored trace: the answer of a check, and the model that it is about. */
 import type { Bounds } from "../../ir/protocol.ts";
 import type { Outcome, Trace } from "../outcome.ts";
 
-/** Grows by one when a reader of the form before would misread the new one. */
+/** Increased when a reader of the old format would misread the new one. */
 export const formatVersion = 1;
 
 export interface Recording {
@@ -11,9 +11,9 @@ export interface Recording {
 }
 
 export interface Model {
-  /** SHA-256 of the protocol's files: whether it is still the model that was recorded. */
+  /** SHA-256 of the protocol's files: shows whether the model is still the recorded one. */
   readonly digest: string;
-  /** Where the protocol is, from the folder of the trace. */
+  /** The path of the protocol from the folder of the trace. */
   readonly spec: string;
   readonly choice: RecordedChoice;
 }

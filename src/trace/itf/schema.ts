@@ -35,7 +35,7 @@ const bounds = v.record(v.string(), v.union([v.number(), v.tuple([v.number(), v.
 const count = v.number();
 const simulated = v.object({ seed: count, runs: count, depth: count });
 
-/** What earlier versions did not write is filled in as what they did not know. */
+/** Fields that earlier versions did not write get the value that means "not known". */
 const covered = v.looseObject({
   threads: v.array(v.string()),
   parameters,
@@ -107,7 +107,7 @@ export const lockstepMeta = v.object({
   ending,
 });
 
-/** What any trace in the format has. */
+/** The fields of any trace in the format. */
 export const anyItf = v.looseObject({
   "#meta": v.optional(v.looseObject({ lockstep: v.optional(v.unknown()) })),
   vars: v.array(v.string()),

@@ -1,6 +1,6 @@
 /**
- * A state as the variables of a stored trace: each global by its name, each class as a map from
- * its live instances, and where each thread is with its locals.
+ * A state as the variables of a stored trace: each global by its name, each class as a map from its
+ * live instances, and the place of each thread with its locals.
  */
 import type { Local, System, Table, Thread } from "../../ir/system.ts";
 import { rowsOf } from "../changes.ts";
@@ -73,7 +73,7 @@ function printLocals(system: System, { id, kind }: Thread, state: Snapshot): Itf
   return Object.fromEntries(values);
 }
 
-/** Functions that are inlined may have locals of one name. */
+/** Inlined functions may have locals with the same name. */
 function freshName(taken: ReadonlyMap<string, ItfValue>, { name, id }: Local): string {
   return taken.has(name) ? `${name}@${id}` : name;
 }

@@ -3,7 +3,7 @@ import type { Sort, Value } from "../../ir/expression.ts";
 import type { System } from "../../ir/system.ts";
 import { nameValue } from "../words/naming.ts";
 
-/** Apalache's ADR-015; every integer is a `#bigint`, so that none is taken for a float. */
+/** Apalache's ADR-015. Every integer is a `#bigint`, so that none is read as a float. */
 export type ItfValue =
   | boolean
   | string

@@ -1,6 +1,6 @@
 /**
- * Prints a trace in the Informal Trace Format (Apalache's ADR-015), one state a line. What the
- * format has no place for is under `#meta`, so that nothing is lost.
+ * Prints a trace in the Informal Trace Format (Apalache's ADR-015), one state a line. Data that the
+ * format has no place for is under `#meta`, so nothing is lost.
  */
 import { escapeJson } from "../../diagnostics/json.ts";
 import type { System } from "../../ir/system.ts";
@@ -56,7 +56,7 @@ function metaOf(step: TraceStep): object {
   return { ...rest, spans: [span], citations: cite === null ? [] : [cite] };
 }
 
-/** What was done and picked to come to a state, as Quint's tools look for it. */
+/** The action and the choices that led to a state, in the form that Quint's tools read. */
 function printMove(step: TraceStep | undefined): Readonly<Record<string, ItfValue>> {
   return {
     [action]: step === undefined ? "init" : (step.atomic ?? step.function),
