@@ -1,6 +1,7 @@
 /**
  * Compares TLC's answer with the engine's about the same model: they agree, or one of them is wrong.
  */
+import { rowOf } from "../ir/failures.ts";
 import type { TlcEnding } from "../tlc/run/run.ts";
 import { groupDigits } from "../trace/group-digits.ts";
 import type { Confirmation, Outcome } from "../trace/outcome.ts";
@@ -37,12 +38,17 @@ function isOpen(ending: TlcEnding["kind"], { verdict, covered }: Outcome): boole
 }
 
 function isSame(own: Outcome, tlc: Outcome): boolean {
-  if (own.failure?.kind === "stuck") return tlc.covered.exhausted && sameCounts(own, tlc);
+  if (isBeyondTlc(own)) return tlc.covered.exhausted && sameCounts(own, tlc);
   // TLC does not check whether the answer is vacuous.
   const verdict = own.verdict === "vacuous" ? "holds" : own.verdict;
   if (verdict !== tlc.verdict) return false;
   if (own.counts.steps === null || tlc.counts.steps === null) return sameCounts(own, tlc);
   return sameLength(own, tlc);
+}
+
+/** Whether something is wrong that TLC cannot find: to it, all is well. */
+function isBeyondTlc({ failure }: Outcome): boolean {
+  return failure !== null && rowOf(failure.kind).tlc === "cannot find it";
 }
 
 function sameCounts(own: Outcome, tlc: Outcome): boolean {
@@ -60,7 +66,7 @@ function sameCounts(own: Outcome, tlc: Outcome): boolean {
 function sameLength(own: Outcome, tlc: Outcome): boolean {
   const [ours, theirs] = [own.counts.steps!, tlc.counts.steps!];
   if (!tlc.covered.shortest) return theirs >= ours;
-  const isStandstill = own.failure?.kind === "deadlock" || own.failure?.kind === "leak";
+  const isStandstill = own.failure !== null && rowOf(own.failure.kind).found === "at a standstill";
   return theirs === ours || (isStandstill && theirs === ours + 1);
 }
 
@@ -68,8 +74,8 @@ function describeAgreement(own: Outcome, tlc: Outcome): string {
   const { distinct, depth, steps } = tlc.counts;
   if (steps !== null) return describeViolation(tlc);
   const counts = `${groupDigits(distinct)} states, depth ${depth}`;
-  if (own.failure?.kind !== "stuck") return counts;
-  return `${counts}; stuck: found by the embedded engine, TLC cannot ask it`;
+  if (!isBeyondTlc(own)) return counts;
+  return `${counts}; ${own.failure?.kind}: found by the embedded engine, TLC cannot ask it`;
 }
 
 function describe(outcome: Outcome): string {

@@ -5,7 +5,8 @@ import { outcomeOf } from "../replay/outcome.ts";
 import { replay } from "../replay/replay.ts";
 import type { SearchResult } from "../interpret/result.ts";
 import { makeState } from "../interpret/state/state.ts";
-import type { FailureKind, System } from "../ir/system.ts";
+import type { FailureKind } from "../ir/failures.ts";
+import type { System } from "../ir/system.ts";
 import type { TlcEnding, TlcRun } from "../tlc/run/run.ts";
 import { decodeState } from "../trace/decode.ts";
 import type { Outcome } from "../trace/outcome.ts";
@@ -160,20 +161,7 @@ function disagree(where: string): Finding {
 function wanted(module: TlaModule, ending: Violation): (failure: Failure) => boolean {
   if (ending.kind === "deadlock") return ({ f }) => f === "deadlock";
   const invariant = module.names.invariants.get(ending.name);
-  switch (invariant?.checks) {
-    case "property":
-      return (failure) => failure.f === "property" && failure.property.name === invariant.property;
-    case "failure":
-      return ({ f }) => f === "fault";
-    case "circular-wait":
-      return ({ f }) => f === "circular-wait";
-    case "lock-held-at-end":
-      return ({ f }) => f === "ends-holding";
-    case "leak":
-      return ({ f }) => f === "leak";
-    case "bound":
-    case "reach":
-    case undefined:
-      return () => false;
-  }
+  if (invariant === undefined) return () => false;
+  if (invariant.checks !== "property") return ({ f }) => f === invariant.checks;
+  return (failure) => failure.f === "property" && failure.property.name === invariant.property;
 }

@@ -1,5 +1,5 @@
 /** What a failing access throws. */
-import type { FailureKind } from "../ir/system.ts";
+import type { FailureKind } from "../ir/failures.ts";
 import type { Fault } from "../trace/run.ts";
 
 /**

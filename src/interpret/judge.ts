@@ -1,8 +1,16 @@
 /** What can be wrong with a state: asked in every state, and in those where nobody can move. */
 import type { Value } from "../ir/expression.ts";
+import {
+  isAsked,
+  standstillKinds,
+  stateKinds,
+  type AskedKind,
+  type StandstillKind,
+  type StateKind,
+} from "../ir/failures.ts";
 import type { NodeId, Property } from "../ir/system.ts";
 import { holdersIn } from "../trace/words/history.ts";
-import type { Failure, Instance, Mark } from "../trace/run.ts";
+import type { Failure, FailureOf, Instance, Mark } from "../trace/run.ts";
 import { test, type Scope } from "./evaluate.ts";
 import { ask } from "./explain.ts";
 import { attempt } from "./fault.ts";
@@ -18,19 +26,48 @@ import { dynamicRows, rowsPointedTo } from "./state/pointers.ts";
 import { step, type Alternative } from "./step.ts";
 import { findCircularWait, mayRest, waitsOf } from "./waiting.ts";
 
-/** Everything that is wrong with a state as such: properties in the spec's order, then locks. */
+/** What the interpreter finds of each kind in a state; of none, if all is well. */
+type Judges<K extends AskedKind> = {
+  readonly [Each in K]: (machine: Machine, state: State) => readonly FailureOf<Each>[];
+};
+
+const inState: Judges<StateKind> = {
+  property: judgeProperties,
+  "circular-wait": judgeCircle,
+  "ends-holding": judgeEnds,
+};
+
+/** Given that nobody can move. */
+const atStandstill: Judges<StandstillKind> = { deadlock: judgeDeadlock, leak: judgeLeak };
+
+/** Everything that is wrong with a state as such, in the table's order. */
 export function judgeState(machine: Machine, state: State): readonly Failure[] {
-  const violated = machine.system.properties
-    .filter(({ kind }) => kind === "always")
-    .flatMap((property) => judgeProperty(machine, state, property));
-  const held = machine.threads.flatMap((slot) => judgeEnd(machine, state, slot));
-  const circle = findCircularWait(machine, state);
-  if (circle === null) return [...violated, ...held];
-  const waits = waitsOf(machine, state, circle);
-  return [...violated, ...held, { f: "circular-wait", waits }];
+  return stateKinds
+    .filter((kind) => isAsked(kind, machine.system.checks))
+    .flatMap((kind): readonly Failure[] => inState[kind](machine, state));
 }
 
-function judgeProperty(machine: Machine, state: State, property: Property): readonly Failure[] {
+/** Properties in the spec's order. */
+function judgeProperties(machine: Machine, state: State): readonly FailureOf<"property">[] {
+  return machine.system.properties
+    .filter(({ kind }) => kind === "always")
+    .flatMap((property) => judgeProperty(machine, state, property));
+}
+
+function judgeCircle(machine: Machine, state: State): readonly FailureOf<"circular-wait">[] {
+  const circle = findCircularWait(machine, state);
+  return circle === null ? [] : [{ f: "circular-wait", waits: waitsOf(machine, state, circle) }];
+}
+
+function judgeEnds(machine: Machine, state: State): readonly FailureOf<"ends-holding">[] {
+  return machine.threads.flatMap((slot) => judgeEnd(machine, state, slot));
+}
+
+function judgeProperty(
+  machine: Machine,
+  state: State,
+  property: Property,
+): readonly FailureOf<"property">[] {
   const answer = ask(observer(machine, state), property.body);
   if (answer.holds) return [];
   const { fault, reasons } = answer;
@@ -47,7 +84,11 @@ function observer(machine: Machine, cells: State): Scope {
 }
 
 /** A thread that has ended stands in no lock's mark. */
-function judgeEnd(machine: Machine, state: State, slot: ThreadSlot): readonly Failure[] {
+function judgeEnd(
+  machine: Machine,
+  state: State,
+  slot: ThreadSlot,
+): readonly FailureOf<"ends-holding">[] {
   if (lookUp(slot.kind.nodes, state[slot.pc] as NodeId).op.op !== "end") return [];
   const marks = marksOf(machine, state, slot.thread.id);
   return marks.length === 0 ? [] : [{ f: "ends-holding", thread: slot.thread.id, marks }];
@@ -71,16 +112,28 @@ export function judge(machine: Machine, state: State): readonly Failure[] {
   return [...judgeState(machine, state), ...judgeStandstill(machine, state, ways)];
 }
 
-/** What is wrong with a state in which nobody can move, given each thread's alternatives. */
+/** The first of what is wrong with a state in which nobody can move, given each thread's alternatives. */
 export function judgeStandstill(
   machine: Machine,
   state: State,
   ways: readonly (readonly Alternative[])[],
 ): readonly Failure[] {
   if (ways.some((own) => own.some(({ a }) => a !== "disabled"))) return [];
+  for (const kind of standstillKinds) {
+    if (!isAsked(kind, machine.system.checks)) continue;
+    const found = atStandstill[kind](machine, state);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function judgeDeadlock(machine: Machine, state: State): readonly FailureOf<"deadlock">[] {
   const threads = machine.threads.map(({ thread }) => thread.id);
   const stuck = threads.filter((thread) => !mayRest(machine, state, thread));
-  if (stuck.length > 0) return [{ f: "deadlock", waits: waitsOf(machine, state, stuck) }];
+  return stuck.length === 0 ? [] : [{ f: "deadlock", waits: waitsOf(machine, state, stuck) }];
+}
+
+function judgeLeak(machine: Machine, state: State): readonly FailureOf<"leak">[] {
   const instances = leaked(machine, state);
   return instances.length === 0 ? [] : [{ f: "leak", instances }];
 }

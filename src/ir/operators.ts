@@ -3,7 +3,7 @@
  * expressions has a `Record<Operator, ...>` of its own, so that tsc names each place that a new row needs.
  */
 import { hull, INT, isHeld, mostNumber, mostShift, type Interval } from "./numbers.ts";
-import type { FailureKind } from "./system.ts";
+import type { FailureKind } from "./failures.ts";
 
 /** How a protocol writes an operator; `inner`: no protocol can. */
 export type Written =

@@ -9,25 +9,11 @@
  */
 import type { Span } from "../diagnostics/span.ts";
 import type { Expr, FieldId, LocalId, LockRef, Ref, Sort, TableId, Value } from "./expression.ts";
+import type { Checks, FailureKind } from "./failures.ts";
 import type { Citation, FunctionMode, PropertyKind } from "./protocol.ts";
 
 export type NodeId = number;
 export type GroupId = number;
-
-/** Why a run is wrong. */
-export type FailureKind =
-  | "use-after-free"
-  | "double-free"
-  | "null-dereference"
-  | "bad-container-of"
-  | "division-by-zero"
-  | "assertion"
-  | "warning"
-  | "bug"
-  | "lock-misuse"
-  | "range"
-  | "index"
-  | "list-corruption";
 
 /** A call that was inlined, and the calls around it. */
 export interface Frame {
@@ -259,6 +245,6 @@ export interface System {
   /** The parameters and bounds in force, for the report and the module's header. */
   readonly parameters: Readonly<Record<string, boolean | number | string>>;
   readonly bounds: Readonly<Record<string, number | readonly [number, number]>>;
-  readonly checks: { readonly leak: boolean };
+  readonly checks: Checks;
   readonly reduction: "on" | "off";
 }

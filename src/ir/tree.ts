@@ -6,7 +6,8 @@
  * decide so come first, as `if` nodes with a `fail` leaf.
  */
 import type { Expr, Operator, LocalId, Ref, Sort, TableId } from "./expression.ts";
-import type { Cut, FailureKind, Kind, Node, NodeId, Property } from "./system.ts";
+import type { FailureKind } from "./failures.ts";
+import type { Cut, Kind, Node, NodeId, Property } from "./system.ts";
 
 export type Tree =
   | { readonly k: "if"; readonly on: Test; readonly yes: Tree; readonly no: Tree }
@@ -115,4 +116,37 @@ export interface Step {
   readonly cut: Cut;
   readonly start: Node;
   readonly tree: Tree;
+}
+
+/** The direct parts of a tree. */
+export function branchesOf(tree: Tree): readonly Tree[] {
+  switch (tree.k) {
+    case "if":
+      return [tree.yes, tree.no];
+    case "choose":
+      return [tree.then];
+    case "allocate":
+      return [tree.then, tree.none];
+    case "go":
+    case "fail":
+    case "disabled":
+    case "bound":
+      return [];
+  }
+}
+
+/** Each part of a tree, the whole first. */
+export function subtreesOf(tree: Tree): readonly Tree[] {
+  const found: Tree[] = [];
+  const open = [tree];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    found.push(part);
+    open.push(...branchesOf(part).toReversed());
+  }
+  return found;
+}
+
+/** The ends of all ways through a tree. */
+export function leavesOf(tree: Tree): readonly Tree[] {
+  return subtreesOf(tree).filter((part) => branchesOf(part).length === 0);
 }

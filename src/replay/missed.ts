@@ -13,7 +13,7 @@ interface Told {
 }
 
 export function withMissedWakeUps(machine: Machine, told: Told, failure: Failure): Failure {
-  if (failure.f !== "deadlock" && failure.f !== "stuck") return failure;
+  if (!("waits" in failure)) return failure;
   const waits = failure.waits.map((wait) => {
     return wait.holders.length > 0 ? wait : { ...wait, missed: findMissed(machine, told, wait) };
   });

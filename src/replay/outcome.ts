@@ -1,4 +1,5 @@
 /** The result of a search, as an Outcome. */
+import { rowOf } from "../ir/failures.ts";
 import type { System } from "../ir/system.ts";
 import { nameField, nameInstance, nameThread, need } from "../trace/words/naming.ts";
 import type { Covered, Outcome, Trace } from "../trace/outcome.ts";
@@ -46,7 +47,7 @@ export function tellTrace(
 }
 
 function stepsOf({ failure, path }: SearchResult): number | null {
-  return failure === null || failure.f === "unreached" ? null : path.length;
+  return failure === null || rowOf(failure.f).run === "is none" ? null : path.length;
 }
 
 function covers(system: System): Omit<Covered, "exhausted"> {

@@ -1,5 +1,5 @@
 /** Finds the steps between the states of a trace that another checker found. */
-import type { FailureKind } from "../ir/system.ts";
+import type { FailureKind } from "../ir/failures.ts";
 import type { Failure } from "../trace/run.ts";
 import { judge, judgeState } from "../interpret/judge.ts";
 import type { Machine, State } from "../interpret/state/machine.ts";

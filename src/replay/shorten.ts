@@ -6,6 +6,7 @@
  * A part of the path is left out, and the rest is taken as far as possible: a thread that has to wait
  * now is skipped.
  */
+import { rowOf } from "../ir/failures.ts";
 import type { Failure } from "../trace/run.ts";
 import { keyOfFailure } from "../trace/same-failure.ts";
 import { judgeStandstill, judgeState } from "../interpret/judge.ts";
@@ -99,7 +100,7 @@ class Tries {
   constructor(machine: Machine, wanted: Failure, effort: number) {
     this.#machine = machine;
     this.#wanted = keyOfFailure(wanted);
-    this.#isStandstill = wanted.f === "deadlock" || wanted.f === "leak";
+    this.#isStandstill = rowOf(wanted.f).found === "at a standstill";
     this.#left = effort;
   }
 

@@ -1,7 +1,8 @@
 /** Maps a generated module's names back to the System. */
 import type { Span } from "../diagnostics/span.ts";
 import type { FieldId, LocalId, Sort, TableId } from "../ir/expression.ts";
-import type { FailureKind, NodeId } from "../ir/system.ts";
+import type { FailureKind, InvariantKind } from "../ir/failures.ts";
+import type { NodeId } from "../ir/system.ts";
 
 export interface Names {
   readonly module: string;
@@ -61,7 +62,7 @@ export interface SlotName {
 /** The subject of an invariant. */
 export type InvariantName =
   | { readonly checks: "property"; readonly property: string }
-  | { readonly checks: "failure" | "circular-wait" | "lock-held-at-end" | "leak" }
+  | { readonly checks: "fault" | InvariantKind }
   | { readonly checks: "bound" | "reach" };
 
 /** A failing leaf of a step, as `error` has it. */

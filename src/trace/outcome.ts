@@ -4,14 +4,10 @@
  */
 import type { Span } from "../diagnostics/span.ts";
 import type { Citation } from "../ir/protocol.ts";
-import type { FailureKind } from "../ir/system.ts";
+import type { ReportedKind } from "../ir/failures.ts";
 import type { Protections } from "./protection.ts";
 
 export type Verdict = "holds" | "violated" | "incomplete" | "vacuous" | "error";
-
-/** Why a protocol is violated. */
-export type OutcomeKind =
-  FailureKind | "property" | "deadlock" | "circular-wait" | "stuck" | "leak" | "unreached";
 
 export interface Outcome {
   /** The protocol's name and the configuration's. */
@@ -20,7 +16,7 @@ export interface Outcome {
   readonly verdict: Verdict;
   /** The failure; null unless the verdict is `violated`. */
   readonly failure: {
-    readonly kind: OutcomeKind;
+    readonly kind: ReportedKind;
     /** The name of the violated property, if it is one. */
     readonly property: string | null;
     /** One sentence. */

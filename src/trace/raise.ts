@@ -1,9 +1,10 @@
 /** Raises a run to the words of the protocol. */
+import { reportedAs, type ReportedKind } from "../ir/failures.ts";
 import type { Node, System } from "../ir/system.ts";
 import { findChanges, nameReadings } from "./changes.ts";
 import { explainFailure, type Words } from "./words/failure-words.ts";
 import { kindOf, nameThread, nameValue, need } from "./words/naming.ts";
-import type { Ending, OutcomeKind, Trace, TraceStep, WaitingAt } from "./outcome.ts";
+import type { Ending, Trace, TraceStep, WaitingAt } from "./outcome.ts";
 import type { Choice, Failure, MicroStep, Run, Wait } from "./run.ts";
 import {
   atomicOf,
@@ -62,20 +63,8 @@ function nameChoice(system: System, thread: number, choice: Choice): readonly st
 }
 
 /** The kind of a failure, as an outcome names it. */
-export function kindOfFailure(failure: Failure): OutcomeKind {
-  switch (failure.f) {
-    case "fault":
-      return failure.fault.kind;
-    case "ends-holding":
-      return "lock-misuse";
-    case "property":
-    case "deadlock":
-    case "circular-wait":
-    case "stuck":
-    case "leak":
-    case "unreached":
-      return failure.f;
-  }
+export function kindOfFailure(failure: Failure): ReportedKind {
+  return failure.f === "fault" ? failure.fault.kind : reportedAs(failure.f);
 }
 
 /** The property that a failure is about, if any. */

@@ -6,7 +6,8 @@
  * is 1.
  */
 import type { Expr, FieldId, LocalId, Sort, TableId, Value } from "../ir/expression.ts";
-import type { FailureKind, NodeId, Property } from "../ir/system.ts";
+import type { AskedKind, FailureKind } from "../ir/failures.ts";
+import type { NodeId, Property } from "../ir/system.ts";
 
 /** The part of a state that a report needs. */
 export interface Snapshot {
@@ -137,6 +138,29 @@ export type Pointer =
   | { readonly field: FieldId; readonly row: number }
   | { readonly thread: number; readonly local: LocalId };
 
+interface Waiting {
+  readonly waits: readonly Wait[];
+}
+
+/** What is known of a failure of each kind. */
+type Known = Each<{
+  /** `fault` if evaluating it met NULL or freed memory; else it is false. */
+  property: {
+    readonly property: Property;
+    readonly fault: Fault | null;
+    readonly reasons: readonly Reason[];
+  };
+  "circular-wait": Waiting;
+  "ends-holding": { readonly thread: number; readonly marks: readonly Mark[] };
+  deadlock: Waiting;
+  leak: { readonly instances: readonly Instance[] };
+  /** A thread that can never move again, whatever the others do, while they go on. */
+  stuck: Waiting & { readonly thread: number };
+  unreached: { readonly property: Property };
+}>;
+
+type Each<Of extends Readonly<Record<AskedKind, object>>> = Of;
+
 /** The reason why a run is wrong. */
 export type Failure =
   | {
@@ -147,19 +171,9 @@ export type Failure =
       /** For an assertion: the parts of its condition that are false. */
       readonly reasons: readonly Reason[];
     }
-  /** `fault` if evaluating it met NULL or freed memory; else it is false. */
-  | {
-      readonly f: "property";
-      readonly property: Property;
-      readonly fault: Fault | null;
-      readonly reasons: readonly Reason[];
-    }
-  | { readonly f: "deadlock" | "circular-wait"; readonly waits: readonly Wait[] }
-  /** A thread that can never move again, whatever the others do, while they go on. */
-  | { readonly f: "stuck"; readonly thread: number; readonly waits: readonly Wait[] }
-  | { readonly f: "ends-holding"; readonly thread: number; readonly marks: readonly Mark[] }
-  | { readonly f: "leak"; readonly instances: readonly Instance[] }
-  | { readonly f: "unreached"; readonly property: Property };
+  | { [K in AskedKind]: { readonly f: K } & Known[K] }[AskedKind];
+
+export type FailureOf<F extends Failure["f"]> = Extract<Failure, { readonly f: F }>;
 
 /** A path through the states, one access at a time, and the failure at its end. */
 export interface Run {

@@ -55,9 +55,9 @@ function kindsOf(failure: Outcome["failure"]): readonly (string | null)[] {
     case "unreached":
       return ["reach"];
     case "lock-misuse":
-      return ["failure", "circular-wait", "lock-held-at-end"];
+      return ["fault", "circular-wait", "ends-holding"];
     default:
-      return ["failure"];
+      return ["fault"];
   }
 }
 

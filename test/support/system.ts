@@ -12,6 +12,7 @@ import type {
   Sort,
   Value,
 } from "../../src/ir/expression.ts";
+import type { FailureKind } from "../../src/ir/failures.ts";
 import type { Citation, FunctionMode } from "../../src/ir/protocol.ts";
 import type * as ir from "../../src/ir/system.ts";
 import { findLiveLocals } from "../../src/ir/liveness.ts";
@@ -117,7 +118,7 @@ export const free = (table: string, owner: Expr): Code =>
   plain((next) => ({ op: "free", table, owner, next }));
 export const assert = (on: Expr, reason: string): Code =>
   plain((next) => ({ op: "assert", on, kind: "assertion", reason, next }));
-export const fail = (kind: ir.FailureKind, reason: string): Code =>
+export const fail = (kind: FailureKind, reason: string): Code =>
   plain(() => ({ op: "fail", kind, reason }));
 export const when = (on: Expr, yes: Code, no: Code = seq()): Code => {
   return (context, next) =>

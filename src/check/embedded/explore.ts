@@ -75,7 +75,7 @@ function searchResult({ machine, checker, result }: Raising): SearchResult {
   const complete = exhausted && atBound.size === 0;
   const failure = failureOf(machine, wrong) ?? (complete ? unreached(machine, reached) : null);
   const verdict = failure !== null ? "violated" : complete ? "holds" : "incomplete";
-  const path = failure === null || failure.f === "unreached" ? [] : (wrong?.path ?? []);
+  const path = wrong?.path ?? [];
   const resting = exhausted ? result.resting : null;
   const counts = { distinct, generated, resting, depth };
   return { verdict, failure, path, ...counts, exhausted, atBound, reached };

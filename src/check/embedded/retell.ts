@@ -12,6 +12,7 @@ import { start } from "../../interpret/start.ts";
 import { faultOf, step } from "../../interpret/step.ts";
 import { waitsOf } from "../../interpret/waiting.ts";
 import type { TableId } from "../../ir/expression.ts";
+import { stateKinds, standstillKinds, type FailureForm } from "../../ir/failures.ts";
 import type { Failure } from "../../trace/run.ts";
 import { keyOfFailure } from "../../trace/same-failure.ts";
 
@@ -33,32 +34,49 @@ function follow(machine: Machine, path: readonly PathStep[]): State {
   return path.reduce<State>((state, by) => followStep(machine, state, by), start(machine).state);
 }
 
-/** The failure that the interpreter finds at the end of the path. */
+/** The failure that the interpreter finds at the end of the path: the one that the engine found. */
 export function failureOf(machine: Machine, wrong: Wrong | null): Failure | null {
   if (wrong === null) return null;
+  const failure = failureAt(machine, wrong);
+  const form = formOf(wrong);
+  if (failure && failure.f === form) return failure;
+  const own = failure?.f ?? "nothing";
+  throw new Error(`the interpreter finds ${own} where the engine found ${form}`);
+}
+
+/** What it is that the engine found, by its place in the table. */
+function formOf({ at, what }: Wrong): FailureForm | undefined {
+  switch (at) {
+    case "start":
+    case "step":
+      return "fault";
+    case "state":
+      return stateKinds[what - 1];
+    case "standstill":
+      return standstillKinds[what - 1];
+    case "stuck":
+      return "stuck";
+  }
+}
+
+function failureAt(machine: Machine, wrong: Wrong): Failure | null | undefined {
   const last = wrong.path.at(-1);
   const before = wrong.at === "step" ? wrong.path.slice(0, -1) : wrong.path;
   const state = follow(machine, before);
-  const failure = ((): Failure | null | undefined => {
-    switch (wrong.at) {
-      case "stuck": {
-        const waits = waitsOf(machine, state, [wrong.what]);
-        return { f: "stuck", thread: wrong.what, waits };
-      }
-      case "start":
-        return start(machine).failure;
-      case "step":
-        return last && failingStep(machine, state, last);
-      case "state":
-        return judgeState(machine, state)[0];
-      case "standstill": {
-        const ways = machine.threads.map(({ thread }) => step(machine, state, thread.id));
-        return judgeStandstill(machine, state, ways)[0];
-      }
+  switch (wrong.at) {
+    case "start":
+      return start(machine).failure;
+    case "step":
+      return last && failingStep(machine, state, last);
+    case "state":
+      return judgeState(machine, state)[0];
+    case "standstill": {
+      const ways = machine.threads.map(({ thread }) => step(machine, state, thread.id));
+      return judgeStandstill(machine, state, ways)[0];
     }
-  })();
-  if (failure) return failure;
-  throw new Error(`the interpreter finds nothing wrong where the engine found ${wrong.at}`);
+    case "stuck":
+      return { f: "stuck", thread: wrong.what, waits: waitsOf(machine, state, [wrong.what]) };
+  }
 }
 
 export function keyAt(machine: Machine, wrong: Wrong): string | null {

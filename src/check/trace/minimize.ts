@@ -11,6 +11,7 @@ import { tellTrace } from "../../replay/outcome.ts";
 import { retrace } from "../../replay/retrace.ts";
 import { findShorter } from "../../replay/shortest.ts";
 import { shorten, type Failing } from "../../replay/shorten.ts";
+import { rowOf } from "../../ir/failures.ts";
 import type { Protocol } from "../../ir/protocol.ts";
 import type { System } from "../../ir/system.ts";
 import type { Choice } from "../../passes/index.ts";
@@ -66,12 +67,12 @@ export async function minimize(
   const explored = await search(system, limits);
   const failures = retraced.r === "followed" ? retraced.failures : [];
   const failure =
-    failures.find((each) => isSameFailure(each, outcome.failure)) ?? stuckIn(explored, outcome);
+    failures.find((each) => isSameFailure(each, outcome.failure)) ?? searchedFor(explored, outcome);
   if (retraced.r === "refused" || failure === null) {
     return { replayed: await replay(recording, protocol, choice) };
   }
   const recorded = { path: retraced.path, failure };
-  const own = failure.f === "stuck" ? recorded : shorten(machine, recorded);
+  const own = isInNoState(failure) ? recorded : shorten(machine, recorded);
   const best = lookFurther(machine, better(own, explored), limits);
   await validate(system, machine, best);
   const trace = tellTrace(machine, best);
@@ -86,15 +87,19 @@ async function search(system: System, limits: Limits): Promise<Explored | null> 
   return "found" in explored ? explored : null;
 }
 
-/** No single state shows that a thread never moves again; only a full search does. */
-function stuckIn(explored: Explored | null, { failure }: Outcome): Failure | null {
+/** No single state shows it, as that a thread never moves again; only a full search does. */
+function isInNoState(failure: Failure): boolean {
+  return rowOf(failure.f).found === "in all states";
+}
+
+function searchedFor(explored: Explored | null, { failure }: Outcome): Failure | null {
   const found = explored?.found.failure ?? null;
-  return failure?.kind === "stuck" && found?.f === "stuck" ? found : null;
+  return found !== null && isInNoState(found) && isSameFailure(found, failure) ? found : null;
 }
 
 function better(own: Failing, explored: Explored | null): Found {
   const found = explored?.found ?? null;
-  if (found === null || found.failure === null || found.failure.f === "unreached") {
+  if (found === null || found.failure === null || rowOf(found.failure.f).run === "is none") {
     return { ...own, proved: { shortest: false, fewestTurns: false } };
   }
   const { failure, path } = found;
@@ -110,7 +115,7 @@ function better(own: Failing, explored: Explored | null): Found {
 
 /** A full search ends at the first failure that it meets. If that is another one, this one goes on. */
 function lookFurther(machine: Machine, found: Found, limits: Limits): Found {
-  if (found.proved.shortest || found.failure.f === "stuck") return found;
+  if (found.proved.shortest || isInNoState(found.failure)) return found;
   const { deadline = Infinity, maxStates = mostStates } = limits;
   const most = Math.min(maxStates, mostStates);
   const further = findShorter(machine, found, { deadline, maxStates: most });
@@ -130,7 +135,7 @@ function lengthOf(path: Failing["path"]): Length {
 /** The engine and the replay, which share no code, follow the path and reach the failure at its end. */
 async function validate(system: System, machine: Machine, best: Found): Promise<void> {
   const { path, failure } = best;
-  if (failure.f === "stuck") return;
+  if (isInNoState(failure)) return;
   const { steps } = raise(system, expandPath(machine, path, failure));
   const told = retrace(machine, steps);
   const wanted = keyOfFailure(failure);

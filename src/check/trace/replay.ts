@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { createMachine } from "../../interpret/state/machine.ts";
 import { retrace } from "../../replay/retrace.ts";
 import { tellerOf } from "../../replay/teller.ts";
+import { rowOf } from "../../ir/failures.ts";
 import type { Protocol } from "../../ir/protocol.ts";
 import type { System } from "../../ir/system.ts";
 import type { Choice } from "../../passes/index.ts";
@@ -59,7 +60,7 @@ export async function replay(
   const retraced = retrace(teller, recording.outcome.trace.steps);
   const told = retraced.r === "refused" ? refused(tried, retraced) : followed(tried, retraced);
   const replayed = { model, parameters, ...told } as const;
-  return isStillStuck(recording, replayed) ? asRecorded(recording, replayed) : replayed;
+  return isStillKnown(recording, replayed) ? asRecorded(recording, replayed) : replayed;
 }
 
 type Told = Pick<Replayed, "trace" | "end">;
@@ -96,12 +97,13 @@ function followed({ system, recording: { outcome } }: Tried, retraced: Of<"follo
 }
 
 /**
- * No single state shows that a thread never moves again; it is known only of the model that was
+ * What no single state shows, as that a thread never moves again, is known only of the model that was
  * checked.
  */
-function isStillStuck({ outcome }: Recording, { model, parameters, end }: Replayed): boolean {
-  if (outcome.failure?.kind !== "stuck" || model === "changed") return false;
-  const { covered } = outcome;
+function isStillKnown({ outcome }: Recording, { model, parameters, end }: Replayed): boolean {
+  const { covered, failure } = outcome;
+  if (failure === null || rowOf(failure.kind).found !== "in all states") return false;
+  if (model === "changed") return false;
   return end.r === "followed" && isDeepStrictEqual(covered.parameters, parameters);
 }
 

@@ -1,5 +1,6 @@
 /** `--save-trace`: writes a check's trace to a file that can be shown and replayed. */
 import { dirname, relative, resolve } from "node:path";
+import { rowOf } from "../../ir/failures.ts";
 import type { Protocol } from "../../ir/protocol.ts";
 import type { Choice } from "../../passes/index.ts";
 import type { Outcome } from "../../trace/outcome.ts";
@@ -30,7 +31,8 @@ export async function saveTrace(file: string, saving: Saving): Promise<string> {
 export async function itfOf(saving: Saving, folder: string): Promise<string | null> {
   const { outcome, spec } = saving;
   const { trace } = outcome;
-  if (trace === null || outcome.failure?.kind === "unreached") return null;
+  if (trace === null || outcome.failure === null || rowOf(outcome.failure.kind).run === "is none")
+    return null;
   const [{ record }, { printItf }] = await Promise.all([
     import("../../check/trace/record.ts"),
     import("../../trace/itf/write.ts"),

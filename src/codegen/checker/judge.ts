@@ -1,5 +1,13 @@
 /** The functions with which the engine asks whether something is wrong with a state. */
 import { isFalse, isTrue } from "../../ir/construct.ts";
+import {
+  isAsked,
+  standstillKinds,
+  stateKinds,
+  type AskedKind,
+  type StandstillKind,
+  type StateKind,
+} from "../../ir/failures.ts";
 import type { NodeId } from "../../ir/system.ts";
 import { printChunk } from "./state/blocks.ts";
 import { printExpr } from "./expression/expression.ts";
@@ -16,29 +24,56 @@ function printGiven(maker: Maker, kind: KindPlan, node: NodeId): string {
   return ["t", ...values].join();
 }
 
-/** `judge`: 0 if nothing is wrong with the state. */
+/** For each kind a condition, with the functions that it calls; `h` is who stands in some mark. */
+type Conditions<K extends AskedKind> = Readonly<Record<K, (maker: Maker) => string>>;
+
+const inState: Conditions<StateKind> = {
+  property: defineViolated,
+  "circular-wait": defineCircular,
+  "ends-holding": defineEndsHolding,
+};
+
+const atStandstill: Conditions<StandstillKind> = { deadlock: defineDeadlock, leak: defineLeak };
+
+/** `judge` and `standstill`: which kind is found in a state, by its number in the table; 0 for none. */
 export function defineJudge(maker: Maker): void {
-  const { properties } = maker.plan.system;
-  const scope: Scope = { kind: null, bound: new Map() };
-  const always = properties.filter(({ kind }) => kind === "always");
+  const { functions, plan } = maker;
+  const { checks } = plan.system;
+  const judge = stateKinds.flatMap((kind, at) =>
+    isAsked(kind, checks) ? [`if (${inState[kind](maker)}) return ${at + 1};`] : [],
+  );
+  functions.define(`function judge(s, i) { load(s, i); const h = holding();
+  ${judge.join("\n  ")} return 0; }`);
+  functions.define(holdingText(maker));
+  defineReaches(maker);
+  defineMayRest(maker);
+  const standstill = standstillKinds.flatMap((kind, at) =>
+    isAsked(kind, checks) ? [`if (${atStandstill[kind](maker)}) return ${at + 1};`] : [],
+  );
+  functions.define(`function standstill(s, i) { load(s, i);
+  ${standstill.join("\n  ")} return 0; }`);
+}
+
+const propertyScope: Scope = { kind: null, bound: new Map() };
+
+function defineViolated(maker: Maker): string {
+  const always = maker.plan.system.properties.filter(({ kind }) => kind === "always");
   const tests = always.map(({ name, body }) => {
-    return `if (!${printExpr(maker, body, { ...scope, marked: name })}) return 1;`;
+    return `if (!${printExpr(maker, body, { ...propertyScope, marked: name })}) return true;`;
   });
-  const reach = properties.filter(({ kind }) => kind === "reach");
-  const cases = reach.map(({ body }, at) => `case ${at}: return ${printExpr(maker, body, scope)};`);
-  maker.functions.define(`function violated() { ${tests.join("\n")} return 0; }
-function judge(s, i) { load(s, i);
-  try { if (violated() !== 0) return 1; } catch (e) { if (e === FAULT) return 1; throw e; }
-  const h = holding(); if (h === 0) return 0;
-  if (endsHolding(h)) return 2;
-  return circular(h, s, i) ? 3 : 0; }
-function reaches(k, s, i) { load(s, i);
+  maker.functions.define(`function violated() { try { ${tests.join("\n")} return false; }
+  catch (e) { if (e === FAULT) return true; throw e; } }`);
+  return "violated()";
+}
+
+function defineReaches(maker: Maker): void {
+  const reach = maker.plan.system.properties.filter(({ kind }) => kind === "reach");
+  const cases = reach.map(({ body }, at) => {
+    return `case ${at}: return ${printExpr(maker, body, propertyScope)};`;
+  });
+  maker.functions.define(`function reaches(k, s, i) { load(s, i);
   try { switch (k) { ${cases.join("\n")} default: return false; } }
   catch (e) { if (e === FAULT) return false; throw e; } }`);
-  maker.functions.define(holdingText(maker));
-  maker.functions.define(endsHoldingText(maker));
-  defineCircular(maker);
-  defineStandstill(maker);
 }
 
 function ends(kind: KindPlan): string {
@@ -61,7 +96,7 @@ function holdingText({ plan }: Maker): string {
 }
 
 /** Whether a thread that has ended stands in a lock's mark. */
-function endsHoldingText({ plan, functions }: Maker): string {
+function defineEndsHolding({ plan, functions }: Maker): string {
   const ended = [...plan.kinds.values()].flatMap((kind) => {
     const { name, threads } = kind;
     if (ends(kind) === "") return [];
@@ -69,7 +104,8 @@ function endsHoldingText({ plan, functions }: Maker): string {
   ${ends(kind)} return true; default: return false; } }`);
     return threads.map(({ id }) => `if (h & ${1 << id} && ${name}ended(${id})) return true;`);
   });
-  return `function endsHolding(h) { ${ended.join("\n  ")} return false; }`;
+  functions.define(`function endsHolding(h) { ${ended.join("\n  ")} return false; }`);
+  return "h !== 0 && endsHolding(h)";
 }
 
 /**
@@ -77,7 +113,7 @@ function endsHoldingText({ plan, functions }: Maker): string {
  * waits for nobody in it. The threads that are waited for hold something, and are such a set
  * themselves. So only holders are asked.
  */
-function defineCircular(maker: Maker): void {
+function defineCircular(maker: Maker): string {
   const asked = [...maker.plan.kinds.values()].filter((kind) => defineBlockers(maker, kind));
   const threads = asked.flatMap(({ name, threads: own }) =>
     own.map(({ id }) => ({ id, call: `${name}blk(${id})` })),
@@ -93,6 +129,7 @@ function defineCircular(maker: Maker): void {
   ${found.join("\n  ")}
   for (let r = 0; r !== s;) { r = s; ${shrink.join(" ")} }
   return s !== 0; }`);
+  return "h !== 0 && circular(h, s, i)";
 }
 
 /** Defines which threads block a thread of the kind. Returns false if it never acquires a lock. */
@@ -110,22 +147,25 @@ function defineBlockers(maker: Maker, kind: KindPlan): boolean {
   return true;
 }
 
-/** `standstill`: asked in a state in which no thread can move; 1 for a deadlock, 2 for a leak. */
-function defineStandstill(maker: Maker): void {
-  const { plan, functions } = maker;
-  const rest = [...plan.kinds.values()].flatMap((kind) => {
-    functions.define(restText(maker, kind));
-    return kind.threads.map(({ id }) => `if (!${kind.name}rests(${id})) return 1;`);
-  });
-  const leaks = plan.system.asked.leaks.map((id) => {
-    return `if (${plan.tables.get(id)!.name}leaks()) return 2;`;
-  });
-  const may = [...plan.kinds.values()].flatMap(({ name, threads }) =>
+function defineMayRest({ plan, functions }: Maker): void {
+  const cases = [...plan.kinds.values()].flatMap(({ name, threads }) =>
     threads.map(({ id }) => `case ${id}: return ${name}rests(${id});`),
   );
-  functions.define(`function standstill(s, i) { load(s, i); ${rest.join("\n")}
-  ${leaks.join("\n")} return 0; }
-function mayRest(t, s, i) { load(s, i); switch (t) { ${may.join("\n")} } return false; }`);
+  functions.define(`function mayRest(t, s, i) { load(s, i);
+  switch (t) { ${cases.join("\n")} } return false; }`);
+}
+
+function defineDeadlock(maker: Maker): string {
+  const rests = [...maker.plan.kinds.values()].flatMap((kind) => {
+    maker.functions.define(restText(maker, kind));
+    return kind.threads.map(({ id }) => `${kind.name}rests(${id})`);
+  });
+  return rests.length === 0 ? "false" : `!(${rests.join(" && ")})`;
+}
+
+function defineLeak({ plan }: Maker): string {
+  const leaking = plan.system.asked.leaks.map((id) => `${plan.tables.get(id)!.name}leaks()`);
+  return leaking.length === 0 ? "false" : leaking.join(" || ");
 }
 
 /** Whether a thread may rest for ever where it is. */

@@ -1,6 +1,6 @@
 /** The initial state. */
 import type { FieldId, LocalId, TableId, Value } from "../../ir/expression.ts";
-import type { FailureKind } from "../../ir/system.ts";
+import type { FailureKind } from "../../ir/failures.ts";
 import type { TableName } from "../../trace/names.ts";
 import type { Printing } from "./action/action.ts";
 import { bullets, commas, type Doc, group, hardline, indent, line, listed, quote, render } from "./layout.ts";

@@ -37,11 +37,11 @@ function describe(what: InvariantName): string {
   switch (what.checks) {
     case "property":
       return `the property ${plainMarkdown(JSON.stringify(what.property))}`;
-    case "failure":
+    case "fault":
       return "no step fails; `error` says what failed, where, and in which thread";
     case "circular-wait":
       return "no threads wait for one another in a circle";
-    case "lock-held-at-end":
+    case "ends-holding":
       return "no thread ends with a lock held";
     case "leak":
       return "nothing is left allocated when all threads have ended";

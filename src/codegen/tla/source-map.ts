@@ -1,7 +1,7 @@
 /** Maps the lines of a module to their source. */
 import type { Span } from "../../diagnostics/span.ts";
 import type { NodeId } from "../../ir/system.ts";
-import { leavesOf } from "../../ir/subtrees.ts";
+import { leavesOf } from "../../ir/tree.ts";
 import type { Action } from "./action/share.ts";
 import { displayOf } from "./names/source.ts";
 

@@ -1,5 +1,6 @@
 /** A protocol with one configuration chosen and the command line's changes applied. */
 import type { Expr } from "../../ir/expression.ts";
+import { checkNames, type Checks } from "../../ir/failures.ts";
 import { boolean, constant, number } from "../../ir/construct.ts";
 import { allRules } from "../rules.ts";
 import type { Rules } from "../rules.ts";
@@ -31,7 +32,7 @@ export interface Configured {
   readonly rules: Rules;
   readonly parameters: Readonly<Record<string, boolean | number | string>>;
   readonly bounds: Bounds;
-  readonly checks: { readonly leak: boolean };
+  readonly checks: Checks;
   readonly threads: readonly { readonly declaration: ThreadDeclaration; readonly runs: Runs }[];
 }
 
@@ -46,12 +47,16 @@ export function configure(protocol: Protocol, choice: Choice): Configured {
     rules: choice.rules ?? allRules,
     parameters: { ...Object.fromEntries(defaults), ...config?.parameters, ...choice.parameters },
     bounds: { ...protocol.bounds, ...config?.bounds, ...choice.bounds },
-    checks: { leak: config?.checks["leak"] ?? protocol.checks["leak"] ?? false },
+    checks: checksOf({ ...protocol.checks, ...config?.checks }),
     threads: protocol.threads.map((declaration) => ({
       declaration,
       runs: runsOf(declaration, config?.threads[declaration.name], choice),
     })),
   };
+}
+
+function checksOf(wanted: Readonly<Record<string, boolean>>): Checks {
+  return Object.fromEntries(checkNames.map((name) => [name, wanted[name] ?? false])) as Checks;
 }
 
 function runsOf(declaration: ThreadDeclaration, changed: Runs | undefined, choice: Choice): Runs {

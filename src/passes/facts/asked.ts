@@ -1,5 +1,6 @@
 /** Where the questions about a whole state look: marks, places that keep pointers, what may leak. */
 import type { LocalId, Sort, TableId } from "../../ir/expression.ts";
+import { isAsked } from "../../ir/failures.ts";
 import type { Asked, PointersTo, System } from "../../ir/system.ts";
 
 type Parts = Pick<System, "tables" | "fields" | "places" | "kinds" | "checks">;
@@ -16,7 +17,7 @@ export function askOf(parts: Parts): Asked {
   return {
     marks: new Map(marks),
     pointers: new Map(pointers),
-    leaks: checks.leak ? given.map(({ id }) => id) : [],
+    leaks: isAsked("leak", checks) ? given.map(({ id }) => id) : [],
   };
 }
 

@@ -9,6 +9,7 @@
  * the leak check on, pointers keep memory reachable, so they are kept as well.
  */
 import type { Expr, FieldId, Ref } from "../../ir/expression.ts";
+import { askedKinds, isAsked, rowOf, type Checks, type LooksAt } from "../../ir/failures.ts";
 import { knownIn } from "../../ir/local-ranges.ts";
 import { isInArray, isPartial, type Known } from "../../ir/ranges.ts";
 import type { Field, Node, NodeId, Op, Property } from "../../ir/system.ts";
@@ -21,7 +22,7 @@ export interface Droppable {
   readonly layout: Layout;
   readonly programs: readonly Program[];
   readonly properties: readonly Property[];
-  readonly checks: { readonly leak: boolean };
+  readonly checks: Checks;
 }
 
 export function dropUnread(input: Droppable): { layout: Layout; programs: readonly Program[] } {
@@ -77,8 +78,20 @@ export function mayFail(known: Known, { to, value }: Write): boolean {
 }
 
 /** What the checks themselves look at. */
-export function isAlwaysRead(field: Field, { leak }: Droppable["checks"]): boolean {
-  return field.mark !== null || (leak && JSON.stringify(field.sort).includes('"pointer"'));
+export function isAlwaysRead(field: Field, checks: Checks): boolean {
+  const asked = askedKinds.filter((kind) => isAsked(kind, checks));
+  return asked.some((kind) => isLookedAt(field, rowOf(kind).looksAt));
+}
+
+function isLookedAt({ mark, sort }: Field, by: LooksAt): boolean {
+  switch (by) {
+    case "marks":
+      return mark !== null;
+    case "pointers":
+      return JSON.stringify(sort).includes('"pointer"');
+    case "nothing":
+      return false;
+  }
 }
 
 /** The fields with a write after which an assertion or a ghost looks before the next access. */

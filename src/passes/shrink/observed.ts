@@ -1,5 +1,6 @@
 /** What is looked at by somebody, and of ghost code what that depends on: found backwards. */
 import type { Expr, FieldId, LocalId, Ref } from "../../ir/expression.ts";
+import type { Checks } from "../../ir/failures.ts";
 import { knownIn } from "../../ir/local-ranges.ts";
 import { canFail, type Known } from "../../ir/ranges.ts";
 import type { Field, Node, NodeId, Op, Property } from "../../ir/system.ts";
@@ -12,7 +13,7 @@ export interface Observed {
   readonly programs: readonly LoweredProgram[];
   readonly properties: readonly Property[];
   readonly fields: ReadonlyMap<FieldId, Field>;
-  readonly checks: { readonly leak: boolean };
+  readonly checks: Checks;
 }
 
 export interface Needs {

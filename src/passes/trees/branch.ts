@@ -2,7 +2,8 @@
 import { BOOLEAN, TRUE, isFalse, isTrue } from "../../ir/construct.ts";
 import type { Expr } from "../../ir/expression.ts";
 import { key, keyOfTest } from "../../ir/identity.ts";
-import type { FailureKind, MarkRead, Node } from "../../ir/system.ts";
+import type { FailureKind } from "../../ir/failures.ts";
+import type { MarkRead, Node } from "../../ir/system.ts";
 import { kindsOf, narrowTo, type Guard, type Test, type Tree } from "../../ir/tree.ts";
 import { evaluate } from "./evaluate.ts";
 import { decide, learn } from "./facts.ts";

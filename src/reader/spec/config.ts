@@ -1,5 +1,6 @@
 /** Reads configurations and checks. */
 import { closest } from "../../diagnostics/closest.ts";
+import { checkNames } from "../../ir/failures.ts";
 import type * as ir from "../../ir/protocol.ts";
 import { readBounds } from "./bounds.ts";
 import { declared } from "../source/doc.ts";
@@ -104,15 +105,13 @@ function checkRuns(
     refuse(reader, entry.value, "too-many-threads", thread.name, `${declaredRuns.each.length}`);
 }
 
-const checkNames = ["leak"];
-
 export function readChecks(
   reader: Reader,
   entries: readonly Entry[],
 ): Readonly<Record<string, boolean>> {
   const checks = entries.flatMap((entry) => {
     const value = literalValue(reader, entry.value);
-    if (!checkNames.includes(entry.name))
+    if (!checkNames.some((name) => name === entry.name))
       refuse(reader, entry.node.name, "unknown-check", entry.name, closest(entry.name, checkNames));
     else if (typeof value !== "boolean") refuse(reader, entry.value, "check-value");
     else return [[entry.name, value] as const];

@@ -1,5 +1,6 @@
 /** The shape of a stored trace, as far as it is read. */
 import * as v from "valibot";
+import { reportedKinds } from "../../ir/failures.ts";
 
 const position = v.object({ line: v.number(), column: v.number() });
 const span = v.object({ file: v.string(), start: position, end: position });
@@ -74,7 +75,11 @@ const outcome = v.looseObject({
   config: v.string(),
   verdict: v.picklist(["holds", "violated", "incomplete", "vacuous", "error"]),
   failure: v.nullable(
-    v.object({ kind: v.string(), property: v.nullable(v.string()), reason: v.string() }),
+    v.object({
+      kind: v.picklist(reportedKinds),
+      property: v.nullable(v.string()),
+      reason: v.string(),
+    }),
   ),
   notes: v.array(v.string()),
   counts,

@@ -6,7 +6,7 @@ import { byWhom, lastChange, since } from "./history.ts";
 import { kindOf, nameField, nameInstance, nameThread, nameValue, need } from "./naming.ts";
 import { printExpression, type Setting } from "./print-expression.ts";
 import { explainDeciders, explainReasons } from "./reason-words.ts";
-import type { Failure, Fault, Run } from "../run.ts";
+import type { Failure, FailureOf as Of, Fault, Run } from "../run.ts";
 import { explainWaits, titleOfCircle } from "./wait-words.ts";
 
 export interface Words {
@@ -43,8 +43,6 @@ export function explainFailure(system: System, run: Run, failure: Failure): Word
     }
   }
 }
-
-type Of<F extends Failure["f"]> = Extract<Failure, { f: F }>;
 
 function explainFault(system: System, run: Run, failure: Of<"fault">): Words {
   const setting = settingAt(system, run, failure.thread);

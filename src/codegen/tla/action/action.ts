@@ -1,7 +1,6 @@
 /** A step as an action, with its labels written out or as parameters. */
-import { leavesOf } from "../../../ir/subtrees.ts";
 import type { System } from "../../../ir/system.ts";
-import type { Step, Tree } from "../../../ir/tree.ts";
+import { leavesOf, type Step, type Tree } from "../../../ir/tree.ts";
 import type { FailureName } from "../../../trace/names.ts";
 import { type Frame, guarded, close, printItems } from "./body.ts";
 import type { Helped } from "../names/helpers.ts";

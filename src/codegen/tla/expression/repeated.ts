@@ -1,8 +1,7 @@
 /** The parts in the text of a step, with their number of occurrences if all values were written out. */
 import type { Expr, LocalId } from "../../../ir/expression.ts";
 import { key } from "../../../ir/identity.ts";
-import { subtreesOf } from "../../../ir/subtrees.ts";
-import type { Guard, Test, Tree, Update } from "../../../ir/tree.ts";
+import { subtreesOf, type Guard, type Test, type Tree, type Update } from "../../../ir/tree.ts";
 import { partsOf } from "../../../ir/visit.ts";
 
 /** A value in a step. */

@@ -1,4 +1,5 @@
 /** The invariants that TLC checks in every state. */
+import { invariantKinds, isAsked, nameOfInvariant, type InvariantKind } from "../../../ir/failures.ts";
 import type { Predicate, Step } from "../../../ir/tree.ts";
 import type { InvariantName } from "../../../trace/names.ts";
 import type { Printing } from "../action/action.ts";
@@ -19,6 +20,8 @@ export interface Invariant {
   readonly definitions: readonly string[];
 }
 
+const noFailure = nameOfInvariant("fault");
+
 export function printInvariants(
   input: { readonly steps: readonly Step[]; readonly predicates: readonly Predicate[] },
   bounded: readonly string[],
@@ -28,19 +31,35 @@ export function printInvariants(
   const always = predicates.filter(({ property }) => property.kind === "always");
   const reach = predicates.filter(({ property }) => property.kind === "reach");
   return [
-    {
-      name: "NoFailure",
-      checks: { checks: "failure" },
-      definitions: ["NoFailure == error = <<>>"],
-    } as const,
+    { name: noFailure, checks: { checks: "fault" }, definitions: [`${noFailure} == error = <<>>`] },
     ...always.map((predicate) => printProperty(predicate, printing)),
-    ...printCircularWait(steps, printing),
-    ...printHeldAtEnd(printing),
-    ...printLeak(printing),
+    ...printAsked({ steps, printing }),
     ...printSeenAtBound(bounded, printing),
     ...printSeenReach(reach, bounded.length, printing),
   ];
 }
+
+interface Asked {
+  readonly steps: readonly Step[];
+  readonly printing: Printing;
+}
+
+function printAsked(asked: Asked): readonly Invariant[] {
+  const { checks } = asked.printing.system;
+  return invariantKinds.flatMap((kind): readonly Invariant[] => {
+    const name = nameOfInvariant(kind);
+    const definitions = isAsked(kind, checks) ? printers[kind](name, asked) : [];
+    return definitions.length === 0 ? [] : [{ name, checks: { checks: kind }, definitions }];
+  });
+}
+
+/** Each returns the definitions of the invariant of that name, and none if no state violates it. */
+const printers: Readonly<Record<InvariantKind, (name: string, asked: Asked) => readonly string[]>> =
+  {
+    "circular-wait": printCircularWait,
+    "ends-holding": printHeldAtEnd,
+    leak: printLeak,
+  };
 
 function printProperty(predicate: Predicate, printing: Printing): Invariant {
   const { property } = predicate;
@@ -61,20 +80,18 @@ function printPredicate(predicate: Predicate, printing: Printing): Doc {
   return guards.length === 0 ? body : bullets("/\\", [...guards, body]);
 }
 
-function printCircularWait(steps: readonly Step[], printing: Printing): readonly Invariant[] {
+function printCircularWait(name: string, { steps, printing }: Asked): readonly string[] {
   const blockers = printBlockers(steps, printing);
   if (blockers === null) return [];
-  const name = "NoCircularWait";
   const text = `${name} ==
   LET waiting == {t \\in Threads : Blockers(t) \\cap Threads # {}}
   IN  \\A threads \\in SUBSET waiting :
         threads = {} \\/ \\E t \\in threads : Blockers(t) \\cap threads = {}`;
   const comment = "\\* The holders of the lock that the thread is about to take.\n";
-  const definitions = [comment + blockers, text];
-  return [{ name, checks: { checks: "circular-wait" }, definitions }];
+  return [comment + blockers, text];
 }
 
-function printHeldAtEnd(printing: Printing): readonly Invariant[] {
+function printHeldAtEnd(name: string, { printing }: Asked): readonly string[] {
   const { system, naming } = printing;
   const marks = [...system.asked.marks.values()].flat().map((id): string => {
     const { table, name } = naming.fields.get(id)!;
@@ -88,14 +105,13 @@ function printHeldAtEnd(printing: Printing): readonly Invariant[] {
   if (marks.length === 0 || ends.length === 0) return [];
   const held = bullets("\\/", marks);
   const holds = render(group(["HoldsALock(t) ==", indent([line, held])]));
-  const name = "NoLockHeldAtEnd";
   const ended: Doc = [within(ends), " => ~HoldsALock(t)"];
   const all = group(["\\A t \\in Threads :", indent([line, ended])]);
   const text = render(group([`${name} ==`, indent([line, all])]));
-  return [{ name, checks: { checks: "lock-held-at-end" }, definitions: [holds, text] }];
+  return [holds, text];
 }
 
-function printLeak(printing: Printing): readonly Invariant[] {
+function printLeak(name: string, { printing }: Asked): readonly string[] {
   const { system, naming } = printing;
   const classes = system.asked.leaks.map((id): Doc => {
     const { variable, rows } = tableOf(naming, id);
@@ -104,8 +120,7 @@ function printLeak(printing: Printing): readonly Invariant[] {
   });
   if (classes.length === 0) return [];
   const body = parenthesised({ doc: bullets("/\\", classes), level: level.atom }, level.open);
-  const text = render(["NoLeak ==", indent([hardline, "Ended =>", indent([hardline, body])])]);
-  return [{ name: "NoLeak", checks: { checks: "leak" }, definitions: [text] }];
+  return [render([`${name} ==`, indent([hardline, "Ended =>", indent([hardline, body])])])];
 }
 
 function printSeenAtBound(bounded: readonly string[], printing: Printing): readonly Invariant[] {

@@ -1,7 +1,6 @@
 /** The conditions under which threads rest: ended, idle, or waiting for an instance. */
 import { isTrue } from "../../../ir/construct.ts";
-import { leavesOf } from "../../../ir/subtrees.ts";
-import type { Rest, Step, Tree } from "../../../ir/tree.ts";
+import { leavesOf, type Rest, type Step, type Tree } from "../../../ir/tree.ts";
 import type { Kind } from "../../../ir/system.ts";
 import type { Printing } from "../action/action.ts";
 import { align, braces, bullets, type Doc, group, hardline, indent, quote, render } from "../layout.ts";

@@ -1,4 +1,5 @@
 /** Names that a module may give to what it declares. */
+import { invariantKinds, nameOfInvariant } from "../../../ir/failures.ts";
 
 const keywords = `ACTION ASSUME ASSUMPTION AXIOM BY CASE CHOOSE CONSTANT CONSTANTS COROLLARY DEF DEFINE
   DEFS DOMAIN ELSE ENABLED EXCEPT EXTENDS HAVE HIDE IF IN INSTANCE LAMBDA LEMMA LET LOCAL MODULE NEW
@@ -12,15 +13,16 @@ const standard = `Nat Int Real Infinity Seq Len Append Head Tail SubSeq SelectSe
 
 /** The names that the printer itself declares, and the bound names in its own operators. */
 const own = `Init Next Spec vars shared pc local error Threads NULL At Goto Fail FailAt Live
-  Alive Holds Argument Blockers Ended AtBound Stutter Seen SeenAtBound SeenReach NoFailure
-  NoCircularWait NoLockHeldAtEnd NoLeak Lowest Range Every Some Find Least Safe SafeSet First IndexOf
+  Alive Holds Argument Blockers Ended AtBound Stutter Seen SeenAtBound SeenReach Lowest Range Every Some Find Least Safe SafeSet First IndexOf
   Remove NextAfter Div Mod Abs BitAnd BitOr BitXor Waiting HoldsALock
   t u i j from to slot seq set item none table row rows test before good where kind what waiting threads
   register condition a b`.split(/\s+/);
 
+const invariants = ["fault" as const, ...invariantKinds].map(nameOfInvariant);
+
 /** Gives out identifiers, each once. */
 export class Identifiers {
-  readonly #taken = new Set([...keywords, ...standard, ...own]);
+  readonly #taken = new Set([...keywords, ...standard, ...own, ...invariants]);
 
   /** An identifier like `wanted` that nothing else in the module has. */
   claim(wanted: string): string {

@@ -2,7 +2,7 @@
 import { THREAD } from "../../../ir/construct.ts";
 import type { Expr } from "../../../ir/expression.ts";
 import type * as P from "../../../ir/protocol.ts";
-import type { FailureKind } from "../../../ir/system.ts";
+import type { FailureKind } from "../../../ir/failures.ts";
 import { choose, either, maybe } from "./choosing.ts";
 import type { Context } from "../context.ts";
 import { access, evaluatePlace, valueOf } from "./expressions.ts";
