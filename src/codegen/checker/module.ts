@@ -1,9 +1,9 @@
 /** The text of a System's module: the model that the engine explores (engine/model.ts). */
 import { defineBlocks, rests } from "./state/blocks.ts";
-import { Cells } from "./state/cells.ts";
+import { defineCells } from "./state/cells.ts";
 import { pack } from "./plan/domains.ts";
 import { givenAt, printBlank } from "./steps/given.ts";
-import type { Maker } from "./state/maker.ts";
+import { type Maker, Mentions } from "./state/maker.ts";
 import { defineJudge } from "./judge.ts";
 import { type Mark, Marks } from "./state/marks.ts";
 import { printStart, starting } from "./steps/mode.ts";
@@ -12,7 +12,7 @@ import { prelude, wordsText } from "./prelude.ts";
 import { segmentAt } from "./steps/segment.ts";
 import { defineExpand } from "./steps/steps.ts";
 import { defineHolders, defineTables } from "./state/tables.ts";
-import { Functions, literal } from "./text.ts";
+import { Functions, inState, literal } from "./text.ts";
 
 export interface Printed {
   readonly text: string;
@@ -23,7 +23,8 @@ export interface Printed {
 export function printModule(plan: Plan): Printed {
   const functions = new Functions();
   const marks = new Marks();
-  const maker: Maker = { plan, functions, marks, cells: new Cells(plan, functions) };
+  const maker: Maker = { plan, functions, marks, word: inState, mentions: new Mentions() };
+  defineCells(plan, functions);
   for (const kind of plan.kinds.values()) defineBlocks(functions, kind);
   defineHolders(maker);
   defineTables(maker);
@@ -70,7 +71,7 @@ function enter(maker: Maker, kind: KindPlan): string {
       const stretch = segmentAt(maker, { kind, mode: starting }, entry);
       return `${stretch}(${["t", ...own.map((id) => `l${id}`)].join()});`;
     };
-    const go = rests(kind, entry) ? printStart(functions, kind, entry) : call();
+    const go = rests(kind, entry) ? printStart(maker, kind, entry) : call();
     functions.define(`function ${name}(t) { ${blanks.join(" ")} ${go} }`);
   });
 }

@@ -52,18 +52,32 @@ export function offset(at: At, by: number): At {
   return by === 0 ? at : `${at} + ${by}`;
 }
 
-export function loadAt({ word, shift, bits }: Position): string {
+/** The name of a word of the state at hand. */
+export type NameWord = (at: number) => string;
+
+/** In the array that functions share. */
+export const inState: NameWord = (at) => `w[${at}]`;
+
+export function loadAt({ word, shift, bits }: Position, name = inState): string {
   if (bits === 0) return "0";
-  if (bits === 32) return `w[${word}]`;
-  const moved = shift === 0 ? `w[${word}]` : `w[${word}] >>> ${shift}`;
+  if (bits === 32) return name(word);
+  const moved = shift === 0 ? name(word) : `${name(word)} >>> ${shift}`;
   return shift + bits === 32 ? `(${moved})` : `(${moved} & ${maskOf(bits)})`;
 }
 
-export function storeAt({ word, shift, bits }: Position, value: string): string {
+/** A statement that puts a value into a place. */
+export interface Store {
+  readonly place: Position;
+  readonly value: string;
+}
+
+export function storeAt({ place, value }: Store, name = inState): string {
+  const { word, shift, bits } = place;
+  const own = name(word);
   if (bits === 0) return "";
-  if (bits === 32) return `w[${word}] = ${value};`;
+  if (bits === 32) return `${own} = ${value};`;
   const rest = ~(maskOf(bits) << shift);
-  return `w[${word}] = w[${word}] & ${rest} | ${shift === 0 ? value : `${value} << ${shift}`};`;
+  return `${own} = ${own} & ${rest} | ${shift === 0 ? value : `${value} << ${shift}`};`;
 }
 
 /** Positions as tables of constants: their words and their shifts. */

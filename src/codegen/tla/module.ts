@@ -4,7 +4,7 @@ import type { Predicate, Rest, Step } from "../../ir/tree.ts";
 import type { Names } from "../../trace/names.ts";
 import { commentOf, type Printing } from "./action/action.ts";
 import { printArguments } from "./action/arguments.ts";
-import { printHelpers } from "./names/helpers.ts";
+import { printExtends, printHelpers } from "./names/helpers.ts";
 import { type Initial, printInit, printRowConstants } from "./init.ts";
 import { type Invariant, printInvariants } from "./judge/invariants.ts";
 import { nameSystem, type Naming } from "./names/naming.ts";
@@ -100,10 +100,9 @@ Seen(register, what, condition) ==
   condition /\\ TLCGet(register) = 0 => TLCSet(register, 1) /\\ PrintT(what)`;
 
 function printSeen(invariants: readonly Invariant[]): readonly string[] {
-  const text = invariants.flatMap(({ definitions }) => definitions).join("\n");
-  const registers = [...text.matchAll(/ Seen\((\d+),/g)].map(([, register]) => register);
-  if (registers.length === 0) return [];
-  return [seen, `ASSUME \\A register \\in 1..${registers.length} : TLCSet(register, 0)`];
+  const registers = invariants.reduce((sum, each) => sum + (each.registers ?? 0), 0);
+  if (registers === 0) return [];
+  return [seen, `ASSUME \\A register \\in 1..${registers} : TLCSet(register, 0)`];
 }
 
 interface Parts {
@@ -115,9 +114,8 @@ interface Parts {
 
 function assemble(parts: Parts): { readonly text: string; readonly sourceMap: SourceMap } {
   const { printing, sections, actions, rest } = parts;
-  const body = [...sections, ...actions.map(({ text }) => text), ...rest];
   const head = [printHeader(printing.naming.module), printOrigin(printing.system)];
-  let text = [...head, printExtends(body), "", ...sections.map((part) => `${part}\n`)].join("\n");
+  let text = [...head, printExtends(printing.used), "", ...sections.map((part) => `${part}\n`)].join("\n");
   const sources = actions.map((action) => {
     const [first] = action.instances;
     const comment = first ? commentOf(first.step, printing.system) : [];
@@ -128,19 +126,6 @@ function assemble(parts: Parts): { readonly text: string; readonly sourceMap: So
   });
   text += rest.map((part) => `\n${part}\n`).join("") + `${"=".repeat(100)}\n`;
   return { text, sourceMap: { actions: sources } };
-}
-
-/** Only the modules that are used. */
-function printExtends(definitions: readonly string[]): string {
-  const text = definitions.join("\n");
-  const uses = (pattern: RegExp): boolean => pattern.test(text);
-  const modules = [
-    "Integers",
-    ...(uses(/\b(Seq|Len|Append|Head|Tail|SubSeq|SelectSeq)\(|\\o /) ? ["Sequences"] : []),
-    ...(uses(/\bCardinality\(/) ? ["FiniteSets"] : []),
-    ...(uses(/\b(TLCGet|TLCSet|PrintT)\(/) ? ["TLC"] : []),
-  ];
-  return `EXTENDS ${modules.join(", ")}`;
 }
 
 function printConfig(invariants: readonly Invariant[]): string {

@@ -1,7 +1,7 @@
 /** What the steps' code leaves out, and in which form it is, changes nothing of what it finds. */
 import { describe, expect, it } from "vitest";
-import { inVariables, leaving } from "../../../src/codegen/checker/steps/inline.ts";
 import { generateChecker } from "../../../src/codegen/checker/index.ts";
+import { configsOf, goldenNames, readGolden, systemOf } from "../../support/golden.ts";
 import * as s from "../../support/system.ts";
 import { expectAgreement } from "../../engine/support/agree.ts";
 
@@ -86,19 +86,32 @@ it("a small kind's steps work on variables, and do the same beside those that do
   expect((await expectAgreement(made))?.found.failure).toBeTruthy();
 });
 
-describe("a stretch's statements", () => {
-  it("stand alone where they know the words that they look at", () => {
-    expect(inVariables("l1 = w[1] & 3; w[0] = divide(w[1], 2);")).toBe(
-      "l1 = b1 & 3; b0 = divide(b1, 2);",
-    );
-    expect(inVariables("l1 = w[k0c0w[t]];")).toBe(null);
-    expect(inVariables("l1 = f3(p);")).toBe(null);
-  });
+/** Functions of numbers, which mean the same wherever they are called. */
+const pure = [
+  ...["only", "row", "index", "includes", "countOf"],
+  ...["int", "divide", "remainder", "bits", "count", "shiftLeft", "shiftRight"],
+  ...["note", "over", "Error"],
+];
 
-  it("leave what is around them", () => {
-    const exit = { to: "c", label: "go", nothing: "-1" };
-    expect(leaving("if (x) { return -1; } return 2 | (l1) << 3;", exit)).toBe(
-      "if (x) { break go; } { c = 2 | (l1) << 3; break go; }",
-    );
-  });
+/** The bodies of the cases that stand in the functions of their kinds. */
+function casesIn(text: string): readonly string[] {
+  const body = /(?<=^ {2}case \d+: )\{[^]*?(?=^ {2}case \d+: | \} \} catch)/gm;
+  return [...text.matchAll(body)].map(([found]) => found);
+}
+
+it("a case on variables names no state, and calls nothing that looks at one", async () => {
+  const cases: string[] = [];
+  for (const name of goldenNames().filter((_, at) => at % 3 === 0)) {
+    const protocol = await readGolden(name);
+    for (const config of configsOf(protocol)) {
+      const generated = generateChecker(await systemOf(protocol, config, "on"));
+      if ("checker" in generated) cases.push(...casesIn(generated.checker.text));
+    }
+  }
+  expect(cases.length).toBeGreaterThan(50);
+  for (const body of cases) {
+    expect(body).not.toMatch(/\bw\b|\breturn\b/);
+    const calls = [...body.matchAll(/\b(\w+)\(/g)].map(([, called]) => called);
+    expect(pure).toEqual(expect.arrayContaining(calls));
+  }
 });

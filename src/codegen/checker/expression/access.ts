@@ -3,9 +3,9 @@ import type { Expr, Ref } from "../../../ir/expression.ts";
 import { same } from "../../../ir/identity.ts";
 import type { Op } from "../../../ir/system.ts";
 import { pointerOf } from "../state/alive.ts";
-import { unitOf } from "../state/cells.ts";
+import { printLoad, unitOf } from "../state/cells.ts";
 import { printExpr } from "./expression.ts";
-import type { Maker, Scope } from "../state/maker.ts";
+import { type Maker, printCall, type Scope } from "../state/maker.ts";
 import type { FieldPlan, TablePlan } from "../plan/plan.ts";
 import { piecesOf } from "../plan/shape.ts";
 import { liveRow } from "../state/tables.ts";
@@ -57,7 +57,7 @@ export function printRow(
   const surely = own?.every(
     ({ argument: row }) => Number(row) >= 1 && Number(row) <= table.statics,
   );
-  return surely ? text : liveRow(table, text);
+  return surely ? text : liveRow(maker, table, text);
 }
 
 /** Fails where the pointer leads to nothing that is live. */
@@ -73,9 +73,11 @@ export function printTouch(
 
 export function printRead(maker: Maker, ref: Ref, scope: Scope): string {
   const { field, at } = locate(maker, ref, scope);
-  if (field.shape.k === "array" && ref.index === null) return `${field.name}array(${at})`;
-  const unit = unitOf(field.shape);
-  return unit.k === "list" ? `${field.name}all(${at})` : maker.cells.load(field, at);
+  if (field.shape.k === "array" && ref.index === null) {
+    return printCall(maker, `${field.name}array`, String(at));
+  }
+  const isList = unitOf(field.shape).k === "list";
+  return isList ? printCall(maker, `${field.name}all`, String(at)) : printLoad(maker, field, at);
 }
 
 /** A list in a field is asked where it is, without a copy. */

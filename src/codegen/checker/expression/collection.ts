@@ -4,7 +4,7 @@ import type { CollectionOperator } from "../../../ir/operators.ts";
 import { listIn } from "./access.ts";
 import { isMask } from "../plan/domains.ts";
 import { printExpr } from "./expression.ts";
-import type { Maker, Scope } from "../state/maker.ts";
+import { type Maker, printCall, type Scope } from "../state/maker.ts";
 import type { OpExpr } from "./operator.ts";
 
 /** The texts of the collection, of the item if there is one, and of the value that means no item. */
@@ -12,6 +12,7 @@ interface Texts {
   readonly of: string;
   readonly x: string;
   readonly none: number;
+  readonly call: (name: string, given: string) => string;
 }
 
 type Printer = (texts: Texts) => string;
@@ -26,11 +27,13 @@ export function printCollection(
   const list = listIn(maker, of, scope);
   const asked = list === null ? null : inPlace[op];
   if (list !== null && asked !== null) {
-    return `${list.field.name}${asked}(${list.at}${x === "" ? "" : `,${x}`})`;
+    const given = x === "" ? String(list.at) : `${list.at},${x}`;
+    return printCall(maker, list.field.name + asked, given);
   }
   const none = expr.sort.s === "enum" ? maker.plan.domains.codes.nullCode : 0;
   const printers = isMask(maker.plan.domains, of.sort) ? onBits : onArrays;
-  return printers[op]({ of: printExpr(maker, of, scope), x, none });
+  const call = (name: string, given: string): string => printCall(maker, name, given);
+  return printers[op]({ of: printExpr(maker, of, scope), x, none, call });
 }
 
 /** The functions that answer an operator on a list in its field, without a copy; null for none. */
@@ -48,22 +51,23 @@ const inPlace: Readonly<Record<CollectionOperator, string | null>> = {
   delete: null,
 };
 
-const call = (name: string): Printer => {
-  return ({ of, x }) => `${name}(${of},${x})`;
+const changed = (name: string): Printer => {
+  return ({ of, x, call }) => call(name, `${of},${x}`);
 };
+const among: Printer = ({ of, x }) => `includes(${of},${x})`;
 
 const onArrays: Readonly<Record<CollectionOperator, Printer>> = {
   length: ({ of }) => `${of}.length`,
   size: ({ of }) => `${of}.length`,
-  first: ({ of, none }) => `firstOf(${of}, ${none})`,
-  next: ({ of, x, none }) => `nextOf(${of},${x}, ${none})`,
-  includes: call("includes"),
-  has: call("includes"),
-  push: call("pushed"),
-  unshift: call("unshifted"),
-  remove: call("without"),
-  delete: call("without"),
-  add: call("added"),
+  first: ({ of, none, call }) => call("firstOf", `${of}, ${none}`),
+  next: ({ of, x, none, call }) => call("nextOf", `${of},${x}, ${none}`),
+  includes: among,
+  has: among,
+  push: changed("pushed"),
+  unshift: changed("unshifted"),
+  remove: changed("without"),
+  delete: changed("without"),
+  add: changed("added"),
 };
 
 const count: Printer = ({ of }) => `countOf(${of})`;
@@ -81,8 +85,8 @@ const onBits: Readonly<Record<CollectionOperator, Printer>> = {
   add: ({ of, x }) => `(${of} | 1 << ${x})`,
   remove: without,
   delete: without,
-  first: ({ of, none }) => `firstOf(itemsOf(${of}), ${none})`,
-  next: ({ of, x, none }) => `nextOf(itemsOf(${of}), ${x}, ${none})`,
+  first: ({ of, none, call }) => call("firstOf", `itemsOf(${of}), ${none}`),
+  next: ({ of, x, none, call }) => call("nextOf", `itemsOf(${of}), ${x}, ${none}`),
   push: unordered,
   unshift: unordered,
 };

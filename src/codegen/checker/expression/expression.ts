@@ -5,7 +5,7 @@
 import type { Expr, Sort, Value } from "../../../ir/expression.ts";
 import { printRead } from "./access.ts";
 import { isMask } from "../plan/domains.ts";
-import type { Maker, Scope } from "../state/maker.ts";
+import { type Maker, nameLocal, printCall, type Scope } from "../state/maker.ts";
 import { printOperator } from "./operator.ts";
 import type { KindPlan } from "../plan/plan.ts";
 import { quantify } from "./quantifier.ts";
@@ -20,7 +20,7 @@ export function printExpr(maker: Maker, expr: Expr, scope: Scope): string {
     case "argument":
       return argument(maker, scope.kind!);
     case "local":
-      return `l${expr.id}`;
+      return nameLocal(maker, expr.id);
     case "bound":
       return scope.bound.get(expr.name)!.text;
     case "read":
@@ -54,7 +54,7 @@ export function printAs(maker: Maker, expr: Expr, { sort, scope }: { sort: Sort;
   const { domains } = maker.plan;
   const [is, wanted] = [isMask(domains, expr.sort), isMask(domains, sort)];
   if (is === wanted) return text;
-  return wanted ? `maskOf(${text})` : `itemsOf(${text})`;
+  return printCall(maker, wanted ? "maskOf" : "itemsOf", text);
 }
 
 export function printConstant(maker: Maker, value: Value, sort: Sort): string {
@@ -88,5 +88,6 @@ function argument(maker: Maker, kind: KindPlan): string {
 function instances(maker: Maker, expr: Extract<Expr, { e: "instances" }>): string {
   const table = maker.plan.tables.get(expr.table)!;
   const mask = isMask(maker.plan.domains, expr.sort);
-  return mask ? `maskOf(${table.name}all())` : `${table.name}all()`;
+  const all = printCall(maker, `${table.name}all`, "");
+  return mask ? printCall(maker, "maskOf", all) : all;
 }

@@ -5,7 +5,7 @@ import { fits, isSafe } from "../../../ir/ranges.ts";
 import { printCollection } from "./collection.ts";
 import { isMask } from "../plan/domains.ts";
 import { printAs, printExpr, printPart } from "./expression.ts";
-import { knownTo, type Maker, type Scope } from "../state/maker.ts";
+import { knownTo, type Maker, printCall, type Scope } from "../state/maker.ts";
 
 export type OpExpr = Extract<Expr, { e: "op" }>;
 
@@ -107,5 +107,5 @@ function printEqual(maker: Maker, { args }: OpExpr, scope: Scope): string {
   const sort = a.e === "const" ? b.sort : a.sort;
   const [left, right] = [printAs(maker, a, { sort, scope }), printAs(maker, b, { sort, scope })];
   const whole = "of" in sort && !isMask(maker.plan.domains, sort);
-  return whole ? `same(${left}, ${right})` : `(${left} === ${right})`;
+  return whole ? printCall(maker, "same", `${left}, ${right}`) : `(${left} === ${right})`;
 }

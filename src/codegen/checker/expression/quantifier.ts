@@ -5,7 +5,7 @@ import { visit } from "../../../ir/visit.ts";
 import { isMask } from "../plan/domains.ts";
 import { listIn } from "./access.ts";
 import { printExpr, printPart } from "./expression.ts";
-import { knownTo, type Maker, type Scope } from "../state/maker.ts";
+import { knownTo, type Maker, nameLocal, printCall, type Scope } from "../state/maker.ts";
 
 type Quantified = Extract<Expr, { e: "quantifier" }>;
 
@@ -14,21 +14,21 @@ export function quantify(maker: Maker, expr: Quantified, scope: Scope): string {
   const item = maker.functions.fresh("x");
   const bound = { text: item, range: rangeOf(knownTo(maker, scope), expr.of) };
   const inner = { ...scope, bound: new Map([...scope.bound, [expr.name, bound]]) };
-  const given = parameters(expr, scope);
+  const given = parameters(maker, expr, scope);
   const body = printPart(maker, expr.body, { whole: expr, scope: inner });
   const { before, found, after } = results(maker, expr, item);
   const test = expr.how === "every" ? `!${body}` : body;
   maker.functions.define(`function ${name}(${given.join()}) { ${before}
   ${loop(maker, expr.of, { item, scope })} if (${test}) ${found} }
   ${after} }`);
-  return `${name}(${given.join()})`;
+  return printCall(maker, name, given.join());
 }
 
 /** The function's parameters: the thread, and the locals and variables around the quantifier. */
-function parameters(expr: Quantified, scope: Scope): readonly string[] {
+function parameters(maker: Maker, expr: Quantified, scope: Scope): readonly string[] {
   const used = new Set<string>(scope.kind === null ? [] : ["t"]);
   visit(expr, (part) => {
-    if (part.e === "local") used.add(`l${part.id}`);
+    if (part.e === "local") used.add(nameLocal(maker, part.id));
     const outer = part.e === "bound" ? scope.bound.get(part.name) : undefined;
     if (outer !== undefined) used.add(outer.text);
   });

@@ -1,5 +1,6 @@
 /** Threads' blocks: unpacks where a thread rests, with its locals, and packs it again. */
 import type { NodeId } from "../../../ir/system.ts";
+import { type Maker, printCall } from "./maker.ts";
 import type { BlockPiece, KindPlan, LocalPlan } from "../plan/plan.ts";
 import { decode, decodeMask, encode, encodeMask } from "./scalars.ts";
 import { isScalar, piecesOf, type Shape } from "../plan/shape.ts";
@@ -80,9 +81,10 @@ function decodeAll(functions: Functions, shape: Shape, bits: readonly string[]):
  * The first chunk of a thread that rests at a place. It is never negative, as it has fewer bits than a
  * word.
  */
-export function printFirst(functions: Functions, kind: KindPlan, node: NodeId): string {
-  if (kind.chunks.length === 1) return printChunks(functions, kind, node)[0]!;
-  return `${putName(kind, node)}(${putGiven(kind, node)})`;
+export function printFirst(maker: Maker, kind: KindPlan, node: NodeId): string {
+  for (const { local } of kind.locals.get(node)!) maker.mentions.locals.add(local.id);
+  if (kind.chunks.length === 1) return printChunks(maker.functions, kind, node)[0]!;
+  return printCall(maker, putName(kind, node), putGiven(kind, node));
 }
 
 /** Returns the first chunk, and stores the others in their places. */
@@ -118,7 +120,7 @@ function putGiven(kind: KindPlan, node: NodeId): string {
 function storeChunk(kind: KindPlan, chunk: number, value: string): string {
   const { name, threads, positions, chunks } = kind;
   if (chunks[chunk] === 0) return "";
-  if (threads.length === 1) return storeAt(positions[chunk]![0]!, `(${value})`);
+  if (threads.length === 1) return storeAt({ place: positions[chunk]![0]!, value: `(${value})` });
   const [i, s] = [`i${chunk}`, `s${chunk}`];
   const mask = maskOf(chunks[chunk]!);
   return `const ${i} = ${name}c${chunk}w[t], ${s} = ${name}c${chunk}s[t];

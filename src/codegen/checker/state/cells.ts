@@ -4,6 +4,7 @@
  */
 import type { Position } from "../plan/placing.ts";
 import type { FieldPlan, Plan } from "../plan/plan.ts";
+import { type Maker, printCall } from "./maker.ts";
 import { decode, decodeMask, encode, encodeMask } from "./scalars.ts";
 import { isScalar, piecesOf, type Scalar, scalarBits, type Shape } from "../plan/shape.ts";
 import type { At, Functions } from "../text.ts";
@@ -20,28 +21,32 @@ export function knownPlace({ positions }: FieldPlan, at: At): Position | null {
   return positions.length === 1 ? positions[0]! : null;
 }
 
-export class Cells {
+/** The value of a unit that is no list. */
+export function printLoad(maker: Maker, field: FieldPlan, at: At): string {
+  const unit = unitOf(field.shape);
+  const place = knownPlace(field, at);
+  if (place === null) return printCall(maker, field.name, String(at));
+  const bits = loadAt(place, maker.word);
+  if (unit.k !== "mask" && !isScalar(unit)) throw new Error(`${field.field.id} is not one value`);
+  const value = unit.k === "mask" ? decodeMask(unit, bits) : decode(maker.functions, unit, bits);
+  return typeof at === "number" ? value : `(${at}, ${value})`;
+}
+
+export function defineCells(plan: Plan, functions: Functions): void {
+  const cells = new Cells(plan, functions);
+  for (const field of plan.fields.values()) cells.define(field);
+}
+
+class Cells {
   readonly #plan: Plan;
   readonly #functions: Functions;
 
   constructor(plan: Plan, functions: Functions) {
     this.#plan = plan;
     this.#functions = functions;
-    for (const field of plan.fields.values()) this.#define(field);
   }
 
-  /** The value of a unit that is no list. */
-  load(field: FieldPlan, at: At): string {
-    const unit = unitOf(field.shape);
-    const place = knownPlace(field, at);
-    if (place === null) return `${field.name}(${at})`;
-    const bits = loadAt(place);
-    if (unit.k !== "mask" && !isScalar(unit)) throw new Error(`${field.field.id} is not one value`);
-    const value = unit.k === "mask" ? decodeMask(unit, bits) : decode(this.#functions, unit, bits);
-    return typeof at === "number" ? value : `(${at}, ${value})`;
-  }
-
-  #define(field: FieldPlan): void {
+  define(field: FieldPlan): void {
     const unit = unitOf(field.shape);
     if (field.positions.length === 0) return;
     this.#functions.define(positionTables(field.name, field.positions));
@@ -70,7 +75,8 @@ export class Cells {
     const { name, positions } = field;
     const bits = positions[0]!.bits;
     const only = positions.length === 1;
-    const store = only ? storeAt(positions[0]!, "v") : storeInto(name, bits);
+    const value = "v";
+    const store = only ? storeAt({ place: positions[0]!, value }) : storeInto(name, bits);
     this.#functions.define(`function ${name}(p) { return ${loaded}; }`);
     this.#functions.define(`function ${name}_(p, x) { const v = ${stored}; ${store} }`);
   }

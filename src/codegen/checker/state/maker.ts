@@ -1,11 +1,11 @@
 /** What all texts of a module are made from. */
+import type { LocalId } from "../../../ir/expression.ts";
 import type { Interval } from "../../../ir/numbers.ts";
 import { NOTHING, type Known } from "../../../ir/ranges.ts";
 import type { Alive } from "./alive.ts";
-import type { Cells } from "./cells.ts";
 import type { Marks } from "./marks.ts";
 import type { KindPlan, Plan } from "../plan/plan.ts";
-import type { Functions } from "../text.ts";
+import type { Functions, NameWord } from "../text.ts";
 
 /** What an expression can read. */
 export interface Scope {
@@ -24,11 +24,34 @@ export interface Bound {
   readonly range: Interval;
 }
 
+/** What a text names that depends on where it stands: its makers say so as they name it. */
+export class Mentions {
+  readonly locals = new Set<LocalId>();
+  /** The functions that look at the state at hand, or work on collections. */
+  readonly calls = new Set<string>();
+}
+
 export interface Maker {
   readonly plan: Plan;
   readonly functions: Functions;
-  readonly cells: Cells;
   readonly marks: Marks;
+  /** How the text names a word of the state at hand. */
+  readonly word: NameWord;
+  readonly mentions: Mentions;
+}
+
+export function nameLocal({ mentions }: Maker, id: LocalId): string {
+  mentions.locals.add(id);
+  return `l${id}`;
+}
+
+/**
+ * A call of what looks at the state at hand, or works on collections. Functions of numbers alone are
+ * printed as they are: they mean the same wherever they are called.
+ */
+export function printCall({ mentions }: Maker, name: string, given: string): string {
+  mentions.calls.add(name);
+  return `${name}(${given})`;
 }
 
 /** The range of each number that an expression reads. */

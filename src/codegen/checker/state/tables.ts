@@ -4,7 +4,7 @@ import type { NodeId } from "../../../ir/system.ts";
 import { printChunk, printLocal } from "./blocks.ts";
 import { unitOf } from "./cells.ts";
 import { isMask, pack } from "../plan/domains.ts";
-import type { Maker } from "./maker.ts";
+import { type Maker, printCall } from "./maker.ts";
 import type { FieldPlan, KindPlan, Plan, TablePlan } from "../plan/plan.ts";
 import { piecesOf } from "../plan/shape.ts";
 import { loadAt, loadFrom, maskOf, positionTables } from "../text.ts";
@@ -95,11 +95,12 @@ export function defineHolders(maker: Maker): void {
 }
 
 /** A row, which must be live. If the place of its flag is known, the flag is read directly. */
-export function liveRow({ name, rows, statics, live }: TablePlan, row: string): string {
-  const flag = rows === statics ? "true" : `${loadAt(live[0]!)} !== 0`;
+export function liveRow(maker: Maker, table: TablePlan, row: string): string {
+  const { name, rows, statics, live } = table;
+  const flag = rows === statics ? "true" : `${loadAt(live[0]!, maker.word)} !== 0`;
   if (rows === 1) return `only(${row}, ${flag})`;
   if (rows === statics) return `row(${row}, true, ${rows})`;
-  return `${name}row(${row})`;
+  return printCall(maker, `${name}row`, row);
 }
 
 /** The number of a pointer to row 0 of a table, for each place of a class in it. */
@@ -116,9 +117,11 @@ function heldText(maker: Maker, table: TablePlan): string {
     const field = plan.fields.get(id)!;
     const bases = basesIn(plan, field.field.sort, table.table.id);
     const unit = unitOf(field.shape);
-    const at = unit.k === "list" ? `${field.name}has(p, #)` : `${field.name}(p) === #`;
-    const test = unit.k === "mask" ? `${field.name}(p) >>> # & 1` : at;
-    const tests = bases.map((base) => test.replace("#", `(r + ${base})`)).join(" || ");
+    const test = (row: string): string => {
+      if (unit.k === "mask") return `${field.name}(p) >>> ${row} & 1`;
+      return unit.k === "list" ? `${field.name}has(p, ${row})` : `${field.name}(p) === ${row}`;
+    };
+    const tests = bases.map((base) => test(`(r + ${base})`)).join(" || ");
     if (tests === "" || field.positions.length === 0) return [];
     const step = piecesOf(unit).length;
     return [

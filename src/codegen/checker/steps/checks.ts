@@ -5,7 +5,7 @@
 import type { Expr, Sort } from "../../../ir/expression.ts";
 import type { Interval } from "../../../ir/numbers.ts";
 import { valuesIn } from "../plan/enums.ts";
-import type { Maker } from "../state/maker.ts";
+import { type Maker, printCall } from "../state/maker.ts";
 import type { Shape } from "../plan/shape.ts";
 import { literal } from "../text.ts";
 
@@ -35,11 +35,11 @@ export function printChecks(maker: Maker, stored: Stored): string {
       return keptCodes(maker, stored);
     case "list": {
       const longer = limit === null ? "" : `if (${value}.length > ${limit}) throw FAULT;`;
-      return longer + itemChecks(stored);
+      return longer + itemChecks(maker, stored);
     }
     case "set":
     case "array":
-      return itemChecks(stored);
+      return itemChecks(maker, stored);
     case "boolean":
       return "";
   }
@@ -70,14 +70,16 @@ function keptCodes({ plan }: Maker, { expr, shape, value, slot }: Stored): strin
   return `if (![${shape.codes.join()}].includes(${value})) over(${slot});`;
 }
 
-function itemChecks({ value, shape, range, sort, slot }: Stored): string {
+function itemChecks(maker: Maker, { value, shape, range, sort, slot }: Stored): string {
   if (shape?.k === "mask") return shape.low === 0 ? "" : `if (${value} & 1) over(${slot});`;
   const long = shape === null ? "" : keepLength({ value, shape, slot });
   if (innermost(sort).s !== "number") return long;
-  if (range !== null) return `${long} checkItems(${value}, ${range.map(literal).join()});`;
+  if (range !== null)
+    return `${long} ${printCall(maker, "checkItems", `${value}, ${range.map(literal).join()}`)};`;
   const of = shape === null ? null : scalarOf(shape);
   if (of === null) return long;
-  return `${long} keepItems(${value}, ${literal(of.low)}, ${of.high}, ${slot});`;
+  const given = `${value}, ${literal(of.low)}, ${of.high}, ${slot}`;
+  return `${long} ${printCall(maker, "keepItems", given)};`;
 }
 
 function keepLength({

@@ -3,21 +3,22 @@ import type { TableId } from "../../../ir/expression.ts";
 import type { MarkRead, Node, NodeId } from "../../../ir/system.ts";
 import { successors } from "../../../ir/visit.ts";
 import { printFirst, rests } from "../state/blocks.ts";
-import { unitOf } from "../state/cells.ts";
+import { printLoad, unitOf } from "../state/cells.ts";
 import { locate } from "../expression/access.ts";
 import type { Maker, Scope } from "../state/maker.ts";
 import type { KindPlan } from "../plan/plan.ts";
 import { holdersName } from "../state/tables.ts";
-import type { Functions } from "../text.ts";
 
 export interface Mode {
   readonly name: string;
   /** Whether executed nodes are counted. */
   readonly counts: boolean;
   /** The text for a thread that comes to rest: statements, and the value that the stretch returns. */
-  readonly rest: (functions: Functions, kind: KindPlan, next: NodeId) => Rest;
+  readonly rest: (maker: Maker, kind: KindPlan, next: NodeId) => Rest;
   /** The value that a stretch returns when the thread does not come to rest. */
   readonly nothing: string;
+  /** The statement that ends a stretch with its value. */
+  readonly leave: (gives: string) => string;
   /** The use of that value, where the stretch is called for one of several ways. */
   readonly take: (kind: KindPlan, gives: string) => string;
   /** The text for a step that is not enabled: at an `await`, or (null) at a choice without a value. */
@@ -35,12 +36,17 @@ interface Rest {
   readonly gives: string;
 }
 
+function returned(gives: string): string {
+  return `return ${gives};`;
+}
+
 /** A step returns the thread's first chunk; its caller stores that and records the successor. */
 export const stepping: Mode = {
   name: "step",
   counts: true,
-  rest: (functions, kind, next) => ({ done: "", gives: printFirst(functions, kind, next) }),
+  rest: (maker, kind, next) => ({ done: "", gives: printFirst(maker, kind, next) }),
   nothing: "-1",
+  leave: returned,
   take: ({ name }, gives) => `{ const c = ${gives}; if (c >= 0) { ${name}at(t, c); emit(t); } }`,
   disabled: ({ marks }, { kind }, node) =>
     node === null ? "N[1]++;" : `${marks.waits(kind!.kind.name, node.id)} N[1]++;`,
@@ -50,9 +56,17 @@ export const stepping: Mode = {
   ended: "",
 };
 
+/** A step inside its kind's function, which assigns its value and leaves the labelled statement. */
+export function steppingIn({ to, label }: { readonly to: string; readonly label: string }): Mode {
+  const leave = (gives: string): string => {
+    return gives === stepping.nothing ? `break ${label};` : `{ ${to} = ${gives}; break ${label}; }`;
+  };
+  return { ...stepping, leave };
+}
+
 /** The text that puts a thread at its first cut. */
-export function printStart(functions: Functions, kind: KindPlan, node: NodeId): string {
-  return `${kind.name}at(t, ${printFirst(functions, kind, node)});`;
+export function printStart(maker: Maker, kind: KindPlan, node: NodeId): string {
+  return `${kind.name}at(t, ${printFirst(maker, kind, node)});`;
 }
 
 const early = `throw new Error("a thread waits before any cut");`;
@@ -60,8 +74,9 @@ const early = `throw new Error("a thread waits before any cut");`;
 export const starting: Mode = {
   name: "start",
   counts: true,
-  rest: (functions, kind, next) => ({ done: printStart(functions, kind, next), gives: "" }),
+  rest: (maker, kind, next) => ({ done: printStart(maker, kind, next), gives: "" }),
   nothing: "",
+  leave: returned,
   take: (_, gives) => `${gives};`,
   disabled: () => early,
   bound: () => early,
@@ -76,6 +91,7 @@ export const waiting: Mode = {
   counts: false,
   rest: () => ({ done: "blk = 0;", gives: "" }),
   nothing: "",
+  leave: returned,
   take: (_, gives) => `${gives};`,
   disabled: (maker, scope, node) => {
     const marks = node === null ? [] : (scope.kind!.kind.blockers.get(node.id) ?? []);
@@ -104,7 +120,7 @@ export function awaits(kind: KindPlan, from: NodeId): boolean {
 function printHolders(maker: Maker, { ref }: MarkRead, scope: Scope): string {
   const { field, at } = locate(maker, ref, scope);
   const whole = field.shape.k !== "array" || ref.index === null;
-  const one = whole ? "" : maker.cells.load(field, at);
+  const one = whole ? "" : printLoad(maker, field, at);
   const bits = unitOf(field.shape).k === "mask" ? one : `1 << ${one}`;
   const text = whole ? `${holdersName(field)}(${at})` : `${bits} & ~1`;
   return `try { m |= ${text}; } catch (e) { if (e !== FAULT) throw e; }`;

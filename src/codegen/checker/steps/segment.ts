@@ -5,13 +5,12 @@
  * j8: { if (c) { …; break j8; } …; break j8; }  …what both go on with…
  */
 import { isTrue, TRUE } from "../../../ir/construct.ts";
-import type { LocalId } from "../../../ir/expression.ts";
 import type { Node, NodeId, Op } from "../../../ir/system.ts";
 import { successors } from "../../../ir/visit.ts";
 import { rests } from "../state/blocks.ts";
 import { printExpr } from "../expression/expression.ts";
 import { givenAt, printBlank } from "./given.ts";
-import type { Maker, Scope } from "../state/maker.ts";
+import { type Maker, Mentions, nameLocal, printCall, type Scope } from "../state/maker.ts";
 import { findJoins, type Joins } from "./joins.ts";
 import type { Mode } from "./mode.ts";
 import type { KindPlan } from "../plan/plan.ts";
@@ -24,6 +23,7 @@ export interface Stretch {
   readonly given: readonly string[];
   /** Statements; they return the result. */
   readonly body: string;
+  readonly mentions: Mentions;
 }
 
 /** Prints the stretch that begins at a node. Print each only once, since its marks are counted. */
@@ -58,8 +58,6 @@ class Segment {
   readonly #mode: Mode;
   readonly #entry: NodeId;
   readonly #joins: Joins;
-  /** The locals that are assigned in it. */
-  readonly #assigned = new Set<LocalId>();
   /** The executed nodes that are not counted yet. */
   #stretch: NodeId[] = [];
   /** What is known at the node that is being printed. */
@@ -71,7 +69,7 @@ class Segment {
   readonly #pending: Pending[] = [];
 
   constructor(maker: Maker, { kind, mode }: { kind: KindPlan; mode: Mode }, entry: NodeId) {
-    this.#maker = maker;
+    this.#maker = { ...maker, mentions: new Mentions() };
     this.#kind = kind;
     this.#mode = mode;
     this.#entry = entry;
@@ -81,10 +79,12 @@ class Segment {
   print(): Stretch {
     const given = givenAt(this.#kind, this.#entry);
     const body = this.#body();
-    const own = [...this.#mentioned(body)].filter((id) => !given.includes(id));
+    // A local that is read unassigned has its initial value.
+    const { mentions } = this.#maker;
+    const own = [...mentions.locals].filter((id) => !given.includes(id));
     const blanks = own.map((id) => `l${id} = ${printBlank(this.#maker, this.#kind, id)}`);
     const start = blanks.length === 0 ? "" : `let ${blanks.join(", ")};\n`;
-    return { given: given.map((id) => `l${id}`), body: `${start}${body}` };
+    return { given: given.map((id) => `l${id}`), body: `${start}${body}`, mentions };
   }
 
   #body(): string {
@@ -107,12 +107,6 @@ class Segment {
     this.#pending.push(...parts.toReversed());
   }
 
-  /** Every local that the text names. A local that is read unassigned has its initial value. */
-  #mentioned(body: string): ReadonlySet<LocalId> {
-    const read = [...body.matchAll(/\bl(\d+)\b/g)].map(([, id]) => Number(id));
-    return new Set([...this.#assigned, ...read]);
-  }
-
   /** The successors of a node that are part of this function. */
   #inlineNext(id: NodeId): readonly NodeId[] {
     const { op } = this.#node(id);
@@ -127,8 +121,8 @@ class Segment {
 
   #go(next: NodeId): string {
     if (rests(this.#kind, next)) {
-      const { done, gives } = this.#mode.rest(this.#maker.functions, this.#kind, next);
-      return `${this.#count()} ${done} return ${gives};`;
+      const { done, gives } = this.#mode.rest(this.#maker, this.#kind, next);
+      return `${this.#count()} ${done} ${this.#mode.leave(gives)}`;
     }
     return this.#joins.all.has(next) ? `${this.#count()} break j${next};` : this.#code(next);
   }
@@ -154,7 +148,6 @@ class Segment {
       case "branch":
         return this.#branch(op, id);
       case "choose":
-        this.#assigned.add(op.to);
         return printChoose(this.#around, op);
       case "fail":
         this.#stretch = [];
@@ -162,12 +155,9 @@ class Segment {
       case "end":
         return this.#stop;
       case "alloc":
-        this.#assigned.add(op.to);
         return op.mayFail ? printAllocateOrNot(this.#around, op) : this.#statement(op, id);
       case "let":
       case "read":
-        this.#assigned.add(op.to);
-        return this.#statement(op, id);
       case "write":
       case "touch":
       case "await":
@@ -213,7 +203,7 @@ class Segment {
 
   /** Ends the stretch without a successor. */
   get #stop(): string {
-    return `return ${this.#mode.nothing};`;
+    return this.#mode.leave(this.#mode.nothing);
   }
 
   get #around(): Around {
@@ -232,12 +222,13 @@ class Segment {
   #continue(next: NodeId): string {
     const { take, rest, caught } = this.#mode;
     if (rests(this.#kind, next)) {
-      const { done, gives } = rest(this.#maker.functions, this.#kind, next);
+      const { done, gives } = rest(this.#maker, this.#kind, next);
       return gives === "" ? done : `${done} ${take(this.#kind, gives)}`;
     }
     const of = { kind: this.#kind, mode: this.#mode };
     const name = segmentAt(this.#maker, of, next);
-    const given = ["t", ...givenAt(this.#kind, next).map((id) => `l${id}`)].join();
-    return `try { ${take(this.#kind, `${name}(${given})`)} } catch (e) { ${caught} }`;
+    const locals = givenAt(this.#kind, next).map((id) => nameLocal(this.#maker, id));
+    const call = printCall(this.#maker, name, ["t", ...locals].join());
+    return `try { ${take(this.#kind, call)} } catch (e) { ${caught} }`;
   }
 }

@@ -2,7 +2,7 @@
 import type { NodeId, Op } from "../../../ir/system.ts";
 import { printTouch } from "../expression/access.ts";
 import { printExpr } from "../expression/expression.ts";
-import type { Maker, Scope } from "../state/maker.ts";
+import { type Maker, nameLocal, printCall, type Scope } from "../state/maker.ts";
 import type { Mode } from "./mode.ts";
 import type { KindPlan } from "../plan/plan.ts";
 import { printAssign, printFind, printFree, printWrite, takerOf } from "./writes.ts";
@@ -59,5 +59,5 @@ function printAllocate(
   const { name, base } = takerOf(maker, op.table);
   return `{ const r = ${printFind(maker, kind, op)};
   if (r === 0) { ${mode.bound(op.table, maker)} ${stop} }
-  ${name}take(r); l${op.to} = r + ${base}; }`;
+  ${printCall(maker, `${name}take`, "r")}; ${nameLocal(maker, op.to)} = r + ${base}; }`;
 }

@@ -7,15 +7,16 @@
  * a small kind are in the function itself, and use its variables for the words.
  */
 import { isFalse } from "../../../ir/construct.ts";
+import type { NodeId } from "../../../ir/system.ts";
 import { printChunk, printPc } from "../state/blocks.ts";
 import { printKept } from "./given.ts";
-import { inVariables, leaving } from "./inline.ts";
 import type { Maker } from "../state/maker.ts";
-import { stepping } from "./mode.ts";
+import { Marks } from "../state/marks.ts";
+import { stepping, steppingIn } from "./mode.ts";
 import type { KindPlan } from "../plan/plan.ts";
 import { emitText } from "../prelude.ts";
 import { functionText, printStretch, type Stretch } from "./segment.ts";
-import { maskOf } from "../text.ts";
+import { Functions, maskOf, type NameWord } from "../text.ts";
 
 /** The most words that are kept in variables. */
 const mostWords = 6;
@@ -29,8 +30,8 @@ interface Case {
   readonly stretch: Stretch;
   /** The arguments for the stretch's parameters. */
   readonly values: readonly string[];
-  /** The text in the kind's function; null if it is a call. */
-  readonly inline: string | null;
+  /** Whether the stretch is in the kind's function; if not, it is called. */
+  readonly isAlone: boolean;
 }
 
 /** `expand` records what every thread can do, and returns the number of entries. */
@@ -48,10 +49,10 @@ export function defineExpand(maker: Maker): void {
 /** Defines the function that takes every step of each thread of a kind. */
 function defineSteps(maker: Maker, kind: KindPlan): void {
   const cases = casesOf(maker, kind);
-  const alone = cases.some(({ inline }) => inline !== null);
+  const alone = cases.some(({ isAlone }) => isAlone);
   const texts = cases.map((each) => {
-    const { number, stretch, values, inline } = each;
-    if (inline !== null) return `case ${number}: { ${bind(each)} ${inline} }`;
+    const { number, stretch, values, isAlone } = each;
+    if (isAlone) return `case ${number}: { ${bind(each)} ${stretch.body} }`;
     const name = maker.functions.fresh("u");
     maker.functions.define(functionText(name, stretch));
     const call = `${name}(${["t", ...values].join()})`;
@@ -76,20 +77,33 @@ function chunkOf(kind: KindPlan, chunk: number): string {
 }
 
 function casesOf(maker: Maker, kind: KindPlan): readonly Case[] {
-  const exit = { to: "c", label: "go", nothing: stepping.nothing };
   const chunk = (at: number): string => (at === 0 ? "c0" : chunkOf(kind, at));
-  const cases = kind.rests.flatMap((node, number) => {
-    if (isFalse(kind.kind.cuts.get(node)!.may)) return [];
-    const stretch = printStretch(maker, { kind, mode: stepping }, node);
+  const nodes = kind.rests.filter((node) => !isFalse(kind.kind.cuts.get(node)!.may));
+  const alone = maker.plan.words <= mostWords ? findAlone(maker, kind, nodes) : none;
+  return nodes.map((node) => {
+    const isAlone = alone.has(node);
+    const stretch = isAlone
+      ? printStretch({ ...maker, word: inVariables }, { kind, mode: inPlace }, node)
+      : printStretch(maker, { kind, mode: stepping }, node);
     const values = printKept(maker, { kind, node }, chunk);
-    const alone = inVariables(stretch.body);
-    return [{ number, stretch, values, inline: alone && leaving(alone, exit) }];
+    return { number: kind.rests.indexOf(node), stretch, values, isAlone };
   });
-  const inlines = cases.flatMap(({ inline }) => inline ?? []);
-  const length = inlines.reduce((sum, text) => sum + text.length, 0);
-  const fits = maker.plan.words <= mostWords && length <= longest;
-  if (fits && inlines.length >= cases.length * fewest) return cases;
-  return cases.map((each) => ({ ...each, inline: null }));
+}
+
+const inPlace = steppingIn({ to: "c", label: "go" });
+const inVariables: NameWord = (at) => `b${at}`;
+const none: ReadonlySet<NodeId> = new Set();
+
+/** The cases that can be in the kind's function; none if they are too few. Each is printed for trial. */
+function findAlone(maker: Maker, kind: KindPlan, nodes: readonly NodeId[]): ReadonlySet<NodeId> {
+  const trial = { ...maker, functions: new Functions(), marks: new Marks(), word: inVariables };
+  const found = nodes.flatMap((node) => {
+    const { body, mentions } = printStretch(trial, { kind, mode: inPlace }, node);
+    return mentions.calls.size > 0 ? [] : [{ node, length: body.length }];
+  });
+  const length = found.reduce((sum, each) => sum + each.length, 0);
+  const isWorth = length <= longest && found.length >= nodes.length * fewest;
+  return isWorth ? new Set(found.map(({ node }) => node)) : none;
 }
 
 function bind({ stretch: { given }, values }: Case): string {

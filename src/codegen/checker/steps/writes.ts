@@ -5,7 +5,7 @@ import { knownPlace, unitOf } from "../state/cells.ts";
 import { printChecks, type Stored } from "./checks.ts";
 import { locate, readsPlace } from "../expression/access.ts";
 import { printAs, printExpr } from "../expression/expression.ts";
-import type { Maker, Scope } from "../state/maker.ts";
+import { type Maker, nameLocal, printCall, type Scope } from "../state/maker.ts";
 import type { FieldPlan, KindPlan } from "../plan/plan.ts";
 import { encode, encodeMask } from "../state/scalars.ts";
 import { isScalar } from "../plan/shape.ts";
@@ -21,7 +21,15 @@ export function printLocalChecks(
   const { sort, range } = kind.kind.locals.get(to)!;
   const shape = kind.shapes.get(to) ?? null;
   const slot = kind.slots.get(to)!;
-  return printChecks(maker, { value: `l${to}`, expr, sort, shape, range, limit: null, slot });
+  return printChecks(maker, {
+    value: nameLocal(maker, to),
+    expr,
+    sort,
+    shape,
+    range,
+    limit: null,
+    slot,
+  });
 }
 
 export function printAssign(
@@ -31,7 +39,7 @@ export function printAssign(
 ): string {
   const { sort } = scope.kind!.kind.locals.get(to)!;
   const text = printAs(maker, value, { sort, scope });
-  return `l${to} = ${text}; ${printLocalChecks(maker, scope.kind!, { to, expr: value })}`;
+  return `${nameLocal(maker, to)} = ${text}; ${printLocalChecks(maker, scope.kind!, { to, expr: value })}`;
 }
 
 type Write = Extract<Op, { op: "write" }>;
@@ -59,12 +67,12 @@ function store(maker: Maker, { to, value }: Write, { field, p, scope }: Target):
   const shape = whole ? field.shape : unitOf(field.shape);
   const checks = printChecks(maker, { value: "v", expr: value, sort, shape, range, limit, slot });
   const before = `const v = ${printAs(maker, value, { sort, scope })}; ${checks}`;
-  if (shape.k === "array") return `${before} ${name}arrayPut(${p}, v);`;
-  if (shape.k === "list") return `${before} ${name}put(${p}, v);`;
+  if (shape.k === "array") return `${before} ${printCall(maker, `${name}arrayPut`, `${p}, v`)};`;
+  if (shape.k === "list") return `${before} ${printCall(maker, `${name}put`, `${p}, v`)};`;
   const place = knownPlace(field, p);
-  if (place === null) return `${before} ${name}_(${p}, v);`;
+  if (place === null) return `${before} ${printCall(maker, `${name}_`, `${p}, v`)};`;
   const bits = isScalar(shape) ? encode(maker.functions, shape, "v") : encodeMask(shape, "v");
-  return `${before} ${storeAt(place, bits)}`;
+  return `${before} ${storeAt({ place, value: bits }, maker.word)}`;
 }
 
 /** A list's push, unshift or remove in the field that holds it. */
@@ -80,7 +88,7 @@ function changeInPlace(
   if (!readsPlace(of, to)) return null;
   const { name, slot } = field;
   const x = `const x = ${printExpr(maker, item, scope)};`;
-  if (value.op === "remove") return `${x} ${name}remove(${p}, x);`;
+  if (value.op === "remove") return `${x} ${printCall(maker, `${name}remove`, `${p}, x`)};`;
   const { sort, range, limit } = field.field;
   const element = elementOf(sort);
   const stored: Stored = {
@@ -93,7 +101,8 @@ function changeInPlace(
     slot,
   };
   const full = limit === null ? "" : `if (${name}n(${p}) >= ${limit}) throw FAULT;`;
-  return `${x} ${full} ${printChecks(maker, stored)} ${name}${value.op}(${p}, x);`;
+  const change = printCall(maker, name + value.op, `${p}, x`);
+  return `${x} ${full} ${printChecks(maker, stored)} ${change};`;
 }
 
 function elementOf(sort: Stored["sort"]): Stored["sort"] {
@@ -118,7 +127,7 @@ export function printFree(
   const row = printExpr(maker, owner, scope);
   if (rows === statics) return `throw FAULT;`;
   return `{ const r = ${row}; if (r <= 0) throw new Error("a free of NULL");
-  if (r <= ${statics} || !${name}live(r) || ${name}marked(r)) throw FAULT; ${name}free(r); }`;
+  if (r <= ${statics} || !${name}live(r) || ${name}marked(r)) throw FAULT; ${printCall(maker, `${name}free`, "r")}; }`;
 }
 
 /**
@@ -135,7 +144,7 @@ export function printFind(
   const needed = [...kind.liveLocals.get(next)!].filter((local) => local !== to);
   const own = needed.flatMap((local) => {
     const { sort } = kind.kind.locals.get(local)!;
-    const tests = pointsTo(maker, { sort, value: `l${local}`, table });
+    const tests = pointsTo(maker, { sort, value: nameLocal(maker, local), table });
     return tests.length === 0 ? [] : [{ local, test: tests.join(" || ") }];
   });
   const given = ["t", ...own.map(({ local }) => `l${local}`)].join();
@@ -146,5 +155,5 @@ export function printFind(
     if (${table.name}live(r) || ${table.name}held(r, t)${mine}) continue;
     return r; }
   return 0; }`);
-  return `${name}(${given})`;
+  return printCall(maker, name, given);
 }

@@ -3,7 +3,7 @@ import type { System } from "../../../ir/system.ts";
 import { leavesOf, type Step, type Tree } from "../../../ir/tree.ts";
 import type { FailureName } from "../../../trace/names.ts";
 import { type Frame, guarded, close, printItems } from "./body.ts";
-import type { Helped } from "../names/helpers.ts";
+import type { Used } from "../names/helpers.ts";
 import { call, type Doc, hardline, quote } from "../layout.ts";
 import type { Naming } from "../names/naming.ts";
 import { plainly, selectSlot, type Scope } from "../names/scope.ts";
@@ -14,7 +14,7 @@ import { type Display, displayOf, displayed, sourceComment } from "../names/sour
 export interface Printing {
   readonly system: System;
   readonly naming: Naming;
-  readonly used: Set<Helped>;
+  readonly used: Set<Used>;
   readonly frame: Frame;
 }
 

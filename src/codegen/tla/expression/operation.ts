@@ -3,7 +3,7 @@ import type { Expr, Operator } from "../../../ir/expression.ts";
 import { fits, NOTHING } from "../../../ir/ranges.ts";
 import { type Comparison, printComparison, printMembership } from "./comparison.ts";
 import { junction, operand, printed } from "./expression.ts";
-import type { Helped } from "../names/helpers.ts";
+import type { Helped, Used } from "../names/helpers.ts";
 import { align, call, type Doc, group, line } from "../layout.ts";
 import { negate, rangeOf } from "./negate.ts";
 import { atom, level, type Printed } from "./precedence.ts";
@@ -32,14 +32,21 @@ const comparison = (op: Comparison): Printer => {
   return (_doc, { args }, scope) => printComparison(op, args, scope);
 };
 
-/** A call of an operator of TLA+. */
-const standard = (name: string): Printer => {
-  return (doc, { args }) => atom(call(name, args.map((_, at) => doc(at))));
+const called = (doc: Operand, name: string, { args }: Operation): Printed => {
+  return atom(call(name, args.map((_, at) => doc(at))));
+};
+
+/** A call of an operator of one of TLA+'s modules. */
+const standard = (name: string, from: Exclude<Used, Helped>): Printer => {
+  return (doc, expr, scope) => {
+    use(scope, from);
+    return called(doc, name, expr);
+  };
 };
 
 /** A call of an operator that the module defines. */
 const helper = (name: Helped): Printer => {
-  return (doc, expr, scope) => standard(use(scope, name))(doc, expr, scope);
+  return (doc, expr, scope) => called(doc, use(scope, name), expr);
 };
 
 const membership: Printer = (_doc, { args }, scope) => printMembership("\\in", args, scope);
@@ -77,18 +84,19 @@ const printers: Readonly<Record<Operator, Printer>> = {
     const branches: Doc = [line, "THEN ", doc(1), line, "ELSE ", doc(2)];
     return { doc: align(2, group(["IF ", doc(0), branches])), level: level.open };
   },
-  length: standard("Len"),
+  length: standard("Len", "Sequences"),
   first: (doc, { sort }, scope) => {
     return atom(call(use(scope, "First"), [doc(0), printNone(sort, scope)]));
   },
   includes: membership,
-  push: standard("Append"),
-  unshift: (doc) => {
+  push: standard("Append", "Sequences"),
+  unshift: (doc, _expr, scope) => {
+    use(scope, "Sequences");
     return { doc: ["<<", doc(1), ">> \\o ", doc(0, level.times)], level: level.times };
   },
   remove: helper("Remove"),
   next: helper("NextAfter"),
-  size: standard("Cardinality"),
+  size: standard("Cardinality", "FiniteSets"),
   has: membership,
   add: (doc) => ({ doc: [doc(0, level.range), " \\cup {", doc(1), "}"], level: level.set }),
   delete: (doc) => ({ doc: [doc(0, level.range), " \\ {", doc(1), "}"], level: level.set }),

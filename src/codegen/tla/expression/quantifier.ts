@@ -54,6 +54,7 @@ function printFind(expr: Quantified, scope: Scope): Doc {
 
 function printFilter(expr: Quantified, scope: Scope): Doc {
   if (expr.of.sort.s !== "set") {
+    use(scope, "Sequences");
     return call("SelectSeq", [printExpr(expr.of, scope), lambda(expr.name, expr.body, scope)]);
   }
   const inner = bind(scope, expr.name);

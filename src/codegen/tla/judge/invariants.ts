@@ -18,6 +18,8 @@ export interface Invariant {
   readonly name: string;
   readonly checks: InvariantName;
   readonly definitions: readonly string[];
+  /** Of one that prints what is seen: how many of TLC's registers it takes to remember that. */
+  readonly registers?: number;
 }
 
 const noFailure = nameOfInvariant("fault");
@@ -127,10 +129,10 @@ function printSeenAtBound(bounded: readonly string[], printing: Printing): reado
   if (bounded.length === 0) return [];
   const seen = bounded.map((table, at): Doc => {
     const { variable } = tableOf(printing.naming, table);
-    return seenOnce(at + 1, tuple([quote("@bound"), quote(table)]), atBoundName(variable));
+    return seenOnce(printing, at + 1, [tuple([quote("@bound"), quote(table)]), atBoundName(variable)]);
   });
   const text = conjunction("SeenAtBound", seen);
-  return [{ name: "SeenAtBound", checks: { checks: "bound" }, definitions: [text] }];
+  return [{ name: "SeenAtBound", checks: { checks: "bound" }, definitions: [text], registers: bounded.length }];
 }
 
 function printSeenReach(
@@ -142,13 +144,19 @@ function printSeenReach(
   const properties = reach.map((predicate) => printProperty(predicate, printing));
   const seen = properties.map(({ name }, at): Doc => {
     const words = reach[at]?.property.name ?? "";
-    return seenOnce(before + at + 1, tuple([quote("@reach"), quote(words)]), name);
+    return seenOnce(printing, before + at + 1, [tuple([quote("@reach"), quote(words)]), name]);
   });
   const text = conjunction("SeenReach", seen);
   const definitions = [...properties.flatMap((property) => property.definitions), text];
-  return [{ name: "SeenReach", checks: { checks: "reach" }, definitions }];
+  return [{ name: "SeenReach", checks: { checks: "reach" }, definitions, registers: reach.length }];
 }
 
-function seenOnce(register: number, what: Doc, condition: string): Doc {
+/** That the condition was so is printed with what it is, the first time. */
+function seenOnce(
+  { used }: Printing,
+  register: number,
+  [what, condition]: readonly [Doc, string],
+): Doc {
+  used.add("TLC");
   return group([`Seen(${register}, `, what, `, ${condition})`]);
 }

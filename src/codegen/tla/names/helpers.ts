@@ -1,9 +1,12 @@
 /** The module's own operators on numbers, sequences and rows; a module has those that it uses. */
 import { mostNumber } from "../../../ir/numbers.ts";
 
+/** TLA+'s own modules beside Integers, in the order in which they are named. */
+const standards = ["Sequences", "FiniteSets", "TLC"] as const;
+
 interface Helper {
   readonly text: string;
-  readonly needs?: readonly Helped[];
+  readonly needs?: readonly Used[];
 }
 
 /** In the order in which a module declares them. */
@@ -51,7 +54,10 @@ Safe(seq, before(_), good(_)) ==
 SafeSet(set, before(_), good(_)) ==
   \A i \in set : good(i) \/ \E j \in set : j < i /\ ~before(j)`,
   },
-  First: { text: "First(seq, none) == IF seq = <<>> THEN none ELSE Head(seq)" },
+  First: {
+    text: "First(seq, none) == IF seq = <<>> THEN none ELSE Head(seq)",
+    needs: ["Sequences"],
+  },
   IndexOf: {
     text: String.raw`IndexOf(seq, item) ==
   IF \E i \in DOMAIN seq : seq[i] = item
@@ -62,12 +68,12 @@ SafeSet(set, before(_), good(_)) ==
     text: String.raw`Remove(seq, item) ==
   LET i == IndexOf(seq, item)
   IN  IF i = 0 THEN seq ELSE SubSeq(seq, 1, i - 1) \o SubSeq(seq, i + 1, Len(seq))`,
-    needs: ["IndexOf"],
+    needs: ["IndexOf", "Sequences"],
   },
   NextAfter: {
     text: String.raw`NextAfter(seq, item) ==
   LET i == IndexOf(seq, item) IN IF i = 0 \/ i = Len(seq) THEN NULL ELSE seq[i + 1]`,
-    needs: ["NULL", "IndexOf"],
+    needs: ["NULL", "IndexOf", "Sequences"],
   },
   Abs: { text: "Abs(a) == IF a < 0 THEN -a ELSE a" },
   Div: {
@@ -109,15 +115,29 @@ MostNumber == ${mostNumber}`,
 
 export type Helped = keyof typeof helpers;
 
+/** What a text needs that its module must define, or extend. */
+export type Used = Helped | (typeof standards)[number];
+
 const order = Object.keys(helpers) as readonly Helped[];
 
-/** The definitions of `used` and of the operators that these need. */
-export function printHelpers(used: ReadonlySet<Helped>): readonly string[] {
+function withNeeds(used: ReadonlySet<Used>): ReadonlySet<Used> {
   const wanted = new Set(used);
   for (const name of wanted) {
-    const helper: Helper = helpers[name];
-    for (const needed of helper.needs ?? []) wanted.add(needed);
+    const helper: Helper | null = name in helpers ? helpers[name as Helped] : null;
+    for (const needed of helper?.needs ?? []) wanted.add(needed);
   }
+  return wanted;
+}
+
+/** Only the modules that are used. */
+export function printExtends(used: ReadonlySet<Used>): string {
+  const wanted = withNeeds(used);
+  return `EXTENDS ${["Integers", ...standards.filter((name) => wanted.has(name))].join(", ")}`;
+}
+
+/** The definitions of `used` and of the operators that these need. */
+export function printHelpers(used: ReadonlySet<Used>): readonly string[] {
+  const wanted = withNeeds(used);
   // A definition must follow those that it needs; the table has that order.
   return order.filter((name) => wanted.has(name)).map((name) => helpers[name].text);
 }

@@ -1,13 +1,13 @@
 /** The meaning of names at the place of an expression. */
 import type { LocalId, Ref } from "../../../ir/expression.ts";
 import type { Kind } from "../../../ir/system.ts";
-import type { Helped } from "./helpers.ts";
+import type { Used } from "./helpers.ts";
 import type { Naming } from "./naming.ts";
 
 export interface Scope {
   readonly naming: Naming;
-  /** Collects the operators that the module must define. */
-  readonly used: Set<Helped>;
+  /** Collects what the module must define or extend. */
+  readonly used: Set<Used>;
   /** The kind of the running thread; null in a property. */
   readonly kind: Kind | null;
   /** The text that selects a slot of a thread's locals: `.g`, or `[slot]` if it is a parameter. */
@@ -22,7 +22,7 @@ export interface Scope {
 
 export type Place = { readonly ref: Ref } | { readonly local: LocalId };
 
-export function propertyScope(naming: Naming, used: Set<Helped>): Scope {
+export function propertyScope(naming: Naming, used: Set<Used>): Scope {
   return { naming, used, kind: null, ...plainly, bound: new Map(), here: null };
 }
 
@@ -36,8 +36,8 @@ export const plainly: Pick<Scope, "slot" | "nameLet"> = {
   nameLet: (wanted) => wanted,
 };
 
-/** Marks the operator as used, and returns its name. */
-export function use<H extends Helped>(scope: Scope, helper: H): H {
+/** Marks the operator, or the module, as used, and returns its name. */
+export function use<H extends Used>(scope: Scope, helper: H): H {
   scope.used.add(helper);
   return helper;
 }
