@@ -1,16 +1,21 @@
 /** A step's effects in a few words: what it chose, then what it changed, or else what it read. */
+import { type Place, type Said, say } from "../trace/fact.ts";
 import type { Change, TraceStep } from "../trace/outcome.ts";
 
 const mostReads = 3;
 
-export function effectsOf({ choice, changes, reads }: TraceStep): readonly string[] {
-  const chosen = choice === null ? [] : [choice];
-  const found = reads.slice(0, mostReads).map(({ place, value }) => `${place} is ${value}`);
-  return [...chosen, ...(changes.length > 0 ? changes.map(printChange) : found)];
+export function effectsOf({ choice, changes, reads }: TraceStep): readonly Said[] {
+  const chosen = choice === null ? [] : [say`${choice}`];
+  const found = reads.slice(0, mostReads).map((read) => say`${placeOf(read)} is ${read.value}`);
+  return [...chosen, ...(changes.length > 0 ? changes.map(sayChange) : found)];
 }
 
-export function printChange(change: Change): string {
+export function sayChange(change: Change): Said {
   return change.c === "value"
-    ? `${change.place} ${change.from} -> ${change.to}`
-    : `${change.place} ${change.c}`;
+    ? say`${placeOf(change)} ${change.from} -> ${change.to}`
+    : say`${placeOf(change)} ${change.c}`;
+}
+
+function placeOf({ place, object }: Place): Place {
+  return { place, object };
 }

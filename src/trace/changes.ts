@@ -1,7 +1,8 @@
 /** The differences between two states, in the words of the protocol. */
-import type { FieldId, Value } from "../ir/expression.ts";
+import type { FieldId, Sort, Value } from "../ir/expression.ts";
 import type { System, Table } from "../ir/system.ts";
-import { nameField, nameInstance, nameValue, need } from "./words/naming.ts";
+import { type Place, type Said, textOf } from "./fact.ts";
+import { fieldPlace, instancePlace, nameValue, need, sayValue } from "./words/naming.ts";
 import type { Change, Read } from "./outcome.ts";
 import type { Reading, Snapshot } from "./run.ts";
 
@@ -17,8 +18,8 @@ export function findChanges(system: System, before: Snapshot, after: Snapshot): 
   for (const table of system.tables.values()) {
     for (let row = 1; row <= rowsOf(table); row++) {
       const [was, is] = [before.isLive(table.id, row), after.isLive(table.id, row)];
-      const place = nameInstance(system, table.id, row);
-      if (was !== is) lives.push({ c: is ? "allocated" : "freed", place });
+      const c = is ? "allocated" : "freed";
+      if (was !== is) lives.push({ c, ...instancePlace(system, table.id, row) });
       if (!is) continue;
       for (const field of table.fields) {
         values.push(...changesOf(system, { field, row }, [before, after]));
@@ -42,18 +43,27 @@ function changesOf(
   if (isSame(was, is)) return [];
   const { sort } = need(system.fields, field);
   if (sort.s !== "array") {
-    const place = nameField(system, { field, row });
-    const [from, to] = [nameValue(system, sort, was), nameValue(system, sort, is)];
-    return [{ c: "value", place, from, to }];
+    return [changeOf(system, { place: fieldPlace(system, { field, row }), sort, was, is })];
   }
   const items = was as readonly Value[];
   return items.flatMap((item, index): readonly Change[] => {
     const now = (is as readonly Value[])[index]!;
     if (isSame(item, now)) return [];
-    const place = nameField(system, { field, row, index });
-    const [from, to] = [nameValue(system, sort.of, item), nameValue(system, sort.of, now)];
-    return [{ c: "value", place, from, to }];
+    const place = fieldPlace(system, { field, row, index });
+    return [changeOf(system, { place, sort: sort.of, was: item, is: now })];
   });
+}
+
+interface Changed {
+  readonly place: Place;
+  readonly sort: Sort;
+  readonly was: Value;
+  readonly is: Value;
+}
+
+function changeOf(system: System, { place, sort, was, is }: Changed): Change {
+  const [from, to] = [nameValue(system, sort, was), nameValue(system, sort, is)];
+  return { c: "value", ...place, sort: sort.s, from, to };
 }
 
 export function isSame(a: Value | undefined, b: Value | undefined): boolean {
@@ -62,15 +72,16 @@ export function isSame(a: Value | undefined, b: Value | undefined): boolean {
 
 /** Each place once, with the value that was read first. */
 export function nameReadings(system: System, readings: readonly Reading[]): readonly Read[] {
-  const named = new Map<string, string>();
+  const named = new Map<string, Read>();
   for (const reading of readings) {
-    const place = nameField(system, reading);
-    if (!named.has(place)) named.set(place, nameReading(system, reading));
+    const place = fieldPlace(system, reading);
+    const value = textOf(sayReading(system, reading));
+    if (!named.has(place.place)) named.set(place.place, { ...place, value });
   }
-  return [...named].map(([place, value]) => ({ place, value }));
+  return [...named.values()];
 }
 
-export function nameReading(system: System, { field, index, value }: Reading): string {
+export function sayReading(system: System, { field, index, value }: Reading): Said {
   const { sort } = need(system.fields, field);
-  return nameValue(system, index !== null && "of" in sort ? sort.of : sort, value);
+  return sayValue(system, index !== null && "of" in sort ? sort.of : sort, value);
 }

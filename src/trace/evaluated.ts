@@ -1,5 +1,6 @@
 /** The values of an expression over a trace, in the words of the protocol. */
 import type { Diagnostic } from "../diagnostics/catalogue.ts";
+import type { Fact } from "./fact.ts";
 import type { Outcome, TraceStep } from "./outcome.ts";
 
 export interface Evaluated {
@@ -8,7 +9,7 @@ export interface Evaluated {
   readonly steps: number;
   readonly start: Worth;
   /** For a condition that is false at the start: the part that decides it. */
-  readonly startWhy: readonly string[];
+  readonly startWhy: readonly Fact[];
   /** The steps that changed it. */
   readonly changes: readonly Changed[];
   /** For a condition: the ranges of steps after which it is false, with 0 for the start; else null. */
@@ -34,7 +35,7 @@ export interface Changed {
    * For a condition that is false now: the part that decides it, and the steps that wrote what it
    * reads.
    */
-  readonly why: readonly string[];
+  readonly why: readonly Fact[];
 }
 
 export interface Worth {

@@ -3,8 +3,10 @@
  * carry.
  */
 import type { Span } from "../diagnostics/span.ts";
+import type { Sort } from "../ir/expression.ts";
 import type { Citation } from "../ir/protocol.ts";
 import type { ReportedKind } from "../ir/failures.ts";
+import type { Fact, Place } from "./fact.ts";
 import type { Protections } from "./protection.ts";
 
 export type Verdict = "holds" | "violated" | "incomplete" | "vacuous" | "error";
@@ -131,12 +133,17 @@ export interface Call {
   readonly at: Span | null;
 }
 
-export type Change =
-  | { readonly c: "value"; readonly place: string; readonly from: string; readonly to: string }
-  | { readonly c: "allocated" | "freed"; readonly place: string };
+export type Change = ValueChange | (Place & { readonly c: "allocated" | "freed" });
 
-export interface Read {
-  readonly place: string;
+export interface ValueChange extends Place {
+  readonly c: "value";
+  /** Null where that is not known, as in a trace that an earlier version stored. */
+  readonly sort: Sort["s"] | null;
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface Read extends Place {
   readonly value: string;
 }
 
@@ -149,8 +156,8 @@ export interface Ending {
   readonly excerpt: Excerpt | null;
   readonly stack: readonly Call[];
   readonly cite: Citation | null;
-  /** Facts, with the numbers of the steps that caused them. */
-  readonly why: readonly string[];
+  /** Facts, with the steps that caused them. */
+  readonly why: readonly Fact[];
   /** The threads that cannot move, if that is the failure. */
   readonly waits: readonly WaitingAt[];
 }

@@ -103,7 +103,7 @@ export function citationOf(frame: Frame): Citation | null {
 }
 
 /** The line at which a span begins, without its indentation. */
-export function sourceLine(system: System, span: Span): string {
+export function sourceLine(system: Pick<System, "files">, span: Span): string {
   return (linesOf(system, span.file)[span.start.line - 1] ?? "").trim();
 }
 
@@ -117,7 +117,7 @@ export function excerptOf(system: System, span: Span): Excerpt {
   return { span, lines };
 }
 
-function linesOf(system: System, file: string): readonly string[] {
+function linesOf(system: Pick<System, "files">, file: string): readonly string[] {
   const source = system.files.find(({ path }) => path === file);
   return source === undefined ? [] : source.text.split(/\r?\n/);
 }

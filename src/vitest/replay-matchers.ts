@@ -3,6 +3,7 @@ import type { MatcherState } from "vitest";
 import { openTrace } from "../check/trace/open-trace.ts";
 import { replay, type Replayed } from "../check/trace/replay.ts";
 import { printReplay } from "../report/text/replay.ts";
+import { printLine } from "../trace/fact.ts";
 import type { Recording } from "../trace/itf/recording.ts";
 import { matched, type Matched } from "./matched.ts";
 import type { ProtocolUnderTest, RefusalWanted } from "./declared.ts";
@@ -42,7 +43,7 @@ export async function toRefuse(
 }
 
 function saidOf(end: Replayed["end"]): string {
-  return end.r === "refused" ? [end.title, ...end.why].join("\n") : "";
+  return end.r === "refused" ? [end.title, ...end.why.map(printLine)].join("\n") : "";
 }
 
 interface Tried {

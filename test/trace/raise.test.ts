@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { printLine } from "../../src/trace/fact.ts";
 import { createMachine } from "../../src/interpret/state/machine.ts";
 import { outcomeOf } from "../../src/replay/outcome.ts";
 import { search } from "../../src/interpret/search.ts";
@@ -22,15 +23,17 @@ describe("raise", () => {
       property: null,
       reason: "get uses group#1 after it was freed",
     });
+    const first = { place: "vfio.first", object: "vfio" };
+    const owner = { place: "vfio.lock.owner", object: "vfio" };
     expect(trace!.steps.map(({ changes }) => changes)).toEqual([
-      [{ c: "allocated", place: "group#1" }],
-      [{ c: "value", place: "vfio.first", from: "NULL", to: "group#1" }],
+      [{ c: "allocated", place: "group#1", object: "group#1" }],
+      [{ ...first, c: "value", sort: "pointer", from: "NULL", to: "group#1" }],
       [],
-      [{ c: "value", place: "vfio.lock.owner", from: "none", to: "put" }],
-      [{ c: "freed", place: "group#1" }],
+      [{ ...owner, c: "value", sort: "thread", from: "none", to: "put" }],
+      [{ c: "freed", place: "group#1", object: "group#1" }],
       [],
     ]);
-    expect(trace!.ending.why).toEqual([
+    expect(trace!.ending.why.map(printLine)).toEqual([
       "group#1 was freed by put at step 5",
       "the pointer to it was read at step 3",
     ]);
@@ -51,7 +54,7 @@ describe("raise", () => {
   });
 
   it("says for each thread in a circle what it waits for and since when", () => {
-    expect(check(locks).trace!.ending.why).toEqual([
+    expect(check(locks).trace!.ending.why.map(printLine)).toEqual([
       "one waits in mutex_lock, called by one (spec.ts:5) for m.b.owner === null",
       "  m.b.owner is two, since step 2",
       "two waits in mutex_lock, called by two (spec.ts:12) for m.a.owner === null",
@@ -78,7 +81,7 @@ describe("raise", () => {
         threads: [{ name: "B", code }],
       }),
     );
-    expect(trace!.ending.why).toEqual([
+    expect(trace!.ending.why.map(printLine)).toEqual([
       "B waits in down_write, called by B (spec.ts:1) for sem.readers.size === 0",
       "  sem.readers has B itself, since step 1",
     ]);
@@ -109,7 +112,7 @@ describe("raise", () => {
     });
     const { failure, trace } = check(system);
     expect(failure).toMatchObject({ kind: "property", property: "listed groups are referenced" });
-    expect(trace!.ending.why).toEqual([
+    expect(trace!.ending.why.map(printLine)).toEqual([
       "group#1.refs > 0 is false",
       "group#1.refs is 0, written by t at step 3",
     ]);

@@ -6,6 +6,7 @@ import { withMissedWakeUps } from "../../replay/missed.ts";
 import { snapshot } from "../../interpret/state/state.ts";
 import type { Property } from "../../ir/system.ts";
 import type { Judged, Look, Wrong } from "../../report/explorer/walk.ts";
+import { fact } from "../../trace/fact.ts";
 import { explainFailure } from "../../trace/words/failure-words.ts";
 import type { Outcome } from "../../trace/outcome.ts";
 import { kindOfFailure, raiseEnding } from "../../trace/raise.ts";
@@ -65,7 +66,7 @@ function judged({ machine, cells, run }: Omit<Here, "failure">, property: Proper
   if (answer.holds) return { name, kind, holds: true, why: [] };
   const { fault, reasons } = answer;
   const words = explainFailure(machine.system, run, { f: "property", property, fault, reasons });
-  const met = fault === null ? [] : [words.title];
+  const met = fault === null ? [] : [fact`${words.title}`];
   return { name, kind, holds: false, why: [...met, ...words.why] };
 }
 

@@ -5,7 +5,7 @@ import { step, type Alternative } from "../../interpret/step.ts";
 import { mayRest, waitsOf } from "../../interpret/waiting.ts";
 import type { Offer, Ways } from "../../report/explorer/walk.ts";
 import { raiseStep } from "../../trace/raise.ts";
-import { explainWaits } from "../../trace/words/wait-words.ts";
+import { explainWait } from "../../trace/words/wait-words.ts";
 import type { Here } from "./look.ts";
 
 /** After a failure no thread goes on. */
@@ -32,7 +32,8 @@ function waysOfThread(here: Here, thread: number): Ways {
   if (offers.length > 0) return { status: "moves", offers, why: [] };
   if (ways.length === 0) return { status: "ended", offers, why: [] };
   if (mayRest(machine, cells, thread)) return { status: "idle", offers, why: [] };
-  const why = explainWaits(machine.system, run, waitsOf(machine, cells, [thread]));
+  const waits = waitsOf(machine, cells, [thread]);
+  const why = waits.flatMap((wait) => explainWait(machine.system, run, wait));
   return { status: "waits", offers, why };
 }
 

@@ -17,6 +17,7 @@ import type { Property, System } from "../../ir/system.ts";
 import type { Choice } from "../../passes/index.ts";
 import { lower } from "../check.ts";
 import type { Changed, Evaluated, NotEvaluated, Steps, Worth } from "../../trace/evaluated.ts";
+import type { Fact } from "../../trace/fact.ts";
 import { explainFailure } from "../../trace/words/failure-words.ts";
 import type { Recording } from "../../trace/itf/recording.ts";
 import { raiseStep } from "../../trace/raise.ts";
@@ -178,7 +179,7 @@ interface Past {
   readonly steps: readonly MicroStep[];
 }
 
-function whyFalse(looking: Looking, state: State, past: Past): readonly string[] {
+function whyFalse(looking: Looking, state: State, past: Past): readonly Fact[] {
   const { machine, property } = looking;
   const answer = ask(scopeOf(looking, state), property.body);
   if (answer.holds || answer.fault !== null) return [];

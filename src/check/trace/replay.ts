@@ -7,10 +7,11 @@ import { rowOf } from "../../ir/failures.ts";
 import type { Protocol } from "../../ir/protocol.ts";
 import type { System } from "../../ir/system.ts";
 import type { Choice } from "../../passes/index.ts";
+import type { Fact } from "../../trace/fact.ts";
 import type { Recording } from "../../trace/itf/recording.ts";
 import type { Outcome, Trace, TraceStep } from "../../trace/outcome.ts";
 import { kindOfFailure, propertyOf, raise, raiseMove } from "../../trace/raise.ts";
-import { findParameterGuard } from "../../trace/words/parameter-guard.ts";
+import { findParameterGuard } from "./parameter-guard.ts";
 import { explainRefusal } from "../../trace/words/refusal-words.ts";
 import type { Retraced } from "../../trace/retraced.ts";
 import type { Failure, MicroStep } from "../../trace/run.ts";
@@ -42,7 +43,7 @@ export type ReplayEnd =
       readonly at: number;
       readonly step: TraceStep;
       readonly title: string;
-      readonly why: readonly string[];
+      readonly why: readonly Fact[];
     };
 
 type Wrong = NonNullable<Outcome["failure"]>;
@@ -77,7 +78,7 @@ function refused({ recording, protocol, system }: Tried, retraced: Of<"refused">
   const { covered, trace } = recording.outcome;
   const recorded = trace.steps;
   const step = recorded[at - 1]!;
-  const guard = (other: MicroStep): readonly string[] => {
+  const guard = (other: MicroStep): readonly Fact[] => {
     const { span, frame } = raiseMove(system, other);
     const position = { line: span.start.line, stack: callsOf(frame) };
     const ways = [{ line: step.span.start.line, stack: step.stack }, position] as const;

@@ -5,6 +5,7 @@ import { printDocument } from "../../diagnostics/json.ts";
 import type { Protocol } from "../../ir/protocol.ts";
 import { formatVersion } from "../../report/formats/json.ts";
 import { printReplay } from "../../report/text/replay.ts";
+import { storeFacts } from "../../trace/fact.ts";
 import type { ChoiceOptions } from "../options/choice.ts";
 import { exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
@@ -36,13 +37,18 @@ export async function replayCommand(
   const { parameters } = replayed;
   const on = { spec, config: choice.config, protocol: protocol.name, parameters };
   if (options.json) {
-    const { model, trace, end } = replayed;
+    const { model, trace } = replayed;
+    const end = endJson(replayed.end);
     const answer = { lockstep: formatVersion, trace: file, on, model, end, steps: trace.steps };
     process.stdout.write(printDocument(answer));
   } else {
     process.stdout.write(printReplay({ file, recorded: outcome, on, replayed }, terminal()));
   }
   return exitCodeOf(replayed);
+}
+
+function endJson(end: Replayed["end"]): object {
+  return end.r === "refused" ? { ...end, ...storeFacts(end.why) } : end;
 }
 
 interface Tried {

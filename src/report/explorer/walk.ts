@@ -3,6 +3,7 @@
  * embedded interpreter computes each step and its effects.
  */
 import type { PropertyKind } from "../../ir/protocol.ts";
+import type { Fact } from "../../trace/fact.ts";
 import type { Ending, Outcome, TraceStep } from "../../trace/outcome.ts";
 import type { StateWords } from "../../trace/words/state-words.ts";
 
@@ -59,7 +60,7 @@ export interface Ways {
   readonly status: "moves" | "waits" | "ended" | "idle" | "paused" | "failed";
   readonly offers: readonly Offer[];
   /** The reasons why it waits, a fact each. */
-  readonly why: readonly string[];
+  readonly why: readonly Fact[];
 }
 
 /** A step that a thread can take. */
@@ -76,7 +77,7 @@ export interface Judged {
   readonly kind: PropertyKind;
   readonly holds: boolean;
   /** The part that is false, with its values. */
-  readonly why: readonly string[];
+  readonly why: readonly Fact[];
 }
 
 export interface Wrong {

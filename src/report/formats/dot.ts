@@ -2,6 +2,7 @@
  * A trace as a graph. Each thread's steps are a column. From each step that wrote a place, an edge
  * leads to the next step of another thread that used it: this is how they interfere.
  */
+import { textOf } from "../../trace/fact.ts";
 import type { Outcome, Trace, TraceStep } from "../../trace/outcome.ts";
 import { effectsOf } from "../effects.ts";
 import { escapeText } from "../escape.ts";
@@ -41,7 +42,7 @@ function printTrace(trace: Trace): readonly string[] {
 }
 
 function labelOf(step: TraceStep): string {
-  return [`${step.number} ${step.source}`, ...effectsOf(step)].join("\n");
+  return [`${step.number} ${step.source}`, ...effectsOf(step).map(textOf)].join("\n");
 }
 
 function printInfluences(steps: readonly TraceStep[]): readonly string[] {

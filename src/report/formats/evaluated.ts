@@ -1,5 +1,6 @@
 /** The values of an expression over a trace: the steps that changed it, and where it was false. */
 import { printDocument } from "../../diagnostics/json.ts";
+import { type Fact, storeFacts } from "../../trace/fact.ts";
 import type { Changed, Evaluated, Steps } from "../../trace/evaluated.ts";
 import type { TraceStep } from "../../trace/outcome.ts";
 import { printFact } from "../text/ending.ts";
@@ -42,7 +43,8 @@ function printStart(evaluated: Evaluated, { paint }: Page): readonly string[] {
 /** A step with only its effect on the expression. */
 function stepOf(evaluated: Evaluated, { step, from, to }: Changed): TraceStep {
   const place = shortOf(evaluated);
-  const change = { c: "value", place, from: from.text, to: to.text } as const;
+  const worths = { sort: null, from: from.text, to: to.text };
+  const change = { c: "value", place, object: place, ...worths } as const;
   return { ...step, choice: null, reads: [], changes: [change] };
 }
 
@@ -66,7 +68,7 @@ function printTurns({ changes }: Evaluated, page: Page): readonly (readonly stri
   return left === 0 ? said : [...said, [`... and ${left} times more (--json says why each time)`]];
 }
 
-function printWhyFalse(title: string, why: readonly string[], page: Page): readonly string[] {
+function printWhyFalse(title: string, why: readonly Fact[], page: Page): readonly string[] {
   if (why.length === 0) return [];
   return [title, ...why.flatMap((fact) => printFact(fact, page))];
 }
@@ -116,11 +118,14 @@ function printRanges(ranges: readonly Steps[]): string {
 
 /** The answer for programs. */
 export function printEvaluatedJson({ file, spec, evaluated }: EvaluatedReport): string {
-  const { changes, ...rest } = evaluated;
-  const told = changes.map(({ step, ...change }) => {
+  const { changes, startWhy, ...rest } = evaluated;
+  const start = storeFacts(startWhy);
+  const told = changes.map(({ step, why, ...change }) => {
     const { number, thread, function: name, span, source, stack, cite } = step;
-    return { step: number, thread, function: name, span, source, stack, cite, ...change };
+    const place = { thread, function: name, span, source, stack, cite };
+    return { step: number, ...place, ...change, ...storeFacts(why) };
   });
-  const answer = { lockstep: formatVersion, trace: file, spec, ...rest, changes: told };
+  const begun = { startWhy: start.why, startFacts: start.facts };
+  const answer = { lockstep: formatVersion, trace: file, spec, ...rest, ...begun, changes: told };
   return printDocument(answer);
 }

@@ -1,10 +1,16 @@
 /** An Outcome for programs. */
 import { printDocument } from "../../diagnostics/json.ts";
-import type { Outcome } from "../../trace/outcome.ts";
+import { storeFacts } from "../../trace/fact.ts";
+import type { Outcome, Trace } from "../../trace/outcome.ts";
 
 /** Increased when a reader of the old format would misread the new one. */
 export const formatVersion = 1;
 
 export function printJson(outcome: Outcome): string {
-  return printDocument({ lockstep: formatVersion, ...outcome });
+  const trace = outcome.trace && traceJson(outcome.trace);
+  return printDocument({ lockstep: formatVersion, ...outcome, trace });
+}
+
+function traceJson({ steps, ending }: Trace): object {
+  return { steps, ending: { ...ending, ...storeFacts(ending.why) } };
 }

@@ -2,6 +2,7 @@
  * A race as changelogs show it: plain ASCII of 75 columns, a column for each thread, only the steps
  * that matter, then the failure, and at the end how it was checked.
  */
+import { printPart, type Said, say, textOf } from "../../trace/fact.ts";
 import { groupDigits } from "../../trace/group-digits.ts";
 import type { Outcome, Trace, TraceStep, WaitingAt } from "../../trace/outcome.ts";
 import { effectsOf } from "../effects.ts";
@@ -99,7 +100,7 @@ function blocksOf({ all, steps, waits }: Shown): readonly Block[] {
     const isLast = next === undefined || next.thread !== thread || shown.has(next);
     return isLast && known.has(thread) ? [{ thread, lines: () => [dots] }] : [];
   });
-  const standing = waits.map((wait) => enter({ ...wait, effects: ["*** waits for ever ***"] }));
+  const standing = waits.map((wait) => enter({ ...wait, effects: [say`*** waits for ever ***`] }));
   return [...mergeDots(blocks), ...standing];
 }
 
@@ -107,7 +108,7 @@ interface Place {
   readonly thread: string;
   readonly function: string;
   readonly source: string;
-  readonly effects: readonly string[];
+  readonly effects: readonly Said[];
 }
 
 const dots = "...";
@@ -126,15 +127,21 @@ function printPlace(
   return [
     ...heading.flatMap((text) => broken(text, room, "")),
     ...broken(source, room, "  "),
-    ...effects.flatMap((text) => broken(shorter(text, room - 4), room, "    ")),
+    ...effects.flatMap((effect) => broken(shorter(effect, room - 4), room, "    ")),
   ];
 }
 
 /** A place that is too long is shortened to its last names: `..refcount 1 -> 0`. */
-function shorter(text: string, room: number): string {
-  let rest = text;
-  while (rest.length + 2 > room && /^[^ .]+\.[^ ]/.test(rest)) rest = rest.replace(/^[^ .]+\./, "");
-  return rest === text ? text : `..${rest}`;
+function shorter([first, ...others]: Said, room: number): string {
+  if (first === undefined) return "";
+  const rest = textOf(others);
+  const whole = printPart(first);
+  if (typeof first === "string" || "step" in first) return whole + rest;
+  let names = first.place.split(".");
+  const length = (): number => names.join(".").length + rest.length;
+  while (length() + 2 > room && names.length > 1) names = names.slice(1);
+  const last = names.join(".");
+  return (last === whole ? whole : `..${last}`) + rest;
 }
 
 /** In lines of `room` columns. A word that is too long is broken between names, or else inside one. */
@@ -152,11 +159,11 @@ function printWrong(kind: string, { ending }: Trace): readonly string[] {
   const { cite, excerpt } = ending;
   const place = excerpt === null ? [] : [`${excerpt.span.file}:${excerpt.span.start.line}`];
   const source = cite === null ? [] : [`in C: ${cite.file} ${cite.symbol}()`];
-  const facts = [...place, ...source, ...ending.why].flatMap((fact) => {
-    const indent = `  ${/^ */.exec(fact)?.[0] ?? ""}`;
-    return broken(fact.trim(), width, indent);
+  const where = [...place, ...source].flatMap((text) => broken(text, width, "  "));
+  const facts = ending.why.flatMap(({ level, parts }) => {
+    return broken(textOf(parts), width, "  ".repeat(1 + level));
   });
-  return [...title, ...facts];
+  return [...title, ...where, ...facts];
 }
 
 function printFoot(outcome: Outcome, shown: number): readonly string[] {

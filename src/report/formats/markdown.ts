@@ -1,4 +1,5 @@
 /** An answer for a review or an issue: the steps are a table with a column for each thread. */
+import { textOf } from "../../trace/fact.ts";
 import { groupDigits } from "../../trace/group-digits.ts";
 import type { Outcome, Trace, TraceStep } from "../../trace/outcome.ts";
 import { effectsOf } from "../effects.ts";
@@ -20,7 +21,7 @@ export function printMarkdown(outcome: Outcome): string {
 
 function printEnding({ ending }: Trace): readonly string[] {
   const { excerpt, why } = ending;
-  const facts = why.map((fact) => `${fact.startsWith(" ") ? "  " : ""}- ${text(fact.trim())}`);
+  const facts = why.map(({ level, parts }) => `${"  ".repeat(level)}- ${text(textOf(parts))}`);
   const code = excerpt?.lines.map(({ number, text: line }) => {
     return `${number === excerpt.span.start.line ? ">" : " "} ${number} ${line}`;
   });
@@ -52,7 +53,7 @@ function printTable(steps: readonly TraceStep[]): string {
 }
 
 function printCell(step: TraceStep): string {
-  const effects = effectsOf(step).map((effect) => `<br>${text(effect)}`);
+  const effects = effectsOf(step).map((effect) => `<br>${text(textOf(effect))}`);
   return `${codeInCell(step.source)}${effects.join("")}`;
 }
 

@@ -1,4 +1,5 @@
 /** The steps that matter as a sequence diagram: threads, and the objects that they change. */
+import { textOf } from "../../trace/fact.ts";
 import type { Outcome, Trace, TraceStep } from "../../trace/outcome.ts";
 import { effectsOf } from "../effects.ts";
 import { escapeText } from "../escape.ts";
@@ -28,7 +29,9 @@ function printTrace(trace: Trace): readonly string[] {
     const left = `  Note over ${id(step.thread)}: ${missing} more steps before`;
     const [object] = objectOf(step);
     const to = id(object ?? step.thread);
-    const effects = effectsOf(step).map(plain).join("<br/>");
+    const effects = effectsOf(step)
+      .map((effect) => plain(textOf(effect)))
+      .join("<br/>");
     const message = `  ${id(step.thread)}->>${to}: ${step.number} ${plain(step.source)}`;
     const note = effects === "" ? [] : [`  Note over ${to}: ${effects}`];
     return [...(missing === 0 ? [] : [left]), message, ...note];
@@ -42,7 +45,7 @@ function printTrace(trace: Trace): readonly string[] {
 /** The object or global that a step changed first. */
 function objectOf({ changes }: TraceStep): readonly string[] {
   const [first] = changes;
-  return first === undefined ? [] : [first.place.split(/[.[]/)[0]!];
+  return first === undefined ? [] : [first.object];
 }
 
 /** Escapes characters that end a message or begin an entity. */

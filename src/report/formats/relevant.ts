@@ -3,7 +3,8 @@
  * that changed the counters, lists and objects in the facts, and the last steps of all and of each
  * thread.
  */
-import type { Change, Trace, TraceStep } from "../../trace/outcome.ts";
+import { placesIn, stepsIn } from "../../trace/fact.ts";
+import type { Change, Trace, TraceStep, ValueChange } from "../../trace/outcome.ts";
 
 /** A trace with at most this many steps is shown whole. */
 const mostWhole = 16;
@@ -14,23 +15,24 @@ const lastSteps = 4;
 
 export function relevantSteps({ steps, ending }: Trace): readonly TraceStep[] {
   if (steps.length <= mostWhole) return steps;
-  const named = new Set(ending.why.flatMap(numbersIn));
+  const named = new Set(ending.why.flatMap(stepsIn));
   for (const { number } of steps.slice(-lastSteps)) named.add(number);
   for (const thread of new Set(steps.map((step) => step.thread))) {
     named.add(steps.findLast((step) => step.thread === thread)!.number);
   }
-  const facts = [ending.title, ...ending.why].join("\n");
+  const places = ending.why.flatMap(placesIn);
+  const isNamed = ({ c, place, object }: Change): boolean => {
+    return places.some((each) => (c === "value" ? each.place === place : each.object === object));
+  };
   const matters = ({ number, changes }: TraceStep): boolean => {
-    return named.has(number) || changes.some((each) => facts.includes(each.place) && counts(each));
+    return named.has(number) || changes.some((each) => isNamed(each) && counts(each));
   };
   return steps.filter(matters).slice(-mostShown);
 }
 
-function numbersIn(fact: string): readonly number[] {
-  return [...fact.matchAll(/\bstep (\d+)/g)].map(([, number]) => Number(number));
-}
+const counted: ReadonlySet<ValueChange["sort"]> = new Set(["number", "list", "array"]);
 
 /** For a holder or a pointer only the last change matters; a count is the sum of its changes. */
 function counts(change: Change): boolean {
-  return change.c !== "value" || /^(-?\d+|\[.*\])$/.test(change.from);
+  return change.c !== "value" || counted.has(change.sort);
 }

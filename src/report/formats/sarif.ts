@@ -8,6 +8,7 @@ import packageJson from "../../../package.json" with { type: "json" };
 import type { Diagnostic } from "../../diagnostics/catalogue.ts";
 import { printDocument } from "../../diagnostics/json.ts";
 import type { Span } from "../../diagnostics/span.ts";
+import { textOf } from "../../trace/fact.ts";
 import type { Outcome, Trace, TraceStep, Verdict } from "../../trace/outcome.ts";
 import { effectsOf } from "../effects.ts";
 import { withOpinion } from "../opinion.ts";
@@ -69,7 +70,7 @@ const kinds: Readonly<Record<Verdict, { readonly kind: string; readonly level: s
 function resultOf(outcome: Outcome) {
   const { failure, verdict, trace, notes } = outcome;
   const at = placeOf(outcome);
-  const facts = [...(trace?.ending.why ?? []).map((fact) => fact.trim()), ...notes];
+  const facts = [...(trace?.ending.why ?? []).map(({ parts }) => textOf(parts)), ...notes];
   const said = [withOpinion(failure?.reason ?? verdict, outcome), ...facts].join("; ");
   return {
     ruleId: failure?.property ?? failure?.kind ?? verdict,
@@ -103,7 +104,7 @@ function codeFlowOf({ steps, ending }: Trace) {
 }
 
 function flowLocation(step: TraceStep) {
-  const effects = effectsOf(step).map((effect) => `: ${effect}`);
+  const effects = effectsOf(step).map((effect) => `: ${textOf(effect)}`);
   return {
     executionOrder: step.number,
     importance: step.changes.length > 0 ? "important" : "unimportant",

@@ -1,5 +1,6 @@
 /** The failure at the end of a trace: its place in the source, and the facts that led to it. */
 import { printSpan } from "../../diagnostics/span.ts";
+import { type Fact, textOf } from "../../trace/fact.ts";
 import type { Call, Ending, Excerpt, Outcome } from "../../trace/outcome.ts";
 import { escapeText, fit, widthOf, wrap } from "../escape.ts";
 import type { Page } from "./text.ts";
@@ -63,8 +64,8 @@ function printWhy({ why }: Ending, page: Page): readonly string[] {
 }
 
 /** A fact that belongs to the one before it is indented, also where it is wrapped. */
-export function printFact(fact: string, page: Page): readonly string[] {
-  const indent = "  " + (/^ */.exec(fact)?.[0] ?? "");
-  const [first = "", ...rest] = wrap(escapeText(fact.trim()), page.width - widthOf(indent) - 2);
+export function printFact({ level, parts }: Fact, page: Page): readonly string[] {
+  const indent = "  ".repeat(1 + level);
+  const [first = "", ...rest] = wrap(escapeText(textOf(parts)), page.width - widthOf(indent) - 2);
   return [indent + first, ...rest.map((line) => `${indent}  ${line}`)];
 }

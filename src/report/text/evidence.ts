@@ -67,14 +67,13 @@ function threadsOf(accesses: readonly AccessWords[]): readonly string[] {
 }
 
 function all(accesses: readonly AccessWords[]): string {
-  const whole = counts(accesses);
-  return accesses.length === 1 ? whole.replace(/^1/, "the only") : `all ${whole}`;
+  return accesses.length === 1 ? counts(accesses, "the only") : `all ${counts(accesses)}`;
 }
 
 /** `4 accesses (2 writes) by 2 threads`. */
-function counts(accesses: readonly AccessWords[]): string {
+function counts(accesses: readonly AccessWords[], one = "1"): string {
   const writes = accesses.filter(({ does }) => does === "write").length;
-  return `${counted(accesses.length)}${writing(writes, accesses.length)} ${by(accesses)}`;
+  return `${counted(accesses.length, one)}${writing(writes, accesses.length)} ${by(accesses)}`;
 }
 
 function by(accesses: readonly AccessWords[]): string {
@@ -82,8 +81,8 @@ function by(accesses: readonly AccessWords[]): string {
   return `by ${threads.length === 1 ? threads[0]! : `${threads.length} threads`}`;
 }
 
-function counted(accesses: number): string {
-  return accesses === 1 ? "1 access" : `${groupDigits(accesses)} accesses`;
+function counted(accesses: number, one: string): string {
+  return accesses === 1 ? `${one} access` : `${groupDigits(accesses)} accesses`;
 }
 
 function writing(writes: number, of: number): string {

@@ -1,6 +1,7 @@
 /**
  * How far a recorded trace was followed: its last steps, the step that is impossible, and the answer.
  */
+import type { Fact } from "../../trace/fact.ts";
 import type { Outcome, Trace, TraceStep } from "../../trace/outcome.ts";
 import { escapeText, wrap } from "../escape.ts";
 import { printEnding, printFact } from "./ending.ts";
@@ -37,7 +38,7 @@ type End =
       readonly at: number;
       readonly step: TraceStep;
       readonly title: string;
-      readonly why: readonly string[];
+      readonly why: readonly Fact[];
     };
 
 /** The steps shown before the end: enough to see where the run is. */

@@ -3,8 +3,9 @@
  * beside it the values that it changed, or the values that it read if it changed nothing.
  */
 import { basename } from "node:path";
+import { textOf } from "../../trace/fact.ts";
 import type { Call, Trace, TraceStep } from "../../trace/outcome.ts";
-import { printChange } from "../effects.ts";
+import { sayChange } from "../effects.ts";
 import { escapeText, fit, widthOf, wrap } from "../escape.ts";
 import type { Page } from "./text.ts";
 
@@ -130,7 +131,7 @@ const mostReads = 3;
 function effectsOf(step: TraceStep, { paint }: Page): readonly Effect[] {
   const choices = step.choice === null ? [] : [{ text: step.choice, color: paint.strong }];
   const changes = step.changes.map((change) => ({
-    text: printChange(change),
+    text: textOf(sayChange(change)),
     color: paint.change,
   }));
   const reads = step.reads.slice(0, mostReads).map(({ place, value }) => {

@@ -1,8 +1,9 @@
 /** Reads a stored trace back. A mistake in it is reported in a sentence that names the place. */
 import * as v from "valibot";
 import { dirname, resolve } from "node:path";
-import type { Outcome, TraceStep } from "../outcome.ts";
+import type { Ending, Outcome, TraceStep } from "../outcome.ts";
 import { readFiles } from "./files.ts";
+import { readLine } from "./older.ts";
 import { formatVersion, type Recording } from "./recording.ts";
 import { anyItf, lockstepMeta, startMeta, stepMeta } from "./schema.ts";
 
@@ -51,10 +52,19 @@ function readRecording(json: unknown, path: string): Recording {
   const head = as(lockstepMeta, own, "#meta.lockstep");
   checkStates({ vars, states, steps: head.steps });
   const steps = states.slice(1).map((state, index) => readStep(state, index + 1));
-  const trace = { steps, ending: head.ending };
+  const trace = { steps, ending: readEnding(head.ending, steps) };
   const outcome = { ...(head.outcome as unknown as Outcome), trace };
   const home = { spec: resolve(dirname(path), head.model.spec) };
   return { outcome: readFiles(outcome, home) as Recording["outcome"], model: head.model };
+}
+
+type StoredEnding = v.InferOutput<typeof lockstepMeta>["ending"];
+
+function readEnding({ why, facts, ...rest }: StoredEnding, steps: readonly TraceStep[]): Ending {
+  if (facts !== undefined) return { ...rest, why: facts };
+  const all = steps.flatMap(({ changes }) => changes);
+  const places = new Map(all.map(({ place, object }) => [place, { place, object }]));
+  return { ...rest, why: why.map((line) => readLine(line, [...places.values()])) };
 }
 
 interface States {

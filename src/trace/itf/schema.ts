@@ -1,16 +1,32 @@
 /** The shape of a stored trace, as far as it is read. */
 import * as v from "valibot";
 import { reportedKinds } from "../../ir/failures.ts";
+import { objectOf, sortOf } from "./older.ts";
 
 const position = v.object({ line: v.number(), column: v.number() });
 const span = v.object({ file: v.string(), start: position, end: position });
 const citation = v.object({ file: v.string(), symbol: v.string() });
 const call = v.object({ function: v.string(), library: v.boolean(), at: v.nullable(span) });
 
-const change = v.variant("c", [
-  v.object({ c: v.literal("value"), place: v.string(), from: v.string(), to: v.string() }),
-  v.object({ c: v.picklist(["allocated", "freed"]), place: v.string() }),
-]);
+const placed = { place: v.string(), object: v.optional(v.string()) };
+const withObject = <T extends { readonly place: string; readonly object?: string }>(at: T) => {
+  return { ...at, object: at.object ?? objectOf(at.place) };
+};
+
+const sorts = ["number", "boolean", "enum", "pointer", "thread", "list", "set", "array"] as const;
+const value = v.object({
+  c: v.literal("value"),
+  ...placed,
+  sort: v.optional(v.picklist(sorts)),
+  from: v.string(),
+  to: v.string(),
+});
+const withSort = v.transform((change: v.InferOutput<typeof value>) => {
+  return { ...change, sort: change.sort ?? sortOf(change.from) };
+});
+const life = v.object({ c: v.picklist(["allocated", "freed"]), ...placed });
+const change = v.pipe(v.variant("c", [v.pipe(value, withSort), life]), v.transform(withObject));
+const read = v.pipe(v.object({ ...placed, value: v.string() }), v.transform(withObject));
 
 /** `#meta` of the state after a step. */
 export const stepMeta = v.looseObject({
@@ -24,7 +40,7 @@ export const stepMeta = v.looseObject({
   citations: v.array(citation),
   stack: v.array(call),
   changes: v.array(change),
-  reads: v.array(v.object({ place: v.string(), value: v.string() })),
+  reads: v.array(read),
 });
 
 export const startMeta = v.object({ index: v.literal(0) });
@@ -88,6 +104,14 @@ const outcome = v.looseObject({
   confirmation: v.optional(v.nullable(confirmation), null),
 });
 
+/** Decided by what is there, so that what is missing can be named. */
+const part = v.lazy((given) => {
+  if (typeof given !== "object" || given === null) return v.string();
+  return "place" in given || "object" in given ? place : v.object({ step: count });
+});
+const place = v.object({ place: v.string(), object: v.string() });
+const fact = v.object({ level: count, parts: v.array(part) });
+
 const ending = v.looseObject({
   title: v.string(),
   thread: v.nullable(v.string()),
@@ -97,6 +121,7 @@ const ending = v.looseObject({
   stack: v.array(call),
   cite: v.nullable(citation),
   why: v.array(v.string()),
+  facts: v.optional(v.array(fact)),
   waits: v.array(v.object({ thread: v.string(), function: v.string(), span, source: v.string() })),
 });
 

@@ -4,6 +4,7 @@
  */
 import { escapeJson } from "../../diagnostics/json.ts";
 import type { System } from "../../ir/system.ts";
+import { storeFacts } from "../fact.ts";
 import type { TraceStep } from "../outcome.ts";
 import type { Snapshot } from "../run.ts";
 import { printFiles, type Home } from "./files.ts";
@@ -46,7 +47,7 @@ function headOf({ outcome, model }: Recorded): object {
       model,
       outcome: found,
       steps: trace.steps.length,
-      ending: trace.ending,
+      ending: { ...trace.ending, ...storeFacts(trace.ending.why) },
     },
   };
 }

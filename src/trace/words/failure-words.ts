@@ -1,10 +1,19 @@
 /** What is wrong with a run, in a sentence and in the facts that led to it. */
 import type { Expr } from "../../ir/expression.ts";
 import type { System } from "../../ir/system.ts";
+import { fact, type Fact, type Said, say } from "../fact.ts";
 import { whatDecided } from "./decided.ts";
 import { byWhom, lastChange, since } from "./history.ts";
-import { kindOf, nameField, nameInstance, nameThread, nameValue, need } from "./naming.ts";
-import { printExpression, type Setting } from "./print-expression.ts";
+import {
+  fieldPlace,
+  instancePlace,
+  kindOf,
+  nameInstance,
+  nameThread,
+  need,
+  sayValue,
+} from "./naming.ts";
+import { sayExpression, type Setting } from "./print-expression.ts";
 import { explainDeciders, explainReasons } from "./reason-words.ts";
 import type { Failure, FailureOf as Of, Fault, Run } from "../run.ts";
 import { explainWaits, titleOfCircle } from "./wait-words.ts";
@@ -12,7 +21,7 @@ import { explainWaits, titleOfCircle } from "./wait-words.ts";
 export interface Words {
   /** One sentence. */
   readonly title: string;
-  readonly why: readonly string[];
+  readonly why: readonly Fact[];
 }
 
 export function explainFailure(system: System, run: Run, failure: Failure): Words {
@@ -104,63 +113,68 @@ function deedOf({ system }: Setting, { kind, instance, target, value }: Fault): 
 }
 
 /** Which pointer it was, where it came from, and who freed what it points to. */
-function explainPointer(setting: Setting, run: Run, fault: Fault): readonly string[] {
+function explainPointer(setting: Setting, run: Run, fault: Fault): readonly Fact[] {
   const { system } = setting;
   const { pointer, instance } = fault;
-  const lines: string[] = [];
-  const origin = pointer === null ? "" : originOf(setting, run, pointer);
+  const facts: Fact[] = [];
+  const origin = pointer === null ? null : originOf(setting, run, pointer);
   if (pointer !== null && fault.kind === "null-dereference") {
-    lines.push(
-      `${printExpression(setting, pointer)} is NULL${origin === "" ? "" : `, read${origin}`}`,
-    );
+    const read = origin === null ? "" : say`, read${origin}`;
+    facts.push(fact`${sayExpression(setting, pointer)} is NULL${read}`);
   }
-  if (instance === null) return lines;
+  if (instance === null) return facts;
   const { table, row } = instance;
-  const name = nameInstance(system, table, row);
+  const object = instancePlace(system, table, row);
   if (run.end.isLive(table, row)) {
     const isStatic = row <= need(system.tables, table).statics.length;
-    return isStatic ? [...lines, `${name} is declared at the top: it was never allocated`] : lines;
+    return isStatic
+      ? [...facts, fact`${object} is declared at the top: it was never allocated`]
+      : facts;
   }
   const step = lastChange(run, (state) => state.isLive(table, row));
-  lines.push(`${name} was freed ${byWhom(system, run, step)}`);
-  if (origin !== "") lines.push(`the pointer to it was read${origin}`);
-  return lines;
+  facts.push(fact`${object} was freed ${byWhom(system, run, step)}`);
+  if (origin !== null) facts.push(fact`the pointer to it was read${origin}`);
+  return facts;
 }
 
 /** Since which step a local holds the pointer. */
-function originOf({ thread }: Setting, run: Run, pointer: Expr): string {
+function originOf({ thread }: Setting, run: Run, pointer: Expr): Said | null {
   const inner = pointer.e === "op" ? pointer.args[0] : pointer;
-  if (thread === null || inner?.e !== "local") return "";
+  if (thread === null || inner?.e !== "local") return null;
   const step = lastChange(run, (state) => state.local(thread, inner.id));
-  return step === null ? "" : ` at step ${step}`;
+  return step === null ? null : say` at ${{ step }}`;
 }
 
-function explainTarget(setting: Setting, run: Run, fault: Fault): readonly string[] {
+function explainTarget(setting: Setting, run: Run, fault: Fault): readonly Fact[] {
   const { system, kind } = setting;
   const { target, value } = fault;
   if (target === null) return [];
   if ("local" in target) {
     const local = kind === null ? null : need(kind.locals, target.local);
     const range = local?.range ? `, whose range is ${local.range.join("..")}` : "";
-    return [`${nameValue(system, local!.sort, value)} was assigned to ${local?.name}${range}`];
+    const assigned = sayValue(system, local!.sort, value);
+    return [fact`${assigned} was assigned to ${local!.name}${range}`];
   }
-  const place = nameField(system, target);
+  const place = fieldPlace(system, target);
   const { sort, range, limit } = need(system.fields, target.field);
   if (fault.kind === "index") {
     const length = sort.s === "array" ? sort.length : 0;
-    return [`${place} has the elements 0..${length - 1}; the index is ${String(value)}`];
+    return [
+      fact`${place} has the elements 0..${String(length - 1)}; the index is ${String(value)}`,
+    ];
   }
   if (fault.kind === "lock-misuse") {
     const step = lastChange(run, (state) => state.field(target.field, target.row));
-    return [`${place} is ${nameThread(system, Number(value))}, ${since(step)}`];
+    return [fact`${place} is ${nameThread(system, Number(value))}, ${since(step)}`];
   }
   if (Array.isArray(value) && limit !== null && value.length > limit) {
-    return [`${place} would get ${value.length} entries; its limit is ${limit}`];
+    const [length, most] = [String(value.length), String(limit)];
+    return [fact`${place} would get ${length} entries; its limit is ${most}`];
   }
   const isWhole = Array.isArray(value) === "of" in sort;
   const stored = isWhole || !("of" in sort) ? sort : sort.of;
   const bounds = range === null ? "" : `; its range is ${range.join("..")}`;
-  return [`${place} would become ${nameValue(system, stored, value)}${bounds}`];
+  return [fact`${place} would become ${sayValue(system, stored, value)}${bounds}`];
 }
 
 function explainProperty(system: System, run: Run, failure: Of<"property">): Words {
@@ -180,8 +194,8 @@ function explainHeldLocks(system: System, run: Run, failure: Of<"ends-holding">)
   const why = failure.marks.map(({ field, row }) => {
     const step = lastChange(run, (state) => state.field(field, row));
     const { sort } = need(system.fields, field);
-    const value = nameValue(system, sort, run.end.field(field, row));
-    return `${nameField(system, { field, row })} is ${value}, ${since(step)}`;
+    const value = sayValue(system, sort, run.end.field(field, row));
+    return fact`${fieldPlace(system, { field, row })} is ${value}, ${since(step)}`;
   });
   return { title: `${who} ends while it holds a lock`, why };
 }
@@ -190,8 +204,9 @@ function explainLeak(system: System, run: Run, { instances }: Of<"leak">): Words
   const names = instances.map(({ table, row }) => nameInstance(system, table, row));
   const why = instances.map(({ table, row }) => {
     const step = lastChange(run, (state) => state.isLive(table, row));
-    const name = nameInstance(system, table, row);
-    return `${name} was allocated ${byWhom(system, run, step)}, and nothing points to it any more`;
+    const by = byWhom(system, run, step);
+    const object = instancePlace(system, table, row);
+    return fact`${object} was allocated ${by}, and nothing points to it any more`;
   });
   return { title: `${names.join(", ")} stays allocated though nothing points to it`, why };
 }

@@ -2,6 +2,7 @@
 import type { Value } from "../../ir/expression.ts";
 import type { System } from "../../ir/system.ts";
 import { isSame } from "../changes.ts";
+import { type Said, say } from "../fact.ts";
 import { nameThread } from "./naming.ts";
 import type { Run, Snapshot } from "../run.ts";
 
@@ -18,12 +19,12 @@ export function holdersIn(mark: Value): readonly number[] {
 }
 
 /** "since step 12", or that it was so from the start. */
-export function since(step: number | null): string {
-  return step === null ? "as at the start" : `since step ${step}`;
+export function since(step: number | null): Said {
+  return step === null ? ["as at the start"] : say`since ${{ step }}`;
 }
 
 /** "by kworker at step 12"; that nobody did it. */
-export function byWhom(system: System, run: Run, step: number | null): string {
-  if (step === null) return "never changed";
-  return `by ${nameThread(system, run.steps[step - 1]!.thread)} at step ${step}`;
+export function byWhom(system: System, run: Run, step: number | null): Said {
+  if (step === null) return ["never changed"];
+  return say`by ${nameThread(system, run.steps[step - 1]!.thread)} at ${{ step }}`;
 }

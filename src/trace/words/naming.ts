@@ -1,6 +1,7 @@
 /** How a report calls things: by the names in the source, never by a number alone. */
 import type { FieldId, Sort, TableId, Value } from "../../ir/expression.ts";
-import type { Kind, Place, System, Thread } from "../../ir/system.ts";
+import type { Kind, Place as Embedded, System, Thread } from "../../ir/system.ts";
+import { join, type Place, type Said, say, textOf } from "../fact.ts";
 
 /** `group#1`; `devA` for one that is declared at the top; a global by its own name. */
 export function nameInstance(system: System, table: TableId, row: number): string {
@@ -20,6 +21,18 @@ export function nameField(
   return index === null ? name : `${name}[${index}]`;
 }
 
+/** An instance as a fact names it. */
+export function instancePlace(system: System, table: TableId, row: number): Place {
+  const name = nameInstance(system, table, row);
+  return { place: name, object: name };
+}
+
+/** A field, or an element in it, as a fact names it. */
+export function fieldPlace(system: System, at: Parameters<typeof nameField>[1]): Place {
+  const { table } = need(system.fields, at.field);
+  return { place: nameField(system, at), object: nameInstance(system, table, at.row) };
+}
+
 /** A global that is one value and no struct has a single field, which the source does not name. */
 export function isScalar(system: System, table: TableId): boolean {
   const { kind, fields } = need(system.tables, table);
@@ -35,34 +48,41 @@ export function nameThread(system: System, id: number): string {
 
 /** A value as the protocol would write it; pointers and threads by name. */
 export function nameValue(system: System, sort: Sort, value: Value): string {
+  return textOf(sayValue(system, sort, value));
+}
+
+/** Likewise, with what pointers lead to as places. */
+export function sayValue(system: System, sort: Sort, value: Value): Said {
   switch (sort.s) {
     case "number":
     case "boolean":
-      return String(value);
+      return [String(value)];
     case "enum":
       // A string that reads "null" is not NULL.
-      return value === "null" ? '"null"' : String(value);
+      return [value === "null" ? '"null"' : String(value)];
     case "pointer":
-      return namePointer(system, sort.cls, Number(value));
+      return sayPointer(system, sort.cls, Number(value));
     case "thread":
-      return nameThread(system, Number(value));
+      return [nameThread(system, Number(value))];
     case "list":
     case "array":
-      return `[${nameItems(system, sort.of, value)}]`;
+      return say`[${sayItems(system, sort.of, value)}]`;
     case "set":
-      return `{${nameItems(system, sort.of, value)}}`;
+      return say`{${sayItems(system, sort.of, value)}}`;
   }
 }
 
-function nameItems(system: System, sort: Sort, value: Value): string {
+function sayItems(system: System, sort: Sort, value: Value): Said {
   const items = Array.isArray(value) ? (value as readonly Value[]) : [];
-  return items.map((item) => nameValue(system, sort, item)).join(", ");
+  const said = items.map((item) => sayValue(system, sort, item));
+  return join(said, ", ");
 }
 
-function namePointer(system: System, cls: string, pointer: number): string {
-  if (pointer <= 0) return "NULL";
+function sayPointer(system: System, cls: string, pointer: number): Said {
+  if (pointer <= 0) return ["NULL"];
   const { table, row, path } = instanceAt(system, cls, pointer);
-  return [nameInstance(system, table, row), ...path].join(".");
+  const object = nameInstance(system, table, row);
+  return [{ place: [object, ...path].join("."), object }];
 }
 
 /** The instance that a pointer leads to or into, and where in it. */
@@ -76,7 +96,7 @@ export function instanceAt(
   return { table: place.table, row: pointer - place.base, path: place.path };
 }
 
-function isIn({ base, rows }: Place, pointer: number): boolean {
+function isIn({ base, rows }: Embedded, pointer: number): boolean {
   return pointer > base && pointer <= base + rows;
 }
 

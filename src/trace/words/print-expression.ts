@@ -2,13 +2,15 @@
 import type { Expr, LocalId, Ref, Value } from "../../ir/expression.ts";
 import { operators } from "../../ir/operators.ts";
 import type { Kind, System } from "../../ir/system.ts";
+import { join, type Said, say, textOf } from "../fact.ts";
 import {
+  fieldPlace,
+  instancePlace,
   isScalar,
-  nameField,
-  nameInstance,
   nameThread,
   nameValue,
   need,
+  sayValue,
   threadOf,
 } from "./naming.ts";
 import type { Binding } from "../run.ts";
@@ -24,33 +26,36 @@ export interface Setting {
 }
 
 export function printExpression(setting: Setting, expr: Expr): string {
+  return textOf(sayExpression(setting, expr));
+}
+
+/** Likewise, with the places in it as such. */
+export function sayExpression(setting: Setting, expr: Expr): Said {
   switch (expr.e) {
     case "const":
-      return expr.sort.s === "thread" || expr.value === null || isNull(expr)
-        ? nullOr(setting, expr)
-        : quote(expr, nameValue(setting.system, expr.sort, expr.value));
+      return sayConstant(setting, expr);
     case "self":
-      return setting.thread === null ? "none" : nameThread(setting.system, setting.thread);
+      return [setting.thread === null ? "none" : nameThread(setting.system, setting.thread)];
     case "argument":
       return setting.thread === null
-        ? "argument"
-        : nameValue(setting.system, expr.sort, threadOf(setting.system, setting.thread).argument);
+        ? ["argument"]
+        : sayValue(setting.system, expr.sort, threadOf(setting.system, setting.thread).argument);
     case "local":
-      return printLocal(setting, expr);
+      return sayLocal(setting, expr);
     case "bound":
-      return printBound(setting, expr);
+      return sayBound(setting, expr);
     case "read":
-      return printRef(setting, expr.ref);
+      return sayRef(setting, expr.ref);
     case "op":
-      return printOperator(setting, expr);
+      return sayOperator(setting, expr);
     case "quantifier": {
-      const body = printExpression(setting, expr.body);
-      return `${printTight(setting, expr.of)}.${expr.how}((${expr.name}) => ${body})`;
+      const body = sayExpression(setting, expr.body);
+      return say`${sayTight(setting, expr.of)}.${expr.how}((${expr.name}) => ${body})`;
     }
     case "instances":
-      return `instances(${expr.table})`;
+      return [`instances(${expr.table})`];
     case "whileFree":
-      return printExpression(setting, expr.body);
+      return sayExpression(setting, expr.body);
   }
 }
 
@@ -60,60 +65,70 @@ function isNull(expr: Const): boolean {
   return expr.sort.s === "pointer" && expr.value === 0;
 }
 
-function nullOr({ system }: Setting, expr: Const): string {
-  return expr.value === 0 || expr.value === null ? "null" : nameThread(system, Number(expr.value));
-}
-
-function quote(expr: Const, name: string): string {
-  return expr.sort.s === "enum" ? JSON.stringify(name) : name;
+function sayConstant({ system }: Setting, expr: Const): Said {
+  const { sort, value } = expr;
+  if (sort.s === "thread" || value === null || isNull(expr)) {
+    return [value === 0 || value === null ? "null" : nameThread(system, Number(value))];
+  }
+  if (sort.s === "enum") return [JSON.stringify(nameValue(system, sort, value))];
+  return sayValue(system, sort, value);
 }
 
 /** A pointer in a local is better called by what it points to. */
-function printLocal({ system, kind, local }: Setting, expr: Extract<Expr, { e: "local" }>): string {
+function sayLocal({ system, kind, local }: Setting, expr: Extract<Expr, { e: "local" }>): Said {
   const value = local(expr.id);
   const known = value !== undefined && value !== 0 && expr.sort.s === "pointer";
-  if (known) return nameValue(system, expr.sort, value);
-  return kind === null ? `local ${expr.id}` : need(kind.locals, expr.id).name;
+  if (known) return sayValue(system, expr.sort, value);
+  return [kind === null ? `local ${expr.id}` : need(kind.locals, expr.id).name];
 }
 
-function printBound({ system, bindings }: Setting, expr: Extract<Expr, { e: "bound" }>): string {
+function sayBound({ system, bindings }: Setting, expr: Extract<Expr, { e: "bound" }>): Said {
   const binding = bindings.find(({ name }) => name === expr.name);
-  return binding === undefined ? expr.name : nameValue(system, expr.sort, binding.value);
+  return binding === undefined ? [expr.name] : sayValue(system, expr.sort, binding.value);
 }
 
 /** `group#1.kref.refcount`, `vfio.group_list`, `slots[i]`. */
-export function printRef(setting: Setting, ref: Ref): string {
+function sayRef(setting: Setting, ref: Ref): Said {
   const { system } = setting;
   const { table, path } = need(system.fields, ref.field);
   const index = ref.index === null ? "" : `[${printExpression(setting, ref.index)}]`;
-  if (ref.owner === null) return nameField(system, { field: ref.field, row: 1 }) + index;
-  const owner =
-    ref.owner.e === "const" && ref.owner.value !== 0
-      ? nameInstance(system, table, Number(ref.owner.value))
-      : printTight(setting, ref.owner);
-  return [owner, ...(isScalar(system, table) ? [] : path)].join(".") + index;
+  if (ref.owner === null) return inside([fieldPlace(system, { field: ref.field, row: 1 })], index);
+  const isKnown = ref.owner.e === "const" && ref.owner.value !== 0;
+  const owner = isKnown
+    ? [instancePlace(system, table, Number(ref.owner.value))]
+    : sayTight(setting, ref.owner);
+  const names = isScalar(system, table) ? [] : path;
+  return inside(owner, names.map((name) => `.${name}`).join("") + index);
 }
 
-function printOperator(setting: Setting, expr: Extract<Expr, { e: "op" }>): string {
+/** A place in a place is one, where it is known which. */
+function inside(owner: Said, path: string): Said {
+  const [only, ...others] = owner;
+  if (typeof only !== "object" || !("place" in only) || others.length > 0)
+    return say`${owner}${path}`;
+  return [{ ...only, place: only.place + path }];
+}
+
+function sayOperator(setting: Setting, expr: Extract<Expr, { e: "op" }>): Said {
   const { op, args, sort } = expr;
   // The row of what embeds a struct is worked out from the pointer to the struct.
-  if (sort.s === "pointer" && op === "-") return printExpression(setting, args[0]!);
-  const [first = "", ...rest] = args.map((arg) => printTight(setting, arg));
-  const whole = args.map((arg) => printExpression(setting, arg));
+  if (sort.s === "pointer" && op === "-") return sayExpression(setting, args[0]!);
+  const [first = [], ...rest] = args.map((arg) => sayTight(setting, arg));
+  const whole = args.map((arg) => sayExpression(setting, arg));
   const { written } = operators[op];
-  if ("infix" in written) return [first, ...rest].join(` ${written.infix} `);
-  if ("prefix" in written) return `${written.prefix}${first}`;
-  if ("property" in written) return `${first}.${written.property}`;
-  if ("method" in written) return `${first}.${written.method}(${whole.slice(1).join(", ")})`;
-  if ("branches" in written) return `${first} ? ${rest.join(" : ")}`;
-  return `${"call" in written ? written.call : written.inner}(${whole.join(", ")})`;
+  if ("infix" in written) return join([first, ...rest], ` ${written.infix} `);
+  if ("prefix" in written) return say`${written.prefix}${first}`;
+  if ("property" in written) return say`${first}.${written.property}`;
+  if ("method" in written) return say`${first}.${written.method}(${join(whole.slice(1), ", ")})`;
+  if ("branches" in written) return say`${first} ? ${join(rest, " : ")}`;
+  return say`${"call" in written ? written.call : written.inner}(${join(whole, ", ")})`;
 }
 
 /** In parentheses where it stands next to an operator. */
-function printTight(setting: Setting, expr: Expr): string {
-  const text = printExpression(setting, expr);
+function sayTight(setting: Setting, expr: Expr): Said {
+  const said = sayExpression(setting, expr);
   const written = expr.e === "op" ? operators[expr.op].written : {};
   const loose = "infix" in written || "branches" in written;
   const isRow = expr.e === "op" && expr.sort.s === "pointer";
-  return loose && !isRow ? `(${text})` : text;
+  return loose && !isRow ? say`(${said})` : said;
 }

@@ -1,26 +1,34 @@
 /** The part of a condition that decided it, with the values in it and who wrote them last. */
 import type { Value } from "../../ir/expression.ts";
 import type { System } from "../../ir/system.ts";
-import { isSame, nameReading } from "../changes.ts";
+import { fact, type Fact, type Said, say } from "../fact.ts";
+import { isSame, sayReading } from "../changes.ts";
 import type { Decider } from "./decided.ts";
 import { byWhom, lastChange } from "./history.ts";
-import { nameField } from "./naming.ts";
-import { printExpression, type Setting } from "./print-expression.ts";
+import { fieldPlace } from "./naming.ts";
+import { sayExpression, type Setting } from "./print-expression.ts";
 import type { Reading, Reason, Run, Snapshot } from "../run.ts";
 
 export function explainReasons(
   setting: Setting,
   run: Run,
   reasons: readonly Reason[],
-): readonly string[] {
+): readonly Fact[] {
   return reasons.flatMap((reason) => {
-    const condition = printExpression({ ...setting, bindings: reason.bindings }, reason.expr);
+    const condition = sayExpression({ ...setting, bindings: reason.bindings }, reason.expr);
     const readings = explainReadings(setting, run, reason);
-    const verdict = `${condition} is ${String(reason.value)}`;
     // A condition that is nothing but a field is said with its history.
-    return readings.some((said) => said.startsWith(`${verdict},`))
+    return isReadAlone(setting, condition, reason)
       ? readings
-      : [verdict, ...readings];
+      : [fact`${condition} is ${String(reason.value)}`, ...readings];
+  });
+}
+
+function isReadAlone({ system }: Setting, condition: Said, { readings, value }: Reason): boolean {
+  const [only, ...others] = condition;
+  if (typeof only !== "object" || !("place" in only) || others.length > 0) return false;
+  return readings.some((reading) => {
+    return reading.value === value && fieldPlace(system, reading).place === only.place;
   });
 }
 
@@ -29,10 +37,10 @@ export function explainReadings(
   { system }: Setting,
   run: Run,
   { readings }: Pick<Reason, "readings">,
-): readonly string[] {
+): readonly Fact[] {
   return onceEach(readings).map((reading) => {
-    const value = nameReading(system, reading);
-    return `${nameField(system, reading)} is ${value}, ${whenWritten(system, run, reading)}`;
+    const value = sayReading(system, reading);
+    return fact`${fieldPlace(system, reading)} is ${value}, ${whenWritten(system, run, reading)}`;
   });
 }
 
@@ -41,28 +49,31 @@ export function explainDeciders(
   { system }: Setting,
   run: Run,
   deciders: readonly Decider[],
-): readonly string[] {
+): readonly Fact[] {
   return deciders.map(({ reading, step }) => {
     const before = { ...run, steps: run.steps.slice(0, step - 1) };
     const look = (state: Snapshot): Value =>
       elementOf(state.field(reading.field, reading.row), reading);
     const written = lastChange(before, look);
-    const past = written === null ? "as at the start" : `written ${byWhom(system, run, written)}`;
-    const place = `${nameField(system, reading)} is ${nameReading(system, reading)}`;
+    const place = say`${fieldPlace(system, reading)} is ${sayReading(system, reading)}`;
     const later = lastChange(run, look);
-    const changed = later !== null && later > step ? `; changed since, at step ${later}` : "";
-    return `${place} at step ${step}, ${past}${changed}`;
+    const isOld = later !== null && later > step;
+    const changed = isOld ? say`; changed since, at ${{ step: later }}` : "";
+    return fact`${place} at ${{ step }}, ${sayWritten(system, run, written)}${changed}`;
   });
 }
 
-function whenWritten(system: System, run: Run, reading: Reading): string {
+function whenWritten(system: System, run: Run, reading: Reading): Said {
   const look = (state: Snapshot): Value =>
     elementOf(state.field(reading.field, reading.row), reading);
   // An access that fails changes nothing, but its later parts saw what its earlier parts wrote.
   const last = run.steps.at(-1)?.after ?? run.end;
-  if (!isSame(look(last), reading.value)) return "written in this step";
-  const step = lastChange(run, look);
-  return step === null ? "as at the start" : `written ${byWhom(system, run, step)}`;
+  if (!isSame(look(last), reading.value)) return ["written in this step"];
+  return sayWritten(system, run, lastChange(run, look));
+}
+
+function sayWritten(system: System, run: Run, step: number | null): Said {
+  return step === null ? ["as at the start"] : say`written ${byWhom(system, run, step)}`;
 }
 
 export function elementOf(value: Reading["value"], { index }: Reading): Reading["value"] {

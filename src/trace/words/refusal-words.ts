@@ -1,6 +1,7 @@
 /** Why a model does not follow a recorded trace: a sentence, and the facts behind it. */
 import { isDeepStrictEqual } from "node:util";
 import type { System } from "../../ir/system.ts";
+import { fact, type Fact, under } from "../fact.ts";
 import { explainFailure, settingAt, type Words } from "./failure-words.ts";
 import { nameReadings } from "../changes.ts";
 import { kindOf, nameThread, need } from "./naming.ts";
@@ -18,7 +19,7 @@ export interface Refused {
   readonly at: number;
   readonly run: Run;
   /** What is known of the guard from the parameters that differ. */
-  readonly guard: (step: MicroStep) => readonly string[];
+  readonly guard: (step: MicroStep) => readonly Fact[];
 }
 
 export function explainRefusal(system: System, refused: Refused): Words {
@@ -28,7 +29,7 @@ export function explainRefusal(system: System, refused: Refused): Words {
   switch (refusal.why) {
     case "no-thread": {
       const there = system.threads.map(({ name }) => name).join(", ");
-      return { title: `there is no thread ${thread}`, why: [`the threads are ${there}`] };
+      return { title: `there is no thread ${thread}`, why: [fact`the threads are ${there}`] };
     }
     case "ended":
       return { title: `${thread} has ended before it comes to ${quote(step)}`, why: [] };
@@ -36,11 +37,12 @@ export function explainRefusal(system: System, refused: Refused): Words {
       return explainWait(system, refused, refusal.wait);
     case "bound": {
       const title = `${quote(step)} finds no instance of ${refusal.table} left`;
-      return { title, why: [`the bound of ${refusal.table} is ${boundOf(system, refusal.table)}`] };
+      const bound = boundOf(system, refusal.table);
+      return { title, why: [fact`the bound of ${refusal.table} is ${bound}`] };
     }
     case "choice": {
       const wanted = step.choice ?? "no choice";
-      const why = [`it can do this: ${refusal.offered.join("; ")}`];
+      const why = [fact`it can do this: ${refusal.offered.join("; ")}`];
       return { title: `${quote(step)} of ${thread} cannot be taken as recorded (${wanted})`, why };
     }
     case "elsewhere":
@@ -94,7 +96,7 @@ function explainOtherWay(system: System, refused: Refused, other: Elsewhere): Wo
 }
 
 /** A branch that read what it had read in the recording went as it did there. */
-function explainBranch(system: System, refused: Refused, decided: number | null): string[] {
+function explainBranch(system: System, refused: Refused, decided: number | null): readonly Fact[] {
   const { run, recorded } = refused;
   const last = decided === null ? undefined : run.steps[decided - 1];
   if (last === undefined || decided === null) return [];
@@ -102,8 +104,8 @@ function explainBranch(system: System, refused: Refused, decided: number | null)
   if (isDeepStrictEqual(read, recorded[decided - 1]?.reads)) return [];
   const facts = explainReadings(settingAt(system, run, last.thread), run, last);
   const guard = raiseMove(system, last);
-  const said = `decided at step ${decided} by \`${guard.source}\` (${placeOf(guard)})`;
-  return [said, ...facts.map((fact) => `  ${fact}`)];
+  const by = `by \`${guard.source}\` (${placeOf(guard)})`;
+  return [fact`decided at ${{ step: decided }} ${by}`, ...under(facts)];
 }
 
 function placeOf({ function: name, span }: Move): string {

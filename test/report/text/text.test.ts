@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { fact, printLine } from "../../../src/trace/fact.ts";
 import { createMachine } from "../../../src/interpret/state/machine.ts";
 import { outcomeOf } from "../../../src/replay/outcome.ts";
 import { search } from "../../../src/interpret/search.ts";
@@ -99,7 +100,7 @@ describe("text", () => {
     const trace = bare.trace!;
     const steps = trace.steps.map((step) => ({ ...step, thread: evil, source: evil }));
     const excerpt = { ...trace.ending.excerpt!, lines: [{ number: 6, text: evil }] };
-    const ending = { ...trace.ending, title: evil, why: [evil], excerpt };
+    const ending = { ...trace.ending, title: evil, why: [fact`${evil}`], excerpt };
     const text = printOutcome({ ...bare, protocol: evil, notes: [evil], trace: { steps, ending } });
     expect(text).not.toMatch(/[\u001b\u202e\u0007\u200b]/u);
     expect(text).toContain("a\\u{1b}[2J\\u{202e}b\\u{7}\\u{200b}");
@@ -126,6 +127,9 @@ describe("text", () => {
 describe("json", () => {
   it("carries everything", () => {
     const found = outcome(lookup);
-    expect(JSON.parse(printJson(found))).toEqual({ lockstep: 1, ...found });
+    const { why, ...ending } = found.trace!.ending;
+    const told = { ...ending, why: why.map(printLine), facts: why };
+    const trace = { ...found.trace!, ending: told };
+    expect(JSON.parse(printJson(found))).toEqual({ lockstep: 1, ...found, trace });
   });
 });

@@ -65,6 +65,20 @@ test("nothing is lost by storing it", async () => {
   expect(model.choice).toMatchObject({ config: "broken" });
 });
 
+test("a trace of an earlier version, in which facts and places are text, is shown alike", () => {
+  const data = new Set(["facts", "object", "sort"]);
+  const older = JSON.stringify(json, (key, value: unknown) => (data.has(key) ? undefined : value));
+  expect(older.length).toBeLessThan(JSON.stringify(json).length);
+  const [then, now] = [readItf(older, wanted.file), readItf(text, wanted.file)];
+  if ("says" in then || "says" in now) throw new Error("it cannot be read");
+  expect(then.outcome.trace.steps.map(({ reads }) => reads)).toEqual(
+    now.outcome.trace.steps.map(({ reads }) => reads),
+  );
+  for (const print of Object.values(formats)) {
+    if (print !== formats.json) expect(print(then.outcome)).toBe(print(now.outcome));
+  }
+});
+
 const without = (index: number): string =>
   JSON.stringify({ ...json, states: json.states.filter((_, at) => at !== index) });
 const changed = (change: (state: Record<string, unknown>) => object): string =>
@@ -133,6 +147,7 @@ test("whatever is missing in it, it is read and shown in all forms or refused wi
   expect(refused.length).toBeGreaterThan(30);
   const known = places.filter((place) => !refused.includes(place)).map((place) => place.join("."));
   expect(known.sort()).toEqual([
+    "ending.facts",
     "outcome.confirmation",
     "outcome.counts.resting",
     "outcome.counts.steps",

@@ -1,5 +1,6 @@
 /** Which part of a property decides that it is false, with its values and who wrote them. */
 import { expect, test } from "vitest";
+import { printLine } from "../../../src/trace/fact.ts";
 import { lower } from "../../../src/check/check.ts";
 import { interpret } from "../../../src/check/oracle.ts";
 import { plainChoice } from "../../../src/passes/index.ts";
@@ -33,7 +34,7 @@ async function reasonsOf(property: string): Promise<readonly string[]> {
   const { system } = await lower(accept(protocol(property)), plainChoice);
   const { failure, trace } = await interpret(system!);
   expect(failure).toMatchObject({ kind: "property", property: "it is so" });
-  return trace!.ending.why.map((fact) => fact.replace(/ at step \d+$/, ""));
+  return trace!.ending.why.map((fact) => printLine(fact).replace(/ at step \d+$/, ""));
 }
 
 test.each([

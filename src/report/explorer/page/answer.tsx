@@ -4,7 +4,7 @@ import type { Call, Ending, Excerpt, TraceStep } from "../../../trace/outcome.ts
 import type { Citation } from "../../../ir/protocol.ts";
 import { printSpan } from "../../../diagnostics/span.ts";
 import type { Wrong } from "../walk.ts";
-import { baseName, ChangeText, Fact, safe } from "./text.tsx";
+import { baseName, ChangeText, FactLine, safe } from "./text.tsx";
 import { laneClass, laneOf, type View } from "./view.ts";
 
 export function Answer(view: View): JSX.Element {
@@ -40,8 +40,8 @@ function WrongHere({ wrong: { kind, ending }, goTo }: WrongHereProps): JSX.Eleme
         {kind}: {safe(ending.title)}
       </h2>
       <ul class="facts">
-        {ending.why.map((text) => (
-          <Fact text={text} goTo={goTo} />
+        {ending.why.map((fact) => (
+          <FactLine fact={fact} goTo={goTo} />
         ))}
       </ul>
       {ending.excerpt !== null && <Fault ending={ending} excerpt={ending.excerpt} />}

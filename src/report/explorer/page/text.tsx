@@ -1,5 +1,6 @@
 /** Small pieces of text that several parts of the page show. */
 import type { JSX } from "preact";
+import { type Fact, printPart } from "../../../trace/fact.ts";
 import type { Call, Change, TraceStep } from "../../../trace/outcome.ts";
 import { escapeText } from "../../escape.ts";
 
@@ -46,24 +47,22 @@ export function shortCalls(stack: readonly Call[]): string {
   return safe(shown.join(" ‹ "));
 }
 
-/** A fact, with the step numbers in it as links. */
-export function Fact({
-  text,
+/** A fact, with the steps in it as links. */
+export function FactLine({
+  fact: { level, parts },
   goTo,
 }: {
-  readonly text: string;
+  readonly fact: Fact;
   readonly goTo: (at: number) => void;
 }): JSX.Element {
-  const parts = text.trim().split(/(step \d+)/);
-  const indent = /^ /.test(text) ? "fact inner" : "fact";
   return (
-    <li class={indent}>
+    <li class={level > 0 ? "fact inner" : "fact"}>
       {parts.map((part) => {
-        const step = /^step (\d+)$/.exec(part);
-        if (step === null) return safe(part);
+        const text = printPart(part);
+        if (typeof part === "string" || !("step" in part)) return safe(text);
         return (
-          <button type="button" class="link" onClick={() => goTo(Number(step[1]))}>
-            {part}
+          <button type="button" class="link" onClick={() => goTo(part.step)}>
+            {text}
           </button>
         );
       })}

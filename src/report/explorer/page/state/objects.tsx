@@ -8,7 +8,7 @@ import { laneClass, laneOf, type View } from "../view.ts";
 export function Objects({ walk, look, step }: View): JSX.Element {
   const picture = useMemo(() => drawPicture(look.state), [look]);
   const changed = (name: string): boolean =>
-    step?.changes.some(({ place }) => place === name || place.startsWith(`${name}.`)) ?? false;
+    step?.changes.some(({ object }) => object === name) ?? false;
   return (
     <section class="objects" aria-label="Objects">
       <h2>Objects</h2>
@@ -29,8 +29,8 @@ export function Objects({ walk, look, step }: View): JSX.Element {
             {picture.boxes.map((box) => (
               <BoxShape
                 box={box}
-                changed={changed(box.name)}
-                lane={laneClass(laneOf(walk, shownName(box)))}
+                changed={changed(box.key)}
+                lane={laneClass(laneOf(walk, box.name))}
               />
             ))}
           </svg>
@@ -82,10 +82,6 @@ function ArrowLine({ arrow: { points, label, x, y } }: { readonly arrow: Arrow }
   );
 }
 
-function shownName({ name, kind }: Box): string {
-  return kind === "thread" ? name.replace(/^thread /, "") : name;
-}
-
 interface BoxShapeProps {
   readonly box: Box;
   readonly changed: boolean;
@@ -107,7 +103,7 @@ function BoxShape({ box, changed, lane }: BoxShapeProps): JSX.Element {
       />
       <text class="name" x={left + 9} y={top + lineHeight + 2}>
         {changed ? "● " : ""}
-        {safe(shownName(box))}
+        {safe(box.name)}
       </text>
       {lines.map((line, index) => (
         <text x={left + 9} y={top + (index + 2) * lineHeight + 2}>

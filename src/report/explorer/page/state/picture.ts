@@ -3,6 +3,9 @@ import * as dagre from "@dagrejs/dagre";
 import type { FieldWords, ObjectWords, StateWords } from "../../../../trace/words/state-words.ts";
 
 export interface Box {
+  /** No other box has it. */
+  readonly key: string;
+  /** What is shown. */
   readonly name: string;
   readonly kind: "object" | "thread" | "freed";
   readonly lines: readonly string[];
@@ -28,7 +31,7 @@ export interface Picture {
   readonly height: number;
 }
 
-type Unplaced = Pick<Box, "name" | "kind" | "lines">;
+type Unplaced = Pick<Box, "key" | "name" | "kind" | "lines">;
 type Pointer = Pick<Arrow, "from" | "to" | "label">;
 
 const character = 6.7;
@@ -43,7 +46,8 @@ export function drawPicture(state: StateWords): Picture {
   return place(
     [
       ...threads.map(({ name }): Unplaced => ({
-        name: threadKey(name),
+        key: threadKey(name),
+        name,
         kind: "thread",
         lines: [],
       })),
@@ -71,10 +75,11 @@ function pointersOf({ objects, threads }: StateWords): readonly Pointer[] {
 }
 
 function boxOf({ name, live, fields }: ObjectWords): Unplaced {
-  if (!live) return { name, kind: "freed", lines: ["freed"] };
+  if (!live) return { key: name, name, kind: "freed", lines: ["freed"] };
   const told = fields.filter((field) => !isPointer(field) && isWorthALine(field));
   const lines = told.slice(0, mostLines).map(({ name: path, value }) => `${path} ${value}`);
-  return { name, kind: "object", lines: told.length > mostLines ? [...lines, "…"] : lines };
+  const shown = told.length > mostLines ? [...lines, "…"] : lines;
+  return { key: name, name, kind: "object", lines: shown };
 }
 
 function isPointer({ to, value }: FieldWords): boolean {
@@ -90,14 +95,14 @@ function place(unplaced: readonly Unplaced[], pointers: readonly Pointer[]): Pic
   const graph = new dagre.graphlib.Graph({ multigraph: true });
   graph.setGraph({ rankdir: "LR", nodesep: 14, ranksep: 46, edgesep: 10, marginx: 6, marginy: 6 });
   graph.setDefaultEdgeLabel(() => ({}));
-  for (const each of unplaced) graph.setNode(each.name, sizeOf(each));
+  for (const each of unplaced) graph.setNode(each.key, sizeOf(each));
   pointers.forEach(({ from, to, label }, index) => {
     const width = label.length * character;
     graph.setEdge(from, to, { width, height: 12, labelpos: "c" }, String(index));
   });
   dagre.layout(graph);
   const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
-  const boxes = unplaced.map((each): Box => ({ ...each, ...placeOf(graph.node(each.name)) }));
+  const boxes = unplaced.map((each): Box => ({ ...each, ...placeOf(graph.node(each.key)) }));
   const arrows = pointers.map((pointer, index): Arrow => {
     const { points, x, y } = graph.edge(pointer.from, pointer.to, String(index)) as Omit<
       Arrow,

@@ -1,7 +1,7 @@
 /** The spec's properties, each true or false here. */
 import type { JSX } from "preact";
 import type { Judged } from "../../walk.ts";
-import { Fact, safe } from "../text.tsx";
+import { FactLine, safe } from "../text.tsx";
 import type { View } from "../view.ts";
 
 export function Properties({ look, going }: View): JSX.Element | null {
@@ -15,8 +15,8 @@ export function Properties({ look, going }: View): JSX.Element | null {
             <b>{verdictOf(property)}</b> {safe(property.name)}
             {property.kind === "always" && property.why.length > 0 && (
               <ul class="facts">
-                {property.why.map((text) => (
-                  <Fact text={text} goTo={going.goTo} />
+                {property.why.map((fact) => (
+                  <FactLine fact={fact} goTo={going.goTo} />
                 ))}
               </ul>
             )}

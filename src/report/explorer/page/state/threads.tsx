@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import type { ThreadWords } from "../../../../trace/words/state-words.ts";
 import type { Offer, Ways } from "../../walk.ts";
-import { baseName, Fact, safe, shortCalls } from "../text.tsx";
+import { baseName, FactLine, safe, shortCalls } from "../text.tsx";
 import { laneClass, type View } from "../view.ts";
 
 export function Threads(view: View): JSX.Element {
@@ -31,8 +31,8 @@ function ThreadCard(props: CardProps): JSX.Element {
       <Holds thread={thread} />
       {ways.why.length > 0 && (
         <ul class="facts">
-          {ways.why.map((text) => (
-            <Fact text={withoutPlace(text)} goTo={going.goTo} />
+          {ways.why.map((fact) => (
+            <FactLine fact={fact} goTo={going.goTo} />
           ))}
         </ul>
       )}
@@ -40,11 +40,6 @@ function ThreadCard(props: CardProps): JSX.Element {
       {ways.status === "paused" && trail.length > 0 && <p class="paused">{pauseOf(props)}</p>}
     </article>
   );
-}
-
-/** The place where it waits is shown above: `t waits in f (a.ts:3) for x`. */
-function withoutPlace(text: string): string {
-  return text.replace(/^\S.* waits in .*?\) for /, "for ");
 }
 
 const statuses: Readonly<Record<Ways["status"], string>> = {

@@ -1,9 +1,13 @@
 /**
  * The guard that two configurations part at, where it is made of parameters alone: no step reads
- * one, so it is found in the text, in the innermost function that both ways have in common.
+ * one, so it is found in the code, in the innermost function that both ways have in common.
  */
-import type { Protocol } from "../../ir/protocol.ts";
-import type { Call, Outcome } from "../outcome.ts";
+import type { Span } from "../../diagnostics/span.ts";
+import type { Function, Protocol } from "../../ir/protocol.ts";
+import { visitFunction } from "../../passes/configure/walk-protocol.ts";
+import { fact, type Fact } from "../../trace/fact.ts";
+import type { Call, Outcome } from "../../trace/outcome.ts";
+import { sourceLine } from "../../trace/source.ts";
 
 type Parameters = Outcome["covered"]["parameters"];
 
@@ -21,7 +25,7 @@ export interface Position {
 }
 
 /** `DEFERRED_PUT false -> true in "if (!DEFERRED_PUT) {" (vfio_group_put, vfio-group.ts:262)`. */
-export function findParameterGuard(parting: Parting): readonly string[] {
+export function findParameterGuard(parting: Parting): readonly Fact[] {
   for (const place of placesOf(parting.ways)) {
     const guard = guardAbove(place, parting);
     if (guard !== null) return [guard];
@@ -67,19 +71,34 @@ function callAt({ stack }: Position, depth: number): Call | undefined {
   return stack.at(-1 - depth);
 }
 
-function guardAbove({ name, line: last }: Place, { protocol, was, is }: Parting): string | null {
+function guardAbove({ name, line: last }: Place, { protocol, was, is }: Parting): Fact | null {
   const own = [...protocol.functions.values()].find((each) => each.name === name);
-  const file = protocol.files.find(({ path }) => path === own?.span.file);
-  if (own === undefined || file === undefined) return null;
+  if (own === undefined) return null;
   const changed = Object.keys(is).filter((each) => each in was && was[each] !== is[each]);
-  const text = file.text.split(/\r?\n/);
-  for (let line = last; line >= own.span.start.line; line--) {
-    const source = text[line - 1]?.trim() ?? "";
-    const named = changed.filter((each) => new RegExp(`\\b${each}\\b`).test(source));
-    if (named.length === 0) continue;
-    const values = named.map((each) => `${each} ${String(was[each])} -> ${String(is[each])}`);
-    const place = `${name}, ${file.path.split("/").at(-1)}:${line}`;
-    return `decided by ${values.join(", ")} in \`${source}\` (${place})`;
-  }
-  return null;
+  const uses = usesIn(own).filter(({ span, parameter }) => {
+    return span.start.line <= last && changed.includes(parameter);
+  });
+  const line = Math.max(...uses.map(({ span }) => span.start.line));
+  const here = uses.filter(({ span }) => span.start.line === line);
+  const [nearest] = here;
+  if (nearest === undefined) return null;
+  const named = changed.filter((each) => here.some(({ parameter }) => parameter === each));
+  const values = named.map((each) => `${each} ${String(was[each])} -> ${String(is[each])}`);
+  const place = `${name}, ${nearest.span.file.split("/").at(-1)}:${line}`;
+  const source = sourceLine(protocol, nearest.span);
+  return fact`decided by ${values.join(", ")} in \`${source}\` (${place})`;
+}
+
+interface Use {
+  readonly parameter: string;
+  readonly span: Span;
+}
+
+function usesIn(own: Function): readonly Use[] {
+  const uses: Use[] = [];
+  visitFunction(own, (part) => {
+    if (part.x !== "name" || part.name.n !== "parameter") return;
+    uses.push({ parameter: part.name.name, span: part.span });
+  });
+  return uses;
 }
