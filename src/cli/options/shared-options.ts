@@ -2,6 +2,7 @@
  * Options that several verbs have. Only their names: the code behind them is loaded when it is needed.
  */
 import { Command, Option } from "commander";
+import type { Format } from "../../report/formats/formats.ts";
 
 /** The options that choose a configuration and change it. */
 export function withChoice(command: Command): Command {
@@ -33,9 +34,20 @@ function collect(value: string, before: readonly string[] = []): readonly string
   return [...before, value];
 }
 
-const formats = "text lkml markdown mermaid dot json itf sarif github".split(" ");
+/** In the order of the help text. Of the printers only the names are read here. */
+const formats: Readonly<Record<Format | "itf", true>> = {
+  text: true,
+  lkml: true,
+  markdown: true,
+  mermaid: true,
+  dot: true,
+  json: true,
+  itf: true,
+  sarif: true,
+  github: true,
+};
 
 export function formatOption(...more: readonly string[]): Option {
-  const names = [...formats, ...more];
+  const names = [...Object.keys(formats), ...more];
   return new Option("--format <name>", "how answers are printed").choices(names);
 }

@@ -1,4 +1,5 @@
 /** How each access may be moved past other threads' accesses: what lets steps be merged. */
+import { stateKinds, type StateKind } from "../../ir/failures.ts";
 import type { Field, Kind, NodeId, Property, Thread } from "../../ir/system.ts";
 import { successors } from "../../ir/visit.ts";
 import type { Program } from "../lower/index.ts";
@@ -40,7 +41,7 @@ export function findAccesses(input: Movable): Accesses {
     programs.map((program) => [program.name, findUnits(program, { fields, met, rules })] as const),
   );
   const threadsOf = Map.groupBy(input.threads, ({ kind }) => kind);
-  const everything = indexTouches([...ofThreads(units, threadsOf), ...ofProperties(input)]);
+  const everything = indexTouches([...ofThreads(units, threadsOf), ...ofJudges(input)]);
   const disciplined = new Discipline(input, units);
   return new Map(
     programs.map((program) => {
@@ -62,7 +63,22 @@ function ofThreads(units: Units, threadsOf: ReadonlyMap<string, readonly Thread[
   });
 }
 
-function ofProperties({ properties, rules }: Movable): Owned[] {
+/**
+ * What is read of each state to find a kind of failure: what touches it is no mover, so that no merged
+ * step hides the state. Whoever waits in a circle, and whoever has ended, rests at a cut, with the
+ * marks as they stay.
+ */
+const readBy: Readonly<Record<StateKind, (input: Movable) => readonly Owned[]>> = {
+  property: ofProperties,
+  "circular-wait": () => [],
+  "ends-holding": () => [],
+};
+
+function ofJudges(input: Movable): readonly Owned[] {
+  return stateKinds.flatMap((kind) => readBy[kind](input));
+}
+
+function ofProperties({ properties, rules }: Movable): readonly Owned[] {
   const seen = rules.properties === "on" ? propertyTouches(properties, rules) : [];
   return seen.map((touch) => ({ touch, threads: [] }));
 }
