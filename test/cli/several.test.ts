@@ -1,7 +1,7 @@
 /** Several specs and configurations at once. */
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { expected as krefLookup } from "../../specs/kref-lookup/expected.ts";
@@ -143,13 +143,15 @@ test("no answer is written over another one's", () => {
   expect(refused.err).toMatch(/several answers are asked for: put \{spec\} into its name\.\n$/);
   const all = place.run([...both, "--all-configs", "--html", "{config}.html"]);
   expect(all.err).toMatch(/: put \{spec\} into its name\.\n$/);
-  const twice = place.run(["check", "lost.ts", "lost.ts", "--html", "{spec}.html", ...embedded]);
+  mkdirSync(join(place.folder, "other"));
+  const alike = ["check", "lost.ts", place.write("other/lost.ts", lost), ...embedded];
+  const twice = place.run([...alike, "--html", "{spec}.html"]);
   expect(twice.err).toMatch(/: check those that are named alike one by one\.\n$/);
-  const kept = place.run(["check", "lost.ts", "lost.ts", "--keep", "kept", ...embedded]);
+  const kept = place.run([...alike, "--keep", "kept"]);
   expect(kept.err).toMatch(/^lockstep: --keep .* check those that are named alike one by one\.\n$/);
   const { err } = place.run([...both, "--html", "pages/{spec}-{config}.html"]);
   expect(err).toBe(
-    "lockstep: the page is in pages/lost-default.html.\n" +
+    "lockstep: the page is in pages/lost-default.html; the folder pages was made for it.\n" +
       "lockstep: the page is in pages/counter-default.html.\n",
   );
   expect(existsSync(join(place.folder, "pages/counter-default.html"))).toBe(true);

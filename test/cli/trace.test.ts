@@ -22,7 +22,9 @@ beforeAll(async () => {
 
 test.skipIf((await toolsOrSkip()) === null)("what is saved is shown as it was checked", () => {
   const checked = place.run(["check", "crossed.ts", "--save-trace", "new/{config}.itf.json"]);
-  expect(checked.err).toContain("the trace of crossed (default) is in new/default.itf.json.");
+  expect(checked.err).toContain(
+    "the trace of crossed (default) is in new/default.itf.json; the folder new was made for it.",
+  );
   const shown = place.run(["trace", "show", "new/default.itf.json"]);
   expect(shown).toEqual({ status: 0, out: checked.out, err: "" });
   const none = place.run(["check", "counter.ts", "--save-trace", "none.itf.json"]);
