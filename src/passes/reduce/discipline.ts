@@ -1,15 +1,13 @@
 /** Which locks are a secret of their own functions, so that nobody sees when they are taken. */
-import type { NodeId, Property } from "../../ir/system.ts";
+import type { NodeId } from "../../ir/system.ts";
 import type { Program } from "../lower/index.ts";
 import type { Unit } from "./accesses.ts";
 import type { Rules } from "../rules.ts";
-import { propertyTouches, withoutMarks } from "./touches.ts";
-import type { Touch } from "./touches.ts";
+import { judgedTouches, withoutMarks } from "./touches.ts";
+import type { Judged, Touch } from "./touches.ts";
 
-interface Looking {
+interface Looking extends Judged {
   readonly programs: readonly Program[];
-  readonly properties: readonly Property[];
-  readonly rules: Rules;
 }
 
 /** Which locks only their own acquire, release and queue functions look at. */
@@ -17,16 +15,16 @@ export class Discipline {
   private readonly broken = new Set<string>();
 
   constructor(
-    { programs, properties, rules }: Looking,
+    { programs, ...judged }: Looking,
     units: ReadonlyMap<string, ReadonlyMap<NodeId, Unit>>,
   ) {
     for (const program of programs) {
       for (const unit of units.get(program.name)!.values()) {
-        if (!isLocking(program, unit, rules)) this.breakAll(unit.touches);
+        if (!isLocking(program, unit, judged.rules)) this.breakAll(unit.touches);
       }
     }
     // That a `whileFree` looks again is the effect of a release, and comes at the end of a step.
-    this.breakAll(propertyTouches(properties.map(withoutMarks), rules));
+    this.breakAll(judgedTouches({ ...judged, properties: judged.properties.map(withoutMarks) }));
   }
 
   private breakAll(touches: readonly Touch[]): void {

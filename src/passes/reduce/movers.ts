@@ -1,5 +1,4 @@
 /** How each access may be moved past other threads' accesses: what lets steps be merged. */
-import { stateKinds, type StateKind } from "../../ir/failures.ts";
 import type { Field, Kind, NodeId, Property, Thread } from "../../ir/system.ts";
 import { successors } from "../../ir/visit.ts";
 import type { Program } from "../lower/index.ts";
@@ -9,7 +8,7 @@ import { commutes, indexTouches } from "./conflicts.ts";
 import type { Everything, Owned } from "./conflicts.ts";
 import { Discipline, isLocking } from "./discipline.ts";
 import type { Rules } from "../rules.ts";
-import { propertyTouches } from "./touches.ts";
+import { judgedTouches } from "./touches.ts";
 import type { Touch } from "./touches.ts";
 
 /** Both ways, later only (an acquire), earlier only (a release), not at all. */
@@ -63,23 +62,8 @@ function ofThreads(units: Units, threadsOf: ReadonlyMap<string, readonly Thread[
   });
 }
 
-/**
- * What is read of each state to find a kind of failure: what touches it is no mover, so that no merged
- * step hides the state. Whoever waits in a circle, and whoever has ended, rests at a cut, with the
- * marks as they stay.
- */
-const readBy: Readonly<Record<StateKind, (input: Movable) => readonly Owned[]>> = {
-  property: ofProperties,
-  "circular-wait": () => [],
-  "ends-holding": () => [],
-};
-
 function ofJudges(input: Movable): readonly Owned[] {
-  return stateKinds.flatMap((kind) => readBy[kind](input));
-}
-
-function ofProperties({ properties, rules }: Movable): readonly Owned[] {
-  const seen = rules.properties === "on" ? propertyTouches(properties, rules) : [];
+  const seen = input.rules.properties === "on" ? judgedTouches(input) : [];
   return seen.map((touch) => ({ touch, threads: [] }));
 }
 

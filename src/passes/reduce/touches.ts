@@ -1,7 +1,8 @@
 /** What expressions and properties read, and under which locks. */
 import { FALSE } from "../../ir/construct.ts";
 import type { Expr, FieldId, Ref } from "../../ir/expression.ts";
-import type { Property } from "../../ir/system.ts";
+import { stateKinds, type StateKind } from "../../ir/failures.ts";
+import type { Field, Property } from "../../ir/system.ts";
 import { mapParts, rewrite } from "../../ir/visit.ts";
 import type { Held } from "./locksets.ts";
 import type { Rules } from "../rules.ts";
@@ -42,8 +43,29 @@ export function readsOf(expr: Expr, locks: readonly Held[]): Touch[] {
   return found;
 }
 
+export interface Judged {
+  readonly properties: readonly Property[];
+  readonly fields: ReadonlyMap<FieldId, Field>;
+  readonly rules: Rules;
+}
+
+/**
+ * What is read of each state to find a kind of failure. An access that it does not commute with is no
+ * mover, also in a lock's own functions, so that no merged step hides the state. A circle and an end
+ * stay as they are: who waits or has ended rests at a cut.
+ */
+const readBy: Readonly<Record<StateKind, (judged: Judged) => readonly Touch[]>> = {
+  property: propertyTouches,
+  "circular-wait": () => [],
+  "ends-holding": () => [],
+};
+
+export function judgedTouches(judged: Judged): readonly Touch[] {
+  return stateKinds.flatMap((kind) => readBy[kind](judged));
+}
+
 /** What the properties look at, the marks included that say whether a `whileFree` looks at all. */
-export function propertyTouches(properties: readonly Property[], rules: Rules): Touch[] {
+function propertyTouches({ properties, rules }: Judged): Touch[] {
   const looked = rules.marks === "on" ? properties : properties.map(withoutMarks);
   const touches = looked.flatMap(({ body }) => readsOf(body, []));
   if (rules.whileFree === "on") return touches;
