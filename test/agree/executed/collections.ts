@@ -22,10 +22,10 @@ export class LiveList<T> {
     return this.items.includes(entry);
   }
   push(entry: T): void {
-    this.items.push(entered(entry));
+    this.items.push(entry);
   }
   unshift(entry: T): void {
-    this.items.unshift(entered(entry));
+    this.items.unshift(entry);
   }
   remove(entry: T): void {
     const at = this.items.indexOf(entry);
@@ -63,12 +63,6 @@ export class LiveList<T> {
     if (at < 0) throw new Failed("list-corruption");
     return this.items[at + 1] ?? null;
   }
-}
-
-/** NULL is on no list. */
-function entered<T>(entry: T): T {
-  if (entry === null) throw new Failed("null-dereference");
-  return entry;
 }
 
 /** Beside what JavaScript's has, it is no exotic object, so that a proxy can stand before it. */

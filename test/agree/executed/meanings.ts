@@ -55,8 +55,10 @@ export const meanings = {
   },
   /** Where a part of a struct is does not depend on what is there: it is NULL in NULL. */
   partOf: (owner: Owner | null, key: string): unknown => (owner === null ? null : owner[key]),
-  /** A method is one access, after its arguments: it is then that NULL is looked at. */
+  /** A method is one access, after its arguments: it is then that NULL is looked at. NULL is on no list. */
   method(owner: Record<string, (...args: unknown[]) => unknown>, key: string, args: unknown[]) {
+    if ((key === "push" || key === "unshift") && args[0] === null)
+      throw new Failed("null-dereference");
     return owner[key]!(...args);
   },
 };
