@@ -5,8 +5,9 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ts } from "ts-morph";
+import { toMeanings } from "./by-meaning.ts";
 import { Failed } from "./collections.ts";
-import { meanings, toMeanings } from "./meanings.ts";
+import { meanings } from "./meanings.ts";
 import { standIns } from "./stand-ins.ts";
 
 export type Scalar = number | boolean | string | null;
