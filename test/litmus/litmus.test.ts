@@ -36,7 +36,7 @@ const conditions: readonly (readonly [string, keyof Rules, string])[] = [
   ["properties", "properties", "property"],
   ["observers", "observers", "assertion"],
   ["blocking", "blocking", "property"],
-  ["loop-before-lock", "blocking", "circular-wait"],
+  ["lock-in-lock", "blocking", "circular-wait"],
   ["rwsem-deadlock", "queues", "circular-wait"],
   ["discipline", "discipline", "assertion"],
   ["same-object", "sameObject", "assertion"],

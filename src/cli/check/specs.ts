@@ -90,6 +90,11 @@ function isHidden(name: string): boolean {
   return name === "node_modules" || /^\.[^./]/.test(name);
 }
 
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+function isFolder(name: string): boolean {
+  try {
+    return statSync(name).isDirectory();
+  } catch {
+    // Whoever reads it says what is the matter with it.
+    return false;
+  }
 }

@@ -1,4 +1,4 @@
-/** Threads that wait for each other are found by where they rest, also when a loop comes before. */
+/** A lock that is waited for begins a step, so that the locks taken before it are held meanwhile. */
 import { daemon, spec, thread } from "lockstep";
 import { Mutex, mutex_lock, mutex_unlock } from "lockstep/kernel";
 
@@ -6,8 +6,6 @@ const g = { a: new Mutex(), b: new Mutex(), tick: false };
 
 function forth(): void {
   mutex_lock(g.a);
-  g.tick = true;
-  for (let i = 0; i < 2; i += 1) {}
   mutex_lock(g.b);
   mutex_unlock(g.b);
   mutex_unlock(g.a);
@@ -15,8 +13,6 @@ function forth(): void {
 
 function back(): void {
   mutex_lock(g.b);
-  g.tick = true;
-  for (let i = 0; i < 2; i += 1) {}
   mutex_lock(g.a);
   mutex_unlock(g.a);
   mutex_unlock(g.b);
