@@ -137,7 +137,10 @@ test("of an instance is told until it is freed", async () => {
   const told = trace!.steps
     .flatMap(({ changes }) => changes)
     .filter(({ place }) => /uses|last/.test(place));
-  expect(told.map((each) => Object.values(each).join(" "))).toMatchInlineSnapshot(`
+  const words = told.map((each) => {
+    return each.c === "value" ? `value ${each.place} ${each.from} ${each.to}` : each.c;
+  });
+  expect(words).toMatchInlineSnapshot(`
     [
       "value Item#1.uses 0 1",
       "value g.last NULL Item#1",
