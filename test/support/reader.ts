@@ -58,7 +58,7 @@ function cloneInto(clone: string): void {
  */
 function ownShell(home: string, way: Way): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => {
-    return !/^(npm_|INIT_CWD|CI$|GITHUB_ACTIONS|VITEST|TEST$|NODE_|NO_COLOR|FORCE_COLOR)/.test(
+    return !/^(npm_|INIT_CWD|CI$|GITHUB_ACTIONS|VITEST|TEST$|NODE_(OPTIONS|ENV|PATH)$|NO_COLOR|FORCE_COLOR)/.test(
       name,
     );
   });
