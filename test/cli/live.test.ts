@@ -11,6 +11,7 @@ let terminal: Terminal;
 beforeAll(async () => {
   const long = counter.replace("count: 2", "count: 14").replaceAll(/=== 2|<= 2/g, ">= 0");
   writeFileSync(join(desk.folder, "long.ts"), long);
+  writeFileSync(join(desk.folder, "longer.ts"), long);
   writeFileSync(join(desk.folder, "counter.ts"), counter);
   terminal = await openTerminal(desk, 100);
 });
@@ -43,10 +44,10 @@ test("each that is being checked has its line, until Ctrl-C, which leaves the an
 
 test("one after another, too", async () => {
   const command =
-    "lockstep check long.ts long.ts --config racy --no-reduce --jobs 1 --timeout 30 --engine embedded";
+    "lockstep check long.ts longer.ts --config racy --no-reduce --jobs 1 --timeout 30 --engine embedded";
   const after = /long \(racy\): \d+ s, [\d,]+ states/;
   const answer = await terminal.type(command, { after, key: ctrlC });
-  expect(textOf(answer)).toMatch(/^long\.ts +racy +incomplete .*\nlong\.ts +racy +interrupted$/m);
+  expect(textOf(answer)).toMatch(/^long\.ts +racy +incomplete .*\nlonger\.ts +racy +interrupted$/m);
   expect(answer.status).toBe(4);
 });
 
