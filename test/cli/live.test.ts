@@ -42,8 +42,7 @@ test("each that is being checked has its line, until Ctrl-C, which leaves the an
   expect(answer.status).toBe(4);
 });
 
-// With --jobs 1 no line of progress is shown since checks run in processes of their own: to be mended.
-test.skip("one after another, too", async () => {
+test("one after another, too", async () => {
   const command =
     "lockstep check long.ts longer.ts --config racy --no-reduce --jobs 1 --timeout 30 --engine embedded";
   const after = /long \(racy\): \d+ s, [\d,]+ states/;

@@ -26,7 +26,7 @@ export async function checkSeveral(
   const size = Math.min(most, units.length);
   // Where TLC is demanded, a missing TLC is reported once.
   if (engine === "tlc" || engine === "both") await job.tools();
-  const board = size > 1 ? await createBoard(units.length) : noBoard;
+  const board = units.length > 0 ? await createBoard(units.length) : noBoard;
   const stop = new AbortController();
   const signal = AbortSignal.any([job.interrupt.signal, stop.signal]);
   const ended = start(units, several, { board, signal, size, bytes });
