@@ -1,6 +1,6 @@
 /** What an expression is worth in a state, left to right, short-circuiting as JavaScript does. */
 import { blank } from "../ir/construct.ts";
-import type { Expr, Ref, Value } from "../ir/expression.ts";
+import type { Expr, LocalId, Ref, Value } from "../ir/expression.ts";
 import { isLazy, type LazyOperator } from "../ir/operators.ts";
 import type { Binding, Reading } from "../trace/run.ts";
 import { oops } from "./fault.ts";
@@ -17,6 +17,14 @@ export interface Scope {
   readonly bound: Bound | null;
   /** Takes down what is read, where somebody asks. */
   readonly readings?: Reading[];
+  /** Takes down the locals that are used, where somebody asks. */
+  readonly uses?: Uses;
+}
+
+/** The locals whose values were used, and those that only said in which instance a place is. */
+export interface Uses {
+  readonly locals: LocalId[];
+  readonly owners: LocalId[];
 }
 
 /** The quantifiers' variables, the innermost first. */
@@ -33,6 +41,7 @@ export function evaluate(scope: Scope, expr: Expr): Value {
     case "argument":
       return scope.self!.thread.argument;
     case "local":
+      scope.uses?.locals.push(expr.id);
       return scope.cells[lookUp(scope.self!.locals, expr.id)] ?? unassigned(scope, expr);
     case "bound":
       return findBound(scope.bound, expr.name);
@@ -153,7 +162,14 @@ export function dereference(scope: Scope, table: TableSlot, pointer: Expr): numb
  * the row was worked out from a pointer to an embedded struct.
  */
 export function rowOf(scope: Scope, table: TableSlot, pointer: Expr): number {
-  const row = asNumber(evaluate(scope, pointer));
+  const row = asNumber(
+    evaluate(scope.uses === undefined ? scope : asOwner(scope, scope.uses), pointer),
+  );
   if (row > table.rows) throw new Error(`${table.table.id} has no row ${row}`);
   return Math.max(row, 0);
+}
+
+/** In an owner, every local only says in which instance the place is. */
+function asOwner(scope: Scope, { owners }: Uses): Scope {
+  return { ...scope, uses: { locals: owners, owners } };
 }

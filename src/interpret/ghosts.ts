@@ -12,7 +12,7 @@ import { writePlace, type Draft } from "./store.ts";
 export function tellGhosts(draft: Draft, { tells }: Node): void {
   if (tells === undefined || !hasGhosts(draft.machine)) return;
   const self = { ...draft.self, locals: draft.self.kept };
-  const copy = { ...draft, self, cells: [...draft.cells], readings: [] };
+  const copy = { ...draft, self, cells: [...draft.cells], readings: [], uses: undefined };
   attempt(() => {
     let at: NodeId | null = tells.entry;
     // It has no loops.

@@ -1,11 +1,11 @@
 /** A path told one access at a time, however many accesses its steps were merged from. */
-import type { Choice, Failure, MicroStep, Reading, Run, Written } from "../trace/run.ts";
+import type { Choice, Event, Failure, MicroStep, Run } from "../trace/run.ts";
 import type { Node, NodeId } from "../ir/system.ts";
 import { nodeOf, type Moves, type StepRun } from "../interpret/execute.ts";
-import { attempt, Oops } from "../interpret/fault.ts";
-import { locate } from "../interpret/evaluate.ts";
+import { Oops } from "../interpret/fault.ts";
 import { lookUp, type Machine, type State, type ThreadSlot } from "../interpret/state/machine.ts";
 import { withMissedWakeUps } from "./missed.ts";
+import { Notes } from "./notes.ts";
 import type { PathStep } from "../interpret/result.ts";
 import { start } from "../interpret/start.ts";
 import { snapshot } from "../interpret/state/state.ts";
@@ -44,12 +44,14 @@ export function expandStep(machine: Machine, state: State, by: PathStep): readon
     throw new Error(`thread ${by.thread} cannot take way ${by.alternative}`);
   }
   const lines = new Lines(machine, by.thread);
-  let run: StepRun = { ...beginStep(machine, state, by.thread), readings: lines.readings };
+  let run = lines.watch(beginStep(machine, state, by.thread));
   do {
     lines.visit(run);
     const moves = executeHere(run);
     if (moves instanceof Oops) return lines.endFailing();
-    run = take(moves, run, way.choices);
+    const next = take(moves, run, way.choices);
+    lines.note(next);
+    run = next;
   } while (!isResting(run));
   return lines.end(rest(run), run.choices);
 }
@@ -67,11 +69,9 @@ function take(moves: Moves, before: StepRun, choices: readonly Choice[]): StepRu
 class Lines {
   readonly #machine: Machine;
   readonly #thread: number;
-  /** Everything read in the open line so far. */
-  readonly readings: Reading[] = [];
+  readonly #notes = new Notes();
   readonly #done: MicroStep[] = [];
-  #nodes: NodeId[] = [];
-  #writes: Written[] = [];
+  #events: Event[] = [];
   #access: NodeId | null = null;
   #before: State = [];
   #earlierChoices = 0;
@@ -82,15 +82,24 @@ class Lines {
     this.#thread = thread;
   }
 
+  /** The run with somebody who takes notes. */
+  watch(run: StepRun): StepRun {
+    return { ...run, readings: this.#notes.readings, uses: this.#notes.uses };
+  }
+
   /** Called before each node is executed. */
   visit(run: StepRun): void {
     const begins = isAccess(run.self, nodeOf(run));
     this.#choices = run.choices;
-    if (this.#nodes.length === 0) this.#before = pausedAt(run);
+    if (this.#events.length === 0) this.#before = pausedAt(run);
     if (begins && this.#access !== null) this.#close(pausedAt(run));
     if (begins) this.#access = run.node;
-    this.#nodes.push(run.node);
-    this.#writes.push(...writtenBy(run));
+    this.#notes.begin(run);
+  }
+
+  /** Called after a node was executed; one that fails leads nowhere. */
+  note(next: StepRun | null): void {
+    this.#events.push(this.#notes.end(next));
   }
 
   end(after: State, choices: readonly Choice[]): readonly MicroStep[] {
@@ -100,35 +109,23 @@ class Lines {
   }
 
   endFailing(): readonly MicroStep[] {
+    this.note(null);
     return this.end(this.#before, this.#choices);
   }
 
   #close(after: State): void {
     this.#done.push({
       thread: this.#thread,
-      nodes: this.#nodes,
-      access: this.#access ?? this.#nodes[0]!,
+      events: this.#events,
+      access: this.#access ?? this.#events[0]!.node,
       choices: this.#choices.slice(this.#earlierChoices),
-      readings: this.readings.splice(0),
-      writes: this.#writes,
       before: snapshot(this.#machine, this.#before),
       after: snapshot(this.#machine, after),
     });
-    this.#nodes = [];
-    this.#writes = [];
+    this.#events = [];
     this.#before = after;
     this.#earlierChoices = this.#choices.length;
   }
-}
-
-/** The place that a node is about to write. */
-export function writtenBy(run: StepRun): readonly Written[] {
-  const { op } = nodeOf(run);
-  if (op.op !== "write") return [];
-  const place = attempt(() => locate({ ...run, readings: [] }, op.to));
-  if (place instanceof Oops) return [];
-  const { row, index } = place;
-  return [{ field: op.to.field, row, index }];
 }
 
 /** The state in the middle of a step. */
@@ -166,12 +163,6 @@ export function isAccess(self: ThreadSlot, node: Node): boolean {
 export function joinSteps(between: readonly MicroStep[], step: MicroStep): MicroStep {
   const [first] = between;
   if (first === undefined) return step;
-  const all = [...between, step];
-  return {
-    ...step,
-    nodes: all.flatMap(({ nodes }) => nodes),
-    readings: all.flatMap(({ readings }) => readings),
-    writes: all.flatMap(({ writes }) => writes),
-    before: first.before,
-  };
+  const events = [...between, step].flatMap((each) => each.events);
+  return { ...step, events, before: first.before };
 }

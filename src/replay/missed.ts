@@ -1,5 +1,6 @@
 /** The wake-ups that were missed by threads that now wait for ever. */
 import type { Value } from "../ir/expression.ts";
+import { writesOf } from "../trace/run.ts";
 import type { Failure, MicroStep, MissedWakeUp, Snapshot, Wait } from "../trace/run.ts";
 import { test } from "../interpret/evaluate.ts";
 import { attempt } from "../interpret/fault.ts";
@@ -23,10 +24,10 @@ export function withMissedWakeUps(machine: Machine, told: Told, failure: Failure
 function findMissed(machine: Machine, told: Told, wait: Wait): MissedWakeUp | null {
   const places = new Set(wait.reasons.flatMap(({ readings }) => readings.map(placeOf)));
   const at = told.steps.findLastIndex(
-    ({ thread, writes, after }) =>
-      thread !== wait.thread &&
-      writes.some((write) => places.has(placeOf(write))) &&
-      couldGoOn(machine, wait, withTables(machine, told.state, after)),
+    (step) =>
+      step.thread !== wait.thread &&
+      writesOf(step).some((write) => places.has(placeOf(write))) &&
+      couldGoOn(machine, wait, withTables(machine, told.state, step.after)),
   );
   if (at < 0) return null;
   const began = told.steps.findLastIndex(({ thread }) => thread === wait.thread);

@@ -2,7 +2,7 @@
 import type { Node } from "../ir/system.ts";
 import type { Written } from "../trace/run.ts";
 import { nodeOf, type StepRun } from "../interpret/execute.ts";
-import { writtenBy } from "./expand.ts";
+import { writtenBy } from "./notes.ts";
 import { lookUp, type Machine, type State } from "../interpret/state/machine.ts";
 import { beginStep, stepOf, type Alternative } from "../interpret/step.ts";
 

@@ -164,7 +164,7 @@ class Tracer {
     if (last === undefined) return null;
     const { nodes } = threadSlot(this.#machine, thread).kind;
     const branches = (id: NodeId): boolean => lookUp(nodes, id).op.op === "branch";
-    return last.nodes.some(branches) ? at + 1 : null;
+    return last.events.some(({ node }) => branches(node)) ? at + 1 : null;
   }
 
   failures(): readonly Failure[] {

@@ -5,6 +5,7 @@ import { findChanges, nameReadings } from "./changes.ts";
 import { explainFailure, type Words } from "./words/failure-words.ts";
 import { kindOf, nameThread, nameValue, need } from "./words/naming.ts";
 import type { Ending, Trace, TraceStep, WaitingAt } from "./outcome.ts";
+import { readingsOf } from "./run.ts";
 import type { Choice, Failure, MicroStep, Run, Wait } from "./run.ts";
 import {
   atomicOf,
@@ -31,7 +32,7 @@ export function raiseStep(system: System, step: MicroStep, number: number): Trac
     stack: callsOf(frame),
     cite: citationOf(frame),
     changes: findChanges(system, step.before, step.after),
-    reads: nameReadings(system, step.readings),
+    reads: nameReadings(system, readingsOf(step)),
   };
 }
 

@@ -37,16 +37,27 @@ export interface Choice {
 /** One access of one thread, with the private and observing nodes that belong to it. */
 export interface MicroStep {
   readonly thread: number;
-  readonly nodes: readonly NodeId[];
-  /** The access among `nodes`; the step is shown at it. */
+  /** What it executed, in order; of a failing step the failing node is the last. */
+  readonly events: readonly Event[];
+  /** The access among the nodes of `events`; the step is shown at it. */
   readonly access: NodeId;
   readonly choices: readonly Choice[];
-  /** The places that it read, in order. */
-  readonly readings: readonly Reading[];
-  /** The places that it wrote, also with an unchanged value. */
-  readonly writes: readonly Written[];
   readonly before: Snapshot;
   readonly after: Snapshot;
+}
+
+/** A node as it was executed once. */
+export interface Event {
+  readonly node: NodeId;
+  /** The places that it read, in order. */
+  readonly readings: readonly Reading[];
+  /** The locals whose values it used, and those that only said in which instance a place is. */
+  readonly locals: readonly LocalId[];
+  readonly owners: readonly LocalId[];
+  /** The place that it wrote, also with an unchanged value; null if none. */
+  readonly write: Write | null;
+  /** The instance that it allocated, freed or touched. */
+  readonly instance: Instance | null;
 }
 
 export interface Written {
@@ -54,6 +65,22 @@ export interface Written {
   readonly row: number;
   /** The index in an array; null for the whole field. */
   readonly index: number | null;
+}
+
+/** A write, with the place's value before and after. */
+export interface Write extends Written {
+  readonly was: Value;
+  readonly is: Value;
+}
+
+/** The places that a step read, in order. */
+export function readingsOf({ events }: Pick<MicroStep, "events">): readonly Reading[] {
+  return events.flatMap(({ readings }) => readings);
+}
+
+/** The places that a step wrote. */
+export function writesOf({ events }: Pick<MicroStep, "events">): readonly Write[] {
+  return events.flatMap(({ write }) => (write === null ? [] : [write]));
 }
 
 /** The failure of an access or a computation. */

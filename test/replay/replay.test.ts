@@ -8,6 +8,7 @@ import { search } from "../../src/interpret/search.ts";
 import { start } from "../../src/interpret/start.ts";
 import { keyOf, makeState, snapshot, type ThreadParts } from "../../src/interpret/state/state.ts";
 import { locks, lookup } from "../support/examples.ts";
+import type { MicroStep } from "../../src/trace/run.ts";
 
 function statesAlong(machine: Machine, path: readonly PathStep[]): readonly State[] {
   const states = [start(machine).state];
@@ -90,7 +91,8 @@ describe("expand", () => {
     const path = Array.from({ length: 5 }, () => by);
     const { steps } = expandPath(single, path, null);
     expect(run.steps.map(({ access }) => access)).toEqual(steps.map(({ access }) => access));
-    expect(run.steps.map(({ nodes }) => nodes)).toEqual(steps.map(({ nodes }) => nodes));
+    const nodesOf = ({ events }: MicroStep): readonly number[] => events.map(({ node }) => node);
+    expect(run.steps.map(nodesOf)).toEqual(steps.map(nodesOf));
     expect(run.steps).toHaveLength(5);
     expect(run.end.field("vfio.first", 1)).toBe(1);
     expect(run.steps[2]!.before.field("vfio.lock.owner", 1)).toBe(0);

@@ -7,7 +7,7 @@ import type { Expr, LocalId } from "../../ir/expression.ts";
 import type { Frame, Node, NodeId, System } from "../../ir/system.ts";
 import { mapParts, visit } from "../../ir/visit.ts";
 import { kindOf, need } from "./naming.ts";
-import type { Reading, Run } from "../run.ts";
+import { readingsOf, type Reading, type Run } from "../run.ts";
 
 export interface Decider {
   readonly reading: Reading;
@@ -27,8 +27,9 @@ export function whatDecided(system: System, run: Run, failing: Failing): readonl
   const slice = new Slice(statementOf(last));
   const own = run.steps.flatMap((step, at) => (step.thread === failing.thread ? [at] : []));
   for (const at of own.toReversed()) {
-    const { nodes, readings } = run.steps[at]!;
-    for (const id of nodes.toReversed()) {
+    const step = run.steps[at]!;
+    const readings = readingsOf(step);
+    for (const { node: id } of step.events.toReversed()) {
       const node = need(kind.nodes, id);
       // That a lock was free decides nothing, unless taking it is what fails.
       const passed = node.group !== null && node.group !== last.group;

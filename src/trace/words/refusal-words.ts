@@ -9,6 +9,7 @@ import type { TraceStep } from "../outcome.ts";
 import { raiseMove, type Move } from "../raise.ts";
 import { explainReadings } from "./reason-words.ts";
 import type { Refusal } from "../retraced.ts";
+import { readingsOf } from "../run.ts";
 import type { MicroStep, Run, Wait } from "../run.ts";
 import { explainWaits } from "./wait-words.ts";
 
@@ -80,7 +81,7 @@ function explainWait(system: System, refused: Refused, wait: Wait): Words {
 }
 
 function nothing({ end }: Run) {
-  return { nodes: [], choices: [], readings: [], writes: [], before: end, after: end };
+  return { events: [], choices: [], before: end, after: end };
 }
 
 type Elsewhere = Extract<Refusal, { why: "elsewhere" }>;
@@ -100,9 +101,10 @@ function explainBranch(system: System, refused: Refused, decided: number | null)
   const { run, recorded } = refused;
   const last = decided === null ? undefined : run.steps[decided - 1];
   if (last === undefined || decided === null) return [];
-  const read = nameReadings(system, last.readings);
+  const read = nameReadings(system, readingsOf(last));
   if (isDeepStrictEqual(read, recorded[decided - 1]?.reads)) return [];
-  const facts = explainReadings(settingAt(system, run, last.thread), run, last);
+  const readings = readingsOf(last);
+  const facts = explainReadings(settingAt(system, run, last.thread), run, { readings });
   const guard = raiseMove(system, last);
   const by = `by \`${guard.source}\` (${placeOf(guard)})`;
   return [fact`decided at ${{ step: decided }} ${by}`, ...under(facts)];

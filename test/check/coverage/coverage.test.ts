@@ -26,7 +26,7 @@ function executed(system: System): ReadonlyMap<string, number> {
         if (way.a !== "next") continue;
         open.push(way.state);
         const nodes = expandStep(machine, state, { thread: thread.id, alternative });
-        for (const node of nodes.flatMap((each) => each.nodes)) {
+        for (const node of nodes.flatMap(({ events }) => events.map((each) => each.node))) {
           const key = `${kind.name} ${node}`;
           counts.set(key, (counts.get(key) ?? 0) + 1);
         }
