@@ -81,7 +81,7 @@ function describeNode(system: System, { kind, node, coverage }: At): Vacuity {
   const line = `\`${sourceLine(system, span)}\``;
   const waits = node.op.op === "await" && coverage.waited.get(kind.name)?.has(node.id);
   if (waits) return { what: "wait", said: `${line} waits, and is never enabled`, span };
-  return { what: "step", said: `${line} is never come to`, span };
+  return { what: "step", said: `${line} is never reached`, span };
 }
 
 type Part = Extract<Mark, { m: "part" }>;
@@ -126,7 +126,7 @@ function whyUnseen(whole: Expr, part: Expr, print: (expr: Expr) => string): stri
       : `${print(whole.of)} is always empty`;
   }
   if (whole.e === "whileFree") return `${whole.lock.lock} is never free`;
-  if (whole.e !== "op") return "it is never come to";
+  if (whole.e !== "op") return "it is never reached";
   const before = whole.args[Math.max(0, whole.args.indexOf(part) - 1)]!;
   const first = whole.op === "cond" ? whole.args[0]! : before;
   const needs = whole.op === "and" || (whole.op === "cond" && part === whole.args[1]);
