@@ -110,6 +110,6 @@ function explainMark(setting: Setting, run: Run, reading: Reading): readonly Fac
 export function titleOfCircle(system: System, waits: readonly Wait[]): string {
   const [first, ...others] = waits;
   return first !== undefined && others.length === 0
-    ? `${nameThread(system, first.thread)} waits for itself, and can never move again`
-    : "threads wait for each other, and none of them can ever move again";
+    ? `${nameThread(system, first.thread)} waits for itself, and cannot go on`
+    : "threads wait for each other, and none of them can go on";
 }

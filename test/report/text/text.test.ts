@@ -71,7 +71,7 @@ describe("text", () => {
       two  two
         2  11  mutex_lock(m.b);  m.b.owner none -> two
 
-      circular-wait: threads wait for each other, and none of them can ever move again
+      circular-wait: threads wait for each other, and none of them can go on
 
         one waits in mutex_lock, called by one (spec.ts:5) for m.b.owner === null
           m.b.owner is two, since step 2
