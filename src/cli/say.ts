@@ -4,7 +4,7 @@ import { wrapHanging } from "../diagnostics/wrap.ts";
 import { errorWidth } from "./terminal.ts";
 
 export function say(sentence: string): void {
-  console.error(wrapHanging(escapeText(sentence), errorWidth(), 2).join("\n"));
+  console.error(wrapHanging(escapeText(sentence), errorWidth(), { first: 0, rest: 2 }).join("\n"));
 }
 
 /** Does not repeat a line. */

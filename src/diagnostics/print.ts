@@ -25,18 +25,21 @@ export function printDiagnostic(
 ): string {
   const { span, message, why, fix, like, also, notes } = diagnostic;
   const [first, ...rest] = escapeLines(message);
-  const prose = (text: string, by: number): readonly string[] => wrapHanging(text, width, by);
+  const prose = (text: string, rest: number): readonly string[] => {
+    return wrapHanging(text, width, { first: 2, rest });
+  };
+  const headline = `${escapeText(printSpan(span))}: ${first} [${printCode(diagnostic)}]`;
   const lines = [
-    ...prose(`${escapeText(printSpan(span))}: ${first} [${printCode(diagnostic)}]`, 2),
-    ...rest.flatMap((line) => prose(`  ${line}`, 2)),
+    ...wrapHanging(headline, width, { first: 0, rest: 2 }),
+    ...rest.flatMap((line) => prose(line, 4)),
     ...printFrame(span, files, width),
-    ...prose(`  why: ${escapeText(why)}`, 5),
-    ...prose(`  fix: ${escapeText(fix)}`, 5),
+    ...prose(`why: ${escapeText(why)}`, 7),
+    ...prose(`fix: ${escapeText(fix)}`, 7),
     // It is not wrapped, so that it can be copied.
     ...(like === "" ? [] : [`  like: ${escapeText(like)}`]),
-    ...(also.length === 0 ? [] : prose(`  also: ${printPlaces(also)}`, 6)),
+    ...(also.length === 0 ? [] : prose(`also: ${printPlaces(also)}`, 8)),
     ...notes.flatMap((note) => [
-      ...prose(`  ${escapeText(printSpan(note.span))}: ${escapeText(note.message)}`, 2),
+      ...prose(`${escapeText(printSpan(note.span))}: ${escapeText(note.message)}`, 4),
       ...printFrame(note.span, files, width - 2).map((line) => `  ${line}`),
     ]),
   ];

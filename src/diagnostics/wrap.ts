@@ -16,12 +16,18 @@ export function wrap(text: string, width: number): readonly string[] {
   return lines;
 }
 
-/** Likewise, with further lines `by` columns further in than the first one. */
-export function wrapHanging(text: string, width: number, by: number): readonly string[] {
-  const indent = /^ */.exec(text)![0];
-  const [first = "", ...rest] = wrap(text.slice(indent.length), width - indent.length);
-  if (rest.length === 0) return [indent + first];
-  const room = width - indent.length - by;
-  const others = wrap(rest.join(" "), room).map((line) => " ".repeat(indent.length + by) + line);
-  return [indent + first, ...others];
+/** The columns that lines begin with: the first one, and those that continue it. */
+export interface Indent {
+  readonly first: number;
+  readonly rest: number;
+}
+
+/** The text in indented lines of at most `width` columns, broken between words. */
+export function wrapHanging(text: string, width: number, indent: Indent): readonly string[] {
+  const [first = "", ...rest] = wrap(text, width - indent.first);
+  const others = rest.length === 0 ? [] : wrap(rest.join(" "), width - indent.rest);
+  return [
+    " ".repeat(indent.first) + first,
+    ...others.map((line) => " ".repeat(indent.rest) + line),
+  ];
 }
