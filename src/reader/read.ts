@@ -1,5 +1,5 @@
 /** Reads a protocol file into a `Protocol`, or into all of its diagnostics. */
-import { basename, resolve } from "node:path";
+import { basename, resolve, sep } from "node:path";
 import { complain } from "../diagnostics/catalogue.ts";
 import type { Code, Diagnostic } from "../diagnostics/catalogue.ts";
 import { largestSource, type Look } from "../disk/look.ts";
@@ -145,6 +145,7 @@ type FileProblem = Extract<
   | "file-not-regular"
   | "file-not-typescript"
   | "file-not-readable"
+  | "file-name-backslash"
   | "file-too-large"
 >;
 
@@ -159,6 +160,7 @@ const fileProblems: Readonly<Record<Unread["why"], FileProblem>> = {
 function cannotRead(path: string): FileProblem | undefined {
   const read = readText(path, largestSource);
   if (typeof read !== "string") return fileProblems[read.why];
+  if (sep === "/" && path.includes("\\")) return "file-name-backslash";
   return path.endsWith(".ts") ? undefined : "file-not-typescript";
 }
 

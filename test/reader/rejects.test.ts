@@ -12,6 +12,7 @@ const withoutLine = [
   "file-not-regular",
   "file-not-readable",
   "file-not-typescript",
+  "file-name-backslash",
   "file-too-large",
   "not-understood",
   "no-debugger",

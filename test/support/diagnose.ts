@@ -15,6 +15,7 @@ export function diagnoseFiles(files: Readonly<Record<string, string>>): readonly
 /** About the path itself, so no file can provoke them; test/reader/files.test.ts does. */
 export const aboutPaths: readonly Code[] = [
   "file-is-directory",
+  "file-name-backslash",
   "file-not-found",
   "file-not-readable",
   "file-not-regular",

@@ -28,6 +28,11 @@ export const files = {
     why: "A protocol is written in TypeScript, so its name ends in .ts.",
     fix: "Name a .ts file.",
   },
+  "file-name-backslash": {
+    says: (path: string) => `The path ${path} has a backslash in it.`,
+    why: "TypeScript takes a backslash in a file's name for a slash, and then finds no such file.",
+    fix: "Rename the file or the folder.",
+  },
   "file-too-large": {
     says: (path: string) => `${path} is larger than a protocol can be (500,000 characters).`,
     why: "A protocol models some functions; a file of that size is something else, or generated.",

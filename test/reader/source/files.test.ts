@@ -25,6 +25,14 @@ describe("a path", () => {
     expect(codes("/dev/null")).toEqual(["file-not-regular"]);
   });
 
+  it("may have a backslash in it, which TypeScript takes for a slash", () => {
+    mkdirSync(join(folder, "in\\side"));
+    writeFileSync(join(folder, "back\\slash.ts"), "");
+    writeFileSync(join(folder, "in\\side", "main.ts"), "");
+    expect(codes(join(folder, "back\\slash.ts"))).toEqual(["file-name-backslash"]);
+    expect(codes(join(folder, "in\\side", "main.ts"))).toEqual(["file-name-backslash"]);
+  });
+
   it.skipIf(process.getuid?.() === 0)("may name a file that cannot be read", () => {
     const path = join(folder, "secret.ts");
     writeFileSync(path, "");
