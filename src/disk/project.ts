@@ -1,4 +1,4 @@
-/** The folders that a protocol's imports may be in, and whether a file is in one of them. */
+/** The folders that imports, and the protocol of a stored trace, may be in; whether a file is in one. */
 import { existsSync, realpathSync } from "node:fs";
 import { basename, dirname, join, resolve, sep } from "node:path";
 
@@ -20,6 +20,14 @@ export function projectOf(protocol: string): string {
 /** The folders that a protocol may import from: its project, and those that the user names. */
 export function importFolders(protocol: string, named: readonly string[]): readonly string[] {
   return [projectOf(protocol), ...named.map((folder) => realPath(resolve(folder)))];
+}
+
+/**
+ * The folders that a stored trace's protocol may be in: the trace's project, the one that the command
+ * runs in, and those that the user names.
+ */
+export function traceFolders(trace: string, named: readonly string[]): readonly string[] {
+  return importFolders(trace, [projectOf("./trace"), ...named]);
 }
 
 /** The path without links, if it is below one of the folders; null if it leads out of them. */

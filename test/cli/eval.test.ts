@@ -1,5 +1,5 @@
 /** `trace eval`, as a user runs it. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { itfOf } from "../support/recorded.ts";
@@ -10,6 +10,8 @@ afterAll(() => place.remove());
 
 const file = (name: string): string => join(place.folder, name);
 const kref = resolve("specs/kref-lookup/kref-lookup.ts");
+/** In the folder of its trace, which may name it then. */
+const kept = file("kref-lookup.ts");
 
 /** Nothing reads `last`; another file has state of its own, which the spec does not import. */
 const spec = `
@@ -75,7 +77,8 @@ beforeAll(async () => {
   place.write("crossed.ts", crossed);
   const items = { spec: file("items.ts"), config: "default", file: file("items.itf.json") };
   writeFileSync(items.file, await itfOf(items));
-  const broken = { spec: kref, config: "broken", file: file("broken.itf.json") };
+  copyFileSync(kref, kept);
+  const broken = { spec: kept, config: "broken", file: file("broken.itf.json") };
   writeFileSync(broken.file, await itfOf(broken));
 });
 

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { toolsOrSkip } from "../support/tools.ts";
 import { itfOf } from "../support/recorded.ts";
-import { counter, crossed, makePlace } from "./run.ts";
+import { bin, counter, crossed, makePlace, runProgram } from "./run.ts";
 
 const place = makePlace();
 afterAll(() => place.remove());
@@ -129,6 +129,42 @@ describe("trace replay", () => {
     expect({ status, out }).toEqual({ status: 2, out: "" });
     expect(err).toMatch(says);
     expect(err.trim().split("\n")).toHaveLength(1);
+  });
+});
+
+describe("a trace that names its protocol", () => {
+  const inbox = (spec: string): string => {
+    const kept = JSON.parse(readFileSync(file("traces/crossed.itf.json"), "utf8")) as {
+      "#meta": { lockstep: { model: { spec: string } } };
+    };
+    kept["#meta"].lockstep.model.spec = spec;
+    mkdirSync(file("inbox/project"), { recursive: true });
+    writeFileSync(file("inbox/package.json"), "{}");
+    place.write("inbox/inside.ts", crossed);
+    writeFileSync(file("inbox/sent.itf.json"), JSON.stringify(kept));
+    return file("inbox/sent.itf.json");
+  };
+  const evaluate = (trace: string, cwd: string, ...args: string[]) =>
+    runProgram(bin, ["trace", "eval", trace, "a.owner", ...args], { cwd: file(cwd) });
+
+  test.each([
+    "../crossed.ts",
+    file("crossed.ts"),
+    "../not-there.ts",
+    "./inside.ts/../../crossed.ts",
+  ])("%s, out of its project, is not read unless it is named or allowed", (spec) => {
+    const trace = inbox(spec);
+    const { status, out, err } = evaluate(trace, "inbox/project");
+    expect({ status, out }).toEqual({ status: 2, out: "" });
+    expect(err).toMatch(/sent\.itf\.json names a protocol outside of its project, .*\.ts: /);
+    expect(evaluate(trace, "inbox/project", file("crossed.ts")).status).toBe(0);
+  });
+
+  test("is followed in its project, in the current one, and in a folder that is allowed", () => {
+    expect(evaluate(inbox("./inside.ts"), "inbox/project").status).toBe(0);
+    const trace = inbox("../crossed.ts");
+    expect(evaluate(trace, ".").status).toBe(0);
+    expect(evaluate(trace, "inbox/project", "--allow-imports", place.folder).status).toBe(0);
   });
 });
 

@@ -28,7 +28,7 @@ interface Named {
 export async function evalCommand(named: Named, options: EvalOptions): Promise<ExitCode> {
   const { file, expression } = named;
   const opened = traceAt(file);
-  const spec = specOf(file, opened, named.spec);
+  const spec = specOf({ file, opened, spec: named.spec }, options);
   const means = await meansFor(options);
   const loaded = await load(spec, printDiagnostics, means);
   if (!loaded) return exitCodes.usage;

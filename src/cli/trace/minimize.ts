@@ -34,7 +34,7 @@ export async function minimizeCommand(
   const target = targetOf(file, options);
   const { limits, timeoutMs = 0 } = limitsOf(options);
   const opened = traceAt(file);
-  const path = specOf(file, opened, spec);
+  const path = specOf({ file, opened, spec }, options);
   const loaded = await load(path, printDiagnostics, await meansFor(options));
   if (!loaded) return exitCodes.usage;
   const { protocol } = loaded;

@@ -44,7 +44,7 @@ async function showPage(
   named: string | undefined,
   options: ShowOptions,
 ): Promise<ExitCode> {
-  const spec = specOf(file, opened, named);
+  const spec = specOf({ file, opened, spec: named }, options);
   const loaded = await load(spec, printDiagnostics, await meansFor(options));
   if (!loaded) return exitCodes.usage;
   const choice = choiceFor(loaded.protocol, opened, { reduce: false });
