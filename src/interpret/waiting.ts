@@ -10,8 +10,9 @@ import { lookUp, type Machine, type State, type ThreadSlot } from "./state/machi
 import { beginStep, cutOf, step } from "./step.ts";
 
 /**
- * A non-empty set of threads, each at an acquire that waits for a holder in the set; null if there
- * is none. No thread in it can ever move again, whatever the others do.
+ * The threads that wait for each other: each is at an acquire that waits for a holder in the set. Null if
+ * there are none. None of them can go on in this state. A thread outside of the set can still open a way
+ * for one of them, if the acquire looks at a field before it waits.
  */
 export function findCircularWait(machine: Machine, state: State): readonly number[] | null {
   const waiting = new Map<number, readonly number[]>();

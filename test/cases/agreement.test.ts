@@ -4,6 +4,7 @@ import { expectAll } from "./support.ts";
 expectAll("test/cases/agreement", [
   ["acquire-or-not", "holds"],
   ["backtick-in-name", "holds"],
+  ["circle-with-a-way-out", "circular-wait"],
   ["latch-and-item", "deadlock"],
   ["no-instances", "incomplete"],
   ["polite-door", "holds"],
