@@ -17,6 +17,8 @@ function start() {
   var source = path.join(here, "../src/cli.ts");
   var entry = fs.existsSync(source) ? source : path.join(here, "../dist/cli.js");
 
+  // The stack of an error then names our sources, whose bundle is what runs.
+  if (process.env.LOCKSTEP_DEBUG) process.setSourceMapsEnabled(true);
   if (canCache(fs, path)) process.getBuiltinModule("node:module").enableCompileCache();
   import(process.getBuiltinModule("node:url").pathToFileURL(entry).href).then(
     function (cli) {

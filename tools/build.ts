@@ -1,8 +1,11 @@
-// Builds the package under dist/: JavaScript with types, and the sources of the language and of the
+// Builds the package under dist/: bundled JavaScript, types, and the sources of the language and of the
 // kernel's primitives, which a protocol is checked against.
 import { spawnSync } from "node:child_process";
-import { cpSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { digestFile, digestOf } from "../src/cache/version.ts";
 import { bundlePage } from "../src/check/page/bundle-page.ts";
+import { bundleSources } from "./bundle.ts";
 
 rmSync("dist", { recursive: true, force: true });
 const tsc = spawnSync("npx", ["--no-install", "tsc", "-p", "tsconfig.build.json"], {
@@ -13,7 +16,10 @@ if (tsc.status !== 0) process.exit(1);
 renameSync("dist/dsl", "dist/library");
 cpSync("src/dsl", "dist/dsl", { recursive: true });
 cpSync("src/vitest/declared.ts", "dist/vitest.ts");
+await bundleSources("dist");
 // The page's program and style; a checkout bundles them anew each time.
-writeFileSync("dist/check/page/page.json", JSON.stringify(await bundlePage()));
-rmSync("dist/check/page/bundle-page.js");
-rmSync("dist/check/page/bundle-page.d.ts");
+writeFileSync("dist/page.json", JSON.stringify(await bundlePage()));
+for (const name of readdirSync("dist")) {
+  if (name.startsWith("bundle-page.")) rmSync(join("dist", name));
+}
+writeFileSync(join("dist", digestFile), `${digestOf("dist")}\n`);

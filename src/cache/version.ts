@@ -1,28 +1,41 @@
 /** The version that makes every entry stale when it changes: our own code, the packages, Node. */
 import { hash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-
-/** All our code, as it runs: src/ in a checkout, dist/ in the package. */
-const root = fileURLToPath(new URL("..", import.meta.url));
+import { home, isBuilt } from "../disk/home.ts";
 
 /**
  * The code that makes entries: our own by its contents, since in a checkout it changes without a new
  * version number, and the packages by their versions.
  */
 export function versionOf(packages: readonly string[]): readonly string[] {
-  const { resolve } = createRequire(import.meta.url);
+  const { resolve } = createRequire(join(home, "package.json"));
   const others = packages.map((name) => {
     const text = readFileSync(resolve(`${name}/package.json`), "utf8");
     const { version } = JSON.parse(text) as { readonly version: string };
     return `${name} ${version}`;
   });
-  return [`node ${process.version}`, ...others, digestOf(root)];
+  const own = isBuilt ? builtVersion(join(home, "dist")) : digestOf(join(home, "src"));
+  return [`node ${process.version}`, ...others, own];
 }
 
-function digestOf(folder: string): string {
+/** The file of the package that has the digest of its code, made when it was built. */
+export const digestFile = "digest";
+
+/** A built file that was edited where it is installed has another size or another time. */
+function builtVersion(folder: string): string {
+  const names = readdirSync(folder).filter((name) => name.endsWith(".js"));
+  const each = names.sort().map((name) => {
+    const { size, mtimeMs } = statSync(join(folder, name));
+    return `${name} ${size} ${mtimeMs}`;
+  });
+  const built = readFileSync(join(folder, digestFile), "utf8");
+  return hash("sha256", [built, ...each].join("\n"));
+}
+
+/** The digest of all code in a folder. */
+export function digestOf(folder: string): string {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
   const code = names.filter((name) => /(?<!\.d)\.(ts|js|json)$/.test(name)).sort();
   const each = code.map((name) => `${name} ${hash("sha256", readFileSync(join(folder, name)))}`);

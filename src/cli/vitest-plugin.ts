@@ -1,6 +1,7 @@
 /** The settings of Vitest beside the folder's own configuration, so that its tests find us. */
 import type { ViteUserConfig } from "vitest/config";
-import { home, parts } from "./home.ts";
+import { home } from "../disk/home.ts";
+import { parts } from "./home.ts";
 
 /** Milliseconds. A check takes as long as its protocol has states; Vitest would end it after five seconds. */
 const testTimeout = 60_000;

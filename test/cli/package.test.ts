@@ -1,6 +1,7 @@
 /** The package as a user gets it, unpacked beside what it depends on. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
@@ -119,7 +120,54 @@ test("writes the page from what was built", () => {
   const bin = join(installed, "bin/lockstep.js");
   const ended = runProgram(bin, ["explore", "foo.ts"], { cwd: place.folder });
   expect(ended).toEqual({ status: 0, out: "foo-default.html\n", err: "" });
-  const bundled = readFileSync(join(installed, "dist/check/page/page.json"), "utf8");
+  const bundled = readFileSync(join(installed, "dist/page.json"), "utf8");
   const { style } = JSON.parse(bundled) as { style: string };
   expect(readFileSync(join(place.folder, "foo-default.html"), "utf8")).toContain(style);
+});
+
+/** The files of the package that a command line loads. */
+function filesOf(args: readonly string[], env: NodeJS.ProcessEnv = {}): readonly string[] {
+  const note = `import { registerHooks } from "node:module";
+    const load = (url, context, next) => (console.error(url), next(url, context));
+    registerHooks({ load });`;
+  const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(note)}`;
+  const options = { cwd: place.folder, env: { ...process.env, ...env, NODE_OPTIONS } };
+  const { status, err } = runProgram(join(installed, "bin/lockstep.js"), args, options);
+  expect(status).toBe(0);
+  return err.split("\n").filter((line) => /\/lockstep\/dist\//.test(line));
+}
+
+test("starts from few files", () => {
+  const check = ["check", "foo.ts", "--engine", "embedded"];
+  const own = { LOCKSTEP_CACHE: join(place.folder, "few") };
+  expect(filesOf(["--help"])).toHaveLength(2);
+  expect(filesOf(check, own).length).toBeGreaterThan(8);
+  expect(filesOf(check, own).length).toBeLessThanOrEqual(8);
+});
+
+test("uses nothing that its code made before it was edited", () => {
+  const own = { LOCKSTEP_CACHE: join(place.folder, "edited") };
+  const check = (): number => {
+    filesOf(["check", "foo.ts", "--engine", "embedded"], own);
+    return readdirSync(own.LOCKSTEP_CACHE).length;
+  };
+  const entries = check();
+  expect(check()).toBe(entries);
+  appendFileSync(join(installed, "dist/passes.js"), "// edited\n");
+  expect(check()).toBe(2 * entries);
+  appendFileSync(join(installed, "dist/digest"), "of another version\n");
+  expect(check()).toBe(3 * entries);
+});
+
+test("names our sources in the stack of a bug of ours", () => {
+  const page = join(installed, "dist/page.json");
+  renameSync(page, `${page}.away`);
+  const options = { cwd: place.folder, env: { ...process.env, LOCKSTEP_DEBUG: "1" } };
+  const bin = join(installed, "bin/lockstep.js");
+  const { status, err } = runProgram(bin, ["explore", "foo.ts"], options);
+  expect(err).toMatch(
+    / at async pageOfMoves \(\S+\/lockstep\/src\/check\/page\/page\.ts:\d+:\d+\)\n/,
+  );
+  expect(status).toBe(3);
+  renameSync(`${page}.away`, page);
 });

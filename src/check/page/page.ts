@@ -1,6 +1,8 @@
 /** A System as a page in one file, with the interpreter and the answer of a check in it. */
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { stringify } from "devalue";
+import { home, isBuilt } from "../../disk/home.ts";
 import type { PathStep } from "../../interpret/result.ts";
 import type { System } from "../../ir/system.ts";
 import { printPage } from "../../report/explorer/document.ts";
@@ -40,10 +42,10 @@ function withoutSteps(outcome: Outcome): Outcome {
 
 /** The bundle of the package, or one made now if we run from the sources. */
 async function loadBundle(): Promise<Bundle> {
-  if (import.meta.url.endsWith(".ts")) {
+  if (!isBuilt) {
     const { bundlePage } = await import("./bundle-page.ts");
     return bundlePage();
   }
-  const built = await readFile(new URL("./page.json", import.meta.url), "utf8");
+  const built = await readFile(join(home, "dist/page.json"), "utf8");
   return JSON.parse(built) as Bundle;
 }

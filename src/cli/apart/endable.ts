@@ -2,19 +2,13 @@
  * Runs a verb in a process of its own with our input and output, so that it can be killed at any time.
  */
 import { once } from "node:events";
-import { extname } from "node:path";
-import { fileURLToPath } from "node:url";
 import { printDocument } from "../../diagnostics/json.ts";
 import { formatVersion } from "../../report/formats/json.ts";
 import { exitCodes, type ExitCode } from "../exit.ts";
+import { parts } from "../home.ts";
 import { watchInterrupt } from "../interrupt.ts";
 import { graceMs, killerOf, startProcess } from "./own-process.ts";
 import { say } from "../say.ts";
-
-/** A file beside this one: TypeScript in a checkout, JavaScript in the package. */
-const childFile = fileURLToPath(
-  new URL(`endable-child${extname(import.meta.filename)}`, import.meta.url),
-);
 
 /** Sent by a child: the time by which it ends by itself; null if it does not know. */
 interface Budget {
@@ -30,7 +24,7 @@ export async function endable(run: () => Promise<ExitCode>, telling: Telling): P
   if (process.connected) return run();
   const interrupt = watchInterrupt();
   const child = startProcess({
-    file: childFile,
+    file: parts.endableChild,
     args: process.argv.slice(2),
     stdio: ["inherit", "inherit", "inherit", "ipc"],
   });

@@ -1,14 +1,8 @@
 /** A process that reads and checks for us, and can be killed in the middle of it. */
 import type { ChildProcess } from "node:child_process";
-import { extname } from "node:path";
-import { fileURLToPath } from "node:url";
+import { parts } from "../home.ts";
 import { graceMs, killerOf, startProcess, type Why } from "./own-process.ts";
 import { stop, type AnswerTo, type Message, type News, type Order, type Setup } from "./order.ts";
-
-/** A file beside this one: TypeScript in a checkout, JavaScript in the package. */
-const workerFile = fileURLToPath(
-  new URL(`worker${extname(import.meta.filename)}`, import.meta.url),
-);
 
 /** The reason why there is no answer: the process was killed, or it died. */
 export type Ended = { readonly ended: Why } | { readonly died: string };
@@ -77,7 +71,7 @@ export class Hand {
 
   #start(): ChildProcess {
     const child = startProcess({
-      file: workerFile,
+      file: parts.worker,
       args: [],
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });

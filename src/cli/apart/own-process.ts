@@ -18,6 +18,7 @@ export interface Program {
 export function startProcess({ file, args, stdio }: Program): ChildProcess {
   const compiled = getCompileCacheDir();
   const child = fork(file, [...args], {
+    execArgv: [...process.execArgv, ...(process.sourceMapsEnabled ? ["--enable-source-maps"] : [])],
     serialization: "advanced",
     detached: true,
     stdio,

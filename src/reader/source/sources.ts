@@ -1,14 +1,14 @@
 /** Loads the files of a protocol into a TypeScript program. */
-import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
-import { fileURLToPath } from "node:url";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { Span } from "../../diagnostics/span.ts";
+import { home, isBuilt } from "../../disk/home.ts";
 import { look } from "../../disk/look.ts";
 import type { Look } from "../../disk/look.ts";
 import { libraryText } from "./lib.ts";
 import { ts } from "./typescript.ts";
 
-/** Where the language's own declarations and the kernel library are, in src/ and in the package. */
-const dslFolder = fileURLToPath(new URL("../../dsl", import.meta.url));
+/** The folder with the language's own declarations and the kernel library. */
+const dslFolder = join(home, isBuilt ? "dist/dsl" : "src/dsl");
 /** The file with the language itself, whose exports the reader knows by name. */
 export const languageFile = resolve(dslFolder, "index.ts");
 /** The file that names the kernel's primitives. */
