@@ -40,3 +40,43 @@ export default spec({
   always: { "<svg onload=alert(3)>": () => shared.mode !== "</script>" || true },
 });
 `;
+
+/** Names and values that are longer than a telephone is wide. */
+export const wide = `
+import { List, spec, thread } from "lockstep";
+import { kzalloc, list_add_tail } from "lockstep/kernel";
+
+class Transmission_descriptor_that_outlives_the_ring_it_was_queued_on {
+  the_next_descriptor_of_the_same_ring: Transmission_descriptor_that_outlives_the_ring_it_was_queued_on | null = null;
+  state: State = "waits_for_the_interrupt_handler";
+}
+type State = "waits_for_the_interrupt_handler" | "is_taken_back_by_the_watchdog_of_the_device";
+
+const ring = {
+  first: null as Transmission_descriptor_that_outlives_the_ring_it_was_queued_on | null,
+  all: new List<Transmission_descriptor_that_outlives_the_ring_it_was_queued_on>(),
+};
+
+function queue_a_descriptor_and_ring_the_doorbell_of_the_device(): void {
+  const descriptor_of_this_packet = kzalloc(Transmission_descriptor_that_outlives_the_ring_it_was_queued_on);
+  descriptor_of_this_packet.the_next_descriptor_of_the_same_ring = ring.first;
+  ring.first = descriptor_of_this_packet;
+  list_add_tail(descriptor_of_this_packet, ring.all);
+}
+function watchdog_of_the_device_that_gives_up_on_descriptors(): void {
+  if (ring.first !== null && ring.first.state === "waits_for_the_interrupt_handler") ring.first.state = "is_taken_back_by_the_watchdog_of_the_device";
+}
+
+export default spec({
+  threads: {
+    the_sender_of_the_first_packet: thread(queue_a_descriptor_and_ring_the_doorbell_of_the_device),
+    the_sender_of_the_second_packet: thread(queue_a_descriptor_and_ring_the_doorbell_of_the_device),
+    the_watchdog_of_the_network_device: thread(watchdog_of_the_device_that_gives_up_on_descriptors),
+  },
+  bounds: { Transmission_descriptor_that_outlives_the_ring_it_was_queued_on: 2 },
+  always: {
+    "the watchdog takes no descriptor back once both senders have queued theirs": () =>
+      ring.all.length < 2 || ring.first === null || ring.first.state === "waits_for_the_interrupt_handler",
+  },
+});
+`;

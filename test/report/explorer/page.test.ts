@@ -1,12 +1,10 @@
 /** The page as somebody uses it: in a real Chromium, opened from disk. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { makePlace } from "../../cli/run.ts";
 import { browserOrSkip, openPage, positionIn } from "../../page/browser.ts";
+import { makePage } from "../../page/make.ts";
 import { hostile, long } from "../../page/protocols.ts";
 
 const browser = await browserOrSkip();
@@ -14,17 +12,7 @@ const place = makePlace();
 const kref = resolve("specs/kref-lookup/kref-lookup.ts");
 const vfio = resolve("specs/vfio-group/vfio-group.ts");
 
-function make(name: string, args: readonly string[]): string {
-  const file = join(place.folder, name);
-  const into = {
-    explore: ["-o", file],
-    trace: ["--html", file],
-    check: ["--engine", "embedded", "--html", file],
-  }[args[0] as "explore" | "trace" | "check"];
-  const { status, err } = place.run([...args, ...into]);
-  expect(status, err).toBeLessThan(2);
-  return file;
-}
+const make = (name: string, args: readonly string[]): string => makePage(place, name, args);
 
 let files: Record<"kept" | "broken" | "byHand" | "naive" | "long" | "hostile", string>;
 
@@ -204,16 +192,6 @@ describe.skipIf(browser === null)("the page", () => {
     expect(await groundOf(light.page)).toBe(black);
   });
 
-  test.each(["light", "dark"] as const)("has nothing that axe finds serious, %s", async (dark) => {
-    for (const [file, width] of [
-      [files.naive, 1280],
-      [files.byHand, 800],
-    ] as const) {
-      const { page } = await openPage(browser!, file, { dark, width });
-      expect(await seriousIn(page)).toEqual([]);
-    }
-  });
-
   test("opens 10,000 steps with a small document, and scrolls through them", async () => {
     const { page, complaints } = await openPage(browser!, files.long);
     expect(await positionIn(page)).toBe("10200 / 10200");
@@ -251,13 +229,3 @@ describe.skipIf(browser === null)("the page", () => {
     expect(complaints.join()).toContain("requires 'TrustedScript'");
   });
 });
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-async function seriousIn(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate<AxeResults>("axe.run()");
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`);
-}

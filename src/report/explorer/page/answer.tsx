@@ -63,24 +63,29 @@ function Fault({ ending, excerpt }: { ending: Ending; excerpt: Excerpt }): JSX.E
 /** The lines around the span, with the span marked. */
 function Code({ excerpt: { span, lines } }: { readonly excerpt: Excerpt }): JSX.Element {
   return (
-    <pre class="code" tabIndex={0} data-scrolls>
+    <pre class="code">
       {lines.map(({ number, text }) => {
         const inside = number >= span.start.line && number <= span.end.line;
         const from = number === span.start.line ? span.start.column - 1 : 0;
         const to = number === span.end.line ? span.end.column - 1 : text.length;
         return (
           <code class={inside ? "line at-fault" : "line"}>
-            <span class="number">{`${inside ? "▸" : " "}${String(number).padStart(4)} `}</span>
-            {inside ? (
-              <>
-                {safe(text.slice(0, from))}
-                <mark>{safe(text.slice(from, to))}</mark>
-                {safe(text.slice(to))}
-              </>
-            ) : (
-              safe(text)
-            )}
-            {"\n"}
+            <span class="number">
+              {inside ? "▸ " : ""}
+              {number}
+            </span>
+            <span class="text">
+              {inside ? (
+                <>
+                  {safe(text.slice(0, from))}
+                  <mark>{safe(text.slice(from, to))}</mark>
+                  {safe(text.slice(to))}
+                </>
+              ) : (
+                safe(text)
+              )}
+              {"\n"}
+            </span>
           </code>
         );
       })}

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Span } from "../../../../diagnostics/span.ts";
 import type { Call } from "../../../../trace/outcome.ts";
 import { colourLines, type Piece } from "./colours.ts";
-import { safe } from "../text.tsx";
+import { baseName, safe } from "../text.tsx";
 import { laneClass, laneOf, type View } from "../view.ts";
 
 /** A line that a thread is at. */
@@ -32,12 +32,13 @@ export function Source(view: View): JSX.Element {
           value={chosen ?? ""}
           onChange={(event) => choose(event.currentTarget.value || null)}
         >
-          <option value="">{`where it happens: ${safe(focus?.file ?? "")}`}</option>
+          <option value="">where it happens</option>
           {walk.files.map((file) => (
-            <option value={file.path}>{safe(file.path)}</option>
+            <option value={file.path}>{safe(baseName(file.path))}</option>
           ))}
         </select>
       </h2>
+      <p class="path">{safe(path)}</p>
       <Lines text={walk.files.find((file) => file.path === path)?.text ?? ""} tags={here} />
     </section>
   );
@@ -112,19 +113,19 @@ function Line({ number, pieces, tags }: LineProps): JSX.Element {
   const done = tags.some((tag) => tag.done);
   return (
     <code class={done ? "line done" : "line"} aria-current={done ? "true" : undefined}>
-      <span class="number">{String(number).padStart(4)} </span>
-      {pieces.map(({ text, kind }) =>
-        kind === null ? safe(text) : <span class={kind}>{safe(text)}</span>,
-      )}
-      <span class="tags">
+      <span class="number">{number}</span>
+      <span class="text">
+        {pieces.map(({ text, kind }) =>
+          kind === null ? safe(text) : <span class={kind}>{safe(text)}</span>,
+        )}
         {tags.map((tag) => (
           <span class={`tag ${laneClass(tag.lane)}`}>
             {tag.done ? "▸ " : "▹ "}
             {safe(tag.text)}
           </span>
         ))}
+        {"\n"}
       </span>
-      {"\n"}
     </code>
   );
 }

@@ -1,12 +1,14 @@
 /** The layout of the picture: the objects and the pointers between them. */
 import * as dagre from "@dagrejs/dagre";
+import { escapeText } from "../../../escape.ts";
 import type { FieldWords, ObjectWords, StateWords } from "../../../../trace/words/state-words.ts";
 
 export interface Box {
   /** No other box has it. */
   readonly key: string;
-  /** What is shown. */
   readonly name: string;
+  /** What is shown, ready to be printed: its name, in as many lines as it needs. */
+  readonly title: readonly string[];
   readonly kind: "object" | "thread" | "freed";
   readonly lines: readonly string[];
   readonly x: number;
@@ -31,14 +33,19 @@ export interface Picture {
   readonly height: number;
 }
 
-type Unplaced = Pick<Box, "key" | "name" | "kind" | "lines">;
+type Unplaced = Pick<Box, "key" | "name" | "title" | "kind" | "lines">;
 type Pointer = Pick<Arrow, "from" | "to" | "label">;
 
 const character = 6.7;
 export const lineHeight = 15;
 const mostLines = 6;
+/** Longer texts are wrapped. */
+const mostCharacters = 36;
 
-export function drawPicture(state: StateWords): Picture {
+/** From left to right, or from top to bottom where that is too wide. */
+export type Direction = "LR" | "TB";
+
+export function drawPicture(state: StateWords, direction: Direction): Picture {
   const pointers = pointersOf(state);
   const linked = new Set(pointers.flatMap(({ from, to }) => [from, to]));
   const objects = state.objects.filter(({ name, kind }) => kind === "instance" || linked.has(name));
@@ -48,12 +55,13 @@ export function drawPicture(state: StateWords): Picture {
       ...threads.map(({ name }): Unplaced => ({
         key: threadKey(name),
         name,
+        title: wrap(name),
         kind: "thread",
         lines: [],
       })),
       ...objects.map(boxOf),
     ],
-    pointers,
+    { pointers, direction },
   );
 }
 
@@ -75,11 +83,23 @@ function pointersOf({ objects, threads }: StateWords): readonly Pointer[] {
 }
 
 function boxOf({ name, live, fields }: ObjectWords): Unplaced {
-  if (!live) return { key: name, name, kind: "freed", lines: ["freed"] };
+  const title = wrap(name);
+  if (!live) return { key: name, name, title, kind: "freed", lines: ["freed"] };
   const told = fields.filter((field) => !isPointer(field) && isWorthALine(field));
   const lines = told.slice(0, mostLines).map(({ name: path, value }) => `${path} ${value}`);
   const shown = told.length > mostLines ? [...lines, "…"] : lines;
-  return { key: name, name, kind: "object", lines: shown };
+  return { key: name, name, title, kind: "object", lines: shown.flatMap(wrap) };
+}
+
+function wrap(text: string): readonly string[] {
+  const lines: string[] = [];
+  for (let rest = escapeText(text); ;) {
+    if (rest.length <= mostCharacters) return [...lines, rest];
+    const space = rest.lastIndexOf(" ", mostCharacters);
+    const end = space > 0 ? space : mostCharacters;
+    lines.push(rest.slice(0, end));
+    rest = rest.slice(end).trimStart();
+  }
 }
 
 function isPointer({ to, value }: FieldWords): boolean {
@@ -91,9 +111,21 @@ function isWorthALine({ mark, value }: FieldWords): boolean {
   return value !== "{}" && !(mark && value === "none");
 }
 
-function place(unplaced: readonly Unplaced[], pointers: readonly Pointer[]): Picture {
+interface Arranged {
+  readonly pointers: readonly Pointer[];
+  readonly direction: Direction;
+}
+
+function place(unplaced: readonly Unplaced[], { pointers, direction }: Arranged): Picture {
   const graph = new dagre.graphlib.Graph({ multigraph: true });
-  graph.setGraph({ rankdir: "LR", nodesep: 14, ranksep: 46, edgesep: 10, marginx: 6, marginy: 6 });
+  graph.setGraph({
+    rankdir: direction,
+    nodesep: 14,
+    ranksep: 46,
+    edgesep: 10,
+    marginx: 6,
+    marginy: 6,
+  });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const each of unplaced) graph.setNode(each.key, sizeOf(each));
   pointers.forEach(({ from, to, label }, index) => {
@@ -113,12 +145,10 @@ function place(unplaced: readonly Unplaced[], pointers: readonly Pointer[]): Pic
   return { boxes, arrows, width, height };
 }
 
-function sizeOf({ name, lines }: Unplaced): { width: number; height: number } {
-  const longest = Math.max(...[name, ...lines].map((text) => text.length));
-  return {
-    width: Math.min(260, longest * character + 18),
-    height: (lines.length + 1) * lineHeight + 12,
-  };
+function sizeOf({ title, lines }: Unplaced): { width: number; height: number } {
+  const texts = [...title, ...lines];
+  const longest = Math.max(...texts.map((text) => text.length));
+  return { width: longest * character + 22, height: texts.length * lineHeight + 12 };
 }
 
 function placeOf(node: unknown): Pick<Box, "x" | "y" | "width" | "height"> {

@@ -9,26 +9,30 @@ import { baseName, ChangeText, safe } from "../text.tsx";
 import { useRows } from "../use-rows.ts";
 import { laneClass, type View } from "../view.ts";
 
+/** The heights of rows whose texts fit on one line. A row is measured once it is drawn. */
 const heights = { start: 34, step: 48, turn: 24 } as const;
 
 export function Lanes(view: View): JSX.Element {
   const { walk, going } = view;
   const { trail, at } = going.place;
   const box = useRef<HTMLDivElement>(null);
-  const { rows, total, show } = useRows(box, {
+  const { rows, total, show, measure } = useRows(box, {
     of: trail,
     count: trail.length + 1,
     height: (row) => heightOf(trail, row),
   });
   useEffect(() => show(at), [trail, at]);
   return (
-    <section class={isMany(walk) ? "lanes many" : "lanes"} aria-label="The threads' steps">
+    <section
+      class={walk.threads.length > 2 ? "lanes many" : "lanes"}
+      aria-label="The threads' steps"
+    >
       <Names walk={walk} />
-      <div class="rows" ref={box} tabIndex={-1}>
+      <div class="rows" ref={box} tabIndex={-1} style={{ height: `${total}px` }}>
         <Guides walk={walk} height={total} />
         <ol style={{ height: `${total}px` }}>
           {rows.map(({ index, start }) => (
-            <Row {...view} key={index} row={index} top={start} />
+            <Row {...view} key={index} row={index} top={start} measure={measure} />
           ))}
         </ol>
       </div>
@@ -50,26 +54,11 @@ function laneStart(lane: number, lanes: number): string {
   return `calc(var(--lanes) * ${lanes === 1 ? 0 : lane / (lanes - 1)})`;
 }
 
-/** Whether the threads' names do not fit beside each other; then each has a line of its own. */
-function isMany({ threads }: View["walk"]): boolean {
-  return threads.length > 2;
-}
-
-const nameHeight = 20;
-
 function Names({ walk }: Pick<View, "walk">): JSX.Element {
-  const { threads } = walk;
-  const topOf = (lane: number): number => (isMany(walk) ? lane * nameHeight : 0);
-  const height = topOf(threads.length - 1) + nameHeight;
   return (
-    <div class="names" aria-hidden="true" style={{ height: `${height}px` }}>
-      {threads.map((name, lane) => (
-        <span
-          class={laneClass(lane)}
-          style={{ left: laneStart(lane, threads.length), top: `${topOf(lane)}px` }}
-        >
-          {safe(name)}
-        </span>
+    <div class="names" aria-hidden="true">
+      {walk.threads.map((name, lane) => (
+        <span class={laneClass(lane)}>{safe(name)}</span>
       ))}
     </div>
   );
@@ -89,16 +78,25 @@ function Guides({ walk, height }: Pick<View, "walk"> & { height: number }): JSX.
   );
 }
 
-type RowProps = View & { readonly row: number; readonly top: number };
+type RowProps = View & {
+  readonly row: number;
+  readonly top: number;
+  readonly measure: (row: HTMLElement | null) => void;
+};
 
 function Row(props: RowProps): JSX.Element {
-  const { going, row, top } = props;
+  const { going, row, top, measure } = props;
   const { trail, at } = going.place;
-  const place = { transform: `translateY(${top}px)`, height: `${heightOf(trail, row)}px` };
   const current = row === at;
-  const when = row > at ? "later" : "";
   return (
-    <li class={`row ${when}`} style={place} aria-setsize={trail.length + 1} aria-posinset={row + 1}>
+    <li
+      class={row > at ? "row later" : "row"}
+      ref={measure}
+      data-index={row}
+      style={{ transform: `translateY(${top}px)` }}
+      aria-setsize={trail.length + 1}
+      aria-posinset={row + 1}
+    >
       {row > 0 && beginsTurn(trail, row) && <Turn {...props} />}
       <span class="number" aria-hidden="true">
         {current ? "▸" : ""}
@@ -107,7 +105,7 @@ function Row(props: RowProps): JSX.Element {
       <button
         type="button"
         class={row === 0 ? "box start" : `box ${laneClass(trail.movers[row - 1]! - 1)}`}
-        style={{ left: row === 0 ? "0" : laneStartOf(props) }}
+        style={{ marginLeft: row === 0 ? "0" : laneStartOf(props) }}
         aria-current={current ? "step" : undefined}
         onClick={() => going.goTo(row)}
       >
@@ -125,13 +123,13 @@ function Turn(props: RowProps): JSX.Element {
   const { walk, going, row } = props;
   const lane = going.place.trail.movers[row - 1]! - 1;
   return (
-    <span class={`turn ${laneClass(lane)}`} style={{ left: laneStartOf(props) }}>
+    <span class={`turn ${laneClass(lane)}`} style={{ marginLeft: laneStartOf(props) }}>
       {safe(walk.threads[lane]!)}
     </span>
   );
 }
 
-/** Two lines of text: the source, and the effects. */
+/** The source, and the effects below it. */
 function Line({ walk, going, row, look }: RowProps): JSX.Element {
   const { trail, at } = going.place;
   const step = trail.lineTo(row);
@@ -142,9 +140,9 @@ function Line({ walk, going, row, look }: RowProps): JSX.Element {
     <>
       <span class="heard">{safe(`Step ${row}, ${step.thread}: `)}</span>
       <span class="top">
+        <span class="where">{`${safe(baseName(file))}:${start.line}`}</span>
         {mark !== null && <span class="stop">{mark}</span>}
         <code>{safe(step.source)}</code>
-        <span class="where">{`${safe(baseName(file))}:${start.line}`}</span>
       </span>
       <span class="bottom">
         {step.choice !== null && <span>{safe(step.choice)}</span>}
