@@ -67,7 +67,12 @@ function within(statement: Statement): (Omit<Variant, "body"> & { statement: Sta
           return { ...statement, cases: statement.cases.toSpliced(i, 1, { ...each, body }) };
         });
       });
-    default:
+    case "let":
+    case "assign":
+    case "expression":
+    case "break":
+    case "continue":
+    case "return":
       return [];
   }
 }

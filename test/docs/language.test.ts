@@ -82,6 +82,10 @@ describe("docs/language.md", () => {
     expect(text).toContain(shown);
   });
 
+  test.each(language)("says what %s is", (word) => {
+    expect(page).toMatch(new RegExp(`\\b${word}\\b`));
+  });
+
   test("refers to codes that exist", () => {
     const [, refused = ""] = /## What is refused\n(.*?)\n## /s.exec(page) ?? [];
     const rows = refused.split("\n").filter((line) => line.startsWith("|"));
