@@ -14,7 +14,7 @@ export function nameOf(reason: Reason): string {
   return hash("sha256", JSON.stringify(reason));
 }
 
-/** Plain data as the bytes of an entry. It contains no functions, so nothing in it can run. */
+/** Plain data as the bytes of an entry. It contains no functions, so nothing runs when it is decoded. */
 export function encode(reason: Reason, value: unknown): Buffer {
   const body = serialize({ reason: JSON.stringify(reason), value });
   return Buffer.concat([Buffer.from(headOf(body), "latin1"), body]);

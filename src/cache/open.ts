@@ -1,7 +1,8 @@
 /**
- * Keeps the results of reading and lowering a protocol, so that the next check of the same protocol
- * starts from them. An entry says what it was made from. It is used only if all of that is unchanged.
- * Nothing in it is run, and it contains no text of the protocol.
+ * Keeps the results of reading and lowering a protocol and of printing its checker, so that the next
+ * check of the same protocol starts from them. An entry says what it was made from. It is used only if
+ * all of that is unchanged. It contains no text of the protocol. The checker is run, so an entry that
+ * another user may have written is not used.
  */
 import type { Protocol } from "../ir/protocol.ts";
 import type { Reason } from "./entry.ts";

@@ -4,7 +4,7 @@ import { utimesSync } from "node:fs";
 import { readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { makeFolder } from "../disk/make-folder.ts";
-import { readBytes } from "../disk/read-file.ts";
+import { readOwnBytes } from "../disk/read-file.ts";
 import { decode, encode, nameOf } from "./entry.ts";
 import type { Reason } from "./entry.ts";
 
@@ -21,10 +21,10 @@ export interface Room {
 /** The largest entry that is read: the limit for all of them together. */
 export const mostBytes = 64 * 1024 * 1024;
 
-/** The entry of a reason; null if there is none, or if it is damaged. */
+/** The entry of a reason; null if there is none, if it is damaged, or if another user may have made it. */
 export function find(folder: string, reason: Reason): { readonly value: unknown } | null {
   const path = pathOf(folder, reason);
-  const bytes = readBytes(path, mostBytes);
+  const bytes = readOwnBytes(path, mostBytes);
   if (!Buffer.isBuffer(bytes)) return null;
   try {
     const found = decode(reason, bytes);

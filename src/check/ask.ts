@@ -7,6 +7,7 @@ import type { TlcOptions } from "../tlc/run/run.ts";
 import type { TlcTools } from "../tlc/tool/tools.ts";
 import type { LineCounts } from "../trace/coverage.ts";
 import type { Outcome } from "../trace/outcome.ts";
+import type { Print } from "./embedded/print.ts";
 import type { CheckedByTlc } from "./tlc.ts";
 
 /** Called at the end of each stage; the command line prints the time of it. */
@@ -38,6 +39,8 @@ export interface Asked {
   readonly system: System;
   readonly ask: Ask;
   readonly deadline: number;
+  /** Prints its checker, or recalls it; without it, the checker is printed. */
+  readonly print: Print | undefined;
 }
 
 export interface Verified {

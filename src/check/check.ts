@@ -10,6 +10,7 @@ import type { Protocol } from "../ir/protocol.ts";
 import type { System } from "../ir/system.ts";
 import type { Choice } from "../passes/index.ts";
 import type { Ask, Asked, Verified } from "./ask.ts";
+import { printerWith } from "./embedded/print.ts";
 
 export interface Reading {
   readonly protocol: Protocol | null;
@@ -98,7 +99,8 @@ export async function check(protocol: Protocol, choice: Choice, ask: Ask): Promi
     : await lower(protocol, choice, ask.cache);
   if (system === null) return { system, diagnostics };
   ask.onStage("protocol lowered");
-  return { ...(await verify({ system, ask, deadline })), system };
+  const print = ask.cache === null ? undefined : printerWith(ask.cache, { protocol, choice });
+  return { ...(await verify({ system, ask, deadline, print })), system };
 }
 
 /** The embedded engine answers first. Then TLC is asked about the same System, as a second opinion. */
@@ -117,9 +119,13 @@ async function verify(asked: Asked): Promise<Verified> {
   return confirm(own, await askTlc(asked), engine);
 }
 
-async function askEngine({ system, ask, deadline }: Asked) {
+async function askEngine({ system, ask, deadline, print }: Asked) {
   const { checkEmbedded } = await import("./embedded/embedded.ts");
-  const { outcome, refused, lines } = await checkEmbedded(system, { ...ask.limits, deadline });
+  const { outcome, refused, lines } = await checkEmbedded(system, {
+    ...ask.limits,
+    deadline,
+    print,
+  });
   ask.onStage("embedded engine ended");
   const isVacuous = outcome.verdict === "holds" && outcome.vacuity.length > 0;
   const strict = ask.vacuity === "error" && isVacuous;

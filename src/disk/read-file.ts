@@ -9,11 +9,23 @@ export interface Unread {
   readonly said: string;
 }
 
+/** Why a file with these properties is not read; null if it is read. */
+type Judge = (found: Stats, mostBytes: number) => Unread | null;
+
 /** The bytes of a regular file that has at most `mostBytes`. */
 export function readBytes(path: string, mostBytes: number): Buffer | Unread {
+  return readJudged(path, mostBytes, judge);
+}
+
+/** The bytes of such a file that no other user but root can have written. */
+export function readOwnBytes(path: string, mostBytes: number): Buffer | Unread {
+  return readJudged(path, mostBytes, (found) => judge(found, mostBytes) ?? judgeOwner(found));
+}
+
+function readJudged(path: string, mostBytes: number, by: Judge): Buffer | Unread {
   try {
     // Opening a device can already have an effect, such as rewinding a tape.
-    return judge(statSync(path), mostBytes) ?? readOpened(path, mostBytes);
+    return by(statSync(path), mostBytes) ?? readOpened(path, mostBytes, by);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR" || code === "ELOOP")
@@ -29,11 +41,11 @@ export function readText(path: string, mostBytes: number): string | Unread {
 }
 
 /** By now another file may have the name. Opening a pipe must not wait for its writer. */
-function readOpened(path: string, mostBytes: number): Buffer | Unread {
+function readOpened(path: string, mostBytes: number, by: Judge): Buffer | Unread {
   const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
   try {
     const found = fstatSync(file);
-    return judge(found, mostBytes) ?? readAll(file, { size: found.size, mostBytes });
+    return by(found, mostBytes) ?? readAll(file, { size: found.size, mostBytes });
   } finally {
     closeSync(file);
   }
@@ -43,6 +55,16 @@ function judge(found: Stats, mostBytes: number): Unread | null {
   if (found.isDirectory()) return { why: "folder", said: "it is a folder" };
   if (!found.isFile()) return { why: "special", said: `it is a ${kindOf(found)}, and no file` };
   return found.size > mostBytes ? tooLarge(mostBytes) : null;
+}
+
+const writableByOthers = constants.S_IWGRP | constants.S_IWOTH;
+
+/** Windows has no such owners. */
+function judgeOwner({ uid, mode }: Stats): Unread | null {
+  const own = process.geteuid?.();
+  if (own === undefined) return null;
+  const isOwn = (uid === own || uid === 0) && (mode & writableByOthers) === 0;
+  return isOwn ? null : { why: "unreadable", said: "another user may have written it" };
 }
 
 function kindOf(found: Stats): string {

@@ -1,12 +1,20 @@
 /** What is no regular file is refused by what it is: no pipe is waited for, no endless file is read. */
 import { execFileSync } from "node:child_process";
 import { createServer } from "node:net";
-import { closeSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, rmSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  ftruncateSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+} from "node:fs";
 import { symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { readBytes, readText } from "../../src/disk/read-file.ts";
+import { readBytes, readOwnBytes, readText } from "../../src/disk/read-file.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "lockstep-disk-"));
 const at = (name: string): string => join(folder, name);
@@ -30,6 +38,16 @@ test("its size is limited to the byte", () => {
   expect(readBytes(at("bytes"), 1024)).toEqual({ why: "large", said: "it is larger than 1 KB" });
   // A file of /proc has no size beforehand.
   expect(readBytes("/proc/self/maps", 1024)).toMatchObject({ why: "large" });
+});
+
+test("one that others may write is not taken for our own", () => {
+  writeFileSync(at("own"), "x", { mode: 0o644 });
+  expect(readOwnBytes(at("own"), 1)).toHaveLength(1);
+  for (const mode of [0o664, 0o646]) {
+    chmodSync(at("own"), mode);
+    expect(readOwnBytes(at("own"), 1)).toMatchObject({ why: "unreadable" });
+    expect(readBytes(at("own"), 1)).toHaveLength(1);
+  }
 });
 
 test("a huge one is refused at once, without its memory", () => {

@@ -1,5 +1,4 @@
 /** The embedded engine's answer about a System, as an Outcome. */
-import type { Limits } from "../../engine/index.ts";
 import { createMachine } from "../../interpret/state/machine.ts";
 import { describeBound, outcomeOf } from "../../replay/outcome.ts";
 import type { System } from "../../ir/system.ts";
@@ -7,7 +6,7 @@ import type { LineCounts } from "../../trace/coverage.ts";
 import type { Outcome } from "../../trace/outcome.ts";
 import { linesOf } from "../coverage/coverage.ts";
 import { engine } from "../engine-name.ts";
-import { exploreSystem, type Explored } from "./explore.ts";
+import { exploreSystem, type Explored, type Exploring } from "./explore.ts";
 import type { Refused } from "./room.ts";
 import { findVacuity } from "../coverage/vacuity.ts";
 
@@ -21,7 +20,10 @@ export interface Embedded {
   readonly lines: readonly LineCounts[];
 }
 
-export async function checkEmbedded(system: System, limits: Limits): Promise<Embedded> {
+export async function checkEmbedded(
+  system: System,
+  limits: Omit<Exploring, "turns">,
+): Promise<Embedded> {
   const explored = await exploreSystem(system, { ...limits, turns: "fewest" });
   if (!("found" in explored)) {
     return { outcome: refusal(system, explored), refused: true, lines: [] };

@@ -10,6 +10,7 @@ import type { System } from "../../ir/system.ts";
 import type { Failure } from "../../trace/run.ts";
 import { adviseOn } from "./advice.ts";
 import { coverageOf, type Coverage } from "../coverage/coverage.ts";
+import type { Print } from "./print.ts";
 import { boundsMet, failureOf, keyAt } from "./retell.ts";
 import { describeCut, withRoom, type Refused } from "./room.ts";
 
@@ -29,22 +30,22 @@ export interface Explored {
   readonly bytes: number;
 }
 
-/**
- * `turns`: which of the shortest paths to a failure is reported, the first or one with the fewest
- * turns.
- */
-export type Exploring = Omit<Limits, "isSame"> & { readonly turns?: "any" | "fewest" };
+export interface Exploring extends Omit<Limits, "isSame"> {
+  /** Which of the shortest paths to a failure is reported: the first, or one with the fewest turns. */
+  readonly turns?: "any" | "fewest";
+  readonly print?: Print;
+}
 
 export async function exploreSystem(
   system: System,
-  { turns = "any", ...given }: Exploring = {},
+  { turns = "any", print, ...given }: Exploring = {},
 ): Promise<Explored | Refused> {
   const machine = createMachine(system);
   const isSame = (wrong: Wrong, other: Wrong): boolean => {
     return keyAt(machine, wrong) === keyAt(machine, other);
   };
   const limits = turns === "any" ? given : { ...given, isSame };
-  const answer = await withRoom(system, (model) => explore(model, limits));
+  const answer = await withRoom(system, (model) => explore(model, limits), print);
   if (!("checker" in answer)) return answer;
   const { checker, result } = answer;
   const { cut, stuckSought, bytes } = result;

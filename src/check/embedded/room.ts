@@ -1,7 +1,8 @@
 /** Runs the engine on the module of a System, and anew with more room for a slot that was too small. */
-import { generateChecker, type Checker, type Generated } from "../../codegen/checker/index.ts";
+import type { Checker, Generated } from "../../codegen/checker/index.ts";
 import { loadModel, type Cut, type Model } from "../../engine/index.ts";
 import type { System } from "../../ir/system.ts";
+import { printAnew, type Print } from "./print.ts";
 
 /** The reason why the engine's bits have no form for a model; TLC has one. */
 export type Refused = Exclude<Generated, { readonly checker: Checker }>;
@@ -18,10 +19,11 @@ export interface Answer<R> {
 export async function withRoom<R extends { readonly cut: Cut | null }>(
   system: System,
   run: (model: Model) => Promise<R>,
+  print: Print = printAnew,
 ): Promise<Answer<R> | Refused> {
   const room = new Map<string, number>();
   for (let last: Answer<R> | null = null; ;) {
-    const generated = generateChecker(system, room);
+    const generated = await print(system, room);
     // With more room it has no form any more: the answer before stays.
     if (!("checker" in generated)) return last ?? generated;
     const { checker } = generated;
