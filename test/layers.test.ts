@@ -13,7 +13,7 @@ const rows: readonly (readonly string[])[] = [
   ["reader", "passes", "interpret", "codegen", "engine", "tlc", "cache", "report"],
   ["replay"],
   ["check"],
-  ["review"],
+  ["review", "cite"],
   ["index", "cli", "vitest"],
 ];
 const owners: Readonly<Record<string, readonly string[]>> = {
@@ -29,6 +29,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   "log-update": ["cli"],
   "pure-rand": ["engine"],
   valibot: ["trace"],
+  "web-tree-sitter": ["cite"],
   vitest: ["vitest", "cli"],
   preact: ["report"],
   "@dagrejs": ["report"],

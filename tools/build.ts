@@ -17,6 +17,10 @@ renameSync("dist/dsl", "dist/library");
 cpSync("src/dsl", "dist/dsl", { recursive: true });
 cpSync("src/vitest/declared.ts", "dist/vitest.ts");
 await bundleSources("dist");
+// The grammar of C alone: the package that makes it also has a native build, which nobody needs.
+const grammar = import.meta.resolve("tree-sitter-c/tree-sitter-c.wasm");
+cpSync(new URL(grammar), "dist/tree-sitter-c.wasm");
+cpSync(new URL("LICENSE", grammar), "dist/tree-sitter-c.LICENSE");
 // The page's program and style; a checkout bundles them anew each time.
 writeFileSync("dist/page.json", JSON.stringify(await bundlePage()));
 for (const name of readdirSync("dist")) {

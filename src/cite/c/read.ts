@@ -1,0 +1,104 @@
+/**
+ * Reads kernel C with tree-sitter: the functions of a file with their outlines, and the other symbols
+ * that it defines. C that the grammar does not know is read as far as it can be.
+ */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Language, Parser } from "web-tree-sitter";
+import { home, isBuilt } from "../../disk/home.ts";
+import type { OutlinedFunction } from "../outline.ts";
+import { clean } from "./clean.ts";
+import { textOf, type Source } from "./source.ts";
+import { bodyEvents } from "./statements.ts";
+import { symbolsOf, type CSymbol } from "./symbols.ts";
+import { children, lastLineOf, lineOf, lostLine, part, type Syntax } from "./syntax.ts";
+
+export interface CFunction extends OutlinedFunction {
+  readonly name: string;
+}
+
+export interface CFile {
+  /** In the order of the file; a name is there twice if both branches of an `#if` define it. */
+  readonly functions: readonly CFunction[];
+  readonly symbols: readonly CSymbol[];
+}
+
+/** Reads the text of a C file; null if that takes longer than any file of the kernel does. */
+export type ReadC = (text: string) => CFile | null;
+
+/** Loads the parser, once. */
+export async function loadReader(): Promise<ReadC> {
+  loading ??= load();
+  return loading;
+}
+
+let loading: Promise<ReadC> | undefined;
+
+async function load(): Promise<ReadC> {
+  await Parser.init();
+  const parser = new Parser().setLanguage(await Language.load(await readFile(grammarFile())));
+  return (text) => readWith(parser, text);
+}
+
+/** The package has a copy of its own; a checkout has the one of the package that makes it. */
+function grammarFile(): string {
+  if (isBuilt) return join(home, "dist/tree-sitter-c.wasm");
+  return fileURLToPath(import.meta.resolve("tree-sitter-c/tree-sitter-c.wasm"));
+}
+
+const longestMs = 20_000;
+
+function readWith(parser: Parser, text: string): CFile | null {
+  const end = performance.now() + longestMs;
+  const tree = parser.parse(clean(text), null, { progressCallback: () => performance.now() > end });
+  if (tree === null) {
+    parser.reset();
+    return null;
+  }
+  try {
+    return fileOf(text, tree.rootNode);
+  } finally {
+    tree.delete();
+  }
+}
+
+/** What `#if`, `extern "C"` and lost C put around definitions. */
+const around =
+  /^(translation_unit|preproc_(if|ifdef|else|elif|elifdef)|linkage_specification|declaration_list|compound_statement|ERROR)$/;
+
+function fileOf(source: Source, root: Syntax): CFile {
+  const file = { functions: [] as CFunction[], symbols: [] as CSymbol[] };
+  const open = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.type === "function_definition") file.functions.push(...functionOf(source, node));
+    else if (around.test(node.type)) open.push(...children(node).toReversed());
+    else file.symbols.push(...symbolsOf(source, node));
+  }
+  return file;
+}
+
+function functionOf(source: Source, node: Syntax): readonly CFunction[] {
+  const name = nameIn(source, part(node, "declarator"));
+  if (name === null) return [];
+  const own = { name, from: lineOf(node), to: lastLineOf(node) };
+  const body = part(node, "body");
+  try {
+    const outline = body === undefined ? [] : bodyEvents(source, children(body));
+    return [{ ...own, outline, ...(node.hasError ? { broken: lostLine(node) } : {}) }];
+  } catch (error) {
+    // The stack ends only where code is nested more deeply than anybody writes it.
+    if (!(error instanceof RangeError)) throw error;
+    return [{ ...own, outline: [], broken: own.from }];
+  }
+}
+
+function nameIn(source: Source, declarator: Syntax | undefined): string | null {
+  let at = declarator;
+  while (at !== undefined && at.type !== "identifier") {
+    at = part(at, "declarator") ?? children(at).find(({ type }) => isDeclarator.test(type));
+  }
+  return at === undefined ? null : textOf(source, at);
+}
+
+const isDeclarator = /declarator|^identifier$/;
