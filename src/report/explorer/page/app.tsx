@@ -4,6 +4,7 @@ import { useMemo } from "preact/hooks";
 import type { Walk } from "../walk.ts";
 import { Answer } from "./answer.tsx";
 import { Header } from "./header.tsx";
+import { useSearch } from "./search/use-search.ts";
 import { useKeys } from "./steps/keys.ts";
 import { Lanes } from "./steps/lanes.tsx";
 import { Objects } from "./state/objects.tsx";
@@ -20,8 +21,9 @@ export function App({ walk }: { readonly walk: Walk }): JSX.Element {
   const { trail, at } = going.place;
   const look = useMemo(() => trail.lookAt(at), [trail, at]);
   const step = at === 0 ? null : trail.lineTo(at);
-  useKeys(going);
-  const view = { walk, going, look, step };
+  const search = useSearch(going);
+  useKeys(going, search);
+  const view = { walk, going, search, look, step };
   return (
     <>
       <Header {...view} />

@@ -1,6 +1,7 @@
 /** A list of the keys, opened by a click or by a key. */
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { isTyping } from "./steps/keys.ts";
 
 const keys = [
   [["j", "↓", "→"], "the next step"],
@@ -8,15 +9,18 @@ const keys = [
   [["J", "K"], "the end of the next turn, and back"],
   [["Home", "End"], "the start, the end"],
   [["1", "…", "9"], "takes the step with that number"],
+  [["/"], "search steps, functions and places"],
+  [["n", "N"], "the next find, and back"],
   [["?"], "this list"],
 ] as const;
 
 export function Keys(): JSX.Element {
   const box = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
-    const press = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): void => {
+    const press = (event: KeyboardEvent): void => {
+      const { key, ctrlKey, metaKey, altKey } = event;
       const { current } = box;
-      if (current === null || ctrlKey || metaKey || altKey) return;
+      if (current === null || isTyping(event) || ctrlKey || metaKey || altKey) return;
       if (key === "?") current.open = !current.open;
       if (key === "Escape") current.open = false;
     };

@@ -1,13 +1,11 @@
 /** The keyboard: through the lines, from turn to turn, and the offered moves by number. */
 import { useEffect } from "preact/hooks";
 import type { Trail } from "../../walk.ts";
+import type { Search } from "../search/use-search.ts";
 import type { Going } from "./use-place.ts";
 
 /** The action of a key; undefined for a key that is not ours. */
-export function actionFor(
-  { key }: Pick<KeyboardEvent, "key">,
-  going: Going,
-): (() => void) | undefined {
+function actionFor(key: string, going: Going, search: Search): (() => void) | undefined {
   const { trail, at } = going.now();
   const to = (position: number) => () => going.goTo(position);
   const actions: Readonly<Record<string, () => void>> = {
@@ -21,6 +19,8 @@ export function actionFor(
     End: to(trail.length),
     J: to(turnAfter(trail, at)),
     K: to(turnBefore(trail, at)),
+    n: search.next,
+    N: search.previous,
   };
   if (!/^[1-9]$/.test(key)) return actions[key];
   const offers = trail.lookAt(at).ways.flatMap((ways) => ways.offers);
@@ -42,11 +42,11 @@ export function turnBefore({ movers }: Trail, at: number): number {
   return Math.max(0, end);
 }
 
-export function useKeys(going: Going): void {
+export function useKeys(going: Going, search: Search): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || hasOwnKeys(event)) return;
-      const action = actionFor(event, going);
+      const action = actionFor(event.key, going, search);
       if (action === undefined) return;
       event.preventDefault();
       action();
@@ -56,9 +56,15 @@ export function useKeys(going: Going): void {
   });
 }
 
-/** Select boxes need letters and arrows, and a pane that scrolls needs its arrows. */
-function hasOwnKeys({ target, key }: KeyboardEvent): boolean {
+/** Whether a key belongs to the text field or the select box that has the focus. */
+export function isTyping({ target }: KeyboardEvent): boolean {
+  return target instanceof HTMLElement && target.matches("select, input:not([type=range])");
+}
+
+/** A pane that scrolls needs its arrows. */
+function hasOwnKeys(event: KeyboardEvent): boolean {
+  const { target, key } = event;
+  if (isTyping(event)) return true;
   if (!(target instanceof HTMLElement)) return false;
-  if (target.matches("select")) return true;
   return target.matches("[data-scrolls]") && /^(Arrow|Home|End)/.test(key);
 }

@@ -2,9 +2,10 @@
  * The steps in order, each in the lane of its thread: where the boxes change lanes, a turn ends. Only
  * visible steps are in the document.
  */
-import type { JSX } from "preact";
+import type { CSSProperties, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Trail } from "../../walk.ts";
+import { SearchBox } from "../search/search-box.tsx";
 import { baseName, ChangeText, safe } from "../text.tsx";
 import { useRows } from "../use-rows.ts";
 import { laneClass, type View } from "../view.ts";
@@ -27,8 +28,9 @@ export function Lanes(view: View): JSX.Element {
       class={walk.threads.length > 2 ? "lanes many" : "lanes"}
       aria-label="The threads' steps"
     >
+      <SearchBox {...view} />
       <Names walk={walk} />
-      <div class="rows" ref={box} tabIndex={-1} style={{ height: `${total}px` }}>
+      <div class="rows" ref={box} tabIndex={-1} style={heightsOf(total)}>
         <Guides walk={walk} height={total} />
         <ol style={{ height: `${total}px` }}>
           {rows.map(({ index, start }) => (
@@ -38,6 +40,11 @@ export function Lanes(view: View): JSX.Element {
       </div>
     </section>
   );
+}
+
+/** What is above the rows leaves them some room. */
+function heightsOf(total: number): CSSProperties {
+  return { height: `${total}px`, minHeight: `min(200px, ${total}px)` };
 }
 
 function heightOf(trail: Trail, row: number): number {
@@ -85,9 +92,10 @@ type RowProps = View & {
 };
 
 function Row(props: RowProps): JSX.Element {
-  const { going, row, top, measure } = props;
+  const { going, search, row, top, measure } = props;
   const { trail, at } = going.place;
   const current = row === at;
+  const isFound = search.found?.steps.includes(row) ?? false;
   return (
     <li
       class={row > at ? "row later" : "row"}
@@ -98,7 +106,7 @@ function Row(props: RowProps): JSX.Element {
       aria-posinset={row + 1}
     >
       {row > 0 && beginsTurn(trail, row) && <Turn {...props} />}
-      <span class="number" aria-hidden="true">
+      <span class={isFound ? "number found" : "number"} aria-hidden="true">
         {current ? "▸" : ""}
         {row}
       </span>

@@ -6,7 +6,7 @@ import { turnAfter, turnBefore } from "./keys.ts";
 import { describeStep } from "../text.tsx";
 import { laneClass, type View } from "../view.ts";
 
-export function Scrubber({ walk, going, step }: View): JSX.Element {
+export function Scrubber({ walk, going, search, step }: View): JSX.Element {
   const { trail, at } = going.place;
   const { length } = trail;
   const said = step === null ? "The initial state" : describeStep(step);
@@ -18,6 +18,7 @@ export function Scrubber({ walk, going, step }: View): JSX.Element {
       <Go text="«" name="The turn before (K)" to={() => going.goTo(turnBefore(trail, at))} />
       <Go text="‹" name="The step before (k)" to={() => going.goTo(at - 1)} />
       <div class="track">
+        {search.found !== null && <Marks of="found" steps={search.found.steps} length={length} />}
         <Turns walk={walk} trail={trail} />
         <input
           type="range"
@@ -50,6 +51,26 @@ function Go({ text, name, to }: GoProps): JSX.Element {
     <button type="button" class="go" aria-label={name} title={name} onClick={to}>
       {text}
     </button>
+  );
+}
+
+interface MarksProps {
+  readonly of: "found";
+  readonly steps: readonly number[];
+  readonly length: number;
+}
+
+/** A row of marks, one for each of these steps. */
+function Marks({ of, steps, length }: MarksProps): JSX.Element {
+  return (
+    <svg
+      class={`marks ${of}`}
+      aria-hidden="true"
+      preserveAspectRatio="none"
+      viewBox={`0 0 ${Math.max(1, length)} 1`}
+    >
+      <path d={steps.map((step) => `M${step - 0.5} 0v1`).join("")} />
+    </svg>
   );
 }
 
