@@ -1,4 +1,4 @@
-/** What an expression is worth in a state, left to right, short-circuiting as JavaScript does. */
+/** Evaluates an expression in a state, from left to right, and short-circuits as JavaScript does. */
 import { blank } from "../ir/construct.ts";
 import type { Expr, LocalId, Ref, Value } from "../ir/expression.ts";
 import { isLazy, type LazyOperator } from "../ir/operators.ts";
@@ -15,13 +15,13 @@ export interface Scope {
   /** The thread that runs the step; null in a property. */
   readonly self: ThreadSlot | null;
   readonly bound: Bound | null;
-  /** Takes down what is read, where somebody asks. */
+  /** Records each read; only where a caller needs the readings. */
   readonly readings?: Reading[];
-  /** Takes down the locals that are used, where somebody asks. */
+  /** Records the locals that are used; only where a caller needs them. */
   readonly uses?: Uses;
 }
 
-/** The locals whose values were used, and those that only said in which instance a place is. */
+/** The locals whose values were used, and the locals that only selected the instance of a place. */
 export interface Uses {
   readonly locals: LocalId[];
   readonly owners: LocalId[];
@@ -42,7 +42,7 @@ export function evaluate(scope: Scope, expr: Expr): Value {
       return scope.self!.thread.argument;
     case "local":
       scope.uses?.locals.push(expr.id);
-      return scope.cells[lookUp(scope.self!.locals, expr.id)] ?? unassigned(scope, expr);
+      return scope.cells[lookUp(scope.self!.locals, expr.id)] ?? valueOfLocal(scope, expr);
     case "bound":
       return findBound(scope.bound, expr.name);
     case "read":
@@ -58,13 +58,13 @@ export function evaluate(scope: Scope, expr: Expr): Value {
   }
 }
 
-/** A condition's truth. */
+/** Whether a condition holds. */
 export function test(scope: Scope, expr: Expr): boolean {
   return asBoolean(evaluate(scope, expr));
 }
 
-/** A local holds null, or nothing was assigned to it yet. */
-function unassigned(scope: Scope, expr: Extract<Expr, { e: "local" }>): Value {
+/** The value of a local: the blank of its sort until something is assigned to it. */
+function valueOfLocal(scope: Scope, expr: Extract<Expr, { e: "local" }>): Value {
   const cell = scope.cells[lookUp(scope.self!.locals, expr.id)];
   return cell === undefined ? blank(expr.sort) : cell;
 }
@@ -80,7 +80,7 @@ function evaluateOperator(scope: Scope, { op, args, sort }: Extract<Expr, { e: "
   return operate(op, values, sort);
 }
 
-/** Those that leave out operands. */
+/** The operators that do not evaluate all of their operands. */
 const lazy: Readonly<Record<LazyOperator, (scope: Scope, args: readonly Expr[]) => Value>> = {
   and: (scope, args) => args.every((arg) => test(scope, arg)),
   or: (scope, args) => args.some((arg) => test(scope, arg)),
@@ -126,7 +126,7 @@ function read(scope: Scope, ref: Ref): Value {
   return value;
 }
 
-/** A place, found and good to access. */
+/** Finds a place and tests that it may be accessed. */
 export interface Located {
   readonly slot: FieldSlot;
   readonly row: number;
@@ -134,7 +134,7 @@ export interface Located {
   readonly index: number | null;
 }
 
-/** Follows a reference: the owner first (NULL, freed), then the index. */
+/** Resolves a reference: first the owner, which may be NULL or freed, then the index. */
 export function locate(scope: Scope, ref: Ref): Located {
   const slot = lookUp(scope.machine.fields, ref.field);
   const table = lookUp(scope.machine.tables, slot.field.table);
@@ -158,8 +158,8 @@ export function dereference(scope: Scope, table: TableSlot, pointer: Expr): numb
 }
 
 /**
- * The row of the instance that a pointer points to, 0 for NULL, live or not. NULL is below 0 where
- * the row was worked out from a pointer to an embedded struct.
+ * The row of the instance that a pointer points to, whether it is live or not; 0 for NULL. The row
+ * computed for NULL can be below 0 where the pointer is to an embedded struct.
  */
 export function rowOf(scope: Scope, table: TableSlot, pointer: Expr): number {
   const row = asNumber(
@@ -169,7 +169,7 @@ export function rowOf(scope: Scope, table: TableSlot, pointer: Expr): number {
   return Math.max(row, 0);
 }
 
-/** In an owner, every local only says in which instance the place is. */
+/** While an owner is evaluated, each local counts as one that selects an instance. */
 function asOwner(scope: Scope, { owners }: Uses): Scope {
   return { ...scope, uses: { locals: owners, owners } };
 }

@@ -1,22 +1,21 @@
 /**
- * Every state that can be reached, breadth first, whatever is wrong on the way: a step that fails
- * leads nowhere, and the others are gone on with. `search.ts` looks for what is wrong; this is for
- * who asks about all of it.
+ * Visits every reachable state, breadth first. A step that fails has no successor, and the search goes
+ * on with the others. `search.ts` stops at failures; this is for questions about all states.
  */
 import type { Machine, State } from "./state/machine.ts";
 import { start } from "./start.ts";
 import { keyOf } from "./state/state.ts";
 import type { Alternative } from "./step.ts";
 
-/** How far it has come. */
+/** The progress of the visit. */
 export interface Extent {
   readonly distinct: number;
   readonly depth: number;
-  /** The states that are still to be expanded. */
+  /** The frontier: states that are still to be expanded. */
   readonly queue: number;
 }
 
-/** Yields before each state is expanded; `expand` gives all that can be done in it. */
+/** Yields before each state is expanded. `expand` returns all alternatives in a state. */
 export function* everyState(
   machine: Machine,
   expand: (state: State) => readonly Alternative[],

@@ -11,16 +11,16 @@ import { dynamicRows, rowsPointedTo, type PointerWalk } from "./state/pointers.t
 import { assignLocal, writePlace, type Draft } from "./store.ts";
 
 export interface StepRun extends Draft {
-  /** What is executed next. */
+  /** The node that is executed next. */
   readonly node: NodeId;
-  /** How many nodes were executed. */
+  /** The number of nodes that were executed in this step. */
   readonly count: number;
   readonly choices: readonly Choice[];
-  /** Told of each node before it is executed, where somebody asks. */
+  /** Is called before each node is executed. */
   readonly watch?: (run: StepRun) => void;
 }
 
-/** Where a step cannot go on: it is not enabled, and nothing of it has happened. */
+/** The node at which a step is not enabled. Nothing of the step has happened. */
 export type Obstacle =
   | { readonly a: "disabled"; readonly node: NodeId; readonly cells: State }
   | { readonly a: "bound"; readonly node: NodeId; readonly table: TableId; readonly cells: State };
@@ -28,7 +28,7 @@ export type Obstacle =
 /** The runs after a node: several after a choice. */
 export type Moves = readonly (StepRun | Obstacle)[];
 
-/** Executes the run's next node. What it runs into is thrown (fault.ts). */
+/** Executes the run's next node. Throws an `Oops` (fault.ts) if its access fails. */
 export function execute(run: StepRun): Moves {
   const { op } = nodeOf(run);
   switch (op.op) {
@@ -80,7 +80,7 @@ function stop(run: StepRun): Obstacle {
   return { a: "disabled", node: run.node, cells: run.cells };
 }
 
-/** Each different element once. */
+/** The elements without repetitions. */
 function choose(run: StepRun, op: Extract<Op, { op: "choose" }>): Moves {
   const items = asItems(evaluate(run, op.from)).toSorted(compareValues);
   const values = items.filter((item, at) => at === 0 || !isSame(item, items[at - 1]!));
@@ -104,7 +104,7 @@ function isChoice(op: ForkingOp): boolean {
   return op.op === "choose" || op.mayFail;
 }
 
-/** The lowest row that is neither live nor pointed to; NULL too where the allocation may fail. */
+/** The rows that an allocation can return: the lowest that is neither live nor pointed to, and NULL if it may fail. */
 function allocate(run: StepRun, op: Extract<Op, { op: "alloc" }>): Moves {
   const { machine, cells, node } = run;
   const slot = lookUp(machine.tables, op.table);
@@ -119,7 +119,7 @@ function allocate(run: StepRun, op: Extract<Op, { op: "alloc" }>): Moves {
   return runs;
 }
 
-/** All locals of resting threads that are in the state; of the running one, what it reads later. */
+/** Whether a local is in use: any local of a resting thread, and a local that the running thread reads later. */
 export function stillNeeded(run: Pick<StepRun, "self" | "node">): PointerWalk["counts"] {
   const op = lookUp(run.self.kind.nodes, run.node).op;
   const needed = "next" in op ? lookUp(run.self.liveLocals, op.next) : new Set<number>();

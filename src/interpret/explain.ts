@@ -1,4 +1,4 @@
-/** Which part of a condition decided it, with what it read. */
+/** Finds the parts of a condition that decide its value, with what they read. */
 import type { Expr, Value } from "../ir/expression.ts";
 import { isLazy } from "../ir/operators.ts";
 import { conjuncts } from "../ir/visit.ts";
@@ -7,12 +7,12 @@ import { bind, evaluate, test, type Scope } from "./evaluate.ts";
 import { attempt, Oops } from "./fault.ts";
 import { asItems } from "./operators.ts";
 
-/** What a condition gives: whether it holds, and if not, why. */
+/** Whether a condition holds, and if not, why. */
 export type Answer =
   | { readonly holds: true }
   | { readonly holds: false; readonly fault: Fault | null; readonly reasons: readonly Reason[] };
 
-/** A condition that runs into NULL or freed memory does not hold, for that reason. */
+/** Evaluates a condition. If it accesses NULL or freed memory it does not hold, and that is the reason. */
 export function ask(scope: Scope, expr: Expr): Answer {
   const value = attempt(() => test(scope, expr));
   if (value === true) return { holds: true };
@@ -20,7 +20,7 @@ export function ask(scope: Scope, expr: Expr): Answer {
   return { holds: false, fault: null, reasons: whyNot(scope, expr) };
 }
 
-/** The parts of a false condition that make it false; nothing in it fails before they are met. */
+/** The parts that make a false condition false. Nothing that is evaluated before them fails. */
 export function whyNot(scope: Scope, expr: Expr): readonly Reason[] {
   if (expr.e === "whileFree") return whyNot(scope, expr.body);
   if (expr.e === "quantifier" && expr.how === "every") {
@@ -43,7 +43,7 @@ export function whyNot(scope: Scope, expr: Expr): readonly Reason[] {
   }
 }
 
-/** All conjuncts that are false, where all can be evaluated: what a waiting thread waits for. */
+/** All conjuncts that are false, if all can be evaluated: the conditions that a waiting thread waits for. */
 export function whatIsMissing(scope: Scope, expr: Expr): readonly Reason[] {
   const failing = conjuncts(expr).filter((part) => attempt(() => test(scope, part)) === false);
   return failing.flatMap((part) => whyNot(scope, part));

@@ -1,10 +1,10 @@
-/** What a failing access throws. */
+/** The exception of a failing access. */
 import type { FailureKind } from "../ir/failures.ts";
 import type { Fault } from "../trace/run.ts";
 
 /**
- * What a failing access throws: it ends the evaluation wherever it stands, as an oops does, and is
- * caught where the step or the property that was being evaluated is left. It never gets further.
+ * A failing access throws this, which ends the evaluation at any depth. `attempt` catches it, at the
+ * step or the property that was being evaluated. It never leaves the interpreter.
  */
 export class Oops {
   readonly fault: Fault;
@@ -20,7 +20,7 @@ export function oops(kind: FailureKind, details: Partial<Omit<Fault, "kind">> = 
   return new Oops({ ...nothing, ...details, kind });
 }
 
-/** The value, or what it ran into. */
+/** The value that `evaluate` returns, or the failure that it throws. */
 export function attempt<T>(action: () => T): T | Oops {
   try {
     return action();

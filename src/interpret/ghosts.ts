@@ -1,4 +1,4 @@
-/** What ghost code does that nothing observes, where a trace is told. */
+/** Executes the ghost code that nothing observes, when a trace is told. */
 import type { Node, NodeId, Op } from "../ir/system.ts";
 import { evaluate, test } from "./evaluate.ts";
 import { attempt } from "./fault.ts";
@@ -6,8 +6,8 @@ import { cellOf, lookUp, type Machine } from "./state/machine.ts";
 import { writePlace, type Draft } from "./store.ts";
 
 /**
- * Runs the ghost code of a node, on a copy of the state: of what it changes only the ghosts are kept,
- * so the run goes on as it would. Code that fails ends there. Only a teller has ghosts.
+ * Executes the ghost code of a node on a copy of the state, and keeps only the changes of ghosts, so the
+ * run continues unchanged. If the code fails, the rest of it is left out. Only a teller has ghosts.
  */
 export function tellGhosts(draft: Draft, { tells }: Node): void {
   if (tells === undefined || !hasGhosts(draft.machine)) return;
@@ -31,7 +31,7 @@ function ghostCells({ tables }: Machine): readonly number[] {
   });
 }
 
-/** Does one op, and says where the code goes on. */
+/** Executes one op and returns the next node. */
 function tell(draft: Draft, op: Op): NodeId | null {
   switch (op.op) {
     case "let":

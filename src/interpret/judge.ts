@@ -1,4 +1,4 @@
-/** What can be wrong with a state: asked in every state, and in those where nobody can move. */
+/** Finds the failures of a state: those asked of every state, and those asked at a standstill. */
 import type { Value } from "../ir/expression.ts";
 import {
   isAsked,
@@ -26,7 +26,7 @@ import { dynamicRows, rowsPointedTo } from "./state/pointers.ts";
 import { step, type Alternative } from "./step.ts";
 import { findCircularWait, mayRest, waitsOf } from "./waiting.ts";
 
-/** What the interpreter finds of each kind in a state; of none, if all is well. */
+/** For each kind, the function that returns its failures in a state. */
 type Judges<K extends AskedKind> = {
   readonly [Each in K]: (machine: Machine, state: State) => readonly FailureOf<Each>[];
 };
@@ -37,17 +37,17 @@ const inState: Judges<StateKind> = {
   "ends-holding": judgeEnds,
 };
 
-/** Given that nobody can move. */
+/** For states in which no thread can move. */
 const atStandstill: Judges<StandstillKind> = { deadlock: judgeDeadlock, leak: judgeLeak };
 
-/** Everything that is wrong with a state as such, in the table's order. */
+/** All failures of a state, in the table's order, without those of a standstill. */
 export function judgeState(machine: Machine, state: State): readonly Failure[] {
   return stateKinds
     .filter((kind) => isAsked(kind, machine.system.checks))
     .flatMap((kind): readonly Failure[] => inState[kind](machine, state));
 }
 
-/** Properties in the spec's order. */
+/** The violated `always` properties, in the spec's order. */
 function judgeProperties(machine: Machine, state: State): readonly FailureOf<"property">[] {
   return machine.system.properties
     .filter(({ kind }) => kind === "always")
@@ -74,7 +74,7 @@ function judgeProperty(
   return [{ f: "property", property, fault, reasons }];
 }
 
-/** Whether a `reach` property holds here; one that meets NULL or freed memory does not. */
+/** Whether a `reach` property holds in a state. It does not if it accesses NULL or freed memory. */
 export function isReached(machine: Machine, state: State, property: Property): boolean {
   return attempt(() => test(observer(machine, state), property.body)) === true;
 }
@@ -83,7 +83,7 @@ function observer(machine: Machine, cells: State): Scope {
   return { machine, cells, self: null, bound: null };
 }
 
-/** A thread that has ended stands in no lock's mark. */
+/** Fails if a thread has ended and is in a mark. */
 function judgeEnd(
   machine: Machine,
   state: State,
@@ -106,13 +106,13 @@ function marksOf(machine: Machine, state: State, thread: number): readonly Mark[
   });
 }
 
-/** Everything that is wrong with a state, whether somebody can move or not. */
+/** All failures of a state, those of a standstill too. */
 export function judge(machine: Machine, state: State): readonly Failure[] {
   const ways = machine.threads.map(({ thread }) => step(machine, state, thread.id));
   return [...judgeState(machine, state), ...judgeStandstill(machine, state, ways)];
 }
 
-/** The first of what is wrong with a state in which nobody can move, given each thread's alternatives. */
+/** The failures of the first kind found at a standstill; none if a thread can move. `ways` has each thread's alternatives. */
 export function judgeStandstill(
   machine: Machine,
   state: State,
@@ -138,7 +138,7 @@ function judgeLeak(machine: Machine, state: State): readonly FailureOf<"leak">[]
   return instances.length === 0 ? [] : [{ f: "leak", instances }];
 }
 
-/** Instances that are allocated though nothing points to them. */
+/** Live instances that nothing points to. */
 function leaked(machine: Machine, cells: State): readonly Instance[] {
   return machine.system.asked.leaks.flatMap((table) => {
     const slot = lookUp(machine.tables, table);

@@ -1,4 +1,4 @@
-/** What operators do to values; those that leave out operands are in evaluate.ts. */
+/** The operators on values. Those that do not evaluate all operands are in evaluate.ts. */
 import type { Operator, Sort, Value } from "../ir/expression.ts";
 import { compute, type LazyOperator, type NumberOperator } from "../ir/operators.ts";
 import { oops } from "./fault.ts";
@@ -18,7 +18,7 @@ function onNumbers(op: NumberOperator): Eager {
   };
 }
 
-/** By operator: what it does to the values of its operands. */
+/** By operator: its value for the values of its operands. */
 const meanings: Readonly<Record<EagerOperator, Eager>> = {
   "+": onNumbers("+"),
   "-": onNumbers("-"),
@@ -73,12 +73,12 @@ export function isSame(a: Value, b: Value): boolean {
   return a.length === b.length && a.every((item: Value, index) => isSame(item, b[index] as Value));
 }
 
-/** What stands for "no entry": null among enums, else 0, which is NULL and no thread. */
+/** The value for "no entry": null for enums, otherwise 0, which is NULL for pointers and no thread. */
 export function missing(sort: Sort): Value {
   return sort.s === "enum" ? null : 0;
 }
 
-/** The order of a set's elements. */
+/** Compares elements: a set is kept sorted, so that equal sets are equal cells. */
 export function compareValues(a: Value, b: Value): number {
   if (typeof a === "number" && typeof b === "number") return a - b;
   const [left, right] = [JSON.stringify(a), JSON.stringify(b)];
@@ -89,7 +89,7 @@ function holdsItem(items: Value, item: Value): boolean {
   return asItems(items).some((other) => isSame(other, item));
 }
 
-/** Without the first occurrence; the same list when there is none. */
+/** The list without the first occurrence of the value; the same list if there is none. */
 function without(items: readonly Value[], item: Value): readonly Value[] {
   const at = items.findIndex((other) => isSame(other, item));
   return at < 0 ? items : items.toSpliced(at, 1);

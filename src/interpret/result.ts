@@ -1,4 +1,4 @@
-/** What a search gives. */
+/** The result of a search. */
 import type { TableId } from "../ir/expression.ts";
 import type { Failure, Quarantine } from "../trace/run.ts";
 
@@ -12,31 +12,31 @@ export interface SearchOptions {
   readonly maxStates?: number;
 }
 
-/** Where an allocation found no instance for the first time. */
+/** The first state in which an allocation finds no instance. */
 export interface AtBound {
   readonly table: TableId;
   readonly thread: number;
   readonly path: readonly PathStep[];
-  /** Freed instances that something still points to. */
+  /** Freed instances that something still points to (quarantine). */
   readonly quarantine: readonly Quarantine[];
 }
 
 export interface SearchResult {
   readonly verdict: "holds" | "violated" | "incomplete";
   readonly failure: Failure | null;
-  /** From the initial state to the failure; its last step is the failing one where a step fails. */
+  /** The path from the initial state to the failure. If a step fails, it is the last one. */
   readonly path: readonly PathStep[];
   readonly distinct: number;
-  /** Successors with their repetitions, and the initial state. */
+  /** The number of successors generated, repetitions and the initial state included. */
   readonly generated: number;
   /**
-   * The states in which nobody moves, all being well, or somebody waits at a bound. Null where not
-   * all states were looked at.
+   * The number of states in which no thread moves without a failure, or a thread waits at a bound. Null
+   * if not all states were explored.
    */
   readonly resting: number | null;
-  /** The states on the longest shortest path: 1 when the initial state is all. */
+  /** The number of states on the longest of the shortest paths; 1 if there is only the initial state. */
   readonly depth: number;
-  /** Whether nothing was left to expand. */
+  /** Whether every reachable state was expanded. */
   readonly exhausted: boolean;
   /** By table: the first state at its bound. */
   readonly atBound: ReadonlyMap<TableId, AtBound>;

@@ -1,8 +1,8 @@
 /**
- * Every state that can be reached, breadth first: the oracle that other checkers are compared with.
+ * Explores every reachable state, breadth first: the oracle that the other checkers are compared with.
  *
- * A state is judged when it is found; whether nobody can move shows when it is expanded. Of all
- * failures the one with the fewest steps is reported, since a level is looked through to its end.
+ * A state is judged when it is found. That no thread can move is seen when it is expanded. A level is
+ * explored to its end, so the failure with the fewest steps is reported.
  */
 import type { TableId } from "../ir/expression.ts";
 import type { Failure } from "../trace/run.ts";
@@ -53,7 +53,7 @@ export function search(machine: Machine, options: SearchOptions = {}): SearchRes
   return finish(all, all.failure === null ? "exhausted" : "cut short");
 }
 
-/** Whether no failure with fewer steps can be found any more: states of this level are left. */
+/** Whether no failure with fewer steps can still be found, though states of this level are left. */
 function isShortest(all: Search): boolean {
   return all.failure !== null && all.path.length < all.depth;
 }
@@ -116,7 +116,7 @@ function walk(all: Search, { open, by, way }: Walked, next: Open[]): void {
   }
 }
 
-/** Notes a state and judges it; null for one that was seen before. */
+/** Adds a state to the visited set and judges it. Returns null if it was visited before. */
 function take(
   all: Search,
   state: State,

@@ -5,13 +5,13 @@ import { Oops } from "./fault.ts";
 import type { Cell, Machine, State } from "./state/machine.ts";
 import { executeHere, isResting, rest, whyFailed } from "./step.ts";
 
-/** Where a run begins; `failure` is what is wrong already there. */
+/** The state in which a run begins, with a failure that is found before any thread rests. */
 export interface Begun {
   readonly state: State;
   readonly failure: Failure | null;
 }
 
-/** Assertions before a thread's first access observe the initial state, and may fail in it. */
+/** An assertion before a thread's first access observes the initial state, so it can fail already here. */
 export function start(machine: Machine): Begun {
   const cells: Cell[] = [...machine.blank];
   let failure: Failure | null = null;
@@ -25,7 +25,7 @@ export function start(machine: Machine): Begun {
   return { state: cells, failure };
 }
 
-/** Runs private nodes in place up to a cut. */
+/** Executes private nodes in place up to a cut. */
 function runToRest(entry: StepRun): State | Failure {
   let run = entry;
   while (!isResting(run)) {

@@ -1,4 +1,4 @@
-/** The steps of a thread: from where it rests up to where it rests next, in every way there is. */
+/** The steps of a thread: all ways from the cut at which it rests to the next cut. */
 import { blank, TRUE } from "../ir/construct.ts";
 import type { Value } from "../ir/expression.ts";
 import type { Cut, NodeId } from "../ir/system.ts";
@@ -14,23 +14,23 @@ import type { Machine, State, ThreadSlot } from "./state/machine.ts";
 /** One way that a step can go. */
 export type Alternative =
   | { readonly a: "next"; readonly state: State; readonly choices: readonly Choice[] }
-  /** The run is wrong here; nothing of the step has happened. */
+  /** The step fails. Nothing of it has happened. */
   | {
       readonly a: "fail";
       readonly node: NodeId;
       readonly fault: Fault;
-      /** For an assertion: the parts of its condition that are false. */
+      /** The false parts of an assertion's condition; empty for other failures. */
       readonly reasons: readonly Reason[];
       readonly choices: readonly Choice[];
     }
   | Obstacle;
 
-/** All alternatives, in a fixed order; none for a thread that has ended. */
+/** All alternatives of a thread, in a fixed order; none if it has ended. */
 export function step(machine: Machine, state: State, thread: number): readonly Alternative[] {
   return stepOf(beginStep(machine, state, thread));
 }
 
-/** As `step`, of a thread that stands at the beginning of its step. */
+/** Likewise, of a run at the beginning of its step. */
 export function stepOf(run: StepRun): readonly Alternative[] {
   if (!test(run, cutOf(run)?.may ?? TRUE)) return [];
   const found: Alternative[] = [];
@@ -38,14 +38,14 @@ export function stepOf(run: StepRun): readonly Alternative[] {
   return found;
 }
 
-/** The thread at the node where it rests, on its own copy of the state. */
+/** A run at the node where the thread rests, on its own copy of the state. */
 export function beginStep(machine: Machine, state: State, thread: number): StepRun {
   const self = threadSlot(machine, thread);
   const node = state[self.pc] as NodeId;
   return { machine, self, cells: [...state], bound: null, node, count: 0, choices: [] };
 }
 
-/** Where the thread rests; at no cut where it has failed before it first rested. */
+/** The cut at which the thread rests; undefined if it failed before it first rested. */
 export function cutOf({ self, node }: StepRun): Cut | undefined {
   return self.kind.cuts.get(node);
 }
@@ -75,22 +75,22 @@ function failed(run: StepRun, fault: Fault): Alternative {
   return { a: "fail", node: run.node, fault, reasons: whyFailed(run, fault), choices: run.choices };
 }
 
-/** What is wrong with a run whose step can only fail. */
+/** The failure of a step that fails. */
 export function faultOf(thread: number, way: Extract<Alternative, { a: "fail" }>): Failure {
   const { node, fault, reasons } = way;
   return { f: "fault", thread, node, fault, reasons };
 }
 
-/** The parts that are false of the assertion that a run stands at. */
+/** The false parts of the assertion that has failed; empty for other failures. */
 export function whyFailed(run: StepRun, fault: Fault): readonly Reason[] {
   const { op } = nodeOf(run);
   return op.op === "assert" && fault.reason === op.reason ? whyNot(run, op.on) : [];
 }
 
-/** More nodes than any step has: a private loop without a cut in it would never end. */
+/** More nodes than any step has. A private loop without a cut would never end. */
 const tooMany = 1_000_000;
 
-/** Executes one node; a failing access gives what it ran into. */
+/** Executes one node, or returns the failure of its access. */
 export function executeHere(run: StepRun): ReturnType<typeof execute> | Oops {
   if (run.count > tooMany) throw new Error(`node ${run.node}: a loop without a cut`);
   run.watch?.(run);
@@ -106,7 +106,7 @@ function finish(run: StepRun): Alternative {
   return { a: "next", state: rest(run), choices: run.choices };
 }
 
-/** The state with the thread at rest: of its locals, only those that can still be read are kept. */
+/** The state with the thread at rest. Only its live locals are kept. */
 export function rest(run: StepRun): State {
   clearLocals(run.cells, run.self, new Set(cutOf(run)?.live));
   run.cells[run.self.pc] = run.node;

@@ -1,4 +1,4 @@
-/** Assigning to places and locals: what is stored must fit. */
+/** Assigns to places and locals, and tests that the value fits. */
 import type { LocalId, Ref, Sort, Value } from "../ir/expression.ts";
 import type { Target } from "../trace/run.ts";
 import { evaluate, locate, type Scope } from "./evaluate.ts";
@@ -12,7 +12,7 @@ export interface Draft extends Scope {
   readonly self: ThreadSlot;
 }
 
-/** Stores the value of `expr`: the place is found first, then the value is worked out. */
+/** Stores the value of `expr`. The place is resolved before the value is evaluated. */
 export function writePlace(draft: Draft, ref: Ref, expr: Parameters<typeof evaluate>[1]): void {
   const { slot, row, cell, index } = locate(draft, ref);
   const value = evaluate(draft, expr);
@@ -38,7 +38,7 @@ interface Fitting {
   readonly limit: number | null;
 }
 
-/** Numbers in their range and lists within their limit, also as elements. */
+/** Tests numbers against their range and lists against their limit, as elements too. */
 function checkFits(value: Value, { sort, range, limit }: Fitting, target: Target): void {
   if (typeof value === "number") {
     if (sort.s !== "number" || range === null) return;

@@ -1,4 +1,4 @@
-/** Threads that wait for each other. */
+/** Finds threads that wait for each other, and what a thread waits for. */
 import { holdersIn } from "../trace/words/history.ts";
 import type { Wait } from "../trace/run.ts";
 import { evaluate, test, type Scope } from "./evaluate.ts";
@@ -27,7 +27,7 @@ export function findCircularWait(machine: Machine, state: State): readonly numbe
   return waiting.size === 0 ? null : [...waiting.keys()];
 }
 
-/** The threads that are in the way of every way that the thread's step can go. */
+/** The threads that block a thread: those that block every way of its step. */
 function blockers(machine: Machine, state: State, slot: ThreadSlot): readonly number[] {
   const [first = [], ...others] = step(machine, state, slot.thread.id).map((way) =>
     way.a === "disabled" ? blockersAt(machine, slot, way) : [],
@@ -35,7 +35,7 @@ function blockers(machine: Machine, state: State, slot: ThreadSlot): readonly nu
   return first.filter((thread) => others.every((own) => own.includes(thread)));
 }
 
-/** Who stands in the marks that a false await of an acquire wants empty. */
+/** The threads in the marks that a false await of an acquire wants empty. */
 function blockersAt(
   machine: Machine,
   slot: ThreadSlot,
@@ -48,7 +48,7 @@ function blockersAt(
   });
 }
 
-/** What stands in each thread's way, for the report. */
+/** What each thread waits for, for the report. */
 export function waitsOf(machine: Machine, state: State, threads: readonly number[]): Wait[] {
   return threads.flatMap((thread) => {
     const { self } = beginStep(machine, state, thread);

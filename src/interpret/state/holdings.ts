@@ -1,4 +1,4 @@
-/** Which locks a thread holds in a state: in whose marks it stands. */
+/** Finds the locks that a thread holds in a state: those whose marks name it. */
 import type { Value } from "../../ir/expression.ts";
 import { holdersIn } from "../../trace/words/history.ts";
 import type { Instance } from "../../trace/run.ts";
@@ -10,7 +10,7 @@ export interface HeldLock extends Instance {
   readonly mode: "exclusive" | "shared";
 }
 
-/** Tells what a thread holds in a state. */
+/** Returns a function to the locks that a thread holds in a state. */
 export function holdingsOf(
   machine: Machine,
 ): (cells: State, thread: number) => readonly HeldLock[] {

@@ -1,24 +1,25 @@
 /**
- * Where everything is in a state. A state is one flat array of cells: the fields of each table row
- * by row, a live flag for each dynamic row, then for each thread where it rests and its locals.
+ * Lays out a state as one flat array of cells: the fields of each table, row by row; a live flag for
+ * each dynamic row; then for each thread the node at which it rests, and its locals. A slot says which
+ * cells belong to a table, a field or a thread.
  */
 import type { FieldId, LocalId, TableId, Value } from "../../ir/expression.ts";
 import { findLiveLocals, type LiveLocals } from "../../ir/liveness.ts";
 import type { Field, Kind, System, Table, Thread } from "../../ir/system.ts";
 
-/** `undefined` is a local that is not part of the state. */
+/** A cell is undefined if it is of a local that is not in the state. */
 export type Cell = Value | undefined;
 export type State = readonly Cell[];
 
 export interface TableSlot {
   readonly table: Table;
   readonly rows: number;
-  /** Rows up to this one are allocated for ever. */
+  /** The number of static rows: the rows up to this one are always allocated. */
   readonly statics: number;
-  /** What a pointer to row 1 is more than 1: the class may also be embedded elsewhere. */
+  /** A pointer to row n is this number + n. It is not 0 if the class is also embedded elsewhere. */
   readonly base: number;
   readonly fields: readonly FieldSlot[];
-  /** What is told of it and is in no state (teller.ts). */
+  /** The ghosts of the table that are in no state (teller.ts). */
   readonly ghosts: readonly FieldSlot[];
   /** The cell of the first dynamic row's live flag. */
   readonly live: number;
@@ -26,7 +27,7 @@ export interface TableSlot {
 
 export interface FieldSlot {
   readonly field: Field;
-  /** The cell in row 1, and the distance to the same field in the next row. */
+  /** The cell in row 1. `stride` is the distance to the same field in the next row. */
   readonly start: number;
   readonly stride: number;
 }
@@ -35,21 +36,21 @@ export interface ThreadSlot {
   readonly thread: Thread;
   readonly kind: Kind;
   readonly liveLocals: LiveLocals;
-  /** The cell that says at which node the thread rests. */
+  /** The cell with the node at which the thread rests. */
   readonly pc: number;
   readonly locals: ReadonlyMap<LocalId, number>;
-  /** Where the locals that ghost code looks at are kept longer than in the state (teller.ts). */
+  /** The cells of locals that ghost code reads after they have left the state (teller.ts). */
   readonly kept: ReadonlyMap<LocalId, number>;
 }
 
-/** A System with its places in a state worked out. */
+/** A System with the slots of its tables, fields and threads. */
 export interface Machine {
   readonly system: System;
   readonly tables: ReadonlyMap<TableId, TableSlot>;
   readonly fields: ReadonlyMap<FieldId, FieldSlot>;
-  /** In the order of their numbers: thread 1 first. */
+  /** In the order of their ids: thread 1 first. */
   readonly threads: readonly ThreadSlot[];
-  /** All tables as they start, no thread anywhere. */
+  /** The initial values of all tables. No thread rests anywhere yet. */
   readonly blank: State;
 }
 
@@ -101,7 +102,7 @@ function placeThread(
   return { ...of, pc, locals, kept: new Map() };
 }
 
-/** The entry that must be there; that it is not is a bug in the System. */
+/** The entry of a map. Throws if there is none: that is a bug in the System. */
 export function lookUp<K, V>(map: ReadonlyMap<K, V>, key: K): V {
   const value = map.get(key);
   if (value === undefined) throw new Error(`the system has no ${String(key)}`);
@@ -113,7 +114,7 @@ export function cellOf(slot: FieldSlot, row: number): number {
   return slot.start + (row - 1) * slot.stride;
 }
 
-/** Whether a row is allocated; one that is declared at the top always is. */
+/** Whether a row is allocated. A static one always is. */
 export function isLive(slot: TableSlot, row: number, cells: State): boolean {
   return row <= slot.statics || cells[liveCell(slot, row)] === true;
 }

@@ -1,15 +1,15 @@
-/** Who points to what: the quarantine of freed instances and the check for leaks ask this. */
+/** Finds which instances are pointed to, for the quarantine and the check for leaks. */
 import type { LocalId, Sort, TableId, Value } from "../../ir/expression.ts";
 import type { Place, System } from "../../ir/system.ts";
 import type { Instance, Pointer, Quarantine } from "../../trace/run.ts";
 import { cellOf, isLive, lookUp } from "./machine.ts";
 import type { Machine, State, TableSlot, ThreadSlot } from "./machine.ts";
 
-/** Where pointers count: in globals, in live instances, and in some locals. */
+/** A state, and which pointers count: those in globals, in live instances, and in some locals. */
 export interface PointerWalk {
   readonly machine: Machine;
   readonly cells: State;
-  /** Which locals of a thread count; those outside the state hold nothing in any case. */
+  /** Whether a local counts. Locals that are not in the state never do. */
   readonly counts: (thread: ThreadSlot, local: LocalId) => boolean;
 }
 

@@ -1,4 +1,4 @@
-/** Which instances other threads can come to: those of a thread alone are nobody else's business. */
+/** Finds the instances that other threads can reach. */
 import type { Sort, Value } from "../../ir/expression.ts";
 import type { Instance } from "../../trace/run.ts";
 import { cellOf, isLive, lookUp, type Machine, type State, type TableSlot } from "./machine.ts";
@@ -7,7 +7,7 @@ import { holdsPointers, resolvePointer } from "./pointers.ts";
 /** A cell that may hold pointers. */
 interface Source {
   readonly cell: number;
-  /** The instance that it is in; what is declared at the top is one for all: everybody knows it. */
+  /** The instance that it is in. Everything static counts as one instance, which every thread can reach. */
   readonly from: number;
   /** The thread whose local it is; null for a field. */
   readonly thread: number | null;
@@ -17,7 +17,7 @@ interface Source {
 
 const declared = 0;
 
-/** Answers, for a state, whether threads other than one can come to an instance. */
+/** For a state, tells whether a thread other than the given one can reach an instance. */
 export function createReach(
   machine: Machine,
 ): (cells: State, thread: number, instance: Instance) => boolean {

@@ -1,4 +1,4 @@
-/** States from outside and to the outside: as a key, as a snapshot, from decoded values. */
+/** Converts states: to keys, to snapshots for reports, and from decoded values. */
 import { blank } from "../../ir/construct.ts";
 import type { FieldId, LocalId, TableId, Value } from "../../ir/expression.ts";
 import type { NodeId } from "../../ir/system.ts";
@@ -6,12 +6,12 @@ import type { Snapshot } from "../../trace/run.ts";
 import { cellOf, isLive, liveCell, lookUp, threadSlot } from "./machine.ts";
 import type { Cell, Machine, State, ThreadSlot } from "./machine.ts";
 
-/** Two states are the same state exactly when their keys are equal. */
+/** Two states are equal if and only if their keys are. */
 export function keyOf(state: State): string {
   return JSON.stringify(state);
 }
 
-/** The state as a report looks at it. */
+/** The state as a report reads it. */
 export function snapshot(machine: Machine, state: State): Snapshot {
   const cellOfLocal = (thread: number, id: LocalId): number =>
     lookUp(threadSlot(machine, thread).locals, id);
@@ -23,13 +23,13 @@ export function snapshot(machine: Machine, state: State): Snapshot {
   };
 }
 
-/** A state in neutral terms, such as one that was read from another checker's trace. */
+/** A state that does not depend on the layout, such as one from another checker's trace. */
 export interface StateParts {
-  /** The values of a field in rows 1, 2 and so on; a field that is left out is as it starts. */
+  /** The values of a field in rows 1, 2 and so on. A field that is left out has its initial values. */
   readonly fields: ReadonlyMap<FieldId, readonly Value[]>;
   /** For a class's table: whether rows 1, 2 and so on are allocated, the statics among them. */
   readonly live: ReadonlyMap<TableId, readonly boolean[]>;
-  /** By the thread's number; locals that are not live where it rests are ignored. */
+  /** By thread id. Locals that are not live where the thread rests are ignored. */
   readonly threads: ReadonlyMap<number, ThreadParts>;
 }
 
