@@ -112,7 +112,7 @@ export function judge(machine: Machine, state: State): readonly Failure[] {
   return [...judgeState(machine, state), ...judgeStandstill(machine, state, ways)];
 }
 
-/** The failures of the first kind found at a standstill; none if a thread can move. `ways` has each thread's alternatives. */
+/** The failures of the first kind found at a standstill; none if a thread can move. `ways` are all alternatives. */
 export function judgeStandstill(
   machine: Machine,
   state: State,

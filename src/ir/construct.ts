@@ -1,4 +1,4 @@
-/** Constructors of expressions that normalise: constants are folded, so later stages see less. */
+/** Constructs expressions in a normal form: constants are folded, so that later stages get less. */
 import type { Expr, LocalId, Operator, Ref, Sort, Value } from "./expression.ts";
 import { same } from "./identity.ts";
 import { compute, isOnNumbers } from "./operators.ts";
@@ -33,7 +33,7 @@ export function read(ref: Ref, sort: Sort): Expr {
   return { e: "read", ref, sort };
 }
 
-/** What a variable of a sort holds when nothing was assigned: 0, false, NULL, none, empty. */
+/** The value of a variable that nothing was assigned to: 0, false, NULL, no thread, empty. */
 export function blank(sort: Sort): Value {
   switch (sort.s) {
     case "number":
@@ -94,7 +94,7 @@ export function cond(c: Expr, yes: Expr, no: Expr): Expr {
     if (isFalse(yes)) return and(not(c), no);
     if (isTrue(no)) return or(not(c), yes);
   }
-  // What is asked again is known.
+  // The condition is false in the else-branch, so the same test there is decided.
   if (no.e === "op" && no.op === "cond" && same(no.args[0]!, c)) return cond(c, yes, no.args[2]!);
   return { e: "op", op: "cond", args: [c, yes, no], sort: yes.sort };
 }
@@ -106,7 +106,7 @@ export function equal(a: Expr, b: Expr): Expr {
   if (a.sort.s === "boolean" && b.e === "const") return b.value === true ? a : not(a);
   if (a.sort.s === "boolean" && a.e === "const") return a.value === true ? b : not(b);
   if (isPure(a) && same(a, b)) return TRUE;
-  // A constant stands on the right, so that the same question has one form.
+  // A constant is put on the right, so that equal comparisons have one form.
   return a.e === "const" ? op2("=", b, a) : op2("=", a, b);
 }
 
@@ -131,7 +131,7 @@ function op2(op: Operator, a: Expr, b: Expr): Expr {
   return { e: "op", op, args: [a, b], sort: BOOLEAN };
 }
 
-/** Any other operator, folded when its operands are numbers and it has a value for them. */
+/** Applies any other operator. It is folded if its operands are constant numbers and it has a value for them. */
 export function apply(op: Operator, args: readonly Expr[], sort: Sort): Expr {
   const values = args.map((arg) => (arg.e === "const" ? arg.value : undefined));
   if (isOnNumbers(op) && values.every((value) => typeof value === "number")) {

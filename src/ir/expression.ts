@@ -1,5 +1,5 @@
 /**
- * Sorts, values and expressions of the System: what both checkers evaluate.
+ * Sorts, values and expressions of the System, which every checker evaluates.
  *
  * An expression is pure, and is evaluated in one state, left to right, short-circuiting as
  * JavaScript does. A `read` in it can fail (NULL, freed memory, an index): then the step that
@@ -13,7 +13,7 @@ export type Sort =
   | { readonly s: "enum"; readonly values: readonly string[]; readonly nullable: boolean }
   /** A pointer to a class: 0 is NULL; `System.places` says what the other numbers mean. */
   | { readonly s: "pointer"; readonly cls: string }
-  /** A thread's number, or 0 for none. */
+  /** A thread's id, or 0 for no thread. */
   | { readonly s: "thread" }
   | { readonly s: "list" | "set"; readonly of: Sort }
   | { readonly s: "array"; readonly of: Sort; readonly length: number };
@@ -66,7 +66,7 @@ export type Expr =
       readonly args: readonly Expr[];
       readonly sort: Sort;
     }
-  /** Over a list or set; `find` gives 0 or null when nothing matches. */
+  /** Over a list or set. `find` returns 0, or null for an enum, if nothing matches. */
   | {
       readonly e: "quantifier";
       readonly how: Quantifier;
@@ -77,7 +77,7 @@ export type Expr =
     }
   /** The set of live instances of a table. */
   | { readonly e: "instances"; readonly table: TableId; readonly sort: Sort }
-  /** True while the lock is held exclusively, else `body`; its look at the lock is no access. */
+  /** True while the lock is held exclusively, otherwise `body`. Reading the lock here is no access. */
   | {
       readonly e: "whileFree";
       readonly lock: LockRef;

@@ -1,31 +1,31 @@
 /**
- * The kinds of failure: a row each for what can be wrong with a run. A reader has one `Record` or one closed
- * switch over the part of the table that it is about, so that tsc names what a new row needs.
+ * The table of the kinds of failure. Each reader has one `Record` or one closed switch over its part of the
+ * table, so that tsc names what a new row needs.
  */
 
 interface Row {
   /**
-   * A step ends in it, and nothing of the step happens; or it is asked of each state, of those in which
-   * nobody can move, or of the graph of all states and steps.
+   * In a step: the step ends with it, and nothing of the step happens. Otherwise it is asked of each state,
+   * of each state in which no thread can move, or of the graph of all states and steps.
    */
   readonly found: "in a step" | "in a state" | "at a standstill" | "in all states";
-  /** Always, or only where a spec's `checks` says so under its name. */
+  /** Always, or only if a spec's `checks` has it switched on under its name. */
   readonly asked: "always" | "if wanted";
-  /** The fields that it looks at beside expressions of the protocol; they are never left out. */
+  /** The fields that it reads beside the protocol's own expressions. They are never removed. */
   readonly looksAt: "marks" | "pointers" | "nothing";
-  /** How TLC reports it: by an invariant of the module, by one for each property, or by what it prints. */
+  /** How TLC reports it: by this invariant, an invariant for each property, a printed note, or by itself. */
   readonly tlc:
     { readonly invariant: string } | "named invariants" | "a note" | "finds it" | "cannot find it";
-  /** Whether a run shows it. */
+  /** Whether a run ends in it. If not, there is no trace of it. */
   readonly run: "shows it" | "is none";
-  /** The kind that reports call it, where that is another. */
+  /** The kind that reports show instead of this one. */
   readonly reportedAs?: string;
 }
 
 const usual = { asked: "always", looksAt: "nothing", run: "shows it" } as const;
 const inStep = { ...usual, found: "in a step", tlc: { invariant: "NoFailure" } } as const;
 
-/** Where several are found in one state, the first in this order is reported. */
+/** If several are found in one state, the first in this order is reported. */
 const table = {
   "use-after-free": inStep,
   "double-free": inStep,
@@ -70,30 +70,30 @@ export type LooksAt = Row["looksAt"];
 type Table = typeof table;
 type Kind = keyof Table;
 
-/** The kinds whose rows say all that `Part` says. */
+/** The kinds whose rows match `Part`. */
 type KindsWith<Part> = { [K in Kind]: Table[K] extends Part ? K : never }[Kind];
 
-/** What a step ends in. */
+/** The kinds that a step ends with. */
 export type FailureKind = KindsWith<{ readonly found: "in a step" }>;
 
-/** What is asked of a state, or of all of them. */
+/** The kinds that are asked of a state, or of all states. */
 export type AskedKind = Exclude<Kind, FailureKind>;
 export type StateKind = KindsWith<{ readonly found: "in a state" }>;
 export type StandstillKind = KindsWith<{ readonly found: "at a standstill" }>;
 
-/** What a module has one invariant for, by the name in its row. */
+/** The kinds for which a module has one invariant, by the name in the row. */
 export type InvariantKind = AskedKind & KindsWith<{ readonly tlc: { readonly invariant: string } }>;
 
-/** What a spec's `checks` switches on. */
+/** The kinds that a spec's `checks` switches on. */
 export type Check = KindsWith<{ readonly asked: "if wanted" }>;
 export type Checks = Readonly<Record<Check, boolean>>;
 
-/** What reports call it. */
+/** The kinds as reports show them. */
 export type ReportedKind = {
   [K in Kind]: Table[K] extends { readonly reportedAs: infer Other } ? Other : K;
 }[Kind];
 
-/** The form of a failure: `fault` is one that a step ends in. */
+/** The form of a failure: `fault` is any that a step ends with. */
 export type FailureForm = "fault" | AskedKind;
 
 export function rowOf(kind: Kind | FailureForm): Row {

@@ -1,6 +1,6 @@
 /**
- * Which expressions are the same. Each form is numbered when it is first met, by the numbers of its
- * parts, so that a value that stands in many places is looked at once:
+ * Compares expressions by value numbering. A form is an operator with the numbers of its parts, and is
+ * numbered when it is first seen, so that a shared expression is visited once:
  *
  *     x = y + y      y is number 7, so that this is the form "op + 7 7"
  */
@@ -9,7 +9,7 @@ import { foldShared } from "./shared.ts";
 import type { Test } from "./tree.ts";
 import { partsOf } from "./visit.ts";
 
-/** The forms met so far: what is read again, as on every save, has forms that are known. */
+/** The forms seen so far. A protocol that is read again, as `--watch` does, adds few. */
 const forms = new Map<string, string>();
 const keys = new WeakMap<Expr, string>();
 
@@ -64,7 +64,7 @@ function numbered(expr: Expr, of: (part: Expr) => string): string {
   return number;
 }
 
-/** What an expression is, its parts by their keys; its sort follows from these. */
+/** The form of an expression. Its sort follows from this. */
 function formOf(expr: Expr, of: (part: Expr) => string): string {
   switch (expr.e) {
     case "const":

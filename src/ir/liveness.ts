@@ -1,9 +1,9 @@
-/** Which locals can still be read from each node on: only they are part of the state there. */
+/** Finds the live locals at each node. Only live locals are in the state. */
 import type { LocalId } from "./expression.ts";
 import type { Kind, Node, NodeId, Op } from "./system.ts";
 import { assignedBy, expressionsOf, localsOf, successors } from "./visit.ts";
 
-/** By node: the locals that are read at it or after it, before they are assigned anew. */
+/** By node: the locals that may be read at it or after it before they are assigned. */
 export type LiveLocals = ReadonlyMap<NodeId, ReadonlySet<LocalId>>;
 
 export function findLiveLocals(
@@ -25,7 +25,7 @@ export function readBy(op: Op): readonly LocalId[] {
   return expressionsOf(op).flatMap(localsOf);
 }
 
-/** Adds to a node what its successors need; says whether that was news. */
+/** Adds the locals that are live at a node's successors. Returns whether the set has grown. */
 function flowBack({ id, op }: Node, live: ReadonlyMap<NodeId, Set<LocalId>>): boolean {
   const own = live.get(id)!;
   const before = own.size;

@@ -1,6 +1,6 @@
 /**
- * Which numbers a program's locals can hold, worked out from what is assigned to them without regard
- * to the order.
+ * Computes the range of numbers that each local of a program can hold: a flow-insensitive interval
+ * analysis over its assignments.
  */
 import { hull, INT, type Interval } from "./numbers.ts";
 import { rangeOf, type Known } from "./ranges.ts";
@@ -9,15 +9,15 @@ import type { Kind } from "./system.ts";
 
 type Program = Pick<Kind, "nodes" | "locals">;
 
-/** After so many rounds a local that still grows counts as unbounded. */
+/** A local whose range still grows after this number of rounds counts as unbounded. */
 const rounds = 6;
 
-/** What is known of the numbers in a program's code. */
+/** The intervals of the numbers in a program's code. */
 export function knownIn(fields: Known["fields"], program: Program): Known {
   return { fields, locals: findLocalRanges(fields, program), bound: new Map() };
 }
 
-/** Of the locals that hold numbers, also in a collection. One that is not assigned holds 0. */
+/** The ranges of locals that hold numbers, or collections of numbers. A local that is not assigned holds 0. */
 export function findLocalRanges(
   fields: Known["fields"],
   program: Program,

@@ -1,11 +1,11 @@
 /**
- * The table of operators: a row for each, with all that does not depend on who asks. A part that reads
- * expressions has a `Record<Operator, ...>` of its own, so that tsc names each place that a new row needs.
+ * The table of operators: a row for each, with everything that all readers share. A reader of expressions
+ * has a `Record<Operator, ...>` of its own, so that tsc names each place that a new row needs.
  */
 import { hull, INT, isHeld, mostNumber, mostShift, type Interval } from "./numbers.ts";
 import type { FailureKind } from "./failures.ts";
 
-/** How a protocol writes an operator; `inner`: no protocol can. */
+/** How a protocol writes an operator; `inner` if it cannot. */
 export type Written =
   | { readonly infix: string }
   | { readonly prefix: string }
@@ -15,7 +15,7 @@ export type Written =
   | { readonly inner: string }
   | { readonly branches: "? :" };
 
-/** The numbers that an operand can be; with any other the operator fails. */
+/** The domain of an operand. The operator fails for any other number. */
 export interface Domain {
   readonly within: Interval;
   readonly without: number | null;
@@ -23,24 +23,24 @@ export interface Domain {
   readonly says: (value: number) => string | null;
 }
 
-/** What an operator does to numbers. */
+/** The meaning of an operator on numbers. */
 export interface Meaning {
-  /** What each operand has to be; null where any number will do. */
+  /** The domain of each operand; null for any number. */
   readonly operands: readonly (Domain | null)[];
-  /** The value for operands that are so. A number that is no int is the failure `range`. */
+  /** The value for operands in their domains. If it is no int, the operator fails with `range`. */
   readonly exact: (a: number, b: number) => number | boolean;
-  /** Holds all values for operands in these intervals, where it is a number. */
+  /** An interval that contains all values for operands in these intervals; only for a number. */
   readonly interval: (a: Interval, b: Interval) => Interval;
 }
 
 interface Row {
   readonly arity: 1 | 2 | 3;
   readonly written: Written;
-  /** A number, a truth value, an operand, or something in one. */
+  /** The sort of the value: a number, a boolean, an operand's sort, or that of an operand's entry. */
   readonly gives: "number" | "boolean" | "operand";
-  /** Null for what is not about numbers alone. */
+  /** Null for an operator that is not on numbers alone. */
   readonly onNumbers: Meaning | null;
-  /** It surely evaluates its first operand only. */
+  /** It evaluates its first operand, and the others only if they are needed. */
   readonly lazy?: true;
 }
 
@@ -67,7 +67,7 @@ const divisor: Domain = {
   says: () => null,
 };
 
-/** Each value lies between those at the ends of the operands' intervals. */
+/** For a monotonic operator: its values are between those at the ends of the operands' intervals. */
 function monotone(exact: Arithmetic, operands: Meaning["operands"] = []): Meaning {
   const interval = (a: Interval, b: Interval): Interval =>
     hull(...a.flatMap((x) => b.map((y) => only(exact(x, y)))));
@@ -86,19 +86,19 @@ function divided(exact: Arithmetic, interval: Meaning["interval"]): Meaning {
   return { operands: [null, divisor], exact, interval };
 }
 
-/** A divisor next to zero gives the largest. */
+/** The divisors next to zero have the largest quotients. */
 function ofQuotient(a: Interval, [low, high]: Interval): Interval {
   const divisors = [low, high, -1, 1].filter((y) => y !== 0 && y >= low && y <= high);
   return hull(only(0), ...a.flatMap((x) => divisors.map((y) => only(Math.trunc(x / y)))));
 }
 
-/** It has the dividend's sign, is no further from zero than that, and nearer than the divisor. */
+/** A remainder has the dividend's sign, is at most as far from zero as it, and nearer than the divisor. */
 function ofRemainder([low, high]: Interval, b: Interval): Interval {
   const most = Math.max(...b.map(Math.abs), 1) - 1;
   return [Math.max(Math.min(low, 0), -most), Math.min(Math.max(high, 0), most)];
 }
 
-/** All the bits up to the highest one of either. */
+/** The interval of all numbers with no bit above the highest of either operand. */
 function ofUnion([, a]: Interval, [, b]: Interval): Interval {
   return [0, 2 ** Math.ceil(Math.log2(Math.max(a, b) + 1)) - 1];
 }
@@ -159,13 +159,13 @@ const table = {
   length: { arity: 1, gives: "number", written: { property: "length" }, onNumbers: null },
   first: { ...other, arity: 1, written: { method: "first" } },
   includes: { ...comparison, written: { method: "includes" }, onNumbers: null },
-  /** List: `push(l, x)`, `unshift(l, x)`, `remove(l, x)` (the first occurrence) give the new list. */
+  /** List: `push(l, x)`, `unshift(l, x)`, `remove(l, x)` (the first occurrence) return the new list. */
   push: { ...other, written: { method: "push" } },
   unshift: { ...other, written: { method: "unshift" } },
   remove: { ...other, written: { method: "remove" } },
   /** List of pointers: `next(l, x)` is the entry after the first occurrence of x, or 0 at the end. */
   next: { ...other, written: { inner: "next" } },
-  /** Set: `size(s)`, `has(s, x)`; `add(s, x)`, `delete(s, x)` give the new set. */
+  /** Set: `size(s)`, `has(s, x)`; `add(s, x)`, `delete(s, x)` return the new set. */
   size: { arity: 1, gives: "number", written: { property: "size" }, onNumbers: null },
   has: { ...comparison, written: { method: "has" }, onNumbers: null },
   add: { ...other, written: { method: "add" } },
@@ -174,12 +174,12 @@ const table = {
 
 export type Operator = keyof typeof table;
 
-/** Those that fail or not, and have a value or not, by the numbers that they are given. */
+/** The operators whose value, or failure, depends only on numbers. */
 export type NumberOperator = {
   [O in Operator]: (typeof table)[O]["onNumbers"] extends null ? never : O;
 }[Operator];
 
-/** Those that leave out operands. */
+/** The operators that do not evaluate all operands. */
 export type LazyOperator = {
   [O in Operator]: (typeof table)[O] extends { readonly lazy: true } ? O : never;
 }[Operator];
@@ -188,7 +188,7 @@ export function isLazy(op: Operator): op is LazyOperator {
   return operators[op].lazy === true;
 }
 
-/** Those on lists and sets. */
+/** The operators on lists and sets. */
 export type CollectionOperator = {
   [O in Operator]: (typeof table)[O]["written"] extends
     { readonly method: string } | { readonly property: string } | { readonly inner: string }
@@ -203,10 +203,10 @@ export function isOnCollection(op: Operator): op is CollectionOperator {
 
 type Infix = Extract<(typeof table)[Operator]["written"], { readonly infix: string }>["infix"];
 
-/** How a protocol writes the infix operators that evaluate both their operands. */
+/** The signs of infix operators that evaluate both operands. */
 export type InfixSign = Exclude<Infix, "&&" | "||">;
 
-/** How a protocol writes those that it calls by name. */
+/** The names of operators that a protocol calls. */
 export type CalledOperator = Extract<
   (typeof table)[Operator]["written"],
   { readonly call: string }
@@ -222,7 +222,7 @@ export function isOnNumbers(op: Operator): op is NumberOperator {
   return operators[op].onNumbers !== null;
 }
 
-/** The operator that a protocol writes between its operands. */
+/** The operator of an infix sign. */
 export function infixOperator(sign: InfixSign): NumberOperator {
   return bySign.get(sign) as NumberOperator;
 }
@@ -244,9 +244,9 @@ export interface NoValue {
 }
 
 /**
- * The value for numbers, as exact integers have it, or why there is none. A double's result is tested
- * before it is used. That is right for a product too, though a double rounds it: rounding keeps the
- * order of numbers, so that a product beyond the largest int does not become smaller than that.
+ * The exact value for numbers, or the reason why there is none. The result of a double is tested before it
+ * is used. That is right for a product too, which a double may round: rounding is monotonic, so a product
+ * beyond the largest int stays beyond it.
  */
 export function compute(op: NumberOperator, args: readonly number[]): number | boolean | NoValue {
   const { operands, exact } = table[op].onNumbers;
@@ -256,7 +256,7 @@ export function compute(op: NumberOperator, args: readonly number[]): number | b
   }
   const value = exact(args[0]!, args[1]!);
   if (typeof value === "boolean") return value;
-  // There is one zero, and JavaScript has two.
+  // JavaScript has a second zero, -0.
   if (isHeld(value)) return value + 0;
   return { kind: "range", reason: `${written(op, args)} does not fit in an int` };
 }

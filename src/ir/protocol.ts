@@ -16,7 +16,7 @@ export type GlobalId = string;
 /** Numbers the locals, parameters and lambda parameters of a protocol. */
 export type VariableId = number;
 
-/** A declared type; what TypeScript narrowed is not followed. */
+/** A declared type. Narrowing is ignored. */
 export type Type =
   | { readonly t: "number" | "boolean" | "thread" | "void" | "function" | "options" }
   | { readonly t: "enum"; readonly values: readonly string[]; readonly nullable: boolean }
@@ -25,7 +25,7 @@ export type Type =
   | { readonly t: "list" | "set" | "array"; readonly of: Type }
   | { readonly t: "variable"; readonly name: string };
 
-/** What a doc comment's `@c FILE FUNCTION` ties a declaration to. */
+/** The C that a declaration models: `@c FILE FUNCTION` in its doc comment. */
 export interface Citation {
   readonly file: string;
   readonly symbol: string;
@@ -233,18 +233,18 @@ export type Runs =
   | { readonly r: "count"; readonly count: number }
   | { readonly r: "each"; readonly each: readonly Expression[] };
 
-/** `asked`: an expression of any type about a state, which a checker does not look at. */
+/** `asked` is the expression of a `trace eval`, of any type. Checkers ignore it. */
 export type PropertyKind = "always" | "reach" | "asked";
 
 export interface Property extends Declared {
   readonly kind: PropertyKind;
-  /** A lambda, or a `whileFree` or `each` intrinsic; what is asked is the name of a function. */
+  /** A lambda, or a `whileFree` or `each` intrinsic; for `asked` the name of a function. */
   readonly body: Expression;
 }
 
-/** Far more of a class, or in a list, than can be checked; a state of so many is made within a second. */
+/** The largest bound of a class or a list: far more than can be checked, and a state of it is made within a second. */
 export const mostInstances = 10_000;
-/** Likewise of threads. */
+/** The largest number of threads, likewise. */
 export const mostThreads = 1_000;
 
 export type Bounds = Readonly<Record<string, number | readonly [number, number]>>;

@@ -1,8 +1,8 @@
-/** A way through a value whose parts are shared: each part once, and as deep as it may be. */
+/** Folds over a directed acyclic graph: visits each shared part once, without recursion. */
 
 /**
- * What `make` makes of a whole from what it made of the parts that it `needs`. A step's values share
- * their parts and grow with its length, so neither their text nor the stack may follow their depth.
+ * Applies `make` to the parts that a whole `needs`, then to the whole. A step's values share their parts
+ * and are as deep as the step is long, so recursion would end the stack and repeat the parts.
  */
 export function foldShared<P extends object, T>(
   whole: P,

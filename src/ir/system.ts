@@ -1,6 +1,6 @@
 /**
- * The System: a configured protocol as threads that take steps over tables. The one thing that all
- * checkers read.
+ * The System: a configured protocol as threads that take steps over tables. All checkers read it, and
+ * nothing else.
  *
  * A thread's program is a graph of nodes in which every call is inlined. `Kind.cuts` are the nodes
  * at which a thread may rest: a step runs from one cut up to the next. Executing nodes one after
@@ -21,7 +21,7 @@ export interface Frame {
   readonly mode: FunctionMode;
   readonly library: boolean;
   readonly cite: Citation | null;
-  /** Where the call stands, in the parent's body; null for a thread's own function. */
+  /** The place of the call, in the parent's body; null for a thread's own function. */
   readonly call: Span | null;
   readonly parent: Frame | null;
 }
@@ -33,13 +33,13 @@ export interface Node {
   /** The outermost atomic body that the node is part of. */
   readonly group: GroupId | null;
   readonly op: Op;
-  /** No checker looks at it. */
+  /** Ghost code to tell a trace with. Checkers ignore it. */
   readonly tells?: Telling;
 }
 
 /**
- * Ghost code that nothing observes, which begins where the node does: run where a trace is told, from
- * `entry` to the first node that is not among its own. It writes `System.ghosts`.
+ * Ghost code that nothing observes. It is executed before its node, only when a trace is told: from `entry`
+ * to the first node that is not among its own. It writes `System.ghosts`.
  */
 export interface Telling {
   readonly entry: NodeId;
@@ -58,7 +58,7 @@ export type Op =
   | { readonly op: "read"; readonly to: LocalId; readonly value: Expr; readonly next: NodeId }
   /** `value` may read the place it writes (an increment in an atomic body, a list's push). */
   | { readonly op: "write"; readonly to: Ref; readonly value: Expr; readonly next: NodeId }
-  /** Reads an instance without reading a field: calling through a callback, leaving a list entry. */
+  /** Needs an instance to be live without reading a field: a call through its callback, a walk that leaves it. */
   | {
       readonly op: "touch";
       readonly table: TableId;
@@ -67,11 +67,11 @@ export type Op =
     }
   /** `on` reads nothing shared. */
   | { readonly op: "branch"; readonly on: Expr; readonly yes: NodeId; readonly no: NodeId }
-  /** Not enabled until `on` holds; `idle` is a daemon's resting place. */
+  /** Not enabled until `on` holds. A daemon may rest for ever at one that is `idle`. */
   | { readonly op: "await"; readonly on: Expr; readonly idle: boolean; readonly next: NodeId }
-  /** Any element of a list or set; not enabled when there is none. */
+  /** Assigns any element of a list or set. Not enabled if there is none. */
   | { readonly op: "choose"; readonly to: LocalId; readonly from: Expr; readonly next: NodeId }
-  /** The lowest available instance; not enabled (but "at bound") without one. May give NULL too. */
+  /** Assigns the lowest available instance. Without one it is not enabled, and "at bound". With `mayFail` also NULL. */
   | {
       readonly op: "alloc";
       readonly to: LocalId;
@@ -79,7 +79,7 @@ export type Op =
       readonly mayFail: boolean;
       readonly next: NodeId;
     }
-  /** The owner is not NULL. Not live: `double-free`. With a held lock in it: `lock-misuse`. */
+  /** The owner is not NULL. Fails with `double-free` if it is not live, with `lock-misuse` if a lock in it is held. */
   | { readonly op: "free"; readonly table: TableId; readonly owner: Expr; readonly next: NodeId }
   | {
       readonly op: "assert";
@@ -112,16 +112,16 @@ export interface Local {
   readonly range: readonly [number, number] | null;
 }
 
-/** Where a thread rests. */
+/** A node at which a thread may rest, with what is asked of a thread there. */
 export interface Cut {
   readonly node: NodeId;
-  /** Unique in the System, in the language's terms: `vfio_create_group_L45_2`. */
+  /** Unique in the System, made of function and line: `vfio_create_group_L45_2`. */
   readonly label: string;
-  /** The locals that can still be read from here: the only ones that are part of the state. */
+  /** The live locals, ascending: the only ones that are in the state. */
   readonly live: readonly LocalId[];
-  /** Whether the thread takes a step from here. Nothing in it can fail. */
+  /** Whether the thread may take a step from here. Its evaluation cannot fail. */
   readonly may: Expr;
-  /** Whether the thread may stay here for ever; not where evaluating it fails. */
+  /** Whether the thread may rest here for ever. False if its evaluation fails. */
   readonly rests: Expr;
 }
 
@@ -138,8 +138,8 @@ export interface Kind {
   readonly locals: ReadonlyMap<LocalId, Local>;
   readonly cuts: ReadonlyMap<NodeId, Cut>;
   /**
-   * By an await of an acquire that wants nothing but marks to be empty: those of its lock. Who stands
-   * in one of them, as the thread comes to the await, blocks it; one that cannot be read blocks nobody.
+   * By await of an acquire that waits only for marks to be empty: the marks of its lock. When a thread
+   * reaches the await, the threads in these marks block it. A mark that cannot be read blocks nobody.
    */
   readonly blockers: ReadonlyMap<NodeId, readonly MarkRead[]>;
 }
@@ -150,7 +150,7 @@ export interface Thread {
   /** `kworker`, `user#2`, `driver(devA)`. */
   readonly name: string;
   readonly kind: string;
-  /** The value of `each` that is this thread's own; null without `each`. */
+  /** The thread's own value of `each`; null without `each`. */
   readonly argument: Value;
 }
 
@@ -159,9 +159,9 @@ export interface Table {
   readonly id: TableId;
   /** A global has one row, without an owner; a class's rows count from 1, the statics first. */
   readonly kind: "global" | "class";
-  /** The names of the instances that are declared at the top: allocated for ever. */
+  /** The names of the static instances: declared at the top of a file, and always allocated. */
   readonly statics: readonly string[];
-  /** How many instances `alloc` can give out. */
+  /** The number of instances that `alloc` can allocate. */
   readonly dynamic: number;
   /** What reports call an instance: `group` for `group#1`. */
   readonly noun: string;
@@ -175,7 +175,7 @@ export interface Field {
   readonly path: readonly string[];
   readonly sort: Sort;
   readonly initial: Value;
-  /** For a number (also in a list, set or array): storing a value outside it fails with `range`. */
+  /** For numbers, in a list, set or array too: storing a value outside it fails with `range`. */
   readonly range: readonly [number, number] | null;
   /** For a list: storing a longer one fails with `range`. */
   readonly limit: number | null;
@@ -203,28 +203,28 @@ export interface Property {
   readonly body: Expr;
 }
 
-/** Where what is asked of a whole state looks, the same for every checker. */
+/** What the questions about a whole state read; made once for all checkers (passes/facts). */
 export interface Asked {
-  /** By table: who has ended stands in none of these marks, and nobody does as an instance is freed. */
+  /** By table: the marks that must name no thread that has ended, and nobody when the instance is freed. */
   readonly marks: ReadonlyMap<TableId, readonly FieldId[]>;
-  /** By class's table: where pointers to or into its rows are kept. */
+  /** By class's table: what can hold pointers to or into its rows. */
   readonly pointers: ReadonlyMap<TableId, PointersTo>;
-  /** The tables whose every live instance something must point to, once all is at rest. */
+  /** The tables that are checked for leaks: at a standstill something must point to each live instance. */
   readonly leaks: readonly TableId[];
 }
 
 export interface PointersTo {
-  /** By class, for each of its places in the table: a pointer to row 1 is 1 more. */
+  /** By class: the base of each of its places in the table. A pointer to row n is base + n. */
   readonly bases: ReadonlyMap<string, readonly number[]>;
   readonly fields: ReadonlySet<FieldId>;
   /** By kind. */
   readonly locals: ReadonlyMap<string, ReadonlySet<LocalId>>;
 }
 
-/** Ghost state that nothing observes: in no state, and told with a trace. */
+/** Ghost state that nothing observes. It is in no state, and is computed when a trace is told. */
 export interface Ghosts {
   readonly fields: ReadonlyMap<FieldId, Field>;
-  /** The tables that have some, with them in their places. */
+  /** The tables with such fields, with these among their fields. */
   readonly tables: ReadonlyMap<TableId, Table>;
 }
 

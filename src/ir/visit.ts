@@ -1,4 +1,4 @@
-/** Ways through expressions, ops and graphs that several passes and back ends share. */
+/** Visits and rewrites expressions, ops and graphs. */
 import type { Expr, LocalId, LockRef, Ref } from "./expression.ts";
 import { foldShared } from "./shared.ts";
 import type { NodeId, Op } from "./system.ts";
@@ -58,7 +58,7 @@ export function partsOf(expr: Expr): readonly Expr[] {
   }
 }
 
-/** Each part of an expression, the whole first; one that stands in several places is seen once. */
+/** Visits each part of an expression, the whole first. A shared part is visited once. */
 export function visit(expr: Expr, see: (part: Expr) => void): void {
   const seen = new Set<Expr>();
   const open = [expr];
@@ -70,7 +70,7 @@ export function visit(expr: Expr, see: (part: Expr) => void): void {
   }
 }
 
-/** The parts that all must hold. */
+/** The conjuncts of a condition. */
 export function conjuncts(expr: Expr): readonly Expr[] {
   return expr.e === "op" && expr.op === "and" ? expr.args.flatMap(conjuncts) : [expr];
 }
@@ -81,7 +81,7 @@ export function localsOf(expr: Expr): LocalId[] {
   return found;
 }
 
-/** The expressions that an op evaluates, in the order in which it does. */
+/** The expressions that an op evaluates, in the order of evaluation. */
 export function expressionsOf(op: Op): Expr[] {
   switch (op.op) {
     case "let":
@@ -137,7 +137,7 @@ export function mapOp(op: Op, f: (expr: Expr) => Expr): Op {
   }
 }
 
-/** The local that an op assigns, if it does. */
+/** The local that an op assigns; null if it assigns none. */
 export function assignedBy(op: Op): LocalId | null {
   switch (op.op) {
     case "let":
@@ -161,7 +161,7 @@ export function assignedBy(op: Op): LocalId | null {
   }
 }
 
-/** Where control goes after an op. */
+/** The successors of an op in the graph of nodes. */
 export function successors(op: Op): readonly NodeId[] {
   switch (op.op) {
     case "branch":
@@ -186,7 +186,7 @@ export function successors(op: Op): readonly NodeId[] {
   }
 }
 
-/** The op with each of the nodes that it goes on to replaced. */
+/** The op with each successor replaced. */
 export function mapSuccessors(op: Op, f: (next: NodeId) => NodeId): Op {
   switch (op.op) {
     case "branch":

@@ -1,12 +1,12 @@
-/** The words that the compiler itself knows: a row each for what "lockstep" exports and for methods. */
+/** The tables of the words that the compiler knows: what "lockstep" exports, and methods. */
 import { isCalled, type CalledOperator } from "./operators.ts";
 
 interface IntrinsicRow {
-  /** What a use of it is: a value or a statement, or a whole property, which no code can ask. */
+  /** A use of it is a value or a statement, or it is a whole property, which cannot be used in code. */
   readonly stands: "value" | "property";
-  /** What acts may not stand in code that only looks, such as the condition of a wait. */
+  /** What acts is refused in code that only looks, such as the condition of a wait. */
   readonly does: "acts" | "looks";
-  /** Its arguments from this one on are literals: a report quotes them, or lowering needs them. */
+  /** The arguments from this index on must be literals: a report quotes them, or lowering needs them. */
   readonly literalsFrom?: number;
 }
 
@@ -24,7 +24,7 @@ const intrinsicTable = {
   container_of: { stands: "value", does: "looks" },
   touch: { stands: "value", does: "acts" },
   load: { stands: "value", does: "looks" },
-  /** Its place says whether it may be written where it stands. */
+  /** Whether it may write there is asked of its place. */
   store: { stands: "value", does: "looks" },
   holds: { stands: "value", does: "looks" },
   whileFree: { stands: "property", does: "looks" },
@@ -33,14 +33,14 @@ const intrinsicTable = {
   inside: { stands: "value", does: "looks" },
 } as const satisfies Readonly<Record<string, IntrinsicRow>>;
 
-/** What "lockstep" exports and the compiler knows; all else is library source. */
+/** A word that "lockstep" exports and the compiler knows. Everything else is library source. */
 export type Intrinsic = keyof typeof intrinsicTable | CalledOperator;
 
 export function isIntrinsic(word: string): word is Intrinsic {
   return isCalled(word) || Object.hasOwn(intrinsicTable, word);
 }
 
-/** The row of a word; an operator that is called by a name only looks. */
+/** The row of a word. An operator that is called by its name only looks. */
 export function rowOfIntrinsic(word: Intrinsic): IntrinsicRow {
   return isCalled(word) ? { stands: "value", does: "looks" } : intrinsicTable[word];
 }
@@ -75,7 +75,7 @@ export type Method = keyof typeof methodTable;
 
 export const methods: Readonly<Record<Method, MethodRow>> = methodTable;
 
-/** Whether a name is that of a method that is called. */
+/** Whether a name is a method that is called. */
 export function isMethod(name: string): name is Method {
   return Object.hasOwn(methodTable, name) && methods[name as Method].called === "yes";
 }
