@@ -93,7 +93,7 @@ describe.skipIf(browser === null)("the page", () => {
     expect(await keys.isVisible()).toBe(false);
     await page.getByRole("button", { name: "step 6", exact: true }).focus();
     expect(await press("Enter")).toBe("6 / 9");
-    const heard = page.getByRole("status");
+    const heard = page.locator(".heard[role=status]");
     expect(await heard.innerText()).toContain("Step 6, owner; kref_put, kref.ts line ");
   });
 
