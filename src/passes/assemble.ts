@@ -1,4 +1,4 @@
-/** Puts the System together from what the passes worked out. */
+/** Assembles the System from the parts of the draft. */
 import type { Ghosts, System, Table } from "../ir/system.ts";
 import type { Layout } from "./configure/layout.ts";
 import type { Draft } from "./draft.ts";
@@ -31,7 +31,7 @@ export function assemble(draft: Pick<Draft, Parts>): System {
   };
 }
 
-/** The ghost fields that are in no state. They have no range to keep. */
+/** The ghost fields that are in no state. They have no range. */
 function ghostsOf(whole: Layout, { fields: kept, tables }: Layout): Ghosts {
   const ghosts = [...whole.fields.values()].filter(({ id, ghost }) => ghost && !kept.has(id));
   const fields = new Map(ghosts.map((field) => [field.id, { ...field, range: null, limit: null }]));
@@ -45,7 +45,7 @@ function ghostsOf(whole: Layout, { fields: kept, tables }: Layout): Ghosts {
   return { fields, tables: new Map(withGhosts) };
 }
 
-/** Pointers may lead to instances of which nothing is read. */
+/** Tables of which no field is read stay if pointers can lead to their instances. */
 function isNeeded({ fields, statics, dynamic }: Table): boolean {
   return fields.length + statics.length + dynamic > 0;
 }

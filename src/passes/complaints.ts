@@ -1,9 +1,9 @@
-/** What is wrong with a protocol in one configuration, beside what the lowering itself refuses. */
+/** Collects the diagnostics of a protocol in one configuration. */
 import { complain, type Diagnostic } from "../diagnostics/catalogue.ts";
 import { checkInitials } from "./configure/check-initials.ts";
 import type { Draft } from "./draft.ts";
 
-/** What the lowering complained of, and initial values and threads that a configuration spoils. */
+/** The diagnostics of the lowering, and those of initial values and threads in this configuration. */
 export function checkLowered(
   draft: Pick<Draft, "protocol" | "layout" | "threads" | "complaints">,
 ): readonly Diagnostic[] {
@@ -12,8 +12,8 @@ export function checkLowered(
 }
 
 /**
- * The initial values of ghosts that are in the state: only what something observes has a range. A
- * question that looks at a ghost changes nothing, since the protocol was lowered without it before.
+ * The diagnostics of the initial values of ghosts. Only a ghost that something observes is in the state
+ * and has a range. A `trace eval` of a ghost adds none, since the protocol was lowered without it before.
  */
 export function checkObserved({
   layout,
@@ -23,7 +23,7 @@ export function checkObserved({
   return checkInitials(layout, ({ id, ghost }) => ghost && fields.has(id));
 }
 
-/** A configuration may start none of the threads that are declared. */
+/** Complains if the configuration starts no thread. */
 function checkThreads({
   protocol: { threads: declared },
   threads,
@@ -32,7 +32,7 @@ function checkThreads({
   return threads.length > 0 || !first ? [] : [complain("no-threads", first.span)];
 }
 
-/** A function that is inlined twice is complained of once. */
+/** Removes repetitions: a function that is inlined several times gets one diagnostic. */
 function unrepeated(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const seen = new Map(diagnostics.map((each) => [JSON.stringify([each.code, each.span]), each]));
   return [...seen.values()];

@@ -1,4 +1,4 @@
-/** What the passes work out on the way from a protocol to its System, and what a pass is. */
+/** The draft, which the passes complete from a protocol to its System; and the type of a pass. */
 import type { Diagnostic } from "../diagnostics/catalogue.ts";
 import type { Protocol } from "../ir/protocol.ts";
 import type { Kind, Property, System, Thread } from "../ir/system.ts";
@@ -15,7 +15,7 @@ export interface Draft {
   readonly layout: Layout;
   readonly threads: readonly Thread[];
   readonly properties: readonly Property[];
-  /** Each kind's graph with all of its ghost code in it. */
+  /** Each kind's graph, with all of its ghost code. */
   readonly lowered: readonly LoweredProgram[];
   readonly programs: readonly Program[];
   /** The part of the layout that is in the state. */
@@ -25,9 +25,9 @@ export interface Draft {
   readonly steps: readonly Steps[];
   readonly kinds: readonly Kind[];
   readonly system: System;
-  /** What the lowering itself complains of. */
+  /** The diagnostics of the lowering. */
   readonly complaints: readonly Diagnostic[];
-  /** A draft with any of these goes no further. */
+  /** If there are any, no further pass runs. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -41,7 +41,7 @@ export interface Pass {
   readonly run: (draft: Partial<Draft>) => Partial<Draft>;
 }
 
-/** A pass whose function sees no more than it takes; the list has to give that before. */
+/** Makes a pass. Its function sees only the parts that it takes, which passes before it have to give. */
 export function pass<Taken extends Part, Given extends Part>(
   name: string,
   parts: { readonly takes: readonly Taken[]; readonly gives: readonly Given[] },

@@ -1,4 +1,4 @@
-/** The way from a protocol to its System, as an ordered list of passes. */
+/** The ordered list of passes from a protocol to its System, and their runner. */
 import type { Diagnostic } from "../diagnostics/catalogue.ts";
 import type { Protocol } from "../ir/protocol.ts";
 import type { System } from "../ir/system.ts";
@@ -114,13 +114,13 @@ export interface Passed {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Lowers a protocol in one configuration. The choice has been checked against the protocol. */
+/** Lowers a protocol in one configuration. The caller has checked the choice against the protocol. */
 export function runPasses(protocol: Protocol, choice: Choice): Passed {
   const { system = null, diagnostics = [] } = runUntil({ protocol, choice }, passes.at(-1)!.name);
   return { system: diagnostics.length > 0 ? null : system, diagnostics };
 }
 
-/** The draft after the named pass, or after the pass before it that complained. */
+/** The draft after the named pass, or after an earlier pass that gave diagnostics. */
 export function runUntil(begin: Pick<Draft, "protocol" | "choice">, last: string): Partial<Draft> {
   let draft: Partial<Draft> = begin;
   for (const { name, run } of passes) {

@@ -1,49 +1,49 @@
 /**
- * The side conditions of the reduction, by name. All are on; a test switches one off to show that
- * there is a protocol which the reduction would then get wrong.
+ * The side conditions of the reduction, by name. All are on. A test switches one off, to show a protocol
+ * whose answer is then wrong.
  */
 export interface Rules {
-  /** A property is a reader of what it looks at. */
+  /** A property counts as a reader of what it reads. */
   readonly properties: "on" | "off";
   /** An observer that does not commute makes the access before it a non-mover. */
   readonly observers: "on" | "off";
-  /** What may not be enabled begins its step. */
+  /** An access that may not be enabled begins its step. */
   readonly blocking: "on" | "off";
-  /** A writer's place in the queue begins its step: a reader before it cannot come after it. */
+  /** A writer that queues begins its step if the step already reads: a reader cannot move past it. */
   readonly queues: "on" | "off";
-  /** A lock that other functions look at is no mover. */
+  /** The acquire and release of a lock that other functions read do not move. */
   readonly discipline: "on" | "off";
   /** A lock protects the object that it is in, not every object of its class. */
   readonly sameObject: "on" | "off";
   /** An object is fresh only until it is stored. */
   readonly publication: "on" | "off";
-  /** What may have another name is stored with it, unseen: it is fresh no more. */
+  /** An object that may have another name is no longer fresh: it may be stored by that name. */
   readonly names: "on" | "off";
-  /** Who looks at all instances meets those too that nothing points to yet. */
+  /** `instances(C)` also finds objects that nothing points to yet. */
   readonly met: "on" | "off";
   /** A use of memory that another thread may free is not moved before the free. */
   readonly lives: "on" | "off";
-  /** Only the library's lock functions are movers: another's acquire may be anything. */
+  /** Only the library's lock functions move: a protocol's own may do anything. */
   readonly library: "on" | "off";
-  /** What `whileFree` looks at is protected from writers only: readers do not stop the look. */
+  /** `whileFree` protects what it reads from writers only: it is also evaluated while others read. */
   readonly whileFree: "on" | "off";
-  /** Whether a lock is free, which `whileFree` asks, is itself something that a property sees. */
+  /** `whileFree` also reads the lock's marks. */
   readonly marks: "on" | "off";
-  /** Two that hold a lock shared do not exclude each other. */
+  /** Two threads that hold a lock shared do not exclude each other. */
   readonly shared: "on" | "off";
-  /** A lock counts as held only where every way there holds it. */
+  /** A lock counts as held at a node only if it is held on every way to it. */
   readonly everyWay: "on" | "off";
-  /** A lock is named by variables: assigning one forgets the lock. */
+  /** A lockset names a lock by variables. An assignment to one of them removes the lock. */
   readonly renamed: "on" | "off";
-  /** Giving up a lock gives it up by each name that it may have. */
+  /** A release removes a lock by each name that it may have. */
   readonly aliases: "on" | "off";
-  /** Two pointers that are not known to differ may be to one object. */
+  /** Two pointers may be to one object unless they are known to differ. */
   readonly unknown: "on" | "off";
-  /** Two threads that run one function are two. */
+  /** Two threads of one kind conflict as threads of two kinds do. */
   readonly siblings: "on" | "off";
-  /** An allocation and a free are seen by who counts instances, and are moved past nothing. */
+  /** An allocation and a free write which instances there are, so they do not move. */
   readonly memory: "on" | "off";
-  /** After its non-mover a step goes on only with what can be moved to before it. */
+  /** After its non-mover a step continues only with left- and both-movers. */
   readonly phases: "on" | "off";
 }
 

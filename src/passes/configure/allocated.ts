@@ -1,4 +1,4 @@
-/** Which classes the code can allocate: those that stand as an argument of a call or of `alloc`. */
+/** Finds the classes that the code can allocate: those that are an argument of a call or of `alloc`. */
 import type * as P from "../../ir/protocol.ts";
 import { visitFunction } from "./walk-protocol.ts";
 

@@ -1,11 +1,11 @@
-/** Complains of what a configuration makes of initial values: numbers outside their range, arrays. */
+/** Checks the initial values in one configuration: numbers against their ranges, lengths of arrays. */
 import type { Diagnostic } from "../../diagnostics/catalogue.ts";
 import { complain } from "../../diagnostics/catalogue.ts";
 import type { Value } from "../../ir/expression.ts";
 import type { Field } from "../../ir/system.ts";
 import type { Layout } from "./layout.ts";
 
-/** `isRanged`: of which fields a number has to be in its range. */
+/** Checks all fields. `isRanged` says whether the numbers of a field have to be in its range. */
 export function checkInitials(
   { fields, tables }: Layout,
   isRanged: (field: Field) => boolean,
@@ -23,7 +23,7 @@ export function checkInitials(
   });
 }
 
-/** The first number in the initial value that does not fit. */
+/** The first number in an initial value that is outside the range. */
 function outside({ initial, range }: Field): number | undefined {
   if (range === null) return undefined;
   const [low, high] = range;

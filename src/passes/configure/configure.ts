@@ -1,4 +1,4 @@
-/** A protocol with one configuration chosen and the command line's changes applied. */
+/** Applies a configuration and the command line's changes to a protocol. */
 import type { Expr } from "../../ir/expression.ts";
 import { checkNames, type Checks } from "../../ir/failures.ts";
 import { boolean, constant, number } from "../../ir/construct.ts";
@@ -36,7 +36,7 @@ export interface Configured {
   readonly threads: readonly { readonly declaration: ThreadDeclaration; readonly runs: Runs }[];
 }
 
-/** Applies a choice. The choice names only what the protocol has (the caller has checked it). */
+/** Applies a choice. The caller has checked that the protocol has everything that it names. */
 export function configure(protocol: Protocol, choice: Choice): Configured {
   const config = protocol.configs.find((candidate) => candidate.name === choice.config);
   const defaults = protocol.parameters.map(({ name, value }) => [name, value] as const);
@@ -65,7 +65,7 @@ function runsOf(declaration: ThreadDeclaration, changed: Runs | undefined, choic
   return limit(listed, count === undefined ? (changed ?? listed) : { r: "count", count });
 }
 
-/** A count for threads declared by `each` takes the first so many of their arguments. */
+/** A count for threads that are declared with `each` selects the first of their arguments. */
 function limit(declared: Runs, runs: Runs): Runs {
   if (declared.r !== "each" || runs.r !== "count") return runs;
   return { r: "each", each: declared.each.slice(0, runs.count) };
@@ -82,7 +82,7 @@ export function parameterValue(configured: Configured, parameter: Parameter): Ex
 
 const DEFAULT_RANGE = [-8, 15] as const;
 
-/** The range of a number that has none of its own. */
+/** The range of numbers that have none of their own. */
 export function numberRange(configured: Configured): readonly [number, number] {
   const bound = configured.bounds["number"];
   return Array.isArray(bound) ? (bound as [number, number]) : DEFAULT_RANGE;

@@ -1,11 +1,11 @@
-/** What an initialiser is worth: literals, params, static instances, and operators on them. */
+/** Evaluates an initialiser: literals, parameters, static instances, and operators on them. */
 import type { Value } from "../../ir/expression.ts";
 import { compute, infixOperator } from "../../ir/operators.ts";
 import type * as P from "../../ir/protocol.ts";
 
 type Named = (name: P.Name) => Value;
 
-/** Null for NULL, and for what is no constant, which the reader has refused. */
+/** Returns null for NULL, and for what is no constant; the reader has refused that. */
 export function constantValue(expression: P.Expression, named: Named): Value {
   const value = (part: P.Expression): Value => constantValue(part, named);
   switch (expression.x) {
@@ -56,7 +56,7 @@ function logical({ operator, left, right }: Logical, value: (part: P.Expression)
   return first ?? value(right);
 }
 
-/** NaN where the operator has no value at run time either. */
+/** Returns NaN if the operator has no value for its operands. */
 function binary(operator: P.BinaryOperator, left: Value, right: Value): Value {
   if (operator === "===") return left === right;
   if (operator === "!==") return left !== right;

@@ -17,20 +17,20 @@ export interface Layout {
   readonly tables: Map<string, Table>;
   readonly fields: Map<string, Field>;
   readonly places: Map<string, Place[]>;
-  /** The static instance that a global names: its class and row. */
+  /** By global: the class and row of the static instance that it is. */
   readonly statics: Map<P.GlobalId, { readonly cls: P.ClassId; readonly row: number }>;
   /** The function behind a callback field, by `fieldId`; one for all rows, or one for each static. */
   readonly callbacks: Map<string, readonly P.Expression[]>;
-  /** What is too large to be laid out. */
+  /** The diagnostics of what is too large to be laid out. */
   readonly refused: Diagnostic[];
 }
 
-/** What a state may consist of; structs that embed one another twice have no end otherwise. */
+/** The largest number of fields of a state. Structs that embed one another twice would have no end. */
 const most = { fields: 10_000, depth: 250 };
 
 const DEFAULT_INSTANCES = 2;
 
-/** Where a struct is being laid out: its table, the path in it, the class or global it stands in. */
+/** The struct that is being laid out: its table, the path in it, and its class or global. */
 interface Spot {
   readonly table: string;
   readonly path: readonly string[];
@@ -153,7 +153,7 @@ class Planner {
     } else this.scalar(field, { ...spot, path });
   }
 
-  /** Whether a field can be laid out; told once where not. */
+  /** Whether a field can be laid out. If not, that is reported once. */
   private hasRoom({ name, span }: P.Field, path: readonly string[]): boolean {
     const { fields, refused } = this.layout;
     if (refused.length > 0) return false;
@@ -200,7 +200,7 @@ class Planner {
     return Array.from({ length: sort.length }, () => value);
   }
 
-  /** An initialiser's value; null for NULL, which the caller turns into its sort's blank. */
+  /** The value of an initialiser; null for NULL, for which the caller takes the blank of the sort. */
   private constant(expression: P.Expression): Value {
     return constantValue(expression, (name) => this.named(name));
   }

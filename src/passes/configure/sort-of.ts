@@ -1,8 +1,8 @@
-/** The sort of state that a declared type takes. */
+/** Maps declared types to the sorts of the state. */
 import type { Sort } from "../../ir/expression.ts";
 import type * as P from "../../ir/protocol.ts";
 
-/** The sort of a declared type; a type that denotes no value of the state has none of its own. */
+/** The sort of a declared type; null for a type that has no values in the state. */
 export function sortOf(type: P.Type, length = 0): Sort {
   switch (type.t) {
     case "number":
@@ -27,7 +27,7 @@ export function sortOf(type: P.Type, length = 0): Sort {
   }
 }
 
-/** Numbers, also in a collection. */
+/** Whether a sort is a number or a collection of numbers. */
 export function isNumeric(sort: Sort): boolean {
   return sort.s === "number" || ("of" in sort && isNumeric(sort.of));
 }

@@ -1,4 +1,4 @@
-/** A walk over all expressions of a function's body, lambdas' included. */
+/** Visits all expressions of a function's body, those in lambdas too. */
 import type * as P from "../../ir/protocol.ts";
 
 type See = (expression: P.Expression) => void;
@@ -12,7 +12,7 @@ function visitStatement(statement: P.Statement, see: See): void {
   for (const inner of statementsOf(statement)) visitStatement(inner, see);
 }
 
-/** The variables that statements assign, but for what lambdas in them do. */
+/** The variables that statements assign. Assignments in lambdas are left out. */
 export function assignedIn(statements: readonly P.Statement[]): readonly P.VariableId[] {
   return statements.flatMap((each): readonly P.VariableId[] => {
     if (each.s !== "assign") return assignedIn(statementsOf(each));

@@ -1,4 +1,4 @@
-/** Where the questions about a whole state look: marks, places that keep pointers, what may leak. */
+/** Makes `System.asked`: the marks, the fields and locals that hold pointers, the tables that may leak. */
 import type { LocalId, Sort, TableId } from "../../ir/expression.ts";
 import { isAsked } from "../../ir/failures.ts";
 import type { Asked, PointersTo, System } from "../../ir/system.ts";

@@ -1,8 +1,8 @@
 /**
- * Who blocks a waiting acquire: those who stand in the marks that its await wants empty.
+ * Finds the marks whose threads block a waiting acquire: those that its await wants empty.
  *
  *     waitUntil(lock.owner === null && lock.readers.size === 0)    owner and readers
- *     waitUntil(lock.owner === null && lock.item === null)         none: whoever owns it is not all
+ *     waitUntil(lock.owner === null && lock.item === null)         none: the owner alone does not block it
  */
 import type { Expr, FieldId } from "../../ir/expression.ts";
 import type { Field, Kind, MarkRead, Node, NodeId } from "../../ir/system.ts";
@@ -22,7 +22,7 @@ export function findBlockers(
   return new Map(all.filter(([, marks]) => marks.length > 0));
 }
 
-/** None where the await wants anything but empty marks: the lock's holders alone do not block it. */
+/** Empty if the await wants anything but empty marks: then the lock's holders alone do not block it. */
 function blockersAt({ groups }: Program, { op, group }: Node, fields: Fields): readonly MarkRead[] {
   if (op.op !== "await" || group === null) return [];
   const { mode, lock } = groups.get(group)!;
@@ -35,7 +35,7 @@ function blockersAt({ groups }: Program, { op, group }: Node, fields: Fields): r
   });
 }
 
-/** The place that `place = none` or `size(place) = 0` wants empty. */
+/** The mark of `mark = none` or `size(mark) = 0`; null for any other condition. */
 function emptyMark(part: Expr): MarkRead | null {
   if (part.e !== "op" || part.op !== "=") return null;
   const [left, right] = part.args as [Expr, Expr];

@@ -1,13 +1,13 @@
 /**
- * What is asked of every state, made once: who blocks a waiting acquire, who may move, who may rest.
- * Each checker evaluates the answers in its own way, which makes it an oracle for the others.
+ * Makes the facts of every state once: who blocks a waiting acquire, whether a thread may move, whether it
+ * may rest. Each checker evaluates them in its own way, so that it is an oracle for the others.
  */
 import type { FieldId } from "../../ir/expression.ts";
 import type { Cut, Field, Kind } from "../../ir/system.ts";
 import { findBlockers } from "./blockers.ts";
 import { mayMove, mayRest } from "./resting.ts";
 
-/** A kind of which nothing is asked yet. */
+/** A kind without facts. */
 export interface BareKind extends Omit<Kind, "blockers" | "cuts"> {
   readonly cuts: ReadonlyMap<number, Pick<Cut, "node" | "label" | "live">>;
 }

@@ -3,12 +3,12 @@ import { FALSE, not, TRUE } from "../../ir/construct.ts";
 import type { Expr } from "../../ir/expression.ts";
 import type { Op } from "../../ir/system.ts";
 
-/** A thread that has ended takes no step. */
+/** False for a thread that has ended. */
 export function mayMove(op: Op): Expr {
   return op.op === "end" ? FALSE : TRUE;
 }
 
-/** A thread that has ended, or a daemon with nothing to do. */
+/** True for a thread that has ended, and for an idle daemon. */
 export function mayRest(op: Op, daemon: boolean): Expr {
   if (op.op === "end") return TRUE;
   return daemon && op.op === "await" && op.idle ? not(op.on) : FALSE;

@@ -1,4 +1,4 @@
-/** The accesses of a program: what each touches, under which locks. A group counts as one. */
+/** Finds the accesses of a program, and what each touches under which locks. A group is one access. */
 import type { Expr, FieldId } from "../../ir/expression.ts";
 import type { Field, GroupId, Node, NodeId, Op, Property } from "../../ir/system.ts";
 import { expressionsOf, visit } from "../../ir/visit.ts";
@@ -11,16 +11,16 @@ import type { Lockset } from "./locksets.ts";
 import { instancesOf, readsOf } from "./touches.ts";
 import type { Touch } from "./touches.ts";
 
-/** An access: a node outside groups, or a group. Observers (assert, ghost) are their own units. */
-export interface Unit {
+/** A node outside of groups, or a group: an access, or an observer (an assertion, ghost code). */
+export interface Event {
   /** The node at which it begins. */
   readonly node: NodeId;
   readonly group: GroupId | null;
   readonly observes: "yes" | "no";
   readonly touches: readonly Touch[];
-  /** The memory that it needs to be live, and that it frees, as touches of `<table> live`. */
+  /** The memory that must be live, and that is freed, as touches of `<table>.(live)`. */
   readonly lives: readonly Touch[];
-  /** The ops that it is made of. */
+  /** The ops of its nodes. */
   readonly ops: readonly Op[];
 }
 
@@ -30,16 +30,16 @@ interface Finding {
   readonly rules: Rules;
 }
 
-export function findUnits(
+export function findEvents(
   program: Program,
   { fields, met, rules }: Finding,
-): ReadonlyMap<NodeId, Unit> {
+): ReadonlyMap<NodeId, Event> {
   const locksets = findLocksets(program, { fields, rules });
   const fresh = findFresh(program, rules);
   const byGroup = Map.groupBy(program.nodes.values(), ({ group }) => group);
-  const units = new Map<NodeId, Unit>();
+  const events = new Map<NodeId, Event>();
   for (const node of program.nodes.values()) {
-    if (!isUnit(node) || !locksets.has(node.id)) continue;
+    if (!isEvent(node) || !locksets.has(node.id)) continue;
     const nodes = node.op.op === "enter" ? byGroup.get(node.group)! : [node];
     const touches = nodes.flatMap((each) => {
       const locks = locksets.get(each.id);
@@ -52,14 +52,14 @@ export function findUnits(
     const group = node.op.op === "enter" ? program.groups.get(node.group!)! : null;
     const observes = node.op.op === "assert" || group?.mode === "ghost" ? "yes" : "no";
     const ops = nodes.map(({ op }) => op);
-    units.set(node.id, { node: node.id, group: node.group, observes, touches, lives, ops });
+    events.set(node.id, { node: node.id, group: node.group, observes, touches, lives, ops });
   }
-  return units;
+  return events;
 }
 
 /**
- * The fields that somebody reads through `instances(C)`, which meets an object before anything
- * points to it: being fresh does not hide those.
+ * The fields that are read through `instances(C)`. That finds an object before anything points to it, so
+ * accesses to these fields of a fresh object conflict too.
  */
 export type Met = ReadonlySet<FieldId>;
 
@@ -76,8 +76,8 @@ export function fieldsMet(programs: readonly Program[], properties: readonly Pro
   return found;
 }
 
-/** Whether a node begins an access or an observation. */
-export function isUnit({ op, group }: Node): boolean {
+/** Whether a node begins an event. */
+export function isEvent({ op, group }: Node): boolean {
   switch (op.op) {
     case "enter":
       return true;
@@ -122,7 +122,7 @@ function touchesOf({ op }: Node, at: At): Touch[] {
   return touches.filter(({ owner, field }) => at.met.has(field) || !isFresh(owner, at.fresh));
 }
 
-/** Each row that a node needs to be live, and the row that it frees. */
+/** The rows that a node needs to be live, as reads, and the row that it frees, as a write. */
 function livesOf(
   { op }: Node,
   at: Pick<At, "locks" | "fresh"> & { readonly fields: ReadonlyMap<FieldId, Field> },

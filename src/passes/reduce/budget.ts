@@ -1,15 +1,15 @@
 /**
- * Keeps steps short enough to read: a step that says much twice is cut where that saves most.
+ * Keeps steps short enough to read: a step that repeats many accesses is cut where that saves most.
  *
- * The text of a step is a tree, so what several ways come to is written for each of them. Cutting
- * more is always sound, so only the size of the text decides.
+ * A step is printed as a tree, so a node that several ways reach is printed once for each of them. More
+ * cuts are always sound, so only the size of the text decides.
  */
 import type { NodeId } from "../../ir/system.ts";
 import { successors } from "../../ir/visit.ts";
 import type { Program } from "../lower/index.ts";
 import type { Access } from "./movers.ts";
 
-/** How many accesses a step may write down once more than they stand in the program. */
+/** The largest number of repeated accesses in a step. */
 const MOST_REPEATED = 8;
 
 export interface Budgeted {
@@ -18,7 +18,7 @@ export interface Budgeted {
   readonly cuts: ReadonlySet<NodeId>;
 }
 
-/** The joined access at which to cut the step from `start`; null when the step is short enough. */
+/** The access at which to cut the step from `start`; null if the step is short enough. */
 export function findExcess(input: Budgeted, start: NodeId): NodeId | null {
   const step = new Shape(input, start);
   const joined = step.order.filter((id) => id !== start && input.accesses.has(id));
@@ -28,9 +28,9 @@ export function findExcess(input: Budgeted, start: NodeId): NodeId | null {
   return joined.reduce((a, b) => (saved(b) > saved(a) ? b : a));
 }
 
-/** The nodes of one step, as the acyclic graph that they are, counted. */
+/** The acyclic graph of the nodes of one step, with the ways to each. */
 class Shape {
-  /** Each node after all from which it is come to. */
+  /** The nodes in topological order. */
   readonly order: readonly NodeId[];
   private readonly input: Budgeted;
   private readonly sizes = new Map<NodeId, number>();
@@ -47,12 +47,12 @@ class Shape {
     }
   }
 
-  /** How many accesses the tree from here on has. */
+  /** The number of accesses in the tree below a node. */
   sizeFrom(id: NodeId): number {
     return this.sizes.get(id)!;
   }
 
-  /** In how many ways the step comes here. */
+  /** The number of ways from the start of the step to a node. */
   waysTo(id: NodeId): number {
     return this.ways.get(id) ?? 0;
   }

@@ -1,5 +1,5 @@
 /**
- * Which accesses commute with everything that other threads do meanwhile.
+ * Decides which accesses commute with everything that other threads do.
  *
  * Two accesses conflict when they may be to the same place, by different threads, and one writes.
  * An access is a both-mover when each access in conflict with it shares a lock with it that one of
@@ -12,7 +12,7 @@ import type { Touch } from "./touches.ts";
 import type { Held } from "./locksets.ts";
 import type { Rules } from "../rules.ts";
 
-/** A touch with the threads that make it; a property's is made by nobody and excludes nobody. */
+/** A touch with the threads that make it. A property's touch has no threads and conflicts with all. */
 export interface Owned {
   readonly touch: Touch;
   readonly threads: readonly Thread[];
@@ -25,7 +25,7 @@ export function indexTouches(all: readonly Owned[]): Everything {
   return Map.groupBy(all, ({ touch }) => touch.field);
 }
 
-/** Whether no other thread's access can come between to make a difference. */
+/** Whether a touch commutes with each touch of other threads and of properties. */
 export function commutes(own: Owned, everything: Everything, rules: Rules): boolean {
   const others = everything.get(own.touch.field) ?? [];
   return others.every(
@@ -44,7 +44,7 @@ function conflict(a: Owned, b: Owned, rules: Rules): boolean {
   });
 }
 
-/** The row that a thread's touch is surely to; undefined when it is not known. */
+/** The row of a thread's touch; undefined if it is not known. */
 function rowOf({ owner }: Touch, thread: Thread): Value | undefined {
   if (owner?.e === "const") return owner.value;
   return owner?.e === "argument" ? thread.argument : undefined;

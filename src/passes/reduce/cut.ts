@@ -4,10 +4,10 @@
  *     right* both*  none?  (left | both)*
  *
  * where only its first access may block: each run can then be reordered into whole steps, with the
- * same value at each look of a property.
+ * same value of each property.
  *
- * A node that is come to late, past the step's non-mover, may have to be a cut where one that is
- * come to early need not, so that is decided apart (split.ts). Cutting more is always sound.
+ * A node may have to be a cut only when a step reaches it late, past its non-mover. So early and late are
+ * decided apart (split.ts). More cuts are always sound.
  */
 import type { NodeId } from "../../ir/system.ts";
 import { successors } from "../../ir/visit.ts";
@@ -25,10 +25,10 @@ export interface Cutting {
 /** How far a step is: up to its non-mover or first release, or past it. */
 export type Stage = "early" | "late";
 
-/** The nodes that are cuts when they are come to early, and late. */
+/** The nodes that are cuts when a step reaches them early, and late. */
 export type Cuts = Readonly<Record<Stage, ReadonlySet<NodeId>>>;
 
-/** As a stage, with what is special at the start of a thread and of a step. */
+/** A stage in more detail: the start of a thread, the first access of a step, and whether it reads an rwsem. */
 type Phase = "start" | "first" | "before" | "reading" | "after";
 
 export function findCuts(cutting: Cutting): Cuts {
@@ -56,7 +56,7 @@ class Explorer {
     this.cutting = cutting;
   }
 
-  /** Again after a cut was found on a cycle: the ways that it had in common look different. */
+  /** Repeats the visit until no cut is new: a cut on a cycle changes the ways that share its nodes. */
   explore(start: NodeId, phase: Phase): void {
     const { early, late } = this.cuts;
     for (let known = -1; known < early.size + late.size;) {
@@ -86,7 +86,7 @@ class Explorer {
     this.all.add(id);
   }
 
-  /** A step ends: where a way comes back to where it was, the loop's head is a cut. */
+  /** Ends each step: if a way returns to a node in the same phase, the loop's head is a cut. */
   private cutCycle(id: NodeId, phase: Phase): void {
     const from = this.path.findIndex((at) => at.id === id && at.phase === phase);
     if (from < 0) return;
@@ -96,7 +96,7 @@ class Explorer {
     this.cut(head.id, head.phase);
   }
 
-  /** Unreduced steps are short: they are not told apart. */
+  /** Without the reduction every stage is early. */
   private stage(phase: Phase): Stage {
     return phase === "after" && this.cutting.reduction === "on" ? "late" : "early";
   }
@@ -108,7 +108,7 @@ class Explorer {
     return access !== undefined && !this.joins(access, phase);
   }
 
-  /** What blocks begins its step even after private nodes: who waits for whom is asked at it. */
+  /** Whether an access joins the step. One that blocks begins its step, since it is asked at a cut who waits for whom. */
   private joins({ mover, blocking, queue }: Access, phase: Phase): boolean {
     const { reduction, rules } = this.cutting;
     if (blocking === "yes" && rules.blocking === "on") return false;

@@ -1,7 +1,7 @@
-/** Which locks are a secret of their own functions, so that nobody sees when they are taken. */
+/** Finds the disciplined locks: those that only their own lock functions read. */
 import type { NodeId } from "../../ir/system.ts";
 import type { Program } from "../lower/index.ts";
-import type { Unit } from "./accesses.ts";
+import type { Event } from "./accesses.ts";
 import type { Rules } from "../rules.ts";
 import { judgedTouches, withoutMarks } from "./touches.ts";
 import type { Judged, Touch } from "./touches.ts";
@@ -10,20 +10,20 @@ interface Looking extends Judged {
   readonly programs: readonly Program[];
 }
 
-/** Which locks only their own acquire, release and queue functions look at. */
+/** The locks that only their own acquire, release and queue functions read. */
 export class Discipline {
   private readonly broken = new Set<string>();
 
   constructor(
     { programs, ...judged }: Looking,
-    units: ReadonlyMap<string, ReadonlyMap<NodeId, Unit>>,
+    events: ReadonlyMap<string, ReadonlyMap<NodeId, Event>>,
   ) {
     for (const program of programs) {
-      for (const unit of units.get(program.name)!.values()) {
-        if (!isLocking(program, unit, judged.rules)) this.breakAll(unit.touches);
+      for (const event of events.get(program.name)!.values()) {
+        if (!isLocking(program, event, judged.rules)) this.breakAll(event.touches);
       }
     }
-    // That a `whileFree` looks again is the effect of a release, and comes at the end of a step.
+    // The test of a `whileFree` does not count: a release is meant to make it true.
     this.breakAll(judgedTouches({ ...judged, properties: judged.properties.map(withoutMarks) }));
   }
 
@@ -37,10 +37,10 @@ export class Discipline {
 }
 
 /**
- * Whether this is an acquire, a release or a queue function of the library. One that a protocol
- * calls so may do anything to its lock: it is an access like any other, which others can see.
+ * Whether this is an acquire, a release or a queue function of the library. A protocol's own may do
+ * anything to its lock, so it is an access like any other.
  */
-export function isLocking(program: Program, { group }: Unit, rules: Rules): boolean {
+export function isLocking(program: Program, { group }: Event, rules: Rules): boolean {
   if (group === null) return false;
   const { mode, library } = program.groups.get(group)!;
   if (rules.library === "on" && !library) return false;

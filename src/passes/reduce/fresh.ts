@@ -1,5 +1,5 @@
 /**
- * Which locals point to an object that no other thread can know of yet: a forward must-analysis.
+ * Finds the locals that point to an object that no other thread can reach yet: a forward must-analysis.
  * The result of `alloc` is fresh until it, or a copy of it, is stored anywhere shared.
  */
 import type { Expr, LocalId } from "../../ir/expression.ts";
@@ -32,8 +32,8 @@ export function findFresh(program: Program, rules: Rules): ReadonlyMap<NodeId, F
 }
 
 /**
- * What points to the object on one of the ways only, and is still used, may be stored: the object
- * is fresh no more, by none of its names.
+ * Joins two ways. If a live local points to an object on one way only, the object may be stored through it,
+ * so none of its names is fresh any longer.
  */
 function meet(a: Fresh, b: Fresh, { names }: Rules): Fresh {
   const differ = [...a, ...b].filter(([local]) => a.get(local) !== b.get(local));
@@ -43,7 +43,7 @@ function meet(a: Fresh, b: Fresh, { names }: Rules): Fresh {
 
 function transfer({ id, op }: Node, fresh: Fresh, { publication }: Rules): Fresh {
   if (op.op === "alloc") {
-    // The same node may have allocated another object before: its names are not this object's.
+    // In a loop, names of the object that this node allocated before are not names of this one.
     const others = [...fresh].filter(([, site]) => site !== id);
     return new Map([...others, [op.to, id]]);
   }
@@ -56,7 +56,7 @@ function transfer({ id, op }: Node, fresh: Fresh, { publication }: Rules): Fresh
   return new Map(kept);
 }
 
-/** The objects that an op makes known, or that get a name which is not told apart from others. */
+/** The objects that an op publishes, or gives a name that this analysis does not follow. */
 function publishedSites(op: Op, fresh: Fresh): ReadonlySet<NodeId> {
   const sites = carriedBy(op)
     .flatMap(localsIn)
@@ -64,14 +64,14 @@ function publishedSites(op: Op, fresh: Fresh): ReadonlySet<NodeId> {
   return new Set(sites.filter((site) => site !== undefined));
 }
 
-/** What an op puts somewhere. A plain copy is not among them: it is a name of the same object. */
+/** The values that an op stores or computes. A plain copy is left out: it is another name, which is followed. */
 function carriedBy(op: Op): readonly Expr[] {
   if (op.op === "choose") return [op.from];
   if (op.op !== "write" && op.op !== "read" && op.op !== "let") return [];
   return op.op === "let" && op.value.e === "local" ? [] : [op.value];
 }
 
-/** The locals whose pointers may be in a value. Where something is read from is not in it. */
+/** The locals whose pointers may be part of a value. The owner of a read is not. */
 function localsIn(value: Expr): readonly LocalId[] {
   const { s } = value.sort;
   if (value.e === "read" || s === "number" || s === "boolean" || s === "enum") return [];

@@ -1,7 +1,7 @@
 /**
- * Which locks a thread must hold at each node: a forward must-analysis over its inlined graph.
+ * Finds the locks that a thread holds at each node on every way: a forward must-analysis of its graph.
  *
- * The marks tell: writing self() to a `holder()` takes the lock of that mark exclusively, adding
+ * The marks say so: writing self() to a `holder()` takes the lock of that mark exclusively, adding
  * self() to `holders()` takes it shared, clearing them gives it up. That a mark never lies is
  * checked when it is written (lower/marks.ts).
  */
@@ -28,7 +28,7 @@ interface Finding {
   readonly rules: Rules;
 }
 
-/** The lockset before each node that can be reached. */
+/** The lockset before each reachable node. */
 export function findLocksets(
   program: Program,
   { fields, rules }: Finding,
@@ -90,13 +90,13 @@ function marked(
     return new Map([...locks, [id, { lock, owner, mode }]]);
   }
   if (rules.aliases === "off") return new Map([...locks].filter(([own]) => own !== id));
-  // Given up: also under any other name that may be the same object.
+  // A release also removes other names that may be the same object.
   return new Map(
     [...locks].filter(([, held]) => held.lock !== lock || distinct(held.owner, owner)),
   );
 }
 
-/** Whether two owners are surely different rows. */
+/** Whether two owners are known to be different rows. */
 export function distinct(a: Expr | null, b: Expr | null): boolean {
   return a?.e === "const" && b?.e === "const" && a.value !== b.value;
 }

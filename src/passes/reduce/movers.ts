@@ -1,9 +1,9 @@
-/** How each access may be moved past other threads' accesses: what lets steps be merged. */
+/** Decides how each access moves past those of other threads, so that accesses can be merged into steps. */
 import type { Field, Kind, NodeId, Property, Thread } from "../../ir/system.ts";
 import { successors } from "../../ir/visit.ts";
 import type { Program } from "../lower/index.ts";
-import { fieldsMet, findUnits } from "./accesses.ts";
-import type { Unit } from "./accesses.ts";
+import { fieldsMet, findEvents } from "./accesses.ts";
+import type { Event } from "./accesses.ts";
 import { commutes, indexTouches } from "./conflicts.ts";
 import type { Everything, Owned } from "./conflicts.ts";
 import { Discipline, isLocking } from "./discipline.ts";
@@ -11,14 +11,14 @@ import type { Rules } from "../rules.ts";
 import { judgedTouches } from "./touches.ts";
 import type { Touch } from "./touches.ts";
 
-/** Both ways, later only (an acquire), earlier only (a release), not at all. */
+/** Right is later, as an acquire moves; left is earlier, as a release does. */
 export type Mover = "both" | "right" | "left" | "none";
 
 export interface Access {
   readonly mover: Mover;
-  /** Can be not enabled, so it must begin its step. */
+  /** Whether it may not be enabled; then it begins its step. */
   readonly blocking: "yes" | "no";
-  /** Of a right-mover: comes to read, or queues to write, which keeps others from reading. */
+  /** For a right-mover: whether it begins to read, or queues to write, which keeps others from reading. */
   readonly queue: "reads" | "writes" | "no";
 }
 
@@ -36,25 +36,25 @@ export interface Movable {
 export function findAccesses(input: Movable): Accesses {
   const { fields, rules, programs } = input;
   const met = rules.met === "on" ? fieldsMet(programs, input.properties) : new Set<string>();
-  const units = new Map(
-    programs.map((program) => [program.name, findUnits(program, { fields, met, rules })] as const),
+  const events = new Map(
+    programs.map((program) => [program.name, findEvents(program, { fields, met, rules })] as const),
   );
   const threadsOf = Map.groupBy(input.threads, ({ kind }) => kind);
-  const everything = indexTouches([...ofThreads(units, threadsOf), ...ofJudges(input)]);
-  const disciplined = new Discipline(input, units);
+  const everything = indexTouches([...ofThreads(events, threadsOf), ...ofJudges(input)]);
+  const disciplined = new Discipline(input, events);
   return new Map(
     programs.map((program) => {
-      const own = { units: units.get(program.name)!, threads: threadsOf.get(program.name) ?? [] };
+      const own = { events: events.get(program.name)!, threads: threadsOf.get(program.name) ?? [] };
       const judge = new Judge({ ...own, rules, program, everything, disciplined });
       return [program.name, judge.accesses()] as const;
     }),
   );
 }
 
-type Units = ReadonlyMap<string, ReadonlyMap<NodeId, Unit>>;
+type Events = ReadonlyMap<string, ReadonlyMap<NodeId, Event>>;
 
-function ofThreads(units: Units, threadsOf: ReadonlyMap<string, readonly Thread[]>): Owned[] {
-  return [...units].flatMap(([kind, all]) => {
+function ofThreads(events: Events, threadsOf: ReadonlyMap<string, readonly Thread[]>): Owned[] {
+  return [...events].flatMap(([kind, all]) => {
     const threads = threadsOf.get(kind) ?? [];
     return [...all.values()].flatMap(({ touches, lives }) => {
       return [...touches, ...lives].map((touch) => ({ touch, threads }));
@@ -71,7 +71,7 @@ interface Case {
   readonly rules: Rules;
   readonly program: Program;
   readonly threads: readonly Thread[];
-  readonly units: ReadonlyMap<NodeId, Unit>;
+  readonly events: ReadonlyMap<NodeId, Event>;
   readonly everything: Everything;
   readonly disciplined: Discipline;
 }
@@ -84,42 +84,42 @@ class Judge {
   }
 
   accesses(): ReadonlyMap<NodeId, Access> {
-    const accesses = [...this.case.units.values()].filter(({ observes }) => observes === "no");
+    const accesses = [...this.case.events.values()].filter(({ observes }) => observes === "no");
     return new Map(
-      accesses.map((unit) => {
-        const mover = this.isWatched(unit) ? "none" : this.withLives(unit, this.mover(unit));
+      accesses.map((event) => {
+        const mover = this.isWatched(event) ? "none" : this.withLives(event, this.mover(event));
         return [
-          unit.node,
-          { mover, blocking: canBlock(unit), queue: this.queue(unit, mover) },
+          event.node,
+          { mover, blocking: canBlock(event), queue: this.queue(event, mover) },
         ] as const;
       }),
     );
   }
 
   /**
-   * What another thread may free meanwhile cannot be used earlier than it was: that would hide the
-   * use after free. Later it can: then the run fails, as this interleaving of it does anyway.
+   * An access to memory that another thread may free does not move left: that would hide a use after free.
+   * It may move right: then it fails, as it does in the other order of the two.
    */
-  private withLives({ lives }: Unit, mover: Mover): Mover {
+  private withLives({ lives }: Event, mover: Mover): Mover {
     if (this.case.rules.lives === "off" || lives.every((touch) => this.isBoth(touch))) return mover;
     return mover === "both" || mover === "right" ? "right" : "none";
   }
 
-  private mover(unit: Unit): Mover {
+  private mover(event: Event): Mover {
     const { program, rules } = this.case;
-    const changesMemory = unit.ops.some(({ op }) => op === "alloc" || op === "free");
+    const changesMemory = event.ops.some(({ op }) => op === "alloc" || op === "free");
     if (changesMemory && rules.memory === "on") return "none";
-    const stuck = unit.touches.filter((touch) => !this.isBoth(touch));
+    const stuck = event.touches.filter((touch) => !this.isBoth(touch));
     if (stuck.length === 0) return "both";
-    const group = unit.group === null ? null : program.groups.get(unit.group)!;
+    const group = event.group === null ? null : program.groups.get(event.group)!;
     const lock = group?.lock?.lock;
-    if (!group || !lock || !isLocking(program, unit, rules)) return "none";
+    if (!group || !lock || !isLocking(program, event, rules)) return "none";
     const alone = stuck.every(({ field }) => field.startsWith(`${lock}.`));
     if (!alone || !this.keeps(lock)) return "none";
     return group.mode === "release" ? "left" : "right";
   }
 
-  private queue({ group }: Unit, mover: Mover): Access["queue"] {
+  private queue({ group }: Event, mover: Mover): Access["queue"] {
     if (group === null || mover !== "right") return "no";
     const { mode } = this.case.program.groups.get(group)!;
     if (mode === "acquireShared") return "reads";
@@ -135,19 +135,19 @@ class Judge {
     return commutes(own, this.case.everything, this.case.rules);
   }
 
-  /** Whether an observation that does not commute follows before the next access. */
-  private isWatched(unit: Unit): boolean {
-    const { program, units, rules } = this.case;
+  /** Whether an observer that does not commute follows before the next access. */
+  private isWatched(event: Event): boolean {
+    const { program, events, rules } = this.case;
     if (rules.observers === "off") return false;
     const seen = new Set<NodeId>();
-    const start = program.nodes.get(unit.node)!;
+    const start = program.nodes.get(event.node)!;
     const work = [...successors(start.op)];
     for (let id = work.pop(); id !== undefined; id = work.pop()) {
       if (seen.has(id)) continue;
       seen.add(id);
       const node = program.nodes.get(id)!;
-      const inner = node.group !== null && node.group === unit.group;
-      const met = inner ? undefined : units.get(id);
+      const inner = node.group !== null && node.group === event.group;
+      const met = inner ? undefined : events.get(id);
       if (met?.observes === "no") continue;
       const seenBy = met ? [...met.touches, ...met.lives] : [];
       if (!seenBy.every((touch) => this.isBoth(touch))) return true;
@@ -157,7 +157,7 @@ class Judge {
   }
 }
 
-function canBlock({ ops }: Unit): Access["blocking"] {
+function canBlock({ ops }: Event): Access["blocking"] {
   const blocks = ops.some((op) => {
     if (op.op === "choose") return !(op.from.e === "const" && (op.from.value as []).length > 0);
     return op.op === "await" || op.op === "alloc";

@@ -1,10 +1,10 @@
 /**
- * Gives a node of its own to what is a cut for one way to it and not for another:
+ * Splits a node in two if it is a cut on some ways to it only:
  *
  *     before    down_read, loop { look (right), call (none) }, up_read
- *     after     down_read, look, call, loop { look (a cut: it comes late), call }, up_read
+ *     after     down_read, look, call, loop { look (a cut: reached late), call }, up_read
  *
- * The graph is only unrolled, so a thread does the same, and where it may rest is a set of nodes.
+ * The graph is only unrolled, so its meaning stays, and the cuts are a set of nodes.
  */
 import type { Node, NodeId } from "../../ir/system.ts";
 import { mapSuccessors, successors } from "../../ir/visit.ts";
@@ -19,7 +19,7 @@ export interface Split {
   readonly cuts: ReadonlySet<NodeId>;
 }
 
-/** A node as it is come to: the thread rests there, or goes on, early or late in its step. */
+/** A copy of a node: the thread rests there, or passes it early or late in its step. */
 interface Copy {
   readonly node: NodeId;
   readonly as: "cut" | Stage;
@@ -71,7 +71,7 @@ class Copying {
     return this.ids.get(nameOf(copy))!;
   }
 
-  /** The copy of `next`, a successor, that this one goes on to. */
+  /** The copy of the successor `next` that follows this copy. */
   after({ node, as }: Copy, next: NodeId): Copy {
     const { accesses, reduction } = this.cutting;
     const stage = stageAfter(accesses.get(node), as === "cut" ? "early" : as);
@@ -99,7 +99,7 @@ function nameOf({ node, as }: Copy): string {
   return `${node} ${as}`;
 }
 
-/** One copy keeps the node's number: the one at which a thread rests, if there is such a one. */
+/** Numbers the copies. One keeps the node's number: the cut, if there is one. */
 function number(copies: readonly Copy[], last: NodeId): ReadonlyMap<string, NodeId> {
   const ids = new Map<string, NodeId>();
   let fresh = last;

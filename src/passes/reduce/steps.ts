@@ -1,4 +1,4 @@
-/** A program with the nodes at which its threads may rest: what a step is. */
+/** Finds the cuts of a program, and names them. */
 import { findLiveLocals } from "../../ir/liveness.ts";
 import type { NodeId } from "../../ir/system.ts";
 import type { BareKind } from "../facts/index.ts";
@@ -24,7 +24,7 @@ export function findSteps(cutting: Cutting): Steps {
   return { program, cuts };
 }
 
-/** Each kind with a name for each of its cuts; no two cuts of a System have one name. */
+/** Names the cuts of each kind. Names are unique in the System. */
 export function nameCuts(steps: readonly Steps[]): readonly BareKind[] {
   const used = new Map<string, number>();
   return steps.map(({ program, cuts }) => ({
@@ -33,7 +33,7 @@ export function nameCuts(steps: readonly Steps[]): readonly BareKind[] {
   }));
 }
 
-/** The cuts with their labels and live locals; labels count up where a line has several. */
+/** The cuts with their labels and live locals. Several labels of one line are numbered. */
 function describeCuts(
   program: Program,
   cuts: ReadonlySet<NodeId>,

@@ -1,4 +1,4 @@
-/** What expressions and properties read, and under which locks. */
+/** Finds what expressions and properties read, and under which locks. */
 import { FALSE } from "../../ir/construct.ts";
 import type { Expr, FieldId, Ref } from "../../ir/expression.ts";
 import { stateKinds, type StateKind } from "../../ir/failures.ts";
@@ -7,7 +7,7 @@ import { mapParts, rewrite } from "../../ir/visit.ts";
 import type { Held } from "./locksets.ts";
 import type { Rules } from "../rules.ts";
 
-/** One read or write of a field, as conflicts see it. */
+/** One read or write of a field, for the comparison of accesses. */
 export interface Touch {
   readonly field: FieldId;
   readonly owner: Expr | null;
@@ -15,14 +15,14 @@ export interface Touch {
   readonly locks: readonly Held[];
 }
 
-/** Which instances of a class there are, as a field that is read and written. */
+/** The set of instances of a class, as a field that is read and written. */
 export function instancesOf(table: string): FieldId {
   return `${table}.(instances)`;
 }
 
 /**
- * The reads of an expression; those below a `whileFree` are made under its lock, and only shared:
- * it waits for nobody who holds the lock shared.
+ * The reads of an expression. Those below a `whileFree` hold its lock shared: it is also evaluated while
+ * others hold the lock shared.
  */
 export function readsOf(expr: Expr, locks: readonly Held[]): Touch[] {
   const found: Touch[] = [];
@@ -50,9 +50,9 @@ export interface Judged {
 }
 
 /**
- * What is read of each state to find a kind of failure. An access that it does not commute with is no
- * mover, also in a lock's own functions, so that no merged step hides the state. A circle and an end
- * stay as they are: who waits or has ended rests at a cut.
+ * By kind of failure: the reads of its judge in each state. An access that conflicts with them does not
+ * move, in lock functions too, so that no merged step hides the state. Circular waits and ends need none: a
+ * thread that waits or has ended rests at a cut (decision 014).
  */
 const readBy: Readonly<Record<StateKind, (judged: Judged) => readonly Touch[]>> = {
   property: propertyTouches,
@@ -64,7 +64,7 @@ export function judgedTouches(judged: Judged): readonly Touch[] {
   return stateKinds.flatMap((kind) => readBy[kind](judged));
 }
 
-/** What the properties look at, the marks included that say whether a `whileFree` looks at all. */
+/** The reads of the properties, and of the marks that a `whileFree` tests. */
 function propertyTouches({ properties, rules }: Judged): Touch[] {
   const looked = rules.marks === "on" ? properties : properties.map(withoutMarks);
   const touches = looked.flatMap(({ body }) => readsOf(body, []));
@@ -77,7 +77,7 @@ function propertyTouches({ properties, rules }: Judged): Touch[] {
   });
 }
 
-/** A property as if it looked whether the lock is free or not. */
+/** A property without the tests of its `whileFree`, as if each lock were free. */
 export function withoutMarks(property: Property): Property {
   const always = (part: Expr): Expr => (part.e === "whileFree" ? { ...part, held: FALSE } : part);
   return { ...property, body: rewrite(property.body, always) };

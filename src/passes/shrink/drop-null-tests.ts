@@ -1,10 +1,10 @@
 /**
- * Takes tests for NULL out of ghost code, where what they test was allocated:
+ * Removes tests for NULL from ghost code, if their pointer was allocated:
  *
  *     before    alloc item; ghost: branch on item = NULL: fail, or push item
  *     after     alloc item; ghost: push item
  *
- * Code that can fail stays in the model, and no ghost stays there for a test that cannot be met.
+ * Ghost code that can fail stays in the model, so such a test would keep it there for nothing.
  */
 import type { Expr, LocalId } from "../../ir/expression.ts";
 import type { Node, NodeId, Op } from "../../ir/system.ts";
@@ -32,7 +32,7 @@ function withoutTest(op: Op, pointing: Locals): Op {
   return tested !== null && pointing.has(tested) ? { op: "skip", next: op.no } : op;
 }
 
-/** The local of `local = NULL`. */
+/** The local that `local = NULL` tests; null for another condition. */
 function testedForNull(on: Expr): LocalId | null {
   if (on.e !== "op" || on.op !== "=") return null;
   const [local, none] = on.args;
@@ -40,7 +40,7 @@ function testedForNull(on: Expr): LocalId | null {
   return local?.e === "local" && isNull ? local.id : null;
 }
 
-/** The locals that surely point to something, before each node: a forward must-analysis. */
+/** The locals that are not NULL, before each node: a forward must-analysis. */
 function findPointing({ nodes, entry }: LoweredProgram): ReadonlyMap<NodeId, Locals> {
   const before = new Map<NodeId, Locals>([[entry, new Set()]]);
   const work = [entry];

@@ -1,12 +1,12 @@
 /**
- * Takes fields that nothing reads out of the state, and their writes with them:
+ * Removes fields that nothing reads from the state, with their writes:
  *
  *     before    write  dev.name := "a"
  *     after     touch  dev              (the write still needs live memory)
  *
- * A lock's marks are read by the checks themselves. A write after which an assertion or a ghost looks
- * is kept, for it says when they look, and so is one that may fail by its index or by its value. With
- * the leak check on, pointers keep memory reachable, so they are kept as well.
+ * Three kinds of fields are kept: marks, which the checks read; with the leak check, pointers; and fields
+ * with a write that is followed by an assertion or a ghost, since it decides when that is evaluated, or
+ * that may fail by its index or value.
  */
 import type { Expr, FieldId, Ref } from "../../ir/expression.ts";
 import { askedKinds, isAsked, rowOf, type Checks, type LooksAt } from "../../ir/failures.ts";
@@ -16,7 +16,7 @@ import type { Field, Node, NodeId, Op, Property } from "../../ir/system.ts";
 import { expressionsOf, successors, visit } from "../../ir/visit.ts";
 import type { Layout } from "../configure/layout.ts";
 import type { Program } from "../lower/index.ts";
-import { isUnit } from "../reduce/accesses.ts";
+import { isEvent } from "../reduce/accesses.ts";
 
 export interface Droppable {
   readonly layout: Layout;
@@ -37,7 +37,7 @@ export function dropUnread(input: Droppable): { layout: Layout; programs: readon
   const tables = new Map(
     [...layout.tables].map(([id, table]) => {
       const fields = table.fields.filter((field) => kept.has(field));
-      // What names an instance needs rows to name, even if nothing can ever be allocated.
+      // Code that names an instance needs rows to name, even if nothing can ever be allocated.
       const needed = used.has(id) || fields.length > 0;
       return [id, { ...table, fields, dynamic: needed ? table.dynamic : 0 }] as const;
     }),
@@ -71,13 +71,13 @@ function readFields({ layout, programs, properties, checks }: Droppable): Readon
 
 type Write = Extract<Op, { op: "write" }>;
 
-/** Whether a write may fail otherwise than by its owner, or by a range. */
+/** Whether a write may fail by more than its owner and the range of its field. */
 export function mayFail(known: Known, { to, value }: Write): boolean {
   const parts = to.index === null ? [value] : [to.index, value];
   return !isInArray(known, to) || parts.some((part) => isPartial(known, part));
 }
 
-/** What the checks themselves look at. */
+/** The fields that the checks read. */
 export function isAlwaysRead(field: Field, checks: Checks): boolean {
   const asked = askedKinds.filter((kind) => isAsked(kind, checks));
   return asked.some((kind) => isLookedAt(field, rowOf(kind).looksAt));
@@ -111,12 +111,12 @@ function isWatched({ nodes, groups }: Program, from: NodeId): boolean {
     seen.add(id);
     const isGhost = node.group !== null && groups.get(node.group)!.mode === "ghost";
     if (isGhost || node.op.op === "assert") return true;
-    if (!isUnit(node)) work.push(...successors(node.op));
+    if (!isEvent(node)) work.push(...successors(node.op));
   }
   return false;
 }
 
-/** Whose instances are allocated, freed or touched somewhere. */
+/** The tables whose instances are allocated, freed or touched. */
 function usedTables(programs: readonly Program[]): ReadonlySet<string> {
   const ops = programs.flatMap(({ nodes }) => [...nodes.values()].map(({ op }) => op));
   return new Set(ops.flatMap((op) => ("table" in op ? [op.table] : [])));
@@ -128,7 +128,7 @@ function drop(node: Node, read: ReadonlySet<FieldId>, layout: Layout): Node {
   return { ...node, op: withoutAccess(op, op.to, layout.fields) };
 }
 
-/** What is left of an access to a place: that it needs live memory. */
+/** What is left of an access to a removed field: a touch of its instance, nothing for a global. */
 export function withoutAccess(
   { next }: { readonly next: NodeId },
   { field, owner }: Ref,

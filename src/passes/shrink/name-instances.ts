@@ -1,6 +1,6 @@
 /**
- * Gives each table's instances the name that the protocol's own code gives them: that of the variable
- * to which `alloc` is first assigned, if it is always the same and no other class's; else the class's.
+ * Names the instances of a table as the protocol's own code does: by the variable to which `alloc` is
+ * assigned, if that is one name, and of no other class. Otherwise by the class.
  */
 import type { Layout } from "../configure/layout.ts";
 import type { Program } from "../lower/index.ts";
@@ -22,7 +22,7 @@ export function nameInstances(layout: Layout, programs: readonly Program[]): Lay
   return { ...layout, tables: new Map(tables) };
 }
 
-/** The table and the local's name of each allocation, in the program's order. */
+/** For each allocation, in the program's order: its table, and the name of its local. */
 function allocations({ nodes, locals }: Program): [string, string][] {
   return [...nodes.values()].flatMap(({ op }) => {
     return op.op === "alloc" ? [[op.table, locals.get(op.to)!.name] as [string, string]] : [];

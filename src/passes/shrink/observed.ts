@@ -1,4 +1,4 @@
-/** What is looked at by somebody, and of ghost code what that depends on: found backwards. */
+/** Finds what is observed, and the ghost code that this depends on: a backward slice. */
 import type { Expr, FieldId, LocalId, Ref } from "../../ir/expression.ts";
 import type { Checks } from "../../ir/failures.ts";
 import { knownIn } from "../../ir/local-ranges.ts";
@@ -18,9 +18,9 @@ export interface Observed {
 
 export interface Needs {
   readonly fields: ReadonlyMap<FieldId, Field>;
-  /** The fields that are looked at by somebody. */
+  /** The fields that something observes. */
   readonly read: ReadonlySet<FieldId>;
-  /** The nodes that are no ghost code, or that what is looked at depends on; by program. */
+  /** By program: the nodes outside of ghost code, and those that something observed depends on. */
   readonly nodes: ReadonlyMap<string, ReadonlySet<NodeId>>;
 }
 
@@ -29,7 +29,7 @@ export function findNeeds({ programs, properties, fields, checks }: Observed): N
   const read = new Set(always.map(({ id }) => id));
   for (const { body } of properties) for (const field of fieldsIn(body)) read.add(field);
   const all = programs.map((program) => new Marking(program, { fields, read }));
-  // What one program needs may be written by another's ghost code.
+  // A field that one program needs may be written by the ghost code of another.
   for (let grew = true; grew;) grew = all.map((marking) => marking.grow()).some(Boolean);
   return { fields, read, nodes: new Map(all.map(({ name, marked }) => [name, marked])) };
 }
@@ -45,11 +45,11 @@ interface Looked {
   readonly read: Set<FieldId>;
 }
 
-/** The needed nodes of one program; what they read is needed in turn. */
+/** The needed nodes of one program. What they read is needed in turn. */
 class Marking {
   readonly name: string;
   readonly marked = new Set<NodeId>();
-  /** Those that are not needed, but look whether memory is live. */
+  /** The nodes that are not needed, but test whether memory is live. */
   private readonly touching = new Set<NodeId>();
   private readonly locals = new Set<LocalId>();
   private readonly program: LoweredProgram;
@@ -66,7 +66,7 @@ class Marking {
     for (const node of program.nodes.values()) if (!this.codeOf(node)) this.mark(node);
   }
 
-  /** Says whether there was news. */
+  /** Adds what is needed. Returns whether anything was added. */
   grow(): boolean {
     const before = this.marked.size + this.touching.size;
     for (const node of [...this.program.nodes.values()].reverse()) {
@@ -93,7 +93,7 @@ class Marking {
     }
   }
 
-  /** Of what can be taken out. */
+  /** For ghost code that can be removed. */
   private codeOf({ id }: Node): GhostCode | undefined {
     return this.ghosts.find(({ first, last }) => id >= first && id <= last);
   }
@@ -127,7 +127,7 @@ class Marking {
     }
   }
 
-  /** It may fail; or it alone looks at what the program wrote, which would then be in no state. */
+  /** Whether ghost code has to stay: it may fail, or it alone keeps a field of the program in the state. */
   private mustRun(op: Extract<Op, { op: "let" | "read" }>): boolean {
     const { fields, read } = this.looked;
     const looks = fieldsIn(op.value).some((id) => !fields.get(id)!.ghost && !read.has(id));
@@ -141,7 +141,7 @@ const plain: ReadonlySet<Op["op"]> = new Set<Op["op"]>([
   ...(["let", "read", "write", "branch"] as const),
 ]);
 
-/** Neither loops, chooses nor asserts, and goes on at one place. */
+/** Whether ghost code has no loop, no choice and no assertion, and has one exit. */
 function isPlain({ nodes }: Pick<Program, "nodes">, { first, last }: GhostCode): boolean {
   const own = [...nodes.values()].filter(({ id }) => id >= first && id <= last);
   const after = own.flatMap(({ op }) => successors(op)).filter((id) => id < first || id > last);
@@ -153,7 +153,7 @@ interface Owned extends Ref {
   readonly owner: Expr;
 }
 
-/** Where an access leads that has to meet live memory, though what is there is not needed. */
+/** The owner that has to be live, of an access whose value is not needed. */
 export function touchedBy(known: Known, op: Op): Owned | null {
   if (op.op === "write") return owned(op.to);
   const reads = op.op === "read" && op.value.e === "read" && canFail(known, op.value);
@@ -164,7 +164,7 @@ function owned(ref: Ref): Owned | null {
   return ref.owner === null ? null : { ...ref, owner: ref.owner };
 }
 
-/** All that can fail of it is that its owner is NULL or freed. */
+/** Whether an access can fail only because its owner is NULL or freed. */
 function isPlainRead(known: Known, expr: Expr): boolean {
   if (expr.e !== "read" || expr.ref.index !== null) return false;
   return expr.ref.owner === null || !canFail(known, expr.ref.owner);

@@ -1,11 +1,11 @@
 /**
- * Takes ghost code that nothing observes out of the model, and keeps it for the telling of traces:
+ * Removes ghost code that nothing observes from the model, and keeps it to tell traces with:
  *
  *     before    enter, read seen, write seen := seen + 1, leave
  *     after     skip, which tells: read seen, write seen := seen + 1
  *
- * What no property, assertion or needed ghost depends on is found backwards from what is needed. That
- * the code needs live memory stays (a `touch`), and what else could fail in it is left as it is.
+ * A backward slice from properties and assertions finds the needed ghost code (observed.ts). Of the code
+ * that is removed a `touch` stays where it needs live memory. Code that could fail otherwise is kept.
  */
 import type { LocalId } from "../../ir/expression.ts";
 import { NOTHING } from "../../ir/ranges.ts";
@@ -26,7 +26,7 @@ export function setGhostsAside(observed: Observed): readonly Program[] {
   });
 }
 
-/** One program without what nothing observes in it. */
+/** One program without the ghost code that nothing observes. */
 class Aside {
   private readonly whole: Program;
   private readonly ghosts: readonly GhostCode[];
@@ -48,7 +48,7 @@ class Aside {
   private smaller(node: Node): Node {
     const { op, id } = node;
     if (this.needs.nodes.get(this.whole.name)!.has(id)) return node;
-    // Both ways do nothing, up to where they meet.
+    // Both ways do nothing up to their join.
     if (op.op === "branch") return { ...node, op: { op: "skip", next: op.yes } };
     if (op.op !== "let" && op.op !== "read" && op.op !== "write") return node;
     const { fields } = this.needs;
@@ -57,7 +57,7 @@ class Aside {
     return { ...node, op: touched === null ? skip : withoutAccess(op, touched, fields) };
   }
 
-  /** Ghost code of which nothing is left is no look at the state; what it wrote is told. */
+  /** A ghost group of which nothing is left is no observer any longer. Its code is kept to be told. */
   private settle(nodes: Map<NodeId, Node>, code: GhostCode): void {
     const first = nodes.get(code.first);
     if (first === undefined) return;
@@ -81,7 +81,7 @@ class Aside {
     return new Map(own.map(({ id, op }) => [id, op]));
   }
 
-  /** Without those that only the telling assigns. */
+  /** The locals, without those that only the told code assigns. */
   private locals(nodes: ReadonlyMap<NodeId, Node>): Program["locals"] {
     const assigned = (all: Iterable<Node>): ReadonlySet<LocalId | null> => {
       return new Set([...all].map(({ op }) => assignedBy(op)));
