@@ -1,13 +1,13 @@
 /**
- * How much the lowering may make. Every call is inlined, so thirty functions that call one another twice
- * are a billion nodes.
+ * Limits the size of what the lowering makes. Each call is inlined, so thirty functions of which each calls
+ * the next twice are a billion nodes.
  */
 import { Unfinished } from "../../diagnostics/unfinished.ts";
 import { groupDigits } from "../../trace/group-digits.ts";
 
-/** The statements and expressions that are lowered, each as often as it is inlined. */
+/** The largest number of statements and expressions that are lowered, each counted as often as it is inlined. */
 const mostNodes = 200_000;
-/** The functions that are named, of those that were inlined most. */
+/** The number of functions that the message names: those that were inlined most. */
 const mostNamed = 3;
 
 export class Budget {

@@ -1,4 +1,4 @@
-/** What the lowering of one thread's program carries along. */
+/** The state of the lowering of one thread's program or one property. */
 import type { Diagnostic } from "../../diagnostics/catalogue.ts";
 import { complain } from "../../diagnostics/catalogue.ts";
 import type { Code, Names } from "../../diagnostics/catalogue.ts";
@@ -13,24 +13,24 @@ import type { Edge, GraphBuilder } from "./graph-builder.ts";
 import type { Scope } from "./scope.ts";
 import type { Val } from "./values.ts";
 
-/** One way out of an inlined body. */
+/** One return of an inlined body, with its value. */
 export interface Arm {
   readonly open: readonly Edge[];
   readonly val: Val;
 }
 
-/** The call that is being inlined: what its `return` statements lead to. */
+/** The call that is being inlined, and where its returns lead. */
 export interface Activation {
-  /** "condition": returns lead to `yes` and `no`; "value": each gives an arm. */
+  /** "condition": returns lead to `yes` and `no`; "value": each return adds an arm. */
   readonly wants: "condition" | "value";
   readonly arms: Arm[];
   readonly yes: Edge[];
   readonly no: Edge[];
-  /** Emits what ends the call on each way out: the end of its atomic body. */
+  /** Emits the end of the atomic body, on each return. */
   readonly leave: () => void;
 }
 
-/** Where `break` and `continue` lead. */
+/** A statement that `break` and `continue` can leave. */
 export interface Target {
   readonly label: string | null;
   /** A plain `break` leaves a loop or a switch, never a labelled block. */
@@ -46,27 +46,27 @@ export interface Context {
   readonly diagnostics: Diagnostic[];
   /** One for all threads and properties. */
   readonly budget: Budget;
-  /** What the names mean in the function or lambda that is being inlined. */
+  /** The meaning of names in the function or lambda that is being inlined. */
   scope: Scope;
-  /** "graph" emits nodes; "pure" makes one expression, evaluated in one state. */
+  /** "graph" emits nodes; "pure" makes one expression, which is evaluated in one state. */
   mode: "graph" | "pure";
   activation: Activation | null;
   targets: readonly Target[];
-  /** The locals that stand for variables which are assigned again. */
+  /** The locals of variables that are assigned again. */
   readonly reassigned: Set<LocalId>;
-  /** The names of the quantifiers around. */
+  /** The names of the enclosing quantifiers' variables. */
   bound: readonly string[];
-  /** The functions whose entry and exit `inside(f)` makes visible. */
+  /** The functions with a counter, since the protocol asks `inside(f)`. */
   readonly counted: ReadonlySet<P.FunctionId>;
 }
 
 export function report<C extends Code>(cx: Context, code: C, span: Span, ...names: Names<C>): void {
-  // What cannot be reached in this configuration is not complained of: it has no values.
+  // Unreachable code has no values in this configuration, so it is not complained of.
   if (cx.mode === "graph" && cx.builder.open.length === 0) return;
   cx.diagnostics.push(complain(code, span, ...names));
 }
 
-/** The sort of a declared type, or null where a type parameter leaves it open. */
+/** The sort of a declared type; null if a type parameter leaves it open. */
 export function declaredSort(cx: Context, type: P.Type): Sort | null {
   if (type.t === "variable") return cx.scope.types.get(type.name) ?? null;
   if (type.t === "list" || type.t === "set") {

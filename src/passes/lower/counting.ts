@@ -1,4 +1,4 @@
-/** `inside(f)`: a number that the entry to f and its exit change, where a property asks for it. */
+/** `inside(f)`: adds a counter for each function that a property asks for; entry and exit change it. */
 import type { Span } from "../../diagnostics/span.ts";
 import { NUMBER, apply, number, read } from "../../ir/construct.ts";
 import type { Ref } from "../../ir/expression.ts";
@@ -10,7 +10,7 @@ import type { Context } from "./context.ts";
 
 const TABLE = "inside";
 
-/** The functions that the protocol asks `inside(f)` of. */
+/** The functions f for which the protocol asks `inside(f)`. */
 export function countedFunctions(protocol: P.Protocol): ReadonlySet<P.FunctionId> {
   const found = new Set<P.FunctionId>();
   const see = (expression: P.Expression): void => {
@@ -30,7 +30,7 @@ function asExpression(statement: P.Statement): P.Expression {
   return { x: "lambda", lambda, span: statement.span };
 }
 
-/** A counter counts no further: a spec cannot start more threads. */
+/** The largest value of a counter. A spec cannot start more threads. */
 const mostThreads = 100;
 
 /** The layout with a counter for each function that is counted. */
@@ -48,7 +48,7 @@ export function addCounters(layout: Layout, protocol: P.Protocol): Layout {
 
 function counterOf(fn: P.Function): Field {
   const { field: id } = insideRef(fn);
-  // No memory of the kernel's: the program never reads it.
+  // The counter is ghost state: no code of the protocol reads it.
   const rest = { limit: null, mark: null, lock: null, ghost: true, span: fn.span };
   const range = [0, mostThreads] as const;
   return { id, table: TABLE, path: [fn.id], sort: NUMBER, initial: 0, range, ...rest };
@@ -58,7 +58,7 @@ export function insideRef(fn: P.Function): Ref {
   return { field: `${TABLE}.${fn.id}`, owner: null, index: null };
 }
 
-/** Emits the change of a function's counter, one access of its own. */
+/** Emits the change of a function's counter, as an access of its own. */
 export function countInside(
   cx: Context,
   fn: P.Function,

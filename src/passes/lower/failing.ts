@@ -1,5 +1,6 @@
 /**
- * What can fail is evaluated where it stands, once, in JavaScript's order, whether or not its value is used:
+ * Evaluates an expression that can fail where it stands, once, in JavaScript's order, even if its value is
+ * not used (decision 018):
  *
  *     code      f(div(1, n)), where f does not read its parameter
  *     graph     let value := div(1, n); ...f's body...
@@ -12,7 +13,7 @@ import { isLazy } from "../../ir/operators.ts";
 import { canFail, isPartial, type Known } from "../../ir/ranges.ts";
 import type { Context } from "./context.ts";
 
-/** An expression's value; what can fail has a node of its own. Where no node can be, it is left as it is. */
+/** The value of an expression, with a node of its own if it can fail. In pure mode it stays an expression. */
 export function evaluated(cx: Context, value: Expr, span: Span): Expr {
   if (cx.mode === "pure" || !canFail(cx.builder.known, value)) return value;
   const to = cx.builder.fresh("value", value.sort);
@@ -20,7 +21,7 @@ export function evaluated(cx: Context, value: Expr, span: Span): Expr {
   return { e: "local", id: to, sort: value.sort };
 }
 
-/** One expression that evaluates some others in their order, and then `then`, which is its value. */
+/** An expression that evaluates others in their order and then `then`, whose value it has. */
 export function evaluateBefore(known: Known, before: readonly Expr[], then: Expr): Expr {
   const failing = before.filter((expr) => canFail(known, expr));
   if (startsWith(known, failing, then)) return then;
@@ -30,7 +31,7 @@ export function evaluateBefore(known: Known, before: readonly Expr[], then: Expr
   }, then);
 }
 
-/** Whether an expression evaluates the others anyway, before what else can fail in it. */
+/** Whether an expression always evaluates the others, before anything else in it can fail. */
 function startsWith(known: Known, before: readonly Expr[], whole: Expr): boolean {
   const left = [...before];
   const isMet = (expr: Expr): boolean => {
@@ -41,13 +42,13 @@ function startsWith(known: Known, before: readonly Expr[], whole: Expr): boolean
   return isMet(whole) && left.length === 0;
 }
 
-/** Whether more of an expression can fail than the parts that it surely evaluates. */
+/** Whether an expression can fail otherwise than by the parts that it always evaluates. */
 function failsItself(known: Known, expr: Expr): boolean {
   const isStrict = expr.e === "op" && !isLazy(expr.op);
   return isStrict ? isPartial(known, expr) : canFail(known, expr);
 }
 
-/** The parts that are evaluated whatever the others are. */
+/** The parts that are always evaluated. */
 function surelyIn(expr: Expr): readonly Expr[] {
   switch (expr.e) {
     case "read":

@@ -1,6 +1,6 @@
 /**
- * Builds a thread's graph front to back. `open` are the edges that lead to whatever is emitted next;
- * with no open edge the code is unreachable and nothing is emitted.
+ * Builds a thread's graph from front to back. `open` are the edges to the next node that is emitted. Without
+ * an open edge the code is unreachable, and nothing is emitted.
  */
 import type { Span } from "../../diagnostics/span.ts";
 import type { LocalId, Sort } from "../../ir/expression.ts";
@@ -8,7 +8,7 @@ import { hull, type Interval } from "../../ir/numbers.ts";
 import { rangeOf, type Known } from "../../ir/ranges.ts";
 import type { Frame, Group, GroupId, Local, Node, NodeId, Op } from "../../ir/system.ts";
 
-/** The nodes of one `ghost(() => {...})`, which are numbered from its first to its last. */
+/** The nodes of one `ghost(() => {...})`: all ids from the first to the last. */
 export interface GhostCode {
   readonly first: NodeId;
   readonly last: NodeId;
@@ -18,7 +18,7 @@ export interface GhostCode {
 export type Edge = (target: NodeId) => void;
 
 type Emitted = Exclude<Op, { op: "branch" | "fail" | "end" }>;
-/** An op whose successor is given by the edges. */
+/** An op without its successor, which the edges give it. */
 export type OpenOp = Emitted extends infer O
   ? O extends Emitted
     ? Omit<O, "next">
@@ -34,7 +34,7 @@ export class GraphBuilder {
   readonly ghosts: GhostCode[] = [];
   private readonly named = new Set<LocalId>();
   private readonly ranges = new Map<LocalId, Interval>();
-  /** What numbers the fields hold, and the locals by what was assigned to them up to here. */
+  /** The ranges of the fields, and of the locals by the assignments so far. */
   readonly known: Known;
   open: readonly Edge[] = [];
   frame: Frame;
@@ -58,7 +58,7 @@ export class GraphBuilder {
     this.ranges.set(id, this.locals.get(id)!.range ?? hull(before, range));
   }
 
-  /** Ends the open edges in a node without successors. */
+  /** Ends the open edges in a node without a successor. */
   stop(op: Extract<Op, { op: "fail" | "end" }>, span: Span): void {
     this.place(op, span);
     this.open = [];
@@ -74,13 +74,13 @@ export class GraphBuilder {
     };
   }
 
-  /** Emits a loop's head and gives its node, to which `jump` leads back. */
+  /** Emits a loop's head and returns its node, to which `jump` leads back. */
   loop(span: Span): NodeId {
     this.emit({ op: "loop" }, span);
     return this.nodes.size;
   }
 
-  /** Leads the open edges to a node that exists. */
+  /** Leads the open edges to an existing node. */
   jump(target: NodeId): void {
     for (const edge of this.open) edge(target);
     this.open = [];
@@ -98,14 +98,14 @@ export class GraphBuilder {
     return id;
   }
 
-  /** Gives a local that the lowering made up the name of the variable that holds it first. */
+  /** Names a local of the lowering after the first variable that holds it. */
   name(id: LocalId, name: string): void {
     if (this.named.has(id)) return;
     this.named.add(id);
     this.locals.set(id, { ...this.locals.get(id)!, name });
   }
 
-  /** Whether the atomic body that is being built has changed the state on some way. */
+  /** Whether the current atomic body has written on some way. */
   hasWritten(): boolean {
     if (this.group === null) return false;
     return [...this.nodes.values()].some(({ group, op }) => {
@@ -119,7 +119,7 @@ export class GraphBuilder {
     return id;
   }
 
-  /** Takes down that what is built by `build` is ghost code. */
+  /** Records the nodes that `build` emits as ghost code. */
   ghost(build: () => void): void {
     const before = this.nodes.size;
     build();

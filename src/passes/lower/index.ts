@@ -20,7 +20,7 @@ import { emptyScope } from "./scope.ts";
 import { asVal } from "./values.ts";
 import type { Val } from "./values.ts";
 
-/** A kind before its cuts are known. */
+/** A kind without cuts and facts. */
 export type Program = Omit<Kind, "cuts" | "blockers">;
 
 /** With its ghost code still in it. */
@@ -104,7 +104,7 @@ function threadsOf(lowering: Lowering): Thread[] {
   return threads;
 }
 
-/** Two threads may have one argument: the second is `use(dev)#2`. */
+/** The name of a thread. Two may have the same argument: the second is `use(dev)#2`. */
 function unique(given: string, taken: Set<string>): string {
   let name = given;
   for (let i = 2; taken.has(name); i += 1) name = `${given}#${i}`;
@@ -181,12 +181,12 @@ function property(lowering: Lowering, { name, span, kind, body }: P.Property): P
   return { name, span, kind, body: kind === "reach" ? rewrite(expr, seenFree) : expr };
 }
 
-/** To be reached, what a `whileFree` says must be seen: that the lock is held is not enough. */
+/** In a `reach` property the lock of a `whileFree` must be free: a held lock does not count as reached. */
 function seenFree(part: Expr): Expr {
   return part.e === "whileFree" ? and(not(part.held), part.body) : part;
 }
 
-/** What a parameter `group$1` of what is asked stands for: the first instance that `alloc` gives. */
+/** The value of a parameter `group$1` of a `trace eval`: the pointer to the first instance of the class. */
 function instance({ layout }: Context, { name, type }: P.Variable): Val {
   const cls = type.t === "pointer" ? type.cls : "";
   const { statics = [] } = layout.tables.get(cls) ?? {};

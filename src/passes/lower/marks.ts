@@ -1,10 +1,9 @@
 /**
- * Writes, and what a write to a lock's mark must prove.
+ * Emits writes, and the proof that a write of a mark needs.
  *
- * The reduction trusts the marks: who stands in `holder()` holds the lock alone, who stands in
- * `holders()` shares it with readers only. So a write that would make a mark lie fails as
- * `lock-misuse`. In a primitive that tests before it marks, these checks are known to hold and fold
- * away.
+ * The reduction trusts the marks: the thread in `holder()` holds the lock alone, those in `holders()` share
+ * it with readers only. So a write that would make a mark wrong fails as `lock-misuse` (decision 004). In a
+ * primitive that tests before it writes, these tests are folded away.
  */
 import type { Span } from "../../diagnostics/span.ts";
 import { FALSE, THREAD, and, apply, constant, equal, not, read } from "../../ir/construct.ts";
@@ -17,7 +16,7 @@ import type { PlaceVal, Val } from "./values.ts";
 
 const NOBODY = constant(0, THREAD);
 
-/** Emits the write of `value(old)` to a place; through a stored pointer, to the one it means. */
+/** Emits the write of `value(old)` to a place; through a stored pointer, to the place that it points to. */
 export function emitWrite(
   cx: Context,
   place: PlaceVal,
@@ -81,7 +80,7 @@ function checkMark(cx: Context, marking: Marking): void {
   report(cx, "mark-of-another", span, field.id);
 }
 
-/** Nobody holds the lock of a mark: neither exclusively nor, where it can be, shared. */
+/** The condition that nobody holds the lock, neither exclusively nor shared. */
 function heldByNobody(cx: Context, { field, to }: Marking): Expr {
   const marks = [...cx.layout.fields.values()].filter(({ lock }) => lock === field.lock);
   const free = marks.map((mark) => {
@@ -110,7 +109,7 @@ function require(cx: Context, { field, span }: Marking, condition: Expr): void {
   cx.builder.open = yes;
 }
 
-/** The lock that a value denotes, if its place is known. */
+/** The lock that a value denotes; null if its place is not known. */
 export function lockOf(cx: Context, val: Val, span: Span): LockRef | null {
   const candidates = candidatesOf(cx, val, span);
   const [only] = candidates;

@@ -1,4 +1,4 @@
-/** Keeps what a value is while the variables that it was worked out from are assigned again. */
+/** Keeps a value while the variables that it depends on are assigned again. */
 import type { Span } from "../../diagnostics/span.ts";
 import { key } from "../../ir/identity.ts";
 import type { Expr } from "../../ir/expression.ts";
@@ -10,14 +10,14 @@ import type { Val } from "./values.ts";
 
 type Pinned = Extract<Val, { v: "expr" | "struct" | "place" | "options" }>;
 
-/** Whether a value is worked out from variables, or is a place that is found by them. */
+/** Whether a value, or the place that it is, can depend on variables. */
 export function isPinned(val: Val): val is Pinned {
   return val.v === "expr" || val.v === "struct" || val.v === "place" || val.v === "options";
 }
 
 /**
- * The value of an operand that stands before others. Only a lambda that these name, to call it or to
- * pass it on, can assign a variable in the meantime.
+ * The value of an operand before other operands. Only a lambda that these call or pass on can assign a
+ * variable in the meantime.
  */
 export function settle<V extends Val>(cx: Context, val: V, later: readonly P.Expression[]): V {
   const [first] = later;
@@ -25,7 +25,7 @@ export function settle<V extends Val>(cx: Context, val: V, later: readonly P.Exp
   return isPinned(val) ? pin(cx, val, first.span) : val;
 }
 
-/** The value of what stands before a body that runs again and again: if that may assign it, a copy. */
+/** The value of an expression before a body that is repeated: a copy if the body may assign it. */
 export function settleOver<V extends Pinned>(
   cx: Context,
   val: V,
@@ -45,7 +45,7 @@ function namesLambda(cx: Context, expression: P.Expression): boolean {
   return found;
 }
 
-/** Whether an expression is a lambda, or a name of one. */
+/** Whether an expression is a lambda, or the name of one. */
 function isLambda(cx: Context, part: P.Expression): boolean {
   if (part.x === "lambda") return true;
   const name = part.x === "name" ? part.name : null;
@@ -53,7 +53,7 @@ function isLambda(cx: Context, part: P.Expression): boolean {
   return binding?.b === "val" && holdsLambda(binding.val);
 }
 
-/** The expressions by which a value, or a place, is found. */
+/** The expressions that a value, or a place, consists of. */
 export function namedBy(val: Val): readonly Expr[] {
   if (val.v === "expr") return [val.expr];
   if (val.v === "options") return [...val.options.values()].flatMap(namedBy);
@@ -62,13 +62,13 @@ export function namedBy(val: Val): readonly Expr[] {
   return val.options.flatMap(({ ref }) => [ref.owner, ref.index].filter((part) => part !== null));
 }
 
-/** Whether a value is a lambda, or options with one among them. */
+/** Whether a value is a lambda, or options that contain one. */
 export function holdsLambda(val: Val): boolean {
   if (val.v === "options") return [...val.options.values()].some(holdsLambda);
   return val.v === "lambda";
 }
 
-/** The same value or place, named by locals of its own instead of those that are assigned again. */
+/** The same value or place with copies of the locals that are assigned again. */
 export function pin<V extends Pinned>(cx: Context, val: V, span: Span): V {
   return pinned(val, holding(cx, span)) as V;
 }
@@ -94,7 +94,7 @@ function pinned(val: Pinned, again: (expr: Expr) => Expr): Pinned {
   return { ...val, options };
 }
 
-/** Puts a copy in place of each local that is assigned again; one copy for each. */
+/** Replaces each local that is assigned again by a copy, one for each. */
 function holding(cx: Context, span: Span): (expr: Expr) => Expr {
   const copies = new Map<string, Expr>();
   const hold = (part: Expr): Expr => {

@@ -1,4 +1,4 @@
-/** From what a value denotes to the place it names: structs, their members, the pointers to them. */
+/** Resolves values to places: structs, their members, and pointers to them. */
 import type { Span } from "../../diagnostics/span.ts";
 import { BOOLEAN, FALSE, TRUE, and, apply, blank, cond, or } from "../../ir/construct.ts";
 import { constant, equal, not, number, read } from "../../ir/construct.ts";
@@ -13,7 +13,7 @@ export function fieldId(spot: Spot, ...names: string[]): string {
   return [spot.table, ...spot.path, ...names].join(".");
 }
 
-/** The place that a spot is, if pointers can point to it. */
+/** The place at a spot; undefined if no pointer can point to it. */
 function placeOf(cx: Context, spot: Spot): Place | null {
   const path = spot.path.join(".");
   for (const places of cx.layout.places.values()) {
@@ -24,12 +24,12 @@ function placeOf(cx: Context, spot: Spot): Place | null {
   return null;
 }
 
-/** The structs that a value may denote, and when it denotes which; NULL denotes none of them. */
+/** The structs that a value may denote, each with its condition. NULL denotes none of them. */
 export function candidatesOf(cx: Context, val: Val, span: Span): readonly Candidate[] {
   if (val.v === "struct") return val.candidates;
   const pointer = val.v === "place" ? readPlace(cx, val, span) : val.v === "expr" ? val.expr : null;
   if (pointer?.sort.s !== "pointer") {
-    // The reader lets only structs have fields, but what was complained of denotes nothing.
+    // Only structs have fields; an expression that was complained of denotes nothing.
     if (cx.diagnostics.length === 0) throw new Error(`line ${span.start.line}: not a struct`);
     return [];
   }
@@ -75,7 +75,7 @@ export function member(cx: Context, candidates: readonly Candidate[], name: stri
   return { v: "struct", candidates: inner };
 }
 
-/** The state's value at a place: an expression in pure mode, else a read of its own. */
+/** The value at a place: an expression in pure mode, otherwise a read of its own. */
 export function readPlace(cx: Context, place: PlaceVal, span: Span): Expr {
   const value = placeExpr(place);
   return cx.mode === "pure" ? value : emitRead(cx, value, span);
@@ -85,7 +85,7 @@ export function readPlace(cx: Context, place: PlaceVal, span: Span): Expr {
 export function placeExpr({ options, sort }: PlaceVal): Expr {
   const [first] = options;
   if (options.length === 1) return read(first!.ref, sort);
-  // Where the pointer is none of the candidates it is NULL: reading through 0 fails as it should.
+  // A pointer to none of the candidates is NULL, so the read through 0 fails as it has to.
   const owner = first!.ref.owner && constant(0, first!.ref.owner.sort);
   const otherwise = read({ ...first!.ref, owner }, sort);
   return options.reduceRight<Expr>((no, { ref, when }) => {
@@ -93,7 +93,7 @@ export function placeExpr({ options, sort }: PlaceVal): Expr {
   }, otherwise);
 }
 
-/** Emits one access that evaluates `value`, and gives the local that holds the result. */
+/** Emits one access that evaluates `value`, and returns the local with the result. */
 export function emitRead(cx: Context, value: Expr, span: Span): Expr {
   const to = cx.builder.fresh(hintOf(value), value.sort);
   cx.builder.emit({ op: "read", to, value }, span);
@@ -106,13 +106,13 @@ function hintOf(value: Expr): string {
   return "tmp";
 }
 
-/** What a use wants of a value: its sort, where NULL must become one, and its place for messages. */
+/** What a use of a value needs: the sort that NULL gets, and the span for messages. */
 export interface Want {
   readonly sort: Sort | null;
   readonly span: Span;
 }
 
-/** A value as an expression (NULL and none take the sort that is wanted). */
+/** A value as an expression. NULL gets the wanted sort. */
 export function toExpr(cx: Context, val: Val, want: Want): Expr {
   switch (val.v) {
     case "expr":
@@ -168,7 +168,7 @@ export interface Container {
   readonly span: Span;
 }
 
-/** The struct around an embedded one; a stored pointer to another place fails when it is met. */
+/** The struct around an embedded one. A stored pointer to another place fails when it is used. */
 export function containerOf(cx: Context, val: Val, of: Container): Val {
   const all = candidatesOf(cx, val, of.span);
   const right = all.filter(({ spot }) => isFieldOf(cx, spot, of));

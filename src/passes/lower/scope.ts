@@ -1,15 +1,15 @@
-/** What names mean in a function: a call of it inside a call of it has others. */
+/** The meaning of names in an inlined function. Each inlined call has its own. */
 import type { LocalId, Sort } from "../../ir/expression.ts";
 import type * as P from "../../ir/protocol.ts";
 import type { Val } from "./values.ts";
 
-/** A variable's meaning: what it denotes, or a local that is assigned. */
+/** The meaning of a variable: the value that it denotes, or a local that is assigned. */
 export type Binding =
   { readonly b: "val"; readonly val: Val } | { readonly b: "local"; readonly id: LocalId };
 
 export interface Scope {
   readonly bindings: Map<P.VariableId, Binding>;
-  /** What the type parameters of a generic function stand for. */
+  /** The types for the type parameters of a generic function. */
   types: ReadonlyMap<string, Sort>;
 }
 
@@ -17,7 +17,7 @@ export function emptyScope(): Scope {
   return { bindings: new Map(), types: new Map() };
 }
 
-/** The scope in which the body of what is called begins: a lambda's is inside of where it stands. */
+/** The scope of a called body. The scope of a lambda is inside the scope in which it is written. */
 export function scopeOf(callee: Val): Scope {
   if (callee.v !== "lambda") return emptyScope();
   const { bindings, types } = callee.scope;

@@ -1,4 +1,4 @@
-/** How large an expression is, written out: what evaluates one goes down into it part by part. */
+/** Limits the size of an expression, since its evaluation recurses into its parts. */
 import type { Span } from "../../diagnostics/span.ts";
 import { FALSE } from "../../ir/construct.ts";
 import type { Expr } from "../../ir/expression.ts";
@@ -9,17 +9,17 @@ import { report, type Context } from "./context.ts";
 import { asVal, type Val } from "./values.ts";
 
 interface Size {
-  /** How many parts it has, those that stand in several places counted in each. */
+  /** The number of its parts; a shared part is counted at each place. */
   readonly parts: number;
   readonly depth: number;
 }
 
 const sizes = new WeakMap<Expr, Size>();
 
-/** What an expression may be; far more than a condition has, and far from the end of the stack. */
+/** The limits: far more than a condition has, and far from the end of the stack. */
 export const most: Size = { parts: 10_000, depth: 300 };
 
-/** The value, unless it is too large to be evaluated: then that is told. */
+/** The value. If it is too large to be evaluated, that is reported. */
 export function kept(cx: Context, val: Val, span: Span): Val {
   if (val.v !== "expr") return val;
   const { parts, depth } = sizeOf(val.expr);

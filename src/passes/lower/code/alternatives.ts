@@ -1,4 +1,4 @@
-/** Values that are one of two: `?:`, `??`, `?.`, and conditions that are worked out as far as needed. */
+/** Values that are one of two: `?:`, `??`, `?.`, and short-circuit conditions as values. */
 import { BOOLEAN, and, cond, constant, equal, or } from "../../../ir/construct.ts";
 import type { Expr } from "../../../ir/expression.ts";
 import { canFail } from "../../../ir/ranges.ts";
@@ -11,7 +11,7 @@ import { candidatesOf, member, toExpr } from "../places.ts";
 import { NULL, asVal } from "../values.ts";
 import type { Val } from "../values.ts";
 
-/** What `of?.field` is where `of` is NULL, and what becomes of the field's value elsewhere. */
+/** The value of `of?.field` if `of` is NULL, and the use of the field's value otherwise. */
 interface Optional {
   readonly none: () => Val;
   readonly some: (value: Val) => Val;
@@ -48,7 +48,7 @@ export function logical(cx: Context, expression: X<"logical">): Val {
   return asVal(operator === "&&" ? and(a, b) : or(a, b));
 }
 
-/** The value, or `none` where it is NULL, which a number or a boolean never is. */
+/** The value, or `none` if it is NULL. A number or a boolean never is. */
 function orElse(
   cx: Context,
   val: Val,

@@ -1,4 +1,4 @@
-/** What a call may call, and the choice among several. */
+/** Finds what a call may call, and chooses among several. */
 import type { Span } from "../../../diagnostics/span.ts";
 import { TRUE, and, constant, equal } from "../../../ir/construct.ts";
 import type { Expr } from "../../../ir/expression.ts";
@@ -14,7 +14,7 @@ import type { Candidate, Val } from "../values.ts";
 
 export type Call = Extract<P.Expression, { x: "call" }>;
 
-/** What a call may call: a function, and for a callback field the object that it is read from. */
+/** A callee: a function, and for a callback field the object from which it is read. */
 export interface Callee {
   readonly callee: Val;
   readonly holder: Candidate | null;
@@ -42,7 +42,7 @@ interface Use {
   readonly span: Span;
 }
 
-/** Fails where a pointer is NULL: it leads to none of the structs that would be told apart. */
+/** Fails if a pointer is NULL, which points to none of the structs. */
 export function failOnNull(cx: Context, pointer: Expr, { reason, span }: Use): void {
   if (cx.mode === "pure") return;
   const { yes, no } = branchOn(cx, equal(pointer, constant(0, pointer.sort)), span);
@@ -51,7 +51,7 @@ export function failOnNull(cx: Context, pointer: Expr, { reason, span }: Use): v
   cx.builder.open = no;
 }
 
-/** What a callback field calls; where each static instance has its own, the row decides. */
+/** The callees of a callback field. If each static instance has its own, the row decides. */
 function callbacksOf(cx: Context, holder: Candidate, name: string): readonly Callee[] {
   const functions = cx.layout.callbacks.get(fieldId(holder.spot, name)) ?? [];
   const { owner } = holder.spot;
@@ -66,7 +66,7 @@ function callbacksOf(cx: Context, holder: Candidate, name: string): readonly Cal
   return expression ? [{ callee: evaluate(cx, expression), holder }] : [];
 }
 
-/** The same in a condition: one expression, which asks where the pointer points. */
+/** Likewise in pure mode: one expression that tests where the pointer points. */
 export function dispatchPure(
   cx: Context,
   [first, ...rest]: readonly Callee[],
@@ -79,7 +79,7 @@ export function dispatchPure(
   return choice(cx, { on: first.holder?.when ?? TRUE, yes, no, span: ANYWHERE(first) });
 }
 
-/** Runs one of several callees, the one whose struct the pointer points to. */
+/** Runs the callee whose struct the pointer points to. */
 export function dispatch(
   cx: Context,
   targets: readonly Callee[],
@@ -93,7 +93,7 @@ export function dispatch(
   return joinArms(cx, arms, { name: "result", sort: null, span });
 }
 
-/** Goes to each callee where its struct is the one that the pointer points to. */
+/** Branches to the callee whose struct the pointer points to. */
 export function eachTarget(
   cx: Context,
   targets: readonly Callee[],

@@ -1,4 +1,4 @@
-/** Calls are inlined; an atomic function's body becomes a group, which is one access. */
+/** Inlines calls. An atomic function's body becomes a group, which is one access. */
 import type { Span } from "../../../diagnostics/span.ts";
 import type * as P from "../../../ir/protocol.ts";
 import type { Frame } from "../../../ir/system.ts";
@@ -33,7 +33,7 @@ export function callValue(cx: Context, call: Call): Val {
   });
 }
 
-/** A call as a condition: its returns lead straight to where its result is tested. */
+/** A call as a condition: its returns lead directly to the branches. */
 export function callCondition(cx: Context, call: Call): Branches {
   const activation = start(cx, "condition");
   const { span } = call;
@@ -78,14 +78,14 @@ function inline(cx: Context, target: Callee, { args, span }: Inlining): Val {
   return result;
 }
 
-/** Calling through a callback reads the object that it is embedded in, before the arguments. */
+/** A call through a callback touches the object around it, before the arguments are evaluated. */
 function touchOwner(cx: Context, { holder }: Callee, span: Span): void {
   const owner = holder?.spot.owner;
   if (!holder || !owner) return;
   cx.builder.emit({ op: "touch", table: holder.spot.table, owner }, span);
 }
 
-/** Inlines a function or lambda that `either` or a walk of the library's own needs run. */
+/** Inlines a function or lambda that is a value. */
 export function callVal(cx: Context, callee: Val, { args, span }: Inlining): Val {
   if (cx.mode === "pure") return callPure(cx, callee, { args, span });
   return inline(cx, { callee, holder: null }, { args, span });
@@ -100,7 +100,7 @@ interface Run extends Inlining {
   readonly activation: Activation;
 }
 
-/** Gives the scope in which the body stood. */
+/** Returns the scope of the body. */
 function run(cx: Context, { callee }: Callee, { activation, args, span }: Run): Scope {
   const saved = save(cx);
   const fn = functionOf(callee)!;
@@ -167,7 +167,7 @@ function openGroup(cx: Context, fn: P.Function | null, { args, span }: Inlining)
   cx.builder.emit({ op: "enter", group }, span);
 }
 
-/** Ends the open way of the function being inlined with a result. */
+/** Returns from the inlined function with a result, on the open edges. */
 export function returnVal(cx: Context, val: Val, span: Span): void {
   const activation = cx.activation!;
   if (activation.wants === "condition" && val.v === "expr") {

@@ -1,4 +1,4 @@
-/** Ways to go on of which all are explored: `choose`, `maybe`, `either`. */
+/** Nondeterministic choices: `choose`, `maybe`, `either`. */
 import { BOOLEAN, NUMBER, TRUE, apply, constant, equal, number } from "../../../ir/construct.ts";
 import type { Expr, Sort } from "../../../ir/expression.ts";
 import type * as P from "../../../ir/protocol.ts";
@@ -41,7 +41,7 @@ function chooseFrom(cx: Context, from: Expr, { span }: Use): Val {
   return asVal({ e: "local", id: to, sort });
 }
 
-/** The items of a literal, worked out from left to right; NULL takes the sort of the others. */
+/** The items of a literal, evaluated from left to right. NULL gets the sort of the others. */
 function itemsOf(cx: Context, items: readonly P.Expression[]): readonly Expr[] {
   const vals = items.map((item, i) => settle(cx, evaluate(cx, item), items.slice(i + 1)));
   const given = vals.map((val, i) => {
@@ -54,7 +54,7 @@ function itemsOf(cx: Context, items: readonly P.Expression[]): readonly Expr[] {
   });
 }
 
-/** The sort that holds all items of a literal: for enums, all their values. */
+/** The sort of all items of a literal. For enums it has the values of each. */
 function mergeSorts(sorts: readonly Sort[]): Sort {
   const enums = sorts.filter((sort) => sort.s === "enum");
   if (enums.length === 0) return sorts[0] ?? BOOLEAN;

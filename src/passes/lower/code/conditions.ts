@@ -1,4 +1,4 @@
-/** Conditions as control flow: short circuits and calls lead straight to where they are used. */
+/** Conditions as control flow: short circuits and calls lead directly to the branches. */
 import type { Span } from "../../../diagnostics/span.ts";
 import { blank, constant, BOOLEAN, isFalse, isTrue } from "../../../ir/construct.ts";
 import type { Expr, Sort } from "../../../ir/expression.ts";
@@ -12,7 +12,7 @@ import { toExpr } from "../places.ts";
 import { asVal } from "../values.ts";
 import type { Val } from "../values.ts";
 
-/** Emits the evaluation of a condition; afterwards nothing is open but the branches. */
+/** Emits a condition, and returns the edges of its two branches. No other edge is open then. */
 export function condition(cx: Context, expression: P.Expression): Branches {
   if (expression.x === "unary" && expression.operator === "!") {
     const { yes, no } = condition(cx, expression.operand);
@@ -38,14 +38,14 @@ function shortCircuit(
     : { yes: [...first.yes, ...second.yes], no: second.no };
 }
 
-/** Branches on a private expression; a constant leaves one side without edges. */
+/** Branches on a private expression. For a constant, one side has no edges. */
 export function branchOn(cx: Context, on: Expr, span: Span): Branches {
   if (isTrue(on)) return { yes: cx.builder.takeOpen(), no: [] };
   if (isFalse(on)) return { yes: [], no: cx.builder.takeOpen() };
   return cx.builder.branch(on, span);
 }
 
-/** A condition as a value: true on one way, false on the other. */
+/** A condition as a value: true on one branch, false on the other. */
 export function conditionValue(cx: Context, expression: P.Expression): Val {
   const { yes, no } = condition(cx, expression);
   const arms = [
@@ -55,14 +55,14 @@ export function conditionValue(cx: Context, expression: P.Expression): Val {
   return joinArms(cx, arms, { name: "cond", sort: BOOLEAN, span: expression.span });
 }
 
-/** What the local that a join needs is called, and its sort where no arm tells. */
+/** The name of the local at a join, and its sort if no arm has one. */
 export interface Join {
   readonly name: string;
   readonly sort: Sort | null;
   readonly span: Span;
 }
 
-/** Brings ways that each gave a value together in one value, in a local where they differ. */
+/** Joins arms to one value; in a local if their values differ. */
 export function joinArms(cx: Context, arms: readonly Arm[], join: Join): Val {
   const live = arms.filter(({ open }) => open.length > 0);
   cx.builder.open = live.flatMap(({ open }) => open);
@@ -74,7 +74,7 @@ export function joinArms(cx: Context, arms: readonly Arm[], join: Join): Val {
   return assignArms(cx, live, { ...join, sort });
 }
 
-/** What stands for a value where no way comes to: something of its kind, for what would follow. */
+/** A value for unreachable code: some value of the sort, for what would follow. */
 function nowhere(arms: readonly Arm[], { sort }: Join): Val {
   const given = arms.find(({ val }) => val.v !== "void");
   return given?.val ?? (sort ? asVal(constant(blank(sort), sort)) : { v: "void" });

@@ -1,4 +1,4 @@
-/** What an expression denotes, in both modes: emitted as nodes, or made one expression. */
+/** Evaluates expressions in both modes: to nodes, or to one expression. */
 import { boolean, constant, number } from "../../../ir/construct.ts";
 import type { Expr, Sort } from "../../../ir/expression.ts";
 import type * as P from "../../../ir/protocol.ts";
@@ -18,7 +18,7 @@ import type { PlaceVal, Val } from "../values.ts";
 /** The expressions of one kind. */
 export type X<K extends P.Expression["x"]> = Extract<P.Expression, { x: K }>;
 
-/** What an expression denotes. A scalar field is read; a collection stays a place. */
+/** The value that an expression denotes. A scalar field is read; a collection stays a place. */
 export function evaluate(cx: Context, expression: P.Expression): Val {
   const val = denote(cx, expression);
   if (val.v !== "place" || isCollection(val.sort)) return val;
@@ -33,7 +33,7 @@ export function evaluatePlace(cx: Context, expression: P.Expression): PlaceVal |
   return null;
 }
 
-/** An expression's value, of the sort that NULL should take. */
+/** An expression's value as an expression. NULL gets `sort`. */
 export function valueOf(cx: Context, expression: P.Expression, sort: Sort | null = null): Expr {
   return toExpr(cx, evaluate(cx, expression), { sort, span: expression.span });
 }
@@ -119,7 +119,7 @@ function globalVal(cx: Context, id: P.GlobalId): Val {
   return { v: "struct", candidates: [whole] };
 }
 
-/** The entries are worked out where the literal stands; a parameter is then a name for them. */
+/** The entries are evaluated at the literal. A parameter is then a name for them. */
 function options(cx: Context, literal: X<"options">): Val {
   const entries = Object.entries(literal.options);
   const later = entries.map(([, value]) => value);

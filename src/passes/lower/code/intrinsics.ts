@@ -1,4 +1,4 @@
-/** The words of the language itself. */
+/** Lowers the words of the language. */
 import { THREAD } from "../../../ir/construct.ts";
 import type { Expr } from "../../../ir/expression.ts";
 import type * as P from "../../../ir/protocol.ts";
@@ -93,7 +93,7 @@ function fail(cx: Context, { args, span }: Use): Val {
   return VOID;
 }
 
-/** Only a pointer leads to memory. */
+/** Emits a touch for a pointer. Any other value has no memory. */
 function touch(cx: Context, pointer: Expr, span: Use["span"]): Val {
   if (pointer.sort.s !== "pointer") return VOID;
   failOnNull(cx, pointer, { reason: "an access through NULL", span });

@@ -1,4 +1,4 @@
-/** Instances come and go: `alloc`, `free`, and from an embedded struct to its owner. */
+/** Lowers `alloc`, `free` and `container_of`. */
 import { constant, equal, or } from "../../../ir/construct.ts";
 import type { Sort } from "../../../ir/expression.ts";
 import type * as P from "../../../ir/protocol.ts";

@@ -1,4 +1,4 @@
-/** What only looks: assertions, ghost code, and the words of properties. */
+/** Lowers observers: assertions, ghost code, and the words of properties. */
 import {
   BOOLEAN,
   NUMBER,
@@ -51,7 +51,7 @@ export function ghost(cx: Context, body: P.Expression, span: Use["span"]): Val {
   return VOID;
 }
 
-/** The mark of who holds a lock exclusively. */
+/** The mark of a lock that names its exclusive holder. */
 export function holderOf(cx: Context, lock: P.Expression): Expr {
   const ref = lockOf(cx, evaluate(cx, lock), lock.span);
   const marks = [...cx.layout.fields.values()].filter((field) => field.lock === ref?.lock);

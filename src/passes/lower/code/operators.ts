@@ -1,4 +1,4 @@
-/** What operators on values denote: their operands are worked out from left to right. */
+/** Lowers operators. Operands are evaluated from left to right. */
 import { BOOLEAN, NUMBER, apply, boolean, equal, not } from "../../../ir/construct.ts";
 import type { Expr } from "../../../ir/expression.ts";
 import { infixOperator, isCalled, operators } from "../../../ir/operators.ts";
@@ -33,12 +33,12 @@ export function binary(cx: Context, expression: X<"binary">): Val {
   return arithmeticValue(cx, expression);
 }
 
-/** All the arithmetic of an expression in one node, where it can fail. */
+/** Puts the arithmetic of an expression into one node, if it can fail. */
 export function arithmeticValue(cx: Context, expression: P.Expression): Val {
   return asVal(evaluated(cx, computation(cx, expression), expression.span));
 }
 
-/** Operands are worked out from left to right: the first before a node that the second needs. */
+/** Evaluates operands from left to right: the first before a node that the second needs. */
 function operands(cx: Context, [left, right]: readonly P.Expression[]): readonly Expr[] {
   const whole = computation(cx, left!);
   const value = isPrivate(cx, right!) ? whole : evaluated(cx, whole, left!.span);
@@ -46,7 +46,7 @@ function operands(cx: Context, [left, right]: readonly P.Expression[]): readonly
   return [toExpr(cx, first, { sort: null, span: left!.span }), computation(cx, right!)];
 }
 
-/** An operand that the caller's node evaluates, with the arithmetic that it is made of. */
+/** An operand that the caller's node evaluates, with its arithmetic. */
 function computation(cx: Context, expression: P.Expression): Expr {
   const { x } = expression;
   if (x === "binary" && expression.operator !== "===" && expression.operator !== "!==")
@@ -58,7 +58,7 @@ function computation(cx: Context, expression: P.Expression): Expr {
   return valueOf(cx, expression);
 }
 
-/** Whether working it out needs no node: nothing shared is read, and nothing is called. */
+/** Whether an expression needs no node: it reads nothing shared and calls nothing. */
 function isPrivate(cx: Context, expression: P.Expression): boolean {
   const all = (...parts: readonly P.Expression[]): boolean =>
     parts.every((part) => isPrivate(cx, part));
@@ -89,7 +89,7 @@ function isPrivate(cx: Context, expression: P.Expression): boolean {
   }
 }
 
-/** Whether a name stands for a value, and not for a place that it would be read from. */
+/** Whether a name denotes a value, and not a place that has to be read. */
 function isValue({ scope }: Context, name: P.Name): boolean {
   if (name.n !== "variable") return name.n === "parameter";
   const binding = scope.bindings.get(name.id);

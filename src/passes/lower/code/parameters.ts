@@ -1,4 +1,4 @@
-/** Binds a call's arguments: by what they denote where nothing assigns the parameter, else copied. */
+/** Binds a call's arguments: to the values that they denote, or to copies if the parameter is assigned. */
 import type { Span } from "../../../diagnostics/span.ts";
 import { visit } from "../../../ir/visit.ts";
 import type { Expr, Sort } from "../../../ir/expression.ts";
@@ -24,7 +24,7 @@ export interface Arguments {
   readonly span: Span;
 }
 
-/** Opens the scope of what is called, with what its parameters mean in it. */
+/** Opens the scope of a callee and binds its parameters. */
 export function bindParameters(cx: Context, callee: Val, call: Arguments): void {
   if (callee.v === "function") cx.budget.inline(callee.fn.name);
   const fn: Callable = functionOf(callee)!;
@@ -42,7 +42,7 @@ export function bindParameters(cx: Context, callee: Val, call: Arguments): void 
   });
 }
 
-/** NULL as what it is declared to be; any other value is itself. */
+/** NULL with its declared sort. Any other value is unchanged. */
 export function typed(
   cx: Context,
   val: Val,
@@ -52,7 +52,7 @@ export function typed(
   return sort ? asVal(toExpr(cx, val, { sort, span })) : val;
 }
 
-/** Learns what a type parameter stands for from the argument that it types. */
+/** Infers the type of a type parameter from the argument. */
 function unify(types: Map<string, Sort>, type: P.Type, val: Val | undefined): void {
   const sort = val && sortOfVal(val);
   if (type.t === "variable" && sort) types.set(type.name, sort);
@@ -92,13 +92,13 @@ export function bindVariable(
   cx.scope.bindings.set(variable.id, { b: "local", id: to });
 }
 
-/** Makes a variable another name for what it denotes. */
+/** Binds a variable as another name of a value. */
 function bindName(cx: Context, variable: P.Variable, val: Val): void {
   if (val.v === "expr" && val.expr.e === "local") cx.builder.name(val.expr.id, variable.name);
   cx.scope.bindings.set(variable.id, { b: "val", val });
 }
 
-/** Whether a value stays what it is: it names no local that is assigned again, and computes nothing. */
+/** Whether a value is constant: it uses no local that is assigned again, and computes nothing. */
 function isStable(cx: Context, val: Val): boolean {
   if (!isSimple(val)) return false;
   return namedBy(val).every((expr) => isFixed(cx, expr));

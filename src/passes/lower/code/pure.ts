@@ -1,4 +1,4 @@
-/** Functions in a condition: their bodies become one expression. They bind constants and return. */
+/** Lowers functions in a condition to one expression. Their bodies may only bind constants, branch and return. */
 import { BOOLEAN, FALSE, equal } from "../../../ir/construct.ts";
 import type { Expr, Sort } from "../../../ir/expression.ts";
 import { canFail } from "../../../ir/ranges.ts";
@@ -16,7 +16,7 @@ import { toExpr } from "../places.ts";
 import { asVal } from "../values.ts";
 import type { Val } from "../values.ts";
 
-/** Runs `body` in pure mode: what it evaluates becomes expressions, and nothing is emitted. */
+/** Runs `body` in pure mode, in which values become expressions and nothing is emitted. */
 export function purely<T>(cx: Context, body: () => T): T {
   const { mode } = cx;
   cx.mode = "pure";
@@ -32,7 +32,7 @@ export function predicate(cx: Context, expression: P.Expression): Expr {
   return purely(cx, () => valueOf(cx, expression, BOOLEAN));
 }
 
-/** The boolean that a function or lambda gives for these arguments, as one expression. */
+/** The boolean that a function or lambda returns for these arguments, as one expression. */
 export function inlinePure(cx: Context, callee: P.Expression, args: readonly Val[]): Expr {
   return purely(cx, () => {
     const val = evaluate(cx, callee);
@@ -41,7 +41,7 @@ export function inlinePure(cx: Context, callee: P.Expression, args: readonly Val
   });
 }
 
-/** A quantifier's variable, named as the function names its parameter, and its condition. */
+/** A quantifier's variable, named as the function's parameter, and its condition. */
 export function inlineFor(
   cx: Context,
   callee: P.Expression,
@@ -63,7 +63,7 @@ interface PureCall {
   readonly span: P.Expression["span"];
 }
 
-/** What a function gives, its body taken as one expression. */
+/** The value of a function whose body becomes one expression. */
 export function callPure(cx: Context, callee: Val, { args, span }: PureCall): Val {
   const fn = functionOf(callee);
   if (!fn) {
@@ -84,7 +84,7 @@ interface After {
   readonly span: P.Expression["span"];
 }
 
-/** What `then` gives, in an expression that evaluates some values before it: each that can fail. */
+/** The value of `then`, in an expression that first evaluates those of `before` that can fail. */
 function after(cx: Context, before: readonly Val[], { then, span }: After): Val {
   const { known } = cx.builder;
   const failing = before.flatMap(namedBy).filter((expr) => canFail(known, expr));
@@ -93,7 +93,7 @@ function after(cx: Context, before: readonly Val[], { then, span }: After): Val 
   return asVal(evaluateBefore(known, failing, toExpr(cx, val, { sort: null, span })));
 }
 
-/** Statements that are still to come, within so many that decide whether they do. */
+/** The statements that follow, and the number of statements before them that decide how to go on. */
 interface Ahead {
   readonly statements: readonly P.Statement[];
   readonly decided: number;
@@ -118,7 +118,7 @@ function body(cx: Context, ahead: Ahead): Val {
   return { v: "void" };
 }
 
-/** A statement that decides how it goes on, with all that follows it in each of its ways. */
+/** A statement that branches or returns. All that follows it is part of each branch. */
 function alternatives(cx: Context, first: P.Statement, ahead: Ahead): Val {
   const { statements, decided, span } = ahead;
   if (first.s === "return") return first.value ? evaluate(cx, first.value) : { v: "void" };
@@ -134,7 +134,7 @@ function alternatives(cx: Context, first: P.Statement, ahead: Ahead): Val {
   return { v: "expr", expr: FALSE };
 }
 
-/** What a constant is evaluated to, before what follows. */
+/** The value of a constant, to be evaluated before what follows. */
 function letPure(
   cx: Context,
   { variable, value, span }: Extract<P.Statement, { s: "let" }>,
@@ -165,7 +165,7 @@ function switchPure(
   return after(cx, [asVal(on)], { then: chosen, span });
 }
 
-/** The statements from a case on, up to a `break` of the switch; one that leads further is refused. */
+/** The statements from a case up to the `break` of its switch. A `break` of anything else is refused. */
 function fallThrough(cases: readonly P.Case[], own: string | null): readonly P.Statement[] {
   const all = cases.flatMap((each) => each.body).flatMap((s) => (s.s === "block" ? s.body : [s]));
   const end = all.findIndex((s) => s.s === "break" && (s.label === null || s.label === own));

@@ -1,4 +1,4 @@
-/** Statements, in the order in which they run. */
+/** Lowers statements. */
 import { blank, constant, equal } from "../../../ir/construct.ts";
 import type * as P from "../../../ir/protocol.ts";
 import { numberRange } from "../../configure/configure.ts";
@@ -59,7 +59,7 @@ function letStatement(cx: Context, { variable, value, span }: S<"let">): void {
   bindVariable(cx, variable, { val, span });
 }
 
-/** What a variable without a first value holds: TypeScript sees to it that nothing reads that. */
+/** The value of a variable without an initialiser. TypeScript makes sure that nothing reads it. */
 function unassigned(cx: Context, { type }: P.Variable): Val {
   const sort = declaredSort(cx, type);
   if (!sort) return NULL;
@@ -146,7 +146,7 @@ function doLoop(cx: Context, each: S<"do">): void {
   cx.builder.open = [...branches.no, ...target.breaks];
 }
 
-/** A loop inside an atomic body would be a step without a bound. */
+/** Refuses a loop in an atomic body: the step would have no bound. Returns whether it did. */
 export function refuseLoop(cx: Context, { span }: P.Statement): boolean {
   if (cx.builder.group === null) return false;
   report(cx, "loop-in-atomic", span);

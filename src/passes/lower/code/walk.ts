@@ -1,6 +1,6 @@
 /**
- * Walks over a live list. The start is one access, and so is each advance, which reads the entry
- * that it leaves: intrusive lists keep the link there.
+ * Lowers walks over a live list. The start is one access, and so is each advance. It touches the entry that
+ * it leaves, since an intrusive list keeps the link in it.
  */
 import { BOOLEAN, apply, constant, equal } from "../../../ir/construct.ts";
 import type { Expr, Sort } from "../../../ir/expression.ts";
@@ -58,7 +58,7 @@ function loop(cx: Context, walking: Walking): void {
   cx.builder.open = [...ended.yes, ...atEnd, ...target.breaks];
 }
 
-/** `safe` asks what is after the entry it comes to, also where that is the list's head: one access. */
+/** The look of `safe` at the list's head after the last entry, as `list_next_entry` does: one access. */
 function lookAtHead(cx: Context, { each: { list: at }, list, cursor }: Walking): readonly Edge[] {
   const owners = list.options.map(({ ref, when }) => {
     return { table: cx.layout.fields.get(ref.field)!.table, owner: ref.owner, when };
@@ -72,13 +72,13 @@ function lookAtHead(cx: Context, { each: { list: at }, list, cursor }: Walking):
   return ended;
 }
 
-/** A variable that the body may assign is not where the walk stands, but a copy of that. */
+/** Binds the variable of the walk: to a copy of the cursor if the body may assign it. */
 function bindWalker(cx: Context, { each: { variable, span }, cursor }: Walking): void {
   if (!variable.constant) return bindVariable(cx, variable, { val: asVal(cursor), span });
   cx.scope.bindings.set(variable.id, { b: "val", val: asVal(cursor) });
 }
 
-/** One access: reads the entry at the cursor and gives the one after it. */
+/** Emits one access that touches the entry at the cursor, and returns the entry after it. */
 function next(cx: Context, { each, list, cursor }: Walking): Expr {
   const { span } = each.list;
   const group = cx.builder.newGroup({
@@ -120,7 +120,7 @@ interface Touched {
   readonly when: Expr;
 }
 
-/** Touches the instance that is meant among several. */
+/** Touches the one of several instances whose condition holds. */
 function touchOne(cx: Context, owners: readonly Touched[], span: Walk["span"]): void {
   const done: Edge[] = [];
   owners.forEach(({ table, owner, when }, i) => {
