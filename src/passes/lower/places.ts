@@ -13,7 +13,7 @@ export function fieldId(spot: Spot, ...names: string[]): string {
   return [spot.table, ...spot.path, ...names].join(".");
 }
 
-/** The place at a spot; undefined if no pointer can point to it. */
+/** The place at a spot; null if no pointer can point to it. */
 function placeOf(cx: Context, spot: Spot): Place | null {
   const path = spot.path.join(".");
   for (const places of cx.layout.places.values()) {
