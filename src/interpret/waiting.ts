@@ -6,7 +6,7 @@ import type { Obstacle } from "./execute.ts";
 import { whatIsMissing } from "./explain.ts";
 import { FALSE } from "../ir/construct.ts";
 import { attempt, Oops } from "./fault.ts";
-import { lookUp, type Machine, type State, type ThreadSlot } from "./state/machine.ts";
+import { lookUp, threadSlot, type Machine, type State, type ThreadSlot } from "./state/machine.ts";
 import { beginStep, cutOf, step } from "./step.ts";
 
 /**
@@ -58,6 +58,36 @@ export function waitsOf(machine: Machine, state: State, threads: readonly number
   });
 }
 
+/**
+ * A thread that waits, then those that hold what it waits for and wait too, and so on; and those that
+ * could write what one of them waits for, but wait for another of them.
+ */
+export function circleOf(machine: Machine, state: State, thread: number): readonly Wait[] {
+  const all = machine.threads.flatMap(({ thread: { id } }) => waitsOf(machine, state, [id]));
+  const circle = all.filter((wait) => wait.thread === thread);
+  for (const wait of circle) {
+    const known = new Set(circle.map((each) => each.thread));
+    const more = all.filter((each) => !known.has(each.thread) && keepsWaiting(machine, wait, each));
+    circle.push(
+      ...more.filter((each) => isHeld(wait, each) || each.holders.some((id) => known.has(id))),
+    );
+  }
+  return circle;
+}
+
+function isHeld(wait: Wait, by: Wait): boolean {
+  return wait.holders.includes(by.thread);
+}
+
+function keepsWaiting(machine: Machine, wait: Wait, other: Wait): boolean {
+  if (wait.holders.length > 0) return isHeld(wait, other);
+  const fields = new Set(
+    wait.reasons.flatMap(({ readings }) => readings.map(({ field }) => field)),
+  );
+  const { nodes } = threadSlot(machine, other.thread).kind;
+  return [...nodes.values()].some(({ op }) => op.op === "write" && fields.has(op.to.field));
+}
+
 function waitOf(machine: Machine, self: ThreadSlot, way: Obstacle): Wait {
   const { op } = lookUp(self.kind.nodes, way.node);
   const scope: Scope = { machine, cells: way.cells, self, bound: null };
@@ -68,7 +98,8 @@ function waitOf(machine: Machine, self: ThreadSlot, way: Obstacle): Wait {
     ),
   );
   const { node } = way;
-  return { thread: self.thread.id, node, reasons, holders: [...new Set(holders)], missed: null };
+  const told = { asks: null, missed: null };
+  return { thread: self.thread.id, node, reasons, holders: [...new Set(holders)], ...told };
 }
 
 /** Whether a thread may stay for ever where it rests. */

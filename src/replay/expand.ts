@@ -4,7 +4,7 @@ import type { Node, NodeId } from "../ir/system.ts";
 import { nodeOf, type Moves, type StepRun } from "../interpret/execute.ts";
 import { Oops } from "../interpret/fault.ts";
 import { lookUp, type Machine, type State, type ThreadSlot } from "../interpret/state/machine.ts";
-import { withMissedWakeUps } from "./missed.ts";
+import { tellWaits } from "./waits.ts";
 import { Notes } from "./notes.ts";
 import type { PathStep } from "../interpret/result.ts";
 import { start } from "../interpret/start.ts";
@@ -24,7 +24,7 @@ export function expandPath(
     state = followStep(machine, state, by);
     return lines;
   });
-  const told = failure && withMissedWakeUps(machine, { steps, state }, failure);
+  const told = failure && tellWaits(machine, { steps, state }, failure);
   const begun = snapshot(machine, initial);
   // A step that fails changes nothing, but the accesses before its failure explain it.
   return { start: begun, steps, end: steps.at(-1)?.after ?? begun, failure: told };

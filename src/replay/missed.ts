@@ -1,61 +1,101 @@
-/** The wake-ups that were missed by threads that now wait for ever. */
-import type { Value } from "../ir/expression.ts";
-import { writesOf } from "../trace/run.ts";
-import type { Failure, MicroStep, MissedWakeUp, Snapshot, Wait } from "../trace/run.ts";
-import { test } from "../interpret/evaluate.ts";
-import { attempt } from "../interpret/fault.ts";
-import { cellOf, liveCell, lookUp, threadSlot } from "../interpret/state/machine.ts";
+/** The wake-ups of threads that now wait for ever: those that came too early, and those lost again. */
+import { beginStep } from "../interpret/step.ts";
+import { nodeOf } from "../interpret/execute.ts";
+import { cellOf, lookUp } from "../interpret/state/machine.ts";
 import type { Cell, Machine, State } from "../interpret/state/machine.ts";
+import { holdersIn } from "../trace/words/history.ts";
+import { isWithinCall, libraryCall } from "../trace/source.ts";
+import { writesOf } from "../trace/run.ts";
+import type { MicroStep, MissedWakeUp, Reading, Wait } from "../trace/run.ts";
+import { canGoOn, goAlone, repeat, withTables } from "./what-if.ts";
 
-interface Told {
+export interface Told {
   readonly steps: readonly MicroStep[];
   /** The state at the end of the steps. */
   readonly state: State;
 }
 
-export function withMissedWakeUps(machine: Machine, told: Told, failure: Failure): Failure {
-  if (!("waits" in failure)) return failure;
-  const waits = failure.waits.map((wait) => {
-    return wait.holders.length > 0 ? wait : { ...wait, missed: findMissed(machine, told, wait) };
+export function findMissed(machine: Machine, told: Told, wait: Wait): MissedWakeUp | null {
+  const own = queuedIn(machine, told, wait);
+  if (told.steps.length === 0) return null;
+  if (own.length === 0) return findTaken(machine, told, wait);
+  return findUnheard(machine, told, { ...wait, own });
+}
+
+/** The places in which the thread itself says that it waits, as in a queue of sleepers. */
+function queuedIn({ system }: Machine, { steps }: Told, wait: Wait): readonly Reading[] {
+  const readings = wait.reasons.flatMap((reason) => reason.readings);
+  return readings.filter(({ field, row, value }) => {
+    const { sort, mark } = lookUp(system.fields, field);
+    const isThreads = sort.s === "set" && sort.of.s === "thread";
+    if (mark !== null || !isThreads || !holdersIn(value).includes(wait.thread)) return false;
+    const last = steps.findLast((step) =>
+      writesOf(step).some((w) => w.field === field && w.row === row),
+    );
+    return last?.thread === wait.thread;
   });
-  return { ...failure, waits };
 }
 
-function findMissed(machine: Machine, told: Told, wait: Wait): MissedWakeUp | null {
-  const places = new Set(wait.reasons.flatMap(({ readings }) => readings.map(placeOf)));
-  const at = told.steps.findLastIndex(
-    (step) =>
-      step.thread !== wait.thread &&
-      writesOf(step).some((write) => places.has(placeOf(write))) &&
-      couldGoOn(machine, wait, withTables(machine, told.state, step.after)),
-  );
-  if (at < 0) return null;
-  const began = told.steps.findLastIndex(({ thread }) => thread === wait.thread);
-  return { step: at + 1, began: began < 0 ? null : began + 1 };
+/** What it waits for held for a while, and was taken back. */
+function findTaken(machine: Machine, told: Told, { thread }: Wait): MissedWakeUp | null {
+  const { steps, state } = told;
+  const held = (done: number): boolean => {
+    const tables = done === 0 ? steps[0]!.before : steps[done - 1]!.after;
+    return canGoOn(machine, withTables(machine, state, tables), thread);
+  };
+  let at = steps.length - 1;
+  while (at > 0 && !held(at)) at -= 1;
+  const back = at + 1;
+  while (at > 0 && held(at - 1)) at -= 1;
+  // It held from the start, or never did.
+  if (at <= 0 || steps[at - 1]!.thread === thread) return null;
+  const began = lastOf(steps, thread);
+  const how =
+    steps[back - 1]!.thread === thread ? "lost" : back > (began ?? 0) ? "could" : "missed";
+  return { how, step: at, back, began };
 }
 
-function placeOf({ field, row }: { readonly field: string; readonly row: number }): string {
-  return `${field} ${row}`;
+function lastOf(steps: readonly MicroStep[], thread: number): number | null {
+  const at = steps.findLastIndex((step) => step.thread === thread);
+  return at < 0 ? null : at + 1;
 }
 
-function couldGoOn(machine: Machine, { thread, node }: Wait, cells: State): boolean {
-  const self = threadSlot(machine, thread);
-  const { op } = lookUp(self.kind.nodes, node);
-  if (op.op !== "await") return false;
-  return attempt(() => test({ machine, cells, self, bound: null }, op.on)) === true;
+/** A wake-up for whoever was in the queue, from before the thread was in it. */
+function findUnheard(machine: Machine, told: Told, queued: Queued): MissedWakeUp | null {
+  const { thread, own } = queued;
+  const began = lastOf(told.steps, thread);
+  const at = told.steps.findLastIndex((step, index) => {
+    if (step.thread === thread || index >= (began ?? 0)) return false;
+    const isThere = own.some(({ field, row }) => {
+      return writesOf(step).some((write) => write.field === field && write.row === row);
+    });
+    if (!isThere) return false;
+    const asleep = withQueued(machine, withTables(machine, told.state, step.before), queued);
+    const after = canGoOn(machine, asleep, thread) ? null : repeat(machine, asleep, step);
+    return after !== null && wouldLeave(machine, after, queued);
+  });
+  return at < 0 ? null : { how: "missed", step: at + 1, back: null, began };
 }
 
-/** The tables of an earlier state with the present threads. */
-function withTables(machine: Machine, state: State, was: Snapshot): State {
+interface Queued extends Wait {
+  readonly own: readonly Reading[];
+}
+
+function withQueued(machine: Machine, state: State, { thread, own }: Queued): State {
   const cells: Cell[] = [...state];
-  for (const slot of machine.tables.values()) {
-    for (let row = 1; row <= slot.rows; row++) {
-      const isLive = was.isLive(slot.table.id, row);
-      if (row > slot.statics) cells[liveCell(slot, row)] = isLive;
-      for (const own of slot.fields) {
-        cells[cellOf(own, row)] = was.field(own.field.id, row) as Value;
-      }
-    }
+  for (const { field, row } of own) {
+    const cell = cellOf(lookUp(machine.fields, field), row);
+    const others = holdersIn(cells[cell] ?? []).filter((each) => each !== thread);
+    cells[cell] = [...others, thread].toSorted((a, b) => a - b);
   }
   return cells;
+}
+
+/** Whether the thread would go on, in a library's function out of that. */
+function wouldLeave(machine: Machine, state: State, at: Wait): boolean {
+  if (!canGoOn(machine, state, at.thread)) return false;
+  const begun = beginStep(machine, state, at.thread);
+  const call = libraryCall(lookUp(begun.self.kind.nodes, at.node));
+  if (call === null) return true;
+  return goAlone(begun, (run) => !isWithinCall(nodeOf(run), call.frame)).there;
 }

@@ -85,3 +85,9 @@ export function sayReading(system: System, { field, index, value }: Reading): Sa
   const { sort } = need(system.fields, field);
   return sayValue(system, index !== null && "of" in sort ? sort.of : sort, value);
 }
+
+/** An element of an array, where the place is one; else the whole value. */
+export function elementOf(value: Value, { index }: Pick<Reading, "index">): Value {
+  if (index === null || !Array.isArray(value)) return value;
+  return (value as readonly Value[])[index] ?? null;
+}

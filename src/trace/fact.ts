@@ -17,7 +17,84 @@ export interface Fact {
   /** 0, or 1 for a fact that belongs to the last one of level 0 before it. */
   readonly level: number;
   readonly parts: Said;
+  /** What the sentence says of the run, as data that a test can hold against it; not stored. */
+  readonly claims?: readonly Claim[];
 }
+
+/** Just before a step; null is the end of the run. */
+export type Until = number | null;
+
+/** One statement about a run: steps are numbered from 1, all else is as the text names it. */
+export type Claim =
+  /** In the course of a step, or at the end, the place has the value. */
+  | { readonly c: "is"; readonly place: string; readonly value: string; readonly at: Until }
+  /** The last write of the place until then. */
+  | {
+      readonly c: "wrote";
+      readonly place: string;
+      readonly step: number;
+      readonly thread: string;
+      readonly until: Until;
+    }
+  /** Nobody has written the place until then. */
+  | { readonly c: "unwritten"; readonly place: string; readonly until: Until }
+  /** The place has changed in the step, and not since. */
+  | { readonly c: "changed"; readonly place: string; readonly step: number }
+  | {
+      readonly c: "allocated" | "freed";
+      readonly object: string;
+      readonly step: number;
+      readonly thread: string;
+    }
+  /** The thread's failing node uses a pointer that it has since the step, from a place if it read it. */
+  | {
+      readonly c: "got";
+      readonly thread: string;
+      readonly step: number;
+      readonly from: string | null;
+    }
+  /** The last step before another in which somebody put the object on a list. */
+  | {
+      readonly c: "queued";
+      readonly object: string;
+      readonly step: number;
+      readonly thread: string;
+      readonly until: number;
+    }
+  /** The condition, as it is written here, has the value at the end. */
+  | { readonly c: "condition"; readonly said: Said; readonly value: boolean }
+  /** The thread stands in the mark, since the step; null for since the start. */
+  | {
+      readonly c: "in mark";
+      readonly place: string;
+      readonly thread: string;
+      readonly since: number | null;
+    }
+  /** The thread cannot move. */
+  | { readonly c: "waits"; readonly thread: string }
+  /** Whether the thread would go on if it were woken now. */
+  | { readonly c: "asked"; readonly thread: string; readonly holds: boolean }
+  /** What the thread waits for held from one step until another took it back. */
+  | {
+      readonly c: "held";
+      readonly thread: string;
+      readonly after: number;
+      readonly until: number;
+    }
+  /** It would have gone on after the step, had it waited then; it waits only since another. */
+  | {
+      readonly c: "missed";
+      readonly thread: string;
+      readonly step: number;
+      readonly since: number;
+    }
+  /** These are all threads but one that have code which writes the place. */
+  | {
+      readonly c: "writers";
+      readonly place: string;
+      readonly but: string;
+      readonly threads: readonly string[];
+    };
 
 /** say`${place} is ${value}`: text around what is data. */
 export function say(texts: TemplateStringsArray, ...values: readonly (Part | Said)[]): Said {
@@ -29,9 +106,14 @@ export function fact(texts: TemplateStringsArray, ...values: readonly (Part | Sa
   return { level: 0, parts: say(texts, ...values) };
 }
 
+/** A fact with what it says of the run. */
+export function claiming(said: Fact, ...claims: readonly Claim[]): Fact {
+  return { ...said, claims: [...(said.claims ?? []), ...claims] };
+}
+
 /** The facts as such that belong to the one before them. */
 export function under(facts: readonly Fact[]): readonly Fact[] {
-  return facts.map(({ level, parts }) => ({ level: level + 1, parts }));
+  return facts.map((each) => ({ ...each, level: each.level + 1 }));
 }
 
 export function join(pieces: readonly Said[], between: string): Said {
@@ -68,7 +150,8 @@ export function storeFacts(why: readonly Fact[]): {
   readonly why: readonly string[];
   readonly facts: readonly Fact[];
 } {
-  return { why: why.map(printLine), facts: why };
+  const facts = why.map(({ level, parts }) => ({ level, parts }));
+  return { why: why.map(printLine), facts };
 }
 
 export function stepsIn({ parts }: Fact): readonly number[] {

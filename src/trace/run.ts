@@ -134,16 +134,32 @@ export interface Wait {
   readonly reasons: readonly Reason[];
   /** The threads in a mark of the lock that it waits for. */
   readonly holders: readonly number[];
-  /** Null if it waits for a lock, or if no wake-up was missed. */
+  /** The condition that it gave to the library's function it waits in; null if it gave none. */
+  readonly asks: Asking | null;
+  /** Null if it waits for a lock, or if what it waits for never held. */
   readonly missed: MissedWakeUp | null;
 }
 
+/** A condition of the caller's, as it is now. */
+export interface Asking {
+  /** The first node of it. */
+  readonly node: NodeId;
+  /** Whether the waiting thread would go on if it looked at it now. */
+  readonly holds: boolean;
+  readonly readings: readonly Reading[];
+}
+
 /**
- * The last step of another thread that wrote a place which a thread waits for, and after which that
- * thread could go on.
+ * What a thread waits for held after a step of another thread, the last one of that sort. `could`: the
+ * thread stood there, and could have gone on until another took it back. `lost`: the thread took it back
+ * itself before it waited. `missed`: the thread waits only since later; had it waited then, it would
+ * have gone on.
  */
 export interface MissedWakeUp {
+  readonly how: "could" | "lost" | "missed";
   readonly step: number;
+  /** The step that took it back; null where the wake-up is for those who wait, and for nobody later. */
+  readonly back: number | null;
   /** The waiting thread's own last step; null for one that waits from the start. */
   readonly began: number | null;
 }

@@ -12,8 +12,10 @@ export function keyOfFailure(failure: Failure): string {
       return JSON.stringify([f, failure.property.name]);
     case "deadlock":
     case "circular-wait":
-    case "stuck":
       return JSON.stringify([f, failure.waits.map(({ node }) => node).sort()]);
+    case "stuck":
+      // Whom it waits for is told with it, and may be somebody else each time.
+      return JSON.stringify([f, failure.waits[0]?.node]);
     case "ends-holding":
       return JSON.stringify([f, failure.marks.map(({ field }) => field)]);
     case "leak":

@@ -49,6 +49,45 @@ export function showUser(node: Node): Pick<Shown, "span" | "frame"> {
   return { span, frame };
 }
 
+/** The library's function that the user's own code calls, where a node is in one. */
+export function libraryCall({ frame }: Node): LibraryCall | null {
+  if (!frame.library) return null;
+  let at = frame;
+  while (at.parent?.library === true) at = at.parent;
+  return at.call === null || at.parent === null
+    ? null
+    : { frame: at, call: at.call, caller: at.parent };
+}
+
+export interface LibraryCall {
+  readonly frame: Frame;
+  readonly call: Span;
+  readonly caller: Frame;
+}
+
+/** Whether a node is executed in a call, or in a call from it. */
+export function isWithinCall({ frame }: Node, call: Frame): boolean {
+  for (let at: Frame | null = frame; at !== null; at = at.parent)
+    if (isSameCall(at, call)) return true;
+  return false;
+}
+
+function isSameCall(a: Frame | null, b: Frame | null): boolean {
+  if (a === b || a === null || b === null) return a === b;
+  const isAlike = a.function === b.function && isSameSpan(a.call, b.call);
+  return isAlike && isSameCall(a.parent, b.parent);
+}
+
+function isSameSpan(a: Span | null, b: Span | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.file === b.file && a.start.line === b.start.line && a.start.column === b.start.column;
+}
+
+/** Whether a node that the library executes is written in the user's own code, as a lambda is. */
+export function isUsers(node: Node): boolean {
+  return !writtenIn(node).library;
+}
+
 export function showUserLine(node: Node): Span {
   return showUser(node).span;
 }
@@ -105,6 +144,15 @@ export function citationOf(frame: Frame): Citation | null {
 /** The line at which a span begins, without its indentation. */
 export function sourceLine(system: Pick<System, "files">, span: Span): string {
   return (linesOf(system, span.file)[span.start.line - 1] ?? "").trim();
+}
+
+/** The text of a span. */
+export function sourceOf(system: Pick<System, "files">, { file, start, end }: Span): string {
+  const lines = linesOf(system, file).slice(start.line - 1, end.line);
+  const cut = lines.map((line, at) =>
+    at === lines.length - 1 ? line.slice(0, end.column - 1) : line,
+  );
+  return cut.map((line, at) => (at === 0 ? line.slice(start.column - 1) : line)).join("\n");
 }
 
 /** The lines of a span with two before and one after, a long one cut short. */

@@ -10,7 +10,7 @@ import { quarantined } from "../../interpret/state/pointers.ts";
 import type { AtBound, PathStep } from "../../interpret/result.ts";
 import { start } from "../../interpret/start.ts";
 import { faultOf, step } from "../../interpret/step.ts";
-import { waitsOf } from "../../interpret/waiting.ts";
+import { circleOf } from "../../interpret/waiting.ts";
 import type { TableId } from "../../ir/expression.ts";
 import { stateKinds, standstillKinds, type FailureForm } from "../../ir/failures.ts";
 import type { Failure } from "../../trace/run.ts";
@@ -75,7 +75,7 @@ function failureAt(machine: Machine, wrong: Wrong): Failure | null | undefined {
       return judgeStandstill(machine, state, ways)[0];
     }
     case "stuck":
-      return { f: "stuck", thread: wrong.what, waits: waitsOf(machine, state, [wrong.what]) };
+      return { f: "stuck", thread: wrong.what, waits: circleOf(machine, state, wrong.what) };
   }
 }
 

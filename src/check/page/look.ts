@@ -2,7 +2,7 @@
 import { ask } from "../../interpret/explain.ts";
 import { judge } from "../../interpret/judge.ts";
 import { lookUp, threadSlot, type Machine, type State } from "../../interpret/state/machine.ts";
-import { withMissedWakeUps } from "../../replay/missed.ts";
+import { tellWaits } from "../../replay/waits.ts";
 import { snapshot } from "../../interpret/state/state.ts";
 import type { Property } from "../../ir/system.ts";
 import type { Judged, Look, Wrong } from "../../report/explorer/walk.ts";
@@ -78,7 +78,7 @@ function wrongAt(here: Here, outcome: Outcome | null): readonly Wrong[] {
   }
   const failures = failure === null ? judge(machine, cells) : [failure];
   return failures.map((each) => {
-    const told = withMissedWakeUps(machine, { steps: run.steps, state: cells }, each);
+    const told = tellWaits(machine, { steps: run.steps, state: cells }, each);
     return {
       kind: kindOfFailure(told),
       ending: raiseEnding(machine.system, { ...run, failure: told }),

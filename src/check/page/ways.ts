@@ -2,6 +2,7 @@
 import { expandStep } from "../../replay/expand.ts";
 import type { Machine } from "../../interpret/state/machine.ts";
 import { step, type Alternative } from "../../interpret/step.ts";
+import { tellWait } from "../../replay/waits.ts";
 import { mayRest, waitsOf } from "../../interpret/waiting.ts";
 import type { Offer, Ways } from "../../report/explorer/walk.ts";
 import { raiseStep } from "../../trace/raise.ts";
@@ -32,8 +33,9 @@ function waysOfThread(here: Here, thread: number): Ways {
   if (offers.length > 0) return { status: "moves", offers, why: [] };
   if (ways.length === 0) return { status: "ended", offers, why: [] };
   if (mayRest(machine, cells, thread)) return { status: "idle", offers, why: [] };
-  const waits = waitsOf(machine, cells, [thread]);
-  const why = waits.flatMap((wait) => explainWait(machine.system, run, wait));
+  const told = { steps: run.steps, state: cells };
+  const waits = waitsOf(machine, cells, [thread]).map((wait) => tellWait(machine, told, wait));
+  const why = waits.flatMap((wait) => explainWait(machine.system, run, { wait, waits }));
   return { status: "waits", offers, why };
 }
 

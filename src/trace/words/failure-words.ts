@@ -1,9 +1,8 @@
 /** What is wrong with a run, in a sentence and in the facts that led to it. */
-import type { Expr } from "../../ir/expression.ts";
 import type { System } from "../../ir/system.ts";
-import { fact, type Fact, type Said, say } from "../fact.ts";
+import { claiming, fact, type Fact, textOf } from "../fact.ts";
 import { whatDecided } from "./decided.ts";
-import { byWhom, lastChange, since } from "./history.ts";
+import { byWhom, holdersIn, lastChange, lastLife, since, whoMoved } from "./history.ts";
 import {
   fieldPlace,
   instancePlace,
@@ -13,10 +12,12 @@ import {
   need,
   sayValue,
 } from "./naming.ts";
-import { sayExpression, type Setting } from "./print-expression.ts";
+import { explainNull, explainStale } from "./origin-words.ts";
+import type { Setting } from "./print-expression.ts";
 import { explainDeciders, explainReasons } from "./reason-words.ts";
-import type { Failure, FailureOf as Of, Fault, Run } from "../run.ts";
+import type { Failure, FailureOf as Of, Fault, Run, Snapshot } from "../run.ts";
 import { explainWaits, titleOfCircle } from "./wait-words.ts";
+import { explainWork } from "./worker-words.ts";
 
 export interface Words {
   /** One sentence. */
@@ -24,7 +25,8 @@ export interface Words {
   readonly why: readonly Fact[];
 }
 
-export function explainFailure(system: System, run: Run, failure: Failure): Words {
+export function explainFailure(system: System, told: Run, failure: Failure): Words {
+  const run = { ...told, failure };
   switch (failure.f) {
     case "fault":
       return explainFault(system, run, failure);
@@ -64,6 +66,7 @@ function explainFault(system: System, run: Run, failure: Of<"fault">): Words {
   ];
   if (why.length === 0)
     why.push(...explainDeciders(setting, run, whatDecided(system, run, failure)));
+  why.unshift(...explainWork(system, run, failure));
   const title = fault.reason ? `${who}: ${fault.reason}` : `${who} ${deedOf(setting, fault)}`;
   return { title, why };
 }
@@ -112,37 +115,25 @@ function deedOf({ system }: Setting, { kind, instance, target, value }: Fault): 
   }
 }
 
-/** Which pointer it was, where it came from, and who freed what it points to. */
+/** Where the pointer came from, and who freed what it points to. */
 function explainPointer(setting: Setting, run: Run, fault: Fault): readonly Fact[] {
   const { system } = setting;
   const { pointer, instance } = fault;
-  const facts: Fact[] = [];
-  const origin = pointer === null ? null : originOf(setting, run, pointer);
   if (pointer !== null && fault.kind === "null-dereference") {
-    const read = origin === null ? "" : say`, read${origin}`;
-    facts.push(fact`${sayExpression(setting, pointer)} is NULL${read}`);
+    return explainNull(setting, run, pointer);
   }
-  if (instance === null) return facts;
+  const isGone = fault.kind === "use-after-free" || fault.kind === "double-free";
+  if (instance === null || !isGone) return [];
   const { table, row } = instance;
   const object = instancePlace(system, table, row);
-  if (run.end.isLive(table, row)) {
-    const isStatic = row <= need(system.tables, table).statics.length;
-    return isStatic
-      ? [...facts, fact`${object} is declared at the top: it was never allocated`]
-      : facts;
-  }
-  const step = lastChange(run, (state) => state.isLive(table, row));
-  facts.push(fact`${object} was freed ${byWhom(system, run, step)}`);
-  if (origin !== null) facts.push(fact`the pointer to it was read${origin}`);
-  return facts;
-}
-
-/** Since which step a local holds the pointer. */
-function originOf({ thread }: Setting, run: Run, pointer: Expr): Said | null {
-  const inner = pointer.e === "op" ? pointer.args[0] : pointer;
-  if (thread === null || inner?.e !== "local") return null;
-  const step = lastChange(run, (state) => state.local(thread, inner.id));
-  return step === null ? null : say` at ${{ step }}`;
+  const isStatic = row <= need(system.tables, table).statics.length;
+  if (isStatic) return [fact`${object} is declared at the top: it was never allocated`];
+  const step = lastLife(system, run, { of: instance, does: "free" });
+  if (step === null) return [];
+  const freed = fact`${object} was freed ${byWhom(system, run, step)}`;
+  const thread = whoMoved(system, run, step);
+  const claim = { c: "freed", object: object.place, step, thread } as const;
+  return [claiming(freed, claim), ...(pointer === null ? [] : explainStale(setting, run, pointer))];
 }
 
 function explainTarget(setting: Setting, run: Run, fault: Fault): readonly Fact[] {
@@ -164,8 +155,12 @@ function explainTarget(setting: Setting, run: Run, fault: Fault): readonly Fact[
     ];
   }
   if (fault.kind === "lock-misuse") {
-    const step = lastChange(run, (state) => state.field(target.field, target.row));
-    return [fact`${place} is ${nameThread(system, Number(value))}, ${since(step)}`];
+    const thread = nameThread(system, Number(value));
+    const isIn = (state: Snapshot): boolean =>
+      holdersIn(state.field(target.field, target.row)).includes(Number(value));
+    const step = lastChange(run, isIn);
+    const claim = { c: "in mark", place: place.place, thread, since: step } as const;
+    return [claiming(fact`${place} is ${thread}, ${since(step)}`, claim)];
   }
   if (Array.isArray(value) && limit !== null && value.length > limit) {
     const [length, most] = [String(value.length), String(limit)];
@@ -195,7 +190,10 @@ function explainHeldLocks(system: System, run: Run, failure: Of<"ends-holding">)
     const step = lastChange(run, (state) => state.field(field, row));
     const { sort } = need(system.fields, field);
     const value = sayValue(system, sort, run.end.field(field, row));
-    return fact`${fieldPlace(system, { field, row })} is ${value}, ${since(step)}`;
+    const place = fieldPlace(system, { field, row });
+    const claim = { c: "is", place: place.place, value: textOf(value), at: null } as const;
+    const changed = step === null ? [] : [{ c: "changed", place: place.place, step } as const];
+    return claiming(fact`${place} is ${value}, ${since(step)}`, claim, ...changed);
   });
   return { title: `${who} ends while it holds a lock`, why };
 }
@@ -203,10 +201,12 @@ function explainHeldLocks(system: System, run: Run, failure: Of<"ends-holding">)
 function explainLeak(system: System, run: Run, { instances }: Of<"leak">): Words {
   const names = instances.map(({ table, row }) => nameInstance(system, table, row));
   const why = instances.map(({ table, row }) => {
-    const step = lastChange(run, (state) => state.isLive(table, row));
-    const by = byWhom(system, run, step);
     const object = instancePlace(system, table, row);
-    return fact`${object} was allocated ${by}, and nothing points to it any more`;
+    const step = lastLife(system, run, { of: { table, row }, does: "alloc" });
+    const said = fact`${object} was allocated ${byWhom(system, run, step)}, and nothing points to it any more`;
+    if (step === null) return said;
+    const thread = whoMoved(system, run, step);
+    return claiming(said, { c: "allocated", object: object.place, step, thread });
   });
   return { title: `${names.join(", ")} stays allocated though nothing points to it`, why };
 }

@@ -1,10 +1,10 @@
 /** The part of a condition that decided it, with the values in it and who wrote them last. */
 import type { Value } from "../../ir/expression.ts";
 import type { System } from "../../ir/system.ts";
-import { fact, type Fact, type Said, say } from "../fact.ts";
-import { isSame, sayReading } from "../changes.ts";
+import { type Claim, claiming, fact, type Fact, type Said, say, textOf } from "../fact.ts";
+import { elementOf, isSame, sayReading } from "../changes.ts";
 import type { Decider } from "./decided.ts";
-import { byWhom, lastChange } from "./history.ts";
+import { endOf, lastChange, type Moment, sayWriting } from "./history.ts";
 import { fieldPlace } from "./naming.ts";
 import { sayExpression, type Setting } from "./print-expression.ts";
 import type { Reading, Reason, Run, Snapshot } from "../run.ts";
@@ -20,8 +20,13 @@ export function explainReasons(
     // A condition that is nothing but a field is said with its history.
     return isReadAlone(setting, condition, reason)
       ? readings
-      : [fact`${condition} is ${String(reason.value)}`, ...readings];
+      : [conditionFact(condition, reason.value), ...readings];
   });
+}
+
+function conditionFact(said: Said, value: Value): Fact {
+  const claim: Claim = { c: "condition", said, value: value === true };
+  return claiming(fact`${said} is ${String(value)}`, claim);
 }
 
 function isReadAlone({ system }: Setting, condition: Said, { readings, value }: Reason): boolean {
@@ -38,47 +43,66 @@ export function explainReadings(
   run: Run,
   { readings }: Pick<Reason, "readings">,
 ): readonly Fact[] {
-  return onceEach(readings).map((reading) => {
-    const value = sayReading(system, reading);
-    return fact`${fieldPlace(system, reading)} is ${value}, ${whenWritten(system, run, reading)}`;
-  });
+  const at = endOf(run);
+  return onceEach(readings).map((reading) => explainReadingAt(system, run, { reading, at }));
 }
 
-/** What each place was when it was read, who had written it, and what it is now if that is another. */
+/** What a place was when it was read, who had written it, and whether it has changed since. */
+export function explainReadingAt(
+  system: System,
+  run: Run,
+  { reading, at }: { readonly reading: Reading; readonly at: Moment },
+): Fact {
+  const place = fieldPlace(system, reading);
+  const value = sayReading(system, reading);
+  const written = sayWriting(system, run, { place: reading, until: at });
+  const isNow = isEnd(run, at);
+  const step = at.step + 1;
+  const when: Said = isNow ? [] : say` at ${{ step }}`;
+  const later = isNow ? null : changedAfter(run, reading, step);
+  const changed = later === null ? [] : say`; changed since, at ${{ step: later }}`;
+  const claims: readonly Claim[] = [
+    { c: "is", place: place.place, value: textOf(value), at: isNow ? null : step },
+    ...written.claims,
+    ...(later === null ? [] : [{ c: "changed", place: place.place, step: later } as const]),
+  ];
+  return claiming(fact`${place} is ${value}${when}, ${written.said}${changed}`, ...claims);
+}
+
+function isEnd(run: Run, at: Moment): boolean {
+  const end = endOf(run);
+  return at.step === end.step && at.event === end.event;
+}
+
+function changedAfter(run: Run, reading: Reading, step: number): number | null {
+  const look = (state: Snapshot): Value =>
+    elementOf(state.field(reading.field, reading.row), reading);
+  const later = lastChange(run, look);
+  return later !== null && later > step ? later : null;
+}
+
+/** What the places were that decided the way to a failure. */
 export function explainDeciders(
   { system }: Setting,
   run: Run,
   deciders: readonly Decider[],
 ): readonly Fact[] {
   return deciders.map(({ reading, step }) => {
-    const before = { ...run, steps: run.steps.slice(0, step - 1) };
-    const look = (state: Snapshot): Value =>
-      elementOf(state.field(reading.field, reading.row), reading);
-    const written = lastChange(before, look);
-    const place = say`${fieldPlace(system, reading)} is ${sayReading(system, reading)}`;
-    const later = lastChange(run, look);
-    const isOld = later !== null && later > step;
-    const changed = isOld ? say`; changed since, at ${{ step: later }}` : "";
-    return fact`${place} at ${{ step }}, ${sayWritten(system, run, written)}${changed}`;
+    return explainReadingAt(system, run, { reading, at: momentOf(run, reading, step) });
   });
 }
 
-function whenWritten(system: System, run: Run, reading: Reading): Said {
-  const look = (state: Snapshot): Value =>
-    elementOf(state.field(reading.field, reading.row), reading);
-  // An access that fails changes nothing, but its later parts saw what its earlier parts wrote.
-  const last = run.steps.at(-1)?.after ?? run.end;
-  if (!isSame(look(last), reading.value)) return ["written in this step"];
-  return sayWritten(system, run, lastChange(run, look));
+/** The event of a step that read it. */
+function momentOf({ steps }: Run, reading: Reading, step: number): Moment {
+  const { events } = steps[step - 1]!;
+  const event = events.findIndex(({ readings }) =>
+    readings.some((each) => isSameReading(each, reading)),
+  );
+  return { step: step - 1, event: Math.max(event, 0) };
 }
 
-function sayWritten(system: System, run: Run, step: number | null): Said {
-  return step === null ? ["as at the start"] : say`written ${byWhom(system, run, step)}`;
-}
-
-export function elementOf(value: Reading["value"], { index }: Reading): Reading["value"] {
-  if (index === null || !Array.isArray(value)) return value;
-  return (value as readonly Reading["value"][])[index] ?? null;
+function isSameReading(a: Reading, b: Reading): boolean {
+  return a.field === b.field && a.row === b.row && a.index === b.index && isSame(a.value, b.value);
 }
 
 export function onceEach(readings: readonly Reading[]): readonly Reading[] {

@@ -1,65 +1,127 @@
 /** What stuck threads wait for: the condition, the values in it, and who holds the lock. */
 import type { Value } from "../../ir/expression.ts";
 import type { Node, System } from "../../ir/system.ts";
-import { fact, type Fact, say, under } from "../fact.ts";
+import { type Claim, claiming, fact, type Fact, say, under } from "../fact.ts";
+import { explainAsked } from "./asked-words.ts";
 import { holdersIn, lastChange, since } from "./history.ts";
 import { fieldPlace, kindOf, nameThread, need } from "./naming.ts";
 import { sayExpression, type Setting } from "./print-expression.ts";
-import { explainReadings } from "./reason-words.ts";
+import { explainReadings, onceEach } from "./reason-words.ts";
 import type { MicroStep, Reading, Reason, Run, Wait } from "../run.ts";
-import { atomicOf, showNode, sourceLine } from "../source.ts";
+import { atomicOf, libraryCall, showNode, sourceLine } from "../source.ts";
+import { explainWriters } from "./who-could.ts";
 
 export function explainWaits(system: System, run: Run, waits: readonly Wait[]): readonly Fact[] {
   return waits.flatMap((wait) => {
     const node = need(kindOf(system, wait.thread).nodes, wait.node);
-    const who = `${nameThread(system, wait.thread)} waits in ${placeOf(node)} `;
-    return explainWait(system, run, wait).map((each) => {
-      return each.level === 0 ? { ...each, parts: say`${who}${each.parts}` } : each;
+    const thread = nameThread(system, wait.thread);
+    const who = `${thread} waits in ${placeOf(node)} `;
+    return explainWait(system, run, { wait, waits }).map((each) => {
+      if (each.level > 0) return each;
+      return claiming({ ...each, parts: say`${who}${each.parts}` }, { c: "waits", thread });
     });
   });
 }
 
-/** What it waits for, "for x", without who it is and where. */
-export function explainWait(system: System, run: Run, wait: Wait): readonly Fact[] {
-  const kind = kindOf(system, wait.thread);
-  const node = need(kind.nodes, wait.node);
-  const local = (id: number): Value | undefined => run.end.local(wait.thread, id);
-  const setting: Setting = { system, thread: wait.thread, kind, local, bindings: [] };
-  if (wait.reasons.length === 0) return [fact`for ${otherWait(node)}`];
-  const waits = wait.reasons.flatMap((reason) => {
-    const condition = sayExpression({ ...setting, bindings: reason.bindings }, reason.expr);
-    return [fact`for ${condition}`, ...under(explainReason(setting, run, reason))];
-  });
-  return [...waits, ...under(explainMissed(system, run, wait))];
+/** A wait, and all waits that are told with it. */
+export interface Among {
+  readonly wait: Wait;
+  readonly waits: readonly Wait[];
 }
 
-/** A wake-up that came before the thread waited, or one that it did not use while it could. */
+/** What it waits for, "for x", without who it is and where. */
+export function explainWait(system: System, run: Run, among: Among): readonly Fact[] {
+  const { wait } = among;
+  const { thread } = wait;
+  const kind = kindOf(system, thread);
+  const node = need(kind.nodes, wait.node);
+  const local = (id: number): Value | undefined => run.end.local(thread, id);
+  const setting: Setting = { system, thread, kind, local, bindings: [] };
+  const after = under([...explainMissed(system, run, wait), ...explainDaemon(system, wait)]);
+  if (wait.asks !== null)
+    return [...explainAsked(setting, run, { ...among, asks: wait.asks }), ...after];
+  if (wait.reasons.length === 0) return [fact`for ${otherWait(node)}`, ...after];
+  const waits = wait.reasons.flatMap((reason) => {
+    const condition = sayExpression({ ...setting, bindings: reason.bindings }, reason.expr);
+    const claim: Claim = { c: "condition", said: condition, value: false };
+    return [claiming(fact`for ${condition}`, claim), ...under(explainReason(setting, run, reason))];
+  });
+  return [...waits, ...under(explainOthers(system, run, among)), ...after];
+}
+
+/** Who could make it true; of a lock that is said by who holds it. */
+function explainOthers(system: System, run: Run, among: Among): readonly Fact[] {
+  const { holders, reasons } = among.wait;
+  if (holders.length > 0) return [];
+  const read = onceEach(reasons.flatMap(({ readings }) => readings));
+  return read.map((place) => explainWriters(system, run, { ...among, place }));
+}
+
+/** What it waits for held for a while; or it was woken before it waited. */
 function explainMissed(system: System, run: Run, { thread, missed }: Wait): readonly Fact[] {
   if (missed === null) return [];
-  const { step, began } = missed;
-  const by = nameDeed(system, run.steps[step - 1]!);
-  const late = began !== null && began > step;
-  return late
-    ? [fact`it missed the wake-up at ${{ step }}, ${by}: it waits since ${{ step: began }}`]
-    : [
-        fact`it could have gone on after ${{ step }}, ${by}, before what it waits for was lost again`,
-      ];
+  const { how, step, back, began } = missed;
+  const name = nameThread(system, thread);
+  const first = say`${{ step }}, ${nameDeed(system, run.steps[step - 1]!)}`;
+  const taken = back === null ? null : run.steps[back - 1]!;
+  const by = taken === null ? [] : say`${{ step: back! }}, ${nameDeed(system, taken, thread)}`;
+  switch (how) {
+    case "could":
+    case "lost": {
+      const said =
+        how === "could"
+          ? fact`it could have gone on after ${first}, before ${by}, took it back`
+          : fact`it held after ${first}, before ${by}, took it back`;
+      return [claiming(said, { c: "held", thread: name, after: step, until: back! })];
+    }
+    case "missed": {
+      const late = began === null ? [] : say`: it has waited since ${{ step: began }}`;
+      const lost = back === null ? late : say`; ${by}, took it back${late}`;
+      const claim: Claim = { c: "missed", thread: name, step, since: began ?? 0 };
+      return [claiming(fact`it missed the wake-up at ${first}${lost}`, claim)];
+    }
+  }
+}
+
+/** A daemon may wait for ever, but not everywhere. */
+function explainDaemon(system: System, { thread, node, holders }: Wait): readonly Fact[] {
+  const { daemon, nodes } = kindOf(system, thread);
+  const { op, frame } = need(nodes, node);
+  if (!daemon || holders.length > 0 || (op.op === "await" && op.idle)) return [];
+  let main = frame;
+  while (main.parent !== null) main = main.parent;
+  const rule = `a daemon may wait for ever only at a waitUntil in its own function, ${main.function}()`;
+  const isThere = frame === main ? "no waitUntil" : `in ${frame.function}()`;
+  return [fact`${rule}; this wait is ${isThere}`];
 }
 
 /** `wake_up by put`; a plain write by its line. */
-function nameDeed(system: System, step: MicroStep): string {
+function nameDeed(system: System, step: MicroStep, waiting?: number): string {
   const { span } = showNode(need(kindOf(system, step.thread).nodes, step.access));
   const what = atomicOf(system, step) ?? `\`${sourceLine(system, span)}\``;
-  return `${what} by ${nameThread(system, step.thread)}`;
+  const itself = step.thread === waiting ? " itself" : "";
+  return `${what} by ${nameThread(system, step.thread)}${itself}`;
 }
 
-/** `mutex_lock, called by vfio_create_group (vfio.ts:45)`. */
+/** `mutex_lock, called by vfio_create_group (vfio.ts:45)`: by the protocol's own line. */
 function placeOf(node: Node): string {
+  const library = libraryCall(node);
   const { span, frame, atomic } = showNode(node);
-  const line = `${span.file.split("/").at(-1)}:${span.start.line}`;
-  return atomic === null
-    ? `${frame.function} (${line})`
-    : `${atomic}, called by ${frame.function} (${line})`;
+  const at = library?.call ?? span;
+  const line = `${at.file.split("/").at(-1)}:${at.start.line}`;
+  if (library === null && atomic === null) return `${frame.function} (${line})`;
+  const caller = library?.caller.function ?? frame.function;
+  return `${nameOfWait(node)}, called by ${caller} (${line})`;
+}
+
+/** `mutex_lock`; `down_write in blocking_notifier_chain_unregister`, where the library calls it. */
+function nameOfWait(node: Node): string {
+  const library = libraryCall(node);
+  const { frame, atomic } = showNode(node);
+  if (library === null) return atomic ?? "";
+  const outer = library.frame.function;
+  if (atomic === outer || frame.function === outer || atomic === null) return outer;
+  return `${frame.function} in ${outer}`;
 }
 
 function otherWait({ op }: Node): string {
@@ -102,7 +164,9 @@ function explainMark(setting: Setting, run: Run, reading: Reading): readonly Fac
     const name = nameThread(system, holder);
     const who = holder === thread ? `${name} itself` : name;
     const has = Array.isArray(reading.value) ? "has" : "is";
-    return fact`${fieldPlace(system, reading)} ${has} ${who}, ${since(step)}`;
+    const place = fieldPlace(system, reading);
+    const claim: Claim = { c: "in mark", place: place.place, thread: name, since: step };
+    return claiming(fact`${place} ${has} ${who}, ${since(step)}`, claim);
   });
 }
 

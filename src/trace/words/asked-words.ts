@@ -1,0 +1,66 @@
+/** A wait in a library's function that was given a condition, as `wait_event` is: told by that. */
+import { claiming, fact, type Fact, under } from "../fact.ts";
+import { kindOf, nameThread, need } from "./naming.ts";
+import { sayExpression, type Setting } from "./print-expression.ts";
+import { explainReadings, onceEach } from "./reason-words.ts";
+import type { Asking, Run, Wait } from "../run.ts";
+import { libraryCall, sourceOf } from "../source.ts";
+import type { Node, System } from "../../ir/system.ts";
+import { explainWriters } from "./who-could.ts";
+
+interface Asked {
+  readonly wait: Wait;
+  readonly waits: readonly Wait[];
+  readonly asks: Asking;
+}
+
+export function explainAsked(setting: Setting, run: Run, asked: Asked): readonly Fact[] {
+  const { system } = setting;
+  const { wait, asks } = asked;
+  const { nodes } = kindOf(system, wait.thread);
+  const condition = conditionAt(system, need(nodes, wait.node), need(nodes, asks.node));
+  const now = asks.holds ? "true" : "false";
+  const thread = nameThread(system, wait.thread);
+  const told = claiming(fact`for ${condition}, which is ${now} now`, {
+    c: "asked",
+    thread,
+    holds: asks.holds,
+  });
+  const values = explainReadings(setting, run, asks);
+  const others = asks.holds ? [] : explainOthers(system, run, asked);
+  return [told, ...under([...values, ...others, ...explainSleep(setting, run, asked)])];
+}
+
+function explainOthers(system: System, run: Run, asked: Asked): readonly Fact[] {
+  const read = onceEach(asked.asks.readings);
+  return read.map((place) => explainWriters(system, run, { ...asked, place }));
+}
+
+/** It does not look at its condition by itself: what the library's function waits for first. */
+function explainSleep(setting: Setting, run: Run, asked: Asked): readonly Fact[] {
+  const { system } = setting;
+  return asked.wait.reasons.flatMap((reason) => {
+    const inner = sayExpression({ ...setting, bindings: reason.bindings }, reason.expr);
+    const claim = { c: "condition", said: inner, value: false } as const;
+    const read = onceEach(reason.readings);
+    return [
+      claiming(fact`it looks again only once ${inner}`, claim),
+      ...explainReadings(setting, run, reason),
+      ...read.map((place) => explainWriters(system, run, { ...asked, place })),
+    ];
+  });
+}
+
+/** The condition in the protocol's own words: the body of the lambda, or the function that was passed. */
+function conditionAt(system: System, wait: Node, node: Node): string {
+  const call = libraryCall(wait);
+  if (call === null) return "its condition";
+  if (node.frame.function !== call.frame.function) {
+    let { frame } = node;
+    while (frame.parent !== null && !frame.parent.library) frame = frame.parent;
+    return `${frame.function}()`;
+  }
+  const text = sourceOf(system, call.call);
+  const body = /=>\s*([\s\S]*?),?\s*\)\s*$/.exec(text)?.[1];
+  return (body ?? "its condition").replaceAll(/\s+/g, " ");
+}

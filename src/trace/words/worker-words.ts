@@ -1,0 +1,128 @@
+/** A fault in a call that somebody else queued, as a work item is: which call, for what, by whom. */
+import type { Value } from "../../ir/expression.ts";
+import type { Span } from "../../diagnostics/span.ts";
+import type { Frame, Kind, Node, System } from "../../ir/system.ts";
+import { type Claim, claiming, fact, type Fact, type Said, textOf } from "../fact.ts";
+import { endOf, eventsBefore, type Moment, type Past } from "./history.ts";
+import { kindOf, nameThread, need, sayValue } from "./naming.ts";
+import type { FailureOf, MicroStep, Run, Write } from "../run.ts";
+import { libraryCall, showUser } from "../source.ts";
+
+/** "kworker runs foo_work() for foo#1.work, queued by driver at step 9 (schedule_work in probe())" */
+export function explainWork(
+  system: System,
+  run: Run,
+  { thread, node }: FailureOf<"fault">,
+): readonly Fact[] {
+  const kind = kindOf(system, thread);
+  const call = kind.daemon ? findCall(system, run, need(kind.nodes, node)) : null;
+  if (call === null) return [];
+  const who = nameThread(system, thread);
+  const runs = fact`${who} ${call.does} ${call.function}() for ${call.object}`;
+  const queued = findQueueing(system, run, { ...call, thread });
+  if (queued === null) return [runs];
+  const { step, event, at } = queued;
+  const number = at.step + 1;
+  const by = nameThread(system, step.thread);
+  const deed = deedOf(need(kindOf(system, step.thread).nodes, event.node));
+  const object = textOf(call.object);
+  const claim: Claim = { c: "queued", object, step: number, thread: by, until: call.at.step + 1 };
+  const said = fact`${runs.parts}, queued by ${by} at ${{ step: number }} (${deed})`;
+  return [claiming(said, claim)];
+}
+
+interface Call {
+  readonly does: "runs" | "calls";
+  readonly function: string;
+  /** The struct through whose callback it was called. */
+  readonly object: Said;
+  readonly pointer: Value;
+  readonly at: Moment;
+}
+
+/** The call through a callback that fails, or the last one that the thread is still in. */
+function findCall(system: System, run: Run, failing: Node): Call | null {
+  const until = endOf(run);
+  const last = run.steps[until.step];
+  if (last === undefined) return null;
+  const kind = kindOf(system, last.thread);
+  if (failing.op.op === "touch") {
+    const name = onlyCallee(kind, failing);
+    const past = { step: last, event: last.events[until.event]!, at: until };
+    return name === null ? null : callOf(system, past, { does: "calls", function: name });
+  }
+  for (const past of eventsBefore(run, until)) {
+    if (past.step.thread !== last.thread) continue;
+    const node = need(kind.nodes, past.event.node);
+    const called = node.op.op === "touch" ? calledAt(node, failing.frame) : null;
+    if (called !== null) {
+      return callOf(system, past, { does: "runs", function: called.function });
+    }
+  }
+  return null;
+}
+
+function callOf(
+  system: System,
+  { step, event, at }: Past,
+  named: Pick<Call, "does" | "function">,
+): Call | null {
+  const [id] = event.owners;
+  const pointer = id === undefined ? undefined : localIn(step, id);
+  if (id === undefined || typeof pointer !== "number") return null;
+  const { sort } = need(kindOf(system, step.thread).locals, id);
+  return { ...named, object: sayValue(system, sort, pointer), pointer, at };
+}
+
+function localIn({ thread, before, after }: MicroStep, id: number): Value | undefined {
+  return after.local(thread, id) ?? before.local(thread, id);
+}
+
+/** The frame around the failing node whose call is where a node stands. */
+function calledAt({ span }: Node, inner: Frame): Frame | null {
+  for (let at: Frame | null = inner; at !== null; at = at.parent)
+    if (isAt(at.call, span)) return at;
+  return null;
+}
+
+/** The function that a callback leads to, where it can only be one. */
+function onlyCallee({ nodes }: Kind, { span }: Node): string | null {
+  const called = [...nodes.values()].filter(({ frame }) => isAt(frame.call, span));
+  const names = new Set(called.map(({ frame }) => frame.function));
+  return names.size === 1 ? [...names][0]! : null;
+}
+
+function isAt(call: Span | null, span: Span): boolean {
+  if (call?.file !== span.file) return false;
+  return call.start.line === span.start.line && call.start.column === span.start.column;
+}
+
+/** The last step of another thread that put it on a list. */
+function findQueueing(
+  system: System,
+  run: Run,
+  { at, pointer, object, thread }: Call & { readonly thread: number },
+): Past | null {
+  for (const past of eventsBefore(run, at)) {
+    const { write } = past.event;
+    if (past.step.thread !== thread && write !== null && puts(system, write, pointer)) {
+      const { sort } = need(system.fields, write.field);
+      const isSame = "of" in sort && textOf(sayValue(system, sort.of, pointer)) === textOf(object);
+      if (isSame) return past;
+    }
+  }
+  return null;
+}
+
+function puts(system: System, { field, was, is }: Write, pointer: Value): boolean {
+  const { sort } = need(system.fields, field);
+  const has = (value: Value): boolean => Array.isArray(value) && value.includes(pointer as never);
+  return sort.s === "list" && sort.of.s === "pointer" && has(is) && !has(was);
+}
+
+/** `schedule_work in probe()`; `arm in driver()`, an atomic function of the protocol's own. */
+function deedOf(node: Node): string {
+  const { frame } = showUser(node);
+  const called = libraryCall(node)?.frame.function;
+  return called === undefined ? `${frame.function}()` : `${called} in ${frame.function}()`;
+}
