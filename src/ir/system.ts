@@ -89,8 +89,10 @@ export type Op =
       readonly next: NodeId;
     }
   | { readonly op: "enter" | "leave"; readonly group: GroupId; readonly next: NodeId }
-  /** A loop's head; `skip` does nothing. */
-  | { readonly op: "loop" | "skip"; readonly next: NodeId }
+  /** A loop's head. */
+  | { readonly op: "loop"; readonly next: NodeId }
+  /** Does nothing; `unread` is what is left of a write that nothing reads. */
+  | { readonly op: "skip"; readonly next: NodeId; readonly unread?: true }
   | { readonly op: "fail"; readonly kind: FailureKind; readonly reason: string }
   | { readonly op: "end" };
 

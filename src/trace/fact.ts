@@ -17,7 +17,7 @@ export interface Fact {
   /** 0, or 1 for a fact that belongs to the last one of level 0 before it. */
   readonly level: number;
   readonly parts: Said;
-  /** What the sentence says of the run, as data that a test can hold against it; not stored. */
+  /** What the sentence says of the run, as data that a test can hold against it; in no report. */
   readonly claims?: readonly Claim[];
 }
 
@@ -111,6 +111,11 @@ export function claiming(said: Fact, ...claims: readonly Claim[]): Fact {
   return { ...said, claims: [...(said.claims ?? []), ...claims] };
 }
 
+/** A fact as it is reported. */
+export function withoutClaims({ level, parts }: Fact): Fact {
+  return { level, parts };
+}
+
 /** The facts as such that belong to the one before them. */
 export function under(facts: readonly Fact[]): readonly Fact[] {
   return facts.map((each) => ({ ...each, level: each.level + 1 }));
@@ -150,8 +155,7 @@ export function storeFacts(why: readonly Fact[]): {
   readonly why: readonly string[];
   readonly facts: readonly Fact[];
 } {
-  const facts = why.map(({ level, parts }) => ({ level, parts }));
-  return { why: why.map(printLine), facts };
+  return { why: why.map(printLine), facts: why.map(withoutClaims) };
 }
 
 export function stepsIn({ parts }: Fact): readonly number[] {

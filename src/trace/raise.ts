@@ -2,6 +2,7 @@
 import { reportedAs, type ReportedKind } from "../ir/failures.ts";
 import type { Node, System } from "../ir/system.ts";
 import { findChanges, nameReadings } from "./changes.ts";
+import { withoutClaims } from "./fact.ts";
 import { explainFailure, type Words } from "./words/failure-words.ts";
 import { kindOf, nameThread, nameValue, need } from "./words/naming.ts";
 import type { Ending, Trace, TraceStep, WaitingAt } from "./outcome.ts";
@@ -79,7 +80,8 @@ export function raiseEnding(system: System, run: Run): Ending {
   const standing = waits.map((wait) => raiseWait(system, wait));
   const none = { thread: null, excerpt: null, stack: [], cite: null, waits: standing };
   if (failure === null) return { ...none, title: "the end of the trace", why: [] };
-  const words: Words = explainFailure(system, run, failure);
+  const { title, why } = explainFailure(system, run, failure);
+  const words: Words = { title, why: why.map(withoutClaims) };
   const at = placeOfFailure(system, failure);
   if (at === null) return { ...none, ...words };
   const span = "node" in at ? showUserLine(at.node) : at.span;

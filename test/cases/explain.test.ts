@@ -135,6 +135,21 @@ test("a property is not vacuous where its objects were there for a while", async
   expect({ verdict, vacuity }).toEqual({ verdict: "holds", vacuity: [] });
 });
 
+test("a write that nothing reads is code too", async () => {
+  const { verdict, vacuity } = await outcomeOf("unread-write");
+  expect(verdict).toBe("holds");
+  expect(vacuity.map(({ said, span }) => `${span.start.line}: ${said}`)).toEqual([
+    "9: `dev.drops = 1` is never reached",
+    "10: `fixed.drops = 2` is never reached",
+    "12: `dev.drops = 3` is never reached",
+  ]);
+});
+
+test("a part of a property is quoted alone, with a reason only where that is one", async () => {
+  const { vacuity } = await outcomeOf("unasked-part");
+  expect(vacuity.map(({ said }) => said)).toMatchInlineSnapshot();
+});
+
 test("each protocol is here", () => {
   const written = readdirSync(folder).map((file) => basename(file, ".ts"));
   expect([...told].toSorted()).toEqual(written.toSorted());

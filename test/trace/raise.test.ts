@@ -35,7 +35,8 @@ describe("raise", () => {
     ]);
     expect(trace!.ending.why.map(printLine)).toEqual([
       "group#1 was freed by put at step 5",
-      "the pointer to it was read at step 3",
+      "the pointer to it was read from vfio.first at step 3",
+      "  vfio.first is group#1 at step 3, written by put at step 2",
     ]);
   });
 

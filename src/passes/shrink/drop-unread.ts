@@ -125,7 +125,8 @@ function usedTables(programs: readonly Program[]): ReadonlySet<string> {
 function drop(node: Node, read: ReadonlySet<FieldId>, layout: Layout): Node {
   const { op } = node;
   if (op.op !== "write" || read.has(op.to.field)) return node;
-  return { ...node, op: withoutAccess(op, op.to, layout.fields) };
+  const left = withoutAccess(op, op.to, layout.fields);
+  return { ...node, op: left.op === "skip" ? { ...left, unread: true } : left };
 }
 
 /** What is left of an access to a removed field: a touch of its instance, nothing for a global. */

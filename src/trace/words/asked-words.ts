@@ -1,6 +1,6 @@
 /** A wait in a library's function that was given a condition, as `wait_event` is: told by that. */
-import { claiming, fact, type Fact, under } from "../fact.ts";
-import { kindOf, nameThread, need } from "./naming.ts";
+import { claiming, fact, type Fact, type Place, type Said, say, under } from "../fact.ts";
+import { fieldPlace, kindOf, nameThread, need } from "./naming.ts";
 import { sayExpression, type Setting } from "./print-expression.ts";
 import { explainReadings, onceEach } from "./reason-words.ts";
 import type { Asking, Run, Wait } from "../run.ts";
@@ -18,7 +18,9 @@ export function explainAsked(setting: Setting, run: Run, asked: Asked): readonly
   const { system } = setting;
   const { wait, asks } = asked;
   const { nodes } = kindOf(system, wait.thread);
-  const condition = conditionAt(system, need(nodes, wait.node), need(nodes, asks.node));
+  const text = conditionAt(system, need(nodes, wait.node), need(nodes, asks.node));
+  const places = onceEach(asks.readings).map((reading) => fieldPlace(system, reading));
+  const condition = withPlaces(text, places);
   const now = asks.holds ? "true" : "false";
   const thread = nameThread(system, wait.thread);
   const told = claiming(fact`for ${condition}, which is ${now} now`, {
@@ -49,6 +51,15 @@ function explainSleep(setting: Setting, run: Run, asked: Asked): readonly Fact[]
       ...read.map((place) => explainWriters(system, run, { ...asked, place })),
     ];
   });
+}
+
+/** A text, with the places as such that stand in it as they are called. */
+function withPlaces(text: string, places: readonly Place[]): Said {
+  const found = places.find(({ place }) => ` ${text} `.split(/[^\w.#[\]]+/).includes(place));
+  if (found === undefined) return [text];
+  const [before = "", ...after] = text.split(found.place);
+  const others = places.filter((each) => each !== found);
+  return say`${withPlaces(before, others)}${found}${withPlaces(after.join(found.place), others)}`;
 }
 
 /** The condition in the protocol's own words: the body of the lambda, or the function that was passed. */

@@ -87,8 +87,7 @@ forth()                              |
                                      |   mutex_lock(a);
                                      |     *** waits for ever ***
 
-circular-wait: threads wait for each other, and none of them can ever move
-  again
+circular-wait: threads wait for each other, and none of them can go on
   forth waits in mutex_lock, called by forth (main.ts:9) for b.owner ===
   null
     b.owner is back, since step 2

@@ -51,7 +51,8 @@ describe("text", () => {
           7 | }
 
         group#1 was freed by put at step 5
-        the pointer to it was read at step 3
+        the pointer to it was read from vfio.first at step 3
+          vfio.first is group#1 at step 3, written by put at step 2
 
       violated  example: use-after-free
         states      20 distinct, 26 generated, depth 7; not all explored

@@ -64,7 +64,7 @@ test.each([
     [
       "Item#2.users === 0 is false",
       "Item#2.users is 3, written by main",
-      "Item#2.on is false, as at the start",
+      "Item#2.on is false, since its allocation by main",
     ],
   ],
   [
@@ -84,7 +84,7 @@ test.each([
       "g.live is true, written by main",
       "g.items.some((i) => (i.users > 0) && i.on) is false",
       "g.items is [Item#1], written by main",
-      "Item#1.users is 0, as at the start",
+      "Item#1.users is 0, since its allocation by main",
     ],
   ],
   [
