@@ -79,11 +79,27 @@ interface At {
 }
 
 function describeNode(system: System, { kind, node, coverage }: At): Vacuity {
-  const span = showUserLine(node);
+  const span = wholeOf(kind, node, coverage);
   const line = `\`${quote(system, span)}\``;
   const waits = node.op.op === "await" && coverage.waited.get(kind.name)?.has(node.id);
   if (waits) return { what: "wait", said: `${line} waits, and is never enabled`, span };
   return { what: "step", said: `${line} is never reached`, span };
+}
+
+/** The largest part that begins with it, or has it inside, and is not executed either. */
+function wholeOf({ name, nodes }: Kind, node: Node, { counts }: Coverage): Span {
+  const own = counts.get(name);
+  const spans = [...nodes.values()].flatMap((each) =>
+    own?.has(each.id) ? [] : [showUserLine(each)],
+  );
+  return spans.reduce((most, span) => (isInside(most, span) ? span : most), showUserLine(node));
+}
+
+/** A body of its own is no whole of what stands in it. */
+function isInside(inner: Span, outer: Span): boolean {
+  const { file, start, end } = outer;
+  const isOne = file === inner.file && start.line === end.line && start.line === inner.start.line;
+  return isOne && start.column <= inner.start.column && end.column >= inner.end.column;
 }
 
 /** The part alone, and not the rest of its line. */

@@ -75,10 +75,10 @@ function explainMissed(system: System, run: Run, { thread, missed }: Wait): read
       return [claiming(said, { c: "held", thread: name, after: step, until: back! })];
     }
     case "missed": {
-      const late = began === null ? [] : say`: it has waited since ${{ step: began }}`;
-      const lost = back === null ? late : say`; ${by}, took it back${late}`;
+      const lost = back === null ? [] : say`, which ${by}, took back`;
+      const late = began === null ? [] : say`; it has waited since ${{ step: began }}`;
       const claim: Claim = { c: "missed", thread: name, step, since: began ?? 0 };
-      return [claiming(fact`it missed the wake-up at ${first}${lost}`, claim)];
+      return [claiming(fact`it missed the wake-up at ${first}${lost}${late}`, claim)];
     }
   }
 }
