@@ -122,7 +122,7 @@ function allocate(run: StepRun, op: Extract<Op, { op: "alloc" }>): Moves {
 /** Whether a local is in use: any local of a resting thread, and a local that the running thread reads later. */
 export function stillNeeded(run: Pick<StepRun, "self" | "node">): PointerWalk["counts"] {
   const op = lookUp(run.self.kind.nodes, run.node).op;
-  const needed = "next" in op ? lookUp(run.self.liveLocals, op.next) : new Set<number>();
+  const needed = "next" in op ? lookUp(run.self.liveLocals(), op.next) : new Set<number>();
   const to = "to" in op && typeof op.to === "number" ? op.to : null;
   return (thread, local) => thread !== run.self || (local !== to && needed.has(local));
 }

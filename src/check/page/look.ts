@@ -41,7 +41,7 @@ export function lookAt(path: Path, at: number, outcome: Outcome | null): Look {
 function stateAt({ machine, states, steps }: Path, at: number): StateWords {
   const state = at === 0 ? snapshot(machine, states[0]!) : steps[at - 1]!.after;
   return describeState(machine.system, state, (thread, local) => {
-    return lookUp(threadSlot(machine, thread).liveLocals, state.node(thread)).has(local);
+    return lookUp(threadSlot(machine, thread).liveLocals(), state.node(thread)).has(local);
   });
 }
 

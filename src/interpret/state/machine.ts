@@ -35,7 +35,8 @@ export interface FieldSlot {
 export interface ThreadSlot {
   readonly thread: Thread;
   readonly kind: Kind;
-  readonly liveLocals: LiveLocals;
+  /** Computed at its first call, since a search by the engine that finds nothing never calls it. */
+  readonly liveLocals: () => LiveLocals;
   /** The cell with the node at which the thread rests. */
   readonly pc: number;
   readonly locals: ReadonlyMap<LocalId, number>;
@@ -63,7 +64,9 @@ export function createMachine(system: System): Machine {
     tables.set(table.id, slot);
     for (const field of slot.fields) fields.set(field.field.id, field);
   }
-  const liveLocals = new Map([...system.kinds].map(([id, kind]) => [id, findLiveLocals(kind)]));
+  const liveLocals = new Map(
+    [...system.kinds].map(([id, kind]) => [id, once(() => findLiveLocals(kind))]),
+  );
   const threads = system.threads.map((thread, index) => {
     if (thread.id !== index + 1)
       throw new Error(`thread ${thread.name} is not number ${index + 1}`);
@@ -100,6 +103,11 @@ function placeThread(
     blank.push(undefined);
   }
   return { ...of, pc, locals, kept: new Map() };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 /** The entry of a map. Throws if there is none: that is a bug in the System. */
