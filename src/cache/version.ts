@@ -34,10 +34,17 @@ function builtVersion(folder: string): string {
   return hash("sha256", [built, ...each].join("\n"));
 }
 
-/** The digest of all code in a folder. */
+const isCode = /(?<!\.d)\.(ts|js|json)$/;
+
+/**
+ * The digest of all code in a folder, made of the digests of its files and folders. Listing each folder
+ * by itself is several times faster than Node's recursive listing.
+ */
 export function digestOf(folder: string): string {
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
-  const code = names.filter((name) => /(?<!\.d)\.(ts|js|json)$/.test(name)).sort();
-  const each = code.map((name) => `${name} ${hash("sha256", readFileSync(join(folder, name)))}`);
-  return hash("sha256", each.join("\n"));
+  const entries = readdirSync(folder, { withFileTypes: true }).map((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return `${entry.name}/ ${digestOf(path)}`;
+    return isCode.test(entry.name) ? `${entry.name} ${hash("sha256", readFileSync(path))}` : "";
+  });
+  return hash("sha256", entries.sort().join("\n"));
 }
