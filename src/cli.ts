@@ -5,7 +5,13 @@ import packageJson from "../package.json" with { type: "json" };
 import { sayBug } from "./cli/output/bug.ts";
 import type { Telling } from "./cli/apart/endable.ts";
 import { exitCodes, type ExitCode } from "./cli/exit.ts";
-import { formatOption, withChanges, withChoice } from "./cli/options/shared-options.ts";
+import {
+  collect,
+  formatOption,
+  withChanges,
+  withChoice,
+  withReading,
+} from "./cli/options/shared-options.ts";
 import { addTrace } from "./cli/trace/verbs.ts";
 
 /** Runs one command line and sets the process's exit code. */
@@ -42,6 +48,7 @@ function createProgram(): Command {
   addEmit(program);
   addExplore(program);
   addTrace(program);
+  addCite(program);
   addTlc(program);
   addInit(program);
   addTest(program);
@@ -133,6 +140,29 @@ function addExplore(program: Command): void {
       });
     });
 }
+
+function addCite(program: Command): void {
+  withReading(program.command("cite").argument("<spec>", "a protocol file"))
+    .description(
+      "hold a protocol to the C that it cites: what is in one of them only, or elsewhere",
+    )
+    .option("--tree <dir>", "a kernel's source, or a part of it by the same paths")
+    .option("--outline <file>", "stored outlines in place of a tree")
+    .option("--config <name>", "the configuration that models this C")
+    .option("--set <P=value>", "sets a parameter; may be repeated", collect)
+    .option("--write-outline <file>", "stores the outlines of what the protocol cites")
+    .addOption(new Option("--format <name>", "how they are printed").choices(citeFormats))
+    .option("--json", "the whole comparison as JSON on standard output")
+    .action(async (spec: string, options: object) => {
+      await ended(async () => {
+        const { tellRefusal } = await import("./cli/refusal.ts");
+        const { citeCommand } = await import("./cli/verbs/cite.ts");
+        return tellRefusal(() => citeCommand(spec, options as never));
+      });
+    });
+}
+
+const citeFormats = ["text", "json", "sarif", "github"];
 
 /** What may take long is run where it can be ended. */
 async function ended(run: () => Promise<ExitCode>, telling: Telling = {}): Promise<void> {

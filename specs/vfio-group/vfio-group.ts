@@ -664,3 +664,31 @@ export default spec({
     "p1-live-hotplug": { params: { DRIVER_B: "pci-stub" }, threads: { user: 1 } },
   },
 });
+
+/**
+ * What "before" leaves out of v5.15, function by function; `lockstep cite` holds it to that.
+ *
+ * @leaves-out vfio_create_group: atomic_set(container_users) atomic_set(opened) (a class begins so)
+ *   kfree(group) vfio_group_unlock_and_free(group) (nothing fails) dev (the device file)
+ * @leaves-out vfio_group_release: WARN_ON(head) (of the other notifier) iommu_group_put (not counted)
+ * @leaves-out vfio_group_put_bg: kfree(do_work) (the queue has the groups themselves)
+ * @leaves-out vfio_group_schedule_put: WARN_ON(do_work) group schedule_work
+ * @leaves-out vfio_group_get_from_minor: mutex_unlock(group_lock) (the early exit does the same)
+ * @leaves-out vfio_group_nb_add_dev: vfio_device_put(device) (after a warning the run has ended)
+ * @leaves-out vfio_register_group_dev: iommu_group_get iommu_group_put vfio_device_put(existing_device)
+ *   vfio_group_put(group) (after a warning)
+ * @leaves-out vfio_unregister_group_dev: WARN_ON(unbound) (nothing fails) try_wait_for_completion
+ *   wait_for_completion_interruptible_timeout (one wait without an end is the same)
+ * @leaves-out __vfio_group_unset_container: kref_put(kref) list_del(container_next)
+ *   list_empty(group_list) module_put (the container lives on)
+ * @leaves-out vfio_group_set_container: kref_get(kref) WARN_ON(container) list_empty(group_list)
+ *   list_add(container_next) (the container lives on)
+ * @leaves-out vfio_group_fops_open: vfio_group_put(group) WARN_ON(head) (no group without IOMMU)
+ * @leaves-out iommu_group_add_device: dev kfree kobject_get kobject_put iommu_group mutex_lock
+ *   mutex_unlock list_add_tail list_del (the devices of an iommu group are not modelled)
+ * @leaves-out iommu_bus_notifier: iommu_group_get iommu_group_put (not counted)
+ * @leaves-out really_probe: list_empty(devres_head) kfree(dma_range_map) driver
+ *   blocking_notifier_call_chain(bus_notifier) (a probe does not fail)
+ * @leaves-out __device_release_driver: pm_runtime_put blocking_notifier_call_chain(bus_notifier)
+ *   kfree(dma_range_map) (power, and other buses)
+ */

@@ -41,6 +41,8 @@ export interface OutlinedFunction {
   readonly from: number;
   readonly to: number;
   readonly outline: readonly Event[];
+  /** The parameters and locals. Without them no local is taken to be renamed. */
+  readonly locals?: readonly string[];
   /** The line where the parser lost the C, if it did: what is below it may be wrong. */
   readonly broken?: number;
 }

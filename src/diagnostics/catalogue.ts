@@ -43,18 +43,23 @@ export interface Note {
   readonly message: string;
 }
 
-/** A user's mistake. `typescript` is tsc's own message, with its number in `tsc`. */
-export interface Diagnostic {
-  readonly code: Code | "typescript";
+/** What a report says about a place: a diagnostic, or a difference from the C. */
+export interface Finding {
+  readonly code: string;
   readonly span: Span;
   readonly message: string;
   readonly why: string;
   readonly fix: string;
+  readonly notes: readonly Note[];
+}
+
+/** A user's mistake. `typescript` is tsc's own message, with its number in `tsc`. */
+export interface Diagnostic extends Finding {
+  readonly code: Code | "typescript";
   /** A correct line, as an example of the fix; "" if there is none. */
   readonly like: string;
   /** The other places at which the same cause has the same effect. */
   readonly also: readonly Span[];
-  readonly notes: readonly Note[];
   readonly tsc?: number;
 }
 

@@ -24,8 +24,13 @@ export interface CFile {
   readonly symbols: readonly CSymbol[];
 }
 
-/** Reads the text of a C file; null if that takes longer than any file of the kernel does. */
-export type ReadC = (text: string) => CFile | null;
+/**
+ * Reads the text of a C file; null if that takes longer than any file of the kernel does. The locals of
+ * functions are only looked for where they are wanted.
+ */
+export type ReadC = (text: string, wants?: Wants) => CFile | null;
+
+export type Wants = "outlines" | "outlines and locals";
 
 /** Loads the parser, once. */
 export async function loadReader(): Promise<ReadC> {
@@ -38,7 +43,7 @@ let loading: Promise<ReadC> | undefined;
 async function load(): Promise<ReadC> {
   await Parser.init();
   const parser = new Parser().setLanguage(await Language.load(await readFile(grammarFile())));
-  return (text) => readWith(parser, text);
+  return (text, wants = "outlines") => readWith(parser, text, wants);
 }
 
 /** The package has a copy of its own; a checkout has the one of the package that makes it. */
@@ -49,7 +54,7 @@ function grammarFile(): string {
 
 const longestMs = 20_000;
 
-function readWith(parser: Parser, text: string): CFile | null {
+function readWith(parser: Parser, text: string, wants: Wants): CFile | null {
   const end = performance.now() + longestMs;
   const tree = parser.parse(clean(text), null, { progressCallback: () => performance.now() > end });
   if (tree === null) {
@@ -57,7 +62,7 @@ function readWith(parser: Parser, text: string): CFile | null {
     return null;
   }
   try {
-    return fileOf(text, tree.rootNode);
+    return fileOf(text, tree.rootNode, wants);
   } finally {
     tree.delete();
   }
@@ -67,21 +72,27 @@ function readWith(parser: Parser, text: string): CFile | null {
 const around =
   /^(translation_unit|preproc_(if|ifdef|else|elif|elifdef)|linkage_specification|declaration_list|compound_statement|ERROR)$/;
 
-function fileOf(source: Source, root: Syntax): CFile {
+function fileOf(source: Source, root: Syntax, wants: Wants): CFile {
   const file = { functions: [] as CFunction[], symbols: [] as CSymbol[] };
   const open = [root];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node.type === "function_definition") file.functions.push(...functionOf(source, node));
+    if (node.type === "function_definition")
+      file.functions.push(...functionOf(source, node, wants));
     else if (around.test(node.type)) open.push(...children(node).toReversed());
     else file.symbols.push(...symbolsOf(source, node));
   }
   return file;
 }
 
-function functionOf(source: Source, node: Syntax): readonly CFunction[] {
+function functionOf(source: Source, node: Syntax, wants: Wants): readonly CFunction[] {
   const name = nameIn(source, part(node, "declarator"));
   if (name === null) return [];
-  const own = { name, from: lineOf(node), to: lastLineOf(node) };
+  const lines = { from: lineOf(node), to: lastLineOf(node) };
+  const own = {
+    name,
+    ...lines,
+    ...(wants === "outlines" ? {} : { locals: localsOf(source, node) }),
+  };
   const body = part(node, "body");
   try {
     const outline = body === undefined ? [] : bodyEvents(source, children(body));
@@ -91,6 +102,12 @@ function functionOf(source: Source, node: Syntax): readonly CFunction[] {
     if (!(error instanceof RangeError)) throw error;
     return [{ ...own, outline: [], broken: own.from }];
   }
+}
+
+function localsOf(source: Source, node: Syntax): readonly string[] {
+  const declarations = node.descendantsOfType(["parameter_declaration", "declaration"]);
+  const declarators = declarations.flatMap((each) => each.childrenForFieldName("declarator"));
+  return [...new Set(declarators.flatMap((each) => nameIn(source, each) ?? []))];
 }
 
 function nameIn(source: Source, declarator: Syntax | undefined): string | null {

@@ -30,7 +30,7 @@ export function withReading(command: Command): Command {
     .option("--no-cache", "read and lower the protocol anew");
 }
 
-function collect(value: string, before: readonly string[] = []): readonly string[] {
+export function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
 

@@ -1,7 +1,7 @@
 /** Annotations of a pull request: a workflow command for each failure, at its line. */
 import { escapeText } from "../escape.ts";
 import { sep } from "node:path";
-import type { Diagnostic } from "../../diagnostics/catalogue.ts";
+import type { Finding } from "../../diagnostics/catalogue.ts";
 import type { Span } from "../../diagnostics/span.ts";
 import type { Outcome } from "../../trace/outcome.ts";
 import { printLkml } from "./lkml.ts";
@@ -25,7 +25,7 @@ export function printGithub(outcome: Outcome): string {
   }
 }
 
-export function printDiagnosticForGithub({ span, message, why, fix, code }: Diagnostic): string {
+export function printDiagnosticForGithub({ span, message, why, fix, code }: Finding): string {
   const text = [message, `why: ${why}`, `fix: ${fix}`].join("\n");
   return command("error", { title: `lockstep: ${code}`, at: span, text });
 }

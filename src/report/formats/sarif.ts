@@ -5,7 +5,7 @@
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 import packageJson from "../../../package.json" with { type: "json" };
-import type { Diagnostic } from "../../diagnostics/catalogue.ts";
+import type { Finding } from "../../diagnostics/catalogue.ts";
 import { printDocument } from "../../diagnostics/json.ts";
 import type { Span } from "../../diagnostics/span.ts";
 import { textOf } from "../../trace/fact.ts";
@@ -16,7 +16,7 @@ import { nameOf, placeOf, userSpan } from "../place.ts";
 
 export interface Reported {
   readonly outcomes: readonly Outcome[];
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly Finding[];
   /** What failed, a sentence each. */
   readonly problems: readonly string[];
 }
@@ -46,13 +46,13 @@ export function printSarif({ outcomes, diagnostics, problems }: Reported): strin
   return printDocument(log);
 }
 
-function resultOfDiagnostic({ code, message, why, fix, span, notes }: Diagnostic) {
+function resultOfDiagnostic({ code, message, why, fix, span, notes }: Finding) {
   const related = notes.map((note, id) => ({ id, ...locationOf(note.span, note.message) }));
   return {
     ruleId: code,
     kind: "fail",
     level: "error",
-    message: { text: `${message} ${why} ${fix}` },
+    message: { text: [message, why, fix].join(" ").trim() },
     locations: [locationOf(span)],
     relatedLocations: related,
   };

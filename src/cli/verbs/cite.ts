@@ -1,0 +1,79 @@
+/** `lockstep cite`: whether a protocol is the C that it cites. */
+import { statSync } from "node:fs";
+import { readText } from "../../disk/read-file.ts";
+import { cite, citationsOf } from "../../cite/cite.ts";
+import type { Code } from "../../cite/code/code.ts";
+import { openOutlines, parseOutlines } from "../../cite/code/outlines.ts";
+import { outlinesOf, printOutlines } from "../../cite/code/store.ts";
+import { isWrong } from "../../cite/drift.ts";
+import { print, type CiteFormat } from "../../cite/print/print.ts";
+import { configure } from "../../passes/configure/configure.ts";
+import { exitCodes, type ExitCode } from "../exit.ts";
+import { load, meansFor, printDiagnostics, type ReadOptions } from "../load.ts";
+import { choicesOf } from "../options/choice.ts";
+import { writeWhole } from "../output/write-files.ts";
+import { UsageError } from "../refusal.ts";
+import { say } from "../say.ts";
+import { terminal } from "../terminal.ts";
+
+export interface CiteOptions extends ReadOptions {
+  readonly tree?: string;
+  readonly outline?: string;
+  readonly config?: string;
+  readonly set?: readonly string[];
+  readonly format?: CiteFormat;
+  readonly json?: boolean;
+  readonly writeOutline?: string;
+}
+
+export async function citeCommand(spec: string, options: CiteOptions): Promise<ExitCode> {
+  const code = await codeFor(options);
+  const loaded = await load(spec, printDiagnostics, await meansFor(options));
+  if (!loaded) return exitCodes.usage;
+  const { protocol } = loaded;
+  const { config, set = [] } = options;
+  const named = config === undefined ? {} : { config: [config] };
+  const [choice] = choicesOf(protocol, { ...named, set, reduce: true });
+  const { parameters } = configure(protocol, choice!);
+  const report = cite({ protocol, config: choice!.config, values: parameters }, code);
+  const { writeOutline } = options;
+  if (writeOutline !== undefined) {
+    const text = printOutlines(outlinesOf(citationsOf(protocol), code));
+    const { said } = await writeWhole(writeOutline, text, "The outlines");
+    say(`lockstep: the outlines of what ${spec} cites are in ${said}.`);
+  }
+  const format = options.json === true ? "json" : (options.format ?? "text");
+  process.stdout.write(print(report, format, terminal()));
+  const all = [...report.functions, ...report.pointedAt];
+  if (all.length === 0)
+    throw new UsageError(`${spec} cites nothing: write @c FILE FUNCTION above a function.`);
+  return all.some(isWrong) ? exitCodes.violated : exitCodes.holds;
+}
+
+/** Only one of the two is what the citations are to be found in. */
+async function codeFor({ tree, outline }: CiteOptions): Promise<Code> {
+  if ((tree === undefined) === (outline === undefined)) {
+    throw new UsageError(
+      "cite takes --tree DIR, a tree of C files, or --outline FILE, stored outlines.",
+    );
+  }
+  return outline === undefined ? treeAt(tree!) : outlinesAt(outline);
+}
+
+async function treeAt(tree: string): Promise<Code> {
+  if (!statSync(tree, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`--tree takes a folder, and ${tree} is none.`);
+  const { loadReader } = await import("../../cite/c/read.ts");
+  const { openTree } = await import("../../cite/code/tree.ts");
+  return openTree(tree, await loadReader());
+}
+
+const largestOutline = 64 * 1024 * 1024;
+
+function outlinesAt(path: string): Code {
+  const text = readText(path, largestOutline);
+  if (typeof text !== "string") throw new UsageError(`--outline ${path}: ${text.said}.`);
+  const outlines = parseOutlines(text);
+  if (typeof outlines === "string") throw new UsageError(`--outline ${path}: ${outlines}.`);
+  return openOutlines(outlines);
+}
