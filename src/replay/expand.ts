@@ -19,15 +19,22 @@ export function expandPath(
 ): Run {
   const initial = start(machine).state;
   let state = initial;
+  const arrived = new Map<number, State>();
   const steps = path.flatMap((by) => {
+    const waited = !canStep(machine, arrived.get(by.thread) ?? initial, by.thread);
     const lines = expandStep(machine, state, by);
     state = followStep(machine, state, by);
-    return lines;
+    arrived.set(by.thread, state);
+    return waited ? lines.map((line) => ({ ...line, waited })) : lines;
   });
   const told = failure && tellWaits(machine, { steps, state }, failure);
   const begun = snapshot(machine, initial);
   // A step that fails changes nothing, but the accesses before its failure explain it.
   return { start: begun, steps, end: steps.at(-1)?.after ?? begun, failure: told };
+}
+
+function canStep(machine: Machine, state: State, thread: number): boolean {
+  return step(machine, state, thread).some(({ a }) => a === "next" || a === "fail");
 }
 
 /** The state after a step; after a failing step, the one before it. */
@@ -119,6 +126,7 @@ class Lines {
       events: this.#events,
       access: this.#access ?? this.#events[0]!.node,
       choices: this.#choices.slice(this.#earlierChoices),
+      waited: false,
       before: snapshot(this.#machine, this.#before),
       after: snapshot(this.#machine, after),
     });

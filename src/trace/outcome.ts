@@ -6,6 +6,7 @@ import type { Span } from "../diagnostics/span.ts";
 import type { Sort } from "../ir/expression.ts";
 import type { Citation } from "../ir/protocol.ts";
 import type { ReportedKind } from "../ir/failures.ts";
+import type { Causes } from "./slice/causes.ts";
 import type { Fact, Place } from "./fact.ts";
 import type { Protections } from "./protection.ts";
 
@@ -104,6 +105,11 @@ export interface Trace {
   /** One access each. */
   readonly steps: readonly TraceStep[];
   readonly ending: Ending;
+  /**
+   * The steps that the failure depends on; null where they cannot be worked out: nothing fails, or the
+   * run of a stored trace cannot be followed any more.
+   */
+  readonly causes: Causes | null;
 }
 
 export interface TraceStep {

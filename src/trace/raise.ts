@@ -18,10 +18,11 @@ import {
   sourceLine,
 } from "./source.ts";
 import type { Shown } from "./source.ts";
+import { findCauses } from "./slice/slice.ts";
 
 export function raise(system: System, run: Run): Trace {
   const steps = run.steps.map((step, index) => raiseStep(system, step, index + 1));
-  return { steps, ending: raiseEnding(system, run) };
+  return { steps, ending: raiseEnding(system, run), causes: findCauses(system, run) };
 }
 
 export function raiseStep(system: System, step: MicroStep, number: number): TraceStep {

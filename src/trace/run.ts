@@ -42,6 +42,8 @@ export interface MicroStep {
   /** The access among the nodes of `events`; the step is shown at it. */
   readonly access: NodeId;
   readonly choices: readonly Choice[];
+  /** Whether the thread could not go on when it came there, until others let it. */
+  readonly waited: boolean;
   readonly before: Snapshot;
   readonly after: Snapshot;
 }

@@ -1,5 +1,6 @@
 /** An Outcome for programs. */
 import { printDocument } from "../../diagnostics/json.ts";
+import { storeCauses } from "../../trace/slice/causes.ts";
 import { storeFacts } from "../../trace/fact.ts";
 import type { Outcome, Trace } from "../../trace/outcome.ts";
 
@@ -11,6 +12,7 @@ export function printJson(outcome: Outcome): string {
   return printDocument({ lockstep: formatVersion, ...outcome, trace });
 }
 
-function traceJson({ steps, ending }: Trace): object {
-  return { steps, ending: { ...ending, ...storeFacts(ending.why) } };
+function traceJson({ steps, ending, causes }: Trace): object {
+  const end = { ...ending, ...storeFacts(ending.why) };
+  return { steps, ending: end, causes: storeCauses(causes) };
 }

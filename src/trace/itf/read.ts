@@ -1,6 +1,7 @@
 /** Reads a stored trace back. A mistake in it is reported in a sentence that names the place. */
 import * as v from "valibot";
 import { dirname, resolve } from "node:path";
+import { restoreCauses } from "../slice/causes.ts";
 import type { Ending, Outcome, TraceStep } from "../outcome.ts";
 import { readFiles } from "./files.ts";
 import { readLine } from "./older.ts";
@@ -52,7 +53,8 @@ function readRecording(json: unknown, path: string): Recording {
   const head = as(lockstepMeta, own, "#meta.lockstep");
   checkStates({ vars, states, steps: head.steps });
   const steps = states.slice(1).map((state, index) => readStep(state, index + 1));
-  const trace = { steps, ending: readEnding(head.ending, steps) };
+  const causes = restoreCauses(head.causes);
+  const trace = { steps, ending: readEnding(head.ending, steps), causes };
   const outcome = { ...(head.outcome as unknown as Outcome), trace };
   const home = { spec: resolve(dirname(path), head.model.spec) };
   return { outcome: readFiles(outcome, home) as Recording["outcome"], model: head.model };

@@ -1,6 +1,7 @@
 /** The shape of a stored trace, as far as it is read. */
 import * as v from "valibot";
 import { reportedKinds } from "../../ir/failures.ts";
+import { foldKinds, hows } from "../slice/causes.ts";
 import { objectOf, sortOf } from "./older.ts";
 
 const position = v.object({ line: v.number(), column: v.number() });
@@ -125,6 +126,24 @@ const ending = v.looseObject({
   waits: v.array(v.object({ thread: v.string(), function: v.string(), span, source: v.string() })),
 });
 
+const parts = v.array(part);
+const link = v.object({
+  how: v.picklist(hows),
+  to: v.nullable(count),
+  said: v.string(),
+  parts,
+});
+const fold = v.object({
+  what: v.picklist(foldKinds),
+  steps: v.array(count),
+  said: v.string(),
+  parts,
+});
+const causes = v.object({
+  steps: v.array(v.object({ step: count, links: v.array(link) })),
+  folds: v.array(fold),
+});
+
 const threads = v.record(v.string(), v.number());
 const choice = v.object({ config: v.string(), parameters, bounds, threads });
 const model = v.object({ digest: v.string(), spec: v.string(), choice });
@@ -135,6 +154,8 @@ export const lockstepMeta = v.object({
   outcome,
   steps: v.number(),
   ending,
+  /** Traces of earlier versions have none. */
+  causes: v.optional(v.nullable(causes), null),
 });
 
 /** The fields of any trace in the format. */

@@ -4,6 +4,7 @@
  */
 import { escapeJson } from "../../diagnostics/json.ts";
 import type { System } from "../../ir/system.ts";
+import { storeCauses } from "../slice/causes.ts";
 import { storeFacts } from "../fact.ts";
 import type { TraceStep } from "../outcome.ts";
 import type { Snapshot } from "../run.ts";
@@ -48,6 +49,7 @@ function headOf({ outcome, model }: Recorded): object {
       outcome: found,
       steps: trace.steps.length,
       ending: { ...trace.ending, ...storeFacts(trace.ending.why) },
+      causes: storeCauses(trace.causes),
     },
   };
 }

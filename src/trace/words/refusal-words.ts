@@ -81,7 +81,7 @@ function explainWait(system: System, refused: Refused, wait: Wait): Words {
 }
 
 function nothing({ end }: Run) {
-  return { events: [], choices: [], before: end, after: end };
+  return { events: [], choices: [], waited: false, before: end, after: end };
 }
 
 type Elsewhere = Extract<Refusal, { why: "elsewhere" }>;

@@ -1,3 +1,4 @@
+import { storeCauses } from "../../../src/trace/slice/causes.ts";
 import { describe, expect, it } from "vitest";
 import { fact, printLine } from "../../../src/trace/fact.ts";
 import { createMachine } from "../../../src/interpret/state/machine.ts";
@@ -102,7 +103,12 @@ describe("text", () => {
     const steps = trace.steps.map((step) => ({ ...step, thread: evil, source: evil }));
     const excerpt = { ...trace.ending.excerpt!, lines: [{ number: 6, text: evil }] };
     const ending = { ...trace.ending, title: evil, why: [fact`${evil}`], excerpt };
-    const text = printOutcome({ ...bare, protocol: evil, notes: [evil], trace: { steps, ending } });
+    const text = printOutcome({
+      ...bare,
+      protocol: evil,
+      notes: [evil],
+      trace: { ...trace, steps, ending },
+    });
     expect(text).not.toMatch(/[\u001b\u202e\u0007\u200b]/u);
     expect(text).toContain("a\\u{1b}[2J\\u{202e}b\\u{7}\\u{200b}");
   });
@@ -130,7 +136,7 @@ describe("json", () => {
     const found = outcome(lookup);
     const { why, ...ending } = found.trace!.ending;
     const told = { ...ending, why: why.map(printLine), facts: why };
-    const trace = { ...found.trace!, ending: told };
+    const trace = { ...found.trace!, ending: told, causes: storeCauses(found.trace!.causes) };
     expect(JSON.parse(printJson(found))).toEqual({ lockstep: 1, ...found, trace });
   });
 });

@@ -66,7 +66,7 @@ test("nothing is lost by storing it", async () => {
 });
 
 test("a trace of an earlier version, in which facts and places are text, is shown alike", () => {
-  const data = new Set(["facts", "object", "sort"]);
+  const data = new Set(["facts", "object", "sort", "causes"]);
   const older = JSON.stringify(json, (key, value: unknown) => (data.has(key) ? undefined : value));
   expect(older.length).toBeLessThan(JSON.stringify(json).length);
   const [then, now] = [readItf(older, wanted.file), readItf(text, wanted.file)];
@@ -147,6 +147,7 @@ test("whatever is missing in it, it is read and shown in all forms or refused wi
   expect(refused.length).toBeGreaterThan(30);
   const known = places.filter((place) => !refused.includes(place)).map((place) => place.join("."));
   expect(known.sort()).toEqual([
+    "causes",
     "ending.facts",
     "outcome.confirmation",
     "outcome.counts.resting",

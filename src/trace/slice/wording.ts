@@ -1,0 +1,103 @@
+/** What a step did to a later one, in words. */
+import type { System } from "../../ir/system.ts";
+import type { How } from "./causes.ts";
+import { join, type Said, say } from "../fact.ts";
+import { fieldPlace, instancePlace, nameThread } from "../words/naming.ts";
+import type { At, Happened, Writer } from "./history.ts";
+
+/** What depends on a step: a later step, or the failure. */
+export interface Effect {
+  readonly key: string;
+  /** The number of the step; null for the failure itself. */
+  readonly to: number | null;
+  /** `step 19 read`, after a place that it read. */
+  readonly read: Said;
+  /** `step 19 used`, after a value that came to it through a local. */
+  readonly used: Said;
+  /** `user came to step 19`. */
+  readonly came: Said;
+}
+
+export function effectOf(system: System, { thread, step }: Happened): Effect {
+  const number = { step };
+  return {
+    key: String(step),
+    to: step,
+    read: say`${number} read`,
+    used: say`${number} used`,
+    came: say`${nameThread(system, thread)} came to ${number}`,
+  };
+}
+
+export class Wording {
+  readonly #system: System;
+
+  constructor(system: System) {
+    this.#system = system;
+  }
+
+  /** `wrote g.n, which step 19 read`. */
+  wrote({ write }: Writer, effect: Effect, how: How): Said {
+    const place = fieldPlace(this.#system, write);
+    if (how === "takes") return say`took ${this.#lock(write)}, which ${effect.read}`;
+    if (how === "wakes") return say`wrote ${place}, for which ${effect.came} only then`;
+    const same = JSON.stringify(write.was) === JSON.stringify(write.is);
+    const again = same ? " anew, with the value that it had" : "";
+    return say`wrote ${place}${again}, which ${effect.read}`;
+  }
+
+  /** The struct that a mark belongs to. */
+  #lock(mark: At): Said {
+    const { place, object } = fieldPlace(this.#system, mark);
+    const struct = place.split(".").slice(0, -1).join(".");
+    return [{ place: struct.length < object.length ? object : struct, object }];
+  }
+
+  wroteBefore({ write }: Writer, later: Effect): Said {
+    const place = fieldPlace(this.#system, write);
+    return say`had given ${place} the value that ${{ step: later.to! }} wrote anew`;
+  }
+
+  did(event: Happened, effect: Effect, how: How): Said {
+    switch (how) {
+      case "fails":
+      case "takes":
+      case "wakes":
+      case "writes":
+        return effect.read;
+      case "frees":
+        return say`freed ${this.#instance(event)}, which ${effect.used}`;
+      case "allocates":
+      case "reads":
+        return say`${this.#gave(event)}, which ${effect.used}`;
+      case "decides":
+        return say`${this.#gave(event)}, and so ${effect.came}`;
+    }
+  }
+
+  /** What a step came to know. */
+  #gave(event: Happened): Said {
+    const { op } = event.code;
+    if (op.op === "alloc") {
+      return event.instance === null
+        ? ["failed to allocate"]
+        : say`allocated ${this.#instance(event)}`;
+    }
+    if (op.op === "choose") return ["chose"];
+    const verb = op.op === "await" ? "waited for" : "read";
+    const seen = new Map(
+      event.readings.map((reading) => {
+        const place = fieldPlace(this.#system, reading);
+        return [place.place, place] as const;
+      }),
+    );
+    const places = [...seen.values()].map((place): Said => [place]);
+    return places.length === 0 ? ["was done"] : say`${verb} ${join(places, ", ")}`;
+  }
+
+  #instance({ instance }: Happened): Said {
+    return instance === null
+      ? ["nothing"]
+      : [instancePlace(this.#system, instance.table, instance.row)];
+  }
+}
