@@ -18,7 +18,8 @@ const lookForHidden = String.raw`() => {
     const style = getComputedStyle(element);
     if (element.closest(".heard") || box.width === 0 || !element.checkVisibility()) continue;
     if (box.right > width + 1 || box.left < -1) found.add("beyond the edge: " + nameOf(element));
-    if (element instanceof SVGElement) continue;
+    // The text of a field follows the cursor in it.
+    if (element instanceof SVGElement || element instanceof HTMLInputElement) continue;
     if (style.textOverflow === "ellipsis") found.add("is cut short: " + nameOf(element));
     const ways = { x: [element.scrollWidth, element.clientWidth, style.overflowX],
                    y: [element.scrollHeight, element.clientHeight, style.overflowY] };

@@ -5,6 +5,8 @@ import type { System } from "../../ir/system.ts";
 import type { Move, Trail, Walk } from "../../report/explorer/walk.ts";
 import type { Outcome, TraceStep } from "../../trace/outcome.ts";
 import { raiseStep } from "../../trace/raise.ts";
+import { complete } from "./expression/complete.ts";
+import { watch } from "./expression/watch.ts";
 import { lookAt } from "./look.ts";
 import { beginPath, cutPath, extendPath, type Path } from "./path.ts";
 
@@ -28,6 +30,7 @@ export function createWalk({ system, outcome, moves }: Shown): Walk {
     files: system.files,
     outcome,
     recorded: trailOf(told, outcome),
+    complete: (expression) => complete(machine.system, expression),
     follow,
   };
 }
@@ -47,6 +50,7 @@ function trailOf(path: Path, outcome: Outcome | null = null): Trail {
       lines.set(at, line);
       return line;
     },
+    watch: (expression) => watch(path, expression),
     lookAt: (at) => lookAt(path, at, at === steps.length ? outcome : null),
     branch: (at, move) => trailOf(extendPath(cutPath(path, at), [move])),
   };

@@ -1,27 +1,14 @@
 /** Resolves values to places: structs, their members, and pointers to them. */
 import type { Span } from "../../diagnostics/span.ts";
-import { BOOLEAN, FALSE, TRUE, and, apply, blank, cond, or } from "../../ir/construct.ts";
-import { constant, equal, not, number, read } from "../../ir/construct.ts";
+import { FALSE, blank, cond, constant, not, number, or } from "../../ir/construct.ts";
 import type { Expr, Sort } from "../../ir/expression.ts";
-import type { Place } from "../../ir/system.ts";
-import { pointerTo } from "./pointer-to.ts";
 import type { Context } from "./context.ts";
 import { report } from "./context.ts";
+import { placeExpr, placeOf, pointerToSpots, spotsOf } from "./spots.ts";
 import { asVal, noValues, type Candidate, type PlaceVal, type Spot, type Val } from "./values.ts";
 
 export function fieldId(spot: Spot, ...names: string[]): string {
   return [spot.table, ...spot.path, ...names].join(".");
-}
-
-/** The place at a spot; null if no pointer can point to it. */
-function placeOf(cx: Context, spot: Spot): Place | null {
-  const path = spot.path.join(".");
-  for (const places of cx.layout.places.values()) {
-    for (const place of places) {
-      if (place.table === spot.table && place.path.join(".") === path) return place;
-    }
-  }
-  return null;
 }
 
 /** The structs that a value may denote, each with its condition. NULL denotes none of them. */
@@ -33,28 +20,7 @@ export function candidatesOf(cx: Context, val: Val, span: Span): readonly Candid
     if (cx.diagnostics.length === 0) throw new Error(`line ${span.start.line}: not a struct`);
     return [];
   }
-  const places = cx.layout.places.get(pointer.sort.cls) ?? [];
-  return places.map((place) => ({
-    spot: { table: place.table, path: place.path, owner: rowOf(place, pointer) },
-    when: places.length === 1 ? TRUE : isAt(place, pointer),
-  }));
-}
-
-/**
- * The row of a pointer that points to `place`. A global has one row, but the pointer to it may be
- * NULL, so it counts as an owner as well.
- */
-function rowOf(place: Place, pointer: Expr): Expr {
-  const sort: Sort = { s: "pointer", cls: place.table };
-  if (place.base === 0) return { ...pointer, sort };
-  return apply("-", [pointer, number(place.base)], sort);
-}
-
-function isAt(place: Place, pointer: Expr): Expr {
-  if (place.rows === 1) return equal(pointer, constant(place.base + 1, pointer.sort));
-  const low = apply(">", [pointer, number(place.base)], BOOLEAN);
-  const high = apply("<=", [pointer, number(place.base + place.rows)], BOOLEAN);
-  return and(low, high);
+  return spotsOf(cx.layout.places, pointer.sort.cls, pointer);
 }
 
 /** A member of a struct: a scalar or a collection is a place, an embedded struct is a struct. */
@@ -79,18 +45,6 @@ export function member(cx: Context, candidates: readonly Candidate[], name: stri
 export function readPlace(cx: Context, place: PlaceVal, span: Span): Expr {
   const value = placeExpr(place);
   return cx.mode === "pure" ? value : emitRead(cx, value, span);
-}
-
-/** The state's value at a place, as an expression that the caller's access evaluates. */
-export function placeExpr({ options, sort }: PlaceVal): Expr {
-  const [first] = options;
-  if (options.length === 1) return read(first!.ref, sort);
-  // A pointer to none of the candidates is NULL, so the read through 0 fails as it has to.
-  const owner = first!.ref.owner && constant(0, first!.ref.owner.sort);
-  const otherwise = read({ ...first!.ref, owner }, sort);
-  return options.reduceRight<Expr>((no, { ref, when }) => {
-    return cond(when, read(ref, sort), no);
-  }, otherwise);
 }
 
 /** Emits one access that evaluates `value`, and returns the local with the result. */
@@ -147,16 +101,8 @@ function nullOf(cx: Context, want: Want): Expr {
 }
 
 function toPointer(cx: Context, candidates: readonly Candidate[], span: Span): Expr {
-  const pointers = candidates.map(({ spot, when }) => {
-    const place = placeOf(cx, spot);
-    return { when, pointer: place && pointerTo(place, spot.owner) };
-  });
-  if (pointers.length > 0 && pointers.every(({ pointer }) => pointer)) {
-    // A pointer to none of them is NULL, and so is the address of its field.
-    const last = pointers.at(-1)!.pointer!;
-    const none = pointers.length === 1 ? last : constant(0, last.sort);
-    return pointers.reduceRight((no, { when, pointer }) => cond(when, pointer!, no), none);
-  }
+  const pointer = pointerToSpots(cx.layout.places, candidates);
+  if (pointer !== null) return pointer;
   report(cx, "not-a-value", span, "A struct of the top level");
   return number(0);
 }
@@ -199,5 +145,6 @@ function checkContainer(cx: Context, isRight: Expr, of: Container): void {
 
 function isFieldOf(cx: Context, spot: Spot, of: Container): boolean {
   if (spot.path.at(-1) !== of.field) return false;
-  return placeOf(cx, { ...spot, path: spot.path.slice(0, -1) })?.cls === of.cls;
+  const around = { ...spot, path: spot.path.slice(0, -1) };
+  return placeOf(cx.layout.places, around)?.cls === of.cls;
 }

@@ -3,9 +3,26 @@
  * embedded interpreter computes each step and its effects.
  */
 import type { PropertyKind } from "../../ir/protocol.ts";
+import type { Worth } from "../../trace/evaluated.ts";
 import type { Fact } from "../../trace/fact.ts";
 import type { Ending, Outcome, TraceStep } from "../../trace/outcome.ts";
 import type { StateWords } from "../../trace/words/state-words.ts";
+
+/** An expression's values over a trail, or why the page does not evaluate it. */
+export type Watched =
+  | {
+      readonly w: "worths";
+      /** At each position, from 0. */
+      readonly worths: readonly Worth[];
+      /** The positions at which it is worth something else than before. */
+      readonly changes: readonly number[];
+    }
+  | {
+      readonly w: "refused";
+      readonly why: string;
+      /** What evaluates it over a stored trace. */
+      readonly command: string;
+    };
 
 /** The thread that moves, from 1, and the number of its alternative. */
 export interface Move {
@@ -28,6 +45,8 @@ export interface Trail {
   readonly lineTo: (at: number) => TraceStep;
   /** Everything that the page shows after `at` lines. */
   readonly lookAt: (at: number) => Look;
+  /** What an expression is worth along it. */
+  readonly watch: (expression: string) => Watched;
   /** Takes another move from a rest; the lines after it are dropped. */
   readonly branch: (at: number, move: Move) => Trail;
 }
@@ -41,6 +60,8 @@ export interface Walk {
   readonly outcome: Outcome | null;
   /** The counterexample; if there is none, the initial state. */
   readonly recorded: Trail;
+  /** The texts that an expression may go on as, each with what is typed already. */
+  readonly complete: (expression: string) => readonly string[];
   /** Follows moves as far as they can be taken. */
   readonly follow: (moves: readonly Move[]) => Trail;
 }

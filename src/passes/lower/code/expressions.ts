@@ -11,7 +11,8 @@ import { intrinsic } from "./intrinsics.ts";
 import { method } from "./methods.ts";
 import { binary, unary } from "./operators.ts";
 import { settle } from "../pin.ts";
-import { candidatesOf, member, placeExpr, toExpr, emitRead } from "../places.ts";
+import { candidatesOf, member, toExpr, emitRead } from "../places.ts";
+import { placeExpr } from "../spots.ts";
 import { NULL, asVal } from "../values.ts";
 import type { PlaceVal, Val } from "../values.ts";
 

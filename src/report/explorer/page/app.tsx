@@ -14,6 +14,8 @@ import { Source } from "./code/source.tsx";
 import { StateTree } from "./state/state-tree.tsx";
 import { describeStep } from "./text.tsx";
 import { Threads } from "./state/threads.tsx";
+import { Expression } from "./watch/expression.tsx";
+import { useWatch } from "./watch/use-watch.ts";
 import { usePlace } from "./steps/use-place.ts";
 
 export function App({ walk }: { readonly walk: Walk }): JSX.Element {
@@ -22,8 +24,9 @@ export function App({ walk }: { readonly walk: Walk }): JSX.Element {
   const look = useMemo(() => trail.lookAt(at), [trail, at]);
   const step = at === 0 ? null : trail.lineTo(at);
   const search = useSearch(going);
+  const watch = useWatch(trail);
   useKeys(going, search);
-  const view = { walk, going, search, look, step };
+  const view = { walk, going, search, watch, look, step };
   return (
     <>
       <Header {...view} />
@@ -32,6 +35,7 @@ export function App({ walk }: { readonly walk: Walk }): JSX.Element {
         <Lanes {...view} />
         <div class="now">
           <Answer {...view} />
+          <Expression {...view} />
           <Threads {...view} />
           <Source {...view} />
           <Objects {...view} />

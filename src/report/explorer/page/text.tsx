@@ -47,6 +47,19 @@ export function shortCalls(stack: readonly Call[]): string {
   return safe(shown.join(" ‹ "));
 }
 
+interface StepLinkProps {
+  readonly step: number;
+  readonly goTo: (at: number) => void;
+}
+
+export function StepLink({ step, goTo }: StepLinkProps): JSX.Element {
+  return (
+    <button type="button" class="link" onClick={() => goTo(step)}>
+      {printPart({ step })}
+    </button>
+  );
+}
+
 /** A fact, with the steps in it as links. */
 export function FactLine({
   fact: { level, parts },
@@ -60,11 +73,7 @@ export function FactLine({
       {parts.map((part) => {
         const text = printPart(part);
         if (typeof part === "string" || !("step" in part)) return safe(text);
-        return (
-          <button type="button" class="link" onClick={() => goTo(part.step)}>
-            {text}
-          </button>
-        );
+        return <StepLink step={part.step} goTo={goTo} />;
       })}
     </li>
   );

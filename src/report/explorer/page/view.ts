@@ -2,12 +2,14 @@
 import type { TraceStep } from "../../../trace/outcome.ts";
 import type { Look, Walk } from "../walk.ts";
 import type { Search } from "./search/use-search.ts";
+import type { Watch } from "./watch/use-watch.ts";
 import type { Going } from "./steps/use-place.ts";
 
 export interface View {
   readonly walk: Walk;
   readonly going: Going;
   readonly search: Search;
+  readonly watch: Watch;
   readonly look: Look;
   /** The line that led here; null at the start. */
   readonly step: TraceStep | null;

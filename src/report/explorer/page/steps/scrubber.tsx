@@ -6,7 +6,7 @@ import { turnAfter, turnBefore } from "./keys.ts";
 import { describeStep } from "../text.tsx";
 import { laneClass, type View } from "../view.ts";
 
-export function Scrubber({ walk, going, search, step }: View): JSX.Element {
+export function Scrubber({ walk, going, search, watch, step }: View): JSX.Element {
   const { trail, at } = going.place;
   const { length } = trail;
   const said = step === null ? "The initial state" : describeStep(step);
@@ -19,6 +19,9 @@ export function Scrubber({ walk, going, search, step }: View): JSX.Element {
       <Go text="‹" name="The step before (k)" to={() => going.goTo(at - 1)} />
       <div class="track">
         {search.found !== null && <Marks of="found" steps={search.found.steps} length={length} />}
+        {watch.watched?.w === "worths" && (
+          <Marks of="changed" steps={watch.watched.changes} length={length} />
+        )}
         <Turns walk={walk} trail={trail} />
         <input
           type="range"
@@ -55,7 +58,7 @@ function Go({ text, name, to }: GoProps): JSX.Element {
 }
 
 interface MarksProps {
-  readonly of: "found";
+  readonly of: "found" | "changed";
   readonly steps: readonly number[];
   readonly length: number;
 }
