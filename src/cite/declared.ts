@@ -36,7 +36,7 @@ export function mapsOf({ functions, classes, files }: Protocol): ReadonlyMap<str
 
 /** The words of all such tags; a tag reaches to the next one, and what is in parentheses says why. */
 function tagged(doc: string, tag: string): readonly string[] {
-  const found = doc.matchAll(new RegExp(String.raw`(?:^|\s)@${tag}\s+(?!\w+:)([^@]*)`, "g"));
+  const found = doc.matchAll(new RegExp(String.raw`(?<=^|\s)@${tag}\s+(?!\w+:)([^@]*)`, "g"));
   return [...found].flatMap(([, words]) => wordsIn(words!));
 }
 

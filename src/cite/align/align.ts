@@ -62,8 +62,10 @@ export function align(
   return badness(followed) < badness(kept) ? followed : kept;
 }
 
+/** What is in another order is left over on both sides. */
 function badness({ drifts, unneeded }: Alignment): number {
-  return drifts.length + unneeded.length;
+  const moved = drifts.filter(({ kind }) => kind === "order");
+  return drifts.length + moved.length + unneeded.length;
 }
 
 function placeOf({ span }: Function): Place {

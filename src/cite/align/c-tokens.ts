@@ -40,7 +40,18 @@ export function cTokens(
 }
 
 function bodyTokens({ outline }: OutlinedFunction, state: Omit<State, "tails">): readonly Token[] {
-  return tokensOf(outline, { ...state, tails: tailsOf(outline) }).slice(0, mostTokens);
+  const tails = tailsOf(outline);
+  const own = state.reading.gotos === "followed" ? withoutErrorPaths(outline) : outline;
+  return tokensOf(own, { ...state, tails }).slice(0, mostTokens);
+}
+
+/** What stands below a return is only reached by jumps, and is read at each of them. */
+function withoutErrorPaths(outline: readonly Event[]): readonly Event[] {
+  const at = outline.findIndex((event, at) => {
+    const before = outline[at - 1];
+    return "label" in event && before !== undefined && ("return" in before || "goto" in before);
+  });
+  return at < 0 ? outline : outline.slice(0, at);
 }
 
 /** Only labels outside of any block: a jump to them leaves all that it is in. */
