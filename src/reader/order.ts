@@ -1,4 +1,4 @@
-/** Puts diagnostics into the order of the sources, and drops those that follow from others. */
+/** Puts diagnostics into the order of the sources, and removes those that follow from others. */
 import type { Diagnostic } from "../diagnostics/catalogue.ts";
 import type { Position, Span } from "../diagnostics/span.ts";
 import type { TypescriptError } from "./source/missing-names.ts";
@@ -7,8 +7,8 @@ import { explainErrors } from "./types/type-errors.ts";
 import type { ts } from "./source/typescript.ts";
 
 /**
- * All complaints by place, file by file. Of one mistake there is one complaint: where the language
- * and tsc both have something to say about a place, the language's words are kept.
+ * All complaints by place, file by file, one for each mistake: if the language and tsc both complain of a
+ * place, the language's complaint is kept.
  */
 export function inOrder(
   language: readonly Diagnostic[],
@@ -29,13 +29,13 @@ export function inOrder(
   return oncePerCause(sorted);
 }
 
-/** A name that is nowhere is one mistake, however often it is used: tsc's codes, and ours. */
+/** The codes, of tsc and ours, for an unknown name. However often it is used, it is one mistake. */
 const aboutNames: readonly unknown[] = [
   ...[2304, 2305, 2339, 2503, 2551, 2552, 2724, 2749],
   ...["not-modelled", "not-imported", "no-primitive"],
 ];
 
-/** What has one cause is said where it is met first, with the other places. */
+/** Merges diagnostics with one cause: the first place is reported, with the others. */
 function oncePerCause(sorted: readonly Diagnostic[]): readonly Diagnostic[] {
   const groups = new Map<string, Diagnostic[]>();
   for (const [index, diagnostic] of sorted.entries()) {
@@ -51,7 +51,7 @@ function oncePerCause(sorted: readonly Diagnostic[]): readonly Diagnostic[] {
   }));
 }
 
-/** A property that stands in a condition makes nonsense of all that is around it. */
+/** A property in a condition makes everything around it wrong too. */
 function withoutConsequences(all: readonly Diagnostic[]): readonly Diagnostic[] {
   const causes = all.filter(({ code }) => code === "property-as-condition");
   return all.filter((each) =>

@@ -31,12 +31,12 @@ import type { Spec } from "./spec/spec.ts";
 import { syntaxErrors, tooDeepToInfer, typeErrors } from "./types/type-errors.ts";
 import { ts } from "./source/typescript.ts";
 
-/** A protocol, or what is wrong with it; `files` is what to draw code frames from. */
+/** A protocol, or its diagnostics. `files` are the texts for code frames. */
 export interface Reading {
   readonly protocol: Protocol | null;
   readonly diagnostics: readonly Diagnostic[];
   readonly files: Protocol["files"];
-  /** What the answer depends on, beside the current folder and our own code. */
+  /** All files that were looked for: the result depends on them, on the current folder and on our code. */
   readonly looks: readonly Look[];
 }
 
@@ -63,7 +63,7 @@ function tooDeep({ path, looks }: TooDeep): Omit<Reading, "looks"> {
   return { protocol: null, diagnostics, files: [] };
 }
 
-/** A protocol that can be read, and an expression about it as its last property. */
+/** Reads a protocol without errors, with an expression about it as its last property. */
 export function readQuestion(
   path: string,
   question: Question,
@@ -83,7 +83,7 @@ export function readQuestion(
 }
 
 export interface QuestionRead extends Omit<Reading, "looks"> {
-  /** Names the place in the expression of what is complained about later. */
+  /** Moves a later diagnostic to its place in the expression. */
   readonly locate: (diagnostic: Diagnostic) => Diagnostic;
 }
 
@@ -105,7 +105,7 @@ function readProgram(
   const written = findSpec(reader, own[0]!);
   if (reader.complaints.some(({ code }) => code === "no-default-export"))
     return { protocol: null, diagnostics: reader.complaints, files: texts };
-  // First, since the checker then knows each call's signature, which reading asks for again.
+  // First, since the checker then knows the signature of each call, which reading needs too.
   const errors = typeErrors(reader, program, own);
   for (const file of own) readFile(reader, file);
   const declared = written === null ? null : readSpec(reader, written);
@@ -118,7 +118,7 @@ function readProgram(
   return { protocol: protocolOf(full, { reader, spec, texts }), diagnostics: [], files: texts };
 }
 
-/** The function at the end of the file is what is asked. */
+/** Adds the function at the end of the file as the property `asked`. */
 function withQuestion(reader: Reader, spec: Spec, file: ts.SourceFile): Spec {
   const last = file.statements.at(-1);
   const node = last && ts.isVariableStatement(last) ? last.declarationList.declarations[0] : null;
@@ -164,7 +164,7 @@ function cannotRead(path: string): FileProblem | undefined {
   return path.endsWith(".ts") ? undefined : "file-not-typescript";
 }
 
-/** Nothing that was not understood is accepted, even if tsc has nothing against it. */
+/** Complains of nodes that were left to tsc if tsc has no error for them: nothing is accepted silently. */
 function notUnderstood(reader: Reader): readonly Diagnostic[] {
   return reader.broken.map((node: ts.Node) => complain("not-understood", spanOf(node)));
 }

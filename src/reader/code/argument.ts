@@ -9,7 +9,7 @@ import { readExpression } from "./subset.ts";
 import { unwrap } from "../types/top-level.ts";
 import { ts } from "../source/typescript.ts";
 
-/** The arguments of a call or of `new`: the one place where lambdas and literals may stand. */
+/** The arguments of a call or of `new`. Only here lambdas and literals of objects and arrays are allowed. */
 export function readArguments(
   reader: Reader,
   node: ts.CallExpression | ts.NewExpression,

@@ -100,7 +100,7 @@ function readMethod(
   return { x: "method", of, method: name as ir.Method, args, span: spanOf(node) };
 }
 
-/** `first` and `find` give NULL where there is none, which a number or a boolean never is. */
+/** Refuses `first` and `find` on numbers and booleans: they return NULL if there is no entry. */
 function checkResult(
   reader: Reader,
   node: ts.CallExpression,

@@ -1,4 +1,4 @@
-/** Reads conditions, and writes out what JavaScript takes for true. */
+/** Reads conditions, and makes the tests of JavaScript explicit. */
 import type * as ir from "../../ir/protocol.ts";
 import { declaredType, isNull, isUndefined } from "../types/declared-type.ts";
 import { broken, hole, refuse } from "../source/reader.ts";
@@ -9,8 +9,8 @@ import { unwrap } from "../types/top-level.ts";
 import { ts } from "../source/typescript.ts";
 
 /**
- * Reads a condition. What JavaScript takes for true is written out, so that a condition is always a
- * boolean: `if (dev.group)` is `if (dev.group !== null)`, `while (n)` is `while (n !== 0)`.
+ * Reads a condition. The test that JavaScript makes is explicit in the result, which is always a boolean:
+ * `if (dev.group)` becomes `if (dev.group !== null)`, `while (n)` becomes `while (n !== 0)`.
  */
 export function readCondition(reader: Reader, whole: ts.Expression): ir.Expression {
   const node = unwrap(whole);
@@ -30,7 +30,7 @@ function isLogical(kind: ts.SyntaxKind): boolean {
   return kind === ts.SyntaxKind.BarBarToken || kind === ts.SyntaxKind.AmpersandAmpersandToken;
 }
 
-/** What a value counts as in a condition. */
+/** The kind of test that JavaScript makes of a value in a condition. */
 export type Truth = "boolean" | "reference" | "number" | "text" | "unknown" | "broken";
 
 export function truthOf(reader: Reader, node: ts.Expression): Truth {

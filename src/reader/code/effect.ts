@@ -1,4 +1,4 @@
-/** Reads declarations of locals and expressions that stand as statements. */
+/** Reads declarations of locals, and expressions that are statements. */
 import type * as ir from "../../ir/protocol.ts";
 import { readCondition } from "./condition.ts";
 import { fieldDeclaration } from "./member.ts";
@@ -49,7 +49,7 @@ function readLet(reader: Reader, node: ts.VariableDeclaration): readonly ir.Stat
   return [{ s: "let", variable, value, span: spanOf(node) }];
 }
 
-/** A local may be another name of a list, but not now of one and now of another. */
+/** Whether a local could name several collections: it has to be a `const`, and without a choice. */
 function isLooseCollection({ type, constant }: ir.Variable, value: ir.Expression): boolean {
   if (type.t !== "list" && type.t !== "set" && type.t !== "array") return false;
   return !constant || value.x === "conditional" || value.x === "logical";
@@ -125,7 +125,7 @@ function readAssignment(reader: Reader, node: ts.BinaryExpression): ir.Statement
   return { s: "assign", target, operator, value, span: spanOf(node) };
 }
 
-/** What is assigned to: a local, a field, an element, a ghost. */
+/** The target of an assignment: a local, a field, an element, a ghost. */
 function readTarget(reader: Reader, whole: ts.Expression): ir.Expression {
   const node = unwrap(whole);
   if (ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node)) {
@@ -148,7 +148,7 @@ function isEmbedded(reader: Reader, node: ts.PropertyAccessExpression): boolean 
   return declaration.initializer !== undefined && isPart(reader, unwrap(declaration.initializer));
 }
 
-/** Whether what an initialiser makes is not a value but a part of the state. */
+/** Whether an initialiser makes a part of the state, and not a value. */
 function isPart(reader: Reader, initial: ts.Expression): boolean {
   if (ts.isNewExpression(initial) || ts.isObjectLiteralExpression(initial)) return true;
   if (!ts.isCallExpression(initial)) return false;

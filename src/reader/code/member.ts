@@ -10,7 +10,7 @@ import { readExpression } from "./subset.ts";
 import { classify, isBuiltin, isGhost, resolveSymbol, unwrap } from "../types/top-level.ts";
 import { ts } from "../source/typescript.ts";
 
-/** What a member belongs to. */
+/** The owner of a member. */
 export type Owner = "collection" | "struct" | "options" | "other" | "broken";
 
 /** Whether `node` is a list, a set, an array, or `instances(C)`; or a struct. */
@@ -64,7 +64,7 @@ export function readMember(reader: Reader, node: ts.PropertyAccessExpression): i
   return noteField(reader, node, { ...field, span: spanOf(node) });
 }
 
-/** Remembers which expressions name ghost state, or a callback, for the checks of meaning. */
+/** Records the expressions that name ghost state or a callback, for the checks of meaning. */
 function noteField(
   reader: Reader,
   node: ts.PropertyAccessExpression,
@@ -80,7 +80,7 @@ function noteField(
   return field;
 }
 
-/** Where a field is declared, by its owner's declared type. */
+/** The declaration of a field, by its owner's declared type. */
 export function fieldDeclaration(
   reader: Reader,
   node: ts.PropertyAccessExpression,
@@ -124,8 +124,8 @@ function constantMember(
 }
 
 /**
- * `a?.b` is NULL where `a` is. Only a pointer can be that, so of another type it must stand where
- * that case is dealt with; and nothing may follow it, since JavaScript would skip that too.
+ * `a?.b` is NULL if `a` is. Only a pointer can be NULL. If `b` has another type, the expression has to be an
+ * operand that handles that case. Nothing may follow it, since JavaScript would skip that too.
  */
 function checkOptional(reader: Reader, node: ts.PropertyAccessExpression, owner: Owner): void {
   const inner = unwrap(node.expression);
@@ -139,7 +139,7 @@ function checkOptional(reader: Reader, node: ts.PropertyAccessExpression, owner:
   if (!pointer) refuse(reader, node, "optional-value", node.getText());
 }
 
-/** What follows "?." is complained about where it stands. */
+/** Complains of a member after "?.". */
 function isContinued(node: ts.Node): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent)) return true;

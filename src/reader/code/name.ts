@@ -28,7 +28,7 @@ function refused(_reader: Reader, node: ts.Node, complainOnce: () => void): ir.E
   return hole(node);
 }
 
-/** A function with overloads is declared where its body is. */
+/** The declaration of a function. One with overloads is declared at its body. */
 export function declarationOf(symbol: ts.Symbol | undefined): ts.Declaration | undefined {
   const all = symbol?.declarations ?? [];
   const body = all.find((node) => ts.isFunctionDeclaration(node) && node.body !== undefined);
@@ -44,12 +44,12 @@ const javascript = new Set(
   ).split(" "),
 );
 
-/** Whether a name is of the part of JavaScript's library that the language does not keep. */
+/** Whether a name is of JavaScript's library and not in the language. */
 export function isOfJavascript(node: ts.Expression): boolean {
   return ts.isIdentifier(node) && javascript.has(node.text);
 }
 
-/** `Math.max` of `Math`: what follows is part of the same mistake. */
+/** `Math.max` for `Math`: the member is part of the same mistake. */
 function wholeOf(node: ts.Expression): ts.Expression {
   const { parent } = node;
   return ts.isPropertyAccessExpression(parent) ? wholeOf(parent) : node;
@@ -82,7 +82,7 @@ export function isTopLevel(node: ts.VariableDeclaration): boolean {
   return ts.isVariableStatement(node.parent.parent) && ts.isSourceFile(node.parent.parent.parent);
 }
 
-/** A name that stands for itself, by however many others, is no value: tsc says so. */
+/** A name that is defined by itself has no value. tsc reports it. */
 function topLevelName(
   reader: Reader,
   node: ts.Identifier,
@@ -133,7 +133,7 @@ function globalName(
   return name;
 }
 
-/** A constant stands for its value; the place is where it is used. */
+/** A constant is replaced by its value, at the place where it is used. */
 function constantAt(reader: Reader, node: ts.Identifier, value: ts.Expression): ir.Expression {
   if (ts.isArrayLiteralExpression(value)) {
     const items = value.elements.map((element) => readExpression(reader, element));

@@ -1,4 +1,4 @@
-/** Reads operators, and refuses operands that they have no meaning for. */
+/** Reads operators, and refuses operands for which they have no meaning. */
 import { isInfixSign } from "../../ir/operators.ts";
 import type * as ir from "../../ir/protocol.ts";
 import { readCondition, truthOf } from "./condition.ts";
@@ -15,7 +15,7 @@ import { isAssignment, isStep } from "./variable.ts";
 
 const K = ts.SyntaxKind;
 
-/** An operator's sign, if it means in the model what it means in JavaScript. */
+/** The sign of a binary operator that is in the language; null for any other. */
 export function binaryOperator(sign: string | undefined): ir.BinaryOperator | null {
   return sign !== undefined && isInfixSign(sign) ? sign : null;
 }
@@ -96,14 +96,14 @@ export function isOptional(node: ts.Expression): boolean {
   return ts.isPropertyAccessExpression(node) && node.questionDotToken !== undefined;
 }
 
-/** One complaint is enough where both sides are text. */
+/** Complains once if both sides are text. */
 export function checkNumbers(reader: Reader, node: ts.BinaryExpression): void {
   const before = reader.complaints.length;
   checkNumber(reader, node.left);
   if (reader.complaints.length === before) checkNumber(reader, node.right);
 }
 
-/** Arithmetic is on numbers: `"a" + b` and `"a" < "b"` are of text, and not in the language. */
+/** Refuses arithmetic and comparisons of text: `"a" + b`, `"a" < "b"`. */
 export function checkNumber(reader: Reader, node: ts.Expression): void {
   const types = declaredType(reader, node);
   const some = (flag: ts.TypeFlags): boolean => types.some((type) => (type.flags & flag) !== 0);
@@ -114,8 +114,8 @@ export function checkNumber(reader: Reader, node: ts.Expression): void {
 }
 
 /**
- * `&&` and `||` as a value. On booleans they are themselves; of pointers `p || q` is `p ?? q`; what
- * else JavaScript makes of a value that is no boolean is refused.
+ * `&&` and `||` as a value. On booleans they are themselves. On pointers `p || q` is `p ?? q`. On other
+ * values they are refused.
  */
 function readLogical(reader: Reader, node: ts.BinaryExpression): ir.Expression {
   const span = spanOf(node);

@@ -14,7 +14,7 @@ export function readIf(reader: Reader, node: ts.IfStatement): readonly ir.Statem
   return [{ s: "if", condition, yes: unblock(yes), no: unblock(no), span: spanOf(node) }];
 }
 
-/** The statements of a plain block: a branch or a body is a list of statements anyway. */
+/** The statements of a block without a label: a branch or a body is a list of statements. */
 export function unblock(statements: readonly ir.Statement[]): readonly ir.Statement[] {
   const [only] = statements;
   const plain = statements.length === 1 && only?.s === "block" && only.label === null;

@@ -19,8 +19,8 @@ import { isAsConst } from "../types/top-level.ts";
 import { ts } from "../source/typescript.ts";
 
 /*
- * The subset of TypeScript that is in the language: what stands in these two tables is read, all
- * else is refused at the end of this file.
+ * The subset of TypeScript that is in the language: the syntax in these two tables is read. The rest is
+ * refused at the end of this file.
  */
 
 type Read<R> = (reader: Reader, node: never) => R;
@@ -74,7 +74,7 @@ type Wordless = {
   [C in Code]: Names<C> extends [] ? C : never;
 }[Code];
 
-/** What an engineer writes by habit and the language does not have, each with its own message. */
+/** Syntax that an engineer may write by habit and the language does not have, each with its message. */
 const refusals: ReadonlyMap<ts.SyntaxKind, Wordless> = new Map<ts.SyntaxKind, Wordless>([
   [K.TemplateExpression, "no-template"],
   [K.NoSubstitutionTemplateLiteral, "no-template"],

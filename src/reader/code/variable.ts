@@ -82,7 +82,7 @@ function addVariable(
   return numbered;
 }
 
-/** Whether a parameter is declared `Place<T>`: an alias, which the checker does not keep apart. */
+/** Whether a parameter is declared `Place<T>`. It is an alias of T, so only its text says so. */
 function isPlace(reader: Reader, type: ts.TypeNode | undefined): boolean {
   if (type === undefined || !ts.isTypeReferenceNode(type)) return false;
   const symbol = reader.checker.getSymbolAtLocation(type.typeName);

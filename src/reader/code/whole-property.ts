@@ -1,10 +1,10 @@
-/** Where `whileFree(...)` and `each(...)` may stand: they are properties, and no conditions. */
+/** Decides where `whileFree(...)` and `each(...)` are allowed: they are properties, not conditions. */
 import { questionName } from "../source/question.ts";
 import type { Reader } from "../source/reader.ts";
 import { languageWord } from "../types/top-level.ts";
 import { ts } from "../source/typescript.ts";
 
-/** Whether it is a property of the spec, or all that the function of an `each` gives. */
+/** Whether a call is a property of the spec, or the whole result of the function of an `each`. */
 export function isWholeProperty(reader: Reader, call: ts.CallExpression): boolean {
   const whole = outermost(call);
   const { parent } = whole;
@@ -16,7 +16,7 @@ export function isWholeProperty(reader: Reader, call: ts.CallExpression): boolea
   return ts.isVariableDeclaration(user) && user.name.getText() === questionName;
 }
 
-/** With the parentheses around it. */
+/** The node with the parentheses around it. */
 function outermost(node: ts.Expression): ts.Expression {
   const { parent } = node;
   const isWrapped = ts.isParenthesizedExpression(parent) || ts.isSatisfiesExpression(parent);

@@ -25,7 +25,7 @@ export function readClass(reader: Reader, node: ts.ClassDeclaration): void {
   });
 }
 
-/** Which constructor parameter each callback field is set by. */
+/** By callback field: the constructor parameter that sets it. */
 type Callbacks = ReadonlyMap<string, number>;
 
 function readMember(reader: Reader, node: ts.ClassElement, callbacks: Callbacks): ir.Field | null {
@@ -77,7 +77,7 @@ function startOf(reader: Reader, { node, type, callback }: FieldStart): Started 
   return { initial: { i: "null" }, ghost: false };
 }
 
-/** A generic field starts NULL only if its type can be nothing but a pointer. */
+/** Whether a generic field may start NULL: only if its type is always a pointer. */
 function isNullable(type: ir.Type, node: ts.PropertyDeclaration): boolean {
   if (type.t !== "variable" || !ts.isClassDeclaration(node.parent)) return false;
   const found = node.parent.typeParameters?.find(({ name }) => name.text === type.name);

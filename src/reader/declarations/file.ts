@@ -1,4 +1,4 @@
-/** Reads what stands at the top of a file. */
+/** Reads the declarations at the top of a file. */
 import { complain } from "../../diagnostics/catalogue.ts";
 import { functionId, globalId, classId } from "../types/ids.ts";
 import { isConstant } from "./initial.ts";
@@ -10,7 +10,7 @@ import { readExpression, refuseSyntax } from "../code/subset.ts";
 import { classify, isGhost } from "../types/top-level.ts";
 import { ts } from "../source/typescript.ts";
 
-/** Reads all that a user's file declares, also what nothing names. */
+/** Reads all declarations of a user's file, also those that nothing names. */
 export function readFile(reader: Reader, file: ts.SourceFile): void {
   checkComments(reader, file);
   for (const statement of file.statements) {
@@ -60,7 +60,7 @@ function checkModule(reader: Reader, node: ts.ImportDeclaration | ts.ExportDecla
   else refuse(reader, literal, "import-outside", literal.text);
 }
 
-/** An import of what was not read, by why it was not. */
+/** Refuses an import of a file that was not read, by the reason. */
 function checkFile(reader: Reader, literal: ts.StringLiteral, path: string): void {
   switch (reader.looks.get(path)?.refused) {
     case null:
@@ -108,7 +108,7 @@ function readVariable(reader: Reader, node: ts.VariableDeclaration, constant: bo
   }
 }
 
-/** A constant is worked out where it is used, so nothing in it may change. */
+/** Refuses a constant with parts that change: it is evaluated where it is used. */
 function checkConstant(reader: Reader, node: ts.VariableDeclaration, value: ts.Expression): void {
   if (ts.isArrayLiteralExpression(value)) {
     for (const element of value.elements) checkConstant(reader, node, element);
@@ -125,7 +125,7 @@ function checkConstant(reader: Reader, node: ts.VariableDeclaration, value: ts.E
   }
 }
 
-/** `any` and `unknown` hide what a value is, wherever they are written. */
+/** Refuses `any` and `unknown` everywhere: they hide the type of a value. */
 function checkTypes(reader: Reader, node: ts.Node): void {
   if (node.kind === ts.SyntaxKind.AnyKeyword) refuse(reader, node, "no-any");
   if (node.kind === ts.SyntaxKind.UnknownKeyword) refuse(reader, node, "no-unknown");
@@ -135,7 +135,7 @@ function checkTypes(reader: Reader, node: ts.Node): void {
   ts.forEachChild(node, (child) => checkTypes(reader, child));
 }
 
-/** `// @ts-ignore` would silence what tsc has to say; `/// <reference>` would load other files. */
+/** Refuses `// @ts-ignore`, which would hide errors of tsc, and `/// <reference>`, which would load other files. */
 function checkComments(reader: Reader, file: ts.SourceFile): void {
   const comments = /^[^\S\n]*(?:.*[\s;{}])?(\/[/*]+\s*(?:@ts-\w+|<reference))/gm;
   for (const found of file.text.matchAll(comments)) {

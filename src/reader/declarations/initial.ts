@@ -20,7 +20,7 @@ export interface Started {
 
 const nothing: Started = { initial: { i: "null" }, ghost: false };
 
-/** What an initialiser says: a value, an embedded struct, a list, a lock's mark. */
+/** The meaning of an initialiser: a value, an embedded struct, a list, a lock's mark. */
 export function readInitial(reader: Reader, node: ts.Expression, type: ir.Type): Started {
   const value = withoutUpcast(reader, node);
   if (value.kind === ts.SyntaxKind.NullKeyword) return nothing;
@@ -60,7 +60,7 @@ function readMaker(reader: Reader, node: ts.CallExpression, type: ir.Type): Star
   }
 }
 
-/** `ghost(0)`, `ghost(new List<C>())`; its own state, not what it may point to. */
+/** `ghost(0)`, `ghost(new List<C>())`. The field is ghost state; what it points to is not. */
 function readGhost(reader: Reader, node: ts.Expression, type: ir.Type): Started {
   const { initial } = readInitial(reader, node, type);
   if (initial.i === "embed" || initial.i === "holder" || initial.i === "holders")
@@ -103,13 +103,13 @@ function readNew(reader: Reader, node: ts.NewExpression): ir.Initial {
   return { i: "null" };
 }
 
-/** A struct that is embedded in a class may not have that class in it. */
+/** Refuses a struct that is a part of itself. */
 function checkEnd(reader: Reader, node: ts.NewExpression, cls: ir.ClassId): void {
   const around = ts.findAncestor(node, ts.isClassDeclaration);
   const owner = around && reader.ids.get(around);
   if (owner === undefined) return;
   const parts = new Set([cls]);
-  // A set gives what is added while it is walked.
+  // The loop over a set also visits the elements that it adds.
   for (const part of parts)
     for (const { initial } of reader.classes.get(part)?.fields ?? [])
       if (initial.i === "embed") parts.add(initial.cls);
@@ -151,7 +151,7 @@ function structFieldType(reader: Reader, node: ts.PropertyAssignment): ir.Type {
   return readType(reader, membersOf(reader.checker.getTypeOfSymbol(written)), node.name);
 }
 
-/** The value of a field or global before anything runs: it may read nothing but constants. */
+/** The initial value of a field or global, which may read only constants. */
 function readConstant(reader: Reader, node: ts.Expression): ir.Expression {
   const value = readExpression(reader, node);
   const name = value.x === "name" ? value.name.n : undefined;
@@ -161,7 +161,7 @@ function readConstant(reader: Reader, node: ts.Expression): ir.Expression {
   return value;
 }
 
-/** Whether a value needs nothing of the state. */
+/** Whether a value is independent of the state. */
 export function isConstant(value: ir.Expression): boolean {
   switch (value.x) {
     case "number":

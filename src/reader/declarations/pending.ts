@@ -1,10 +1,10 @@
-/** Reads declarations that are mentioned, which mention others. */
+/** Reads the declarations that code names, which name others. */
 import { readClass } from "./class.ts";
 import { readFunction } from "../code/function.ts";
 import { readGlobal } from "./global.ts";
 import type { Mentioned, Reader } from "../source/reader.ts";
 
-/** Reads what has been mentioned but not read, until nothing is left. */
+/** Reads named declarations until none is pending. */
 export function readPending(reader: Reader): void {
   for (let next = reader.pending.shift(); next !== undefined; next = reader.pending.shift()) {
     readDeclaration(reader, next);

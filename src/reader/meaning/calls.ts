@@ -1,4 +1,4 @@
-/** Walks calls and closures: recursion, and what a callee does to its caller's flow. */
+/** Walks calls and closures: finds recursion, and the effect of a callee on its caller's flow. */
 import { complain, withNotes } from "../../diagnostics/catalogue.ts";
 import type { Span } from "../../diagnostics/span.ts";
 import type * as ir from "../../ir/protocol.ts";
@@ -26,7 +26,7 @@ export function walkCall(
     callClosure(walk, closure, { span: node.span, args: node.args, scope });
 }
 
-/** What an expression calls; a callback may be any that is given for that field of the class. */
+/** The closures that an expression may call. A callback may be any that a constructor gives its field. */
 function calledBy(walk: Walk, callee: ir.Expression, scope: Scope): readonly Closure[] {
   const known = closureOf(walk, callee, scope);
   if (known !== undefined) return [known];
@@ -35,7 +35,7 @@ function calledBy(walk: Walk, callee: ir.Expression, scope: Scope): readonly Clo
   return givenTo(walk, field).flatMap((arg) => closureOf(walk, arg, scope) ?? []);
 }
 
-/** What all places that embed a class give for one of its callbacks. */
+/** The functions that all places that embed a class give for one of its callbacks. */
 function givenTo(
   { reader }: Walk,
   { cls, field }: { readonly cls: ir.ClassId; readonly field: string },
@@ -69,10 +69,10 @@ export function closureOf(walk: Walk, node: ir.Expression, scope: Scope): Closur
   return fn === undefined ? undefined : { c: "function", fn };
 }
 
-/** No function is called so often inside itself, each time with another lambda. */
+/** More nested calls of one function with different lambdas than any protocol has. */
 const deepest = 12;
 
-/** Walks a called body, once for each circumstance, and complains if it is already being called. */
+/** Walks a called body, once for each different call, and complains if it is recursive. */
 export function callClosure(walk: Walk, closure: Closure, call: Call): void {
   const inner = innerScope(walk, closure, call);
   const key = `${keyOf(closure)}(${bindingsKey(walk, inner)})`;
@@ -91,7 +91,7 @@ export function callClosure(walk: Walk, closure: Closure, call: Call): void {
   if (call.scope.at === inner.at) call.scope.flow.wrote ||= walked.writes;
 }
 
-/** Of what is not walked, since that was refused. */
+/** The result for a call that is refused, and not walked. */
 const unknown: Walked = { writes: false, levels: 1 };
 
 function walkBody(
@@ -139,8 +139,9 @@ function placeOf(arg: ir.Expression, scope: Scope): ir.Expression {
 }
 
 /**
- * Where what is called is called already. With another lambda each time it is no recursion, unless that
- * goes on and on. Once one was found, what may be another is neither followed nor complained of.
+ * The index in the stack of the call that this call repeats; -1 if there is none. Calls with different lambdas
+ * are no recursion, unless too many are nested. After the first recursion these are "perhaps": neither
+ * followed nor reported.
  */
 function findCycle({ stack, reader }: Walk, { key, code }: Frame): number | "perhaps" {
   const same = stack.findIndex((each) => each.key === key);
@@ -162,7 +163,7 @@ function codeKey({ body, parameters }: ir.Lambda): string {
     : `${first.file}:${first.start.line}:${first.start.column}`;
 }
 
-/** What tells one call of a function from another: the functions and ghost places it is given. */
+/** The key of a call: the functions and ghost places among its arguments. */
 function bindingsKey(walk: Walk, { closures, places }: Scope): string {
   const functions = [...closures].map(([id, closure]) => `${id}=${keyOf(closure)}`);
   const ghosts = [...places].map(([id, place]) => `${id}:${ghostOf(walk, place) ?? ""}`);
@@ -175,7 +176,7 @@ function nameOf(closure: Closure): string {
   return `the function in line ${line ?? "?"}`;
 }
 
-/** `a -> b -> a`, with the place of each call; told where the user's own code first does it. */
+/** Reports `a -> b -> a` with the place of each call, at the first call in the user's own code. */
 function reportCycle(walk: Walk, cycle: readonly Frame[], last: Frame): void {
   const names = [last, ...cycle].map((frame) => frame.name);
   const own = cycle.find((frame) => !frame.span.file.startsWith("lockstep/")) ?? last;

@@ -71,7 +71,7 @@ function walkMethod(walk: Walk, node: MethodCall, scope: Scope): void {
   if (does === "searches") walkSearch(walk, node, scope);
 }
 
-/** `every`, `some`, `find`, `filter`: what they are given only looks. */
+/** `every`, `some`, `find`, `filter`: their function only looks. */
 function walkSearch(walk: Walk, node: MethodCall, scope: Scope): void {
   if (scope.at === "steps") report(walk, node.span, "search-in-code", node.method);
   const looks = observes(scope.at) ? scope.at : scope.at === "ghost" ? "observer" : "look";

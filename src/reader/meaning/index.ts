@@ -7,8 +7,8 @@ import { newScope } from "./walk.ts";
 import type { Walk } from "./walk.ts";
 
 /**
- * Complains about what can be read but means nothing: recursion, a wait after a write, a condition
- * that writes, a program that depends on what only observes.
+ * Complains about code that can be read but has no meaning: recursion, a wait after a write, a condition
+ * that writes, a program that reads ghost state.
  */
 export function checkMeaning(
   reader: Reader,

@@ -1,4 +1,4 @@
-/** Walks uses of the language's own words: waits, allocations, assertions. */
+/** Walks the words of the language: waits, allocations, assertions. */
 import type * as ir from "../../ir/protocol.ts";
 import { rowOfIntrinsic } from "../../ir/words.ts";
 import { callClosure, closureOf } from "./calls.ts";
@@ -61,7 +61,7 @@ function walkArguments(walk: Walk, node: Call, scope: Scope): void {
   for (const arg of node.args) walkExpression(walk, arg, scope);
 }
 
-/** The condition of a wait only looks; in one step no write may come before it. */
+/** Walks a wait. Its condition only looks. In an atomic body no write may come before it. */
 function walkWait(walk: Walk, node: Call, scope: Scope): void {
   if (scope.at === "atomic" && scope.flow.wrote) report(walk, node.span, "wait-after-write");
   walkArguments(walk, node, { ...scopeAt(scope, "look"), flow: newFlow() });

@@ -1,4 +1,4 @@
-/** What a walk over the code knows at a point: what was written, who observes. */
+/** The state of a walk over the code: the context, what was written, the calls around. */
 import type { Code, Names } from "../../diagnostics/catalogue.ts";
 import { complain, withNotes } from "../../diagnostics/catalogue.ts";
 import type { Span } from "../../diagnostics/span.ts";
@@ -7,29 +7,29 @@ import { deepestInlined } from "../source/limits.ts";
 import type { Reader } from "../source/reader.ts";
 
 /**
- * Where code stands: in steps, in one step, in a condition that only looks, in an assert, in a
- * property, which no thread runs, in ghost code; or in a function that nothing calls, of which that
- * is not known.
+ * The context of code: in steps, in an atomic body, in a condition that only looks, in an assertion, in a
+ * property, which no thread runs, or in ghost code. It is unknown for a function that nothing calls.
  */
-export type Place = "steps" | "atomic" | "look" | "observer" | "property" | "ghost" | "unknown";
+export type CodeContext =
+  "steps" | "atomic" | "look" | "observer" | "property" | "ghost" | "unknown";
 
-/** Whether code there only observes: it may look at all there is, and changes nothing. */
-export function observes(at: Place): boolean {
+/** Whether code only observes: it may read everything, and changes nothing. */
+export function observes(at: CodeContext): boolean {
   return at === "observer" || at === "property";
 }
 
-/** A function, or a lambda with what the names around it stand for. */
+/** A function, or a lambda with the scope in which it is written. */
 export type Closure =
   | { readonly c: "function"; readonly fn: ir.Function }
   | {
       readonly c: "lambda";
       readonly lambda: ir.Lambda;
       readonly scope: Scope;
-      /** The same for the same code with the same around it. */
+      /** Equal for the same lambda in an equal scope. */
       readonly key: string;
     };
 
-/** What the paths to a place have done: in one step no wait may follow a write. */
+/** What happens on the ways to a point. In an atomic body no wait may follow a write. */
 export interface Flow {
   wrote: boolean;
   ended: boolean;
@@ -37,27 +37,27 @@ export interface Flow {
 }
 
 export interface Scope {
-  readonly at: Place;
+  readonly at: CodeContext;
   readonly flow: Flow;
-  /** The functions that parameters stand for, and the places that `Place<T>` ones do. */
+  /** The functions that parameters denote, and the places that `Place<T>` parameters denote. */
   readonly closures: ReadonlyMap<ir.VariableId, Closure>;
   readonly places: ReadonlyMap<ir.VariableId, ir.Expression>;
-  /** The locals declared since this place began: what looks, or is ghost, may write no others. */
+  /** The locals that are declared in this context. Code that looks, or is ghost, may write no others. */
   readonly ownLocals: Set<ir.VariableId>;
 }
 
 export interface Frame {
   readonly key: string;
-  /** The function or lambda, whatever it is given. */
+  /** The function or lambda, without its arguments. */
   readonly code: string;
   readonly name: string;
   readonly span: Span;
 }
 
-/** What a called body turned out to be. */
+/** The result of the walk over a called body. */
 export interface Walked {
   readonly writes: boolean;
-  /** How many levels of code it nests. */
+  /** The number of nested levels of its code. */
   readonly levels: number;
 }
 
@@ -67,20 +67,20 @@ export interface Nesting {
   most: number;
 }
 
-/** One walk over all that can run, call by call, as the lowering will inline it. */
+/** A walk over all code that can run, call by call, as the lowering inlines it. */
 export interface Walk {
   readonly reader: Reader;
   readonly stack: Frame[];
-  /** What has been walked in which circumstances. */
+  /** The results of the walks so far, by the key of the call. */
   readonly seen: Map<string, Walked>;
-  /** How deep the code is nested that is being walked, called bodies included. */
+  /** The depth of the current code, called bodies included. */
   readonly nesting: Nesting;
   readonly visited: Set<ir.FunctionId>;
-  /** The keys of lambdas, each short whatever its lambda knows of. */
+  /** Short keys for lambdas. */
   readonly keys: Map<string, string>;
 }
 
-/** Goes one level deeper, or into code of so many; false where that is too deep, and then told once. */
+/** Goes down one level, or into code with a number of levels. Returns false if that is too deep, which is reported once. */
 export function descend(walk: Walk, span: Span, levels = 1): boolean {
   const { nesting, reader, stack } = walk;
   nesting.now += 1;
@@ -101,7 +101,7 @@ export function newFlow(): Flow {
   return { wrote: false, ended: false, wroteAtReturn: false };
 }
 
-export function newScope(at: Place): Scope {
+export function newScope(at: CodeContext): Scope {
   return {
     at,
     flow: newFlow(),
@@ -111,12 +111,12 @@ export function newScope(at: Place): Scope {
   };
 }
 
-/** The scope of code that stands in another place, such as a condition. */
-export function scopeAt(scope: Scope, at: Place): Scope {
+/** The scope of code in another context, such as a condition. */
+export function scopeAt(scope: Scope, at: CodeContext): Scope {
   return { ...scope, at, ownLocals: new Set() };
 }
 
-/** Walks alternatives from the same flow; the paths that go on are joined. */
+/** Walks alternatives from the same flow, and joins those that go on. */
 export function branches(scope: Scope, walks: readonly ((inner: Scope) => void)[]): void {
   const flows = walks.map((walk) => {
     const flow = { ...scope.flow };
@@ -130,7 +130,7 @@ export function branches(scope: Scope, walks: readonly ((inner: Scope) => void)[
   flow.wroteAtReturn = flows.some((each) => each.wroteAtReturn);
 }
 
-/** A complaint about library code is made where the user's code calls it. */
+/** Complains. What is wrong in library code is reported at the user's call of it. */
 export function report<C extends Code>(
   walk: Walk,
   span: Span,

@@ -5,7 +5,7 @@ import { walkExpression } from "./expressions.ts";
 import { observes, report } from "./walk.ts";
 import type { Scope, Walk } from "./walk.ts";
 
-/** What is read to find the place that is written, and its old value if that is used. */
+/** Walks the reads that find the written place, and the read of its old value if it is used. */
 export function readTarget(
   walk: Walk,
   { target, operator }: Extract<ir.Statement, { s: "assign" }>,
@@ -15,7 +15,7 @@ export function readTarget(
   else walkPlace(walk, target, scope);
 }
 
-/** Reads what stands before the place itself: `dev.group` of `dev.group.open`. */
+/** Walks the owner of a place: `dev.group` of `dev.group.open`. */
 export function walkPlace(walk: Walk, place: ir.Expression, scope: Scope): void {
   if (place.x === "name") return;
   if (place.x === "field") return walkExpression(walk, place.of, scope);
@@ -24,7 +24,7 @@ export function walkPlace(walk: Walk, place: ir.Expression, scope: Scope): void 
   walkExpression(walk, place.index, scope);
 }
 
-/** Complains about a write that its surroundings rule out. */
+/** Complains about a write that its context does not allow. */
 export function write(
   walk: Walk,
   target: ir.Expression,
@@ -44,7 +44,7 @@ export function write(
   else scope.flow.wrote = true;
 }
 
-/** A local is private; but what looks, or is ghost, may not change those of the program. */
+/** Whether a local may be written. Code that looks, or is ghost, may not write those of the program. */
 function writeLocal(
   walk: Walk,
   id: ir.VariableId,

@@ -6,7 +6,7 @@ import { classNameOf, typeAt, type CType } from "./types.ts";
 export interface Declared {
   readonly code: "c-function" | "c-struct" | "c-global" | "c-local";
   readonly name: string;
-  /** What a protocol writes for it. */
+  /** The text that a protocol has for it. */
   readonly written: string;
   readonly next: number;
 }

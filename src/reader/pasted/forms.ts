@@ -1,4 +1,4 @@
-/** What C writes inside its functions and TypeScript does not. */
+/** Finds forms that C has inside functions and TypeScript does not. */
 import { ts } from "../source/typescript.ts";
 import { behindBracket, isWord, type Token } from "./tokens.ts";
 import { typeAt } from "./types.ts";
@@ -15,7 +15,7 @@ export interface Form {
     | "c-block-macro"
     | "c-number"
     | "c-initializer";
-  /** What the message names: a directive, a label, a macro, the number without its suffix. */
+  /** The name in the message: a directive, a label, a macro, the number without its suffix. */
   readonly name: string;
   readonly next: number;
 }

@@ -1,4 +1,4 @@
-/** C that was pasted into a protocol: each of its forms is answered once, with what to write. */
+/** Finds C that was pasted into a protocol. Each form is reported once, with what to write instead. */
 import { complain } from "../../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../../diagnostics/catalogue.ts";
 import type { Span } from "../../diagnostics/span.ts";
@@ -15,13 +15,13 @@ interface Found {
   readonly span: Span;
 }
 
-/** What a file has of C, and where the first of it begins: behind the file where it has none. */
+/** The C in a file, and where the first of it begins; the end of the file if there is none. */
 export interface Pasted {
   readonly forms: readonly Diagnostic[];
   readonly from: number;
 }
 
-/** Finds what a file that cannot be parsed has of C. */
+/** Finds the C in a file that cannot be parsed. */
 export function pastedC(file: ts.SourceFile): Pasted {
   const tokens = tokensOf(file.text);
   const found: Found[] = [];
@@ -62,7 +62,7 @@ function spanOf(
   return spanBetween(file, tokens[from]!.start, tokens[to - 1]!.end);
 }
 
-/** A form's first place is told, with all others; two directives are two forms. */
+/** Reports each form at its first place, with the other places. Two directives are two forms. */
 function oncePerForm(found: readonly Found[]): readonly Diagnostic[] {
   const kinds = new Map<string, Found[]>();
   for (const each of found) {

@@ -1,4 +1,4 @@
-/** The names that a file declares, gives away and takes from others, read from its text alone. */
+/** Finds the names that a file declares, exports and imports, from its text alone. */
 import { readFileSync } from "node:fs";
 import { kernelFile, languageFile } from "./sources.ts";
 import { ts } from "./typescript.ts";
@@ -6,7 +6,7 @@ import { ts } from "./typescript.ts";
 export const modules = ["lockstep", "lockstep/kernel"] as const;
 export type Module = (typeof modules)[number];
 
-/** Read from the text, for a protocol with a mistake in it may import neither module. */
+/** From the text, since a protocol with a mistake may import neither module. */
 export function exportsOf(module: Module): readonly string[] {
   const path = module === "lockstep" ? languageFile : kernelFile;
   const text = readFileSync(path, "utf8");
@@ -25,7 +25,7 @@ export function namesExportedBy(node: ts.Statement): readonly string[] {
   return isExported ? namesDeclaredBy(node) : [];
 }
 
-/** What a statement at the top of a file brings into its scope. */
+/** The names that a statement at the top of a file declares or imports. */
 export function namesDeclaredBy(node: ts.Statement): readonly string[] {
   if (ts.isImportDeclaration(node)) {
     const bindings = node.importClause?.namedBindings;

@@ -1,6 +1,6 @@
 /**
- * What a protocol sees of JavaScript's library: the part that is in the language. An editor uses
- * the real ES2024, of which this is a subset that loads faster.
+ * The part of JavaScript's library that is in the language. An editor uses the real ES2024, of which this is
+ * a subset that loads faster.
  */
 export const libraryText = `interface Object {}
 interface Function { readonly prototype: any }

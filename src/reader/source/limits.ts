@@ -5,20 +5,19 @@ import { largestSource } from "../../disk/look.ts";
 import { displayName, spanBetween, spanOf } from "./sources.ts";
 import { ts } from "./typescript.ts";
 
-/** What a file may hold, in characters: a protocol of that size takes half a minute to read. */
+/** The largest size of a file, in characters. A protocol of that size takes half a minute to read. */
 const largest = largestSource / 4;
 
-/** How deep code may be nested: far more than anybody writes, and far from the end of the stack. */
+/** The largest depth of nested code: far more than anybody writes, and far from the end of the stack. */
 const deepest = 250;
 
 /**
- * How deep code may be nested with the bodies that it calls. Those are inlined, and all that is done
- * with the outcome goes down as deep: this is far more than a protocol has, and half of what the stack
- * has room for.
+ * The largest depth of nested code with the bodies that it calls. Calls are inlined, and later stages recurse
+ * as deep. This is far more than a protocol has, and half of what the stack has room for.
  */
 export const deepestInlined = 300;
 
-/** What is too large, or too deep, for anything that follows. */
+/** The diagnostics of files that are too large, or nested too deep. */
 export function beyondLimits(files: readonly ts.SourceFile[]): readonly Diagnostic[] {
   return files.flatMap((file) => {
     if (file.text.length > largest)
@@ -45,8 +44,8 @@ function startOf(node: ts.Node): Diagnostic["span"] {
 }
 
 /**
- * What the parser could not nest: it recurses, so its stack ends first. Brackets are all that can be
- * counted then, and it is they that nest.
+ * The diagnostic of a file for which the stack of the parser was too small. Without a tree only brackets can
+ * be counted.
  */
 export function tooDeepToParse(path: string, text: string): Diagnostic {
   const file = { line: 1, column: 1, depth: 0 };

@@ -1,4 +1,4 @@
-/** What tsc says of names that are nowhere, in words that help. */
+/** Explains the errors of tsc about unknown names. */
 import { complain } from "../../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../../diagnostics/catalogue.ts";
 import { misspelt } from "../../diagnostics/closest.ts";
@@ -7,7 +7,7 @@ import { unmodelled } from "../../diagnostics/unmodelled.ts";
 import { exportsOf, modules, type Module } from "./exports.ts";
 import { ts } from "./typescript.ts";
 
-/** What tsc has against a file, and where. */
+/** An error of tsc, with its place. */
 export interface TypescriptError {
   readonly file: ts.SourceFile;
   readonly error: ts.Diagnostic;
@@ -20,18 +20,18 @@ export interface Lacking {
   readonly span: Span;
   readonly subject: string;
   readonly instead: string;
-  /** What is told where there are few such names. */
+  /** The diagnostic of this name alone, if there are few such names. */
   readonly alone: Diagnostic;
 }
 
 const notFound = [2304, 2552];
 const notExported = [2305, 2724];
-/** More names than these are told together. */
+/** The largest number of names that are reported one by one. */
 const mostApart = 5;
 
 /**
- * What is told of the names among a file's errors: that one is in the library but not imported, what
- * it is called there, or that the model does not have what it is about. The other errors are `rest`.
+ * Explains the names among a file's errors: a name is in the library but not imported, has another name there,
+ * or is not modelled. The other errors are `rest`.
  */
 export function explainNames(errors: readonly TypescriptError[]): {
   readonly told: readonly Diagnostic[];
@@ -91,7 +91,7 @@ export function lackingOf(name: string, span: Span): Lacking | undefined {
   return { name, span, subject, instead, alone };
 }
 
-/** Each by itself where there are few; many, as C that was pasted in has them, by their reasons. */
+/** Reports few names one by one. Many, as in pasted C, are grouped by reason. */
 export function tellLacking(lacking: readonly Lacking[]): readonly Diagnostic[] {
   const names = new Set(lacking.map(({ name }) => name));
   const [first, ...others] = lacking;

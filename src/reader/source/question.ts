@@ -1,6 +1,6 @@
 /**
- * An expression that somebody asks about a protocol, read as a function at the end of its file: the
- * names and types of the protocol are in scope, and what the language refuses is refused.
+ * Reads an expression about a protocol (`trace eval`) as a function at the end of its file. The names and types
+ * of the protocol are in scope, and the language is the same.
  *
  *     asked     group#1.kref.refcount === 0
  *     read      const asked$ = (group$1: VfioGroup) => (
@@ -16,16 +16,16 @@ import { ts } from "./typescript.ts";
 
 export interface Question {
   readonly text: string;
-  /** The instances in it, by their names in reports, and the classes they are of. */
+  /** The instances that it names, as reports do, with their classes. */
   readonly instances: readonly { readonly name: string; readonly cls: string }[];
 }
 
-/** What an expression is called where a place in it is named. */
+/** The name of its file in diagnostics. */
 export const questionFile = "expression";
-/** The function that it is read as. */
+/** The name of the function. */
 export const questionName = "asked$";
 
-/** Why a text is no expression at all; null if it is one. */
+/** The reason why a text is no expression; null if it is one. */
 export function whyNoExpression(text: string): string | null {
   if (text.trim() === "") return "it is empty";
   const { statements } = parse(`(\n${escape(text)}\n)`);
@@ -39,7 +39,7 @@ function parse(text: string): ts.SourceFile {
   return ts.createSourceFile("x.ts", text, ts.ScriptTarget.ES2024, true, ts.ScriptKind.TS);
 }
 
-/** Instances are no names of TypeScript's: `group#1` is read as `group$1`. */
+/** `group#1` is no name in TypeScript, so it is read as `group$1`. */
 const instanceName = /\b([A-Za-z_]\w*)#(\d+)\b/g;
 
 export function instancesIn(text: string): readonly string[] {
@@ -50,12 +50,12 @@ function escape(text: string): string {
   return text.replaceAll(instanceName, "$1$$$2");
 }
 
-/** A message about the expression with its instances as they were written, and no other name changed. */
+/** A message with the names of instances as they were written. */
 function unescape(message: string, text: string): string {
   return instancesIn(text).reduce((said, name) => said.replaceAll(escape(name), name), message);
 }
 
-/** What is added to the protocol's files, by path, and the line at which the expression begins. */
+/** The text to add to the protocol's files, by path, and the line at which the expression begins. */
 export interface Appended {
   readonly additions: ReadonlyMap<string, string>;
   readonly firstLine: number;
@@ -86,12 +86,12 @@ export function appendQuestion(question: Question, own: readonly ts.SourceFile[]
   return { additions, firstLine: line + 3 };
 }
 
-/** A property as it stands in the spec is `() => ...`: what it says is asked. */
+/** The body of a property `() => ...`, as it is written in a spec; any other text unchanged. */
 function withoutArrow(text: string): string {
   return text.replace(/^\s*\(\s*\)\s*=>(?!\s*\{)/, (arrow) => arrow.replaceAll(/[^\n]/g, " "));
 }
 
-/** The names in it that stand for something of the protocol's or the library's. */
+/** The names in it that the protocol or the library may declare. */
 function namesIn(text: string): readonly string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
@@ -115,13 +115,13 @@ function isExported(file: ts.SourceFile, name: string): boolean {
   return file.statements.flatMap(namesExportedBy).includes(name);
 }
 
-/** Where the expression is, for what is complained about in it. */
+/** The place of the expression in the file of the spec. */
 export interface QuestionPlace extends Pick<Question, "text"> {
   readonly spec: string;
   readonly firstLine: number;
 }
 
-/** The complaint with the places in the expression that are in it. */
+/** A diagnostic with its places as places in the expression. */
 export function placeInQuestion(place: QuestionPlace, diagnostic: Diagnostic): Diagnostic {
   const { message, span, also, notes } = diagnostic;
   return {

@@ -1,11 +1,11 @@
-/** What one reading knows and has collected so far, and how it complains. */
+/** The state of one reading, and its complaints. */
 import { complain, withNotes } from "../../diagnostics/catalogue.ts";
 import type { Code, Diagnostic, Names, Note } from "../../diagnostics/catalogue.ts";
 import type * as ir from "../../ir/protocol.ts";
 import { spanOf, type Looks } from "./sources.ts";
 import type { ts } from "./typescript.ts";
 
-/** By type parameter: the types that are given for it somewhere, other type parameters among them. */
+/** By type parameter: its type arguments anywhere, other type parameters among them. */
 export type TypeArguments = ReadonlyMap<ts.Symbol, ReadonlySet<ts.Type>>;
 
 /** A declaration that some code names. */
@@ -14,16 +14,16 @@ export type Mentioned =
   | { readonly is: "function"; readonly node: ts.FunctionDeclaration | ts.VariableDeclaration }
   | { readonly is: "global"; readonly node: ts.VariableDeclaration };
 
-/** What one reading of a protocol knows and has collected so far. */
+/** The state of one reading of a protocol. */
 export interface Reader {
   readonly looks: Looks;
   readonly checker: ts.TypeChecker;
   readonly complaints: Diagnostic[];
-  /** The declared types that have been asked for. */
+  /** The declared types that were computed. */
   readonly types: Map<ts.Expression, readonly ts.Type[]>;
-  /** The names at the top of a file that are being followed to what they stand for. */
+  /** The names at the top of a file that are being resolved, to detect cycles. */
   readonly following: Set<ts.Node>;
-  /** Nodes that tsc must have complained about; if it has not, nothing may be accepted silently. */
+  /** Nodes that were left to tsc. If it has no error for one, the protocol is refused. */
   readonly broken: ts.Node[];
   readonly typeArguments: TypeArguments;
   readonly variables: Map<ts.Node, ir.Variable>;
@@ -38,7 +38,7 @@ export interface Reader {
   readonly callbacks: Map<ir.Expression, { readonly cls: ir.ClassId; readonly field: string }>;
   /** Declarations that are named but not yet read. */
   readonly pending: Mentioned[];
-  /** What can be looked at only when everything has been read. */
+  /** Checks that are made when everything has been read. */
   readonly checks: (() => void)[];
 }
 
@@ -76,12 +76,12 @@ export function refuseWith(reader: Reader, diagnostic: Diagnostic, notes: readon
   reader.complaints.push(withNotes(diagnostic, notes));
 }
 
-/** What stands for an expression that was refused: the protocol is not handed on anyway. */
+/** A placeholder for an expression that was refused. No protocol is returned then. */
 export function hole(node: ts.Node): ir.Expression {
   return { x: "null", span: spanOf(node) };
 }
 
-/** An expression whose mistake tsc reports. */
+/** A placeholder for an expression whose mistake tsc reports. */
 export function broken(reader: Reader, node: ts.Node): ir.Expression {
   reader.broken.push(node);
   return hole(node);

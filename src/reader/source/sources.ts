@@ -35,7 +35,7 @@ export interface Loaded {
   readonly looks: Looks;
 }
 
-/** All that was looked at on the way, by its path, also in vain: what the program depends on. */
+/** By path: all files that were looked for, those that do not exist too. */
 export type Looks = ReadonlyMap<string, Look>;
 
 /** The parser recurses, so code that is nested too deep ends its stack. */
@@ -52,9 +52,9 @@ export class TooDeep extends RangeError {
 }
 
 /**
- * A protocol file with all that it imports, parsed and bound to a type checker; nothing is run.
- * TypeScript reads each file through here, whatever makes it ask: only the protocol itself, the
- * library and what is in `folders` is read. `additions` stand at the ends of the files that they name.
+ * Parses a protocol file with all that it imports. TypeScript reads every file through this function, which
+ * reads only the protocol itself, the library and files in `folders`. `additions` are appended to the files
+ * that they name. Throws `TooDeep` if the stack of the parser ends.
  */
 export function loadProgram(
   path: string,
@@ -80,7 +80,7 @@ export function loadProgram(
   }
 }
 
-/** The text of a file, the same each time that it is asked for. */
+/** The text of a file, the same on each call. */
 type TextOf = (name: string) => string | undefined;
 
 function hostOf(textOf: TextOf, onParse: (name: string) => void): ts.CompilerHost {
@@ -128,7 +128,7 @@ function isInLibrary(path: string): boolean {
   return path.startsWith(dslFolder + sep);
 }
 
-/** Whether a file is the kept part of JavaScript's library. */
+/** Whether a file is `libraryText`, the part of JavaScript's library in the language. */
 export function isJavascript(file: ts.SourceFile): boolean {
   return file.fileName === libraryName;
 }

@@ -1,2 +1,2 @@
-/** The one door to TypeScript: the compiler that ts-morph brings along. */
+/** Exports the TypeScript compiler, which is part of ts-morph. */
 export { ts } from "ts-morph";

@@ -1,4 +1,4 @@
-/** The bounds of a spec or of a configuration. */
+/** Reads the bounds of a spec or of a configuration. */
 import { closest } from "../../diagnostics/closest.ts";
 import { isHeld } from "../../ir/numbers.ts";
 import { mostInstances } from "../../ir/protocol.ts";
@@ -38,7 +38,7 @@ function readBound(reader: Reader, node: ts.Expression): ir.Bounds[string] | und
   return undefined;
 }
 
-/** The number of a count, or at an end of a range; what is none is refused where it stands. */
+/** Reads the number of a count or of a range. Anything else is refused. */
 function readEnd(reader: Reader, node: ts.Expression): number | undefined {
   const value = literalValue(reader, node);
   if (typeof value !== "number") refuse(reader, node, "bound-value");
@@ -47,7 +47,7 @@ function readEnd(reader: Reader, node: ts.Expression): number | undefined {
   return undefined;
 }
 
-/** A bound names `number`, a class, a number field or a list: `Class.field`, `global.field`. */
+/** Refuses a bound that does not name `number`, a class, a number field or a list: `Class.field`, `global.field`. */
 function checkBound(reader: Reader, entry: Entry, bound: ir.Bounds[string]): void {
   const range = typeof bound !== "number";
   if (entry.name === "number") {

@@ -13,7 +13,7 @@ import { checkArguments, readRuns } from "./thread.ts";
 import { unwrap } from "../types/top-level.ts";
 import { ts } from "../source/typescript.ts";
 
-/** What a configuration may name. */
+/** The names that a configuration may use. */
 export interface Known {
   readonly threads: readonly ir.ThreadDeclaration[];
 }
@@ -49,7 +49,7 @@ function literalEntries(reader: Reader, { name, value }: Entry): readonly Entry[
   return [];
 }
 
-/** Which parameters there are is known only when all has been read. */
+/** Checks the parameters when all files have been read: only then are they known. */
 function readParameters(reader: Reader, entries: readonly Entry[]): Values {
   const values = entries.flatMap((entry) => {
     const value = literalValue(reader, entry.value);
@@ -91,7 +91,7 @@ function readThreads(
   return recordOf(threads);
 }
 
-/** A count takes the first so many of a declaration's arguments, so there must be that many. */
+/** Refuses a count that is larger than the number of a declaration's arguments. */
 function checkRuns(
   reader: Reader,
   entry: Entry,

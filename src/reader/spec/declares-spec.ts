@@ -1,10 +1,10 @@
-/** Whether a file is a protocol, before it is read as one: by its default export alone. */
+/** Decides by its default export alone whether a file is a protocol, before it is read as one. */
 import { largestSource } from "../../disk/look.ts";
 import { readText } from "../../disk/read-file.ts";
 import { ts } from "../source/typescript.ts";
 import { unwrap } from "../types/top-level.ts";
 
-/** What a file is: "unknown" where that cannot be said, since it cannot be read. */
+/** The answer; "unknown" if the file cannot be read. */
 export type FileKind = "protocol" | "other" | "unknown";
 
 export function kindOfFile(path: string): FileKind {

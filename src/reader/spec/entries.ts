@@ -10,7 +10,7 @@ export interface Entry {
   readonly value: ts.Expression;
 }
 
-/** The entries of a literal; what is no plain `name: value` is refused. */
+/** The entries of a literal. Anything but `name: value` is refused. */
 export function entriesOf(reader: Reader, node: ts.ObjectLiteralExpression): readonly Entry[] {
   return node.properties.flatMap((property): readonly Entry[] => {
     const name = property.name;
@@ -28,7 +28,7 @@ function isPlain(name: ts.PropertyName): name is ts.Identifier | ts.StringLitera
   return ts.isIdentifier(name) || ts.isStringLiteral(name);
 }
 
-/** A record in which "constructor" is not found unless it was put there. */
+/** A record without a prototype, so that "constructor" is no entry of it. */
 export function recordOf<T>(
   entries: readonly (readonly [string, T])[],
 ): Readonly<Record<string, T>> {

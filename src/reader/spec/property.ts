@@ -31,7 +31,7 @@ function readBody(reader: Reader, entry: Entry): ir.Expression | null {
   return null;
 }
 
-/** A property that is a function's name is a lambda that calls it. */
+/** A property that names a function becomes a lambda that calls it. */
 function callOf(callee: ir.Expression): ir.Expression {
   const { span } = callee;
   const value: ir.Expression = { x: "call", callee, args: [], span };

@@ -42,7 +42,7 @@ function refuseNull(
   return null;
 }
 
-/** Reads what `spec({...})` says. */
+/** Reads the parts of `spec({...})`. */
 export function readSpec(reader: Reader, node: ts.ObjectLiteralExpression): Spec {
   const sections = new Map(entriesOf(reader, node).map((entry) => [entry.name, entry.node]));
   for (const [name, at] of sections)

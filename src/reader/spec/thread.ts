@@ -1,4 +1,4 @@
-/** Reads thread declarations and how often each runs. */
+/** Reads thread declarations. */
 import { complain } from "../../diagnostics/catalogue.ts";
 import { mostThreads } from "../../ir/protocol.ts";
 import type * as ir from "../../ir/protocol.ts";
@@ -80,13 +80,13 @@ function readEach(reader: Reader, node: ts.PropertyAssignment): ir.Runs | null {
   return null;
 }
 
-/** What a thread may be given: a global instance or a constant. */
+/** Whether an argument of a thread is a global instance or a constant. */
 function isArgument(item: ir.Expression): boolean {
   if (item.x === "name") return item.name.n === "global" || item.name.n === "parameter";
   return ["number", "boolean", "string"].includes(item.x);
 }
 
-/** A configuration may list other arguments: they too must be what the function takes. */
+/** Checks the type of arguments, those of a configuration too. */
 export function checkArguments(reader: Reader, thread: ir.ThreadDeclaration, runs: ir.Runs): void {
   const parameter = reader.functions.get(thread.body)?.parameters[0];
   if (parameter === undefined || runs.r === "count") return;

@@ -1,4 +1,4 @@
-/** Types as they are declared, without TypeScript's narrowing. */
+/** Finds declared types, without TypeScript's narrowing. */
 import type { Reader } from "../source/reader.ts";
 import { ts } from "../source/typescript.ts";
 
@@ -10,8 +10,8 @@ export function membersOf(type: ts.Type): Members {
 }
 
 /**
- * The type of an expression as its declarations state it. TypeScript narrows a shared field after
- * a test, which another thread may make untrue at any time; so what was narrowed is not followed.
+ * The type of an expression by its declarations. TypeScript narrows a shared field after a test, but another
+ * thread may change the field at any time, so narrowing is ignored.
  */
 export function declaredType(reader: Reader, node: ts.Expression): Members {
   const known = reader.types.get(node);
@@ -64,7 +64,7 @@ function identifierType(reader: Reader, node: ts.Identifier): Members {
   return membersOf(reader.checker.getTypeOfSymbol(symbol));
 }
 
-/** The type of a variable: its annotation's, else what its first value is declared to be. */
+/** The type of a variable: its annotation, otherwise the declared type of its initialiser. */
 export function variableType(reader: Reader, declaration: ts.VariableDeclaration): Members {
   const { checker } = reader;
   const { initializer, parent } = declaration;
@@ -147,7 +147,7 @@ function isTypeParameter(type: ts.Type): boolean {
   return (type.flags & ts.TypeFlags.TypeParameter) !== 0;
 }
 
-/** Whether `written` is exactly `type`, or that or null. */
+/** Whether `written` is exactly `type`, or `type | null`. */
 function isOfType(reader: Reader, written: ts.TypeNode, type: ts.Type): boolean {
   return membersOf(reader.checker.getTypeFromTypeNode(written)).includes(type);
 }
@@ -160,10 +160,10 @@ function calledSignature(reader: Reader, node: ts.CallExpression): ts.Signature 
   return callee.flatMap((type) => [...type.getCallSignatures()])[0] ?? resolved;
 }
 
-/** Of a variable without a declared type, whether its first value reads shared state. */
+/** Whether the initialiser of a variable without a declared type reads shared state. */
 const startsShared = new WeakMap<ts.VariableDeclaration, boolean>();
 
-/** A variable that led to an expression, and what led to the variable. */
+/** A chain of variables whose initialisers lead to an expression. */
 interface Followed {
   readonly declaration: ts.VariableDeclaration;
   readonly before: Followed | null;
@@ -206,7 +206,7 @@ function typedBy(node: ts.Expression): readonly ts.Expression[] {
   return ts.isCallExpression(node) ? [node.expression, ...node.arguments] : [];
 }
 
-/** The variable whose first value an identifier has its type from. */
+/** The variable whose initialiser gives an identifier its type. */
 function inferredFrom(reader: Reader, node: ts.Identifier): ts.VariableDeclaration | undefined {
   const declaration = reader.checker.getSymbolAtLocation(node)?.valueDeclaration;
   if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return undefined;
@@ -217,7 +217,7 @@ function isKnownShared(declaration: ts.VariableDeclaration): boolean {
   return ts.isForOfStatement(declaration.parent.parent) || startsShared.get(declaration) === true;
 }
 
-/** `null as VfioGroup | null`: says the type of a value that is already of that type. */
+/** `null as VfioGroup | null`: an `as` to a type that the value already has. */
 export function isUpcast(reader: Reader, node: ts.Node): node is ts.AsExpression {
   if (!ts.isAsExpression(node) || ts.isConstTypeReference(node.type)) return false;
   const target = reader.checker.getTypeFromTypeNode(node.type);

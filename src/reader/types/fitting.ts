@@ -1,10 +1,10 @@
-/** Finds the primitive that fits a struct that another one was given. */
+/** Finds the primitive that fits the struct which a wrong one was called with. */
 import type { Reader } from "../source/reader.ts";
 import { isLibrary } from "../source/sources.ts";
 import { resolveSymbol } from "./top-level.ts";
 import { ts } from "../source/typescript.ts";
 
-/** A primitive that was given a struct of another kind, and those that take that kind. */
+/** A primitive that was called with a wrong struct, and those that fit the struct. */
 export interface Misfit {
   readonly primitive: string;
   readonly fitting: string;
@@ -43,7 +43,7 @@ function takes({ checker }: Reader, primitive: Primitive, struct: ts.Symbol): bo
   return first !== undefined && checker.getTypeOfSymbol(first).symbol === struct;
 }
 
-/** How it is made: `atomic.release`, `atomic`, or a plain function. */
+/** The form of a primitive: `atomic.release`, `atomic`, or a plain function. */
 function kindOf(node: ts.Declaration): string {
   const made = ts.isVariableDeclaration(node) ? node.initializer : undefined;
   return made !== undefined && ts.isCallExpression(made) ? made.expression.getText() : "function";

@@ -1,4 +1,4 @@
-/** The ids of declarations. Each mention of one goes through here, so that what is mentioned is read. */
+/** Makes the ids of declarations. Naming a declaration here makes it pending, so that it is read. */
 import type * as ir from "../../ir/protocol.ts";
 import type { Mentioned, Reader } from "../source/reader.ts";
 import { displayName, isLibrary } from "../source/sources.ts";
@@ -7,22 +7,22 @@ import { ts } from "../source/typescript.ts";
 /** `function f() {}`, or `const f = () => {}`, `const f = atomic(() => {})`. */
 export type FunctionDeclaration = ts.FunctionDeclaration | ts.VariableDeclaration;
 
-/** The id of a declared class; the class is read when its turn comes. */
+/** The id of a class, which becomes pending. */
 export function classId(reader: Reader, node: ts.ClassDeclaration): ir.ClassId {
   return idOf(reader, { is: "class", node });
 }
 
-/** The id of a function, which is read when its turn comes. */
+/** The id of a function, which becomes pending. */
 export function functionId(reader: Reader, node: FunctionDeclaration): ir.FunctionId {
   return idOf(reader, { is: "function", node });
 }
 
-/** The id of a global, which is read when its turn comes. */
+/** The id of a global, which becomes pending. */
 export function globalId(reader: Reader, node: ts.VariableDeclaration): ir.GlobalId {
   return idOf(reader, { is: "global", node });
 }
 
-/** The name, and for a second declaration of that name `name@file`; read once, on first mention. */
+/** The name, or `name@file` for a second declaration with that name. On the first call it becomes pending. */
 function idOf(reader: Reader, mentioned: Mentioned): string {
   const known = reader.ids.get(mentioned.node);
   if (known !== undefined) return known;

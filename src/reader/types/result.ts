@@ -6,7 +6,7 @@ import type { Reader } from "../source/reader.ts";
 import { ts } from "../source/typescript.ts";
 import { readType, readTypeNode } from "./types.ts";
 
-/** The written result of a function, else what its `return`s are declared to be. */
+/** The annotated result of a function, otherwise the declared type of its returns. */
 export function resultOf(reader: Reader, node: ts.SignatureDeclaration): ir.Type {
   if (isRefusedKind(node)) return { t: "void" };
   if (node.type !== undefined) return readTypeNode(reader, node.type);
@@ -20,7 +20,7 @@ export function resultOf(reader: Reader, node: ts.SignatureDeclaration): ir.Type
   return onlyNulls(all) ? { t: "void" } : readType(reader, all, nameOf(node));
 }
 
-/** An async function or a generator, which is refused where it says so. */
+/** Whether a function is async or a generator. These are refused elsewhere. */
 function isRefusedKind(node: ts.SignatureDeclaration): boolean {
   const generator = "asteriskToken" in node && node.asteriskToken !== undefined;
   const modifiers = ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : [];
@@ -31,7 +31,7 @@ function isAny(type: ts.Type): boolean {
   return (type.flags & ts.TypeFlags.Any) !== 0;
 }
 
-/** `() => null`, whose class nobody can know and which nothing can use but as NULL. */
+/** `() => null`: its class is unknown, and it can be used only as NULL. */
 function onlyNulls(types: Members): boolean {
   return types.every((type) => isNull(type) || isUndefined(type));
 }

@@ -1,4 +1,4 @@
-/** Refuses a struct where another one is declared, although TypeScript finds them alike. */
+/** Refuses a struct where another one is declared, although TypeScript accepts it. */
 import { declaredType, membersOf } from "./declared-type.ts";
 import type { Members } from "./declared-type.ts";
 import { misfitOf } from "./fitting.ts";
@@ -36,7 +36,7 @@ function structOf(type: ts.Type): ts.Symbol | undefined {
   return isClass || ts.isInterfaceDeclaration(declaration) ? symbol : undefined;
 }
 
-/** Checks a value against the type that its surroundings want, such as a parameter's. */
+/** Checks a value against its contextual type, such as a parameter's. */
 export function checkContext(reader: Reader, node: ts.Expression): void {
   if (!isValue(node)) return;
   const given = declaredType(reader, node);

@@ -1,13 +1,13 @@
-/** What a name at the top of a file stands for. */
+/** Resolves names at the top of a file. */
 import { isJavascript, languageFile } from "../source/sources.ts";
 import type { Reader } from "../source/reader.ts";
 import { ts } from "../source/typescript.ts";
 
-/** What a `const` at the top of a file declares. */
+/** The kind of a `const` at the top of a file. */
 export type TopLevel =
   | { readonly kind: "parameter"; readonly call: ts.CallExpression }
   | { readonly kind: "function" | "global" }
-  /** A literal, an arithmetic of constants, an array of them: stands for its value. */
+  /** A constant: a literal, arithmetic on constants, an array of them. It is replaced by its value. */
   | { readonly kind: "constant"; readonly value: ts.Expression }
   /** Another name for something: `const lock = mutex_lock`. */
   | { readonly kind: "alias"; readonly of: ts.Identifier }
@@ -65,7 +65,7 @@ export function isAsConst(node: ts.Expression): node is ts.AsExpression {
   return ts.isAsExpression(node) && ts.isConstTypeReference(node.type);
 }
 
-/** The name under which "lockstep" exports what `node` names: `atomic`, `acquire` of `atomic`. */
+/** The word of "lockstep" that `node` names: `atomic`, or `acquire` for `atomic.acquire`; undefined if none. */
 export function languageWord(reader: Reader, node: ts.Node): string | undefined {
   const at = ts.isPropertyAccessExpression(node) ? node.name : node;
   if (
@@ -78,7 +78,7 @@ export function languageWord(reader: Reader, node: ts.Node): string | undefined 
   return declaration?.getSourceFile().fileName === languageFile ? symbol?.name : undefined;
 }
 
-/** The symbol that a name stands for, through imports. */
+/** The symbol of a name, resolved through imports. */
 export function resolveSymbol(reader: Reader, node: ts.Node): ts.Symbol | undefined {
   const symbol = ts.isShorthandPropertyAssignment(node.parent)
     ? reader.checker.getShorthandAssignmentValueSymbol(node.parent)

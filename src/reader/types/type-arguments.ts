@@ -1,6 +1,6 @@
 /**
- * What the type parameters of generic classes stand for. A class is laid out once, so in all of a
- * protocol each stands for one type: `class Box<T> { value!: T }` is made as `Box<Device>` everywhere.
+ * Finds the type arguments of generic classes. A class is laid out once, so each type parameter has one type
+ * in the whole protocol: `class Box<T> { value!: T }` is made as `Box<Device>` everywhere.
  */
 import type * as ir from "../../ir/protocol.ts";
 import { membersOf } from "./declared-type.ts";
@@ -54,7 +54,7 @@ function argumentsOf(checker: ts.TypeChecker, type: ts.Type): [ts.Symbol, ts.Typ
   });
 }
 
-/** A field's type with what its class's type parameter stands for in place of that. */
+/** A field's type with the type arguments of its class. */
 export function concreteType(
   reader: Reader,
   type: ir.Type,
@@ -83,7 +83,7 @@ export function concreteType(
   return first?.read ?? type;
 }
 
-/** What a type parameter stands for, also through those of other classes; not those of functions. */
+/** The type of a type parameter, resolved through those of other classes; not those of functions. */
 function standsFor(
   reader: Reader,
   parameter: ts.Symbol,

@@ -1,4 +1,4 @@
-/** TypeScript's own errors, in our words where we have some. */
+/** TypeScript's own errors, with messages of the catalogue where it has some. */
 import { complain } from "../../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../../diagnostics/catalogue.ts";
 import type { Span } from "../../diagnostics/span.ts";
@@ -13,8 +13,8 @@ import { spanBetween, spanOf } from "../source/sources.ts";
 import { ts } from "../source/typescript.ts";
 
 /**
- * What cannot be parsed. What follows from it is noise, so nothing else is said then. Where a file has
- * C in it, what tsc says behind the first of it follows from that.
+ * The syntax errors. If there are any, other errors may follow from them and are left out. In a file with C in
+ * it, errors after the first C are left out too.
  */
 export function syntaxErrors(
   program: ts.Program,
@@ -31,12 +31,12 @@ export function syntaxErrors(
   });
 }
 
-/** "File appears to be binary": what is said beside it is about what no one wrote. */
+/** "File appears to be binary": then other errors have no meaning. */
 const notText = 1490;
 
 /**
- * Where TypeScript's stack ends: it infers the result of a function from those that it calls, one inside
- * the other. What is too deep for it is far too deep for us.
+ * The diagnostic if TypeScript's stack ends: it infers the result of a function from the functions that it
+ * calls, recursively. What is too deep for it is far too deep for us.
  */
 export function tooDeepToInfer(
   program: ts.Program,
@@ -62,7 +62,7 @@ function endsStack(work: () => unknown): boolean {
   }
 }
 
-/** What `tsc --strict` has against the files, without what only its narrowing makes a mistake. */
+/** The errors of `tsc --strict`, without those that only its narrowing causes. */
 export function typeErrors(
   reader: Reader,
   program: ts.Program,
@@ -76,7 +76,7 @@ export function typeErrors(
   });
 }
 
-/** The errors in the words of the catalogue where it has some, else in tsc's. */
+/** The errors with messages of the catalogue where it has some, otherwise with tsc's. */
 export function explainErrors(errors: readonly TypescriptError[]): readonly Diagnostic[] {
   return [...new Set(errors.map(({ file }) => file))].flatMap((file) => {
     const { told, rest } = explainNames(errors.filter((each) => each.file === file));
@@ -102,7 +102,7 @@ function diagnosticOf(file: ts.SourceFile, error: ts.Diagnostic): Diagnostic {
   };
 }
 
-/** tsc says what is wrong; what to do depends on the kind of mistake. */
+/** The fix for an error of tsc, by the kind of mistake. */
 function fixOf(code: number): string {
   if (code === 2304 || code === 2552) return "Declare it at the top of the file, or import it.";
   if (code === 2339 || code === 2551) return "Declare the field in its class, or correct its name.";
@@ -117,8 +117,8 @@ const notComparable = 2678;
 const noProperty = 2339;
 
 /**
- * After `if (dev.group === null)` TypeScript takes it for settled what `dev.group` is, and the
- * check that is made again under the lock for a mistake. By its declared type it is none.
+ * Whether an error comes from narrowing alone. After `if (dev.group === null)` TypeScript takes a second test
+ * under the lock for a mistake. By the declared type it is none.
  */
 function fromNarrowing(reader: Reader, file: ts.SourceFile, error: ts.Diagnostic): boolean {
   if (![noOverlap, notComparable, noProperty].includes(error.code)) return false;

@@ -8,7 +8,7 @@ import type { Reader } from "../source/reader.ts";
 import { isBuiltin } from "./top-level.ts";
 import { ts } from "../source/typescript.ts";
 
-/** The type that `node` writes. */
+/** The model's type for a type annotation. */
 export function readTypeNode(reader: Reader, node: ts.TypeNode): ir.Type {
   return readType(reader, membersOf(reader.checker.getTypeFromTypeNode(node)), node);
 }
@@ -32,7 +32,7 @@ export function readType(reader: Reader, all: Members, at: ts.Node): ir.Type {
 
 const canBeNull: readonly ir.Type["t"][] = ["pointer", "thread", "variable"];
 
-/** Complains about a type whose values are only passed on, where a value is kept. */
+/** Complains about a stored value whose type allows it only to be passed on. */
 export function checkKept(reader: Reader, type: ir.Type, at: ts.Node): void {
   if (type.t === "options" || type.t === "class") refuse(reader, at, "not-kept");
 }
@@ -107,7 +107,7 @@ function isOptions(declaration: ts.Declaration): boolean {
   );
 }
 
-/** Which of the library's own types a symbol is. */
+/** The library's own type that a symbol names; undefined for any other. */
 function builtin(symbol: ts.Symbol | undefined): string | undefined {
   if (symbol === undefined || !isBuiltin(symbol)) return undefined;
   return builtinNames.get(symbol.name) ?? symbol.name;
