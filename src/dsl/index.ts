@@ -1,38 +1,38 @@
 /**
- * The language: what a protocol file imports from "lockstep".
+ * The words of the language, which a protocol file imports from "lockstep".
  *
- * A protocol is parsed and type-checked, never executed. The declarations below give an editor and
- * `tsc` the types; the compiler knows each by its name. Calling one is always a mistake, so each
- * throws. docs/language.md says what every construct means.
+ * A protocol is parsed and type-checked, never executed. The declarations are for an editor and `tsc`; the
+ * compiler knows each word by its name. A call of one is always a mistake, so each throws.
+ * docs/language.md says what every construct means.
  */
 
 /** A struct's class, as `kzalloc(VfioGroup)` takes it. */
 export type Class<T extends object> = new () => T;
 
-// eslint-free: a function of any shape; the compiler sees the actual arguments.
+// A function with any parameters. The compiler reads the actual arguments.
 type AnyFunction = (...args: never[]) => unknown;
 
 declare const threadBrand: unique symbol;
 
-/** A thread's identity. Compare it with `===`; there is nothing else to do with it. */
+/** A thread's identity. It can be stored, and compared with `===`. */
 export interface Thread {
   readonly [threadBrand]: true;
 }
 
 /**
- * A parameter of this type takes the place itself (a field, an element), not its value, so that a
- * primitive such as `WRITE_ONCE(dev.driver, "none")` can be written in the language.
+ * The type of a parameter that receives the place of its argument (a field, an element), not its value. With it
+ * a primitive such as `WRITE_ONCE(dev.driver, "none")` is written in the language.
  */
 export type Place<T> = T;
 
-/** A property: evaluated in every state, as one atomic look at it. */
+/** A property. It is evaluated in every state, atomically. */
 export type Property = () => boolean;
 
 /** An ordered list that lives in the state: the kernel's list_head, or a queue. */
 export declare interface ListOf<T> extends Iterable<T> {
-  /** How many entries the list has: one access. */
+  /** The number of entries: one access. */
   readonly length: number;
-  /** The first entry, or NULL when the list is empty: one access. */
+  /** The first entry, or NULL if the list is empty: one access. Not for numbers and booleans. */
   first(): T | null;
   /** Whether `entry` is on the list: one access. */
   includes(entry: T): boolean;
@@ -40,7 +40,7 @@ export declare interface ListOf<T> extends Iterable<T> {
   push(entry: T): void;
   /** Adds at the front: one access. */
   unshift(entry: T): void;
-  /** Takes the first occurrence of `entry` off the list, if it is there: one access. */
+  /** Removes the first occurrence of `entry`, if there is one: one access. */
   remove(entry: T): void;
   /** Only in an `atomic` body, a `waitUntil`, an observer or a property. */
   every(holds: (entry: T) => boolean): boolean;
@@ -69,14 +69,14 @@ declare global {
   }
 }
 
-/** The live instances of a class, for properties. */
+/** The live instances of a class: allocated, or declared at the top of a file. */
 export interface Instances<T> {
   readonly size: number;
   every(holds: (instance: T) => boolean): boolean;
   some(holds: (instance: T) => boolean): boolean;
 }
 
-/** A constant of the model that `configs` and `--set NAME=value` change. */
+/** A constant of the model, which a configuration or `--set NAME=value` changes. Of strings, all values are listed. */
 export function param(initial: boolean): boolean;
 export function param(initial: number): number;
 export function param<T extends string>(initial: T, ...others: T[]): T;
@@ -84,18 +84,18 @@ export function param(): never {
   return neverRun("param");
 }
 
-/** A fixed array of `length` elements that all start as `initial`. An index outside it fails. */
+/** A fixed array of `length` elements, each `initial` at the start. An index outside of it fails with `index`. */
 export function array<T>(length: number, initial: T): T[] {
   void [length, initial];
   return neverRun("array");
 }
 
-/** A lock's mark of who holds it exclusively: starts null. Deadlock reports read these marks. */
+/** A lock's mark of the thread that holds it exclusively; null at the start. Only `self()` and null are assigned. */
 export function holder(): Thread | null {
   return neverRun("holder");
 }
 
-/** A lock's mark of who holds it shared: starts empty. Deadlock reports read these marks. */
+/** A lock's mark of the threads that hold it shared; empty at the start. A thread adds and deletes only itself. */
 export function holders(): Set<Thread> {
   return neverRun("holders");
 }
@@ -106,19 +106,19 @@ export function self(): Thread {
 }
 
 interface Atomic {
-  /** The function's whole body is one step. */
+  /** The whole body is one access. */
   <F extends AnyFunction>(body: F): F;
-  /** One step that takes the lock given as the first parameter, exclusively. */
+  /** One access that takes the lock in the first parameter exclusively. It may wait. */
   acquire<F extends AnyFunction>(body: F): F;
-  /** One step that takes the lock given as the first parameter, shared with other readers. */
+  /** One access that takes the lock in the first parameter shared with other readers. It may wait. */
   acquireShared<F extends AnyFunction>(body: F): F;
-  /** One step that ends an acquire of the lock given as the first parameter. */
+  /** One access that releases the lock in the first parameter. */
   release<F extends AnyFunction>(body: F): F;
-  /** One step that announces a wait for the lock given as the first parameter; never blocks. */
+  /** One access that announces a wait for the lock in the first parameter. It does not wait. */
   queue<F extends AnyFunction>(body: F): F;
 }
 
-/** Makes a function whose whole body is one step; the parameter and return types are written. */
+/** Makes a function whose whole body is one access. Its parameter types and its return type have to be written. */
 export const atomic: Atomic = Object.assign(() => neverRun("atomic"), {
   acquire: () => neverRun("atomic.acquire"),
   acquireShared: () => neverRun("atomic.acquireShared"),
@@ -126,48 +126,48 @@ export const atomic: Atomic = Object.assign(() => neverRun("atomic"), {
   queue: () => neverRun("atomic.queue"),
 });
 
-/** The step is not enabled until `condition` holds. The condition is one access and cannot write. */
+/** Waits until `condition` holds. The condition is one access and cannot write. */
 export function waitUntil(condition: boolean): void {
   void condition;
   neverRun("waitUntil");
 }
 
-/** Either truth value: both are explored. */
+/** True or false: both are explored. */
 export function maybe(): boolean {
   return neverRun("maybe");
 }
 
-/** Any element: all are explored. With none to choose from, the step is not enabled. */
+/** Any element: each is explored. Waits while there is none. */
 export function choose<T>(from: Iterable<T> | Instances<T>): T {
   void from;
   return neverRun("choose");
 }
 
-/** Any one of the branches: all are explored. */
+/** Runs one of the branches: each is explored. */
 export function either(...branches: (() => void)[]): void {
   void branches;
   neverRun("either");
 }
 
-/** What a failure is called in the report, where it is not an assertion. */
+/** The kinds of failure that `fail` can report. */
 export type FailureKind = "assertion" | "warning" | "bug" | "lock-misuse" | "list-corruption";
 
 /**
- * The run is wrong here. The report shows the state before this step's writes. Without a kind it is
- * `lock-misuse` inside an acquire, a release or a queue function and `assertion` elsewhere.
+ * Ends the run with a failure. The report shows the state before the writes of this step. Without a kind it is
+ * `lock-misuse` in an acquire, a release or a queue function, and `assertion` elsewhere.
  */
 export function fail(reason: string, kind?: FailureKind): never {
   void [reason, kind];
   return neverRun("fail");
 }
 
-/** Observes only: costs no step, and belongs to the access before it. */
+/** Fails if `condition` is false. It is no access: it is evaluated with the access before it. */
 export function assert(condition: boolean, reason?: string): void {
   void [condition, reason];
   neverRun("assert");
 }
 
-/** State that observes and that the program cannot read; or code that writes only such state. */
+/** Ghost state, which only properties and observers read; or code that writes only ghost state. */
 export function ghost(body: () => void): void;
 export function ghost(initial: boolean): boolean;
 export function ghost(initial: number): number;
@@ -176,26 +176,26 @@ export function ghost(): never {
   return neverRun("ghost");
 }
 
-/** The lowest available instance of a class with its initial values, or (if it may fail) NULL. */
+/** Allocates an instance of a class with its initial values. With `mayFail`, NULL is explored as well. */
 export function alloc<T extends object>(cls: Class<T>): T;
 export function alloc<T extends object>(cls: Class<T>, options: { mayFail: true }): T | null;
 export function alloc(): never {
   return neverRun("alloc");
 }
 
-/** Ends the life of an instance. NULL is accepted and does nothing. */
+/** Frees an instance. NULL does nothing. Fails with `double-free` if it is not allocated. */
 export function free(instance: object | null): void {
   void instance;
   neverRun("free");
 }
 
-/** One access to an instance, whatever is in it: its memory must be live, and no NULL. */
+/** One access to an instance that reads no field. Fails if it is NULL or freed. */
 export function touch<T>(instance: T): void {
   void instance;
   neverRun("touch");
 }
 
-/** The owner of an embedded struct: `container_of(nb, VfioGroup, "nb")`. */
+/** The owner of an embedded struct: `container_of(nb, VfioGroup, "nb")`. Fails if `nb` points to another field. */
 export function container_of<O extends object, K extends keyof O>(
   embedded: O[K],
   owner: abstract new (...args: never[]) => O,
@@ -205,43 +205,43 @@ export function container_of<O extends object, K extends keyof O>(
   return neverRun("container_of");
 }
 
-/** Reads a place once, marked as the kernel's READ_ONCE marks it. */
+/** Reads a place: one access, marked as by the kernel's READ_ONCE. */
 export function load<T>(place: Place<T>): T {
   void place;
   return neverRun("load");
 }
 
-/** Writes a place once, marked as the kernel's WRITE_ONCE marks it. */
+/** Writes a place: one access, marked as by the kernel's WRITE_ONCE. */
 export function store<T, V extends T>(place: Place<T>, value: V): void {
   void [place, value];
   neverRun("store");
 }
 
-/** Division that truncates towards zero, as C divides; by zero is a failure. */
+/** Integer division that truncates towards zero, as in C. Fails with `division-by-zero`. */
 export function div(dividend: number, divisor: number): number {
   void [dividend, divisor];
   return neverRun("div");
 }
 
-/** A walk that takes the next entry before the body runs: `list_for_each_entry_safe`. */
+/** For a walk that reads the next entry before the body runs: `list_for_each_entry_safe`. */
 export function safe<T>(list: ListOf<T>): Iterable<T> {
   void list;
   return neverRun("safe");
 }
 
-/** Who holds a lock exclusively, or null. */
+/** The thread that holds a lock exclusively, or null. */
 export function holds(lock: object): Thread | null {
   void lock;
   return neverRun("holds");
 }
 
-/** A property that is looked at only while nobody holds the lock exclusively. */
+/** A property that is evaluated only while no thread holds the lock exclusively. */
 export function whileFree(lock: object, property: () => boolean): Property {
   void [lock, property];
   return neverRun("whileFree");
 }
 
-/** A property of each live instance of a class. */
+/** A property that has to hold of each live instance of a class. */
 export function each<T extends object>(
   cls: abstract new (...args: never[]) => T,
   property: (instance: T) => boolean | Property,
@@ -258,7 +258,7 @@ export function instances<T extends object>(
   return neverRun("instances");
 }
 
-/** How many threads are inside a function. Its entry and its exit are then visible. */
+/** The number of threads inside a function, whose entry and exit become accesses. Only where `instances` may be used. */
 export function inside(fn: AnyFunction): number {
   void fn;
   return neverRun("inside");
@@ -269,13 +269,13 @@ export interface ThreadDeclaration {
   readonly declaration: "thread" | "daemon";
 }
 
-/** How many threads run a function: a count, or one for each argument. */
+/** The threads that run a function: a count, or one for each argument. */
 export interface ThreadOptions<A = never> {
   count?: number;
   each?: readonly A[];
 }
 
-/** A thread that has to end. */
+/** A thread that has to end: waiting for ever is a failure (`deadlock`, `stuck`). */
 export function thread(body: () => void, options?: { count: number }): ThreadDeclaration;
 export function thread<A>(
   body: (argument: A) => void,
@@ -285,7 +285,7 @@ export function thread(): never {
   return neverRun("thread");
 }
 
-/** A thread that may also wait for ever at a `waitUntil` in its own body. */
+/** A thread that need not end: it may wait for ever at a `waitUntil` in its own body. */
 export function daemon(body: () => void, options?: { count: number }): ThreadDeclaration;
 export function daemon<A>(
   body: (argument: A) => void,
@@ -295,16 +295,19 @@ export function daemon(): never {
   return neverRun("daemon");
 }
 
-/** Bounds by class, `"Class.field"` or `number`: how many instances, or the range of a number. */
+/**
+ * By class: the number of instances. By `"Class.field"`, `"global.field"` or `number`: the lowest and the highest
+ * number. By a list: its greatest length.
+ */
 export type Bounds = Readonly<Record<string, number | readonly [number, number]>>;
 
-/** What is checked beyond what always is. */
+/** The checks that are off unless they are switched on. */
 export interface Checks {
-  /** At the end, every allocated instance is still pointed to. */
+  /** Fails with `leak` if at a standstill nothing points to an allocated instance. */
   leak?: boolean;
 }
 
-/** What a configuration changes. */
+/** The changes of a configuration. */
 export interface Config {
   params?: Readonly<Record<string, boolean | number | string>>;
   bounds?: Bounds;

@@ -16,7 +16,7 @@ export class Atomic {
 }
 
 /**
- * The value now.
+ * Returns the value.
  *
  * @c include/linux/atomic/atomic-instrumented.h atomic_read
  */
@@ -43,7 +43,7 @@ export const atomic_inc = atomic((v: Atomic): void => {
 });
 
 /**
- * Takes one off.
+ * Subtracts one.
  *
  * @c include/linux/atomic/atomic-instrumented.h atomic_dec
  */
@@ -61,7 +61,7 @@ export const atomic_add = atomic((i: number, v: Atomic): void => {
 });
 
 /**
- * Takes `i` off.
+ * Subtracts `i`.
  *
  * @c include/linux/atomic/atomic-instrumented.h atomic_sub
  */
@@ -80,7 +80,7 @@ export const atomic_inc_return = atomic((v: Atomic): number => {
 });
 
 /**
- * Takes one off and returns the new value.
+ * Subtracts one and returns the new value.
  *
  * @c include/linux/atomic/atomic-instrumented.h atomic_dec_return
  */
@@ -90,7 +90,7 @@ export const atomic_dec_return = atomic((v: Atomic): number => {
 });
 
 /**
- * Adds one; whether the new value is 0.
+ * Adds one. Returns whether the new value is 0.
  *
  * @c include/linux/atomic/atomic-instrumented.h atomic_inc_and_test
  */
@@ -100,7 +100,7 @@ export const atomic_inc_and_test = atomic((v: Atomic): boolean => {
 });
 
 /**
- * Takes one off; whether the new value is 0.
+ * Subtracts one. Returns whether the new value is 0.
  *
  * @c include/linux/atomic/atomic-instrumented.h atomic_dec_and_test
  */
@@ -110,7 +110,7 @@ export const atomic_dec_and_test = atomic((v: Atomic): boolean => {
 });
 
 /**
- * Adds one unless the value is 0; whether it did.
+ * Adds one unless the value is 0. Returns whether it did.
  *
  * @c include/linux/atomic/atomic-instrumented.h atomic_inc_not_zero
  */
@@ -121,7 +121,7 @@ export const atomic_inc_not_zero = atomic((v: Atomic): boolean => {
 });
 
 /**
- * Adds `a` unless the value is `u`; whether it did.
+ * Adds `a` unless the value is `u`. Returns whether it did.
  *
  * @c include/linux/atomic/atomic-instrumented.h atomic_add_unless
  */
@@ -132,7 +132,7 @@ export const atomic_add_unless = atomic((v: Atomic, a: number, u: number): boole
 });
 
 /**
- * Takes one off if the value stays at or above 0. Returns the old value less one, also when that is
+ * Subtracts one if the value stays at or above 0. Returns the old value less one, also when that is
  * negative and nothing was written.
  *
  * @c include/linux/atomic/atomic-instrumented.h atomic_dec_if_positive
@@ -144,7 +144,7 @@ export const atomic_dec_if_positive = atomic((v: Atomic): number => {
 });
 
 /**
- * Stores `to` if the value is `from`; returns what was found.
+ * Stores `to` if the value is `from`. Returns the old value.
  *
  * @c include/linux/atomic/atomic-instrumented.h atomic_cmpxchg
  */
@@ -155,7 +155,7 @@ export const atomic_cmpxchg = atomic((v: Atomic, from: number, to: number): numb
 });
 
 /**
- * Stores `to`; returns what was found.
+ * Stores `to`. Returns the old value.
  *
  * @c include/linux/atomic/atomic-instrumented.h atomic_xchg
  */

@@ -1,7 +1,7 @@
 /**
  * include/asm-generic/bug.h
  *
- * What a developer takes for impossible.
+ * Assertions of the kernel's code.
  *
  * Leaves out how it goes on: a kernel prints its warning and continues, unless panic_on_warn is set;
  * here the run has failed, and ends.
@@ -9,8 +9,8 @@
 import { fail } from "../index.ts";
 
 /**
- * A run that warns is wrong; the value is the condition's, for an `if`. Reading what the condition reads is the kernel's code, so it is steps;
- * to look without taking steps, `assert`.
+ * Fails with `warning` if the condition is true. Returns the condition, for an `if`. The reads of the condition
+ * are accesses; `assert` observes without any.
  *
  * @c include/asm-generic/bug.h WARN_ON
  */
@@ -20,7 +20,7 @@ export function WARN_ON(condition: boolean): boolean {
 }
 
 /**
- * The first warning already makes the run wrong, so this is WARN_ON.
+ * As WARN_ON: the first warning already ends the run.
  *
  * @c include/asm-generic/bug.h WARN_ON_ONCE
  */
@@ -30,7 +30,7 @@ export function WARN_ON_ONCE(condition: boolean): boolean {
 }
 
 /**
- * Stops the machine, so the run is wrong.
+ * Fails with `bug` if the condition is true.
  *
  * @c include/asm-generic/bug.h BUG_ON
  */

@@ -15,7 +15,7 @@ export class Completion {
 }
 
 /**
- * Nothing is announced, and nobody waits.
+ * Sets the completion to its start: nothing is announced.
  *
  * @c include/linux/completion.h init_completion
  */
@@ -61,7 +61,7 @@ export const wait_for_completion = atomic((x: Completion): void => {
 });
 
 /**
- * Uses a completion up if one is there; whether it did.
+ * Uses a completion up if one is there. Returns whether it did.
  *
  * @c kernel/sched/completion.c try_wait_for_completion
  */
@@ -72,7 +72,7 @@ export const try_wait_for_completion = atomic((x: Completion): boolean => {
 });
 
 /**
- * Whether a waiter would go on at once.
+ * Returns whether a waiter would go on at once.
  *
  * @c kernel/sched/completion.c completion_done
  */

@@ -27,7 +27,7 @@ export const kref_init = atomic((kref: Kref): void => {
 });
 
 /**
- * The count now.
+ * Returns the count.
  *
  * @c include/linux/kref.h kref_read
  */
@@ -47,7 +47,7 @@ export const kref_get = atomic((kref: Kref): void => {
 });
 
 /**
- * Takes a reference unless there is none left; whether it did.
+ * Takes a reference unless there is none left. Returns whether it did.
  *
  * @c include/linux/kref.h kref_get_unless_zero
  */
@@ -58,7 +58,7 @@ export const kref_get_unless_zero = atomic((kref: Kref): boolean => {
 });
 
 /**
- * Drops a reference and calls `release` if it was the last; whether it was.
+ * Drops a reference and calls `release` if it was the last. Returns whether it was.
  *
  * @c include/linux/kref.h kref_put
  */

@@ -85,7 +85,7 @@ export const list_move_tail = atomic(<T>(entry: T, from: List<T>, to: List<T>): 
 });
 
 /**
- * Whether nothing is on the list.
+ * Returns whether the list is empty.
  *
  * @c include/linux/list.h list_empty
  */
@@ -94,7 +94,7 @@ export const list_empty = atomic(<T>(head: List<T>): boolean => {
 });
 
 /**
- * Whether exactly one entry is on the list.
+ * Returns whether exactly one entry is on the list.
  *
  * @c include/linux/list.h list_is_singular
  */
@@ -103,7 +103,7 @@ export const list_is_singular = atomic(<T>(head: List<T>): boolean => {
 });
 
 /**
- * The first entry, or NULL.
+ * Returns the first entry, or NULL.
  *
  * @c include/linux/list.h list_first_entry_or_null
  */

@@ -6,7 +6,7 @@ import { atomic, fail, holder, self, waitUntil } from "../index.ts";
  *
  * Leaves out fairness: any waiter may be next, as if spinners always stole the lock, and there is no
  * handoff. Also signals, wait/wound, and lockdep's classes: a wrong order of two locks is found where
- * threads come to wait in a circle. That interrupt context may not take a mutex is not checked.
+ * threads wait for each other in a circle. That interrupt context may not take a mutex is not checked.
  *
  * @c include/linux/mutex.h struct mutex
  */
@@ -37,7 +37,7 @@ export const mutex_unlock = atomic.release((lock: Mutex): void => {
 });
 
 /**
- * Takes the mutex if it is free, and says whether it did; never sleeps.
+ * Takes the mutex if it is free, and returns whether it did; never sleeps.
  *
  * @c kernel/locking/mutex.c mutex_trylock
  */
@@ -48,7 +48,7 @@ export const mutex_trylock = atomic((lock: Mutex): boolean => {
 });
 
 /**
- * Whether anybody holds the mutex.
+ * Returns whether anybody holds the mutex.
  *
  * @c kernel/locking/mutex.c mutex_is_locked
  */

@@ -76,9 +76,9 @@ export function blocking_notifier_chain_unregister<E extends string, D extends o
 }
 
 /**
- * Calls every block in turn with the rwsem read-locked, until one says STOP or BAD; what the last
- * one said. Whether the chain is empty is looked at
- * before the lock is taken, and the next block is fetched before each call.
+ * Calls every block in turn with the rwsem read-locked, until one returns STOP or BAD. Returns the
+ * result of the last one. Whether the chain is empty is read before the lock is taken, and the next block
+ * is read before each call.
  *
  * @c kernel/notifier.c blocking_notifier_call_chain
  */

@@ -28,7 +28,7 @@ export const refcount_set = atomic((r: Refcount, n: number): void => {
 });
 
 /**
- * The count now.
+ * Returns the count.
  *
  * @c include/linux/refcount.h refcount_read
  */
@@ -47,7 +47,7 @@ export const refcount_inc = atomic((r: Refcount): void => {
 });
 
 /**
- * Takes a reference unless there is none left; whether it did.
+ * Takes a reference unless there is none left. Returns whether it did.
  *
  * @c include/linux/refcount.h refcount_inc_not_zero
  */
@@ -68,7 +68,7 @@ export const refcount_dec = atomic((r: Refcount): void => {
 });
 
 /**
- * Drops a reference; whether it was the last.
+ * Drops a reference. Returns whether it was the last.
  *
  * @c include/linux/refcount.h refcount_dec_and_test
  */
@@ -79,7 +79,7 @@ export const refcount_dec_and_test = atomic((r: Refcount): boolean => {
 });
 
 /**
- * Drops a reference unless it is the last; whether it did.
+ * Drops a reference unless it is the last. Returns whether it did.
  *
  * @c lib/refcount.c refcount_dec_not_one
  */

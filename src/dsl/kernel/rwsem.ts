@@ -88,7 +88,7 @@ export const downgrade_write = atomic.release((sem: Rwsem): void => {
 });
 
 /**
- * Reads if nobody writes or waits to write, and says whether it does. A thread that already reads
+ * Reads if nobody writes or waits to write, and returns whether it does. A thread that already reads
  * may not ask: its place among the readers is counted once.
  *
  * Leaves out that the kernel's says no also while only readers are queued.
@@ -103,7 +103,7 @@ export const down_read_trylock = atomic((sem: Rwsem): boolean => {
 });
 
 /**
- * Writes if nobody reads or writes, and says whether it does.
+ * Writes if nobody reads or writes, and returns whether it does.
  *
  * Leaves out that the kernel's says no also while anybody waits for the lock.
  *

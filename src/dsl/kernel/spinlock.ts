@@ -37,7 +37,7 @@ export const spin_unlock = atomic.release((lock: Spinlock): void => {
 });
 
 /**
- * Takes the lock if it is free, and says whether it did.
+ * Takes the lock if it is free, and returns whether it did.
  *
  * Leaves out that the kernel's says no also while others are queued for it.
  *
@@ -50,7 +50,7 @@ export const spin_trylock = atomic((lock: Spinlock): boolean => {
 });
 
 /**
- * Whether anybody holds the lock.
+ * Returns whether anybody holds the lock.
  *
  * @c include/linux/spinlock.h spin_is_locked
  */

@@ -33,7 +33,7 @@ export const system_wq = {
 };
 
 /**
- * Queues a work item unless it waits already; whether it did. One that runs may be queued again.
+ * Queues a work item unless it waits already. Returns whether it did. One that runs may be queued again.
  *
  * @c include/linux/workqueue.h schedule_work
  */
@@ -56,7 +56,7 @@ export function flush_work(work: WorkStruct): void {
 }
 
 /**
- * Takes the item off the queue, then waits until it does not run; whether it was on the queue. An
+ * Takes the item off the queue, then waits until it does not run. Returns whether it was on the queue. An
  * item that queued itself meanwhile is taken off too, as the kernel keeps it from doing so.
  *
  * @c kernel/workqueue.c cancel_work_sync

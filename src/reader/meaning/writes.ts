@@ -44,7 +44,7 @@ export function write(
   else scope.flow.wrote = true;
 }
 
-/** Whether a local may be written. Code that looks, or is ghost, may not write those of the program. */
+/** Complains of a write of a local by code that looks, or is ghost, unless the local is its own. */
 function writeLocal(
   walk: Walk,
   id: ir.VariableId,

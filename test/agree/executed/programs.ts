@@ -2,8 +2,8 @@
  * Protocols of one thread at random, as source text: all of the language that has a meaning in plain
  * JavaScript. What each does is seen in `g.seen`, into which it puts one number after another.
  *
- * No number leaves its range and every loop ends, so that JavaScript and the language agree; where a
- * run fails (NULL, freed memory, a corrupt list, a misused lock) both must say so.
+ * Every loop ends, and stored numbers stay in their ranges. If a run fails (NULL, freed memory, a corrupt list, a
+ * misused lock, a result that the model does not have), both must report the same failure.
  */
 import { Choices } from "../choices.ts";
 import { number } from "./expressions.ts";
