@@ -87,8 +87,9 @@ function alignOne(fn: Function, model: Model, code: Code): AlignedFunction {
   const own = { kind: "aligned", name: fn.name, span: fn.span, cite: fn.cite!, found } as const;
   const all = definitions.map((_, at) => alignWith(fn, model, { ...lookup, at }));
   const least = all.toSorted((a, b) => a.drifts.length - b.drifts.length)[0];
+  const notes = notesOf(lookup);
   if (least === undefined) {
-    return { ...own, pairs: [], drifts: [], declared: [], unneeded: [], notes: notesOf(lookup) };
+    return { ...own, pairs: [], drifts: [], declared: [], unneeded: [], unread: null, notes };
   }
   const chosen = definitions[all.indexOf(least)]!;
   const place = found.state === "found" || found.state === "moved";
@@ -99,8 +100,12 @@ function alignOne(fn: Function, model: Model, code: Code): AlignedFunction {
     model: { file: other.file, line: other.line },
   }));
   const { drifts, declared, unneeded } = least;
-  return { ...own, found: where, pairs, drifts, declared, unneeded, notes: notesOf(lookup) };
+  const unread = chosen.broken ?? (least.extent === "cut" ? chosen.from : null);
+  const more = least.extent === "cut" ? [...notes, tooLong] : notes;
+  return { ...own, found: where, pairs, drifts, declared, unneeded, unread, notes: more };
 }
+
+const tooLong = "with its helpers it is too long to be compared as a whole";
 
 function alignWith(
   fn: Function,
@@ -117,9 +122,9 @@ function notesOf({ found, definitions }: Lookup): readonly string[] {
   if (definitions.length === 0) return ["it is no function there, and is not compared"];
   const lines = definitions.map(({ from }) => from).join(" and ");
   const twice = `it is defined at lines ${lines}: the one that differs least is compared`;
-  const broken = definitions.flatMap(({ broken }) => broken ?? []);
+  const lost = definitions.flatMap(({ broken }) => broken ?? []);
   return [
     ...(definitions.length > 1 ? [twice] : []),
-    ...broken.map((line) => `the C cannot be read from line ${line} on: drift there may be none`),
+    ...lost.map((line) => `the C cannot be read as a whole, from line ${line} on`),
   ];
 }

@@ -49,7 +49,9 @@ export interface AlignedFunction extends Cited {
   readonly declared: readonly Drift[];
   /** Declarations that nothing needs. */
   readonly unneeded: readonly { readonly what: string; readonly model: Place }[];
-  /** What the alignment could not look at, each in a sentence. */
+  /** The line from which on the C could not be read: there may be drift that nobody has seen. */
+  readonly unread: number | null;
+  /** What a reader should know of the comparison, each in a sentence. */
   readonly notes: readonly string[];
 }
 
@@ -65,6 +67,17 @@ export interface CiteReport {
   readonly against: string;
   readonly functions: readonly AlignedFunction[];
   readonly pointedAt: readonly PointedAt[];
+}
+
+export type CiteVerdict = "drift" | "no drift" | "incomplete";
+
+/** "no drift" is only said where functions were compared, and all of their C was read. */
+export function verdictOf({ functions, pointedAt }: CiteReport): CiteVerdict {
+  if ([...functions, ...pointedAt].some(isWrong)) return "drift";
+  const isCompared = ({ found }: AlignedFunction): boolean => found.state === "found";
+  const isRead = ({ unread }: AlignedFunction): boolean => unread === null;
+  const isEmpty = functions.length > 0 && !functions.some(isCompared);
+  return isEmpty || !functions.every(isRead) ? "incomplete" : "no drift";
 }
 
 /** Whether a reviewer has to look: undeclared drift, a citation that is not so, a needless declaration. */

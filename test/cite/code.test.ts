@@ -2,10 +2,13 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { loadReader } from "../../src/cite/c/read.ts";
-import type { Lookup } from "../../src/cite/code/code.ts";
+import { cite } from "../../src/cite/cite.ts";
+import type { Code, Lookup } from "../../src/cite/code/code.ts";
 import { openOutlines, parseOutlines } from "../../src/cite/code/outlines.ts";
 import { outlinesOf, printOutlines } from "../../src/cite/code/store.ts";
 import { openTree } from "../../src/cite/code/tree.ts";
+import { verdictOf } from "../../src/cite/drift.ts";
+import { readProtocol } from "../../src/reader/index.ts";
 import { inFolder } from "../support/folder.ts";
 
 const read = await loadReader();
@@ -98,4 +101,52 @@ test.each([
   [fn([{ line: 1, if: [{ call: "x" }] }]), "it is no file of outlines: a.c: f is no outline"],
 ])("%s is refused", (text, why) => {
   expect(parseOutlines(text)).toEqual(typeof why === "string" ? why : expect.stringMatching(why));
+});
+
+const broken =
+  "int work(struct dev *d)\n{\n\tmutex_lock(&d->lock);\n\tMACRO if (;\n\tmutex_unlock(&d->lock);\n}\n";
+const other = JSON.stringify({ kernel: "k", files: { "other.c": {} } });
+
+test("what could not be read, or was not compared, is not said to have no drift", () => {
+  const text = `
+import { spec, thread } from "lockstep";
+import { Mutex, mutex_lock, mutex_unlock } from "lockstep/kernel";
+const dev = { lock: new Mutex() };
+/** @c d.c work */
+function work(): void { mutex_lock(dev.lock); mutex_unlock(dev.lock); }
+export default spec({ threads: { work: thread(work) } });
+`;
+  const outlines = parseOutlines(other);
+  if (typeof outlines === "string") throw new Error(outlines);
+  inFolder(
+    { "p.ts": text, "d.c": broken, "whole/d.c": broken.replace("MACRO if (;", "") },
+    (folder) => {
+      const protocol = readProtocol(`${folder}/p.ts`, []).protocol!;
+      const against = (code: Code) => cite({ protocol, config: "default", values: {} }, code);
+      const lost = against(openTree(folder, read));
+      expect([verdictOf(lost), lost.functions[0]?.unread]).toEqual(["incomplete", 4]);
+      expect(verdictOf(against(openTree(`${folder}/whole`, read)))).toBe("no drift");
+      expect(verdictOf(against(openOutlines(outlines)))).toBe("incomplete");
+    },
+  );
+});
+
+test("helpers that call one another without end, and by the thousand, take bounded time", () => {
+  const calls = (n: number): string =>
+    Array.from({ length: 60 }, (_, i) => `\tf${(n + i) % 90}();\n`).join("");
+  const helpers = Array.from({ length: 90 }, (_, n) => `void f${n}(void)\n{\n${calls(n)}}\n`);
+  const start = "void work(void)\n{\n\tmutex_lock(&lock);\n\tf1();\n}\n";
+  const text = `
+import { spec, thread } from "lockstep";
+import { Mutex, mutex_lock } from "lockstep/kernel";
+const dev = { lock: new Mutex() };
+/** @c d.c work */
+function work(): void { mutex_lock(dev.lock); }
+export default spec({ threads: { work: thread(work) } });
+`;
+  inFolder({ "p.ts": text, "d.c": helpers.join("") + start }, (folder) => {
+    const protocol = readProtocol(`${folder}/p.ts`, []).protocol!;
+    const report = cite({ protocol, config: "default", values: {} }, openTree(folder, read));
+    expect([verdictOf(report), report.functions[0]?.pairs.length]).toEqual(["incomplete", 1]);
+  });
 });

@@ -7,7 +7,7 @@ import type { Values } from "../model/decided.ts";
 import { variablesOf, type VariableNames } from "../model/names.ts";
 import type { OutlinedFunction } from "../outline.ts";
 import { agreement, renamedLocals, type Naming } from "./agree.ts";
-import { cTokens, type CScope } from "./c-tokens.ts";
+import { cTokens, type CScope, type CTokens } from "./c-tokens.ts";
 import { movedExits } from "./exits.ts";
 import { isOperation, isStart } from "./names.ts";
 import { pair, type Pair, type Paired } from "./pair.ts";
@@ -39,6 +39,8 @@ export interface CFunctionAt {
 
 export interface Alignment extends Sorted {
   readonly pairs: readonly Pair[];
+  /** Whether all of the C was compared. */
+  readonly extent: CTokens["extent"];
 }
 
 /** The reading of the C that leaves less over: jumps to the end of a function followed, or kept. */
@@ -49,14 +51,14 @@ export function align(
 ): Alignment {
   const tokens = tokensOfModel(fn, c, model);
   const readings = (["kept", "followed"] as const).map((gotos) => {
-    const inC = tokensOfC(c, tokens, { model, gotos });
+    const { tokens: inC, extent } = tokensOfC(c, tokens, { model, gotos });
     const naming = { maps: model.maps, renamed: renamed(fn, c, { inC, tokens }) };
     const paired = pair(inC, tokens, naming);
     const relevant = { ...paired, cOnly: paired.cOnly.filter((t) => matters(t, tokens, model)) };
     const own = { c: { file: c.scope.file, line: c.outlined.from }, model: placeOf(fn) };
     const exits = movedExits(paired);
     const sorted = sortOut(started(relevant), { naming, declared, own, exits });
-    return { pairs: paired.pairs, ...sorted };
+    return { pairs: paired.pairs, extent, ...sorted };
   });
   const [kept, followed] = readings as [Alignment, Alignment];
   return badness(followed) < badness(kept) ? followed : kept;
@@ -75,7 +77,7 @@ function placeOf({ span }: Function): Place {
 /** A function of the model is read in place of its call unless it has a C of its own, or the C calls it. */
 function tokensOfModel(fn: Function, c: CFunctionAt, model: Model): readonly Token[] {
   const { protocol, values, variables } = model;
-  const everything = cTokens(c.outlined, c.name, {
+  const { tokens: everything } = cTokens(c.outlined, c.name, {
     scope: c.scope,
     inlines: (name) => !model.functions.has(name),
     gotos: "kept",
@@ -102,11 +104,7 @@ const noNames: Naming = { maps: new Map(), renamed: new Map() };
  * A helper of the C is read in place of its call if it does something that this function of the model
  * does, or an operation on a field that the protocol has.
  */
-function tokensOfC(
-  c: CFunctionAt,
-  tokens: readonly Token[],
-  { model, gotos }: Wanted,
-): readonly Token[] {
+function tokensOfC(c: CFunctionAt, tokens: readonly Token[], { model, gotos }: Wanted): CTokens {
   const called = new Set(tokens.map(({ name }) => name));
   const naming = { ...noNames, maps: model.maps };
   const isWanted = (inner: Token): boolean =>

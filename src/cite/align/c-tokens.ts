@@ -19,8 +19,10 @@ export interface CReading {
   readonly gotos: "followed" | "kept";
 }
 
-/** More than any function has; a chain of helpers is cut there. */
+/** More than a function has that people read; what is beyond counts as not read. */
 const mostTokens = 3000;
+/** Helpers are looked at before it is known whether they are read in place of their calls. */
+const mostLooks = 40_000;
 const deepest = 4;
 
 interface State {
@@ -29,20 +31,27 @@ interface State {
   readonly via: readonly string[];
   /** The events from each label to the end of the function. */
   readonly tails: ReadonlyMap<string, readonly Event[]>;
+  /** How many tokens have been made, also those of helpers that are not inlined. */
+  readonly looks: { made: number };
 }
 
-export function cTokens(
-  outlined: OutlinedFunction,
-  name: string,
-  reading: CReading,
-): readonly Token[] {
-  return bodyTokens(outlined, { reading, branches: [], via: [name] });
+export interface CTokens {
+  readonly tokens: readonly Token[];
+  /** Whether all of it was read. */
+  readonly extent: "whole" | "cut";
+}
+
+export function cTokens(outlined: OutlinedFunction, name: string, reading: CReading): CTokens {
+  const looks = { made: 0 };
+  const all = bodyTokens(outlined, { reading, branches: [], via: [name], looks });
+  const isWhole = all.length <= mostTokens && looks.made <= mostLooks;
+  return { tokens: all.slice(0, mostTokens), extent: isWhole ? "whole" : "cut" };
 }
 
 function bodyTokens({ outline }: OutlinedFunction, state: Omit<State, "tails">): readonly Token[] {
   const tails = tailsOf(outline);
   const own = state.reading.gotos === "followed" ? withoutErrorPaths(outline) : outline;
-  return tokensOf(own, { ...state, tails }).slice(0, mostTokens);
+  return tokensOf(own, { ...state, tails });
 }
 
 /** What stands below a return is only reached by jumps, and is read at each of them. */
@@ -64,7 +73,9 @@ function tailsOf(outline: readonly Event[]): ReadonlyMap<string, readonly Event[
 }
 
 function tokensOf(events: readonly Event[], state: State): readonly Token[] {
-  return events.flatMap((event) => tokensOfEvent(event, state));
+  return events.flatMap((event) => {
+    return state.looks.made > mostLooks ? [] : tokensOfEvent(event, state);
+  });
 }
 
 function tokensOfEvent(event: Event, state: State): readonly Token[] {
@@ -96,7 +107,8 @@ interface Named {
 }
 
 function token({ line }: Event, state: State, { kind, name, about = [] }: Named): Token {
-  const { reading, branches, via } = state;
+  const { reading, branches, via, looks } = state;
+  looks.made++;
   const place = { line, file: reading.scope.file, via: via.slice(1) };
   const known = about.filter((each) => each !== "?");
   return { kind, name, key: keyOf(name), about: known, branches, ...place };

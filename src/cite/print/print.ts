@@ -3,7 +3,7 @@ import { printDocument } from "../../diagnostics/json.ts";
 import { printDiagnosticForGithub } from "../../report/formats/github.ts";
 import { printSarif } from "../../report/formats/sarif.ts";
 import type { TextOptions } from "../../report/text/text.ts";
-import { isWrong, type CiteReport } from "../drift.ts";
+import { verdictOf, type CiteReport } from "../drift.ts";
 import { findingsOf } from "./findings.ts";
 import { printCite } from "./text.ts";
 
@@ -15,10 +15,8 @@ export function print(report: CiteReport, format: CiteFormat, options: TextOptio
   switch (format) {
     case "text":
       return printCite(report, options);
-    case "json": {
-      const drift = [...report.functions, ...report.pointedAt].some(isWrong);
-      return printDocument({ verdict: drift ? "drift" : "no drift", ...report });
-    }
+    case "json":
+      return printDocument({ verdict: verdictOf(report), ...report });
     case "sarif":
       return printSarif({ outcomes: [], diagnostics: findingsOf(report), problems: [] });
     case "github":

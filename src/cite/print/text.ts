@@ -4,6 +4,7 @@ import { nameOf } from "../../report/place.ts";
 import { pageOf, type Page, type TextOptions } from "../../report/text/text.ts";
 import {
   isWrong,
+  verdictOf,
   type AlignedFunction,
   type CiteReport,
   type Drift,
@@ -108,7 +109,9 @@ function printVerdict(
   const known = compared.filter(({ found }) => found.state === "found" || found.state === "moved");
   const pairs = functions.reduce((sum, fn) => sum + fn.pairs.length, 0);
   const declared = functions.reduce((sum, fn) => sum + fn.declared.length, 0);
-  const head = wrong === 0 ? paint.good("no drift") : paint.bad("drift");
+  const verdict = verdictOf(report);
+  const heads = { drift: paint.bad, "no drift": paint.good, incomplete: paint.doubtful };
+  const head = heads[verdict](verdict);
   const where = wrong === 0 ? "" : ` at ${wrong === 1 ? "1 citation" : `${wrong} citations`}`;
   const said = [
     `${escapeText(nameOf(report))} against ${escapeText(against)}${where}`,

@@ -5,7 +5,7 @@ import { cite, citationsOf } from "../../cite/cite.ts";
 import type { Code } from "../../cite/code/code.ts";
 import { openOutlines, parseOutlines } from "../../cite/code/outlines.ts";
 import { outlinesOf, printOutlines } from "../../cite/code/store.ts";
-import { isWrong } from "../../cite/drift.ts";
+import { verdictOf, type CiteVerdict } from "../../cite/drift.ts";
 import { print, type CiteFormat } from "../../cite/print/print.ts";
 import { configure } from "../../passes/configure/configure.ts";
 import { exitCodes, type ExitCode } from "../exit.ts";
@@ -43,12 +43,17 @@ export async function citeCommand(spec: string, options: CiteOptions): Promise<E
     say(`lockstep: the outlines of what ${spec} cites are in ${said}.`);
   }
   const format = options.json === true ? "json" : (options.format ?? "text");
-  process.stdout.write(print(report, format, terminal()));
-  const all = [...report.functions, ...report.pointedAt];
-  if (all.length === 0)
+  if (report.functions.length + report.pointedAt.length === 0)
     throw new UsageError(`${spec} cites nothing: write @c FILE FUNCTION above a function.`);
-  return all.some(isWrong) ? exitCodes.violated : exitCodes.holds;
+  process.stdout.write(print(report, format, terminal()));
+  return codes[verdictOf(report)];
 }
+
+const codes: Readonly<Record<CiteVerdict, ExitCode>> = {
+  drift: exitCodes.violated,
+  "no drift": exitCodes.holds,
+  incomplete: exitCodes.incomplete,
+};
 
 /** Only one of the two is what the citations are to be found in. */
 async function codeFor({ tree, outline }: CiteOptions): Promise<Code> {
