@@ -31,6 +31,12 @@ export type Cuts = Readonly<Record<Stage, ReadonlySet<NodeId>>>;
 /** A stage in more detail: the start of a thread, the first access of a step, and whether it reads an rwsem. */
 type Phase = "start" | "first" | "before" | "reading" | "after";
 
+/** A node as a way comes to it. */
+interface Come {
+  readonly id: NodeId;
+  readonly phase: Phase;
+}
+
 export function findCuts(cutting: Cutting): Cuts {
   const explorer = new Explorer(cutting);
   explorer.explore(cutting.program.entry, "start");
@@ -49,7 +55,7 @@ class Explorer {
   readonly cuts = { early: new Set<NodeId>(), late: new Set<NodeId>() };
   readonly all = new Set<NodeId>();
   private readonly cutting: Cutting;
-  private path: { readonly id: NodeId; readonly phase: Phase }[] = [];
+  private path: Come[] = [];
   private seen = new Set<string>();
 
   constructor(cutting: Cutting) {
@@ -67,18 +73,36 @@ class Explorer {
     }
   }
 
-  private visit(id: NodeId, phase: Phase): void {
+  /** Depth first, with a stack of its own: a program is as deep as it is long. */
+  private visit(start: NodeId, phase: Phase): void {
+    const open: (Come | "leave")[] = [{ id: start, phase }];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (next === "leave") this.path.pop();
+      else if (this.enter(next)) open.push("leave", ...this.after(next).toReversed());
+    }
+  }
+
+  /** Whether the step goes on from here, on a way that was not walked yet. */
+  private enter({ id, phase }: Come): boolean {
     const starts = phase === "first" && this.path.length === 0;
     if (!starts && (this.cuts[this.stage(phase)].has(id) || this.mustCut(id, phase))) {
-      return this.cut(id, phase);
+      this.cut(id, phase);
+      return false;
     }
     const state = `${id} ${phase}`;
-    if (this.seen.has(state)) return this.cutCycle(id, phase);
+    if (this.seen.has(state)) {
+      this.cutCycle(id, phase);
+      return false;
+    }
     this.seen.add(state);
     this.path.push({ id, phase });
+    return true;
+  }
+
+  private after({ id, phase }: Come): readonly Come[] {
     const { op } = this.cutting.program.nodes.get(id)!;
-    for (const next of successors(op)) this.visit(next, this.next(id, phase));
-    this.path.pop();
+    const next = this.next(id, phase);
+    return successors(op).map((to) => ({ id: to, phase: next }));
   }
 
   private cut(id: NodeId, phase: Phase): void {
