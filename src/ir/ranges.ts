@@ -150,11 +150,22 @@ export function isPartial(known: Known, expr: Expr): boolean {
   return someOf(known, expr, (part, here) => hasNoValue(here, part));
 }
 
-/** Whether some part is so, with what is known where it stands. */
-function someOf(known: Known, expr: Expr, is: (part: Expr, here: Known) => boolean): boolean {
-  if (is(expr, known)) return true;
-  if (expr.e !== "quantifier") return partsOf(expr).some((part) => someOf(known, part, is));
-  return someOf(known, expr.of, is) || someOf(within(known, expr), expr.body, is);
+/** Whether some part is so, with what is known where it stands; each is looked at once. */
+function someOf(whole: Known, expr: Expr, is: (part: Expr, here: Known) => boolean): boolean {
+  const seen = new Map<Known, Set<Expr>>();
+  const open = [{ known: whole, part: expr }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { known, part } = next;
+    const met = seen.get(known) ?? new Set();
+    if (met.has(part)) continue;
+    seen.set(known, met.add(part));
+    if (is(part, known)) return true;
+    const body = part.e === "quantifier" ? part.body : null;
+    for (const inner of partsOf(part)) {
+      open.push({ known: inner === body ? within(known, part as Quantified) : known, part: inner });
+    }
+  }
+  return false;
 }
 
 /** What is known in a quantifier's body. */

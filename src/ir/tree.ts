@@ -9,23 +9,33 @@ import type { Expr, Operator, LocalId, Ref, Sort, TableId } from "./expression.t
 import type { FailureKind } from "./failures.ts";
 import type { Cut, Kind, Node, NodeId, Property } from "./system.ts";
 
-export type Tree =
-  | { readonly k: "if"; readonly on: Test; readonly yes: Tree; readonly no: Tree }
+/** With `Open` leaves while it is made: there the step goes on in a way that is not worked out. */
+export type Tree<Open = never> =
+  | {
+      readonly k: "if";
+      readonly on: Test;
+      readonly yes: Tree<Open>;
+      readonly no: Tree<Open>;
+    }
   /** Any element of `from`; not enabled when there is none. */
   | {
       readonly k: "choose";
       readonly name: string;
       readonly sort: Sort;
       readonly from: Expr;
-      readonly then: Tree;
+      readonly then: Tree<Open>;
     }
-  /** `name` is the lowest available instance of the table; `none` when there is none. */
+  /**
+   * `name` is the lowest available instance of the table; `none` when there is none. Where `when`
+   * does not hold, none is asked for, and `name` is 0.
+   */
   | {
       readonly k: "allocate";
       readonly name: string;
       readonly table: TableId;
-      readonly then: Tree;
-      readonly none: Tree;
+      readonly when?: Expr;
+      readonly then: Tree<Open>;
+      readonly none: Tree<Open>;
     }
   /** The step is taken. */
   | {
@@ -46,7 +56,8 @@ export type Tree =
   /** Not enabled; who stands in these marks is in the way. Reading them cannot fail. */
   | { readonly k: "disabled"; readonly blockedBy: readonly Expr[] }
   /** Not enabled for want of an instance: the state is "at bound". */
-  | { readonly k: "bound"; readonly table: TableId };
+  | { readonly k: "bound"; readonly table: TableId }
+  | Open;
 
 /** What a tree's `if` asks. */
 export type Test =
@@ -95,12 +106,14 @@ export interface Predicate {
   readonly body: Expr;
 }
 
-export type Update =
+/** What a step does to the state; with `when`, only where that holds, and its owner may be 0 else. */
+export type Update = { readonly when?: Expr } & (
   | { readonly u: "set"; readonly to: Ref; readonly value: Expr }
   /** Live, with initial values. */
   | { readonly u: "allocate"; readonly table: TableId; readonly owner: Expr }
   /** Dead, its fields reset. */
-  | { readonly u: "free"; readonly table: TableId; readonly owner: Expr };
+  | { readonly u: "free"; readonly table: TableId; readonly owner: Expr }
+);
 
 /** Whether a thread may rest for ever at a cut: where the guards and `body` hold. */
 export interface Rest {

@@ -70,9 +70,18 @@ export function visit(expr: Expr, see: (part: Expr) => void): void {
   }
 }
 
-/** The conjuncts of a condition. */
-export function conjuncts(expr: Expr): readonly Expr[] {
-  return expr.e === "op" && expr.op === "and" ? expr.args.flatMap(conjuncts) : [expr];
+/** The conjuncts of a condition, each once; one that `isWhole` is not taken apart. */
+export function conjuncts(
+  whole: Expr,
+  isWhole: (part: Expr) => boolean = () => false,
+): readonly Expr[] {
+  const found = new Set<Expr>();
+  const open = [whole];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (part.e !== "op" || part.op !== "and" || isWhole(part)) found.add(part);
+    else open.push(...part.args.toReversed());
+  }
+  return [...found];
 }
 
 export function localsOf(expr: Expr): LocalId[] {
@@ -209,4 +218,26 @@ export function mapSuccessors(op: Op, f: (next: NodeId) => NodeId): Op {
     case "skip":
       return { ...op, next: f(op.next) };
   }
+}
+
+/**
+ * All nodes that `after` leads to from the start, each after all from which it is come to. With a
+ * stack of its own, since a step may be longer than JavaScript's stack is deep.
+ */
+export function nodeOrder(
+  start: NodeId,
+  after: (id: NodeId) => readonly NodeId[],
+): readonly NodeId[] {
+  const finished: NodeId[] = [];
+  const seen = new Set<NodeId>();
+  const open: { readonly id: NodeId; readonly left: boolean }[] = [{ id: start, left: false }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { id, left } = next;
+    if (left) finished.push(id);
+    if (left || seen.has(id)) continue;
+    seen.add(id);
+    open.push({ id, left: true });
+    for (const to of after(id).toReversed()) open.push({ id: to, left: false });
+  }
+  return finished.reverse();
 }

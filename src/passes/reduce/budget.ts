@@ -5,7 +5,7 @@
  * cuts are always sound, so only the size of the text decides.
  */
 import type { NodeId } from "../../ir/system.ts";
-import { successors } from "../../ir/visit.ts";
+import { nodeOrder, successors } from "../../ir/visit.ts";
 import type { Program } from "../lower/index.ts";
 import type { Access } from "./movers.ts";
 
@@ -38,9 +38,8 @@ class Shape {
 
   constructor(input: Budgeted, start: NodeId) {
     this.input = input;
-    const finished: NodeId[] = [];
-    this.collect(start, finished);
-    this.order = finished.reverse();
+    this.order = nodeOrder(start, (id) => this.after(id));
+    for (const id of this.order.toReversed()) this.measure(id);
     this.ways.set(start, 1);
     for (const id of this.order) {
       for (const next of this.after(id)) this.ways.set(next, this.waysTo(next) + this.waysTo(id));
@@ -62,13 +61,11 @@ class Shape {
     return successors(program.nodes.get(id)!.op).filter((next) => !cuts.has(next));
   }
 
-  private collect(id: NodeId, finished: NodeId[]): void {
-    if (this.sizes.has(id)) return;
-    this.sizes.set(id, 0);
-    for (const next of this.after(id)) this.collect(next, finished);
+  private measure(id: NodeId): void {
     const own = this.input.accesses.has(id) ? 1 : 0;
-    const rest = this.after(id).reduce((sum, next) => sum + this.sizeFrom(next), 0);
-    this.sizes.set(id, own + rest);
-    finished.push(id);
+    this.sizes.set(
+      id,
+      this.after(id).reduce((sum, next) => sum + this.sizeFrom(next), own),
+    );
   }
 }

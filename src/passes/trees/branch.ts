@@ -3,21 +3,30 @@ import { BOOLEAN, TRUE, isFalse, isTrue } from "../../ir/construct.ts";
 import type { Expr } from "../../ir/expression.ts";
 import { key, keyOfTest } from "../../ir/identity.ts";
 import type { FailureKind } from "../../ir/failures.ts";
-import type { MarkRead, Node } from "../../ir/system.ts";
+import type { MarkRead, Node, NodeId } from "../../ir/system.ts";
 import { kindsOf, narrowTo, type Guard, type Test, type Tree } from "../../ir/tree.ts";
 import { evaluate } from "./evaluate.ts";
 import { decide, learn } from "./facts.ts";
 import type { Symbolic } from "./symbolic.ts";
 
-/** What comes after a node, on one way. */
-export type Rest = (sym: Symbolic) => Tree;
+/** The tree of one node of a step: open where the step goes on to another. */
+export type Fragment = Tree<Open>;
+
+export interface Open {
+  readonly k: "open";
+  readonly to: NodeId;
+  readonly sym: Symbolic;
+}
+
+/** What comes after a part of a node, on one way. */
+export type Rest = (sym: Symbolic) => Fragment;
 
 /** Branches on a test, as far as what is known does not decide it. */
 export function test(
   sym: Symbolic,
   on: Expr,
   { yes, no }: { readonly yes: Rest; readonly no: Rest },
-): Tree {
+): Fragment {
   const open = decide(sym.facts, on);
   if (isTrue(open)) return yes(sym);
   if (isFalse(open)) return no(sym);
@@ -30,7 +39,7 @@ export function test(
 }
 
 /** The guards in order, each failing the step; then the rest. */
-export function guarded(node: Node, guards: readonly Guard[], sym: Symbolic, then: Rest): Tree {
+export function guarded(node: Node, guards: readonly Guard[], sym: Symbolic, then: Rest): Fragment {
   return unlessBroken(guards.flatMap(byKind), sym, {
     then,
     broken: ({ kind }) => fail(node, kind, ""),
@@ -48,8 +57,11 @@ function byKind(guard: Guard): readonly Guard[] {
 export function unlessBroken(
   guards: readonly Guard[],
   sym: Symbolic,
-  { then, broken }: { readonly then: Rest; readonly broken: (guard: Guard, sym: Symbolic) => Tree },
-): Tree {
+  {
+    then,
+    broken,
+  }: { readonly then: Rest; readonly broken: (guard: Guard, sym: Symbolic) => Fragment },
+): Fragment {
   const [guard, ...rest] = guards;
   if (!guard) return then(sym);
   const no: Rest = (known) => broken(guard, known);
@@ -75,7 +87,7 @@ export function disabled(
   [mark, ...rest]: readonly MarkRead[],
   sym: Symbolic,
   blockedBy: readonly Expr[] = [],
-): Tree {
+): Fragment {
   if (!mark) return { k: "disabled", blockedBy };
   const { value, guards } = evaluate(sym, mark);
   return unlessBroken(guards, sym, {

@@ -109,7 +109,8 @@ class Evaluation {
     return this.sym.updates.reduce<Expr>((live, update) => {
       if (update.u === "set" || update.table !== expr.table) return live;
       const op = update.u === "allocate" ? "add" : "delete";
-      return { e: "op", op, args: [live, update.owner], sort: expr.sort };
+      const after: Expr = { e: "op", op, args: [live, update.owner], sort: expr.sort };
+      return cond(update.when ?? TRUE, after, live);
     }, expr);
   }
 

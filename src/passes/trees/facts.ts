@@ -6,6 +6,7 @@ import { TRUE, FALSE, and, cond, not, or } from "../../ir/construct.ts";
 import type { Expr } from "../../ir/expression.ts";
 import { isOnCollection, isOnNumbers } from "../../ir/operators.ts";
 import { key } from "../../ir/identity.ts";
+import { foldShared } from "../../ir/shared.ts";
 
 export type Facts = ReadonlyMap<string, boolean>;
 
@@ -16,17 +17,20 @@ export function learn(facts: Facts, test: Expr): Facts {
   return known;
 }
 
-function note(known: Map<string, boolean>, test: Expr): void {
-  if (test.e === "op" && test.op === "and") return test.args.forEach((arg) => note(known, arg));
-  if (test.e === "op" && (test.op === "not" || test.op === "#")) return deny(known, not(test));
-  known.set(key(test), true);
-  if (test.e === "op" && test.op === "=") return exclude(known, test);
-}
-
-function deny(known: Map<string, boolean>, test: Expr): void {
-  if (test.e === "op" && test.op === "or") return test.args.forEach((arg) => deny(known, arg));
-  if (test.e === "op" && (test.op === "not" || test.op === "#")) return note(known, not(test));
-  known.set(key(test), false);
+/** Takes a test apart as far as each part must be so; a test may nest deeper than the stack. */
+function note(known: Map<string, boolean>, whole: Expr): void {
+  const open = [{ test: whole, holds: true }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { test, holds } = next;
+    if (test.e === "op" && (test.op === "not" || test.op === "#")) {
+      open.push({ test: not(test), holds: !holds });
+    } else if (test.e === "op" && test.op === (holds ? "and" : "or")) {
+      for (const arg of test.args.toReversed()) open.push({ test: arg, holds });
+    } else {
+      known.set(key(test), holds);
+      if (holds && test.e === "op" && test.op === "=") exclude(known, test);
+    }
+  }
 }
 
 /** `x = 3` also says what x is not; asked through the one constant that a value equals. */
@@ -41,19 +45,37 @@ function valueKey({ args }: Expr & { e: "op" }): string {
 
 /** The expression as far as the facts decide it. */
 export function decide(facts: Facts, test: Expr): Expr {
+  if (facts.size === 0) return test;
+  return foldShared<Expr, Expr>(test, asked, (part, of) => {
+    const inner = asked(part);
+    // What stays is not made anew: its key and its range are known.
+    const stays = inner.length > 0 && inner.every((each) => of(each) === each);
+    return stays ? part : decideBy(facts, part, of);
+  });
+}
+
+/** The parts that are decided apart. */
+function asked(test: Expr): readonly Expr[] {
+  if (test.e !== "op") return [];
+  if (test.op === "cond") return [test.args[0]!];
+  return test.op === "and" || test.op === "or" || test.op === "not" ? test.args : [];
+}
+
+function decideBy(facts: Facts, test: Expr, of: (part: Expr) => Expr): Expr {
   if (test.e !== "op") return decideWhole(facts, test);
   const { op, args } = test;
   if (op !== "#" && (isOnNumbers(op) || isOnCollection(op))) return decideWhole(facts, test);
   switch (op) {
     case "not":
+      return not(of(args[0]!));
     case "#":
-      return not(decide(facts, not(test)));
+      return not(decideWhole(facts, not(test)));
     case "and":
-      return args.map((arg) => decide(facts, arg)).reduce(and);
+      return args.map(of).reduce(and);
     case "or":
-      return args.map((arg) => decide(facts, arg)).reduce(or);
+      return args.map(of).reduce(or);
     case "cond":
-      return cond(decide(facts, args[0]!), args[1]!, args[2]!);
+      return cond(of(args[0]!), args[1]!, args[2]!);
   }
 }
 

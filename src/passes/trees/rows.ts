@@ -59,7 +59,7 @@ export function rowGuards(sym: Symbolic, table: TableId, owner: Expr): readonly 
 function freedGuards(sym: Symbolic, table: TableId, owner: Expr): readonly Guard[] {
   return sym.updates.flatMap((update): Guard[] => {
     if (update.u !== "free" || update.table !== table) return [];
-    const on = not(sameRows(sym, owner, update.owner));
+    const on = not(and(update.when ?? TRUE, sameRows(sym, owner, update.owner)));
     if (on.e === "const" && on.value === true) return [];
     return [{ when: null, must: { q: "expr", on }, kind: "use-after-free" }];
   });

@@ -1,5 +1,14 @@
 /** A step under way, symbolically: all expressions are over the state before the step. */
-import { BOOLEAN, TRUE, apply, cond, constant, equal, isTrue } from "../../ir/construct.ts";
+import {
+  BOOLEAN,
+  TRUE,
+  apply,
+  cond,
+  constant,
+  equal,
+  isFalse,
+  isTrue,
+} from "../../ir/construct.ts";
 import { number, read } from "../../ir/construct.ts";
 import type { Expr, LocalId, Ref, Sort, TableId } from "../../ir/expression.ts";
 import { same, samePlace } from "../../ir/identity.ts";
@@ -54,14 +63,15 @@ export function addUpdate(sym: Symbolic, update: Update): Symbolic {
   return { ...sym, updates: [...kept, update] };
 }
 
+/** What is made on some ways only stays: where ways meet, what they have in common comes first. */
 function overwrites(update: Update, old: Update): boolean {
-  return update.u === "set" && old.u === "set" && samePlace(update.to, old.to);
+  return update.u === "set" && old.u === "set" && !old.when && samePlace(update.to, old.to);
 }
 
 /** The updates but those that give a place the value that it is known to have had before the step. */
 export function changes({ updates, facts, system }: Symbolic): readonly Update[] {
   return updates.filter((update) => {
-    if (update.u !== "set") return true;
+    if (update.u !== "set" || update.when) return true;
     const { table, sort } = system.fields.get(update.to.field)!;
     const others = updates.filter((other) => other !== update && touches(other, update, table));
     const before = read(update.to, elementSort(sort, update.to));
@@ -75,7 +85,7 @@ function touches(other: Update, { to }: Update & { u: "set" }, table: TableId): 
   return other.u === "set" ? other.to.field === to.field : other.table === table;
 }
 
-function elementSort(sort: Sort, { index }: Ref): Sort {
+export function elementSort(sort: Sort, { index }: Ref): Sort {
   return index && sort.s === "array" ? sort.of : sort;
 }
 
@@ -114,7 +124,16 @@ interface Pending {
   readonly update: Update;
 }
 
-function updated(sym: Symbolic, { ref, value, update }: Pending): Expr {
+function updated(sym: Symbolic, pending: Pending): Expr {
+  const { value, update } = pending;
+  const on = update.when ? decide(sym.facts, update.when) : TRUE;
+  if (isFalse(on)) return value;
+  const then = updatedThen(sym, pending);
+  return same(then, value) ? value : cond(on, then, value);
+}
+
+/** The value where the update is made. */
+function updatedThen(sym: Symbolic, { ref, value, update }: Pending): Expr {
   const field = sym.system.fields.get(ref.field)!;
   if (update.u === "free") return value;
   if (update.u === "allocate") {

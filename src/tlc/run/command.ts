@@ -39,6 +39,8 @@ export function tlcCommand(resources: TlcResources, { scratch, name }: TlcPlace)
     "-XX:+ExitOnOutOfMemoryError",
     "-XX:TieredStopAtLevel=1",
     `-Xmx${heapMegabytes}m`,
+    // A value that depends on another goes down into it, as deep as a step is long.
+    "-Xss512m",
     // Otherwise TLC writes numbers and dates in the format of the user's country.
     "-Duser.language=en",
     "-Duser.country=US",

@@ -1,9 +1,11 @@
 /** `Argument(t)`: the argument that `each` passes to a thread. */
 import type { Sort } from "../../../ir/expression.ts";
-import type { Step } from "../../../ir/tree.ts";
+import type { Step, Tree } from "../../../ir/tree.ts";
+import { visit } from "../../../ir/visit.ts";
 import type { Printing } from "./action.ts";
 import { definition, type Doc, quote } from "../layout.ts";
 import { propertyScope } from "../names/scope.ts";
+import { expressionsIn } from "../expression/repeated.ts";
 import { printValue } from "../expression/value.ts";
 
 /** Nothing if no step reads its thread's argument. */
@@ -27,12 +29,10 @@ export function printArguments(steps: readonly Step[], printing: Printing): read
 }
 
 /** The sort of the first `argument` anywhere in a tree. */
-function findArgument(part: unknown): Sort | null {
-  if (typeof part !== "object" || part === null) return null;
-  if ("e" in part && part.e === "argument" && "sort" in part) return part.sort as Sort;
-  for (const inner of Object.values(part)) {
-    const found = findArgument(inner);
-    if (found) return found;
+function findArgument(tree: Tree): Sort | null {
+  let found: Sort | null = null;
+  for (const expr of expressionsIn(tree)) {
+    visit(expr, (part) => void (part.e === "argument" && (found ??= part.sort)));
   }
-  return null;
+  return found;
 }

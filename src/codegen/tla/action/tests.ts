@@ -31,7 +31,7 @@ export function printTest(test: Test, scope: Scope): Printed {
 }
 
 export function printNotTest(test: Test, scope: Scope): Printed {
-  if (test.q === "expr") return printed(negate(test.on), scope);
+  if (test.q === "expr") return printed(negate(test.on, scope), scope);
   if (test.q === "implies") {
     const when = printed(test.when, scope);
     return joinJunction("/\\", [when, printNotTest(test.must, scope)]);

@@ -8,9 +8,10 @@ import { elementsOf } from "../expression/comparison.ts";
 import { printExpr } from "../expression/expression.ts";
 import { call, type Doc } from "../layout.ts";
 import { tableOf } from "../names/naming.ts";
-import { nameDependent } from "../expression/lets.ts";
+import { isNamed, nameDependent, type Lets } from "../expression/lets.ts";
 import { negate, rangeOf } from "../expression/negate.ts";
-import { bind, type Scope, use } from "../names/scope.ts";
+import { type Scope, use } from "../names/scope.ts";
+import { type Binder, findsNone, foldParts, lowestRow, Part } from "./part.ts";
 import { isNullTest, printLive, printNotTest, printTest } from "./tests.ts";
 import { printLocals, printUpdates } from "./updates.ts";
 
@@ -27,13 +28,28 @@ export interface TreeScope extends Scope {
 
 /** Null if it is never enabled. */
 export function printTree(tree: Tree, scope: TreeScope): Body | null {
+  const lets = (binder: Binder, inner: TreeScope): Lets<TreeScope> =>
+    nameDependent(binder.then, binder.name, inner);
+  return foldParts<Body | null>(new Part(tree, scope, lets), printPart, printedParts);
+}
+
+type Printed = (part: Part) => Body | null;
+
+/** The parts that are printed apart: a test for NULL and one for life are one. */
+function printedParts(part: Part): readonly Part[] {
+  const access = part.tree.k === "if" && dereference(part.tree);
+  return access ? [part.inner[0]!.inner[0]!] : part.inner;
+}
+
+function printPart(part: Part, of: Printed): Body | null {
+  const { tree, scope } = part;
   switch (tree.k) {
     case "if":
-      return printIf(tree, scope);
+      return printIf(tree, part, of);
     case "choose":
-      return printChoose(tree, scope);
+      return printChoose(tree, part, of);
     case "allocate":
-      return printAllocate(tree, scope);
+      return printAllocate(tree, part, of);
     case "go":
       return printGo(tree, scope);
     case "fail":
@@ -48,25 +64,29 @@ function failure(doc: Doc): Body {
   return { items: [{ i: "guard", doc }], assigned: new Set(), whole: true };
 }
 
-function printIf(tree: Tree & { k: "if" }, scope: TreeScope): Body | null {
+function printIf(tree: Tree & { k: "if" }, part: Part, of: Printed): Body | null {
+  const { scope } = part;
+  const bodies = printedParts(part).map(of);
   const access = dereference(tree);
   if (access) {
     const { live, leaf } = access;
-    const rest = printTree(live.yes, scope);
+    const [rest] = bodies;
     const name = use(scope, "FailAt");
     const fail = failure(call(name, ["t", printExpr(access.owner, scope), scope.where(leaf)]));
     const on = ["~", printLive(live.on, scope).doc];
     return rest ? either(on, [fail, rest], scope.frame) : guarded(on, fail);
   }
-  return printBranches(tree, scope);
+  return printBranches(tree, scope, bodies as [Body | null, Body | null]);
 }
 
-function printBranches(tree: Tree & { k: "if" }, scope: TreeScope): Body | null {
-  const yes = printTree(tree.yes, scope);
-  const no = printTree(tree.no, scope);
+function printBranches(
+  tree: Tree & { k: "if" },
+  scope: TreeScope,
+  [yes, no]: readonly [Body | null, Body | null],
+): Body | null {
   if (!yes && !no) return null;
   const [plain, opposite] = [printTest(tree.on, scope).doc, printNotTest(tree.on, scope).doc];
-  if (!yes) return guarded(hold(denied(tree.on), opposite, scope), no as Body);
+  if (!yes) return guarded(hold(denied(tree.on, scope), opposite, scope), no as Body);
   if (!no) return require(tree.on, yes, scope);
   if (tree.no.k === "fail") return either(opposite, [no, yes], scope.frame);
   return either(plain, [yes, no], scope.frame);
@@ -74,7 +94,7 @@ function printBranches(tree: Tree & { k: "if" }, scope: TreeScope): Body | null 
 
 /** The body if the test holds; each conjunct is a guard of its own. */
 function require(test: Test, body: Body, scope: Scope): Body {
-  const parts = test.q === "expr" && !rangeOf(test.on) ? conjuncts(test.on) : [];
+  const parts = test.q === "expr" && !rangeOf(test.on) ? conjuncts(test.on, (part) => isNamed(part, scope)) : [];
   const tests = parts.length > 1 ? parts.map((on): Test => ({ q: "expr", on })) : [test];
   return tests.reduceRight(
     (rest, each) => guarded(hold(each, printTest(each, scope).doc, scope), rest),
@@ -100,8 +120,8 @@ function dereference(tree: Tree & { k: "if" }): Dereference | null {
 }
 
 /** Only for `hold`: a test that is not an expression is printed whole when it is negated. */
-function denied(test: Test): Test {
-  return { q: "expr", on: test.q === "expr" ? negate(test.on) : nothing };
+function denied(test: Test, scope: Scope): Test {
+  return { q: "expr", on: test.q === "expr" ? negate(test.on, scope) : nothing };
 }
 
 const nothing: Expr = { e: "const", value: true, sort: { s: "boolean" } };
@@ -124,25 +144,23 @@ function isWhole(test: Test): boolean {
   }
 }
 
-function isWholeExpr(expr: Expr): boolean {
-  if (expr.e === "quantifier" || expr.e === "whileFree") return false;
-  if (expr.e !== "op") return true;
-  if (expr.op === "and") return expr.args.every(isWholeExpr);
-  return expr.op !== "or" && expr.op !== "cond";
+function isWholeExpr(whole: Expr): boolean {
+  return conjuncts(whole).every((expr) => {
+    if (expr.e === "quantifier" || expr.e === "whileFree") return false;
+    return expr.e !== "op" || (expr.op !== "or" && expr.op !== "cond");
+  });
 }
 
-function printChoose(tree: Tree & { k: "choose" }, scope: TreeScope): Body | null {
-  const inner = bind(scope, tree.name);
-  const then = printDependent(tree, { ...scope, bound: inner.scope.bound });
+function printChoose(tree: Tree & { k: "choose" }, part: Part, of: Printed): Body | null {
+  const then = printBelow(part, of);
   if (!then) return null;
-  return under([`\\E ${inner.name} \\in `, printChoices(tree.from, scope), " :"], then);
+  return under([`\\E ${part.name} \\in `, printChoices(tree.from, part.scope), " :"], then);
 }
 
 /** The body below a bound name, with names for the values that depend on it. */
-function printDependent(tree: Tree & { k: "choose" | "allocate" }, scope: TreeScope): Body | null {
-  const lets = nameDependent(tree.then, tree.name, scope);
-  const then = printTree(tree.then, lets.scope);
-  return then && lets.doc !== null ? under(lets.doc, then) : then;
+function printBelow({ inner, below: lets }: Part, of: Printed): Body | null {
+  const then = of(inner[0]!);
+  return then && lets !== null ? under(lets, then) : then;
 }
 
 function printChoices(from: Expr, scope: Scope): Doc {
@@ -151,38 +169,18 @@ function printChoices(from: Expr, scope: Scope): Doc {
   return elementsOf(from, scope);
 }
 
-function printAllocate(tree: Tree & { k: "allocate" }, scope: TreeScope): Body | null {
+function printAllocate(tree: Tree & { k: "allocate" }, part: Part, of: Printed): Body | null {
+  const { scope } = part;
   const table = tableOf(scope.naming, tree.table);
-  const { name, inner, rows, lowest } = lowestRow(tree, scope);
-  const then = printDependent(tree, inner);
-  const none = printTree(tree.none, scope);
-  const some = then && under([`\\E ${name} \\in `, lowest, " :"], then);
+  const lowest = lowestRow(tree, scope);
+  const then = printBelow(part, of);
+  const none = of(part.inner[1]!);
+  const some = then && under([`\\E ${part.name} \\in `, lowest, " :"], then);
   if (!none) return some;
-  const isNone: Doc = [rows, " = {}"];
-  if (!some) return guarded(isNone, none);
+  const [isNone] = findsNone(tree, scope);
+  if (!some) return guarded(isNone.doc, none);
   if (table.live === null) throw new Error(`${tree.table} has no instances to give out.`);
-  return either(isNone, [none, some], scope.frame);
-}
-
-/** The row that an allocation takes, as a set; empty if there is none. */
-export function lowestRow(
-  { name, table }: Tree & { k: "allocate" },
-  scope: TreeScope,
-): { readonly name: string; readonly inner: TreeScope; readonly rows: Doc; readonly lowest: Doc } {
-  const rows = freeRows(table, scope);
-  const inner = bind(scope, name);
-  const taken = [...(scope.allocated.get(table) ?? []), inner.name];
-  const allocated = new Map(scope.allocated).set(table, taken);
-  const within = { ...scope, bound: inner.scope.bound, allocated };
-  return { name: inner.name, inner: within, rows, lowest: call(use(scope, "Lowest"), [rows]) };
-}
-
-/** The rows of the table that can be allocated. */
-function freeRows(id: string, scope: TreeScope): Doc {
-  const table = tableOf(scope.naming, id);
-  const taken = scope.allocated.get(id) ?? [];
-  const rows = `Free${table.variable}`;
-  return taken.length === 0 ? rows : `${rows} \\ {${taken.join(", ")}}`;
+  return either(isNone.doc, [none, some], scope.frame);
 }
 
 /** `\E x \in S :` and the body below it. */

@@ -1,4 +1,5 @@
 /** A step's updates, gathered into one assignment for each variable. */
+import { cond, constant } from "../../../ir/construct.ts";
 import type { Expr, LocalId, Ref } from "../../../ir/expression.ts";
 import { samePlace } from "../../../ir/identity.ts";
 import type { Cut, Kind } from "../../../ir/system.ts";
@@ -32,10 +33,11 @@ function tableFor(update: Update, scope: Scope): TableName {
 
 function printTable(table: TableName, updates: readonly Update[], scope: Scope): Item {
   const last = updates.at(-1);
-  if (table.shape === "value" && last?.u === "set" && last.to.index === null) {
+  if (table.shape === "value" && last?.u === "set" && last.to.index === null && !last.when) {
     return assignment(table.variable, printExpr(last.value, scope));
   }
   const changes = withoutOverwritten(updates).map((update, at, all): Doc => {
+    if (update.when) return printWhen(table, update, scope);
     if (update.u !== "set") return printLife(table, update, scope);
     const aliased = all.slice(0, at).some((earlier) => mayTouch(earlier, update.to));
     const inner: Scope = aliased ? scope : { ...scope, here: { ref: update.to } };
@@ -55,6 +57,24 @@ function printLife(table: TableName, update: Update & { u: "allocate" | "free" }
   return ["![", printExpr(update.owner, scope), `] = ${row}${table.variable}`];
 }
 
+/** Where it is not made, a row or an element that is always there keeps what it has. */
+function printWhen(table: TableName, update: Update, scope: Scope): Doc {
+  const { when } = update as Required<Update>;
+  const on = printExpr(when, scope);
+  const either = (then: Doc, otherwise: Doc): Doc =>
+    group(["IF ", on, indent([line, "THEN ", then, line, "ELSE ", otherwise])]);
+  const safely = (part: Expr | null, otherwise: number): Expr | null =>
+    part && (part.e === "const" ? part : cond(when, part, constant(otherwise, part.sort)));
+  if (update.u !== "set") {
+    const row = `${update.u === "allocate" ? "New" : "Freed"}${table.variable}`;
+    const owner = safely(update.owner, 1)!;
+    return ["![", printExpr(owner, scope), "] = ", either(row, "@")];
+  }
+  const { to, value } = update;
+  const path = printPath({ ...to, owner: safely(to.owner, 1), index: safely(to.index, 0) }, scope);
+  return ["!", ...path, " = ", either(printExpr(value, scope), "@")];
+}
+
 /** A later update of the same place wins. */
 function withoutOverwritten(updates: readonly Update[]): readonly Update[] {
   return updates.filter(
@@ -62,7 +82,7 @@ function withoutOverwritten(updates: readonly Update[]): readonly Update[] {
       update.u !== "set" ||
       !updates
         .slice(at + 1)
-        .some((later) => later.u === "set" && samePlace(later.to, update.to)),
+        .some((later) => later.u === "set" && !later.when && samePlace(later.to, update.to)),
   );
 }
 

@@ -4,7 +4,7 @@ import { samePlace } from "../../../ir/identity.ts";
 import { align, call, type Doc, group, line } from "../layout.ts";
 import { slotOf, tableOf } from "../names/naming.ts";
 import { printOperation } from "./operation.ts";
-import { letKey } from "./lets.ts";
+import { isNamed, letKey } from "./lets.ts";
 import { atom, level, type Printed, within } from "./precedence.ts";
 import { printQuantifier } from "./quantifier.ts";
 import { type Scope, use } from "../names/scope.ts";
@@ -108,7 +108,7 @@ export function junction(
 ): Printed {
   return joinJunction(
     sign,
-    args.flatMap((arg) => flatten(sign, arg)).map((arg) => printed(arg, scope)),
+    args.flatMap((arg) => flatten(sign, arg, scope)).map((arg) => printed(arg, scope)),
   );
 }
 
@@ -121,8 +121,8 @@ export function joinJunction(sign: "/\\" | "\\/", items: readonly Printed[]): Pr
   return { doc: group([docs[0] as Doc, ...tail]), level: level.junction };
 }
 
-function flatten(sign: "/\\" | "\\/", expr: Expr): readonly Expr[] {
-  const same = sign === "/\\" ? "and" : "or";
-  if (expr.e === "op" && expr.op === same) return expr.args.flatMap((arg) => flatten(sign, arg));
-  return [expr];
+function flatten(sign: "/\\" | "\\/", expr: Expr, scope: Scope): readonly Expr[] {
+  const op = sign === "/\\" ? "and" : "or";
+  if (expr.e !== "op" || expr.op !== op || isNamed(expr, scope)) return [expr];
+  return expr.args.flatMap((arg) => flatten(sign, arg, scope));
 }

@@ -23,23 +23,34 @@ export interface Lets<S extends Scope> {
 const fewestParts = 40;
 const mostDepth = 40;
 
+/** A step with more parts is not read as its source, so in it shorter values get names too. */
+const mostParts = 4000;
+const fewestPartsOfMany = 6;
+
 /** Puts names for the repeated parts of a step in the scope. */
 export function nameRepeated<S extends Scope>(tree: Tree, scope: S): Lets<S> {
-  const parts = chooseNamed(tree, (part) => {
-    return part.free.size === 0 && ((part.again && isReadable(part.expr)) || isLong(part));
+  return nameLong(tree, scope, ({ free, again, expr }, isLong) => {
+    return free.size === 0 && ((again && isReadable(expr)) || isLong);
   });
-  return define(parts, scope);
 }
 
 /**
  * Puts names for the values that depend on `name` in the scope. `name` is bound where the tree begins.
  */
 export function nameDependent<S extends Scope>(tree: Tree, name: string, scope: S): Lets<S> {
-  const parts = chooseNamed(tree, (part) => {
-    if (scope.bound.has(letKey(part.expr))) return true;
-    return part.free.has(name) && [...part.free].every((each) => scope.bound.has(each)) && isLong(part);
+  return nameLong(tree, scope, ({ free, expr }, isLong) => {
+    if (isNamed(expr, scope)) return true;
+    return free.has(name) && [...free].every((each) => scope.bound.has(each)) && isLong;
   });
-  return define(parts.filter(({ expr }) => !scope.bound.has(letKey(expr))), scope);
+}
+
+type Choosing = (part: Part, isLong: boolean) => boolean;
+
+function nameLong<S extends Scope>(tree: Tree, scope: S, choose: Choosing): Lets<S> {
+  const named = (fewest: number) => chooseNamed(tree, (part) => choose(part, isLong(part, fewest)));
+  const usual = named(fewestParts);
+  const { parts } = usual.left > mostParts ? named(fewestPartsOfMany) : usual;
+  return define(parts.filter(({ expr }) => !isNamed(expr, scope)), scope);
 }
 
 function define<S extends Scope>(parts: readonly Part[], scope: S): Lets<S> {
@@ -63,6 +74,11 @@ function define<S extends Scope>(parts: readonly Part[], scope: S): Lets<S> {
   return { scope: inner, doc: group(["LET ", align(4, fill(docs))]) };
 }
 
+/** Whether the value has a name, which is printed in its place. */
+export function isNamed(expr: Expr, { bound }: Scope): boolean {
+  return bound.has(letKey(expr));
+}
+
 /** The key in a scope's bound names; no variable has such a name. */
 export function letKey(expr: Expr): string {
   return `LET ${key(expr)}`;
@@ -81,7 +97,7 @@ function isReadable(expr: Expr): boolean {
   return expr.e === "op" && (expr.op === "first" || expr.op === "next" || expr.op === "cond");
 }
 
-function isLong({ expr, again, parts, depth }: Part): boolean {
+function isLong({ expr, again, parts, depth }: Part, fewest: number): boolean {
   if (expr.e === "const") return false;
-  return (again && parts >= fewestParts) || depth >= mostDepth;
+  return (again && parts >= fewest) || depth >= mostDepth;
 }

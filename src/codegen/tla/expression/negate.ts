@@ -1,6 +1,8 @@
 /** Opposites, and the ranges that two comparisons make. */
 import type { Expr } from "../../../ir/expression.ts";
 import { same } from "../../../ir/identity.ts";
+import type { Scope } from "../names/scope.ts";
+import { isNamed } from "./lets.ts";
 
 /** `low <= value <= high`, or its opposite. */
 export interface Range {
@@ -32,14 +34,15 @@ function limit(expr: Expr | undefined, op: string): { value: Expr; limit: number
 
 const opposite = { "=": "#", "#": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">" } as const;
 
-/** The opposite, without a "not" if an operator expresses it. */
-export function negate(expr: Expr): Expr {
+/** The opposite, without a "not" if an operator expresses it. What has a name keeps it. */
+export function negate(expr: Expr, scope: Scope): Expr {
   if (expr.e === "const") return { ...expr, value: expr.value !== true };
-  if (expr.e === "op") {
+  if (expr.e === "op" && !isNamed(expr, scope)) {
     const { op, args } = expr;
+    const opposites = (): readonly Expr[] => args.map((arg) => negate(arg, scope));
     if (op === "not" && args[0]) return args[0];
-    if (op === "and") return { ...expr, op: "or", args: args.map(negate) };
-    if (op === "or") return { ...expr, op: "and", args: args.map(negate) };
+    if (op === "and") return { ...expr, op: "or", args: opposites() };
+    if (op === "or") return { ...expr, op: "and", args: opposites() };
     if (op in opposite) return { ...expr, op: opposite[op as keyof typeof opposite] };
   }
   return not(expr);
@@ -48,4 +51,3 @@ export function negate(expr: Expr): Expr {
 function not(expr: Expr): Expr {
   return { e: "op", op: "not", args: [expr], sort: { s: "boolean" } };
 }
-

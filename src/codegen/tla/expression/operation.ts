@@ -121,7 +121,7 @@ function printNegation(expr: Expr, scope: Scope): Printed {
   if (expr.e === "op" && (expr.op === "has" || expr.op === "includes")) {
     return printMembership("\\notin", expr.args, scope);
   }
-  const opposite = negate(expr);
+  const opposite = negate(expr, scope);
   if (opposite.e !== "op" || opposite.op !== "not") return printed(opposite, scope);
   return { doc: ["~", operand(expr, scope, level.set)], level: level.not };
 }

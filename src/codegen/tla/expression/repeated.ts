@@ -18,8 +18,8 @@ export interface Part {
   readonly depth: number;
 }
 
-/** The values of a tree that get names, each after its own parts. */
-export function chooseNamed(tree: Tree, isNamed: (part: Part) => boolean): readonly Part[] {
+/** The values of a tree that get names, each after its own parts; and how many parts are left to write. */
+export function chooseNamed(tree: Tree, isNamed: (part: Part) => boolean): Chosen {
   const whole = expressionsIn(tree);
   const order = distinct(whole);
   const again = repeated(whole, order);
@@ -32,7 +32,14 @@ export function chooseNamed(tree: Tree, isNamed: (part: Part) => boolean): reado
   }
   const named = [...known.values()].filter((each) => each.named);
   // A part is never larger than its whole, and comes before it if both are infinite.
-  return named.sort((a, b) => Math.sign(a.size - b.size) || 0).map(({ part }) => part);
+  const parts = named.sort((a, b) => Math.sign(a.size - b.size) || 0).map(({ part }) => part);
+  const written = whole.map((expr) => known.get(key(expr))!).filter((each) => !each.named);
+  return { parts, left: [...written, ...named].reduce((sum, each) => sum + each.part.parts, 0) };
+}
+
+export interface Chosen {
+  readonly parts: readonly Part[];
+  readonly left: number;
 }
 
 interface Known {
@@ -94,15 +101,20 @@ function repeated(whole: readonly Expr[], order: readonly Expr[]): ReadonlySet<s
 }
 
 /** The values in a tree. */
-function expressionsIn(tree: Tree): readonly Expr[] {
+export function expressionsIn(tree: Tree): readonly Expr[] {
   return subtreesOf(tree).flatMap((part): readonly Expr[] => {
     if (part.k === "if") return inTest(part.on);
     if (part.k === "choose") return [part.from];
+    if (part.k === "allocate") return part.when ? [part.when] : [];
     return part.k === "go" ? [...part.updates.flatMap(inUpdate), ...part.locals.flatMap(inLocal)] : [];
   });
 }
 
 function inUpdate(update: Update): readonly Expr[] {
+  return [...(update.when ? [update.when] : []), ...inChange(update)];
+}
+
+function inChange(update: Update): readonly Expr[] {
   if (update.u !== "set") return [update.owner];
   return [{ e: "read", ref: update.to, sort: update.value.sort }, update.value];
 }

@@ -9,7 +9,8 @@ import { level, type Printed, within as parenthesised } from "../expression/prec
 import { conditionScope, within } from "./rest.ts";
 import { bind } from "../names/scope.ts";
 import { isNullTest, printNotTest, printTest } from "../action/tests.ts";
-import { lowestRow, type TreeScope } from "../action/tree.ts";
+import { type Below, type Binder, findsNone, foldParts, lowestRow, Part } from "../action/part.ts";
+import type { TreeScope } from "../action/tree.ts";
 
 /** `Blockers(t)`, or null if no thread is ever blocked. */
 export function printBlockers(steps: readonly Step[], printing: Printing): string | null {
@@ -39,73 +40,68 @@ interface Blockers {
 
 /** Null for the empty set. */
 function blockersIn(tree: Tree, scope: TreeScope): Blockers | null {
-  switch (tree.k) {
-    case "if": {
-      const [yes, no] = [blockersIn(tree.yes, scope), blockersIn(tree.no, scope)];
-      if (no === null && asksForNullToo(tree, scope)) return yes;
-      return either({ on: printTest(tree.on, scope), off: printNotTest(tree.on, scope), yes, no });
+  return foldParts<Blockers | null>(new Part(tree, scope, withOther), (part, of) => {
+    const [first = null, second = null] = part.inner.map(of);
+    switch (part.tree.k) {
+      case "if": {
+        const yesNo = part.inner[0]!.inner[1];
+        if (second === null && asksForNullToo(part.tree) && of(yesNo!) === null) return first;
+        const { on } = part.tree;
+        const tests = { on: () => printTest(on, part.scope), off: () => printNotTest(on, part.scope) };
+        return either({ ...tests, yes: first, no: second });
+      }
+      case "choose":
+        return onEveryWay(part, elementsOf(part.tree.from, part.scope), first);
+      case "allocate": {
+        const [none, some] = findsNone(part.tree, part.scope);
+        const yes = onEveryWay(part, lowestRow(part.tree, part.scope), first);
+        return either({ on: () => some, off: () => none, yes, no: second });
+      }
+      case "disabled": {
+        const { blockedBy } = part.tree;
+        return blockedBy.length === 0 ? null : { when: [], set: union(blockedBy, part.scope) };
+      }
+      case "go":
+      case "fail":
+      case "bound":
+        return null;
     }
-    case "choose": {
-      const each = bind(scope, tree.name);
-      const way = { name: each.name, inner: { ...scope, bound: each.scope.bound } };
-      return onEveryWay({ ...way, from: elementsOf(tree.from, scope), then: tree.then });
-    }
-    case "allocate": {
-      const { name, inner, rows, lowest } = lowestRow(tree, scope);
-      const yes = onEveryWay({ name, inner, from: lowest, then: tree.then });
-      const none = blockersIn(tree.none, scope);
-      const [on, off] = [compare([rows, " # {}"]), compare([rows, " = {}"])];
-      return either({ on, off, yes, no: none });
-    }
-    case "disabled":
-      return tree.blockedBy.length === 0 ? null : { when: [], set: union(tree.blockedBy, scope) };
-    case "go":
-    case "fail":
-    case "bound":
-      return null;
-  }
+  });
 }
 
 /** `Live` is false for NULL, so the test for NULL before it is not printed. */
-function asksForNullToo({ on, yes }: Tree & { k: "if" }, scope: TreeScope): boolean {
-  if (yes.k !== "if" || yes.on.q !== "live" || !isNullTest(on, yes.on.owner)) return false;
-  return blockersIn(yes.no, scope) === null;
-}
-
-function compare(doc: Doc): Printed {
-  return { doc, level: level.compare };
+function asksForNullToo({ on, yes }: Tree & { k: "if" }): boolean {
+  return yes.k === "if" && yes.on.q === "live" && isNullTest(on, yes.on.owner);
 }
 
 interface Fork {
-  readonly on: Printed;
-  readonly off: Printed;
+  readonly on: () => Printed;
+  readonly off: () => Printed;
   readonly yes: Blockers | null;
   readonly no: Blockers | null;
 }
 
 function either({ on, off, yes, no }: Fork): Blockers | null {
-  if (yes === null) return no && { ...no, when: [off, ...no.when] };
-  if (no === null) return { ...yes, when: [on, ...yes.when] };
-  return { when: [], set: choice(on.doc, docOf(yes), docOf(no)) };
+  if (yes === null) return no && { ...no, when: [off(), ...no.when] };
+  if (no === null) return { ...yes, when: [on(), ...yes.when] };
+  return { when: [], set: choice(on().doc, docOf(yes), docOf(no)) };
 }
 
-interface Ways {
-  readonly name: string;
-  readonly inner: TreeScope;
-  readonly from: Doc;
-  readonly then: Tree;
+/** A name for each thread of which it is asked whether it blocks all ways below a binder. */
+function withOther(_binder: Binder, inner: TreeScope): Below {
+  const { name, scope } = bind(inner, "other");
+  return { scope: { ...inner, bound: scope.bound }, doc: name };
 }
 
 /** The threads that block every element's way; none if there is no element. */
-function onEveryWay({ name, inner, from, then }: Ways): Blockers | null {
-  const other = bind(inner, "other");
-  const found = blockersIn(then, { ...inner, bound: other.scope.bound });
+function onEveryWay(part: Part, from: Doc, found: Blockers | null): Blockers | null {
   if (found === null) return null;
+  const { name, below: other } = part;
   const set = found.when.length === 0 ? found.set : ["(", docOf(found), ")"];
-  const isIn = indent([line, `${other.name} \\in `, set]);
+  const isIn = indent([line, other!, " \\in ", set]);
   const all = group([`\\A ${name} \\in `, from, " :", isIn]);
-  const some = compare([from, " # {}"]);
-  return { when: [some], set: group([`{${other.name} \\in Threads :`, indent([line, all]), "}"]) };
+  const some: Printed = { doc: [from, " # {}"], level: level.compare };
+  return { when: [some], set: group(["{", other!, " \\in Threads :", indent([line, all]), "}"]) };
 }
 
 function union(marks: readonly Expr[], scope: TreeScope): Doc {

@@ -4,54 +4,46 @@ import { elementsOf } from "../expression/comparison.ts";
 import { type Doc, group, indent, line } from "../layout.ts";
 import { joinJunction } from "../expression/expression.ts";
 import { atom, level, type Printed, within } from "../expression/precedence.ts";
-import { bind } from "../names/scope.ts";
 import { printNotTest, printTest } from "../action/tests.ts";
-import { lowestRow, type TreeScope } from "../action/tree.ts";
+import { findsNone, foldParts, lowestRow, Part } from "../action/part.ts";
+import type { TreeScope } from "../action/tree.ts";
 
 /** A condition, or whether it always or never holds. */
 export type When = Printed | boolean;
 
 /** The condition under which a leaf that `wanted` accepts can be reached. */
 export function reaches(tree: Tree, wanted: (leaf: Tree) => boolean, scope: TreeScope): When {
-  switch (tree.k) {
-    case "if": {
-      const [yes, no] = [reaches(tree.yes, wanted, scope), reaches(tree.no, wanted, scope)];
-      return branch([printTest(tree.on, scope), printNotTest(tree.on, scope)], yes, no);
+  return foldParts<When>(new Part(tree, scope), (part, of) => {
+    const [first, second] = part.inner.map(of);
+    switch (part.tree.k) {
+      case "if": {
+        const { on } = part.tree;
+        return branch([() => printTest(on, part.scope), () => printNotTest(on, part.scope)], first!, second!);
+      }
+      case "choose":
+        return exists(part.name, elementsOf(part.tree.from, part.scope), first!);
+      case "allocate": {
+        const [none, some] = findsNone(part.tree, part.scope);
+        const row = lowestRow(part.tree, part.scope);
+        const then = typeof first === "boolean" ? first : exists(part.name, row, first!);
+        return branch([() => none, () => some], second!, then);
+      }
+      case "go":
+      case "fail":
+      case "disabled":
+      case "bound":
+        return wanted(part.tree);
     }
-    case "choose": {
-      const inner = bind(scope, tree.name);
-      const then = reaches(tree.then, wanted, { ...scope, bound: inner.scope.bound });
-      return exists(inner.name, elementsOf(tree.from, scope), then);
-    }
-    case "allocate": {
-      const { name, inner, rows, lowest } = lowestRow(tree, scope);
-      const then = reaches(tree.then, wanted, inner);
-      const empty = comparison([rows, " = {}"]);
-      return branch(
-        [empty, comparison([rows, " # {}"])],
-        reaches(tree.none, wanted, scope),
-        typeof then === "boolean" ? then : exists(name, lowest, then),
-      );
-    }
-    case "go":
-    case "fail":
-    case "disabled":
-    case "bound":
-      return wanted(tree);
-  }
+  });
 }
 
-function comparison(doc: Doc): Printed {
-  return { doc, level: level.compare };
-}
-
-function branch(tests: readonly [Printed, Printed], yes: When, no: When): When {
+function branch(tests: readonly [() => Printed, () => Printed], yes: When, no: When): When {
   const [on, off] = tests;
   if (yes === no && typeof yes === "boolean") return yes;
-  if (no === false) return yes === true ? on : joinJunction("/\\", [on, yes as Printed]);
-  if (yes === false) return no === true ? off : joinJunction("/\\", [off, no as Printed]);
+  if (no === false) return yes === true ? on() : joinJunction("/\\", [on(), yes as Printed]);
+  if (yes === false) return no === true ? off() : joinJunction("/\\", [off(), no as Printed]);
   const [a, b] = [docOf(yes), docOf(no)];
-  const doc = group([["IF ", on.doc], line, ["THEN ", a], line, ["ELSE ", b]]);
+  const doc = group([["IF ", on().doc], line, ["THEN ", a], line, ["ELSE ", b]]);
   return { doc, level: level.open };
 }
 
