@@ -89,6 +89,19 @@ export class History {
     return all.some(({ at, thread: who }) => at > from && at < to && who !== thread);
   }
 
+  /**
+   * Those who let a thread go on at a wait: others that wrote what it waited for, after it had come there;
+   * none where it did not have to wait.
+   */
+  wakers(wait: Happened): readonly Writer[] {
+    if (!wait.waited) return [];
+    const came = this.lastOf(wait.thread, wait.at)?.at ?? -1;
+    return wait.readings.flatMap((reading) => {
+      const last = this.writers(reading, wait.at).at(-1);
+      return last !== undefined && last.at > came && last.thread !== wait.thread ? [last] : [];
+    });
+  }
+
   /** The allocation of an instance, the last one before an index; null for one that is always there. */
   birth(instance: Instance, before: number): Happened | null {
     const all = this.#births.get(instanceKey(instance)) ?? [];

@@ -48,7 +48,7 @@ class Slicer {
     this.#history = new History(system, run);
     this.#locks = new LockPlaces(system);
     this.#ways = new WaysBack(this.#history, this.#locks);
-    this.#words = new Wording(system);
+    this.#words = new Wording(this.#history);
     this.#folds = new Folds(system);
   }
 
@@ -61,7 +61,8 @@ class Slicer {
     if (failure.f === "fault") {
       const last = events.at(-1)!;
       if (failure.fault.pointer !== null) this.#pointer = last;
-      for (const { readings } of this.#history.ofStep(last)) {
+      for (const { readings, code } of this.#history.ofStep(last)) {
+        if (code.group === null || code.group !== last.code.group) continue;
         for (const reading of readings) this.#critical.add(keyOf(reading));
       }
     }
@@ -127,7 +128,8 @@ class Slicer {
   #lock(place: At, before: number, { effect, how = "writes" }: Asked): void {
     const [last] = this.#history.writers(place, before).slice(-1);
     if (last === undefined) return;
-    const isAbout = this.#critical.has(keyOf(place));
+    const isOfFailure = effect.to === null || effect.to === this.#history.events.at(-1)!.step;
+    const isAbout = isOfFailure && this.#critical.has(keyOf(place));
     const takers = isAbout ? takersOf(this.#history, place, before) : [];
     if (!takers.includes(last)) this.#folds.lock(this.#locks.lockOf(place), place, last);
     for (const taker of takers) {
@@ -204,13 +206,15 @@ class Slicer {
     if (branch !== null) this.#private(branch, effect, "decides");
   }
 
-  /** Whoever ended a wait before an event let it come about. */
+  /** Whoever ended a wait before an event let it come about; a wait that was over let it pass. */
   #waited(event: Happened, effect: Effect): void {
     const wait = this.#ways.waitBefore(event);
     if (wait === null) return;
     if (wait.step !== event.step) this.#add(wait, effect, "decides");
-    for (const reading of wait.readings) {
-      this.#place(reading, wait.at, { effect: effectOf(this.#history.system, wait), how: "wakes" });
+    const later = effectOf(this.#history.system, wait);
+    for (const waker of this.#history.wakers(wait)) {
+      const said = this.#words.wrote(waker, later, "wakes");
+      this.#link(waker, { how: "wakes", to: later.to, said });
     }
   }
 

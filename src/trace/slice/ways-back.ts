@@ -68,10 +68,13 @@ export class WaysBack {
     return found;
   }
 
-  /** The wait that the thread stood at last before an event, until another thread let it go on. */
+  /**
+   * The last wait that a thread went through before an event, for something else than a lock. A wait is a
+   * branch that has only one way on: without it the thread would not have come further.
+   */
   waitBefore({ thread, at }: Point): Happened | null {
     for (const event of this.#history.back(thread, at)) {
-      const isWait = event.code.op.op === "await" && event.waited;
+      const isWait = event.code.op.op === "await";
       if (isWait && event.readings.some((reading) => !this.#locks.has(reading))) return event;
     }
     return null;

@@ -3,7 +3,7 @@ import type { System } from "../../ir/system.ts";
 import type { How } from "./causes.ts";
 import { join, type Said, say } from "../fact.ts";
 import { fieldPlace, instancePlace, nameThread } from "../words/naming.ts";
-import type { At, Happened, Writer } from "./history.ts";
+import type { At, Happened, History, Writer } from "./history.ts";
 
 /** What depends on a step: a later step, or the failure. */
 export interface Effect {
@@ -30,10 +30,12 @@ export function effectOf(system: System, { thread, step }: Happened): Effect {
 }
 
 export class Wording {
+  readonly #history: History;
   readonly #system: System;
 
-  constructor(system: System) {
-    this.#system = system;
+  constructor(history: History) {
+    this.#history = history;
+    this.#system = history.system;
   }
 
   /** `wrote g.n, which step 19 read`. */
@@ -84,7 +86,9 @@ export class Wording {
         : say`allocated ${this.#instance(event)}`;
     }
     if (op.op === "choose") return ["chose"];
-    const verb = op.op === "await" ? "waited for" : "read";
+    const passed =
+      this.#history.wakers(event).length > 0 ? "waited for" : "did not have to wait for";
+    const verb = op.op === "await" ? passed : "read";
     const seen = new Map(
       event.readings.map((reading) => {
         const place = fieldPlace(this.#system, reading);
