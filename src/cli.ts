@@ -151,6 +151,9 @@ function addCite(program: Command): void {
     .option("--config <name>", "the configuration that models this C")
     .option("--set <P=value>", "sets a parameter; may be repeated", collect)
     .option("--write-outline <file>", "stores the outlines of what the protocol cites")
+    .option("--patch <file>", "what a patch of this tree touches, and which drift it would make")
+    .option("--lines <file>", "what changed lines touch: JSON, a list of file, from, to")
+    .option("--trace <file>", "which steps of a stored counterexample are on changed lines")
     .addOption(new Option("--format <name>", "how they are printed").choices(citeFormats))
     .option("--json", "the whole comparison as JSON on standard output")
     .action(async (spec: string, options: object) => {

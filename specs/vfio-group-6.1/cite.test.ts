@@ -11,9 +11,9 @@ const spec = "specs/vfio-group-6.1/vfio-group-6.1.ts";
 
 test("no drift from the stored outlines of v6.1.192", () => {
   const code = storedOutlines("specs/vfio-group-6.1/v6.1-outline.json");
-  const functions = expectNoDrift(spec, "default", code);
+  const { functions } = expectNoDrift(spec, "default", code);
   expect(functions).toHaveLength(18);
-  expect(functions.flatMap(({ pairs }) => pairs).length).toBeGreaterThan(90);
+  expect(functions.flatMap(({ pairs }) => pairs).length).toBeGreaterThan(70);
 });
 
 const tree = linuxOrSkip();

@@ -2,7 +2,7 @@
 import type { Citation, Class, Declared, Function, Protocol } from "../ir/protocol.ts";
 import { align, type Alignment, type Model } from "./align/align.ts";
 import { keyOf } from "./align/names.ts";
-import { tokenText } from "./align/token.ts";
+import { isOperationToken, tokenText } from "./align/token.ts";
 import type { Code, Lookup } from "./code/code.ts";
 import { declarationsOf, mapsOf } from "./declared.ts";
 import type { AlignedFunction, CiteReport, PointedAt } from "./drift.ts";
@@ -94,7 +94,9 @@ function alignOne(fn: Function, model: Model, code: Code): AlignedFunction {
   const chosen = definitions[all.indexOf(least)]!;
   const place = found.state === "found" || found.state === "moved";
   const where = place ? { ...found, from: chosen.from, to: chosen.to } : found;
-  const pairs = least.pairs.map(({ c, model: other }) => ({
+  // Jumps and cases only say where the operations stand.
+  const operations = least.pairs.filter(({ c }) => isOperationToken(c));
+  const pairs = operations.map(({ c, model: other }) => ({
     what: tokenText(c),
     c: { file: c.file, line: c.line },
     model: { file: other.file, line: other.line },

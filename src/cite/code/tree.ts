@@ -14,11 +14,16 @@ const largest = 8 * 1024 * 1024;
 /** The file, or the end of a sentence that begins with its name. */
 type Opened = CodeFile | string;
 
-export function openTree(folder: string, read: ReadC): Code {
+/** The texts of files that are read in place of the tree's own; null for one that is gone. */
+export type Overlay = ReadonlyMap<string, string | null>;
+
+export function openTree(folder: string, read: ReadC, overlay: Overlay = new Map()): Code {
   const root = realpathSync(folder);
   const opened = new Map<string, Opened>();
   const open = (file: string): Opened => {
-    const known = opened.get(file) ?? openFile(root, file, read);
+    const other = overlay.get(file);
+    const own = other === undefined ? textIn(root, file) : (other ?? { said: "it is deleted" });
+    const known = opened.get(file) ?? readFile(file, own, read);
     opened.set(file, known);
     return known;
   };
@@ -37,10 +42,13 @@ function kernelOf(root: string): string {
   return numbers.length < 2 ? basename(root) : `v${numbers.join(".")}`;
 }
 
-function openFile(root: string, file: string, read: ReadC): Opened {
+/** The text of a file of the tree, or the end of a sentence that begins with its name. */
+export function textIn(root: string, file: string): string | { readonly said: string } {
   const path = pathWithin(join(root, file), [root]);
-  if (path === null) return "it leads out of the tree";
-  const text = readText(path, largest);
+  return path === null ? { said: "it leads out of the tree" } : readText(path, largest);
+}
+
+function readFile(file: string, text: ReturnType<typeof textIn>, read: ReadC): Opened {
   if (typeof text !== "string") return text.said;
   if (text.includes("\0")) return "it is binary";
   const found = read(text, "outlines and locals");

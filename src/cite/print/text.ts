@@ -105,19 +105,26 @@ function printVerdict(
   { paint, width }: Page,
 ): readonly string[] {
   const { functions, pointedAt, against } = report;
-  const compared = functions.filter(({ notes, pairs }) => notes.length === 0 || pairs.length > 0);
-  const known = compared.filter(({ found }) => found.state === "found" || found.state === "moved");
-  const pairs = functions.reduce((sum, fn) => sum + fn.pairs.length, 0);
-  const declared = functions.reduce((sum, fn) => sum + fn.declared.length, 0);
+  const isThere = ({ found }: AlignedFunction): boolean => "from" in found;
   const verdict = verdictOf(report);
   const heads = { drift: paint.bad, "no drift": paint.good, incomplete: paint.doubtful };
-  const head = heads[verdict](verdict);
-  const where = wrong === 0 ? "" : ` at ${wrong === 1 ? "1 citation" : `${wrong} citations`}`;
+  const where = wrong === 0 ? "" : ` at ${counted(wrong, "citation")}`;
   const said = [
-    `${escapeText(nameOf(report))} against ${escapeText(against)}${where}`,
-    `${known.length} functions compared, ${pairs} operations paired, ${declared} differences declared;`,
-    `${pointedAt.length} citations are only looked up`,
+    `${counted(functions.filter(isThere).length, "function")} compared`,
+    `${counted(sumOf(functions, "pairs"), "operation")} paired`,
+    `${counted(sumOf(functions, "declared"), "difference")} declared`,
+    counted(pointedAt.length, "other citation"),
   ];
-  const [first = "", ...rest] = said;
-  return [`${head}  ${first}`, ...wrap(rest.join(" "), width - 2).map((line) => `  ${line}`)];
+  return [
+    `${heads[verdict](verdict)}  ${escapeText(nameOf(report))} against ${escapeText(against)}${where}`,
+    ...wrap(said.join(", "), width - 2).map((line) => `  ${line}`),
+  ];
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
+}
+
+function sumOf(functions: readonly AlignedFunction[], part: "pairs" | "declared"): number {
+  return functions.reduce((sum, fn) => sum + fn[part].length, 0);
 }

@@ -1,11 +1,11 @@
 /** `lockstep cite`: whether a protocol is the C that it cites. */
 import { statSync } from "node:fs";
 import { readText } from "../../disk/read-file.ts";
-import { cite, citationsOf } from "../../cite/cite.ts";
+import { cite, citationsOf, type Cited } from "../../cite/cite.ts";
 import type { Code } from "../../cite/code/code.ts";
 import { openOutlines, parseOutlines } from "../../cite/code/outlines.ts";
 import { outlinesOf, printOutlines } from "../../cite/code/store.ts";
-import { verdictOf, type CiteVerdict } from "../../cite/drift.ts";
+import { verdictOf, type CiteReport, type CiteVerdict } from "../../cite/drift.ts";
 import { print, type CiteFormat } from "../../cite/print/print.ts";
 import { configure } from "../../passes/configure/configure.ts";
 import { exitCodes, type ExitCode } from "../exit.ts";
@@ -14,6 +14,7 @@ import { choicesOf } from "../options/choice.ts";
 import { writeWhole } from "../output/write-files.ts";
 import { UsageError } from "../refusal.ts";
 import { say } from "../say.ts";
+import type { Answer } from "./cite-change.ts";
 import { terminal } from "../terminal.ts";
 
 export interface CiteOptions extends ReadOptions {
@@ -24,6 +25,9 @@ export interface CiteOptions extends ReadOptions {
   readonly format?: CiteFormat;
   readonly json?: boolean;
   readonly writeOutline?: string;
+  readonly patch?: string;
+  readonly lines?: string;
+  readonly trace?: string;
 }
 
 export async function citeCommand(spec: string, options: CiteOptions): Promise<ExitCode> {
@@ -35,18 +39,35 @@ export async function citeCommand(spec: string, options: CiteOptions): Promise<E
   const named = config === undefined ? {} : { config: [config] };
   const [choice] = choicesOf(protocol, { ...named, set, reduce: true });
   const { parameters } = configure(protocol, choice!);
-  const report = cite({ protocol, config: choice!.config, values: parameters }, code);
+  const cited = { protocol, config: choice!.config, values: parameters };
+  const report = cite(cited, code);
   const { writeOutline } = options;
   if (writeOutline !== undefined) {
     const text = printOutlines(outlinesOf(citationsOf(protocol), code));
     const { said } = await writeWhole(writeOutline, text, "The outlines");
     say(`lockstep: the outlines of what ${spec} cites are in ${said}.`);
   }
-  const format = options.json === true ? "json" : (options.format ?? "text");
   if (report.functions.length + report.pointedAt.length === 0)
     throw new UsageError(`${spec} cites nothing: write @c FILE FUNCTION above a function.`);
-  process.stdout.write(print(report, format, terminal()));
-  return codes[verdictOf(report)];
+  const { text, verdict } = await answerTo(options, { cited, report });
+  process.stdout.write(text);
+  return codes[verdict];
+}
+
+interface Held {
+  readonly cited: Cited;
+  readonly report: CiteReport;
+}
+
+/** Without a change the answer is the comparison itself. */
+async function answerTo(options: CiteOptions, { cited, report }: Held): Promise<Answer> {
+  const format = options.json === true ? "json" : (options.format ?? "text");
+  if (options.patch === undefined && options.lines === undefined) {
+    if (options.trace !== undefined) throw new UsageError("--trace is for --patch and --lines.");
+    return { text: print(report, format, terminal()), verdict: verdictOf(report) };
+  }
+  const { answerToChange } = await import("./cite-change.ts");
+  return answerToChange({ cited, report, format, ...options });
 }
 
 const codes: Readonly<Record<CiteVerdict, ExitCode>> = {
