@@ -99,6 +99,7 @@ describe.skipIf(browser === null)("the search", () => {
     expect(await positionIn(page)).toBe(`${steps.length} / ${steps.length}`);
     await page.keyboard.press("Escape");
     expect(await countIn(page)).toBe("");
+    await page.keyboard.press("a");
     await page.keyboard.press("k");
     expect(await positionIn(page)).toBe(`${steps.length - 1} / ${steps.length}`);
   });

@@ -5,6 +5,7 @@ import type { Citation } from "../../../ir/protocol.ts";
 import { printSpan } from "../../../diagnostics/span.ts";
 import type { Wrong } from "../walk.ts";
 import { baseName, ChangeText, FactLine, safe } from "./text.tsx";
+import { Why } from "./slice/why.tsx";
 import { laneClass, laneOf, type View } from "./view.ts";
 
 export function Answer(view: View): JSX.Element {
@@ -21,6 +22,7 @@ export function Answer(view: View): JSX.Element {
         <WrongHere wrong={wrong} goTo={going.goTo} />
       ))}
       {step === null ? <Beginning {...view} /> : <Step {...view} step={step} />}
+      <Why {...view} />
     </section>
   );
 }

@@ -14,6 +14,8 @@ import { Source } from "./code/source.tsx";
 import { StateTree } from "./state/state-tree.tsx";
 import { describeStep } from "./text.tsx";
 import { Threads } from "./state/threads.tsx";
+import { useSlice } from "./slice/use-slice.ts";
+import { Folds } from "./slice/why.tsx";
 import { Expression } from "./watch/expression.tsx";
 import { useWatch } from "./watch/use-watch.ts";
 import { usePlace } from "./steps/use-place.ts";
@@ -25,8 +27,9 @@ export function App({ walk }: { readonly walk: Walk }): JSX.Element {
   const step = at === 0 ? null : trail.lineTo(at);
   const search = useSearch(going);
   const watch = useWatch(trail);
-  useKeys(going, search);
-  const view = { walk, going, search, watch, look, step };
+  const slice = useSlice(walk, going);
+  useKeys({ going, search, slice });
+  const view = { walk, going, search, watch, slice, look, step };
   return (
     <>
       <Header {...view} />
@@ -35,6 +38,7 @@ export function App({ walk }: { readonly walk: Walk }): JSX.Element {
         <Lanes {...view} />
         <div class="now">
           <Answer {...view} />
+          <Folds {...view} />
           <Expression {...view} />
           <Threads {...view} />
           <Source {...view} />

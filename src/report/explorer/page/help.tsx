@@ -10,6 +10,7 @@ const keys = [
   [["Home", "End"], "the start, the end"],
   [["1", "…", "9"], "takes the step with that number"],
   [["/"], "search steps, functions and places"],
+  [["a"], "all steps, or those that the failure depends on"],
   [["="], "an expression, evaluated at the position"],
   [["n", "N"], "the next find, and back"],
   [["?"], "this list"],

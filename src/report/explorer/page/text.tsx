@@ -1,6 +1,6 @@
 /** Small pieces of text that several parts of the page show. */
 import type { JSX } from "preact";
-import { type Fact, printPart } from "../../../trace/fact.ts";
+import { type Fact, printPart, type Said } from "../../../trace/fact.ts";
 import type { Call, Change, TraceStep } from "../../../trace/outcome.ts";
 import { escapeText } from "../../escape.ts";
 
@@ -60,6 +60,23 @@ export function StepLink({ step, goTo }: StepLinkProps): JSX.Element {
   );
 }
 
+interface SaidProps {
+  readonly said: Said;
+  readonly goTo: (at: number) => void;
+}
+
+/** A piece of a sentence, with the steps in it as links. */
+export function SaidText({ said, goTo }: SaidProps): JSX.Element {
+  return (
+    <>
+      {said.map((part) => {
+        if (typeof part === "string" || !("step" in part)) return safe(printPart(part));
+        return <StepLink step={part.step} goTo={goTo} />;
+      })}
+    </>
+  );
+}
+
 /** A fact, with the steps in it as links. */
 export function FactLine({
   fact: { level, parts },
@@ -70,11 +87,7 @@ export function FactLine({
 }): JSX.Element {
   return (
     <li class={level > 0 ? "fact inner" : "fact"}>
-      {parts.map((part) => {
-        const text = printPart(part);
-        if (typeof part === "string" || !("step" in part)) return safe(text);
-        return <StepLink step={part.step} goTo={goTo} />;
-      })}
+      <SaidText said={parts} goTo={goTo} />
     </li>
   );
 }

@@ -24,6 +24,8 @@ export interface Rows {
   readonly total: number;
   /** Scrolls until a row is visible. */
   readonly show: (row: number) => void;
+  /** The height at which the middle of a row is, drawn or not. */
+  readonly middleOf: (row: number) => number;
   /** Measures a row that is drawn; `data-index` is its number. */
   readonly measure: (row: HTMLElement | null) => void;
 }
@@ -56,6 +58,10 @@ export function useRows(box: RefObject<HTMLElement | null>, { of, count, height 
     rows: list.getVirtualItems(),
     total: list.getTotalSize(),
     show: (row) => list.scrollToIndex(row, { align: "auto" }),
+    middleOf(row) {
+      const { start = 0, size = 0 } = list.measurementsCache[row] ?? {};
+      return start + size / 2;
+    },
     measure: list.measureElement,
   };
 }

@@ -2,6 +2,7 @@
 import type { TraceStep } from "../../../trace/outcome.ts";
 import type { Look, Walk } from "../walk.ts";
 import type { Search } from "./search/use-search.ts";
+import type { Slice } from "./slice/use-slice.ts";
 import type { Watch } from "./watch/use-watch.ts";
 import type { Going } from "./steps/use-place.ts";
 
@@ -10,6 +11,7 @@ export interface View {
   readonly going: Going;
   readonly search: Search;
   readonly watch: Watch;
+  readonly slice: Slice;
   readonly look: Look;
   /** The line that led here; null at the start. */
   readonly step: TraceStep | null;

@@ -2,23 +2,31 @@
 import { useEffect } from "preact/hooks";
 import type { Trail } from "../../walk.ts";
 import type { Search } from "../search/use-search.ts";
+import type { Slice } from "../slice/use-slice.ts";
 import type { Going } from "./use-place.ts";
 
+interface Controls {
+  readonly going: Going;
+  readonly search: Search;
+  readonly slice: Slice;
+}
+
 /** The action of a key; undefined for a key that is not ours. */
-function actionFor(key: string, going: Going, search: Search): (() => void) | undefined {
+function actionFor(key: string, { going, search, slice }: Controls): (() => void) | undefined {
   const { trail, at } = going.now();
   const to = (position: number) => () => going.goTo(position);
   const actions: Readonly<Record<string, () => void>> = {
-    j: to(at + 1),
-    ArrowDown: to(at + 1),
-    ArrowRight: to(at + 1),
-    k: to(at - 1),
-    ArrowUp: to(at - 1),
-    ArrowLeft: to(at - 1),
+    j: to(slice.after(at)),
+    ArrowDown: to(slice.after(at)),
+    ArrowRight: to(slice.after(at)),
+    k: to(slice.before(at)),
+    ArrowUp: to(slice.before(at)),
+    ArrowLeft: to(slice.before(at)),
     Home: to(0),
     End: to(trail.length),
     J: to(turnAfter(trail, at)),
     K: to(turnBefore(trail, at)),
+    a: slice.toggle,
     n: search.next,
     N: search.previous,
   };
@@ -42,11 +50,11 @@ export function turnBefore({ movers }: Trail, at: number): number {
   return Math.max(0, end);
 }
 
-export function useKeys(going: Going, search: Search): void {
+export function useKeys(controls: Controls): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || hasOwnKeys(event)) return;
-      const action = actionFor(event.key, going, search);
+      const action = actionFor(event.key, controls);
       if (action === undefined) return;
       event.preventDefault();
       action();

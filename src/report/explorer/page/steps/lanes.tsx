@@ -7,6 +7,8 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Trail } from "../../walk.ts";
 import { SearchBox } from "../search/search-box.tsx";
 import { baseName, ChangeText, safe } from "../text.tsx";
+import { SliceBar } from "../slice/slice-bar.tsx";
+import { Ties } from "../slice/ties.tsx";
 import { useRows } from "../use-rows.ts";
 import { laneClass, type View } from "../view.ts";
 
@@ -14,29 +16,32 @@ import { laneClass, type View } from "../view.ts";
 const heights = { start: 34, step: 48, turn: 24 } as const;
 
 export function Lanes(view: View): JSX.Element {
-  const { walk, going } = view;
+  const { walk, going, slice } = view;
   const { trail, at } = going.place;
   const box = useRef<HTMLDivElement>(null);
-  const { rows, total, show, measure } = useRows(box, {
-    of: trail,
-    count: trail.length + 1,
-    height: (row) => heightOf(trail, row),
+  const list = useRows(box, {
+    of: slice.rows,
+    count: slice.rows.length,
+    height: (index) => heightOf(trail, slice.rows, index),
   });
-  useEffect(() => show(at), [trail, at]);
+  const { rows, total, show, measure } = list;
+  useEffect(() => show(slice.rows.indexOf(at)), [slice.rows, at]);
   return (
     <section
       class={walk.threads.length > 2 ? "lanes many" : "lanes"}
       aria-label="The threads' steps"
     >
       <SearchBox {...view} />
+      <SliceBar {...view} />
       <Names walk={walk} />
       <div class="rows" ref={box} tabIndex={-1} style={heightsOf(total)}>
         <Guides walk={walk} height={total} />
         <ol style={{ height: `${total}px` }}>
           {rows.map(({ index, start }) => (
-            <Row {...view} key={index} row={index} top={start} measure={measure} />
+            <Row {...view} key={index} index={index} top={start} measure={measure} />
           ))}
         </ol>
+        <Ties {...view} list={list} />
       </div>
     </section>
   );
@@ -47,13 +52,15 @@ function heightsOf(total: number): CSSProperties {
   return { height: `${total}px`, minHeight: `min(200px, ${total}px)` };
 }
 
-function heightOf(trail: Trail, row: number): number {
-  if (row === 0) return heights.start;
-  return heights.step + (beginsTurn(trail, row) ? heights.turn : 0);
+function heightOf(trail: Trail, rows: readonly number[], index: number): number {
+  if (index === 0) return heights.start;
+  return heights.step + (beginsTurn(trail, rows, index) ? heights.turn : 0);
 }
 
-function beginsTurn({ movers }: Trail, row: number): boolean {
-  return row === 1 || movers[row - 1] !== movers[row - 2];
+/** Whether the row before is another thread's, or the start. */
+function beginsTurn({ movers }: Trail, rows: readonly number[], index: number): boolean {
+  const [before, row] = [rows[index - 1]!, rows[index]!];
+  return before === 0 || movers[row - 1] !== movers[before - 1];
 }
 
 /** How far right a lane begins: the boxes are wider than a lane, since the other lanes rest. */
@@ -86,26 +93,27 @@ function Guides({ walk, height }: Pick<View, "walk"> & { height: number }): JSX.
 }
 
 type RowProps = View & {
-  readonly row: number;
+  readonly index: number;
   readonly top: number;
   readonly measure: (row: HTMLElement | null) => void;
 };
 
 function Row(props: RowProps): JSX.Element {
-  const { going, search, row, top, measure } = props;
+  const { going, search, slice, index, top, measure } = props;
   const { trail, at } = going.place;
+  const row = slice.rows[index]!;
   const current = row === at;
   const isFound = search.found?.steps.includes(row) ?? false;
   return (
     <li
       class={row > at ? "row later" : "row"}
       ref={measure}
-      data-index={row}
+      data-index={index}
       style={{ transform: `translateY(${top}px)` }}
-      aria-setsize={trail.length + 1}
-      aria-posinset={row + 1}
+      aria-setsize={slice.rows.length}
+      aria-posinset={index + 1}
     >
-      {row > 0 && beginsTurn(trail, row) && <Turn {...props} />}
+      {row > 0 && beginsTurn(trail, slice.rows, index) && <Turn {...props} row={row} />}
       <span class={isFound ? "number found" : "number"} aria-hidden="true">
         {current ? "▸" : ""}
         {row}
@@ -113,32 +121,32 @@ function Row(props: RowProps): JSX.Element {
       <button
         type="button"
         class={row === 0 ? "box start" : `box ${laneClass(trail.movers[row - 1]! - 1)}`}
-        style={{ marginLeft: row === 0 ? "0" : laneStartOf(props) }}
+        style={{ marginLeft: row === 0 ? "0" : laneStartOf(props, row) }}
         aria-current={current ? "step" : undefined}
         onClick={() => going.goTo(row)}
       >
-        {row === 0 ? "the initial state" : <Line {...props} />}
+        {row === 0 ? "the initial state" : <Line {...props} row={row} />}
       </button>
     </li>
   );
 }
 
-function laneStartOf({ walk, going, row }: RowProps): string {
+function laneStartOf({ walk, going }: View, row: number): string {
   return laneStart(going.place.trail.movers[row - 1]! - 1, walk.threads.length);
 }
 
-function Turn(props: RowProps): JSX.Element {
+function Turn(props: View & { readonly row: number }): JSX.Element {
   const { walk, going, row } = props;
   const lane = going.place.trail.movers[row - 1]! - 1;
   return (
-    <span class={`turn ${laneClass(lane)}`} style={{ marginLeft: laneStartOf(props) }}>
+    <span class={`turn ${laneClass(lane)}`} style={{ marginLeft: laneStartOf(props, row) }}>
       {safe(walk.threads[lane]!)}
     </span>
   );
 }
 
 /** The source, and the effects below it. */
-function Line({ walk, going, row, look }: RowProps): JSX.Element {
+function Line({ walk, going, row, look }: View & { readonly row: number }): JSX.Element {
   const { trail, at } = going.place;
   const step = trail.lineTo(row);
   const mark = row === trail.length ? markOfEnd({ walk, trail, at, look }) : null;

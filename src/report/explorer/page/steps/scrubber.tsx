@@ -6,7 +6,7 @@ import { turnAfter, turnBefore } from "./keys.ts";
 import { describeStep } from "../text.tsx";
 import { laneClass, type View } from "../view.ts";
 
-export function Scrubber({ walk, going, search, watch, step }: View): JSX.Element {
+export function Scrubber({ walk, going, search, watch, slice, step }: View): JSX.Element {
   const { trail, at } = going.place;
   const { length } = trail;
   const said = step === null ? "The initial state" : describeStep(step);
@@ -16,7 +16,7 @@ export function Scrubber({ walk, going, search, watch, step }: View): JSX.Elemen
     <nav class="scrubber" aria-label="Steps">
       <Go text="|«" name="To the start (Home)" to={() => going.goTo(0)} />
       <Go text="«" name="The turn before (K)" to={() => going.goTo(turnBefore(trail, at))} />
-      <Go text="‹" name="The step before (k)" to={() => going.goTo(at - 1)} />
+      <Go text="‹" name="The step before (k)" to={() => going.goTo(slice.before(at))} />
       <div class="track">
         {search.found !== null && <Marks of="found" steps={search.found.steps} length={length} />}
         {watch.watched?.w === "worths" && (
@@ -33,7 +33,7 @@ export function Scrubber({ walk, going, search, watch, step }: View): JSX.Elemen
           onInput={slide}
         />
       </div>
-      <Go text="›" name="The next step (j)" to={() => going.goTo(at + 1)} />
+      <Go text="›" name="The next step (j)" to={() => going.goTo(slice.after(at))} />
       <Go text="»" name="The next turn (J)" to={() => going.goTo(turnAfter(trail, at))} />
       <Go text="»|" name="To the end (End)" to={() => going.goTo(length)} />
       <span class="position">
