@@ -11,6 +11,7 @@ export function addTrace(program: Command): void {
   addReplay(trace);
   addMinimize(trace);
   addEval(trace);
+  addCompare(trace);
 }
 
 /** A refusal is reported in one sentence. A verb that may take long runs where it can be ended. */
@@ -78,6 +79,20 @@ function addEval(trace: Command): void {
       await run(async () => {
         const { evalCommand } = await import("./eval.ts");
         return evalCommand({ file, expression, spec }, options as never);
+      });
+    });
+}
+
+function addCompare(trace: Command): void {
+  withReading(trace.command("compare"))
+    .argument("<a>", "a trace")
+    .argument("<b>", "another trace of the same protocol")
+    .description("two traces side by side: the first step at which they part, and what decided it")
+    .option("--json", "the answer as JSON on standard output")
+    .action(async (a: string, b: string, options: object) => {
+      await run(async () => {
+        const { compareCommand } = await import("./compare.ts");
+        return compareCommand([a, b], options as never);
       });
     });
 }

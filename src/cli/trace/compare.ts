@@ -1,0 +1,62 @@
+/** `lockstep trace compare`: the first step at which two stored traces part, and what decided it. */
+import { existsSync } from "node:fs";
+import type { Opened } from "../../check/trace/open-trace.ts";
+import { replay } from "../../check/trace/replay.ts";
+import { printCompared, printComparedJson, type Compared } from "../../report/text/parting.ts";
+import { partingOf } from "../../trace/compare/parting.ts";
+import { exitCodes } from "../exit.ts";
+import type { ExitCode } from "../exit.ts";
+import { load, meansFor } from "../load.ts";
+import type { ReadOptions } from "../load.ts";
+import { UsageError } from "../refusal.ts";
+import { terminal } from "../terminal.ts";
+import { choiceFor } from "./choice.ts";
+import { specOf, traceAt } from "./open.ts";
+
+export interface CompareOptions extends ReadOptions {
+  readonly json?: boolean;
+}
+
+export async function compareCommand(
+  files: readonly [string, string],
+  options: CompareOptions,
+): Promise<ExitCode> {
+  const [a, b] = [traceAt(files[0]), traceAt(files[1])];
+  const [one, other] = [a.outcome.protocol, b.outcome.protocol];
+  if (one !== other) {
+    throw new UsageError(
+      `${files[0]} is a trace of ${one}, and ${files[1]} one of ${other}: only traces of one protocol are compared.`,
+    );
+  }
+  const outcomes = [a.outcome, b.outcome] as const;
+  const parting = partingOf(...outcomes);
+  const isDecided = parting.how === "step" && parting.guard === null;
+  const refused = isDecided
+    ? await refusal({ a, b, files, at: parting.common + 1 }, options)
+    : null;
+  const compared: Compared = { files, outcomes, parting, refused };
+  const print = options.json ? printComparedJson : printCompared;
+  process.stdout.write(print(compared, terminal()));
+  return exitCodes.holds;
+}
+
+interface Pair {
+  readonly a: Opened;
+  readonly b: Opened;
+  readonly files: readonly [string, string];
+  readonly at: number;
+}
+
+/** What the second trace's own model says of that step of the first; null where it says nothing. */
+async function refusal(
+  { a, b, files, at }: Pair,
+  options: CompareOptions,
+): Promise<Compared["refused"]> {
+  if (!existsSync(b.spec)) return null;
+  const spec = specOf({ file: files[1], opened: b, spec: undefined }, options);
+  const loaded = await load(spec, () => {}, await meansFor(options));
+  if (!loaded) return null;
+  const choice = choiceFor(loaded.protocol, b, { reduce: false });
+  const { end } = await replay(a, loaded.protocol, choice);
+  return end.r === "refused" && end.at === at ? { title: end.title, why: end.why } : null;
+}

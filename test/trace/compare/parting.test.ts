@@ -1,0 +1,60 @@
+/** Where two runs part, on traces whose difference is known beforehand. */
+import { expect, test } from "vitest";
+import { partingOf, type Told } from "../../../src/trace/compare/parting.ts";
+import type { TraceStep } from "../../../src/trace/outcome.ts";
+
+type Short = readonly [thread: string, source: string, read?: string, choice?: string];
+
+function told(steps: readonly Short[], parameters: Record<string, number> = {}): Told {
+  const all = steps.map(([thread, source, read, choice = null], at) => ({
+    number: at + 1,
+    thread,
+    function: "f",
+    source,
+    choice,
+    changes: [],
+    reads: read === undefined ? [] : [{ place: "g.n", object: "g", value: read }],
+  }));
+  const trace = { steps: all as unknown as readonly TraceStep[] };
+  return { trace, covered: { parameters } } as unknown as Told;
+}
+
+const begun: readonly Short[] = [
+  ["a", "lock"],
+  ["b", "look", "7"],
+  ["a", "if (g.n)", "1"],
+];
+const other: readonly Short[] = [...begun.slice(0, 2), ["a", "if (g.n)", "0"]];
+
+test("another thread goes on", () => {
+  const parting = partingOf(told([...begun, ["a", "x"]]), told([...begun, ["b", "x"]]));
+  expect(parting).toMatchObject({ common: 3, how: "thread", guard: null });
+});
+
+test("the guard is the thread's last read that differs, with both values", () => {
+  const parting = partingOf(
+    told([...begun, ["b", "y"], ["a", "yes"]]),
+    told([...other, ["b", "y"], ["a", "no"]]),
+  );
+  expect(parting).toMatchObject({ common: 4, how: "step" });
+  expect(parting.guard?.step.number).toBe(3);
+  expect(parting.guard?.reads.map(([read]) => read?.value)).toEqual(["1", "0"]);
+});
+
+test("what another thread read is no guard, and parameters are listed", () => {
+  const b = told([["a", "lock"], ["b", "look", "8"], begun[2]!, ["a", "no"]], { MAX: 2 });
+  const parting = partingOf(told([...begun, ["a", "yes"]], { MAX: 1 }), b);
+  expect(parting).toMatchObject({ common: 3, how: "step", guard: null });
+  expect(parting.parameters).toEqual([{ name: "MAX", values: ["1", "2"] }]);
+});
+
+test("another choice, an end, other values, and nothing at all", () => {
+  const how = (a: readonly Short[], b: readonly Short[]) => {
+    const { how: is, common } = partingOf(told(a), told(b));
+    return `${is} after ${common}`;
+  };
+  expect(how([["a", "choose", "1", "x"]], [["a", "choose", "1", "y"]])).toBe("choice after 0");
+  expect(how(begun, begun.slice(0, 2))).toBe("end after 2");
+  expect(how(begun, other)).toBe("values after 2");
+  expect(how(begun, begun)).toBe("nowhere after 3");
+});
