@@ -43,7 +43,8 @@ describe.skipIf(tools === null)("merged", () => {
     expect(await difference(await systemOf(path, {}))).toBe(null);
   });
 
-  test.each(long ? ["default", "both"] : ["default"])("trust-deep-trees, %s", async (config) => {
+  const configs = long ? ["default", "both"] : ["default"];
+  test.each(configs)("trust-deep-trees, %s", { timeout: 1_200_000 }, async (config) => {
     const system = await systemOf("test/cases/trust-deep-trees.ts", { config });
     expect(await difference(system)).toBe(null);
   });
