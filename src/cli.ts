@@ -142,7 +142,7 @@ function addExplore(program: Command): void {
 }
 
 function addCite(program: Command): void {
-  withReading(program.command("cite").argument("<spec>", "a protocol file"))
+  withReading(program.command("cite").argument("[spec]", "a protocol file"))
     .description(
       "hold a protocol to the C that it cites: what is in one of them only, or elsewhere",
     )
@@ -156,7 +156,8 @@ function addCite(program: Command): void {
     .option("--trace <file>", "which steps of a stored counterexample are on changed lines")
     .addOption(new Option("--format <name>", "how they are printed").choices(citeFormats))
     .option("--json", "the whole comparison as JSON on standard output")
-    .action(async (spec: string, options: object) => {
+    .option("--library", "in place of a protocol, what the library's primitives cite")
+    .action(async (spec: string | undefined, options: object) => {
       await ended(async () => {
         const { tellRefusal } = await import("./cli/refusal.ts");
         const { citeCommand } = await import("./cli/verbs/cite.ts");

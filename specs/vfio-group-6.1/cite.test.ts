@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { loadReader } from "../../src/cite/c/read.ts";
+import { citeLibrary } from "../../src/cite/library.ts";
 import { openTree } from "../../src/cite/code/tree.ts";
 import { expectNoDrift, storedOutlines } from "../../test/support/cited.ts";
 import { linuxOrSkip } from "../../test/support/linux-tree.ts";
@@ -21,4 +22,10 @@ const isThere = tree !== null && existsSync(join(tree, "drivers/vfio/vfio_main.c
 
 test.skipIf(!isThere)("no drift from the tree", async () => {
   expectNoDrift(spec, "default", openTree(tree!, await loadReader()));
+});
+
+test.skipIf(!isThere)("the tree has all that the library cites", async () => {
+  const report = citeLibrary(openTree(tree!, await loadReader()));
+  expect(report.pointedAt.filter(({ found }) => found.state !== "found")).toEqual([]);
+  expect(report.pointedAt.length).toBeGreaterThan(100);
 });

@@ -74,9 +74,9 @@ export type CiteVerdict = "drift" | "no drift" | "incomplete";
 /** "no drift" is only said where functions were compared, and all of their C was read. */
 export function verdictOf({ functions, pointedAt }: CiteReport): CiteVerdict {
   if ([...functions, ...pointedAt].some(isWrong)) return "drift";
-  const isCompared = ({ found }: AlignedFunction): boolean => found.state === "found";
+  const isThere = ({ found }: AlignedFunction | PointedAt): boolean => found.state === "found";
   const isRead = ({ unread }: AlignedFunction): boolean => unread === null;
-  const isEmpty = functions.length > 0 && !functions.some(isCompared);
+  const isEmpty = !(functions.length > 0 ? functions : pointedAt).some(isThere);
   return isEmpty || !functions.every(isRead) ? "incomplete" : "no drift";
 }
 

@@ -52,6 +52,7 @@ test("other forms", () => {
 });
 
 test.each([
+  [["--tree", "linux"], /^lockstep: cite takes a protocol, or --library /],
   [["queue.ts"], /^lockstep: cite takes --tree DIR, a tree of C files, or --outline FILE/],
   [["queue.ts", "--tree", "queue.ts"], /^lockstep: --tree takes a folder, and queue.ts is none.$/m],
   [["queue.ts", "--outline", "queue.ts"], /^lockstep: --outline queue.ts: it is no JSON /],

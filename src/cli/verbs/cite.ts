@@ -28,10 +28,28 @@ export interface CiteOptions extends ReadOptions {
   readonly patch?: string;
   readonly lines?: string;
   readonly trace?: string;
+  readonly library?: boolean;
 }
 
-export async function citeCommand(spec: string, options: CiteOptions): Promise<ExitCode> {
+export async function citeCommand(
+  spec: string | undefined,
+  options: CiteOptions,
+): Promise<ExitCode> {
+  if ((spec === undefined) !== (options.library === true))
+    throw new UsageError("cite takes a protocol, or --library for the primitives that it uses.");
   const code = await codeFor(options);
+  return spec === undefined ? citeTheLibrary(code, options) : citeSpec(spec, code, options);
+}
+
+async function citeTheLibrary(code: Code, options: CiteOptions): Promise<ExitCode> {
+  const { citeLibrary } = await import("../../cite/library.ts");
+  const report = citeLibrary(code);
+  const format = options.json === true ? "json" : (options.format ?? "text");
+  process.stdout.write(print(report, format, terminal()));
+  return codes[verdictOf(report)];
+}
+
+async function citeSpec(spec: string, code: Code, options: CiteOptions): Promise<ExitCode> {
   const loaded = await load(spec, printDiagnostics, await meansFor(options));
   if (!loaded) return exitCodes.usage;
   const { protocol } = loaded;
