@@ -50,7 +50,9 @@ describe.skipIf(browser === null)("the slice", () => {
       walked.push(Number((await positionIn(page)).split(" / ")[0]));
     }
     expect(walked).toEqual(steps);
-    expect((await numbersIn(page)).filter((number) => !steps.includes(number))).toEqual([0]);
+    const drawn = await numbersIn(page);
+    expect(drawn.length).toBeGreaterThan(5);
+    expect(drawn.filter((number) => number > 0 && !steps.includes(number))).toEqual([]);
     await page.keyboard.press("a");
     expect(await page.locator(".slice").innerText()).toContain(`All ${length} steps`);
     await page.keyboard.press("k");
