@@ -50,9 +50,7 @@ function findTaken(machine: Machine, told: Told, { thread }: Wait): MissedWakeUp
   // It held from the start, or never did.
   if (at <= 0 || steps[at - 1]!.thread === thread) return null;
   const began = lastOf(steps, thread);
-  const how =
-    steps[back - 1]!.thread === thread ? "lost" : back > (began ?? 0) ? "could" : "missed";
-  return { how, step: at, back, began };
+  return { how: back > (began ?? 0) ? "could" : "before", step: at, back, began };
 }
 
 function lastOf(steps: readonly MicroStep[], thread: number): number | null {
@@ -74,7 +72,7 @@ function findUnheard(machine: Machine, told: Told, queued: Queued): MissedWakeUp
     const after = canGoOn(machine, asleep, thread) ? null : repeat(machine, asleep, step);
     return after !== null && wouldLeave(machine, after, queued);
   });
-  return at < 0 ? null : { how: "missed", step: at + 1, back: null, began };
+  return at < 0 ? null : { how: "missed", step: at + 1, began };
 }
 
 interface Queued extends Wait {

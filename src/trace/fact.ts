@@ -28,39 +28,23 @@ export type Until = number | null;
 export type Claim =
   /** In the course of a step, or at the end, the place has the value. */
   | { readonly c: "is"; readonly place: string; readonly value: string; readonly at: Until }
-  /** The last write of the place until then. */
-  | {
-      readonly c: "wrote";
-      readonly place: string;
-      readonly step: number;
-      readonly thread: string;
-      readonly until: Until;
-    }
-  /** Nobody has written the place until then. */
+  /** The last write of the place until then; "unwritten": there is none. */
+  | (Deed & { readonly c: "wrote"; readonly place: string; readonly until: Until })
   | { readonly c: "unwritten"; readonly place: string; readonly until: Until }
+  /** The last allocation of the object, since when nobody has written the place. */
+  | (Deed & {
+      readonly c: "born";
+      readonly object: string;
+      readonly place: string;
+      readonly until: Until;
+    })
+  | (Deed & { readonly c: "allocated" | "freed"; readonly object: string })
   /** The place has changed in the step, and not since. */
   | { readonly c: "changed"; readonly place: string; readonly step: number }
-  | {
-      readonly c: "allocated" | "freed";
-      readonly object: string;
-      readonly step: number;
-      readonly thread: string;
-    }
-  /** The thread's failing node uses a pointer that it has since the step, from a place if it read it. */
-  | {
-      readonly c: "got";
-      readonly thread: string;
-      readonly step: number;
-      readonly from: string | null;
-    }
+  /** The thread has the pointer that its failing node uses since the step, from a place if it read it. */
+  | (Deed & { readonly c: "got"; readonly from: string | null })
   /** The last step before another in which somebody put the object on a list. */
-  | {
-      readonly c: "queued";
-      readonly object: string;
-      readonly step: number;
-      readonly thread: string;
-      readonly until: number;
-    }
+  | (Deed & { readonly c: "queued"; readonly object: string; readonly until: number })
   /** The condition, as it is written here, has the value at the end. */
   | { readonly c: "condition"; readonly said: Said; readonly value: boolean }
   /** The thread stands in the mark, since the step; null for since the start. */
@@ -72,29 +56,28 @@ export type Claim =
     }
   /** The thread cannot move. */
   | { readonly c: "waits"; readonly thread: string }
-  /** Whether the thread would go on if it were woken now. */
-  | { readonly c: "asked"; readonly thread: string; readonly holds: boolean }
-  /** What the thread waits for held from one step until another took it back. */
+  /** What the thread waits for held from one step until another; "could": and it stood there. */
   | {
-      readonly c: "held";
+      readonly c: "held" | "could";
       readonly thread: string;
-      readonly after: number;
+      readonly conditions: readonly Said[];
+      readonly step: number;
       readonly until: number;
     }
-  /** It would have gone on after the step, had it waited then; it waits only since another. */
-  | {
-      readonly c: "missed";
-      readonly thread: string;
-      readonly step: number;
-      readonly since: number;
-    }
-  /** These are all threads but one that have code which writes the place. */
+  /** It would have gone on after the step of another, had it waited then; it waits only since later. */
+  | (Deed & { readonly c: "missed"; readonly waiting: string; readonly since: number })
+  /** No other threads but one have code that writes the place. */
   | {
       readonly c: "writers";
       readonly place: string;
       readonly but: string;
       readonly threads: readonly string[];
     };
+
+interface Deed {
+  readonly step: number;
+  readonly thread: string;
+}
 
 /** say`${place} is ${value}`: text around what is data. */
 export function say(texts: TemplateStringsArray, ...values: readonly (Part | Said)[]): Said {

@@ -153,18 +153,15 @@ export interface Asking {
 
 /**
  * What a thread waits for held after a step of another thread, the last one of that sort. `could`: the
- * thread stood there, and could have gone on until another took it back. `lost`: the thread took it back
- * itself before it waited. `missed`: the thread waits only since later; had it waited then, it would
- * have gone on.
+ * thread stood there, and could have gone on until another took it back. `before`: it was taken back
+ * before the thread waited. `missed`: it is a wake-up for those who wait, and had the thread waited then,
+ * it would have gone on.
  */
-export interface MissedWakeUp {
-  readonly how: "could" | "lost" | "missed";
+export type MissedWakeUp = {
   readonly step: number;
-  /** The step that took it back; null where the wake-up is for those who wait, and for nobody later. */
-  readonly back: number | null;
   /** The waiting thread's own last step; null for one that waits from the start. */
   readonly began: number | null;
-}
+} & ({ readonly how: "could" | "before"; readonly back: number } | { readonly how: "missed" });
 
 /** A mark that names a thread as a lock's holder. */
 export interface Mark {

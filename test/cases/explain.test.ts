@@ -66,12 +66,12 @@ test("who used up the only token did not miss it", async () => {
   `);
 });
 
-test("a wake-up is missed if it came, and was taken back, before the wait", async () => {
+test("what held before the wait is told with who took it back", async () => {
   expect(await whyOf("taken-back")).toMatchInlineSnapshot(`
     "one waits in one (taken-back.ts:8) for g.ready
       g.ready is false, written by two at step 2
       only two (two(); it has ended) could write g.ready
-      it missed the wake-up at step 1, \`g.ready = true;\` by two, which step 2, \`g.ready = false;\` by two, took back; it has waited since step 4"
+      it held after step 1, \`g.ready = true;\` by two, before step 2, \`g.ready = false;\` by two, took it back"
   `);
 });
 

@@ -1,6 +1,6 @@
 /** A wait in a library's function that was given a condition, as `wait_event` is: told by that. */
 import { claiming, fact, type Fact, type Place, type Said, say, under } from "../fact.ts";
-import { fieldPlace, kindOf, nameThread, need } from "./naming.ts";
+import { fieldPlace, kindOf, need } from "./naming.ts";
 import { sayExpression, type Setting } from "./print-expression.ts";
 import { explainReadings, onceEach } from "./reason-words.ts";
 import type { Asking, Run, Wait } from "../run.ts";
@@ -22,12 +22,8 @@ export function explainAsked(setting: Setting, run: Run, asked: Asked): readonly
   const places = onceEach(asks.readings).map((reading) => fieldPlace(system, reading));
   const condition = withPlaces(text, places);
   const now = asks.holds ? "true" : "false";
-  const thread = nameThread(system, wait.thread);
-  const told = claiming(fact`for ${condition}, which is ${now} now`, {
-    c: "asked",
-    thread,
-    holds: asks.holds,
-  });
+  const claim = { c: "condition", said: condition, value: asks.holds } as const;
+  const told = claiming(fact`for ${condition}, which is ${now} now`, claim);
   const values = explainReadings(setting, run, asks);
   const others = asks.holds ? [] : explainOthers(system, run, asked);
   return [told, ...under([...values, ...others, ...explainSleep(setting, run, asked)])];

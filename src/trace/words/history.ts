@@ -155,7 +155,7 @@ export function sayWriting(system: System, run: Run, asked: Asked): Told {
     const { table } = need(system.fields, place.field);
     const object = nameInstance(system, table, place.row);
     const said = say`since its allocation by ${thread} at ${{ step }}`;
-    return { said, claims: [{ c: "allocated", object, step, thread }] };
+    return { said, claims: [{ c: "born", object, place: name, step, thread, until: time }] };
   }
   const claim: Claim = { c: "wrote", place: name, step, thread, until: time };
   const isHere = last.at.step === until.step;

@@ -3,7 +3,7 @@ import type { Value } from "../../ir/expression.ts";
 import type { Node, System } from "../../ir/system.ts";
 import { type Claim, claiming, fact, type Fact, say, under } from "../fact.ts";
 import { explainAsked } from "./asked-words.ts";
-import { holdersIn, lastChange, since } from "./history.ts";
+import { holdersIn, lastChange, since, whoMoved } from "./history.ts";
 import { fieldPlace, kindOf, nameThread, need } from "./naming.ts";
 import { sayExpression, type Setting } from "./print-expression.ts";
 import { explainReadings, onceEach } from "./reason-words.ts";
@@ -37,7 +37,7 @@ export function explainWait(system: System, run: Run, among: Among): readonly Fa
   const node = need(kind.nodes, wait.node);
   const local = (id: number): Value | undefined => run.end.local(thread, id);
   const setting: Setting = { system, thread, kind, local, bindings: [] };
-  const after = under([...explainMissed(system, run, wait), ...explainDaemon(system, wait)]);
+  const after = under([...explainMissed(setting, run, wait), ...explainDaemon(system, wait)]);
   if (wait.asks !== null)
     return [...explainAsked(setting, run, { ...among, asks: wait.asks }), ...after];
   if (wait.reasons.length === 0) return [fact`for ${otherWait(node)}`, ...after];
@@ -58,29 +58,31 @@ function explainOthers(system: System, run: Run, among: Among): readonly Fact[] 
 }
 
 /** What it waits for held for a while; or it was woken before it waited. */
-function explainMissed(system: System, run: Run, { thread, missed }: Wait): readonly Fact[] {
+function explainMissed(
+  setting: Setting,
+  run: Run,
+  { thread, missed, reasons }: Wait,
+): readonly Fact[] {
   if (missed === null) return [];
-  const { how, step, back, began } = missed;
-  const name = nameThread(system, thread);
+  const { system } = setting;
+  const { step, began } = missed;
+  const waiting = nameThread(system, thread);
   const first = say`${{ step }}, ${nameDeed(system, run.steps[step - 1]!)}`;
-  const taken = back === null ? null : run.steps[back - 1]!;
-  const by = taken === null ? [] : say`${{ step: back! }}, ${nameDeed(system, taken, thread)}`;
-  switch (how) {
-    case "could":
-    case "lost": {
-      const said =
-        how === "could"
-          ? fact`it could have gone on after ${first}, before ${by}, took it back`
-          : fact`it held after ${first}, before ${by}, took it back`;
-      return [claiming(said, { c: "held", thread: name, after: step, until: back! })];
-    }
-    case "missed": {
-      const lost = back === null ? [] : say`, which ${by}, took back`;
-      const late = began === null ? [] : say`; it has waited since ${{ step: began }}`;
-      const claim: Claim = { c: "missed", thread: name, step, since: began ?? 0 };
-      return [claiming(fact`it missed the wake-up at ${first}${lost}${late}`, claim)];
-    }
+  if (missed.how === "missed") {
+    const late = began === null ? [] : say`; it has waited since ${{ step: began }}`;
+    const by = whoMoved(system, run, step);
+    const claim = { c: "missed", waiting, thread: by, step, since: began ?? 0 } as const;
+    return [claiming(fact`it missed the wake-up at ${first}${late}`, claim)];
   }
+  const { how, back } = missed;
+  const taker = say`${{ step: back }}, ${nameDeed(system, run.steps[back - 1]!, thread)}`;
+  const held = how === "could" ? "it could have gone on" : "it held";
+  const conditions = reasons.map(({ expr, bindings }) => {
+    return sayExpression({ ...setting, bindings }, expr);
+  });
+  const c = how === "could" ? how : "held";
+  const claim: Claim = { c, thread: waiting, conditions, step, until: back };
+  return [claiming(fact`${held} after ${first}, before ${taker}, took it back`, claim)];
 }
 
 /** A daemon may wait for ever, but not everywhere. */
