@@ -1,6 +1,6 @@
 /** The result of a search, as an Outcome. */
 import { rowOf } from "../ir/failures.ts";
-import type { System } from "../ir/system.ts";
+import type { Kind, System } from "../ir/system.ts";
 import { nameField, nameInstance, nameThread, need } from "../trace/words/naming.ts";
 import type { Covered, Outcome, Trace } from "../trace/outcome.ts";
 import { kindOfFailure, propertyOf, raise } from "../trace/raise.ts";
@@ -60,7 +60,18 @@ function covers(system: System): Omit<Covered, "exhausted"> {
     stuckSought: false,
     simulated: null,
   };
-  return { threads, parameters, bounds, reduction, ...engine };
+  const workers = system.threads.filter((thread) => isWorker(need(system.kinds, thread.kind)));
+  const allocates = [...system.tables.values()].some(({ dynamic }) => dynamic > 0);
+  const reuse = allocates ? ({ reuse: "unpointed" } as const) : {};
+  const scope = { threads, parameters, bounds, reduction, workers: workers.length, ...reuse };
+  return { ...scope, ...engine };
+}
+
+/** A daemon whose own function is the library's serves a queue. */
+function isWorker({ daemon, entry, nodes }: Kind): boolean {
+  let { frame } = need(nodes, entry);
+  while (frame.parent !== null) frame = frame.parent;
+  return daemon && frame.library;
 }
 
 function notesOf(system: System, found: SearchResult): readonly string[] {

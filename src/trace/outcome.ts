@@ -92,6 +92,13 @@ export interface Covered {
   readonly stuckSought: boolean;
   /** The random runs that were made instead of a search; null for a search. */
   readonly simulated: Simulated | null;
+  /** How many threads serve the library's work queue; two items never overlap where there is one. */
+  readonly workers?: number;
+  /**
+   * Whether a freed address was allocated again: never, or only where nothing pointed to it any more,
+   * which is all that a model can show; absent where nothing is allocated.
+   */
+  readonly reuse?: "never" | "unpointed";
 }
 
 export interface Simulated {

@@ -4,7 +4,7 @@ import { describeBound, outcomeOf } from "../../replay/outcome.ts";
 import type { System } from "../../ir/system.ts";
 import type { LineCounts } from "../../trace/coverage.ts";
 import type { Outcome } from "../../trace/outcome.ts";
-import { linesOf } from "../coverage/coverage.ts";
+import { kindsInUse, linesOf, type Coverage } from "../coverage/coverage.ts";
 import { engine } from "../engine-name.ts";
 import { exploreSystem, type Explored, type Exploring } from "./explore.ts";
 import type { Refused } from "./room.ts";
@@ -30,10 +30,22 @@ export async function checkEmbedded(
   }
   const { found, machine, stuckSought, fewestTurns, coverage } = explored;
   const base = outcomeOf(machine, found);
-  const covered = { ...base.covered, engine, stuckSought, fewestTurns };
+  const reuse =
+    base.covered.reuse && found.exhausted && !isFreed(system, coverage)
+      ? "never"
+      : base.covered.reuse;
+  const told = { ...base.covered, ...(reuse && { reuse }) };
+  const covered = { ...told, engine, stuckSought, fewestTurns };
   const vacuity = found.verdict === "holds" ? findVacuity(system, coverage) : [];
   const outcome = { ...base, notes: notesOf(system, explored), covered, vacuity };
   return { outcome, refused: false, lines: linesOf(system, coverage) };
+}
+
+/** What is never freed is never allocated again. */
+function isFreed(system: System, { counts }: Coverage): boolean {
+  return kindsInUse(system).some(({ name, nodes }) => {
+    return [...(counts.get(name)?.keys() ?? [])].some((id) => nodes.get(id)?.op.op === "free");
+  });
 }
 
 function notesOf(system: System, { found, cut, advice }: Explored): readonly string[] {

@@ -5,6 +5,7 @@
 import { printPart, type Said, say, textOf } from "../../trace/fact.ts";
 import { groupDigits } from "../../trace/group-digits.ts";
 import type { Outcome, Trace, TraceStep, WaitingAt } from "../../trace/outcome.ts";
+import { coversOf } from "../covers.ts";
 import { effectsOf } from "../effects.ts";
 import { escapeText, wrap } from "../escape.ts";
 import { withOpinion } from "../opinion.ts";
@@ -175,7 +176,8 @@ function printFoot(outcome: Outcome, shown: number): readonly string[] {
   const second = confirmation === null ? [] : [confirmation.said];
   const facts = [
     `${withOpinion(`Checked by lockstep: ${nameOf(outcome)}: ${verdict}`, outcome)}; ${states}, ${extent}`,
-    `${covered.engine}, reduction ${covered.reduction}; threads ${covered.threads.join(", ")}`,
+    `covers ${coversOf(outcome)}`,
+    `${covered.engine}, reduction ${covered.reduction}`,
     ...second,
     ...notes,
     ...part,

@@ -2,6 +2,7 @@
 import { textOf } from "../../trace/fact.ts";
 import { groupDigits } from "../../trace/group-digits.ts";
 import type { Outcome, Trace, TraceStep } from "../../trace/outcome.ts";
+import { coversOf } from "../covers.ts";
 import { effectsOf } from "../effects.ts";
 import { codeBlock, codeInCell, codeSpan, plainMarkdown as text } from "../escape.ts";
 import { withOpinion } from "../opinion.ts";
@@ -13,6 +14,7 @@ export function printMarkdown(outcome: Outcome): string {
   const what = failure === null ? "" : `: ${failure.property ?? failure.kind}`;
   const blocks = [
     withOpinion(`### ${verdict}: ${text(nameOf(outcome))}${text(what)}`, outcome),
+    `Covers ${text(coversOf(outcome))}.`,
     ...(trace === null ? [] : [...printEnding(trace), ...printSteps(trace)]),
     printCoverage(outcome),
   ];
@@ -57,14 +59,14 @@ function printCell(step: TraceStep): string {
   return `${codeInCell(step.source)}${effects.join("")}`;
 }
 
-function printCoverage({ counts, covered, notes, confirmation }: Outcome): string {
+function printCoverage(outcome: Outcome): string {
+  const { counts, covered, notes, confirmation } = outcome;
   const states = groupDigits(counts.distinct);
   const extent = covered.exhausted ? "all explored" : "not all explored";
   const values = Object.entries(covered.parameters);
   const facts = [
     `${states} states, ${extent}; ${covered.engine}, reduction ${covered.reduction}`,
     ...(confirmation === null ? [] : [confirmation.said]),
-    `threads ${covered.threads.join(", ")}`,
     values.map(([name, value]) => `${name} ${String(value)}`).join(", "),
     ...notes,
   ];

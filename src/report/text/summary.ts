@@ -1,6 +1,7 @@
 /** The verdict, and what it covers: the last lines of every report. */
 import { groupDigits } from "../../trace/group-digits.ts";
 import type { Covered, Outcome, Vacuity, Verdict } from "../../trace/outcome.ts";
+import { coversOf, pairs } from "../covers.ts";
 import { escapeText, wrap } from "../escape.ts";
 import { withOpinion } from "../opinion.ts";
 import type { Paint } from "./paint.ts";
@@ -10,7 +11,6 @@ export function printSummary(outcome: Outcome, page: Page): readonly string[] {
   return [
     headline(outcome, page.paint),
     ...summarize(outcome).flatMap((row) => printRow(row, page)),
-    ...wrap(limitsOf(outcome), page.width - 2).map((line) => `  ${page.paint.faint(line)}`),
     ...printConfirmation(outcome, page),
   ];
 }
@@ -19,11 +19,10 @@ export function printSummary(outcome: Outcome, page: Page): readonly string[] {
 export function summarize(outcome: Outcome): readonly (readonly [string, string])[] {
   const { covered, notes } = outcome;
   const rows: readonly (readonly [string, string])[] = [
+    ["covers", coversOf(outcome)],
     ["states", countsOf(outcome)],
     ["runs", runsOf(covered)],
-    ["threads", covered.threads.join(", ")],
     ["parameters", pairs(covered.parameters)],
-    ["bounds", pairs(covered.bounds)],
     ["engine", engineOf(outcome)],
     ...notes.map((note) => ["note", note] as const),
     ...outcome.vacuity.map((each) => ["vacuous", describeVacuity(each)] as const),
@@ -41,16 +40,6 @@ function printConfirmation({ confirmation }: Outcome, page: Page): readonly stri
   const { good, bad, doubtful } = page.paint;
   const color = { agrees: good, disagrees: bad, nothing: doubtful }[says];
   return wrap(escapeText(said), page.width - 2).map((line) => `  ${color(line)}`);
-}
-
-/** The things that an answer of this kind does not say. */
-export function limitsOf({ verdict, covered }: Outcome): string {
-  const always = "That loops end is not checked, and memory is sequentially consistent.";
-  if (verdict !== "holds" && verdict !== "vacuous") return always;
-  const stuck = covered.stuckSought
-    ? "No thread waits for ever while others go on."
-    : "Threads that wait for ever while others go on were not looked for.";
-  return `${stuck} ${always}`;
 }
 
 export function headline(outcome: Outcome, paint: Paint): string {
@@ -97,12 +86,6 @@ function shortness({ shortest, fewestTurns, reduction }: Covered): string {
   const turns = fewestTurns ? ", and none as short has fewer turns" : "";
   const none = reduction === "on" ? "no trace has fewer merged steps" : "no shorter trace exists";
   return none + turns;
-}
-
-function pairs(values: Covered["parameters"] | Covered["bounds"]): string {
-  return Object.entries(values)
-    .map(([name, value]) => `${name} ${Array.isArray(value) ? value.join("..") : String(value)}`)
-    .join(", ");
 }
 
 const label = 12;

@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Outcome } from "../../../trace/outcome.ts";
 import { withOpinion } from "../../opinion.ts";
-import { limitsOf, summarize } from "../../text/summary.ts";
+import { summarize } from "../../text/summary.ts";
 import { Keys } from "./help.tsx";
 import { safe } from "./text.tsx";
 import type { View } from "./view.ts";
@@ -62,7 +62,7 @@ function Covers({ outcome }: { readonly outcome: Outcome }): JSX.Element {
 function coverageOf(outcome: Outcome): readonly (readonly [string, string])[] {
   const { confirmation } = outcome;
   const second = confirmation === null ? [] : [["TLC", confirmation.said] as const];
-  return [...summarize(outcome), ...second, ["limits", limitsOf(outcome)]];
+  return [...summarize(outcome), ...second];
 }
 
 function ThemeSwitch(): JSX.Element {

@@ -1,0 +1,47 @@
+/**
+ * What an answer covers, in one line: the threads and bounds that it is about, and what no answer says
+ * anything of. Every report has it, for a "holds" is quoted without what stands around it.
+ */
+import type { Covered, Outcome } from "../trace/outcome.ts";
+
+export function coversOf({ verdict, covered }: Pick<Outcome, "verdict" | "covered">): string {
+  const { threads, bounds, stuckSought } = covered;
+  const holds = verdict === "holds" || verdict === "vacuous";
+  const stuck = stuckSought
+    ? "no thread waits for ever"
+    : "threads that wait for ever while others go on were not looked for";
+  const parts = [
+    `threads ${threads.join(", ")}`,
+    Object.keys(bounds).length === 0 ? "" : `bounds ${pairs(bounds)}`,
+    "sequentially consistent memory",
+    "not looked at: interrupt contexts, sleeping in atomic ones, endless loops",
+    holds ? stuck : "",
+    workOf(covered),
+    reuseOf(covered),
+  ];
+  return parts.filter((part) => part !== "").join("; ");
+}
+
+function workOf({ workers }: Covered): string {
+  if (workers === undefined || workers === 0) return "";
+  return workers === 1
+    ? "work items never overlap (one worker)"
+    : `work items may overlap (${workers} workers)`;
+}
+
+function reuseOf({ reuse }: Covered): string {
+  switch (reuse) {
+    case "never":
+      return "no address was reused";
+    case "unpointed":
+      return "an address is reused only once nothing points to it";
+    case undefined:
+      return "";
+  }
+}
+
+export function pairs(values: Covered["parameters"] | Covered["bounds"]): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name} ${Array.isArray(value) ? value.join("..") : String(value)}`)
+    .join(", ");
+}
