@@ -64,6 +64,8 @@ const covered = v.looseObject({
   shortest: v.boolean(),
   fewestTurns: v.optional(v.boolean(), false),
   stuckSought: v.optional(v.boolean(), false),
+  workers: v.optional(v.number()),
+  reuse: v.optional(v.picklist(["never", "unpointed"])),
   simulated: v.optional(v.nullable(simulated), null),
 });
 

@@ -142,8 +142,20 @@ export interface Told {
 
 /** Who wrote a place last, and over what where that was the same value: a lost update shows so. */
 export function sayWriting(system: System, run: Run, asked: Asked): Told {
-  const { place, until } = asked;
   const last = lastWriting(system, run, asked);
+  const told = sayWritten(system, run, { ...asked, last });
+  if (last?.same !== true) return told;
+  const before = { place: asked.place, until: last.at };
+  const earlier = sayWritten(system, run, { ...before, last: lastWriting(system, run, before) });
+  const said = say`${told.said}, over the same value ${earlier.said}`;
+  return { said, claims: [...told.claims, ...earlier.claims] };
+}
+
+interface AskedWriting extends Asked {
+  readonly last: Writing | null;
+}
+
+function sayWritten(system: System, run: Run, { place, until, last }: AskedWriting): Told {
   const { place: name } = fieldPlace(system, place);
   const time: Until = until.step >= run.steps.length ? null : until.step + 1;
   if (last === null) {
@@ -159,9 +171,6 @@ export function sayWriting(system: System, run: Run, asked: Asked): Told {
   }
   const claim: Claim = { c: "wrote", place: name, step, thread, until: time };
   const isHere = last.at.step === until.step;
-  const written = isHere ? ["written in this step"] : say`written ${byWhom(system, run, step)}`;
-  if (!last.same) return { said: written, claims: [claim] };
-  const earlier = sayWriting(system, run, { place, until: last.at });
-  const said = say`${written}, over the same value ${earlier.said}`;
-  return { said, claims: [claim, ...earlier.claims] };
+  const said = isHere ? ["written in this step"] : say`written ${byWhom(system, run, step)}`;
+  return { said, claims: [claim] };
 }

@@ -96,7 +96,9 @@ circular-wait: threads wait for each other, and none of them can go on
     a.owner is forth, since step 1
 
 Checked by lockstep: main: violated; 5 states, not all explored
-  reference interpreter, reduction on; threads forth, back
+  covers threads forth, back; sequentially consistent memory; not looked
+  at: interrupt contexts, sleeping in atomic ones, endless loops
+  reference interpreter, reduction on
 `);
 });
 

@@ -5,6 +5,7 @@ import { createMachine } from "../../../src/interpret/state/machine.ts";
 import { outcomeOf } from "../../../src/replay/outcome.ts";
 import { search } from "../../../src/interpret/search.ts";
 import { printJson } from "../../../src/report/formats/json.ts";
+import { coversOf } from "../../../src/report/covers.ts";
 import { printOutcome } from "../../../src/report/text/text.ts";
 import type { Outcome } from "../../../src/trace/outcome.ts";
 import { locks, lookup } from "../../support/examples.ts";
@@ -56,11 +57,11 @@ describe("text", () => {
           vfio.first is group#1 at step 3, written by put at step 2
 
       violated  example: use-after-free
+        covers      threads get, put; bounds Group 1; sequentially consistent memory; not looked at:
+                    interrupt contexts, sleeping in atomic ones, endless loops; an address is reused only
+                    once nothing points to it
         states      20 distinct, 26 generated, depth 7; not all explored
-        threads     get, put
-        bounds      Group 1
         engine      reference interpreter, reduction off; no shorter trace exists
-        That loops end is not checked, and memory is sequentially consistent.
       "
     `);
   });
@@ -81,10 +82,10 @@ describe("text", () => {
           m.a.owner is one, since step 1
 
       violated  example: circular-wait
+        covers      threads one, two; sequentially consistent memory; not looked at:
+                    interrupt contexts, sleeping in atomic ones, endless loops
         states      5 distinct, 5 generated, depth 3; not all explored
-        threads     one, two
         engine      reference interpreter, reduction off; no shorter trace exists
-        That loops end is not checked, and memory is sequentially consistent.
       "
     `);
   });
@@ -125,9 +126,24 @@ describe("text", () => {
     const text = printOutcome({ ...held, covered: { ...held.covered, exhausted: true } });
     expect(text).toMatch(/^holds {2}example\n/);
     expect(text).toContain("all explored");
-    expect(text.replace(/\s+/g, " ")).toContain(
-      "That loops end is not checked, and memory is sequentially consistent.",
-    );
+    const lines = [
+      "covers threads one, two; sequentially consistent memory;",
+      "not looked at: interrupt contexts, sleeping in atomic ones, endless loops;",
+      "threads that wait for ever while others go on were not looked for states",
+    ];
+    expect(text.replace(/\s+/g, " ")).toContain(lines.join(" "));
+  });
+
+  it("says of work items and of memory what the model can show", () => {
+    const { covered } = outcome(lookup);
+    const covers = (more: Partial<Outcome["covered"]>): string =>
+      coversOf({ verdict: "holds", covered: { ...covered, ...more } });
+    expect(covers({ workers: 1 })).toContain("; work items never overlap (one worker);");
+    expect(covers({ workers: 2 })).toContain("; work items may overlap (2 workers);");
+    expect(covers({ workers: 0 })).not.toContain("work items");
+    expect(covers({})).toMatch(/; an address is reused only once nothing points to it$/);
+    expect(covers({ reuse: "never" })).toMatch(/; no address was reused$/);
+    expect(covers({ stuckSought: true })).toContain("; no thread waits for ever;");
   });
 });
 
@@ -137,6 +153,11 @@ describe("json", () => {
     const { why, ...ending } = found.trace!.ending;
     const told = { ...ending, why: why.map(printLine), facts: why };
     const trace = { ...found.trace!, ending: told, causes: storeCauses(found.trace!.causes) };
-    expect(JSON.parse(printJson(found))).toEqual({ lockstep: 1, ...found, trace });
+    expect(JSON.parse(printJson(found))).toEqual({
+      lockstep: 1,
+      ...found,
+      covers: coversOf(found),
+      trace,
+    });
   });
 });

@@ -153,8 +153,10 @@ test("whatever is missing in it, it is read and shown in all forms or refused wi
     "outcome.counts.resting",
     "outcome.counts.steps",
     "outcome.covered.fewestTurns",
+    "outcome.covered.reuse",
     "outcome.covered.simulated",
     "outcome.covered.stuckSought",
+    "outcome.covered.workers",
     "outcome.vacuity",
   ]);
 });
