@@ -24,12 +24,21 @@ export interface Birth {
   readonly writes: readonly Writer[];
 }
 
+/** Where the value came from that a place had before an event. */
+export interface Asked {
+  readonly place: At;
+  readonly before: number;
+  /** Whether writes that were taken back, unseen, may be left out: not of what the failure itself read. */
+  readonly excursions: "fold" | "keep";
+}
+
 /** An element of an array has an origin of its own; the array as a whole has those of all elements. */
-export function originsOf(history: History, place: At, before: number): readonly Origin[] {
+export function originsOf(history: History, asked: Asked): readonly Origin[] {
+  const { place } = asked;
   const { sort } = need(history.system.fields, place.field);
-  if (place.index !== null || sort.s !== "array") return [originOf(history, place, before)];
+  if (place.index !== null || sort.s !== "array") return [originOf(history, asked)];
   const indices = Array.from({ length: sort.length }, (_, index) => index);
-  return indices.map((index) => originOf(history, { ...place, index }, before));
+  return indices.map((index) => originOf(history, { ...asked, place: { ...place, index } }));
 }
 
 /** Of a lock's mark: where those came into it that stand in it now; of a free lock, its last write. */
@@ -46,13 +55,15 @@ export function takersOf(history: History, mark: At, before: number): readonly W
   return takers.length === 0 ? [last] : takers;
 }
 
-function originOf(history: History, place: At, before: number): Origin {
+function originOf(history: History, asked: Asked): Origin {
+  const { place, before } = asked;
   const birth = birthOf(history, place, before);
   const excursions: Excursion[] = [];
   let all = history.writers(place, before);
-  for (;;) {
+  while (asked.excursions === "fold") {
     const found = lastExcursion(history, place, all);
-    if (found === null) break;
+    // The first value of an object says nothing: a count of 0 that was put is not one that never was.
+    if (found === null || (birth !== null && found.length === all.length)) break;
     excursions.push({ place, writes: found });
     all = all.slice(0, all.length - found.length);
   }

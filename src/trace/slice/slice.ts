@@ -121,15 +121,21 @@ class Slicer {
   /** Where a place had its value from. */
   #place(place: At, before: number, { effect, how = "writes" }: Asked): void {
     if (this.#locks.has(place)) return this.#lock(place, before, { effect, how });
-    for (const origin of originsOf(this.#history, place, before)) this.#origin(origin, effect, how);
+    const excursions = this.#isOfFailure(effect) ? "keep" : "fold";
+    const origins = originsOf(this.#history, { place, before, excursions });
+    for (const origin of origins) this.#origin(origin, effect, how);
+  }
+
+  /** Whether it is the failure itself, or the last step, in which it comes about. */
+  #isOfFailure({ to }: Effect): boolean {
+    return to === null || to === this.#history.events.at(-1)!.step;
   }
 
   /** Of a lock that the failure is about: who holds it, or else who had it last. */
   #lock(place: At, before: number, { effect, how = "writes" }: Asked): void {
     const [last] = this.#history.writers(place, before).slice(-1);
     if (last === undefined) return;
-    const isOfFailure = effect.to === null || effect.to === this.#history.events.at(-1)!.step;
-    const isAbout = isOfFailure && this.#critical.has(keyOf(place));
+    const isAbout = this.#isOfFailure(effect) && this.#critical.has(keyOf(place));
     const takers = isAbout ? takersOf(this.#history, place, before) : [];
     if (!takers.includes(last)) this.#folds.lock(this.#locks.lockOf(place), place, last);
     for (const taker of takers) {
