@@ -1,7 +1,7 @@
 /** Text from a protocol file as a terminal may show it, in the columns that there are. */
 export { escapeText } from "../diagnostics/frame.ts";
 export { codeBlock, codeInCell, codeSpan, plainMarkdown } from "../diagnostics/markdown.ts";
-export { widthOf, wrap } from "../diagnostics/wrap.ts";
+export { widthOf, wrap, wrapHanging } from "../diagnostics/wrap.ts";
 
 /** The text in exactly `width` columns; a longer one is cut and ends with a mark. */
 export function fit(text: string, width: number): string {

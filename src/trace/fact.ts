@@ -145,6 +145,6 @@ export function stepsIn({ parts }: Fact): readonly number[] {
   return parts.flatMap((part) => (typeof part !== "string" && "step" in part ? [part.step] : []));
 }
 
-export function placesIn({ parts }: Fact): readonly Place[] {
+export function placesIn({ parts }: Pick<Fact, "parts">): readonly Place[] {
   return parts.flatMap((part) => (typeof part !== "string" && "place" in part ? [part] : []));
 }

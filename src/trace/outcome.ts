@@ -126,8 +126,10 @@ export interface TraceStep {
   /** The function whose line is shown: for an atomic body, its caller. */
   readonly function: string;
   readonly span: Span;
-  /** The line at which the span begins, without its indentation. */
+  /** The line at which the span begins, without its indentation; a recorded step is found by it. */
   readonly source: string;
+  /** What the step executes: the statement, or the part of it that is in the step. */
+  readonly code: string;
   /** The atomic function whose call is the step. */
   readonly atomic: string | null;
   /** The calls around it, the innermost first; the last one is the thread's own function. */
@@ -180,6 +182,8 @@ export interface WaitingAt {
   readonly function: string;
   readonly span: Span;
   readonly source: string;
+  /** What it waits in, as a step has it. */
+  readonly code: string;
 }
 
 /** The source around a place. */

@@ -18,6 +18,7 @@ import {
   sourceLine,
 } from "./source.ts";
 import type { Shown } from "./source.ts";
+import { statementOf } from "./words/statement.ts";
 import { findCauses } from "./slice/slice.ts";
 
 export function raise(system: System, run: Run): Trace {
@@ -30,6 +31,7 @@ export function raiseStep(system: System, step: MicroStep, number: number): Trac
   return {
     number,
     ...move,
+    code: statementOf(system, move.span),
     atomic: atomicOf(system, step),
     stack: callsOf(frame),
     cite: citationOf(frame),
@@ -100,7 +102,8 @@ export function raiseEnding(system: System, run: Run): Ending {
 function raiseWait(system: System, { thread, node }: Wait): WaitingAt {
   const { span, frame } = showNode(need(kindOf(system, thread).nodes, node));
   const source = sourceLine(system, span);
-  return { thread: nameThread(system, thread), function: frame.function, span, source };
+  const code = statementOf(system, span);
+  return { thread: nameThread(system, thread), function: frame.function, span, source, code };
 }
 
 type FailurePlace = { readonly node: Node } | { readonly span: Node["span"] } | null;

@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 
 describe.each([
-  ["lkml", /^CPU0: forth {26}\| CPU1: back$/m, /^Checked by lockstep: counter: holds;/m],
+  ["lkml", /^forth {22}\| back$/m, /^Checked by lockstep: counter: holds;/m],
   ["markdown", /^\| step \| forth \| back \|$/m, /^### holds: counter$/m],
   ["github", /^::error file=crossed\.ts,line=\d+,/m, /^holds {2}counter$/m],
   ["itf", /^"vars": \["Mutex",/m, /^$/],

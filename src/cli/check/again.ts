@@ -30,6 +30,7 @@ export function againOf(asked: Asked): (spec: string, config: string) => string 
   };
 }
 
-function quoteForShell(word: string): string {
+/** A word that a shell reads as it is. */
+export function quoteForShell(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

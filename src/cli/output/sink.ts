@@ -7,6 +7,7 @@ import { formats, type Format } from "../../report/formats/formats.ts";
 import { printDiagnosticForGithub, printGithub } from "../../report/formats/github.ts";
 import { formatVersion, printJson } from "../../report/formats/json.ts";
 import type { Row } from "../../report/text/row.ts";
+import type { Showing } from "../../report/relevant.ts";
 import { printSarif } from "../../report/formats/sarif.ts";
 import type { Outcome } from "../../trace/outcome.ts";
 import { printDiagnostics, type Complain } from "../load.ts";
@@ -57,7 +58,11 @@ export const spoken: Sink = {
 };
 
 /** `several`: how answers are printed if there is more than one. */
-export function sinkFor(format: OutputFormat, several: Telling | null): Sink {
+export function sinkFor(
+  format: OutputFormat,
+  several: Telling | null,
+  again?: Telling["again"],
+): Sink {
   switch (format) {
     case "text":
       return several === null ? answerSink(spoken) : tableSink(spoken, several);
@@ -70,12 +75,12 @@ export function sinkFor(format: OutputFormat, several: Telling | null): Sink {
     case "junit":
       return junitSink();
     case "github":
-      return { ...eachSink(printGithub), complain: annotateOnce() };
+      return { ...eachSink(printGithub, again), complain: annotateOnce() };
     case "lkml":
     case "markdown":
     case "mermaid":
     case "dot":
-      return eachSink(formats[format]);
+      return eachSink(formats[format], again);
   }
 }
 
@@ -84,11 +89,15 @@ export type TraceFormat = Format | "itf";
 export type OutputFormat = TraceFormat | "junit";
 
 /** Prints each answer on its own, as it comes. */
-function eachSink(print: (outcome: Outcome) => string): Sink {
+function eachSink(
+  print: (outcome: Outcome, showing: Showing) => string,
+  again: Telling["again"] | undefined,
+): Sink {
   let count = 0;
-  const checked: Sink["checked"] = ({ outcome }) => {
+  const checked: Sink["checked"] = ({ outcome, spec }) => {
     const gap = count++ === 0 ? "" : "\n";
-    process.stdout.write(gap + print(outcome));
+    const showing = again === undefined ? {} : { all: again(spec, outcome.config) };
+    process.stdout.write(gap + print(outcome, showing));
   };
   return { ...spoken, checked };
 }

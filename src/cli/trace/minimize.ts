@@ -15,6 +15,7 @@ import { itfOf, type Saving } from "../output/save-trace.ts";
 import type { TraceFormat } from "../output/sink.ts";
 import { terminal } from "../terminal.ts";
 import { writeWhole } from "../output/write-files.ts";
+import { showingCommand } from "./show.ts";
 import { choiceFor } from "./choice.ts";
 import { endsOtherwise, specOf, traceAt } from "./open.ts";
 
@@ -45,7 +46,7 @@ export async function minimizeCommand(
   mayTake(null);
   if ("replayed" in made) throw endsOtherwise({ file, spec: path, opened }, made.replayed);
   const saving = { protocol, choice, outcome: made.outcome, spec: path };
-  await show(saving, options);
+  await show(saving, options, target);
   if (target !== null) await save(target, saving);
   return exitCodes.holds;
 }
@@ -61,10 +62,16 @@ function targetOf(file: string, { out, inPlace }: MinimizeOptions): string | nul
   throw new UsageError(`-o ${out} is the trace itself: --in-place writes over it.`);
 }
 
-async function show(saving: Saving, { format = "text" }: MinimizeOptions): Promise<void> {
+async function show(
+  saving: Saving,
+  { format = "text" }: MinimizeOptions,
+  target: string | null,
+): Promise<void> {
   const outcome: Outcome = saving.outcome;
+  const all = target === null ? {} : { all: showingCommand(target) };
+  const showing = { ...terminal(), ...all };
   const text =
-    format === "itf" ? await itfOf(saving, process.cwd()) : formats[format](outcome, terminal());
+    format === "itf" ? await itfOf(saving, process.cwd()) : formats[format](outcome, showing);
   process.stdout.write(text ?? "");
 }
 

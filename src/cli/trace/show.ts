@@ -2,6 +2,7 @@
 import { escapeText } from "../../diagnostics/frame.ts";
 import type { Opened } from "../../check/trace/open-trace.ts";
 import { formats } from "../../report/formats/formats.ts";
+import { quoteForShell } from "../check/again.ts";
 import { exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
 import { fileNameFor } from "../output/file-name.ts";
@@ -27,9 +28,15 @@ export async function showCommand(
   const opened = traceAt(file);
   if (html !== undefined) return showPage({ file, opened, html }, spec, options);
   const { outcome } = opened;
-  const text = format === "itf" ? opened.text : formats[format](outcome, terminal());
+  const showing = { ...terminal(), all: showingCommand(file) };
+  const text = format === "itf" ? opened.text : formats[format](outcome, showing);
   process.stdout.write(text);
   return exitCodes.holds;
+}
+
+/** The command that shows all steps of a stored trace. */
+export function showingCommand(file: string): string {
+  return `lockstep trace show ${quoteForShell(file)}`;
 }
 
 interface Shown {

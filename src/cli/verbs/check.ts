@@ -30,7 +30,7 @@ export async function checkCommand(
   options: CheckOptions,
 ): Promise<ExitCode> {
   const shape = isSeveral(names, options) ? "several" : "one";
-  const sink = sinkFor(formatOf(options), severalOf(options, shape));
+  const sink = sinkFor(formatOf(options), severalOf(options, shape), againOf(options));
   const interrupt = watchInterrupt();
   let all: readonly Done[] = [];
   try {

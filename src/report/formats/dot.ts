@@ -1,19 +1,21 @@
 /**
- * A trace as a graph. Each thread's steps are a column. From each step that wrote a place, an edge
- * leads to the next step of another thread that used it: this is how they interfere.
+ * A trace as a graph. Each thread's steps are a column. From each step that wrote a place, an edge leads
+ * to those that read what it wrote.
  */
-import { textOf } from "../../trace/fact.ts";
+import { placesIn, textOf } from "../../trace/fact.ts";
 import type { Outcome, Trace, TraceStep } from "../../trace/outcome.ts";
 import { effectsOf } from "../effects.ts";
 import { escapeText } from "../escape.ts";
 import { withOpinion } from "../opinion.ts";
 import { nameOf } from "../place.ts";
-import { relevantSteps } from "./relevant.ts";
+import { linksOf, relevantSteps, sayUnknown } from "../relevant.ts";
 
 export function printDot(outcome: Outcome): string {
   const { trace, verdict } = outcome;
   const answer = trace === null ? verdict : trace.ending.title;
-  const label = withOpinion(`${nameOf(outcome)}: ${answer}`, outcome);
+  const unknown = sayUnknown(outcome);
+  const named = withOpinion(`${nameOf(outcome)}: ${answer}`, outcome);
+  const label = unknown === null ? named : `${named}\n${unknown}`;
   const body = trace === null ? [] : printTrace(trace);
   const lines = [
     `digraph ${quote(outcome.protocol)} {`,
@@ -38,13 +40,37 @@ function printTrace(trace: Trace): readonly string[] {
       "  }",
     ];
   });
-  return [...clusters, ...printInfluences(steps)];
+  const edges = trace.causes === null ? printInfluences(steps) : printReaches(trace, steps);
+  return [...clusters, ...edges];
 }
 
 function labelOf(step: TraceStep): string {
-  return [`${step.number} ${step.source}`, ...effectsOf(step).map(textOf)].join("\n");
+  return [`${step.number} ${step.code}`, ...effectsOf(step).map(textOf)].join("\n");
 }
 
+/** An edge from each step to each whom it reached in another way than by coming before it. */
+function printReaches(trace: Trace, steps: readonly TraceStep[]): readonly string[] {
+  const edges = steps.flatMap((step) => {
+    const links = linksOf(trace, step).filter(({ how }) => how !== "decides" && how !== "fails");
+    const byTarget = Map.groupBy(links, ({ to }) => (to === null ? "end" : `s${to}`));
+    return [...byTarget].map(([to, own]) => {
+      const places = [
+        ...new Set(own.flatMap(({ said }) => placesIn({ parts: said })).map(({ place }) => place)),
+      ];
+      const style = `[style=dashed, constraint=false, label=${quote(places.join("\n"))}]`;
+      return `  s${step.number} -> ${to} ${style};`;
+    });
+  });
+  const { ending } = trace;
+  const fails = steps.filter((step) => linksOf(trace, step).some(({ how }) => how === "fails"));
+  const end = [
+    `  end [label=${quote(ending.title)}, style=bold];`,
+    ...fails.map(({ number }) => `  s${number} -> end;`),
+  ];
+  return [...end, ...edges];
+}
+
+/** Where it is not known what a step did to later ones: from each write to the next use of the place. */
 function printInfluences(steps: readonly TraceStep[]): readonly string[] {
   const writer = new Map<string, TraceStep>();
   return steps.flatMap((step) => {

@@ -6,10 +6,18 @@ import { printJson } from "./json.ts";
 import { printLkml } from "./lkml.ts";
 import { printMarkdown } from "./markdown.ts";
 import { printMermaid } from "./mermaid.ts";
+import type { Showing } from "../relevant.ts";
 import { printSarif } from "./sarif.ts";
 import { printOutcome, type TextOptions } from "../text/text.ts";
 
-export const formats = {
+/** What is known where an answer is printed. */
+export interface FormatOptions extends TextOptions, Showing {}
+
+type Print = (outcome: Outcome, options?: FormatOptions) => string;
+
+export type Format = "text" | "lkml" | "markdown" | "mermaid" | "dot" | "json" | "github" | "sarif";
+
+export const formats: Readonly<Record<Format, Print>> = {
   text: printOutcome,
   lkml: printLkml,
   markdown: printMarkdown,
@@ -17,7 +25,5 @@ export const formats = {
   dot: printDot,
   json: printJson,
   github: printGithub,
-  sarif: (outcome: Outcome) => printSarif({ outcomes: [outcome], diagnostics: [], problems: [] }),
-} satisfies Readonly<Record<string, (outcome: Outcome, options: TextOptions) => string>>;
-
-export type Format = keyof typeof formats;
+  sarif: (outcome) => printSarif({ outcomes: [outcome], diagnostics: [], problems: [] }),
+};

@@ -5,16 +5,17 @@ import type { Finding } from "../../diagnostics/catalogue.ts";
 import type { Span } from "../../diagnostics/span.ts";
 import type { Outcome } from "../../trace/outcome.ts";
 import { printLkml } from "./lkml.ts";
+import type { Showing } from "../relevant.ts";
 import { withOpinion } from "../opinion.ts";
 import { nameOf, placeOf } from "../place.ts";
 
-export function printGithub(outcome: Outcome): string {
+export function printGithub(outcome: Outcome, showing: Showing = {}): string {
   const { failure, verdict, notes } = outcome;
   const title = withOpinion(`lockstep: ${nameOf(outcome)}`, outcome);
   switch (verdict) {
     case "violated":
     case "error": {
-      const what = failure === null ? notes.join("\n") : printLkml(outcome);
+      const what = failure === null ? notes.join("\n") : printLkml(outcome, showing);
       return command("error", { title, at: placeOf(outcome), text: what });
     }
     case "incomplete":

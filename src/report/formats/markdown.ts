@@ -1,4 +1,5 @@
 /** An answer for a review or an issue: the steps are a table with a column for each thread. */
+import { basename } from "node:path";
 import { textOf } from "../../trace/fact.ts";
 import { groupDigits } from "../../trace/group-digits.ts";
 import type { Outcome, Trace, TraceStep } from "../../trace/outcome.ts";
@@ -7,15 +8,15 @@ import { effectsOf } from "../effects.ts";
 import { codeBlock, codeInCell, codeSpan, plainMarkdown as text } from "../escape.ts";
 import { withOpinion } from "../opinion.ts";
 import { nameOf } from "../place.ts";
-import { relevantSteps } from "./relevant.ts";
+import { linksOf, relevantSteps, sayFolds, sayUnknown, type Showing } from "../relevant.ts";
 
-export function printMarkdown(outcome: Outcome): string {
+export function printMarkdown(outcome: Outcome, showing: Showing = {}): string {
   const { trace, failure, verdict } = outcome;
   const what = failure === null ? "" : `: ${failure.property ?? failure.kind}`;
   const blocks = [
     withOpinion(`### ${verdict}: ${text(nameOf(outcome))}${text(what)}`, outcome),
     `Covers ${text(coversOf(outcome))}.`,
-    ...(trace === null ? [] : [...printEnding(trace), ...printSteps(trace)]),
+    ...(trace === null ? [] : [...printEnding(trace), ...printSteps(outcome, trace, showing)]),
     printCoverage(outcome),
   ];
   return `${blocks.join("\n\n")}\n`;
@@ -35,12 +36,34 @@ function printEnding({ ending }: Trace): readonly string[] {
   ];
 }
 
-function printSteps(trace: Trace): readonly string[] {
+function printSteps(outcome: Outcome, trace: Trace, { all }: Showing): readonly string[] {
   const shown = relevantSteps(trace);
-  const all = trace.steps.length;
-  if (shown.length === all) return [printTable(trace.steps)];
-  const rest = `<details><summary>All ${all} steps</summary>\n\n${printTable(trace.steps)}\n\n</details>`;
-  return [`${shown.length} of ${all} steps:`, printTable(shown), rest];
+  const count = trace.steps.length;
+  const unknown = sayUnknown(outcome);
+  const said = unknown === null ? [] : [text(unknown)];
+  const why = shown.length === 0 || trace.causes === null ? [] : [printWhy(trace, shown)];
+  if (shown.length === count) return [...said, printTable(trace.steps), ...why];
+  const rest = `<details><summary>All ${count} steps</summary>\n\n${printTable(trace.steps)}\n\n</details>`;
+  const folds = sayFolds(trace).map((fold) => `- ${text(fold)}`);
+  return [
+    `${shown.length} of ${count} steps:`,
+    printTable(shown),
+    ...why,
+    ...(folds.length === 0 ? [] : [["Left out:", "", ...folds].join("\n")]),
+    rest,
+    ...(all === undefined ? [] : [codeSpan(all)]),
+  ];
+}
+
+/** A list of the steps: each with its line, and what it did to later ones. */
+function printWhy(trace: Trace, steps: readonly TraceStep[]): string {
+  const items = steps.map((step) => {
+    const { file, start } = step.span;
+    const links = linksOf(trace, step).map(({ said }) => text(textOf(said)));
+    const place = codeSpan(`${basename(file)}:${start.line}`);
+    return `- step ${step.number}, ${place}, ${text(step.thread)}: ${links.join("; ")}`;
+  });
+  return ["Why these steps:", "", ...items].join("\n");
 }
 
 function printTable(steps: readonly TraceStep[]): string {
@@ -56,7 +79,7 @@ function printTable(steps: readonly TraceStep[]): string {
 
 function printCell(step: TraceStep): string {
   const effects = effectsOf(step).map((effect) => `<br>${text(textOf(effect))}`);
-  return `${codeInCell(step.source)}${effects.join("")}`;
+  return `${codeInCell(step.code)}${effects.join("")}`;
 }
 
 function printCoverage(outcome: Outcome): string {

@@ -1,17 +1,19 @@
 /** The steps that matter as a sequence diagram: threads, and the objects that they change. */
-import { textOf } from "../../trace/fact.ts";
+import { placesIn, textOf } from "../../trace/fact.ts";
 import type { Outcome, Trace, TraceStep } from "../../trace/outcome.ts";
 import { effectsOf } from "../effects.ts";
 import { escapeText } from "../escape.ts";
 import { withOpinion } from "../opinion.ts";
 import { nameOf } from "../place.ts";
-import { relevantSteps } from "./relevant.ts";
+import { linksOf, reachesOf, relevantSteps, sayUnknown } from "../relevant.ts";
 
 export function printMermaid(outcome: Outcome): string {
   const { trace, verdict } = outcome;
   const title = withOpinion(`%% lockstep: ${plain(nameOf(outcome))}: ${verdict}`, outcome);
   const body = trace === null ? ["  %% there is no trace to draw"] : printTrace(trace);
-  return `${[title, "sequenceDiagram", ...body].join("\n")}\n`;
+  const unknown = sayUnknown(outcome);
+  const said = unknown === null ? [] : [`  %% ${unknown}`];
+  return `${[title, "sequenceDiagram", ...said, ...body].join("\n")}\n`;
 }
 
 function printTrace(trace: Trace): readonly string[] {
@@ -32,14 +34,32 @@ function printTrace(trace: Trace): readonly string[] {
     const effects = effectsOf(step)
       .map((effect) => plain(textOf(effect)))
       .join("<br/>");
-    const message = `  ${id(step.thread)}->>${to}: ${step.number} ${plain(step.source)}`;
+    const message = `  ${id(step.thread)}->>${to}: ${step.number} ${plain(step.code)}`;
     const note = effects === "" ? [] : [`  Note over ${to}: ${effects}`];
-    return [...(missing === 0 ? [] : [left]), message, ...note];
+    const reaches = reachesIn(trace, step).map(([thread, said]) => {
+      return `  ${id(step.thread)}-->>${id(thread)}: ${plain(said)}`;
+    });
+    return [...(missing === 0 ? [] : [left]), message, ...note, ...reaches];
   });
   const { ending } = trace;
   const over = [...new Set([id(threads[0]!), id(threads.at(-1)!)])].join(",");
   const end = threads.length === 0 ? [] : [`  Note over ${over}: ${plain(ending.title)}`];
   return [...participants, ...lines, ...end];
+}
+
+/** What a step's effects were for other threads: a message to each, with the steps that saw them. */
+function reachesIn(trace: Trace, step: TraceStep): readonly (readonly [string, string])[] {
+  const links = linksOf(trace, step).filter(({ to }) => to !== null);
+  const threadAt = (to: number | null): string => trace.steps[to! - 1]!.thread;
+  const byThread = Map.groupBy(links, ({ to }) => threadAt(to));
+  byThread.delete(step.thread);
+  return [...byThread].map(([thread, own]) => {
+    const places = [
+      ...new Set(own.flatMap(({ said }) => placesIn({ parts: said })).map(({ place }) => place)),
+    ].join(", ");
+    const said = reachesOf(own);
+    return [thread, places === "" ? said : `${places} ${said}`];
+  });
 }
 
 /** The object or global that a step changed first. */

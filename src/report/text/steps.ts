@@ -1,20 +1,34 @@
 /**
- * The steps of a trace. The steps of one turn are together, under their calls. Each has its line, and
- * beside it the values that it changed, or the values that it read if it changed nothing.
+ * The steps of a trace. The steps of one turn are together, under their calls. Each has its code, and
+ * beside it the values that it changed, or the values that it read if it changed nothing; and if the
+ * failure depends on it, which later steps it reached.
  */
 import { basename } from "node:path";
 import { textOf } from "../../trace/fact.ts";
 import type { Call, Trace, TraceStep } from "../../trace/outcome.ts";
 import { sayChange } from "../effects.ts";
-import { escapeText, fit, widthOf, wrap } from "../escape.ts";
+import { escapeText, fit, widthOf, wrap, wrapHanging } from "../escape.ts";
+import { reachesOf } from "../relevant.ts";
 import type { Page } from "./text.ts";
 
-export function printSteps(trace: Pick<Trace, "steps">, page: Page): readonly string[] {
-  const columns = measure(trace.steps, page.width);
-  return trace.steps.flatMap((step, index) => {
-    const before = trace.steps[index - 1];
-    return [...printHeading(step, before, page), ...printStep(step, columns, page)];
+export function printSteps(
+  { steps, causes }: Pick<Trace, "steps"> & Partial<Pick<Trace, "causes">>,
+  page: Page,
+): readonly string[] {
+  const columns = measure(steps, page.width);
+  const links = new Map(causes?.steps.map((cause) => [cause.step, cause.links]));
+  return steps.flatMap((step, index) => {
+    const reaches = reachesOf(links.get(step.number) ?? []);
+    const marks = reaches === "" ? [] : [{ text: `=> ${reaches}`, color: page.paint.strong }];
+    const effects = [...effectsOf(step, page), ...marks];
+    const heading = printHeading(step, steps[index - 1], page);
+    return [...heading, ...printStep({ step, effects }, columns, page)];
   });
+}
+
+interface Told {
+  readonly step: TraceStep;
+  readonly effects: readonly Effect[];
 }
 
 interface Columns {
@@ -33,7 +47,7 @@ function measure(steps: readonly TraceStep[], width: number): Columns {
   const number = longest(steps.map((step) => String(step.number)));
   const line = longest(steps.map((step) => String(step.span.start.line)));
   const left = gap + number + gap + line + gap;
-  const wanted = longest(steps.map((step) => escapeText(step.source)));
+  const wanted = longest(steps.map((step) => escapeText(step.code)));
   const source = Math.min(wanted, Math.floor((width - left) * 0.55));
   const effects = width - left - source - gap;
   if (effects >= narrowest) return { number, line, source, effects };
@@ -97,28 +111,31 @@ function isSameCall(a: Call, b: Call): boolean {
   return a.function === b.function && JSON.stringify(a.at) === JSON.stringify(b.at);
 }
 
-function printStep(step: TraceStep, columns: Columns, page: Page): readonly string[] {
-  const effects = effectsOf(step, page);
+function printStep({ step, effects }: Told, columns: Columns, page: Page): readonly string[] {
   const number = page.paint.faint(String(step.number).padStart(columns.number));
   const line = page.paint.faint(String(step.span.start.line).padStart(columns.line));
-  const source = fit(escapeText(step.source), columns.source);
   const head = `${" ".repeat(gap)}${number}  ${line}  `;
   const indent = " ".repeat(gap + columns.number + gap + columns.line + gap);
-  const [first, ...rest] = effects;
+  const code = linesOf(step, columns.source);
   const fits = effects.every(({ text }) => widthOf(text) <= columns.effects);
-  if (first === undefined) return [(head + source).trimEnd()];
   if (!fits || columns.effects === 0) {
     const room = page.width - indent.length - gap;
     const below = effects.flatMap(({ text, color }) =>
       wrap(text, room).map((part) => `${indent}  ${color(part)}`),
     );
-    return [(head + source).trimEnd(), ...below];
+    const own = linesOf(step, page.width - indent.length);
+    return [...own.map((text, at) => ((at === 0 ? head : indent) + text).trimEnd()), ...below];
   }
-  const under = indent + " ".repeat(columns.source + gap);
-  return [
-    `${head}${source}  ${first.color(first.text)}`,
-    ...rest.map(({ text, color }) => under + color(text)),
-  ];
+  return Array.from({ length: Math.max(code.length, effects.length) }, (_, at) => {
+    const left = (at === 0 ? head : indent) + fit(code[at] ?? "", columns.source);
+    const effect = effects[at];
+    return effect === undefined ? left.trimEnd() : `${left}  ${effect.color(effect.text)}`;
+  });
+}
+
+/** Code that is too long for a line is continued below it, and indented there. */
+function linesOf({ code }: TraceStep, room: number): readonly string[] {
+  return wrapHanging(escapeText(code), room, { first: 0, rest: gap });
 }
 
 interface Effect {

@@ -1,6 +1,8 @@
 /** An Outcome for a terminal. */
 import type { Outcome } from "../../trace/outcome.ts";
 import { printEnding } from "./ending.ts";
+import { wrap } from "../escape.ts";
+import { sayUnknown } from "../relevant.ts";
 import { createPaint, type Paint } from "./paint.ts";
 import { printSteps } from "./steps.ts";
 import { printSummary } from "./summary.ts";
@@ -34,7 +36,9 @@ export function printVerdict(outcome: Outcome, options: TextOptions = {}): strin
 
 function counterexample(outcome: Outcome, page: Page): readonly (readonly string[])[] {
   const steps = outcome.trace === null ? [] : printSteps(outcome.trace, page);
-  return [steps, printEnding(outcome, page)];
+  const unknown = sayUnknown(outcome);
+  const said = unknown === null ? [] : wrap(unknown, page.width).map(page.paint.faint);
+  return [steps, said, printEnding(outcome, page)];
 }
 
 function printBlocks(blocks: readonly (readonly string[])[]): string {

@@ -99,7 +99,8 @@ function checkStates({ vars, states, steps }: States): void {
 function readStep(state: Readonly<Record<string, unknown>>, number: number): TraceStep {
   const meta = as(stepMeta, state["#meta"], `states[${number}].#meta`);
   const { spans, citations, index, ...step } = meta;
-  return { ...step, number: index, span: spans[0], cite: citations[0] ?? null };
+  const code = step.code ?? step.source;
+  return { ...step, code, number: index, span: spans[0], cite: citations[0] ?? null };
 }
 
 function as<T>(schema: v.GenericSchema<unknown, T>, value: unknown, at: string): T {

@@ -35,6 +35,8 @@ export const stepMeta = v.looseObject({
   thread: v.string(),
   function: v.string(),
   source: v.string(),
+  /** Traces of earlier versions have the line alone. */
+  code: v.optional(v.string()),
   atomic: v.nullable(v.string()),
   choice: v.nullable(v.string()),
   spans: v.tupleWithRest([span], span),
@@ -115,6 +117,14 @@ const part = v.lazy((given) => {
 const place = v.object({ place: v.string(), object: v.string() });
 const fact = v.object({ level: count, parts: v.array(part) });
 
+const wait = v.pipe(
+  v.object({
+    ...{ thread: v.string(), function: v.string(), span },
+    ...{ source: v.string(), code: v.optional(v.string()) },
+  }),
+  v.transform((at) => ({ ...at, code: at.code ?? at.source })),
+);
+
 const ending = v.looseObject({
   title: v.string(),
   thread: v.nullable(v.string()),
@@ -125,7 +135,7 @@ const ending = v.looseObject({
   cite: v.nullable(citation),
   why: v.array(v.string()),
   facts: v.optional(v.array(fact)),
-  waits: v.array(v.object({ thread: v.string(), function: v.string(), span, source: v.string() })),
+  waits: v.array(wait),
 });
 
 const parts = v.array(part);

@@ -6,7 +6,7 @@ import type { Local, System, Table, Thread } from "../../ir/system.ts";
 import { rowsOf } from "../changes.ts";
 import { isScalar, nameInstance, need } from "../words/naming.ts";
 import type { Snapshot } from "../run.ts";
-import { printValue, type ItfValue } from "./value.ts";
+import { printRecord, printValue, type ItfValue } from "./value.ts";
 
 /** No name of a protocol has a colon in it. */
 export const placeVariable = "lockstep::at";
@@ -53,7 +53,7 @@ function printRow({ system, table, state }: Printing, row: number): ItfValue {
     return [path.join("."), printValue(system, sort, state.field(id, row))] as const;
   });
   const [only] = values;
-  return isScalar(system, table.id) && only !== undefined ? only[1] : Object.fromEntries(values);
+  return isScalar(system, table.id) && only !== undefined ? only[1] : printRecord(values);
 }
 
 /** `vfio_create_group:45`. */
@@ -70,7 +70,7 @@ function printLocals(system: System, { id, kind }: Thread, state: Snapshot): Itf
     if (value === undefined) continue;
     values.set(freshName(values, local), printValue(system, local.sort, value));
   }
-  return Object.fromEntries(values);
+  return printRecord([...values]);
 }
 
 /** Inlined functions may have locals with the same name. */

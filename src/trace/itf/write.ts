@@ -11,7 +11,7 @@ import type { Snapshot } from "../run.ts";
 import { printFiles, type Home } from "./files.ts";
 import { formatVersion, type Recording } from "./recording.ts";
 import { printState, variablesOf } from "./state.ts";
-import { printInteger, type ItfValue } from "./value.ts";
+import type { ItfValue } from "./value.ts";
 
 export interface Recorded extends Recording {
   readonly system: System;
@@ -59,19 +59,17 @@ function metaOf(step: TraceStep): object {
   return { ...rest, spans: [span], citations: cite === null ? [] : [cite] };
 }
 
-/** The action and the choices that led to a state, in the form that Quint's tools read. */
+/**
+ * The action and the choices that led to a state, in the form that Quint's tools read. A choice that was
+ * not made has no field: to itf-py, which makes a class of each tag, a "None" is no name.
+ */
 function printMove(step: TraceStep | undefined): Readonly<Record<string, ItfValue>> {
+  const picked = Object.entries({ thread: step?.thread, choice: step?.choice });
+  const made = picked.flatMap(([name, value]) => {
+    return typeof value === "string" ? [[name, { tag: "Some", value }] as const] : [];
+  });
   return {
     [action]: step === undefined ? "init" : (step.atomic ?? step.function),
-    [picks]: {
-      thread: option(step?.thread),
-      choice: option(step?.choice),
-      line: option(step === undefined ? null : printInteger(step.span.start.line)),
-    },
+    [picks]: Object.fromEntries(made),
   };
-}
-
-function option(value: ItfValue | null | undefined): ItfValue {
-  const none = { tag: "None", value: { "#tup": [] } };
-  return value === null || value === undefined ? none : { tag: "Some", value };
 }

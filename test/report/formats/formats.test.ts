@@ -48,7 +48,7 @@ describe.each(outcomeNames)("%s", (name) => {
     const [title, kind, ...lines] = print("mermaid", name).trimEnd().split("\n");
     expect(title).toMatch(/^%% lockstep: /);
     expect(kind).toBe("sequenceDiagram");
-    const line = /^ {2}((actor|participant) p\d+ as|p\d+->>p\d+:|Note over p\d+(,p\d+)?:|%%) \S/;
+    const line = /^ {2}((actor|participant) p\d+ as|p\d+--?>>p\d+:|Note over p\d+(,p\d+)?:|%%) \S/;
     const known = /#(35|59|37|lt|gt);/g;
     for (const each of lines) {
       expect(each).toMatch(line);
@@ -74,25 +74,25 @@ describe.each(outcomeNames)("%s", (name) => {
 
 test("lkml shows a race side by side, as a changelog does", () => {
   expect(print("lkml", "crossed")).toBe(`\
-CPU0: forth                          | CPU1: back
--------------------------------------+-------------------------------------
-forth()                              |
-  mutex_lock(a);                     |
-    a.owner none -> forth            |
-                                     | back()
-                                     |   mutex_lock(b);
-                                     |     b.owner none -> back
-  mutex_lock(b);                     |
-    *** waits for ever ***           |
-                                     |   mutex_lock(a);
-                                     |     *** waits for ever ***
+forth                      | back
+---------------------------+---------------------------
+forth()                    |
+1 mutex_lock(a)            |
+    a.owner none -> forth  |
+                           | back()
+                           | 2 mutex_lock(b)
+                           |     b.owner none -> back
+  mutex_lock(b)            |
+    *** waits for ever *** |
+                           |   mutex_lock(a)
+                           |     *** waits for ever ***
 
 circular-wait: threads wait for each other, and none of them can go on
   forth waits in mutex_lock, called by forth (main.ts:9) for b.owner ===
-  null
+    null
     b.owner is back, since step 2
   back waits in mutex_lock, called by back (main.ts:16) for a.owner ===
-  null
+    null
     a.owner is forth, since step 1
 
 Checked by lockstep: main: violated; 5 states, not all explored
@@ -102,15 +102,60 @@ Checked by lockstep: main: violated; 5 states, not all explored
 `);
 });
 
-test("lkml leaves out what does not matter of a long trace, and says so", () => {
-  const text = print("lkml", "naive-put");
-  expect(text).toContain("  18 of 88 steps are shown");
-  expect(text.split("\n").length).toBeLessThan(100);
-  expect(text).toMatch(/rwsem_try_write_lock\(sem\);.*\n.*\*\*\* waits for ever \*\*\*/);
+test("lkml has the slice alone, how much that is, what is left out, and the command for all", () => {
+  const all = "lockstep trace show specs/vfio-group/traces/naive-put.itf.json --a-long-option x";
+  const text = formats.lkml(outcomes["naive-put"], { all });
+  expect(text.split("\n").length).toBeLessThan(110);
+  expect(text).toMatch(/rwsem_try_write_lock\(sem\).*\n.*\*\*\* waits for ever \*\*\*/);
+  expect(text).toContain("\n  18 of 88 steps are shown; all of them:\n");
+  expect(text).toMatch(/\n {2}left out:\n {4}steps? \d+.*: \w/);
+  const [, command] = /all of them:\n([^]*?)\n {2}left out/.exec(text)!;
+  expect(command!.replaceAll(/ \\\n +/g, " ").trim()).toBe(all);
+  const { causes } = outcomes["naive-put"].trace!;
+  const numbers = [...text.matchAll(/^(?:.{36,42}\| )? ?(\d+) \w/gm)].map(([, at]) => Number(at));
+  expect(numbers).toEqual(causes!.steps.map(({ step }) => step));
 });
 
-test("without room for columns each line says whose it is", () => {
-  expect(print("lkml", "four threads")).toMatch(/^CPU0: adder#1\n {2}adder\(\)/m);
+test.each(outcomeNames)("lkml breaks no name: %s", (name) => {
+  const { trace } = outcomes[name];
+  const shown = new Set(trace?.causes?.steps.map(({ step }) => step));
+  const text = print("lkml", name);
+  for (const step of trace?.steps ?? []) {
+    if (!shown.has(step.number)) continue;
+    const names = `${step.code} ${step.function}`.match(/\b[a-z_]\w*\b/gi) ?? [];
+    for (const each of names.filter((own) => own !== "caf")) {
+      expect(text).toMatch(new RegExp(`(?<!\\w)${each}(?!\\w)`));
+    }
+  }
+});
+
+test("three threads stand side by side in columns as wide as their text, or else by turns", () => {
+  const short = print("lkml", "three threads").split("\n");
+  expect(short[0]).toMatch(/^adder#1 +\| adder#2 +\| adder#3$/);
+  const longer = turnsWith("a_name_that_takes_more_than_a_third_of_it");
+  expect(longer.split("\n").slice(0, 2)).toEqual([
+    "adder#1:",
+    "  a_name_that_takes_more_than_a_third_of_it()",
+  ]);
+  expect(print("lkml", "four threads")).toMatch(/^adder#1:\n {2}adder\(\)/m);
+});
+
+/** The three threads, in a function of another name. */
+function turnsWith(name: string): string {
+  const { trace, ...outcome } = outcomes["three threads"];
+  const steps = trace!.steps.map((step) => ({ ...step, function: name }));
+  return formats.lkml({ ...outcome, trace: { ...trace!, steps } }, {});
+}
+
+test("a trace that was stored without what its steps read says so, and has all steps", () => {
+  const { trace, ...outcome } = outcomes["naive-put"];
+  const older = { ...outcome, trace: { ...trace!, causes: null } };
+  const said = "it was stored without what each step read; all steps are shown";
+  for (const format of ["lkml", "markdown", "mermaid", "dot", "github", "text", "sarif"] as const) {
+    expect(formats[format](older, {}), format).toContain(said);
+    expect(print(format, "naive-put"), format).not.toContain(said);
+  }
+  expect(formats.markdown(older, {})).toContain("| 88 |");
 });
 
 test("the schema refuses what is no SARIF", () => {

@@ -28,19 +28,23 @@ describe("text", () => {
   it("prints a use after free", () => {
     expect(printOutcome(outcome(lookup))).toMatchInlineSnapshot(`
       "put  put
-        1  14  const group = kzalloc(Group);  group#1 allocated
-        2  15  vfio.first = group;            vfio.first NULL -> group#1
+        1  14  const group = kzalloc(Group)  group#1 allocated
+                                             => used by step 2
+        2  15  vfio.first = group            vfio.first NULL -> group#1
+                                             => read by step 3
 
       get  get  drivers/vfio/vfio.c vfio_group_get
-        3   4  const group = vfio.first;      vfio.first is group#1
+        3   4  const group = vfio.first      vfio.first is group#1
+                                             => used by step 6
 
       put  put
-        4  16  mutex_lock(vfio.lock);         vfio.lock.owner none -> put
+        4  16  mutex_lock(vfio.lock)         vfio.lock.owner none -> put
            drop < put
-        5  10  kfree(group);                  group#1 freed
+        5  10  kfree(group)                  group#1 freed
+                                             => used at the end
 
       get  get  drivers/vfio/vfio.c vfio_group_get
-        6   6  group.refs++;
+        6   6  group.refs++                  => where it ends
 
       use-after-free: get uses group#1 after it was freed
 
@@ -69,10 +73,12 @@ describe("text", () => {
   it("prints a circular wait", () => {
     expect(printOutcome(outcome(locks), { width: 80 })).toMatchInlineSnapshot(`
       "one  one
-        1   4  mutex_lock(m.a);  m.a.owner none -> one
+        1   4  mutex_lock(m.a)  m.a.owner none -> one
+                                => waited for at the end
 
       two  two
-        2  11  mutex_lock(m.b);  m.b.owner none -> two
+        2  11  mutex_lock(m.b)  m.b.owner none -> two
+                                => waited for at the end
 
       circular-wait: threads wait for each other, and none of them can go on
 

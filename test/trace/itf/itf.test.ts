@@ -45,9 +45,14 @@ test("each state has all variables, and no number is bare", () => {
 
 test("a state is told in the words of the protocol", () => {
   const last = json.states.at(-1)!;
-  expect(last["queue"]).toEqual({ "mutex.owner": "user", entries: ["entry#1"] });
+  expect(last["queue"]).toEqual({
+    "#map": [
+      ["mutex.owner", "user"],
+      ["entries", ["entry#1"]],
+    ],
+  });
   expect(last["Entry"]).toEqual({
-    "#map": [["entry#1", { "refcount.refcount": { "#bigint": "0" } }]],
+    "#map": [["entry#1", { "#map": [["refcount.refcount", { "#bigint": "0" }]] }]],
   });
   expect(last["mbt::actionTaken"]).toBe("kref_get");
   expect(last["#meta"]).toMatchObject({
@@ -66,8 +71,12 @@ test("nothing is lost by storing it", async () => {
 });
 
 test("a trace of an earlier version, in which facts and places are text, is shown alike", () => {
-  const data = new Set(["facts", "object", "sort", "causes"]);
-  const older = JSON.stringify(json, (key, value: unknown) => (data.has(key) ? undefined : value));
+  const data = new Set(["facts", "object", "sort"]);
+  const kept = JSON.stringify(json, (key, value: unknown) => (data.has(key) ? undefined : value));
+  const copy = JSON.parse(kept) as Head;
+  // Without causes all formats show other steps; test/report/formats has that.
+  copy["#meta"].lockstep["causes"] = (json as unknown as Head)["#meta"].lockstep["causes"];
+  const older = JSON.stringify(copy);
   expect(older.length).toBeLessThan(JSON.stringify(json).length);
   const [then, now] = [readItf(older, wanted.file), readItf(text, wanted.file)];
   if ("says" in then || "says" in now) throw new Error("it cannot be read");
@@ -162,5 +171,5 @@ test("whatever is missing in it, it is read and shown in all forms or refused wi
 });
 
 interface Head {
-  readonly "#meta": { readonly lockstep: unknown };
+  readonly "#meta": { readonly lockstep: Record<string, unknown> };
 }

@@ -1,0 +1,181 @@
+/**
+ * The steps side by side, a column for each thread, as wide as its text needs; or, where the columns
+ * would be too narrow, the turns one below the other.
+ */
+import { printPart, type Said, say, textOf } from "../../trace/fact.ts";
+import type { Trace, TraceStep } from "../../trace/outcome.ts";
+import { effectsOf } from "../effects.ts";
+import { ascii, broken, leastWidth, width } from "./lkml-lines.ts";
+
+/** A step of a thread, or a place at which it waits. */
+interface Block {
+  readonly thread: string;
+  readonly rows: readonly Row[];
+}
+
+/** A text that may have several lines. */
+interface Row {
+  readonly indent: number;
+  /** Columns that the first line has and that further ones leave blank: the number of the step. */
+  readonly mark: string;
+  readonly said: Said;
+}
+
+export function printTurns(trace: Trace, steps: readonly TraceStep[]): readonly string[] {
+  const blocks = blocksOf(trace, steps);
+  const threads = [...new Set(blocks.map(({ thread }) => thread))];
+  const stacked = printStacked(blocks);
+  const widths = columnsFor(blocks, threads);
+  if (widths === null) return stacked;
+  const beside = printBeside(blocks, threads, widths);
+  return beside.length > stacked.length * mostLonger ? stacked : beside;
+}
+
+/** Columns in which the text takes more lines than this, beside the turns alone, are too narrow. */
+const mostLonger = 1.5;
+const between = " | ";
+
+function printBeside(
+  blocks: readonly Block[],
+  threads: readonly string[],
+  widths: readonly number[],
+): readonly string[] {
+  const row = (cells: readonly string[]): string => {
+    return cells
+      .map((cell, at) => cell.padEnd(widths[at]!))
+      .join(between)
+      .trimEnd();
+  };
+  const rule = widths.map((each) => "-".repeat(each)).join("-+-");
+  const lines = blocks.flatMap(({ thread, rows }) => {
+    const room = widths[threads.indexOf(thread)]!;
+    const own = rows.flatMap((each) => printRow(each, room));
+    return own.map((line) => row(threads.map((each) => (each === thread ? line : ""))));
+  });
+  return [row(threads.map(ascii)), rule, ...lines];
+}
+
+function printStacked(blocks: readonly Block[]): readonly string[] {
+  return blocks.flatMap(({ thread, rows }, index) => {
+    const isNew = blocks[index - 1]?.thread !== thread;
+    const own = rows.flatMap((row) => printRow(row, width - 2).map((line) => `  ${line}`));
+    return isNew ? [`${ascii(thread)}:`, ...own] : own;
+  });
+}
+
+/** The width of each column; null if a name of some thread does not fit in its own. */
+function columnsFor(
+  blocks: readonly Block[],
+  threads: readonly string[],
+): readonly number[] | null {
+  const rowsOf = (thread: string): readonly Row[] => {
+    return blocks.flatMap((block) => (block.thread === thread ? block.rows : []));
+  };
+  const least = threads.map((thread) => {
+    return Math.max(ascii(thread).length, ...rowsOf(thread).map(leastOf));
+  });
+  const wanted = threads.map((thread, at) => {
+    const lengths = rowsOf(thread).map((row) => startOf(row) + ascii(textOf(row.said)).length);
+    return Math.max(least[at]!, ...lengths);
+  });
+  let left = width - between.length * (threads.length - 1);
+  for (const each of least) left -= each;
+  if (left < 0) return null;
+  const widths = [...least];
+  for (; left > 0; left -= 1) {
+    const missing = widths.map((each, at) => wanted[at]! - each);
+    const most = Math.max(...missing);
+    if (most <= 0) break;
+    widths[missing.indexOf(most)]! += 1;
+  }
+  return widths;
+}
+
+function startOf({ indent, mark }: Row): number {
+  return indent + mark.length;
+}
+
+function leastOf(row: Row): number {
+  const [first, ...rest] = row.said;
+  if (first === undefined || typeof first === "string" || "step" in first) {
+    return startOf(row) + leastWidth(textOf(row.said));
+  }
+  const name = `..${first.place.split(".").at(-1)!}`;
+  return startOf(row) + Math.max(leastWidth(name), leastWidth(textOf(rest)) + hang);
+}
+
+const hang = 2;
+
+function printRow(row: Row, room: number): readonly string[] {
+  const { mark, said } = row;
+  const start = startOf(row);
+  const lines = linesOf(said, room - start);
+  return lines.map((line, at) => {
+    const before = at === 0 ? " ".repeat(row.indent) + mark : " ".repeat(start);
+    return (before + line).trimEnd();
+  });
+}
+
+/** A place that is too long is shortened to its last names: `..refcount 1 -> 0`. */
+function linesOf(said: Said, room: number): readonly string[] {
+  const [first, ...others] = said;
+  const rest = ascii(textOf(others));
+  const whole = first === undefined ? "" : ascii(printPart(first));
+  const isPlace = first !== undefined && typeof first === "object" && "place" in first;
+  if (!isPlace || whole.length + rest.length <= room) {
+    return broken(whole + rest, { indent: 0, hang: 0, room });
+  }
+  const names = whole.split(".");
+  const shorter = names.slice(1).map((_, at) => `..${names.slice(at + 1).join(".")}`);
+  const fits = shorter.find((each) => each.length + rest.length <= room);
+  if (fits !== undefined) return [fits + rest];
+  const place = [whole, ...shorter].find((each) => each.length <= room) ?? shorter.at(-1) ?? whole;
+  return [place, ...broken(rest.trimStart(), { indent: hang, room })];
+}
+
+/** Omitted steps appear as dots in the column of their thread. */
+function blocksOf({ steps: all, ending }: Trace, steps: readonly TraceStep[]): readonly Block[] {
+  const shown = new Set(steps);
+  const known = new Set([...steps, ...ending.waits].map(({ thread }) => thread));
+  const digits = String(steps.at(-1)?.number ?? "").length;
+  /** The function that each thread is in, as its column says. */
+  const inside = new Map<string, string>();
+  const enter = (at: Entered, mark: string): Block => {
+    const isNew = inside.get(at.thread) !== at.function;
+    inside.set(at.thread, at.function);
+    const heading: readonly Row[] = isNew
+      ? [{ indent: 0, mark: "", said: [`${at.function}()`] }]
+      : [];
+    const code: Row = { indent: 0, mark: `${mark.padStart(digits)} `, said: [at.code] };
+    const under = at.effects.map((said): Row => ({ indent: digits + 3, mark: "", said }));
+    return { thread: at.thread, rows: [...heading, code, ...under] };
+  };
+  const blocks = all.flatMap((step, index): readonly Block[] => {
+    const { thread } = step;
+    if (shown.has(step)) {
+      return [enter({ ...step, effects: effectsOf(step) }, String(step.number))];
+    }
+    const next = all[index + 1];
+    const isLast = next === undefined || next.thread !== thread || shown.has(next);
+    return isLast && known.has(thread) ? [{ thread, rows: [dots] }] : [];
+  });
+  const standing = ending.waits.map((wait) => {
+    return enter({ ...wait, effects: [say`*** waits for ever ***`] }, "");
+  });
+  return [...mergeDots(blocks), ...standing];
+}
+
+interface Entered {
+  readonly thread: string;
+  readonly function: string;
+  readonly code: string;
+  readonly effects: readonly Said[];
+}
+
+const dots: Row = { indent: 0, mark: "", said: ["..."] };
+
+/** For turns that are omitted whole, one line of dots is enough. */
+function mergeDots(blocks: readonly Block[]): readonly Block[] {
+  const isDots = (block: Block | undefined): boolean => block?.rows[0] === dots;
+  return blocks.filter((block, index) => !isDots(block) || !isDots(blocks[index - 1]));
+}
