@@ -58,6 +58,11 @@ export class History {
     return this.#bySteps.get(step)!;
   }
 
+  /** The last one of some events, in the order of the run, before an index. */
+  last(events: readonly Happened[], before: number): Happened | null {
+    return events[countBefore(events, before) - 1] ?? null;
+  }
+
   lastOf(thread: number, before: number): Happened | null {
     const { value, done } = this.back(thread, before).next();
     return done === true ? null : value;
@@ -75,12 +80,17 @@ export class History {
     return null;
   }
 
-  /** Those who wrote a place, from the allocation of its instance on. */
-  writers(place: At, before: number): readonly Writer[] {
+  /** Those who wrote a place, from the allocation of its instance on; at most the last so many. */
+  writers(place: At, before: number, most = Infinity): readonly Writer[] {
     const born = this.birth(instanceOf(this.system, place), before)?.at ?? -1;
     const all = this.#writers.get(keyOf(place)) ?? [];
-    const until = all.slice(0, countBefore(all, before));
-    return until.filter(({ at, write }) => at > born && overlap(write, place));
+    const found: Writer[] = [];
+    for (let at = countBefore(all, before) - 1; at >= 0 && found.length < most; at--) {
+      const writer = all[at]!;
+      if (writer.at <= born) break;
+      if (overlap(writer.write, place)) found.push(writer);
+    }
+    return found.reverse();
   }
 
   /** Whether another thread read a field of a row after one index and before another. */
@@ -97,7 +107,7 @@ export class History {
     if (!wait.waited) return [];
     const came = this.lastOf(wait.thread, wait.at)?.at ?? -1;
     return wait.readings.flatMap((reading) => {
-      const last = this.writers(reading, wait.at).at(-1);
+      const last = this.writers(reading, wait.at, 1).at(-1);
       return last !== undefined && last.at > came && last.thread !== wait.thread ? [last] : [];
     });
   }

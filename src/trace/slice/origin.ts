@@ -59,11 +59,12 @@ function originOf(history: History, asked: Asked): Origin {
   const { place, before } = asked;
   const birth = birthOf(history, place, before);
   const excursions: Excursion[] = [];
-  let all = history.writers(place, before);
+  let all = history.writers(place, before, mostLookedAt);
   while (asked.excursions === "fold") {
     const found = lastExcursion(history, place, all);
     // The first value of an object says nothing: a count of 0 that was put is not one that never was.
-    if (found === null || (birth !== null && found.length === all.length)) break;
+    const isFirst = birth !== null || all.length === mostLookedAt;
+    if (found === null || (isFirst && found.length === all.length)) break;
     excursions.push({ place, writes: found });
     all = all.slice(0, all.length - found.length);
   }
@@ -80,6 +81,9 @@ function lastWriters(all: readonly Writer[]): readonly Writer[] {
   const earlier = all.at(-2);
   return earlier !== undefined && isSame(last.write.was, last.write.is) ? [last, earlier] : [last];
 }
+
+/** So many writes of a place are looked back through: a run may have many thousand of them. */
+const mostLookedAt = 100;
 
 /** The longest series of one thread's last writes that begins and ends with the same value. */
 function lastExcursion(

@@ -133,7 +133,7 @@ class Slicer {
 
   /** Of a lock that the failure is about: who holds it, or else who had it last. */
   #lock(place: At, before: number, { effect, how = "writes" }: Asked): void {
-    const [last] = this.#history.writers(place, before).slice(-1);
+    const [last] = this.#history.writers(place, before, 1);
     if (last === undefined) return;
     const isAbout = this.#isOfFailure(effect) && this.#critical.has(keyOf(place));
     const takers = isAbout ? takersOf(this.#history, place, before) : [];

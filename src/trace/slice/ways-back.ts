@@ -22,12 +22,18 @@ export interface Past {
 export class WaysBack {
   readonly #history: History;
   readonly #locks: LockPlaces;
+  /** By thread, those for something else than a lock. */
+  readonly #waits: ReadonlyMap<number, readonly Happened[]>;
   /** By event: whether what it gives depends on anything that threads share. */
   readonly #shared: boolean[] = [];
 
   constructor(history: History, locks: LockPlaces) {
     this.#history = history;
     this.#locks = locks;
+    const waits = history.events.filter(({ code, readings }) => {
+      return code.op.op === "await" && readings.some((reading) => !locks.has(reading));
+    });
+    this.#waits = Map.groupBy(waits, ({ thread }) => thread);
   }
 
   /** The nearest branch without which the thread might not have come there, and which others can sway. */
@@ -73,11 +79,7 @@ export class WaysBack {
    * branch that has only one way on: without it the thread would not have come further.
    */
   waitBefore({ thread, at }: Point): Happened | null {
-    for (const event of this.#history.back(thread, at)) {
-      const isWait = event.code.op.op === "await";
-      if (isWait && event.readings.some((reading) => !this.#locks.has(reading))) return event;
-    }
-    return null;
+    return this.#history.last(this.#waits.get(thread) ?? [], at);
   }
 
   /** An event depends on earlier ones, so they are worked out first: nothing recurs deeply. */
