@@ -18,7 +18,18 @@ export function tokensOf(text: string): readonly Token[] {
   const scanner = ts.createScanner(ts.ScriptTarget.ES2024, true, ts.LanguageVariant.Standard, text);
   const tokens: Token[] = [];
   let depth = 0;
-  for (let kind = scanner.scan(); kind !== ts.SyntaxKind.EndOfFileToken; kind = scanner.scan()) {
+  /** The depths of the templates whose `${` is open, the innermost last. */
+  const templates: number[] = [];
+  const scan = (): ts.SyntaxKind => {
+    const kind = scanner.scan();
+    if (kind === ts.SyntaxKind.TemplateHead) templates.push(depth);
+    if (kind !== ts.SyntaxKind.CloseBraceToken || templates.at(-1) !== depth) return kind;
+    // The scanner cannot know by itself that this brace goes on with the text of a template.
+    const rest = scanner.reScanTemplateToken(false);
+    if (rest === ts.SyntaxKind.TemplateTail) templates.pop();
+    return rest;
+  };
+  for (let kind = scan(); kind !== ts.SyntaxKind.EndOfFileToken; kind = scan()) {
     const start = scanner.getTokenStart();
     const directive = directives.exec(text.slice(start, start + longest))?.[0];
     if (directive !== undefined) scanner.resetTokenState(start + directive.length);

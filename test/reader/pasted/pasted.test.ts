@@ -92,6 +92,15 @@ it("keeps what is wrong before the first of C", () => {
   expect(complaints(read)).toEqual(["typescript1109 1", "c-arrow 2"]);
 });
 
+it("does not read the text of a template", () => {
+  expect(codesOf("const a = ;\nconst b = `${x} -> ${{ y: 1 }.y} -> ${z}` + c;")).toContain(
+    "typescript",
+  );
+  expect(
+    codesOf("const a = ;\nconst b = `${x} -> ${y}`;").some((code) => code.startsWith("c-")),
+  ).toBe(false);
+});
+
 it("leaves a mistake of TypeScript to tsc", () => {
   const wrong = ["const a = ;", "cosnt b = 1;", "function f( { }", "let x int = 1;", "a b;"];
   for (const text of wrong) expect(codesOf(text), text).toContain("typescript");
