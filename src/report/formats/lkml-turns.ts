@@ -52,15 +52,21 @@ function printBeside(
     const own = rows.flatMap((each) => printRow(each, room));
     return own.map((line) => row(threads.map((each) => (each === thread ? line : ""))));
   });
-  return [row(threads.map(ascii)), rule, ...lines];
+  return [row(threads.map(titleOf)), rule, ...lines];
 }
 
 function printStacked(blocks: readonly Block[]): readonly string[] {
   return blocks.flatMap(({ thread, rows }, index) => {
     const isNew = blocks[index - 1]?.thread !== thread;
     const own = rows.flatMap((row) => printRow(row, width - 2).map((line) => `  ${line}`));
-    return isNew ? [`${ascii(thread)}:`, ...own] : own;
+    return isNew ? [`${titleOf(thread)}:`, ...own] : own;
   });
+}
+
+/** At the margin, where git takes `diff -` for the patch and `#` for a comment, only such names stand alone. */
+function titleOf(thread: string): string {
+  const isPlain = /^\w+(#\d+|\([^()]*\))?$/.test(thread);
+  return isPlain ? ascii(thread) : `task ${ascii(thread)}`;
 }
 
 /** The width of each column; null if a name of some thread does not fit in its own. */
@@ -72,7 +78,7 @@ function columnsFor(
     return blocks.flatMap((block) => (block.thread === thread ? block.rows : []));
   };
   const least = threads.map((thread) => {
-    return Math.max(ascii(thread).length, ...rowsOf(thread).map(leastOf));
+    return Math.max(titleOf(thread).length, ...rowsOf(thread).map(leastOf));
   });
   const wanted = threads.map((thread, at) => {
     const lengths = rowsOf(thread).map((row) => startOf(row) + ascii(textOf(row.said)).length);

@@ -7,8 +7,8 @@ import { nameThread } from "../words/naming.ts";
 
 /** A slice with at most so many steps is shown whole. */
 const mostShown = 40;
-/** Of a statement that a thread executed again and again, the first and the last ones. */
-const [firstRounds, lastRounds] = [1, 2];
+/** Of a statement that a thread executed again and again, the first and the last one. */
+const [firstRounds, lastRounds] = [1, 1];
 
 export function shorten(system: System, run: Run, causes: Causes): Causes {
   const isLong = causes.steps.length > mostShown;
