@@ -58,7 +58,7 @@ test("--watch shows the answer as it is now, and waits for Ctrl-C", async () => 
   const answer = await fresh.type("lockstep check counter.ts --watch", press);
   fresh.close();
   expect(textOf(answer)).toMatch(
-    /^ {2}states [^]*\nChecked in [\d.]+ s\. Waiting for a save; Ctrl-C/,
+    /^ {2}covers [^]*\nChecked in [\d.]+ s\. Waiting for a save; Ctrl-C/,
   );
   expect(answer.status).toBe(130);
 });

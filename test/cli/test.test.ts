@@ -38,7 +38,7 @@ test("runs what it is told to, and passes", () => {
 
 test("fails with a test, as the check shows it", () => {
   const { status, out, err } = lockstep();
-  expect(out + err).toMatch(/holds {2}counter\n {2}states/);
+  expect(out + err).toMatch(/holds {2}counter\n {2}covers/);
   expect(out).toMatch(/1 failed \| 2 passed/);
   expect(status).toBe(1);
 });
