@@ -20,7 +20,16 @@ export function decided(node: Expression, values: Values): Known {
       return joined(node, values);
     case "binary":
       return compared(node, values);
-    default:
+    case "null":
+    case "field":
+    case "index":
+    case "call":
+    case "method":
+    case "intrinsic":
+    case "conditional":
+    case "lambda":
+    case "items":
+    case "options":
       return undefined;
   }
 }

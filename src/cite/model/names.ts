@@ -69,7 +69,13 @@ export function lastNameOf(node: Expression, variables: VariableNames): string |
       return last([node.left, node.right]);
     case "conditional":
       return last([node.condition, node.yes, node.no]);
-    default:
+    case "number":
+    case "boolean":
+    case "string":
+    case "null":
+    case "lambda":
+    case "items":
+    case "options":
       return null;
   }
 }

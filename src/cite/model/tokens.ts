@@ -143,7 +143,13 @@ function expression(node: Expression, state: State): readonly Token[] {
       return statements(node.lambda.body, state).filter(({ kind }) => kind !== "return");
     case "items":
       return expressions(node.items, state);
-    default:
+    case "options":
+      return expressions(Object.values(node.options), state);
+    case "number":
+    case "boolean":
+    case "string":
+    case "null":
+    case "name":
       return [];
   }
 }
