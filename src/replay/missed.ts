@@ -5,7 +5,7 @@ import { cellOf, lookUp } from "../interpret/state/machine.ts";
 import type { Cell, Machine, State } from "../interpret/state/machine.ts";
 import { holdersIn } from "../trace/words/history.ts";
 import { isWithinCall, libraryCall } from "../trace/source.ts";
-import { writesOf } from "../trace/run.ts";
+import { isAt, writesOf } from "../trace/run.ts";
 import type { MicroStep, MissedWakeUp, Reading, Wait } from "../trace/run.ts";
 import { canGoOn, goAlone, repeat, withTables } from "./what-if.ts";
 
@@ -25,13 +25,12 @@ export function findMissed(machine: Machine, told: Told, wait: Wait): MissedWake
 /** The places in which the thread itself says that it waits, as in a queue of sleepers. */
 function queuedIn({ system }: Machine, { steps }: Told, wait: Wait): readonly Reading[] {
   const readings = wait.reasons.flatMap((reason) => reason.readings);
-  return readings.filter(({ field, row, value }) => {
+  return readings.filter((reading) => {
+    const { field, value } = reading;
     const { sort, mark } = lookUp(system.fields, field);
     const isThreads = sort.s === "set" && sort.of.s === "thread";
     if (mark !== null || !isThreads || !holdersIn(value).includes(wait.thread)) return false;
-    const last = steps.findLast((step) =>
-      writesOf(step).some((w) => w.field === field && w.row === row),
-    );
+    const last = steps.findLast((step) => writesOf(step).some((write) => isAt(write, reading)));
     return last?.thread === wait.thread;
   });
 }
@@ -64,9 +63,7 @@ function findUnheard(machine: Machine, told: Told, queued: Queued): MissedWakeUp
   const began = lastOf(told.steps, thread);
   const at = told.steps.findLastIndex((step, index) => {
     if (step.thread === thread || index >= (began ?? 0)) return false;
-    const isThere = own.some(({ field, row }) => {
-      return writesOf(step).some((write) => write.field === field && write.row === row);
-    });
+    const isThere = own.some((place) => writesOf(step).some((write) => isAt(write, place)));
     if (!isThere) return false;
     const asleep = withQueued(machine, withTables(machine, told.state, step.before), queued);
     const after = canGoOn(machine, asleep, thread) ? null : repeat(machine, asleep, step);

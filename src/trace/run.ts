@@ -75,6 +75,12 @@ export interface Write extends Written {
   readonly is: Value;
 }
 
+/** Whether a write and another place meet: one of an element does not matter to other elements. */
+export function isAt(write: Written, place: Written): boolean {
+  const meet = write.index === null || place.index === null || write.index === place.index;
+  return write.field === place.field && write.row === place.row && meet;
+}
+
 /** The places that a step read, in order. */
 export function readingsOf({ events }: Pick<MicroStep, "events">): readonly Reading[] {
   return events.flatMap(({ readings }) => readings);

@@ -2,7 +2,7 @@
 import type { FieldId, LocalId, TableId, Value } from "../../ir/expression.ts";
 import type { Kind, Node, System } from "../../ir/system.ts";
 import { assignedBy } from "../../ir/visit.ts";
-import type { Event, Instance, Run, Write, Written } from "../run.ts";
+import { type Event, type Instance, isAt, type Run, type Write, type Written } from "../run.ts";
 import { instanceAt, kindOf, need } from "../words/naming.ts";
 
 /** A node as it was executed once, and where in the run. */
@@ -88,7 +88,7 @@ export class History {
     for (let at = countBefore(all, before) - 1; at >= 0 && found.length < most; at--) {
       const writer = all[at]!;
       if (writer.at <= born) break;
-      if (overlap(writer.write, place)) found.push(writer);
+      if (isAt(writer.write, place)) found.push(writer);
     }
     return found.reverse();
   }
@@ -173,17 +173,13 @@ export function instanceOf(system: System, { field, row }: { field: FieldId; row
   return { table: need(system.fields, field).table, row };
 }
 
-function keyOf({ field, row }: Pick<At, "field" | "row">): string {
+/** A field of a row as a key, whichever element it is. */
+export function keyOf({ field, row }: Pick<At, "field" | "row">): string {
   return `${field} ${row}`;
 }
 
 function instanceKey({ table, row }: Instance): string {
   return `${table} ${row}`;
-}
-
-/** A write of one element does not matter to a reading of another. */
-function overlap(write: At, read: At): boolean {
-  return write.index === null || read.index === null || write.index === read.index;
 }
 
 /** How many of these, in the order of the run, lie before an index. */

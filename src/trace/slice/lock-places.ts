@@ -32,8 +32,3 @@ function isBeside(field: Field, mark: Field): boolean {
   const isIn = struct.every((name, at) => field.path[at] === name);
   return struct.length > 0 && field.table === mark.table && isIn;
 }
-
-/** A place as a key. */
-export function keyOf({ field, row }: { readonly field: FieldId; readonly row: number }): string {
-  return `${field} ${row}`;
-}

@@ -1,4 +1,5 @@
 /** Where the value of a place came from, and what may be left out of the way it took. */
+import { isSame } from "../changes.ts";
 import { holdersIn } from "../words/history.ts";
 import { need } from "../words/naming.ts";
 import { type At, type Happened, type History, instanceOf, type Writer } from "./history.ts";
@@ -112,8 +113,4 @@ function birthOf(history: History, place: At, before: number): Birth | null {
   if (allocation === null) return null;
   const known = history.publication(allocation) ?? before;
   return { allocation, writes: history.writers(place, Math.min(known, before)) };
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

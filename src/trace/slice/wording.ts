@@ -1,6 +1,7 @@
 /** What a step did to a later one, in words. */
 import type { System } from "../../ir/system.ts";
 import type { How } from "./causes.ts";
+import { isSame } from "../changes.ts";
 import { join, type Said, say } from "../fact.ts";
 import { fieldPlace, instancePlace, nameThread } from "../words/naming.ts";
 import type { At, Happened, History, Writer } from "./history.ts";
@@ -43,7 +44,7 @@ export class Wording {
     const place = fieldPlace(this.#system, write);
     if (how === "takes") return say`took ${this.#lock(write)}, which ${effect.read}`;
     if (how === "wakes") return say`wrote ${place}, for which ${effect.came} only then`;
-    const same = JSON.stringify(write.was) === JSON.stringify(write.is);
+    const same = isSame(write.was, write.is);
     const again = same ? " anew, with the value that it had" : "";
     return say`wrote ${place}${again}, which ${effect.read}`;
   }

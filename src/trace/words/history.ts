@@ -4,7 +4,8 @@ import type { System } from "../../ir/system.ts";
 import { elementOf, isSame } from "../changes.ts";
 import { type Claim, type Said, say, type Until } from "../fact.ts";
 import { fieldPlace, kindOf, nameInstance, nameThread, need } from "./naming.ts";
-import type { Event, Instance, MicroStep, Run, Snapshot, Written } from "../run.ts";
+import { type Event, type Instance, isAt, type MicroStep } from "../run.ts";
+import type { Run, Snapshot, Written } from "../run.ts";
 
 /** A point in a run: before an event of a step. Both count from 0. */
 export interface Moment {
@@ -63,7 +64,7 @@ export function lastWriting(system: System, run: Run, { place, until }: Asked): 
   for (const { step, event, at } of eventsBefore(run, until)) {
     if (at.step <= hidden) break;
     const { write } = event;
-    if (write !== null && isOf(write, place)) {
+    if (write !== null && isAt(write, place)) {
       const [was, is] = [write.was, write.is].map((value) => {
         return write.index === null ? elementOf(value, place) : value;
       });
@@ -80,15 +81,10 @@ function lastHidden({ steps }: Run, { place, until }: Asked): number {
   const { field, row } = place;
   return steps.slice(0, until.step).findLastIndex(({ before, after, events }) => {
     const [was, is] = [before, after].map((state) => elementOf(state.field(field, row), place));
-    const isWritten = events.some(({ write }) => write !== null && isOf(write, place));
+    const isWritten = events.some(({ write }) => write !== null && isAt(write, place));
     const isTold = events.some(({ instance }) => instance?.row === row);
     return !isWritten && !isTold && !isSame(was, is);
   });
-}
-
-function isOf(write: Written, place: Written): boolean {
-  const isThere = write.index === null || place.index === null || write.index === place.index;
-  return write.field === place.field && write.row === place.row && isThere;
 }
 
 function isBirth(system: System, { step, event }: Omit<Past, "at">, place: Written): boolean {
