@@ -1,4 +1,4 @@
-/** Keeps what is made of a protocol and a choice: its System, and the checker that is printed of that. */
+/** Keeps the System of a configuration, and the text of the checker that is printed for it. */
 import type { Protocol } from "../ir/protocol.ts";
 import type { System } from "../ir/system.ts";
 import type { Reason } from "./entry.ts";

@@ -41,7 +41,7 @@ export async function checkEmbedded(
   return { outcome, refused: false, lines: linesOf(system, coverage) };
 }
 
-/** What is never freed is never allocated again. */
+/** Whether any run frees an object; if none does, no address is used a second time. */
 function isFreed(system: System, { counts }: Coverage): boolean {
   return kindsInUse(system).some(({ name, nodes }) => {
     return [...(counts.get(name)?.keys() ?? [])].some((id) => nodes.get(id)?.op.op === "free");

@@ -35,7 +35,7 @@ function isNamed(name: string, among: readonly string[], { maps, renamed }: Nami
   );
 }
 
-/** Of locks, counts, lists and memory it matters which one; an allocation is named by its type. */
+/** Operations on locks, counts, lists and memory agree only on the same object; an allocation, on its type. */
 function isStrict({ kind, key }: Token): boolean {
   return kind === "walk" || (isOperation(key) && key !== "WARN_ON" && key !== "BUG_ON");
 }

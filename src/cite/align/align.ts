@@ -64,7 +64,7 @@ export function align(
   return badness(followed) < badness(kept) ? followed : kept;
 }
 
-/** What is in another order is left over on both sides. */
+/** An operation in another order counts twice: it is left over in the model and in the C. */
 function badness({ drifts, unneeded }: Alignment): number {
   const moved = drifts.filter(({ kind }) => kind === "order");
   return drifts.length + moved.length + unneeded.length;

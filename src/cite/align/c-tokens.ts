@@ -3,7 +3,7 @@ import type { CallEvent, Event, OutlinedFunction } from "../outline.ts";
 import { isListChange, isSaid, keyOf } from "./names.ts";
 import { asWrite, type Token } from "./token.ts";
 
-/** What is known of the file that a function is in. */
+/** The C file of a function: its other functions, and its lists. */
 export interface CScope {
   readonly file: string;
   readonly functions: ReadonlyMap<string, OutlinedFunction>;

@@ -1,4 +1,4 @@
-/** Which lists a member links into, from how a file uses it. */
+/** Finds the lists that each member of a struct links into, from the calls in its file. */
 import { within, type Event, type OutlinedFunction } from "../outline.ts";
 
 /** `list_add(&dev->group_next, &group->device_list)` ties `group_next` to `device_list`. */

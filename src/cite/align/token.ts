@@ -13,7 +13,7 @@ export interface Token {
   readonly line: number;
   /** The file, for a helper that was inlined from another one. */
   readonly file: string;
-  /** The helpers that were inlined to come to it, and the label of a jump that was followed. */
+  /** The helpers that were inlined around it, and the label if it stands behind a jump. */
   readonly via: readonly string[];
   /** It is read at a jump to it, and once more where it stands. */
   readonly jumped?: true;

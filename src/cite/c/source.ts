@@ -1,4 +1,4 @@
-/** Names in the original text of a C file, of which the parser has seen a clean-up of the same length. */
+/** Reads names in the original text of a C file: the parser sees a cleaned-up text of the same length. */
 import type { Syntax } from "./syntax.ts";
 
 /** The original text. */

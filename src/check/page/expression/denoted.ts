@@ -154,7 +154,7 @@ export function namesIn({ tables, parameters }: System): readonly string[] {
   return all.filter((name) => !name.includes("@")).sort();
 }
 
-/** What it is worth, of the sort that NULL should take. */
+/** The expression for it; `sort` is the sort that a NULL in it has. */
 export function exprOf({ system }: Known, denoted: Denoted, sort: Sort | null): Expr {
   switch (denoted.d) {
     case "value":

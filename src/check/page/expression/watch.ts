@@ -1,4 +1,4 @@
-/** What an expression is worth at each position of a path. */
+/** The value of an expression at each position of a path. */
 import { evaluate } from "../../../interpret/evaluate.ts";
 import { attempt, Oops } from "../../../interpret/fault.ts";
 import { cellOf, liveCell, type Cell, type Machine } from "../../../interpret/state/machine.ts";
