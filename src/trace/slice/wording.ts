@@ -3,7 +3,7 @@ import type { System } from "../../ir/system.ts";
 import type { How } from "./causes.ts";
 import { isSame } from "../changes.ts";
 import { join, type Said, say } from "../fact.ts";
-import { fieldPlace, instancePlace, nameThread } from "../words/naming.ts";
+import { fieldPlace, instancePlace, nameThread, need } from "../words/naming.ts";
 import type { At, Happened, History, Writer } from "./history.ts";
 
 /** What depends on a step: a later step, or the failure. */
@@ -51,9 +51,9 @@ export class Wording {
 
   /** The struct that a mark belongs to. */
   #lock(mark: At): Said {
-    const { place, object } = fieldPlace(this.#system, mark);
-    const struct = place.split(".").slice(0, -1).join(".");
-    return [{ place: struct.length < object.length ? object : struct, object }];
+    const { object } = fieldPlace(this.#system, mark);
+    const struct = need(this.#system.fields, mark.field).path.slice(0, -1);
+    return [{ place: [object, ...struct].join("."), object }];
   }
 
   wroteBefore({ write }: Writer, later: Effect): Said {
