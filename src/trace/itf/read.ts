@@ -53,6 +53,7 @@ function readRecording(json: unknown, path: string): Recording {
   const head = as(lockstepMeta, own, "#meta.lockstep");
   checkStates({ vars, states, steps: head.steps });
   const steps = states.slice(1).map((state, index) => readStep(state, index + 1));
+  checkCauses(head.causes, head.steps);
   const causes = restoreCauses(head.causes);
   const trace = { steps, ending: readEnding(head.ending, steps), causes };
   const outcome = { ...(head.outcome as unknown as Outcome), trace };
@@ -94,6 +95,16 @@ function checkStates({ vars, states, steps }: States): void {
     throw new Mistake(`${said}: the last ones are missing`);
   }
   as(startMeta, states[0]?.["#meta"], "states[0].#meta");
+}
+
+/** Causes name steps by number, and a report looks each of them up. */
+function checkCauses(causes: v.InferOutput<typeof lockstepMeta>["causes"], steps: number): void {
+  if (causes === null) return;
+  const linked = causes.steps.flatMap(({ step, links }) => [step, ...links.map(({ to }) => to)]);
+  const folded = causes.folds.flatMap((fold) => fold.steps);
+  const wrong = [...linked, ...folded].find((step) => step !== null && (step < 1 || step > steps));
+  if (wrong === undefined) return;
+  throw new Mistake(`#meta.lockstep.causes names step ${wrong}, and it has ${steps} steps`);
 }
 
 function readStep(state: Readonly<Record<string, unknown>>, number: number): TraceStep {

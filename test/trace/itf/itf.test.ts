@@ -111,6 +111,16 @@ test.each([
     changed((state) => ({ ...state, "#meta": { ...(state["#meta"] as object), thread: 3 } })),
     /states\[3\]\.#meta\.thread should be string, and is 3/,
   ],
+  [
+    "with causes that name no step of it",
+    text.replace(/"causes":\{"steps":\[\{"step":1,/, `"causes":{"steps":[{"step":10,`),
+    /^#meta\.lockstep\.causes names step 10, and it has 9 steps$/,
+  ],
+  [
+    "with a cause that leads to no step of it",
+    text.replace(/"how":"reads","to":4/, `"how":"reads","to":0`),
+    /causes names step 0, and it has 9 steps$/,
+  ],
 ])("a file that is %s is refused with its place", (_what, file, says) => {
   expect(readItf(file, "t.itf.json")).toEqual({ says: expect.stringMatching(says) as unknown });
 });
