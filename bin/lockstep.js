@@ -50,6 +50,7 @@ function startNewer() {
     var newer = path.join(here, "../node_modules/node/bin/node");
     if (!fs.existsSync(newer) || fs.realpathSync(newer) === process.execPath) return sayTooOld();
     var args = process.execArgv.concat(process.argv.slice(1));
+    var follow = passSignals();
     follow(modules[2].spawn(newer, args, { stdio: "inherit" }));
   });
 }
@@ -63,8 +64,9 @@ function sayTooOld() {
   process.exitCode = 3;
 }
 
-// What ends this process ends that one, and it ends as that one does.
-function follow(child) {
+// The handlers stand before the other Node is started: a signal between the two would end this one alone.
+function passSignals() {
+  var child;
   ["SIGTERM", "SIGHUP"].forEach(function (signal) {
     process.on(signal, function () {
       child.kill(signal);
@@ -75,6 +77,14 @@ function follow(child) {
     if (!process.stdin.isTTY && !process.stdout.isTTY && !process.stderr.isTTY)
       child.kill("SIGINT");
   });
+  return function (started) {
+    child = started;
+    endAs(child);
+  };
+}
+
+// What ends this process ends that one, and it ends as that one does.
+function endAs(child) {
   child.on("error", function (error) {
     console.error("lockstep cannot start " + child.spawnfile + ": " + error.message);
     process.exitCode = 3;
