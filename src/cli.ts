@@ -8,6 +8,7 @@ import { exitCodes, type ExitCode } from "./cli/exit.ts";
 import {
   collect,
   formatOption,
+  stepsOption,
   withChanges,
   withChoice,
   withReading,
@@ -79,6 +80,7 @@ function addCheck(program: Command): void {
     .addOption(formatOption("junit"))
     .option("--json", "the outcome as JSON on standard output; an array if several are asked for")
     .option("--only-failed", "shows only what does not hold")
+    .addOption(stepsOption())
     .option("--traces", "of several, shows every counterexample as a whole, not only the first")
     .option("--jobs <n>", "of several, how many are checked side by side")
     .option("--save-trace <file>", "keeps the counterexample as ITF, to be shown and replayed")
@@ -118,6 +120,7 @@ function addSimulate(program: Command): void {
     .option("--max-memory <megabytes>", "a budget of memory")
     .option("--save-trace <file>", "keeps the counterexample as ITF, to be shown and replayed")
     .option("--json", "the outcome as JSON on standard output")
+    .addOption(stepsOption())
     .action(async (spec: string, options: object) => {
       await ended(async () => {
         const { simulateCommand } = await import("./cli/verbs/simulate.ts");

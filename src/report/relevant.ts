@@ -4,12 +4,18 @@ import type { Outcome, Trace, TraceStep } from "../trace/outcome.ts";
 import type { Fold, How, Link } from "../trace/slice/causes.ts";
 
 export interface Showing {
+  /** All steps, or only those that the failure depends on: these, unless it is said. */
+  readonly steps?: "all" | "slice";
   /** The command that shows all steps, where one is known. */
   readonly all?: string;
 }
 
 /** All where it is not known what the failure depends on. */
-export function relevantSteps({ steps, causes }: Trace): readonly TraceStep[] {
+export function relevantSteps(
+  { steps, causes }: Trace,
+  { steps: which = "slice" }: Showing = {},
+): readonly TraceStep[] {
+  if (which === "all") return steps;
   const shown = new Set(causes?.steps.map(({ step }) => step));
   return shown.size === 0 ? steps : steps.filter(({ number }) => shown.has(number));
 }
@@ -29,6 +35,21 @@ export function sayUnknown({ trace, failure }: Pick<Outcome, "trace" | "failure"
 /** What the steps are without which the failure is told: a line for each reason. */
 export function sayFolds({ causes }: Trace): readonly string[] {
   return (causes?.folds ?? []).map(sayFold);
+}
+
+const mostFolds = 4;
+
+/** Likewise, of many only some. */
+export function sayMainFolds(trace: Trace): readonly string[] {
+  const folds = sayFolds(trace);
+  const more = folds.length - mostFolds;
+  return more > 0 ? [...folds.slice(0, mostFolds), `and ${more} more`] : folds;
+}
+
+/** `18 of 88 steps are shown`; null where all are. */
+export function sayPart(trace: Trace, showing: Showing): string | null {
+  const [shown, total] = [relevantSteps(trace, showing).length, trace.steps.length];
+  return shown === total ? null : `${shown} of ${total} steps are shown`;
 }
 
 function sayFold({ steps, said }: Fold): string {

@@ -6,6 +6,7 @@ import { checkEmbedded } from "../../src/check/embedded/embedded.ts";
 import { lower, read } from "../../src/check/check.ts";
 import { plainChoice } from "../../src/passes/index.ts";
 import { printLkml } from "../../src/report/formats/lkml.ts";
+import { printOutcome } from "../../src/report/text/text.ts";
 import { textOf } from "../../src/trace/fact.ts";
 import type { Outcome } from "../../src/trace/outcome.ts";
 
@@ -74,7 +75,12 @@ test("of more than 1,500 steps at most 100 lines are printed, and what is folded
   const { steps, causes } = outcome.trace!;
   expect(steps.length).toBeGreaterThan(1500);
   expect(causes!.steps.length).toBeLessThanOrEqual(40);
-  expect(printLkml(outcome).split("\n").length).toBeLessThanOrEqual(100);
+  for (const text of [printLkml(outcome), printOutcome(outcome)]) {
+    expect(text.split("\n").length).toBeLessThanOrEqual(100);
+    expect(text).toMatch(/^ *\d+ of \d{4} steps are shown$/m);
+    expect(text).toMatch(/^ *\d+ steps between \d+ and \d+: customer\([ab]\) did the same/m);
+  }
+  expect(printOutcome(outcome, { steps: "all" }).split("\n").length).toBeGreaterThan(1500);
   const rounds = causes!.folds.filter(({ what }) => what === "rounds");
   expect(textOf(rounds[0]!.said)).toMatch(/^customer\([ab]\) did the same \d+ times more$/);
 });

@@ -6,6 +6,21 @@ import { toolsOrSkip } from "../support/tools.ts";
 import { itfOf } from "../support/recorded.ts";
 import { bin, counter, crossed, makePlace, runProgram } from "./run.ts";
 
+/** Only one of its steps matters to the failure. */
+const idle = `import { assert, spec, thread } from "lockstep";
+const one = { n: 0 };
+const other = { n: 0 };
+function main(): void {
+  other.n = 1;
+  one.n = 1;
+  assert(one.n === 0);
+}
+export default spec({
+  threads: { main: thread(main) },
+  reach: { "it is set": () => other.n > 0 },
+});
+`;
+
 const place = makePlace();
 afterAll(() => place.remove());
 
@@ -30,6 +45,41 @@ test.skipIf((await toolsOrSkip()) === null)("what is saved is shown as it was ch
   const none = place.run(["check", "counter.ts", "--save-trace", "none.itf.json"]);
   expect(none).toMatchObject({ status: 0 });
   expect(none.err).toContain("no trace of counter (default) to save");
+});
+
+test("a step that nothing depends on is shown where all are asked for", async () => {
+  place.write("idle.ts", idle);
+  const file = join(place.folder, "traces/idle.itf.json");
+  writeFileSync(
+    file,
+    await itfOf({ spec: join(place.folder, "idle.ts"), config: "default", file }),
+  );
+  const first = /^ +1 .* other\.n/m;
+  const asked = ["check", "idle.ts", "--engine", "embedded"];
+  for (const [args, command] of [
+    [asked, "lockstep check idle.ts --engine embedded --all-steps"],
+    [
+      ["trace", "show", "traces/idle.itf.json"],
+      "lockstep trace show traces/idle.itf.json --all-steps",
+    ],
+    [
+      ["simulate", "idle.ts", "--seed", "7"],
+      "lockstep simulate idle.ts --seed 7 --runs 1000 --depth 1000 --all-steps",
+    ],
+  ] as const) {
+    const short = place.run(args).out;
+    expect(short).toMatch(/^1 of 2 steps are shown; all of them:$/m);
+    expect(short).toContain(`\n  ${command}\n`);
+    expect(short).not.toMatch(first);
+    const [, ...words] = command.split(" ");
+    const all = place.run(words).out;
+    expect(all).toMatch(first);
+    expect(all).not.toContain("steps are shown");
+  }
+  const several = place.run([...asked, "counter.ts"]).out;
+  expect(several).toContain(
+    "all of them:\n  lockstep check idle.ts --engine embedded --all-steps\n",
+  );
 });
 
 test("several answers need several files", () => {

@@ -53,7 +53,7 @@ async function generateGolden(name: string): Promise<ReadonlyMap<string, string>
     files.set(`${path}.cfg`, cfg);
     files.set(
       `${path}.txt`,
-      printOutcome((await checkEmbedded(system, {})).outcome, { width: 100 }),
+      printOutcome((await checkEmbedded(system, {})).outcome, { width: 100, steps: "all" }),
     );
   }
   return files;

@@ -3,6 +3,13 @@ import type { Question } from "./config.ts";
 import type { ChoiceOptions } from "../options/choice.ts";
 import type { LimitOptions } from "../options/limits.ts";
 import type { ReadOptions } from "../load.ts";
+import {
+  commandOf,
+  stepsOf,
+  type Options,
+  type ShowingOf,
+  type StepsOptions,
+} from "../output/showing.ts";
 
 export interface Asked
   extends
@@ -14,23 +21,23 @@ export interface Asked
 /** It keeps all options that can change the answer. */
 export function againOf(asked: Asked): (spec: string, config: string) => string {
   const { set, bound, threads, reduce, engine, timeout, maxStates, maxMemory } = asked;
-  const options: Readonly<Record<string, string | readonly string[] | undefined>> = {
+  const options: Options = {
     ...{ set, bound, threads, "allow-imports": asked.allowImports },
     "no-reduce": reduce ? undefined : "",
     engine: engine === "auto" ? undefined : engine,
     ...{ timeout, "max-states": maxStates, "max-memory": maxMemory },
     ...{ workers: asked.workers, heap: asked.heap },
   };
-  const rest = Object.entries(options).flatMap(([name, given = []]) => {
-    return [given].flat().flatMap((value) => [`--${name}`, ...(value === "" ? [] : [value])]);
-  });
   return (spec, config) => {
-    const own = config === "default" ? [] : ["--config", config];
-    return ["lockstep", "check", spec, ...own, ...rest].map(quoteForShell).join(" ");
+    return commandOf(["check", spec], { config: configOf(config), ...options });
   };
 }
 
-/** A word that a shell reads as it is. */
-export function quoteForShell(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+export function showingOf(asked: Asked & StepsOptions): ShowingOf {
+  const again = againOf(asked);
+  return (spec, config) => ({ ...stepsOf(asked), all: `${again(spec, config)} --all-steps` });
+}
+
+function configOf(name: string): string | undefined {
+  return name === "default" ? undefined : name;
 }

@@ -58,7 +58,7 @@ export async function checkAlone(unit: Unit, job: Checking): Promise<Done> {
   const progress = job.progress(`${unit.loaded.protocol.name} (${unit.choice.config})`);
   const onAnswer = (outcome: Outcome): void => {
     progress.clear();
-    sink.answered(outcome);
+    sink.answered(outcome, unit.loaded.spec);
   };
   const ears = { onStage, onHeard: progress.hear, onAnswer };
   try {

@@ -123,7 +123,7 @@ async function keepAnswer(
 }
 
 async function run(
-  { loaded: { protocol }, choice, system: known }: Unit,
+  { loaded: { protocol, spec }, choice, system: known }: Unit,
   job: Job,
 ): Promise<Checked> {
   const { question, limits, cache, tools, sink, onStage } = job;
@@ -133,7 +133,7 @@ async function run(
   const listeners = { onStart: () => onStage("TLC started"), onProgress: hear("TLC") };
   const onAnswer = (outcome: Outcome): void => {
     progress.clear();
-    sink.answered(outcome);
+    sink.answered(outcome, spec);
   };
   try {
     const checked = await check(protocol, choice, {

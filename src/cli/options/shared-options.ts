@@ -47,6 +47,11 @@ const formats: Readonly<Record<Format | "itf", true>> = {
   github: true,
 };
 
+export function stepsOption(): Option {
+  const said = "shows all steps of a trace, not only those that the failure depends on";
+  return new Option("--all-steps", said);
+}
+
 export function formatOption(...more: readonly string[]): Option {
   const names = [...Object.keys(formats), ...more];
   return new Option("--format <name>", "how answers are printed").choices(names);

@@ -10,6 +10,7 @@ import type { Row } from "../../report/text/row.ts";
 import type { Showing } from "../../report/relevant.ts";
 import { printSarif } from "../../report/formats/sarif.ts";
 import type { Outcome } from "../../trace/outcome.ts";
+import type { ShowingOf } from "./showing.ts";
 import { printDiagnostics, type Complain } from "../load.ts";
 import { say } from "../say.ts";
 import { sayOnce } from "./say-once.ts";
@@ -24,7 +25,7 @@ export interface Answered extends Verified {
 
 export interface Sink {
   /** The answer of one checker, before another one is asked. */
-  readonly answered: (outcome: Outcome) => void;
+  readonly answered: (outcome: Outcome, spec: string) => void;
   readonly checked: (answered: Answered) => void | Promise<void>;
   readonly complain: Complain;
   /** One sentence about something that failed. */
@@ -58,14 +59,12 @@ export const spoken: Sink = {
 };
 
 /** `several`: how answers are printed if there is more than one. */
-export function sinkFor(
-  format: OutputFormat,
-  several: Telling | null,
-  again?: Telling["again"],
-): Sink {
+export function sinkFor(format: OutputFormat, several: Telling | null, showing: ShowingOf): Sink {
   switch (format) {
     case "text":
-      return several === null ? answerSink(spoken) : tableSink(spoken, several);
+      return several === null
+        ? answerSink(spoken, showing)
+        : tableSink(spoken, { ...several, showing });
     case "json":
       return jsonSink(several === null ? "one" : "several");
     case "sarif":
@@ -73,14 +72,14 @@ export function sinkFor(
     case "itf":
       return itfSink();
     case "junit":
-      return junitSink();
+      return junitSink(showing);
     case "github":
-      return { ...eachSink(printGithub, again), complain: annotateOnce() };
+      return { ...eachSink(printGithub, showing), complain: annotateOnce() };
     case "lkml":
     case "markdown":
     case "mermaid":
     case "dot":
-      return eachSink(formats[format], again);
+      return eachSink(formats[format], showing);
   }
 }
 
@@ -91,13 +90,12 @@ export type OutputFormat = TraceFormat | "junit";
 /** Prints each answer on its own, as it comes. */
 function eachSink(
   print: (outcome: Outcome, showing: Showing) => string,
-  again: Telling["again"] | undefined,
+  showingOf: ShowingOf,
 ): Sink {
   let count = 0;
   const checked: Sink["checked"] = ({ outcome, spec }) => {
     const gap = count++ === 0 ? "" : "\n";
-    const showing = again === undefined ? {} : { all: again(spec, outcome.config) };
-    process.stdout.write(gap + print(outcome, showing));
+    process.stdout.write(gap + print(outcome, showingOf(spec, outcome.config)));
   };
   return { ...spoken, checked };
 }
@@ -136,7 +134,7 @@ function sarifSink(): Sink {
 }
 
 /** Its rows have all problems but those of the whole command line. */
-function junitSink(): Sink {
+function junitSink(showingOf: ShowingOf): Sink {
   const problems: string[] = [];
   return {
     ...spoken,
@@ -146,7 +144,8 @@ function junitSink(): Sink {
     },
     end: async ({ rows, total }) => {
       const { printJunit } = await import("../../report/formats/junit.ts");
-      process.stdout.write(printJunit(rows, total.length === 0 ? problems : []));
+      const showing = ({ spec, config }: Row): Showing => showingOf(spec, config);
+      process.stdout.write(printJunit({ rows, showing }, total.length === 0 ? problems : []));
     },
   };
 }

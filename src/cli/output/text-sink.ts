@@ -4,9 +4,15 @@
  */
 import { printBrief } from "../../report/text/brief.ts";
 import { printLocks } from "../../report/text/locks.ts";
-import { printCounterexample, printOutcome, printVerdict } from "../../report/text/text.ts";
+import {
+  printCounterexample,
+  printOutcome,
+  printVerdict,
+  type TextOptions,
+} from "../../report/text/text.ts";
 import { groupDigits } from "../../trace/group-digits.ts";
 import type { Outcome } from "../../trace/outcome.ts";
+import type { ShowingOf } from "./showing.ts";
 import type { Complain } from "../load.ts";
 import { isQuiet } from "./progress.ts";
 import { sayOnce } from "./say-once.ts";
@@ -17,23 +23,28 @@ import { roomIn, terminal } from "../terminal.ts";
  * Prints the engine's counterexample at once. Prints the verdict when the second checker has ended,
  * since the verdict's line contains its opinion.
  */
-export function answerSink(spoken: Sink): Sink {
+export function answerSink(spoken: Sink, showingOf: ShowingOf): Sink {
   let shown = "";
   return {
     ...spoken,
-    answered: (outcome) => {
-      shown = printCounterexample(outcome, terminal());
+    answered: (outcome, spec) => {
+      shown = printCounterexample(outcome, optionsFor(outcome, spec, showingOf));
       process.stdout.write(shown);
       if (!isQuiet()) spoken.note(sayAnswered(outcome));
     },
-    checked: ({ outcome }) => {
-      const verdict = `\n${printVerdict(outcome, terminal())}`;
-      process.stdout.write(shown === "" ? printOutcome(outcome, terminal()) : verdict);
+    checked: ({ outcome, spec }) => {
+      const options = optionsFor(outcome, spec, showingOf);
+      const verdict = `\n${printVerdict(outcome, options)}`;
+      process.stdout.write(shown === "" ? printOutcome(outcome, options) : verdict);
       shown = "";
       const locks = printLocks(outcome, terminal());
       if (locks !== "") process.stdout.write(`\n${locks}`);
     },
   };
+}
+
+function optionsFor({ config }: Outcome, spec: string, showingOf: ShowingOf): TextOptions {
+  return { ...terminal(), ...showingOf(spec, config) };
 }
 
 function sayAnswered({ failure, counts }: Outcome): string {
@@ -49,11 +60,14 @@ export interface Telling {
   readonly again: (spec: string, config: string) => string;
 }
 
-export function tableSink(spoken: Sink, { traces, again }: Telling): Sink {
+export function tableSink(
+  spoken: Sink,
+  { traces, again, showing }: Telling & { readonly showing: ShowingOf },
+): Sink {
   let shown = 0;
   const print = ({ outcome, spec }: Answered): string => {
     const whole = outcome.trace !== null && (traces === "all" || shown++ === 0);
-    if (whole) return printOutcome(outcome, terminal());
+    if (whole) return printOutcome(outcome, optionsFor(outcome, spec, showing));
     return printBrief(outcome, again(spec, outcome.config), terminal());
   };
   return {

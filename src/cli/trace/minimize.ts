@@ -4,6 +4,7 @@ import { dirname, resolve } from "node:path";
 import { minimize } from "../../check/trace/minimize.ts";
 import { formats } from "../../report/formats/formats.ts";
 import type { Outcome } from "../../trace/outcome.ts";
+import { stepsOf, type StepsOptions } from "../output/showing.ts";
 import { mayTake } from "../apart/endable.ts";
 import { exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
@@ -19,7 +20,7 @@ import { showingCommand } from "./show.ts";
 import { choiceFor } from "./choice.ts";
 import { endsOtherwise, specOf, traceAt } from "./open.ts";
 
-export interface MinimizeOptions extends ReadOptions {
+export interface MinimizeOptions extends ReadOptions, StepsOptions {
   readonly out?: string;
   readonly inPlace?: boolean;
   readonly timeout: string;
@@ -64,12 +65,12 @@ function targetOf(file: string, { out, inPlace }: MinimizeOptions): string | nul
 
 async function show(
   saving: Saving,
-  { format = "text" }: MinimizeOptions,
+  { format = "text", allSteps }: MinimizeOptions,
   target: string | null,
 ): Promise<void> {
   const outcome: Outcome = saving.outcome;
   const all = target === null ? {} : { all: showingCommand(target) };
-  const showing = { ...terminal(), ...all };
+  const showing = { ...terminal(), ...stepsOf({ allSteps }), ...all };
   const text =
     format === "itf" ? await itfOf(saving, process.cwd()) : formats[format](outcome, showing);
   process.stdout.write(text ?? "");

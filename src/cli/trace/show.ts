@@ -2,7 +2,7 @@
 import { escapeText } from "../../diagnostics/frame.ts";
 import type { Opened } from "../../check/trace/open-trace.ts";
 import { formats } from "../../report/formats/formats.ts";
-import { quoteForShell } from "../check/again.ts";
+import { commandOf, stepsOf, type StepsOptions } from "../output/showing.ts";
 import { exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
 import { fileNameFor } from "../output/file-name.ts";
@@ -14,7 +14,7 @@ import { writeWhole } from "../output/write-files.ts";
 import { choiceFor } from "./choice.ts";
 import { endsOtherwise, specOf, traceAt } from "./open.ts";
 
-export interface ShowOptions extends ReadOptions {
+export interface ShowOptions extends ReadOptions, StepsOptions {
   readonly format?: TraceFormat;
   readonly html?: string;
 }
@@ -28,7 +28,7 @@ export async function showCommand(
   const opened = traceAt(file);
   if (html !== undefined) return showPage({ file, opened, html }, spec, options);
   const { outcome } = opened;
-  const showing = { ...terminal(), all: showingCommand(file) };
+  const showing = { ...terminal(), ...stepsOf(options), all: showingCommand(file) };
   const text = format === "itf" ? opened.text : formats[format](outcome, showing);
   process.stdout.write(text);
   return exitCodes.holds;
@@ -36,7 +36,7 @@ export async function showCommand(
 
 /** The command that shows all steps of a stored trace. */
 export function showingCommand(file: string): string {
-  return `lockstep trace show ${quoteForShell(file)}`;
+  return commandOf(["trace", "show", file], { "all-steps": "" });
 }
 
 interface Shown {

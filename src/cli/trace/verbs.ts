@@ -1,7 +1,7 @@
 /** The verbs about a stored trace, with their options. */
 import type { Command } from "commander";
 import type { ExitCode } from "../exit.ts";
-import { formatOption, withChoice, withReading } from "../options/shared-options.ts";
+import { formatOption, stepsOption, withChoice, withReading } from "../options/shared-options.ts";
 
 const ownSpec = "a protocol; where the trace says that its own is, unless told";
 
@@ -29,6 +29,7 @@ function addShow(trace: Command): void {
     .argument("[spec]", `for --html: ${ownSpec}`)
     .description("print a trace as a check would")
     .addOption(formatOption())
+    .addOption(stepsOption())
     .option("--html <file>", "writes it as a page: one file, to be opened in a browser")
     .action(async (file: string, spec: string | undefined, options: object) => {
       await run(async () => {
@@ -60,6 +61,7 @@ function addMinimize(trace: Command): void {
     .option("--timeout <seconds>", "how long to look through the whole model", "10")
     .option("--max-states <n>", "at how many of its states to look")
     .addOption(formatOption())
+    .addOption(stepsOption())
     .action(async (file: string, spec: string | undefined, options: object) => {
       await run(async () => {
         const { minimizeCommand } = await import("./minimize.ts");

@@ -1,7 +1,7 @@
 /** `lockstep check`: the main job. */
 import type { Reading } from "../../check/check.ts";
 import { cacheFor } from "../cache.ts";
-import { againOf } from "../check/again.ts";
+import { againOf, showingOf } from "../check/again.ts";
 import type { CheckOptions } from "../check/options.ts";
 import { checkOne, readFor, type Checking } from "../check/alone.ts";
 import type { Question } from "../check/config.ts";
@@ -30,7 +30,7 @@ export async function checkCommand(
   options: CheckOptions,
 ): Promise<ExitCode> {
   const shape = isSeveral(names, options) ? "several" : "one";
-  const sink = sinkFor(formatOf(options), severalOf(options, shape), againOf(options));
+  const sink = sinkFor(formatOf(options), severalOf(options, shape), showingOf(options));
   const interrupt = watchInterrupt();
   let all: readonly Done[] = [];
   try {
@@ -119,7 +119,12 @@ async function watch(
   const job = await jobFor(own, { sink, interrupt });
   const { watchSpecs } = await import("../watch/watch.ts");
   try {
-    await watchSpecs(specs, { job, options: own, several: severalOf(own, shape) });
+    await watchSpecs(specs, {
+      job,
+      options: own,
+      several: severalOf(own, shape),
+      showing: showingOf(own),
+    });
     return exitCodes.interrupted;
   } finally {
     job.hands.release();

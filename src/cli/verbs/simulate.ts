@@ -2,6 +2,8 @@
 import { randomInt } from "node:crypto";
 import { lower } from "../../check/check.ts";
 import type { Walks } from "../../check/embedded/simulate.ts";
+import type { Showing } from "../../report/relevant.ts";
+import { commandOf, stepsOf, type StepsOptions } from "../output/showing.ts";
 import { choicesOf, type ChoiceOptions } from "../options/choice.ts";
 import { mayTake } from "../apart/endable.ts";
 import { exitCodeOf, exitCodes, type ExitCode } from "../exit.ts";
@@ -15,7 +17,11 @@ import { saveTrace } from "../output/save-trace.ts";
 import { sinkFor, type Sink } from "../output/sink.ts";
 
 export interface SimulateOptions
-  extends Omit<ChoiceOptions, "config">, ReadOptions, Pick<LimitOptions, "timeout" | "maxMemory"> {
+  extends
+    Omit<ChoiceOptions, "config">,
+    ReadOptions,
+    StepsOptions,
+    Pick<LimitOptions, "timeout" | "maxMemory"> {
   readonly config?: string;
   readonly seed?: string;
   readonly runs: string;
@@ -25,14 +31,31 @@ export interface SimulateOptions
 }
 
 export async function simulateCommand(spec: string, options: SimulateOptions): Promise<ExitCode> {
-  const sink = sinkFor(options.json ? "json" : "text", null);
+  // A seed that was chosen at random is reported as well, so that the runs can be repeated.
+  const seeded = { ...options, seed: options.seed ?? String(randomInt(most)) };
+  const sink = sinkFor(options.json ? "json" : "text", null, () => showingOf(spec, seeded));
   const interrupt = watchInterrupt();
   try {
-    return await tellRefusal(() => simulate(spec, options, { sink, interrupt }), sink.problem);
+    return await tellRefusal(() => simulate(spec, seeded, { sink, interrupt }), sink.problem);
   } finally {
     interrupt.release();
     await sink.end({ rows: [], total: [] });
   }
+}
+
+function showingOf(spec: string, options: Seeded): Showing {
+  const { config, set, bound, threads, reduce, seed, runs, depth } = options;
+  const all = commandOf(["simulate", spec], {
+    ...{ config, set, bound, threads, "allow-imports": options.allowImports },
+    "no-reduce": reduce ? undefined : "",
+    ...{ seed, runs, depth },
+    "all-steps": "",
+  });
+  return { ...stepsOf(options), all };
+}
+
+interface Seeded extends SimulateOptions {
+  readonly seed: string;
 }
 
 interface Around {
@@ -42,7 +65,7 @@ interface Around {
 
 async function simulate(
   spec: string,
-  options: SimulateOptions,
+  options: Seeded,
   { sink, interrupt }: Around,
 ): Promise<ExitCode> {
   const walks = walksOf(options);
@@ -78,10 +101,9 @@ async function simulate(
 /** The largest seed, and more runs and steps than anybody waits for. */
 const most = 2 ** 31 - 1;
 
-/** A seed that was chosen at random is reported as well, so that the runs can be repeated. */
-function walksOf({ seed, runs, depth }: SimulateOptions): Walks {
+function walksOf({ seed, runs, depth }: Seeded): Walks {
   return {
-    seed: seed === undefined ? randomInt(most) : within("--seed", seed, 0),
+    seed: within("--seed", seed, 0),
     runs: within("--runs", runs, 1),
     depth: within("--depth", depth, 1),
   };

@@ -2,6 +2,7 @@
 import { printChanges, printVanished } from "../../report/text/changes.ts";
 import type { Row } from "../../report/text/row.ts";
 import type { Outcome } from "../../trace/outcome.ts";
+import type { ShowingOf } from "../output/showing.ts";
 import { rowOf } from "../check/rows.ts";
 import { retell, type Done } from "../check/unit.ts";
 import { sinkFor } from "../output/sink.ts";
@@ -14,7 +15,7 @@ export interface Screen {
   readonly end: () => void;
 }
 
-export function createScreen(several: Telling | null): Screen {
+export function createScreen(several: Telling | null, showing: ShowingOf): Screen {
   let last: readonly Row[] | null = null;
   const outcomes = new Map<string, Outcome>();
   const changesOf = (row: Row): string => {
@@ -22,7 +23,7 @@ export function createScreen(several: Telling | null): Screen {
     return printChanges(row, { rows, outcome: outcomes.get(keyOf(row)) ?? null }, terminal());
   };
   const show: Screen["show"] = async (answers, ms) => {
-    const sink = sinkFor("text", several);
+    const sink = sinkFor("text", several, showing);
     const rows = answers.map(rowOf);
     const changes = rows.map(changesOf);
     console.clear();

@@ -1,5 +1,6 @@
 /** `lockstep check --watch`: on every save, prints the errors, the verdict, and their changes. */
 import { once } from "node:events";
+import type { ShowingOf } from "../output/showing.ts";
 import type { Checking } from "../check/alone.ts";
 import type { Planner } from "../check/plan.ts";
 import { interruptBy } from "../interrupt.ts";
@@ -13,15 +14,16 @@ export interface Watching {
   readonly options: Planner["options"];
   /** How several answers are printed; null for one. */
   readonly several: Telling | null;
+  readonly showing: ShowingOf;
 }
 
 /** Goes on until it is interrupted. A save during a check ends that check and starts a new one. */
 export async function watchSpecs(
   asked: readonly string[],
-  { job, options, several }: Watching,
+  { job, options, several, showing }: Watching,
 ): Promise<void> {
   const specs = [...new Set(asked)];
-  const screen = createScreen(several);
+  const screen = createScreen(several, showing);
   const known = new Map<string, Known>();
   const all = (): readonly Known[] => specs.flatMap((spec) => known.get(spec) ?? []);
   let round = new AbortController();

@@ -8,15 +8,15 @@ import { effectsOf } from "../effects.ts";
 import { escapeText } from "../escape.ts";
 import { withOpinion } from "../opinion.ts";
 import { nameOf } from "../place.ts";
-import { linksOf, relevantSteps, sayUnknown } from "../relevant.ts";
+import { linksOf, relevantSteps, sayUnknown, type Showing } from "../relevant.ts";
 
-export function printDot(outcome: Outcome): string {
+export function printDot(outcome: Outcome, showing: Showing = {}): string {
   const { trace, verdict } = outcome;
   const answer = trace === null ? verdict : trace.ending.title;
   const unknown = sayUnknown(outcome);
   const named = withOpinion(`${nameOf(outcome)}: ${answer}`, outcome);
   const label = unknown === null ? named : `${named}\n${unknown}`;
-  const body = trace === null ? [] : printTrace(trace);
+  const body = trace === null ? [] : printTrace(trace, showing);
   const lines = [
     `digraph ${quote(outcome.protocol)} {`,
     `  label=${quote(label)}; labelloc=t; fontname=monospace;`,
@@ -27,8 +27,8 @@ export function printDot(outcome: Outcome): string {
   return `${lines.join("\n")}\n`;
 }
 
-function printTrace(trace: Trace): readonly string[] {
-  const steps = relevantSteps(trace);
+function printTrace(trace: Trace, showing: Showing): readonly string[] {
+  const steps = relevantSteps(trace, showing);
   const threads = [...new Set(steps.map(({ thread }) => thread))];
   const clusters = threads.flatMap((thread, index) => {
     const own = steps.filter((step) => step.thread === thread);

@@ -6,14 +6,10 @@ import { printJson } from "./json.ts";
 import { printLkml } from "./lkml.ts";
 import { printMarkdown } from "./markdown.ts";
 import { printMermaid } from "./mermaid.ts";
-import type { Showing } from "../relevant.ts";
 import { printSarif } from "./sarif.ts";
 import { printOutcome, type TextOptions } from "../text/text.ts";
 
-/** What is known where an answer is printed. */
-export interface FormatOptions extends TextOptions, Showing {}
-
-type Print = (outcome: Outcome, options?: FormatOptions) => string;
+type Print = (outcome: Outcome, options?: TextOptions) => string;
 
 export type Format = "text" | "lkml" | "markdown" | "mermaid" | "dot" | "json" | "github" | "sarif";
 

@@ -4,16 +4,22 @@
 import { create } from "xmlbuilder2";
 import { printDiagnostic } from "../../diagnostics/print.ts";
 import { escapeText } from "../escape.ts";
+import type { Showing } from "../relevant.ts";
 import { answerOf, type Row } from "../text/row.ts";
 import { printOutcome } from "../text/text.ts";
+
+interface Answers {
+  readonly rows: readonly Row[];
+  readonly showing: (row: Row) => Showing;
+}
 
 /**
  * `problems` are those of the whole command line. They are a case of their own, so that the run fails.
  */
-export function printJunit(rows: readonly Row[], problems: readonly string[]): string {
+export function printJunit({ rows, showing }: Answers, problems: readonly string[]): string {
   const all = [...rows, ...problems.map(rowOfProblem)];
   const specs = [...new Set(all.map((row) => row.spec))];
-  const suites = specs.map((spec) => suiteOf(spec, all));
+  const suites = specs.map((spec) => suiteOf(spec, { rows: all, showing }));
   const root = { testsuites: { "@name": "lockstep", ...totalsOf(all), testsuite: suites } };
   return `${create({ version: "1.0", encoding: "UTF-8" }, root).end({ prettyPrint: true })}\n`;
 }
@@ -23,9 +29,13 @@ function rowOfProblem(problem: string): Row {
   return { ...nothing, problems: [problem], ms: 0, failed: true };
 }
 
-function suiteOf(spec: string, all: readonly Row[]): object {
+function suiteOf(spec: string, { rows: all, showing }: Answers): object {
   const rows = all.filter((row) => row.spec === spec);
-  return { "@name": clean(spec), ...totalsOf(rows), testcase: rows.map(caseOf) };
+  return {
+    "@name": clean(spec),
+    ...totalsOf(rows),
+    testcase: rows.map((row) => caseOf(row, showing(row))),
+  };
 }
 
 function totalsOf(rows: readonly Row[]): object {
@@ -36,13 +46,17 @@ function totalsOf(rows: readonly Row[]): object {
   return { ...counts, "@time": seconds(ms) };
 }
 
-function caseOf(row: Row): object {
+function caseOf(row: Row, showing: Showing): object {
   const { spec, config, ms, failed } = row;
   const name = { "@classname": clean(spec), "@name": clean(config || spec) };
   const head = { ...name, "@time": seconds(ms) };
   const answer = answerOf(row);
   if (!failed) return answer === "holds" ? head : { ...head, "system-out": clean(answer) };
-  const what = { "@type": kindOf(row), "@message": clean(messageOf(row)), "#": textOf(row) };
+  const what = {
+    "@type": kindOf(row),
+    "@message": clean(messageOf(row)),
+    "#": textOf(row, showing),
+  };
   return isFailure(row) ? { ...head, failure: what } : { ...head, error: what };
 }
 
@@ -62,8 +76,9 @@ function messageOf(row: Row): string {
 }
 
 /** An answer may have a problem too, such as a file that could not be written. */
-function textOf({ outcome, errors, files, problems }: Row): string {
-  const report = outcome === null ? [] : [printOutcome(outcome, { width: 100, colors: "off" })];
+function textOf({ outcome, errors, files, problems }: Row, showing: Showing): string {
+  const options = { ...showing, width: 100, colors: "off" } as const;
+  const report = outcome === null ? [] : [printOutcome(outcome, options)];
   const parts = [...report, ...errors.map((each) => printDiagnostic(each, files)), ...problems];
   return parts.map(cleanLines).join("\n\n");
 }

@@ -10,11 +10,11 @@ import { withOpinion } from "../opinion.ts";
 import { nameOf } from "../place.ts";
 import { broken } from "./lkml-lines.ts";
 import { printTurns } from "./lkml-turns.ts";
-import { relevantSteps, sayFolds, sayUnknown, type Showing } from "../relevant.ts";
+import { relevantSteps, sayMainFolds, sayPart, sayUnknown, type Showing } from "../relevant.ts";
 
 export function printLkml(outcome: Outcome, showing: Showing = {}): string {
   const { trace, failure } = outcome;
-  const steps = trace === null ? [] : relevantSteps(trace);
+  const steps = trace === null ? [] : relevantSteps(trace, showing);
   const blocks = [
     trace === null || steps.length === 0 ? [] : printTurns(trace, steps),
     trace === null || failure === null ? [] : printWrong(failure.kind, trace),
@@ -52,17 +52,16 @@ function printFoot(outcome: Outcome): readonly string[] {
 }
 
 /** How much of the run was shown, the command for all of it, and what was not followed. */
-function printPart(outcome: Outcome, { all }: Showing): readonly string[] {
+function printPart(outcome: Outcome, showing: Showing): readonly string[] {
   const { trace } = outcome;
   if (trace === null) return [];
   const unknown = sayUnknown(outcome);
   if (unknown !== null) return broken(unknown, { indent: 2 });
-  const [shown, total] = [relevantSteps(trace).length, trace.steps.length];
-  if (shown === total) return [];
-  const count = `${shown} of ${total} steps`;
-  const command = all === undefined ? [] : printCommand(all);
+  const part = sayPart(trace, showing);
+  if (part === null) return [];
+  const command = showing.all === undefined ? [] : printCommand(showing.all);
   return [
-    `  ${count} are shown${command.length === 0 ? "" : "; all of them:"}`,
+    `  ${part}${command.length === 0 ? "" : "; all of them:"}`,
     ...command,
     ...printFolds(trace),
   ];
@@ -74,15 +73,10 @@ function printCommand(command: string): readonly string[] {
   return lines.map((line, at) => (at === lines.length - 1 ? line : `${line} \\`));
 }
 
-const mostFolds = 4;
-
 function printFolds(trace: Trace): readonly string[] {
-  const folds = sayFolds(trace);
+  const folds = sayMainFolds(trace);
   if (folds.length === 0) return [];
-  const more = folds.length - mostFolds;
-  const rest = more > 0 ? [`and ${more} more`] : [];
-  const lines = [...folds.slice(0, mostFolds), ...rest];
-  return ["  left out:", ...lines.flatMap((line) => broken(line, { indent: 4, hang: 2 }))];
+  return ["  left out:", ...folds.flatMap((line) => broken(line, { indent: 4, hang: 2 }))];
 }
 
 /** Only words of ours are at the margin: git takes "#" there for a comment, "diff -" for the patch. */

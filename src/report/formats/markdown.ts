@@ -36,8 +36,8 @@ function printEnding({ ending }: Trace): readonly string[] {
   ];
 }
 
-function printSteps(outcome: Outcome, trace: Trace, { all }: Showing): readonly string[] {
-  const shown = relevantSteps(trace);
+function printSteps(outcome: Outcome, trace: Trace, showing: Showing): readonly string[] {
+  const shown = relevantSteps(trace, showing);
   const count = trace.steps.length;
   const unknown = sayUnknown(outcome);
   const said = unknown === null ? [] : [text(unknown)];
@@ -51,7 +51,7 @@ function printSteps(outcome: Outcome, trace: Trace, { all }: Showing): readonly 
     ...why,
     ...(folds.length === 0 ? [] : [["Left out:", "", ...folds].join("\n")]),
     rest,
-    ...(all === undefined ? [] : [codeSpan(all)]),
+    ...(showing.all === undefined ? [] : [codeSpan(showing.all)]),
   ];
 }
 

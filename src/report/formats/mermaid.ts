@@ -5,19 +5,19 @@ import { effectsOf } from "../effects.ts";
 import { escapeText } from "../escape.ts";
 import { withOpinion } from "../opinion.ts";
 import { nameOf } from "../place.ts";
-import { linksOf, reachesOf, relevantSteps, sayUnknown } from "../relevant.ts";
+import { linksOf, reachesOf, relevantSteps, sayUnknown, type Showing } from "../relevant.ts";
 
-export function printMermaid(outcome: Outcome): string {
+export function printMermaid(outcome: Outcome, showing: Showing = {}): string {
   const { trace, verdict } = outcome;
   const title = withOpinion(`%% lockstep: ${plain(nameOf(outcome))}: ${verdict}`, outcome);
-  const body = trace === null ? ["  %% there is no trace to draw"] : printTrace(trace);
+  const body = trace === null ? ["  %% there is no trace to draw"] : printTrace(trace, showing);
   const unknown = sayUnknown(outcome);
   const said = unknown === null ? [] : [`  %% ${unknown}`];
   return `${[title, "sequenceDiagram", ...said, ...body].join("\n")}\n`;
 }
 
-function printTrace(trace: Trace): readonly string[] {
-  const steps = relevantSteps(trace);
+function printTrace(trace: Trace, showing: Showing): readonly string[] {
+  const steps = relevantSteps(trace, showing);
   const threads = [...new Set(steps.map(({ thread }) => thread))];
   const objects = [...new Set(steps.flatMap(objectOf))];
   const ids = new Map([...threads, ...objects].map((name, index) => [name, `p${index}`]));

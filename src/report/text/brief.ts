@@ -3,6 +3,7 @@ import { printSpan } from "../../diagnostics/span.ts";
 import { groupDigits } from "../../trace/group-digits.ts";
 import type { Outcome } from "../../trace/outcome.ts";
 import { escapeText, wrap } from "../escape.ts";
+import { relevantSteps } from "../relevant.ts";
 import { printCalls, printFact } from "./ending.ts";
 import { headline, printRow, summarize } from "./summary.ts";
 import { pageOf, type Page, type TextOptions } from "./text.ts";
@@ -42,6 +43,9 @@ function printEnd({ trace, failure }: Outcome, page: Page): readonly string[] {
   ];
 }
 
-function stepsOf({ steps }: NonNullable<Outcome["trace"]>): string {
-  return steps.length === 1 ? "its step" : `its ${groupDigits(steps.length)} steps`;
+function stepsOf(trace: NonNullable<Outcome["trace"]>): string {
+  const [all, shown] = [trace.steps.length, relevantSteps(trace).length];
+  if (all === 1) return "its step";
+  const part = shown === all ? "" : `${shown} of `;
+  return `${part}its ${groupDigits(all)} steps`;
 }

@@ -158,6 +158,33 @@ test("a trace that was stored without what its steps read says so, and has all s
   expect(formats.markdown(older, {})).toContain("| 88 |");
 });
 
+const stepsIn: Readonly<Record<string, RegExp>> = {
+  text: /^ {1,3}(\d+) {2,}\d+ {2}/gm,
+  lkml: /^(?:[^|\n]*\| )? *(\d+) \S/gm,
+  markdown: /^\| (\d+) \|/gm,
+  mermaid: /->>p\d: (\d+) /g,
+  dot: /s\d+ \[label="(\d+) /g,
+};
+
+test.each(Object.entries(stepsIn))("%s has the slice alone, or all steps", (format, pattern) => {
+  const outcome = outcomes["naive-put"];
+  const shown = (steps: "all" | "slice"): readonly number[] => {
+    const text = formats[format as "text"](outcome, { steps }).split(/<details>|Checked by/)[0]!;
+    const numbers = [...text.matchAll(pattern)].map(([, number]) => Number(number));
+    return numbers.toSorted((a, b) => a - b);
+  };
+  expect(shown("slice")).toEqual(outcome.trace!.causes!.steps.map(({ step }) => step));
+  expect(shown("all")).toEqual(outcome.trace!.steps.map(({ number }) => number));
+});
+
+test("text says how much of the trace it has, what is left out, and the command for all", () => {
+  const all = `lockstep trace show ${"a-long-name/".repeat(10)}x.itf.json --all-steps`;
+  const text = formats.text(outcomes["naive-put"], { all });
+  expect(text).toContain(`\n18 of 88 steps are shown; all of them:\n  ${all}\nleft out:\n  step`);
+  const whole = formats.text(outcomes["naive-put"], { all, steps: "all" });
+  expect(whole).not.toContain("are shown");
+});
+
 test("the schema refuses what is no SARIF", () => {
   const wrong = print("sarif", "crossed").replace(`"level": "error"`, `"level": "bad"`);
   expect(validate(JSON.parse(wrong))).toBe(false);

@@ -37,14 +37,14 @@ describe("text", () => {
         3   4  const group = vfio.first      vfio.first is group#1
                                              => used by step 6
 
-      put  put
-        4  16  mutex_lock(vfio.lock)         vfio.lock.owner none -> put
-           drop < put
+      put  drop < put
         5  10  kfree(group)                  group#1 freed
                                              => used at the end
 
       get  get  drivers/vfio/vfio.c vfio_group_get
         6   6  group.refs++                  => where it ends
+
+      5 of 6 steps are shown
 
       use-after-free: get uses group#1 after it was freed
 
