@@ -151,6 +151,11 @@ function addCite(program: Command): void {
     )
     .option("--tree <dir>", "a kernel's source, or a part of it by the same paths")
     .option("--outline <file>", "stored outlines in place of a tree")
+    .option("--git <dir>", "a repository in place of a tree, with --range")
+    .option(
+      "--range <A..B>",
+      "which of its commits: what the change between them touches and makes",
+    )
     .option("--config <name>", "the configuration that models this C")
     .option("--set <P=value>", "sets a parameter; may be repeated", collect)
     .option("--write-outline <file>", "stores the outlines of what the protocol cites")

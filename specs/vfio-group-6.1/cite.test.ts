@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { loadReader } from "../../src/cite/c/read.ts";
 import { citeLibrary } from "../../src/cite/library.ts";
+import { folderFiles } from "../../src/cite/code/files.ts";
 import { openTree } from "../../src/cite/code/tree.ts";
 import { expectNoDrift, storedOutlines } from "../../test/support/cited.ts";
 import { linuxOrSkip } from "../../test/support/linux-tree.ts";
@@ -21,11 +22,11 @@ const tree = linuxOrSkip();
 const isThere = tree !== null && existsSync(join(tree, "drivers/vfio/vfio_main.c"));
 
 test.skipIf(!isThere)("no drift from the tree", async () => {
-  expectNoDrift(spec, "default", openTree(tree!, await loadReader()));
+  expectNoDrift(spec, "default", openTree(folderFiles(tree!), await loadReader()));
 });
 
 test.skipIf(!isThere)("the tree has all that the library cites", async () => {
-  const report = citeLibrary(openTree(tree!, await loadReader()));
+  const report = citeLibrary(openTree(folderFiles(tree!), await loadReader()));
   expect(report.pointedAt.filter(({ found }) => found.state !== "found")).toEqual([]);
   expect(report.pointedAt.length).toBeGreaterThan(100);
 });

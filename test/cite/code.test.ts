@@ -6,6 +6,7 @@ import { cite } from "../../src/cite/cite.ts";
 import type { Code, Lookup } from "../../src/cite/code/code.ts";
 import { openOutlines, parseOutlines } from "../../src/cite/code/outlines.ts";
 import { outlinesOf, printOutlines } from "../../src/cite/code/store.ts";
+import { folderFiles } from "../../src/cite/code/files.ts";
 import { openTree } from "../../src/cite/code/tree.ts";
 import { verdictOf } from "../../src/cite/drift.ts";
 import { readProtocol } from "../../src/reader/index.ts";
@@ -52,13 +53,15 @@ test.each([
     }
     symlinkSync("../../outside.c", `${folder}/tree/drivers/link.c`);
     symlinkSync("loop.c", `${folder}/tree/drivers/loop.c`);
-    expect(told(openTree(`${folder}/tree`, read).lookUp({ file, symbol }))).toBe(expected);
+    expect(told(openTree(folderFiles(`${folder}/tree`), read).lookUp({ file, symbol }))).toBe(
+      expected,
+    );
   });
 });
 
 test("outlines are stored, without text, and say the same as the tree", () => {
   inFolder({ "q.c": readFileSync("test/cite/align/queue.c", "utf8") }, (folder) => {
-    const tree = openTree(folder, read);
+    const tree = openTree(folderFiles(folder), read);
     const cites = ["queue_release", "queue_submit", "struct request"].map((symbol) => {
       return { file: "q.c", symbol };
     });
@@ -81,7 +84,7 @@ test("outlines are stored, without text, and say the same as the tree", () => {
 
 test("the kernel is named by its Makefile", () => {
   inFolder({ Makefile: files.Makefile }, (folder) => {
-    expect(openTree(folder, read).kernel).toBe("v6.1.2");
+    expect(openTree(folderFiles(folder), read).kernel).toBe("v6.1.2");
   });
 });
 
@@ -123,9 +126,9 @@ export default spec({ threads: { work: thread(work) } });
     (folder) => {
       const protocol = readProtocol(`${folder}/p.ts`, []).protocol!;
       const against = (code: Code) => cite({ protocol, config: "default", values: {} }, code);
-      const lost = against(openTree(folder, read));
+      const lost = against(openTree(folderFiles(folder), read));
       expect([verdictOf(lost), lost.functions[0]?.unread]).toEqual(["incomplete", 4]);
-      expect(verdictOf(against(openTree(`${folder}/whole`, read)))).toBe("no drift");
+      expect(verdictOf(against(openTree(folderFiles(`${folder}/whole`), read)))).toBe("no drift");
       expect(verdictOf(against(openOutlines(outlines)))).toBe("incomplete");
     },
   );
@@ -146,7 +149,10 @@ export default spec({ threads: { work: thread(work) } });
 `;
   inFolder({ "p.ts": text, "d.c": helpers.join("") + start }, (folder) => {
     const protocol = readProtocol(`${folder}/p.ts`, []).protocol!;
-    const report = cite({ protocol, config: "default", values: {} }, openTree(folder, read));
+    const report = cite(
+      { protocol, config: "default", values: {} },
+      openTree(folderFiles(folder), read),
+    );
     expect([verdictOf(report), report.functions[0]?.pairs.length]).toEqual(["incomplete", 1]);
   });
 });

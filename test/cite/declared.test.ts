@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { cite } from "../../src/cite/cite.ts";
 import { loadReader } from "../../src/cite/c/read.ts";
+import { folderFiles } from "../../src/cite/code/files.ts";
 import { openTree } from "../../src/cite/code/tree.ts";
 import { readProtocol } from "../../src/reader/index.ts";
 import { inFolder } from "../support/folder.ts";
@@ -44,7 +45,7 @@ export default spec({ threads: { work: thread(work, { each: [dev] }) } });
     expect(diagnostics).toEqual([]);
     const report = cite(
       { protocol: protocol!, config: "default", values: { TWICE: false } },
-      openTree(folder, read),
+      openTree(folderFiles(folder), read),
     );
     const own = report.functions.find(({ name }) => name === "work")!;
     return [

@@ -91,7 +91,7 @@ test.each([
   ],
   [["--patch", "queue.ts"], /--patch queue\.ts: it has no change of a file in it/],
   [["--patch", "drop.patch", "--lines", "lines.json"], /--patch or --lines, not both/],
-  [["--trace", "x"], /--trace is for --patch and --lines/],
+  [["--trace", "x"], /--trace is for --patch, --lines and --range/],
 ])("%j is refused", (args, said) => {
   const { status, err } = place.run(["cite", "queue.ts", "--tree", "linux", ...args]);
   expect(err).toMatch(said);

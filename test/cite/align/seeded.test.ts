@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { cite } from "../../../src/cite/cite.ts";
 import { loadReader } from "../../../src/cite/c/read.ts";
+import { folderFiles } from "../../../src/cite/code/files.ts";
 import { openTree } from "../../../src/cite/code/tree.ts";
 import type { CiteReport } from "../../../src/cite/drift.ts";
 import type { Protocol } from "../../../src/ir/protocol.ts";
@@ -19,7 +20,7 @@ const read = await loadReader();
 
 function reportOf(protocol: Protocol, text: string): CiteReport {
   return inFolder({ "queue.c": text }, (folder) => {
-    return cite({ protocol, config: "default", values: {} }, openTree(folder, read));
+    return cite({ protocol, config: "default", values: {} }, openTree(folderFiles(folder), read));
   });
 }
 
