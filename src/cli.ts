@@ -53,6 +53,7 @@ function createProgram(): Command {
   addTlc(program);
   addInit(program);
   addTest(program);
+  addMcp(program);
   addDoctor(program);
   return program;
 }
@@ -214,6 +215,19 @@ function addTest(program: Command): void {
     .action(async (args: string[]) => {
       const { testCommand } = await import("./cli/verbs/test.ts");
       process.exitCode = await testCommand(args);
+    });
+}
+
+function addMcp(program: Command): void {
+  program
+    .command("mcp")
+    .description("serve check, explain, replay and cite to programs (MCP, over standard input)")
+    .option("--tree <dir>", "a kernel's source that protocols are held to")
+    .option("--outline <file>", "stored outlines in place of a tree")
+    .action(async (options: object) => {
+      const { tellRefusal } = await import("./cli/refusal.ts");
+      const { mcpCommand } = await import("./cli/verbs/mcp.ts");
+      process.exitCode = await tellRefusal(() => mcpCommand(options as never));
     });
 }
 
