@@ -60,8 +60,13 @@ export function partsOf(expr: Expr): readonly Expr[] {
 
 /** Visits each part of an expression, the whole first. A shared part is visited once. */
 export function visit(expr: Expr, see: (part: Expr) => void): void {
+  visitAll([expr], see);
+}
+
+/** Visits each part of several expressions. A part that several of them share is visited once. */
+export function visitAll(whole: readonly Expr[], see: (part: Expr) => void): void {
   const seen = new Set<Expr>();
-  const open = [expr];
+  const open = whole.toReversed();
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
     if (seen.has(part)) continue;
     seen.add(part);

@@ -1,4 +1,7 @@
-/** TLC finds what the engine finds where the ways of each step are merged, whatever its size. */
+/**
+ * TLC finds what the engine finds where the ways of each step are merged, whatever its size.
+ * test/passes/trees compares the same trees with the nodes, without TLC.
+ */
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { printModule } from "../../src/codegen/tla/index.ts";
@@ -9,17 +12,23 @@ import { lower, read } from "../../src/check/check.ts";
 import { outcomeOfRun } from "../../src/check/outcome-of-run.ts";
 import { plainChoice, type Choice } from "../../src/passes/index.ts";
 import { buildTrees } from "../../src/passes/trees/build-trees.ts";
-import { leavesOf } from "../../src/ir/tree.ts";
 import type { System } from "../../src/ir/system.ts";
 import { runTlc } from "../../src/tlc/run/run.ts";
+import { readFiles } from "../support/protocol.ts";
 import { toolsOrSkip } from "../support/tools.ts";
+import { lengths } from "./deep/forms.ts";
 
 const tools = await toolsOrSkip();
 const long = process.env["LOCKSTEP_LONG"] !== undefined;
 const none = { nodes: 0, deep: 0 };
 
-async function systemOf(path: string, choice: Partial<Choice>): Promise<System> {
-  const { protocol, diagnostics } = await read(path);
+async function systemOf(path: string, choice: Partial<Choice> = {}): Promise<System> {
+  return lowered(await read(path), choice);
+}
+
+type Reading = Pick<Awaited<ReturnType<typeof read>>, "protocol" | "diagnostics">;
+
+async function lowered({ protocol, diagnostics }: Reading, choice = {}): Promise<System> {
   if (!protocol) throw new Error(diagnostics.map(({ message }) => message).join("; "));
   return (await lower(protocol, { ...plainChoice, ...choice })).system!;
 }
@@ -34,25 +43,27 @@ async function difference(system: System): Promise<string | null> {
   return says === "agrees" ? null : said;
 }
 
-const paths = ["merged", "agreement"].flatMap((folder) => {
+const folders = long ? ["merged", "agreement"] : ["merged"];
+const paths = folders.flatMap((folder) => {
   return readdirSync(`test/cases/${folder}`).map((file) => `test/cases/${folder}/${file}`);
 });
 
 describe.skipIf(tools === null)("merged", () => {
   test.each(paths)("%s", async (path) => {
-    expect(await difference(await systemOf(path, {}))).toBe(null);
+    expect(await difference(await systemOf(path))).toBe(null);
   });
 
-  const configs = long ? ["default", "both"] : ["default"];
-  test.each(configs)("trust-deep-trees, %s", { timeout: 1_200_000 }, async (config) => {
-    const system = await systemOf("test/cases/trust-deep-trees.ts", { config });
-    expect(await difference(system)).toBe(null);
+  test("values that have names, each of others", async () => {
+    const text = lengths["ifs in a step"]!(12);
+    expect(await difference(await lowered(readFiles({ "main.ts": text })))).toBe(null);
   });
-});
 
-test("twelve tests one after another have one end", async () => {
-  const system = await systemOf("test/cases/trust-deep-trees.ts", { config: "both" });
-  const { steps } = buildTrees(system);
-  const ends = steps.map(({ tree }) => leavesOf(tree).length);
-  expect(Math.max(...ends)).toBeLessThan(30);
+  test.runIf(long).each(["default", "both"])(
+    "trust-deep-trees, %s",
+    { timeout: 1_200_000 },
+    async (config) => {
+      const system = await systemOf("test/cases/trust-deep-trees.ts", { config });
+      expect(await difference(system)).toBe(null);
+    },
+  );
 });

@@ -1,7 +1,7 @@
 /**
- * Under which outcomes of a step's branches the step comes to a node, as a decision diagram with the
- * branch that is asked last on top. Equal conditions are one object, so that ways which meet again
- * have the condition of the branch that parted them:
+ * The outcomes of a step's branches with which the step reaches a node, as a decision diagram whose top
+ * is the branch that is asked last. Equal conditions are one object, so that ways which meet again have
+ * the condition of the branch that parted them:
  *
  *     c and yes, c and no    after the branch, on each way
  *     always                 where both ways meet
@@ -20,24 +20,38 @@ export interface When {
 export const ALWAYS: When = { at: -1, yes: null, no: null };
 export const NEVER: When = { at: -1, yes: null, no: null };
 
-interface Either {
+type Join = "either" | "both";
+
+/** Two conditions whose union or intersection is asked for. */
+interface Pair {
+  readonly join: Join;
   readonly a: When;
   readonly b: When;
 }
 
+/** The condition that leaves every other as it is, and the one that every other becomes. */
+const ends: Readonly<Record<Join, readonly [When, When]>> = {
+  either: [NEVER, ALWAYS],
+  both: [ALWAYS, NEVER],
+};
+
 export class Conditions {
-  /** What the branches ask. It is evaluated only where the step comes to its branch. */
+  /** The tests of the branches. A test is evaluated only where the step reaches its branch. */
   private readonly asked: Expr[] = [];
   private readonly numbers = new Map<When, number>([
     [ALWAYS, 0],
     [NEVER, 1],
   ]);
   private readonly forks = new Map<string, When>();
-  private readonly unions = new Map<string, When>();
-  private readonly pairs = new Map<string, Either>();
+  private readonly joined = new Map<string, When>();
+  private readonly pairs = new Map<string, Pair>();
   private readonly written = new Map<When, Expr>([
     [ALWAYS, TRUE],
     [NEVER, FALSE],
+  ]);
+  private readonly origins = new Map<Expr, When>([
+    [TRUE, ALWAYS],
+    [FALSE, NEVER],
   ]);
 
   /** The conditions of both ways from a branch. */
@@ -57,16 +71,40 @@ export class Conditions {
   }
 
   either(a: When, b: When): When {
-    return this.known(a, b) ?? foldShared(this.pair(a, b), (pair) => this.open(pair), this.unite);
+    return this.join({ join: "either", a, b });
+  }
+
+  both(a: When, b: When): When {
+    return this.join({ join: "both", a, b });
+  }
+
+  /** Whether `b` holds wherever `a` does. */
+  implies(a: When, b: When): boolean {
+    return this.either(a, b) === b;
   }
 
   /** The condition over the state before the step. */
   write(when: When): Expr {
-    const needs = ({ yes, no }: When): readonly When[] =>
-      [yes, no].filter((part) => part !== null && !this.written.has(part)) as readonly When[];
+    const needs = (part: When): readonly When[] => {
+      return this.written.has(part) ? [] : [part.yes!, part.no!, this.both(part.yes!, part.no!)];
+    };
     return (
       this.written.get(when) ?? foldShared<When, Expr>(when, needs, (part) => this.writeOne(part))
     );
+  }
+
+  /** The condition that was written as this expression. */
+  read(written: Expr): When {
+    const when = this.origins.get(written);
+    if (!when) throw new Error("this expression is no condition of the step's branches");
+    return when;
+  }
+
+  /** A condition that was written, where another holds: TRUE, FALSE, or itself where it is open. */
+  decide(written: Expr, where: When): Expr {
+    const when = this.read(written);
+    if (this.implies(where, when)) return TRUE;
+    return this.both(where, when) === NEVER ? FALSE : written;
   }
 
   private fork(at: number, yes: When, no: When): When {
@@ -78,51 +116,62 @@ export class Conditions {
     return fork;
   }
 
-  private known(a: When, b: When): When | undefined {
-    if (a === b || b === NEVER || a === ALWAYS) return a;
-    if (a === NEVER || b === ALWAYS) return b;
-    return this.unions.get(this.nameOf(a, b));
+  private join({ join, a, b }: Pair): When {
+    return (
+      this.known(join, a, b) ??
+      foldShared(this.pair(join, a, b), (pair) => this.open(pair), this.joinOne)
+    );
   }
 
-  private nameOf(a: When, b: When): string {
+  private known(join: Join, a: When, b: When): When | undefined {
+    const [neutral, absorbing] = ends[join];
+    if (a === b || b === neutral || a === absorbing) return a;
+    if (a === neutral || b === absorbing) return b;
+    return this.joined.get(this.nameOf(join, a, b));
+  }
+
+  private nameOf(join: Join, a: When, b: When): string {
     const [x, y] = [this.numbers.get(a)!, this.numbers.get(b)!];
-    return `${Math.min(x, y)} ${Math.max(x, y)}`;
+    return `${join} ${Math.min(x, y)} ${Math.max(x, y)}`;
   }
 
-  private pair(a: When, b: When): Either {
-    const name = this.nameOf(a, b);
-    const pair = this.pairs.get(name) ?? { a, b };
+  private pair(join: Join, a: When, b: When): Pair {
+    const name = this.nameOf(join, a, b);
+    const pair = this.pairs.get(name) ?? { join, a, b };
     this.pairs.set(name, pair);
     return pair;
   }
 
-  /** The pairs whose unions are asked for first. */
-  private open({ a, b }: Either): readonly Either[] {
+  /** The pairs of which the result is made. */
+  private open({ join, a, b }: Pair): readonly Pair[] {
     const { yes, no } = halves(a, b);
-    return [yes, no].flatMap(([x, y]) => (this.known(x, y) ? [] : [this.pair(x, y)]));
+    return [yes, no].flatMap(([x, y]) => (this.known(join, x, y) ? [] : [this.pair(join, x, y)]));
   }
 
-  private readonly unite = ({ a, b }: Either): When => {
-    const known = this.known(a, b);
+  private readonly joinOne = ({ join, a, b }: Pair): When => {
+    const known = this.known(join, a, b);
     if (known) return known;
     const { at, yes, no } = halves(a, b);
-    const union = this.fork(at, this.known(...yes)!, this.known(...no)!);
-    this.unions.set(this.nameOf(a, b), union);
-    return union;
+    const whole = this.fork(at, this.known(join, ...yes)!, this.known(join, ...no)!);
+    this.joined.set(this.nameOf(join, a, b), whole);
+    return whole;
   };
 
   /**
-   * One way from a branch comes here, or none does; besides, there may be ways that never come to
-   * the branch. Those are asked for first, since the branch can only be asked where it is come to.
+   * What holds with both outcomes of the branch comes first: it holds on all ways that do not reach the
+   * branch, where its test must not be evaluated.
    */
   private writeOne(when: When): Expr {
     const known = this.written.get(when);
     if (known) return known;
     const { at, yes, no } = when;
-    const [on, then, other] = [this.asked[at]!, this.written.get(yes!)!, this.written.get(no!)!];
-    const isYes = this.either(yes!, no!) === yes;
-    const written = isYes ? or(other, and(then, on)) : or(then, and(other, not(on)));
+    const common = this.both(yes!, no!);
+    const [on, rest] = [this.asked[at]!, this.written.get(common)!];
+    const part = (way: When, test: Expr): Expr =>
+      way === common ? FALSE : and(this.written.get(way)!, test);
+    const written = or(rest, or(part(yes!, on), part(no!, not(on))));
     this.written.set(when, written);
+    if (!this.origins.has(written)) this.origins.set(written, when);
     return written;
   }
 }

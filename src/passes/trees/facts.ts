@@ -8,7 +8,11 @@ import { isOnCollection, isOnNumbers } from "../../ir/operators.ts";
 import { key } from "../../ir/identity.ts";
 import { foldShared } from "../../ir/shared.ts";
 
-export type Facts = ReadonlyMap<string, boolean>;
+/**
+ * By the key of a test, whether it holds. By `value` and the key of a value, the key of the constant that
+ * the value equals.
+ */
+export type Facts = ReadonlyMap<string, boolean | string>;
 
 /** The facts with one more: that `test` is true. */
 export function learn(facts: Facts, test: Expr): Facts {
@@ -18,7 +22,7 @@ export function learn(facts: Facts, test: Expr): Facts {
 }
 
 /** Takes a test apart as far as each part must be so; a test may nest deeper than the stack. */
-function note(known: Map<string, boolean>, whole: Expr): void {
+function note(known: Map<string, boolean | string>, whole: Expr): void {
   const open = [{ test: whole, holds: true }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { test, holds } = next;
@@ -34,14 +38,20 @@ function note(known: Map<string, boolean>, whole: Expr): void {
 }
 
 /** `x = 3` also says what x is not; asked through the one constant that a value equals. */
-function exclude(known: Map<string, boolean>, test: Expr & { e: "op" }): void {
-  const [value, constant] = test.args;
-  if (constant?.e === "const") known.set(`value ${key(value!)}`, true).set(valueKey(test), true);
+function exclude(known: Map<string, boolean | string>, { args }: Expr & { e: "op" }): void {
+  const [value, constant] = args;
+  if (constant?.e === "const") known.set(valueKey(value!), key(constant));
 }
 
-function valueKey({ args }: Expr & { e: "op" }): string {
-  return `value ${key(args[0]!)} is ${key(args[1]!)}`;
+function valueKey(value: Expr): string {
+  return `value ${key(value)}`;
 }
+
+/**
+ * A condition with more parts is decided as a whole, or stays. In a step of many ways, a condition has as
+ * many parts as the step has branches, and is asked at each of them.
+ */
+const mostDecided = 200;
 
 /** The expression as far as the facts decide it. */
 export function decide(facts: Facts, test: Expr): Expr {
@@ -50,15 +60,38 @@ export function decide(facts: Facts, test: Expr): Expr {
     const inner = asked(part);
     // What stays is not made anew: its key and its range are known.
     const stays = inner.length > 0 && inner.every((each) => of(each) === each);
-    return stays ? part : decideBy(facts, part, of);
+    if (stays) return part;
+    const isWhole = inner.length < partsOfTest(part).length;
+    return isWhole ? decideWhole(facts, part) : decideBy(facts, part, of);
   });
+}
+
+const large = new WeakMap<Expr, boolean>();
+
+function isLarge(test: Expr): boolean {
+  const known = large.get(test);
+  if (known !== undefined) return known;
+  const seen = new Set<Expr>();
+  const open = [test];
+  for (let part = open.pop(); part !== undefined && seen.size <= mostDecided; part = open.pop()) {
+    if (seen.has(part)) continue;
+    seen.add(part);
+    open.push(...partsOfTest(part));
+  }
+  large.set(test, seen.size > mostDecided);
+  return seen.size > mostDecided;
 }
 
 /** The parts that are decided apart. */
 function asked(test: Expr): readonly Expr[] {
-  if (test.e !== "op") return [];
-  if (test.op === "cond") return [test.args[0]!];
-  return test.op === "and" || test.op === "or" || test.op === "not" ? test.args : [];
+  if (test.e === "op" && test.op === "cond") return [test.args[0]!];
+  const parts = partsOfTest(test);
+  return parts.length > 0 && isLarge(test) ? [] : parts;
+}
+
+function partsOfTest(test: Expr): readonly Expr[] {
+  const isMade = test.e === "op" && (test.op === "and" || test.op === "or" || test.op === "not");
+  return isMade ? test.args : [];
 }
 
 function decideBy(facts: Facts, test: Expr, of: (part: Expr) => Expr): Expr {
@@ -83,7 +116,7 @@ function decideWhole(facts: Facts, test: Expr): Expr {
   const known = facts.get(key(test));
   if (known !== undefined) return known ? TRUE : FALSE;
   if (test.e !== "op" || test.op !== "=" || test.args[1]?.e !== "const") return test;
-  // The value is known to be some constant; if not this one, then it is another.
-  const isKnown = facts.has(`value ${key(test.args[0]!)}`);
-  return isKnown && !facts.has(valueKey(test)) ? FALSE : test;
+  // A value that is known to be another constant is not this one.
+  const constant = facts.get(valueKey(test.args[0]!));
+  return constant !== undefined && constant !== key(test.args[1]) ? FALSE : test;
 }

@@ -31,6 +31,8 @@ export interface Symbolic {
   /** The names that a quantifier gives to live instances. */
   readonly live: ReadonlySet<string>;
   readonly nodes: readonly NodeId[];
+  /** Whether an update was made on this way: TRUE, FALSE, or its condition where that is not known. */
+  readonly isMade: (when: Expr) => Expr;
 }
 
 export function startSymbolic(system: System, kind: Kind | null, known: Known): Symbolic {
@@ -43,6 +45,7 @@ export function startSymbolic(system: System, kind: Kind | null, known: Known): 
     facts: new Map(),
     live: new Set(),
     nodes: [],
+    isMade: (when) => when,
   };
 }
 
@@ -126,7 +129,7 @@ interface Pending {
 
 function updated(sym: Symbolic, pending: Pending): Expr {
   const { value, update } = pending;
-  const on = update.when ? decide(sym.facts, update.when) : TRUE;
+  const on = update.when ? decide(sym.facts, sym.isMade(update.when)) : TRUE;
   if (isFalse(on)) return value;
   const then = updatedThen(sym, pending);
   return same(then, value) ? value : cond(on, then, value);

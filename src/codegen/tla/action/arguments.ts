@@ -1,7 +1,7 @@
 /** `Argument(t)`: the argument that `each` passes to a thread. */
 import type { Sort } from "../../../ir/expression.ts";
 import type { Step, Tree } from "../../../ir/tree.ts";
-import { visit } from "../../../ir/visit.ts";
+import { visitAll } from "../../../ir/visit.ts";
 import type { Printing } from "./action.ts";
 import { definition, type Doc, quote } from "../layout.ts";
 import { propertyScope } from "../names/scope.ts";
@@ -31,8 +31,6 @@ export function printArguments(steps: readonly Step[], printing: Printing): read
 /** The sort of the first `argument` anywhere in a tree. */
 function findArgument(tree: Tree): Sort | null {
   let found: Sort | null = null;
-  for (const expr of expressionsIn(tree)) {
-    visit(expr, (part) => void (part.e === "argument" && (found ??= part.sort)));
-  }
+  visitAll(expressionsIn(tree), (part) => void (part.e === "argument" && (found ??= part.sort)));
   return found;
 }

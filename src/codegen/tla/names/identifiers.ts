@@ -23,6 +23,8 @@ const invariants = ["fault" as const, ...invariantKinds].map(nameOfInvariant);
 /** Gives out identifiers, each once. */
 export class Identifiers {
   readonly #taken = new Set([...keywords, ...standard, ...own, ...invariants]);
+  /** For the names of a scope, the number after the last that was added to each wanted name. */
+  readonly #next = new WeakMap<ReadonlySet<string>, Map<string, number>>();
 
   /** An identifier like `wanted` that nothing else in the module has. */
   claim(wanted: string): string {
@@ -31,17 +33,34 @@ export class Identifiers {
     return name;
   }
 
-  /** An identifier like `wanted` that clashes neither with the module nor with `inScope`. */
+  /**
+   * An identifier like `wanted` that clashes neither with the module nor with `inScope`. That set only
+   * grows, so a search for the same name begins where the last one ended.
+   */
   fresh(wanted: string, inScope: ReadonlySet<string>): string {
-    return distinct(identifier(wanted), (name) => this.#taken.has(name) || inScope.has(name));
+    const next = this.#next.get(inScope) ?? new Map<string, number>();
+    this.#next.set(inScope, next);
+    const like = identifier(wanted);
+    const isTaken = (name: string): boolean => this.#taken.has(name) || inScope.has(name);
+    const number = firstFree(like, isTaken, next.get(like));
+    next.set(like, number);
+    return numbered(like, number);
   }
 }
 
 /** `wanted`, or the first of `wanted_2`, `wanted_3`, … that is not taken. */
-export function distinct(wanted: string, taken: (name: string) => boolean): string {
-  let name = wanted;
-  for (let n = 2; taken(name); n += 1) name = `${wanted}_${n}`;
-  return name;
+export function distinct(wanted: string, isTaken: (name: string) => boolean): string {
+  return numbered(wanted, firstFree(wanted, isTaken));
+}
+
+function firstFree(wanted: string, isTaken: (name: string) => boolean, from = 1): number {
+  let number = from;
+  while (isTaken(numbered(wanted, number))) number += 1;
+  return number;
+}
+
+function numbered(wanted: string, number: number): string {
+  return number === 1 ? wanted : `${wanted}_${number}`;
 }
 
 /** The text with only letters, digits and `_`, of which one is a letter. */
