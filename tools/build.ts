@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { digestFile, digestOf } from "../src/cache/version.ts";
+import { builtFile, programs, type Program } from "../src/check/page/bundle.ts";
 import { bundlePage } from "../src/check/page/bundle-page.ts";
 import { bundleSources } from "./bundle.ts";
 
@@ -21,8 +22,10 @@ await bundleSources("dist");
 const grammar = import.meta.resolve("tree-sitter-c/tree-sitter-c.wasm");
 cpSync(new URL(grammar), "dist/tree-sitter-c.wasm");
 cpSync(new URL("LICENSE", grammar), "dist/tree-sitter-c.LICENSE");
-// The page's program and style; a checkout bundles them anew each time.
-writeFileSync("dist/page.json", JSON.stringify(await bundlePage()));
+// The pages' programs and styles; a checkout bundles them anew each time.
+const names = Object.keys(programs) as Program[];
+const bundles = await Promise.all(names.map(async (name) => [name, await bundlePage(name)]));
+writeFileSync(join("dist", builtFile), JSON.stringify(Object.fromEntries(bundles)));
 for (const name of readdirSync("dist")) {
   if (name.startsWith("bundle-page.")) rmSync(join("dist", name));
 }

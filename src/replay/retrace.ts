@@ -191,7 +191,7 @@ interface Offered {
   readonly ways: readonly Way[];
 }
 
-/** A step that no other thread sees. Another level of reduction may not have it. */
-function isQuiet({ changes, reads, choice, atomic }: Cue): boolean {
+/** A step that no other thread sees. Another level of reduction may not have it, so it is never refused. */
+export function isQuiet({ changes, reads, choice, atomic }: Cue): boolean {
   return changes.length === 0 && reads.length === 0 && choice === null && atomic === null;
 }

@@ -16,29 +16,32 @@ export async function browserOrSkip(): Promise<Browser | null> {
 }
 
 /** It draws without a graphics card, and runs where only root is. */
-const flags = ["--no-sandbox", "--no-zygote", "--use-gl=angle", "--use-angle=swiftshader"] as const;
+const flags = ["--no-sandbox", "--no-zygote", "--disable-gpu"] as const;
 
 export interface Opened {
   readonly page: Page;
   /** What went wrong in the page, and what it asked the network for. */
   readonly complaints: readonly string[];
+  /** Forgets what was complained of so far. */
+  readonly forget: () => void;
 }
 
 export interface OpenOptions {
   readonly hash?: string;
   readonly dark?: "dark" | "light";
   readonly width?: number;
+  readonly height?: number;
 }
 
 export async function openPage(
   browser: Browser,
   file: string,
-  { hash = "", dark = "light", width = 1280 }: OpenOptions = {},
+  { hash = "", dark = "light", width = 1280, height = 800 }: OpenOptions = {},
 ): Promise<Opened> {
   const context = await browser.newContext({
     colorScheme: dark,
     reducedMotion: "reduce",
-    viewport: { width, height: 800 },
+    viewport: { width, height },
   });
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -52,7 +55,7 @@ export async function openPage(
   });
   await page.goto(`file://${file}${hash}`);
   await page.locator("main").waitFor();
-  return { page, complaints };
+  return { page, complaints, forget: () => void (complaints.length = 0) };
 }
 
 /** The position as the page shows it: `9 / 9`. */

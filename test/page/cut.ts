@@ -13,6 +13,11 @@ const lookForHidden = String.raw`() => {
     element.tagName.toLowerCase() + "." + (element.getAttribute("class") ?? "") +
     " " + JSON.stringify((element.textContent ?? "").slice(0, 40));
   if (document.documentElement.scrollWidth > width) found.add("the page scrolls sideways");
+  const visible = [...document.querySelectorAll("#page *")].filter(
+    (each) => !each.closest(".heard") && each.checkVisibility() && each.getBoundingClientRect().width > 0);
+  const outer = visible.filter((each) => !each.closest(".rows, .now, .lines") || getComputedStyle(each.closest(".rows, .now, .lines")).overflowY === "visible");
+  const lowest = Math.max(innerHeight, ...outer.map((each) => each.getBoundingClientRect().bottom + scrollY));
+  if (document.documentElement.scrollHeight > lowest + 2) found.add("the page scrolls over nothing");
   for (const element of document.querySelectorAll("body *")) {
     const box = element.getBoundingClientRect();
     const style = getComputedStyle(element);
@@ -26,7 +31,10 @@ const lookForHidden = String.raw`() => {
     const more = (way) => way[2] !== "visible" && way[0] > way[1] + 1;
     if (more(ways.x)) found.add("cut or scrolls sideways: " + nameOf(element));
     if (more(ways.y) && ways.y[2] === "hidden") found.add("cut below: " + nameOf(element));
-    if (more(ways.y) && ways.y[2] === "auto") {
+    // Of a long list only the rows near the visible ones are drawn.
+    const row = [...element.querySelectorAll("li[aria-setsize]")].at(-1);
+    const isDrawn = !row || row.getAttribute("aria-posinset") === row.getAttribute("aria-setsize");
+    if (more(ways.y) && ways.y[2] === "auto" && isDrawn) {
       const says = (each) => [...each.childNodes].some(({ nodeType, data }) => nodeType === 3 && data.trim() !== "");
       const told = [...element.querySelectorAll("*")].filter(says);
       const ends = told.map((each) => each.getBoundingClientRect().bottom);

@@ -1,11 +1,11 @@
-/** Bundles the page's program with all that it imports. */
+/** Bundles a page's program with all that it imports. */
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import type { Bundle } from "./page.ts";
+import { programs, type Bundle, type Program } from "./bundle.ts";
 
-export async function bundlePage(): Promise<Bundle> {
+export async function bundlePage(program: Program): Promise<Bundle> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL("./main.ts", import.meta.url))],
+    entryPoints: [fileURLToPath(new URL(programs[program], import.meta.url))],
     outdir: "page",
     bundle: true,
     minify: true,

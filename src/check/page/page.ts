@@ -1,20 +1,12 @@
 /** A System as a page in one file, with the interpreter and the answer of a check in it. */
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { stringify } from "devalue";
-import { home, isBuilt } from "../../disk/home.ts";
 import type { PathStep } from "../../interpret/result.ts";
 import type { System } from "../../ir/system.ts";
 import { printPage } from "../../report/explorer/document.ts";
 import { escapeText } from "../../report/escape.ts";
 import type { Outcome } from "../../trace/outcome.ts";
+import { loadBundle } from "./bundle.ts";
 import { movesOfTrace } from "./moves-of-trace.ts";
-
-/** The page's program and style as text. */
-export interface Bundle {
-  readonly script: string;
-  readonly style: string;
-}
 
 /** `outcome` is the answer of a check of this very System; null if nothing was checked. */
 export function pageOf(system: System, outcome: Outcome | null): Promise<string> {
@@ -31,21 +23,11 @@ export async function pageOfMoves(
 ): Promise<string> {
   const data = stringify({ system, outcome: outcome && withoutSteps(outcome), moves });
   const title = escapeText(`${system.name} (${system.config}) - Lockstep`);
-  return printPage({ title, data, ...(await loadBundle()) });
+  return printPage({ title, data, ...(await loadBundle("explorer")) });
 }
 
 /** The page computes the steps itself, from the moves. */
 function withoutSteps(outcome: Outcome): Outcome {
   const { trace } = outcome;
   return { ...outcome, trace: trace && { ...trace, steps: [] } };
-}
-
-/** The bundle of the package, or one made now if we run from the sources. */
-async function loadBundle(): Promise<Bundle> {
-  if (!isBuilt) {
-    const { bundlePage } = await import("./bundle-page.ts");
-    return bundlePage();
-  }
-  const built = await readFile(join(home, "dist/page.json"), "utf8");
-  return JSON.parse(built) as Bundle;
 }

@@ -91,6 +91,7 @@ function addCompare(trace: Command): void {
     .argument("<b>", "another trace of the same protocol")
     .description("two traces side by side: the first step at which they part, and what decided it")
     .option("--json", "the answer as JSON on standard output")
+    .option("--html <file>", "writes it as a page: one file, to be opened in a browser")
     .action(async (a: string, b: string, options: object) => {
       await run(async () => {
         const { compareCommand } = await import("./compare.ts");

@@ -1,24 +1,15 @@
 /** Two traces side by side: what both begin with, the step at which they part, and what decided it. */
 import { printDocument } from "../../diagnostics/json.ts";
-import type { Fact } from "../../trace/fact.ts";
-import { storeFacts } from "../../trace/fact.ts";
-import type { Read, TraceStep } from "../../trace/outcome.ts";
-import type { Parting, Told } from "../../trace/compare/parting.ts";
+import { storeFacts, textOf } from "../../trace/fact.ts";
+import type { TraceStep } from "../../trace/outcome.ts";
 import { escapeText, widthOf, wrap } from "../escape.ts";
 import { formatVersion } from "../formats/json.ts";
+import { sayDecided, sayEnd, sayParting, type Compared } from "../parted.ts";
 import { printFact } from "./ending.ts";
 import { createPaint } from "./paint.ts";
 import { printSteps } from "./steps.ts";
 import { printRow } from "./summary.ts";
 import type { Page, TextOptions } from "./text.ts";
-
-export interface Compared {
-  readonly files: readonly [string, string];
-  readonly outcomes: readonly [Told, Told];
-  readonly parting: Parting;
-  /** How the second model refuses the first trace there, where its protocol is at hand. */
-  readonly refused: { readonly title: string; readonly why: readonly Fact[] } | null;
-}
 
 /** The steps shown before they part, and of each after that. */
 const shown = { before: 3, after: 5 } as const;
@@ -41,9 +32,8 @@ export function printCompared(compared: Compared, options: TextOptions = {}): st
 
 function printBoth({ files, outcomes, parting }: Compared, page: Page): readonly string[] {
   const rows = outcomes.flatMap((outcome, at) => {
-    const { protocol, config, failure, trace } = outcome;
-    const end = failure === null ? "no failure" : (failure.property ?? failure.kind);
-    const said = `${files[at]}: ${protocol} (${config}), ${trace.steps.length} steps, ${end}`;
+    const { protocol, config, trace } = outcome;
+    const said = `${files[at]}: ${protocol} (${config}), ${trace.steps.length} steps, ${sayEnd(outcome)}`;
     return printRow([at === 0 ? "A" : "B", said], page);
   });
   const { common } = parting;
@@ -76,56 +66,20 @@ function printNarrow(steps: readonly TraceStep[], width: number): readonly strin
 }
 
 function printWhy(compared: Compared, page: Page): readonly string[] {
-  const { parting, refused } = compared;
+  const { tried } = compared;
   const wrapped = (text: string): readonly string[] => wrap(escapeText(text), page.width);
-  const title = wrapped(titleOf(parting)).map((line) => page.paint.strong(line));
+  const title = wrapped(textOf(sayParting(compared))).map((line) => page.paint.strong(line));
+  const refused = tried === null || tried.can ? null : tried;
   const facts = refused?.why.flatMap((fact) => printFact(fact, page)) ?? [];
   const said = refused === null ? [] : [...wrapped(`in B ${refused.title}`), ...facts];
-  return [...title, ...said, ...[...guardOf(parting), ...parametersOf(parting)].flatMap(wrapped)];
-}
-
-function titleOf({ common, how, steps: [a, b] }: Parting): string {
-  const at = `they part at step ${common + 1}`;
-  switch (how) {
-    case "nowhere":
-      return "they do not part: all steps are the same";
-    case "end":
-      return `${at}: ${a === null ? "A" : "B"} has ended, and the other goes on`;
-    case "thread":
-      return `${at}: ${a!.thread} goes on in A, and ${b!.thread} in B; the order of the threads decides`;
-    case "choice":
-      return `${at}: ${a!.thread} ${a!.choice ?? "chooses nothing"} in A, and ${b!.choice ?? "chooses nothing"} in B`;
-    case "step":
-      return `${at}: ${a!.thread} does \`${a!.source}\` in A, and \`${b!.source}\` in B`;
-    case "values":
-      return `${at}: \`${a!.source}\` of ${a!.thread} finds or leaves other values`;
-  }
-}
-
-function guardOf({ guard, how, parameters }: Parting): readonly string[] {
-  if (guard !== null) {
-    const { step, reads } = guard;
-    const [a, b] = reads.map(listed);
-    return [`decided at step ${step.number} by \`${step.source}\`: ${a} in A, ${b} in B`];
-  }
-  if (how !== "step" || parameters.length > 0) return [];
-  return ["nothing that the thread read before it differs between them"];
-}
-
-function listed(reads: readonly Read[]): string {
-  const said = reads.map(({ place, value }) => `${place} is ${value}`);
-  return said.length === 0 ? "nothing is read" : said.join(", ");
-}
-
-function parametersOf({ parameters }: Parting): readonly string[] {
-  if (parameters.length === 0) return [];
-  const said = parameters.map(({ name, values: [a, b] }) => `${name} is ${a} in A, ${b} in B`);
-  return [`the parameters differ: ${said.join("; ")}`];
+  return [...title, ...said, ...sayDecided(compared).map(textOf).flatMap(wrapped)];
 }
 
 /** The answer for programs. */
-export function printComparedJson({ files, parting, refused }: Compared): string {
+export function printComparedJson({ files, parting, tried }: Compared): string {
   const [a, b] = files;
-  const said = refused && { title: refused.title, ...storeFacts(refused.why) };
-  return printDocument({ lockstep: formatVersion, a, b, ...parting, refused: said });
+  const refused =
+    tried === null || tried.can ? null : { title: tried.title, ...storeFacts(tried.why) };
+  const canBoth = tried?.can ?? null;
+  return printDocument({ lockstep: formatVersion, a, b, ...parting, canBoth, refused });
 }

@@ -5,11 +5,15 @@ import type { Outcome, Read, Trace, TraceStep } from "../outcome.ts";
 export type Told = Outcome & { readonly trace: Trace };
 
 export interface Parting {
-  /** The number of steps that both begin with. */
+  /** The number of steps that both begin with: the same, and with the same values if `how` is `values`. */
   readonly common: number;
+  /** The number of steps that both begin with, whatever the values are that they find. */
+  readonly together: number;
+  /** The numbers of those of them that find or leave other values. */
+  readonly otherValues: readonly number[];
   /**
    * `nowhere`: all steps are the same. `end`: one has no further step. `thread`: another thread goes on.
-   * `choice`: the same line, and another value that it chooses. `step`: the same thread does something
+   * `choice`: the same statement, and another value that it chooses. `step`: the same thread does something
    * else. `values`: it does the same to other values.
    */
   readonly how: "nowhere" | "end" | "thread" | "choice" | "step" | "values";
@@ -35,41 +39,45 @@ export interface Differing {
 export function partingOf(a: Told, b: Told): Parting {
   const [mine, yours] = [a.trace.steps, b.trace.steps];
   const most = Math.min(mine.length, yours.length);
-  const isSame = (is: (x: TraceStep, y: TraceStep) => boolean) => (at: number) =>
-    is(mine[at]!, yours[at]!);
-  const common = firstWhere(most, (at) => !isSame(doSame)(at));
-  const steps = [mine[common] ?? null, yours[common] ?? null] as const;
-  const parameters = differing(a.covered.parameters, b.covered.parameters);
-  const how = howOf(steps);
-  const guard = how === "step" ? guardOf(mine, yours, common) : null;
-  if (how !== "nowhere" && how !== "end") return { common, how, steps, guard, parameters };
-  const values = firstWhere(most, (at) => !isSame(seeSame)(at));
-  if (values === most) return { common, how, steps, guard, parameters };
-  const other = [mine[values]!, yours[values]!] as const;
-  return { common: values, how: "values", steps: other, guard: null, parameters };
+  const isSame = statements(mine, yours);
+  const doSame: Same = (x, y) => x.thread === y.thread && isSame(x, y) && x.choice === y.choice;
+  const first = mine.slice(0, most).findIndex((step, at) => !doSame(step, yours[at]!));
+  const together = first < 0 ? most : first;
+  const others = mine.slice(0, together).filter((step, at) => !seeSame(step, yours[at]!));
+  const steps = [mine[together] ?? null, yours[together] ?? null] as const;
+  const how = howOf(steps, isSame);
+  const parted = {
+    common: together,
+    together,
+    otherValues: others.map(({ number }) => number),
+    how,
+    steps,
+    guard: how === "step" ? guardOf(mine, yours, together) : null,
+    parameters: differing(a.covered.parameters, b.covered.parameters),
+  };
+  const [other] = others;
+  if (other === undefined || (how !== "nowhere" && how !== "end")) return parted;
+  const common = other.number - 1;
+  return { ...parted, common, how: "values", steps: [other, yours[common]!] };
 }
 
-function firstWhere(count: number, is: (at: number) => boolean): number {
-  for (let at = 0; at < count; at++) if (is(at)) return at;
-  return count;
-}
+type Same = (a: TraceStep, b: TraceStep) => boolean;
 
-function doSame(a: TraceStep, b: TraceStep): boolean {
-  return a.thread === b.thread && isSameLine(a, b) && a.choice === b.choice;
-}
-
-function isSameLine(a: TraceStep, b: TraceStep): boolean {
-  return a.function === b.function && a.source === b.source;
+/** A trace that an earlier version stored has lines alone: its steps are compared by them. */
+function statements(...traces: readonly (readonly TraceStep[])[]): Same {
+  const known = traces.every((steps) => steps.some(({ code, source }) => code !== source));
+  return (a, b) =>
+    a.function === b.function && a.source === b.source && (!known || a.code === b.code);
 }
 
 function seeSame(a: TraceStep, b: TraceStep): boolean {
   return isDeepStrictEqual(a.reads, b.reads) && isDeepStrictEqual(a.changes, b.changes);
 }
 
-function howOf([a, b]: Parting["steps"]): Parting["how"] {
+function howOf([a, b]: Parting["steps"], isSame: Same): Parting["how"] {
   if (a === null || b === null) return a === b ? "nowhere" : "end";
   if (a.thread !== b.thread) return "thread";
-  return isSameLine(a, b) ? "choice" : "step";
+  return isSame(a, b) ? "choice" : "step";
 }
 
 function guardOf(

@@ -3,14 +3,21 @@ import { expect, test } from "vitest";
 import { partingOf, type Told } from "../../../src/trace/compare/parting.ts";
 import type { TraceStep } from "../../../src/trace/outcome.ts";
 
-type Short = readonly [thread: string, source: string, read?: string, choice?: string];
+type Short = readonly [
+  thread: string,
+  source: string,
+  read?: string,
+  choice?: string,
+  code?: string,
+];
 
 function told(steps: readonly Short[], parameters: Record<string, number> = {}): Told {
-  const all = steps.map(([thread, source, read, choice = null], at) => ({
+  const all = steps.map(([thread, source, read, choice = null, code = source], at) => ({
     number: at + 1,
     thread,
     function: "f",
     source,
+    code,
     choice,
     changes: [],
     reads: read === undefined ? [] : [{ place: "g.n", object: "g", value: read }],
@@ -57,4 +64,28 @@ test("another choice, an end, other values, and nothing at all", () => {
   expect(how(begun, begun.slice(0, 2))).toBe("end after 2");
   expect(how(begun, other)).toBe("values after 2");
   expect(how(begun, begun)).toBe("nowhere after 3");
+});
+
+test("two statements of a line differ, unless one of the traces has lines alone", () => {
+  const of = (code: string): readonly Short[] => [
+    ["a", "x = 1; y = 1;", undefined, undefined, code],
+    ["a", "end"],
+  ];
+  const how = (a: string, b: string): string => partingOf(told(of(a)), told(of(b))).how;
+  expect(how("x = 1", "x = 1")).toBe("nowhere");
+  expect(how("x = 1", "y = 1")).toBe("step");
+  expect(how("x = 1", "x = 1; y = 1;")).toBe("nowhere");
+});
+
+test("the steps that both take with other values are told apart from where they part", () => {
+  const { common, together, otherValues, how } = partingOf(
+    told([...begun, ["b", "y"], ["a", "yes"]]),
+    told([...other, ["b", "y"], ["a", "yes"], ["a", "more"]]),
+  );
+  expect({ common, together, otherValues, how }).toEqual({
+    common: 2,
+    together: 5,
+    otherValues: [3],
+    how: "values",
+  });
 });

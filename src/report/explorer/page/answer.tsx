@@ -4,7 +4,7 @@ import type { Call, Ending, Excerpt, TraceStep } from "../../../trace/outcome.ts
 import type { Citation } from "../../../ir/protocol.ts";
 import { printSpan } from "../../../diagnostics/span.ts";
 import type { Wrong } from "../walk.ts";
-import { baseName, ChangeText, FactLine, safe } from "./text.tsx";
+import { baseName, ChangeText, FactLine, indentation, safe } from "./text.tsx";
 import { Why } from "./slice/why.tsx";
 import { laneClass, laneOf, type View } from "./view.ts";
 
@@ -21,8 +21,16 @@ export function Answer(view: View): JSX.Element {
       {look.wrong.map((wrong) => (
         <WrongHere wrong={wrong} goTo={going.goTo} />
       ))}
-      {step === null ? <Beginning {...view} /> : <Step {...view} step={step} />}
-      <Why {...view} />
+      {step === null ? (
+        <Beginning {...view} />
+      ) : (
+        <StepHere
+          step={step}
+          length={going.place.trail.length}
+          lane={laneOf(view.walk, step.thread)}
+        />
+      )}
+      <Why all={view.slice.causes} at={going.place.at} goTo={going.goTo} />
     </section>
   );
 }
@@ -32,7 +40,7 @@ interface WrongHereProps {
   readonly goTo: (at: number) => void;
 }
 
-function WrongHere({ wrong: { kind, ending }, goTo }: WrongHereProps): JSX.Element {
+export function WrongHere({ wrong: { kind, ending }, goTo }: WrongHereProps): JSX.Element {
   return (
     <div class="wrong">
       <h2>
@@ -68,7 +76,8 @@ function Code({ excerpt: { span, lines } }: { readonly excerpt: Excerpt }): JSX.
     <pre class="code">
       {lines.map(({ number, text }) => {
         const inside = number >= span.start.line && number <= span.end.line;
-        const from = number === span.start.line ? span.start.column - 1 : 0;
+        const { width, style } = indentation(text);
+        const from = Math.max(width, number === span.start.line ? span.start.column - 1 : 0);
         const to = number === span.end.line ? span.end.column - 1 : text.length;
         return (
           <code class={inside ? "line at-fault" : "line"}>
@@ -76,15 +85,15 @@ function Code({ excerpt: { span, lines } }: { readonly excerpt: Excerpt }): JSX.
               {inside ? "▸ " : ""}
               {number}
             </span>
-            <span class="text">
+            <span class="text" style={style}>
               {inside ? (
                 <>
-                  {safe(text.slice(0, from))}
+                  {safe(text.slice(width, from))}
                   <mark>{safe(text.slice(from, to))}</mark>
                   {safe(text.slice(to))}
                 </>
               ) : (
-                safe(text)
+                safe(text.slice(width))
               )}
               {"\n"}
             </span>
@@ -120,13 +129,20 @@ function Beginning({ walk, going }: View): JSX.Element {
   );
 }
 
-function Step({ walk, step, going }: View & { readonly step: TraceStep }): JSX.Element {
-  const { thread, number, span, source, stack, cite, changes, reads, choice } = step;
-  const { length } = going.place.trail;
+interface StepProps {
+  readonly step: TraceStep;
+  /** The steps of its trace; null where it is a step of several. */
+  readonly length: number | null;
+  readonly lane: number;
+}
+
+export function StepHere({ step, length, lane }: StepProps): JSX.Element {
+  const { thread, number, span, code, stack, cite, changes, reads, choice } = step;
   return (
-    <div class={`step ${laneClass(laneOf(walk, thread))}`}>
+    <div class={`step ${laneClass(lane)}`}>
       <h2>
-        Step {number} of {length}: <span class="who">{safe(thread)}</span>
+        Step {number}
+        {length !== null && ` of ${length}`}: <span class="who">{safe(thread)}</span>
       </h2>
       <p>
         <Calls stack={stack} /> <Cite cite={cite} />
@@ -135,7 +151,7 @@ function Step({ walk, step, going }: View & { readonly step: TraceStep }): JSX.E
         <span class="number">
           {safe(baseName(span.file))}:{span.start.line}
         </span>{" "}
-        <code>{safe(source)}</code>
+        <code>{safe(code)}</code>
       </p>
       <ul class="effects">
         {choice !== null && <li>{safe(choice)}</li>}

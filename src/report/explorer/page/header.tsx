@@ -4,9 +4,22 @@ import { useState } from "preact/hooks";
 import type { Outcome } from "../../../trace/outcome.ts";
 import { withOpinion } from "../../opinion.ts";
 import { summarize } from "../../text/summary.ts";
-import { Keys } from "./help.tsx";
+import { Keys, type Key } from "./help.tsx";
 import { safe } from "./text.tsx";
 import type { View } from "./view.ts";
+
+const keys: readonly Key[] = [
+  [["j", "↓", "→"], "the next step"],
+  [["k", "↑", "←"], "the step before"],
+  [["J", "K"], "the end of the next turn, and back"],
+  [["Home", "End"], "the start, the end"],
+  [["1", "…", "9"], "takes the step with that number"],
+  [["/"], "search steps, functions and places"],
+  [["a"], "all steps, or those that the failure depends on"],
+  [["="], "an expression, evaluated at the position"],
+  [["n", "N"], "the next find, and back"],
+  [["?"], "this list"],
+];
 
 export function Header({ walk, going }: View): JSX.Element {
   const { outcome, protocol, config, recorded } = walk;
@@ -22,8 +35,8 @@ export function Header({ walk, going }: View): JSX.Element {
           Back to the counterexample
         </button>
       )}
-      {outcome !== null && <Covers outcome={outcome} />}
-      <Keys />
+      {outcome !== null && <Covers title="What it covers" outcome={outcome} />}
+      <Keys keys={keys} />
       <ThemeSwitch />
     </header>
   );
@@ -31,7 +44,7 @@ export function Header({ walk, going }: View): JSX.Element {
 
 const marks = { holds: "✓", violated: "✗", incomplete: "?", vacuous: "?", error: "!" } as const;
 
-function Verdict({ outcome }: { readonly outcome: Outcome | null }): JSX.Element {
+export function Verdict({ outcome }: { readonly outcome: Outcome | null }): JSX.Element {
   if (outcome === null) return <p class="verdict none">not checked: explored by hand</p>;
   const { verdict, failure } = outcome;
   const what = failure === null ? "" : `: ${failure.property ?? failure.kind}`;
@@ -42,11 +55,16 @@ function Verdict({ outcome }: { readonly outcome: Outcome | null }): JSX.Element
   );
 }
 
+interface CoversProps {
+  readonly title: string;
+  readonly outcome: Outcome;
+}
+
 /** The states, threads and bounds that the answer covers. */
-function Covers({ outcome }: { readonly outcome: Outcome }): JSX.Element {
+export function Covers({ title, outcome }: CoversProps): JSX.Element {
   return (
     <details class="covers">
-      <summary>What it covers</summary>
+      <summary>{title}</summary>
       <dl>
         {coverageOf(outcome).map(([name, text]) => (
           <div>
@@ -65,7 +83,7 @@ function coverageOf(outcome: Outcome): readonly (readonly [string, string])[] {
   return [...summarize(outcome), ...second];
 }
 
-function ThemeSwitch(): JSX.Element {
+export function ThemeSwitch(): JSX.Element {
   const [theme, setTheme] = useState(() =>
     matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
   );

@@ -3,20 +3,10 @@ import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { isTyping } from "./steps/keys.ts";
 
-const keys = [
-  [["j", "↓", "→"], "the next step"],
-  [["k", "↑", "←"], "the step before"],
-  [["J", "K"], "the end of the next turn, and back"],
-  [["Home", "End"], "the start, the end"],
-  [["1", "…", "9"], "takes the step with that number"],
-  [["/"], "search steps, functions and places"],
-  [["a"], "all steps, or those that the failure depends on"],
-  [["="], "an expression, evaluated at the position"],
-  [["n", "N"], "the next find, and back"],
-  [["?"], "this list"],
-] as const;
+/** The names of a key or of several, and what it does. */
+export type Key = readonly [names: readonly string[], does: string];
 
-export function Keys(): JSX.Element {
+export function Keys({ keys }: { readonly keys: readonly Key[] }): JSX.Element {
   const box = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {

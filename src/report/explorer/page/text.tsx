@@ -1,5 +1,5 @@
 /** Small pieces of text that several parts of the page show. */
-import type { JSX } from "preact";
+import type { CSSProperties, JSX } from "preact";
 import { type Fact, printPart, type Said } from "../../../trace/fact.ts";
 import type { Call, Change, TraceStep } from "../../../trace/outcome.ts";
 import { escapeText } from "../../escape.ts";
@@ -47,6 +47,15 @@ export function shortCalls(stack: readonly Call[]): string {
   return safe(shown.join(" ‹ "));
 }
 
+/** A line of code continues further in than it begins. The indentation is room, at which nothing breaks. */
+export function indentation(text: string): {
+  readonly width: number;
+  readonly style: CSSProperties;
+} {
+  const width = text.length - text.trimStart().length;
+  return { width, style: { paddingLeft: `${width + 2}ch` } };
+}
+
 interface StepLinkProps {
   readonly step: number;
   readonly goTo: (at: number) => void;
@@ -60,6 +69,15 @@ export function StepLink({ step, goTo }: StepLinkProps): JSX.Element {
   );
 }
 
+/** Text with code in it, which stands between backquotes. */
+export function Prose({ text }: { readonly text: string }): JSX.Element {
+  return (
+    <>
+      {text.split("`").map((part, at) => (at % 2 === 0 ? safe(part) : <code>{safe(part)}</code>))}
+    </>
+  );
+}
+
 interface SaidProps {
   readonly said: Said;
   readonly goTo: (at: number) => void;
@@ -70,7 +88,8 @@ export function SaidText({ said, goTo }: SaidProps): JSX.Element {
   return (
     <>
       {said.map((part) => {
-        if (typeof part === "string" || !("step" in part)) return safe(printPart(part));
+        if (typeof part === "string") return <Prose text={part} />;
+        if (!("step" in part)) return safe(printPart(part));
         return <StepLink step={part.step} goTo={goTo} />;
       })}
     </>

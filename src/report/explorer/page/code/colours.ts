@@ -27,3 +27,14 @@ function kindOf(type: number): Piece["kind"] {
   const name = SugarHigh.TokenTypes[type];
   return name === "comment" || name === "keyword" || name === "string" ? name : null;
 }
+
+/** The pieces of a line from one column until another, from 0. */
+export function cut(pieces: readonly Piece[], from: number, to: number): readonly Piece[] {
+  let at = 0;
+  return pieces.flatMap(({ text, kind }) => {
+    const start = at;
+    at += text.length;
+    const own = text.slice(Math.max(0, from - start), Math.max(0, to - start));
+    return own === "" ? [] : [{ text: own, kind }];
+  });
+}

@@ -3,8 +3,8 @@ import type { JSX } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Span } from "../../../../diagnostics/span.ts";
 import type { Call } from "../../../../trace/outcome.ts";
-import { colourLines, type Piece } from "./colours.ts";
-import { baseName, safe } from "../text.tsx";
+import { colourLines, cut, type Piece } from "./colours.ts";
+import { baseName, indentation, safe } from "../text.tsx";
 import { laneClass, laneOf, type View } from "../view.ts";
 
 /** A line that a thread is at. */
@@ -13,7 +13,8 @@ interface Tag {
   readonly line: number;
   readonly lane: number;
   readonly text: string;
-  readonly done: boolean;
+  /** The span of the step that was taken; null for one that comes next. */
+  readonly done: Span | null;
 }
 
 export function Source(view: View): JSX.Element {
@@ -51,16 +52,17 @@ function tagsOf({ walk, look, step }: View): readonly Tag[] {
     const text = `next: ${name}`;
     return ended || look.ways[lane]!.status === "failed"
       ? []
-      : [{ file: at.file, line: at.start.line, lane, text, done: false }];
+      : [{ file: at.file, line: at.start.line, lane, text, done: null }];
   });
   if (step === null) return next;
-  const { file, start } = userLine(step.span, step.stack);
+  const span = userLine(step.span, step.stack);
+  const { file, start } = span;
   const lane = laneOf(walk, step.thread);
   const isHere = (tag: Tag): boolean =>
     tag.lane === lane && tag.file === file && tag.line === start.line;
   const again = next.some(isHere) ? ", next" : "";
   const text = `step ${step.number}${again}: ${step.thread}`;
-  const done = { file, line: start.line, lane, text, done: true };
+  const done = { file, line: start.line, lane, text, done: span };
   return [done, ...next.filter((tag) => !isHere(tag))];
 }
 
@@ -110,13 +112,21 @@ interface LineProps {
 }
 
 function Line({ number, pieces, tags }: LineProps): JSX.Element {
-  const done = tags.some((tag) => tag.done);
+  const done = tags.find((tag) => tag.done !== null)?.done ?? null;
+  const { width, style } = indentation(pieces.map(({ text }) => text).join(""));
+  const part = (from: number, to: number) => <Pieces pieces={cut(pieces, from, to)} />;
   return (
     <code class={done ? "line done" : "line"} aria-current={done ? "true" : undefined}>
       <span class="number">{number}</span>
-      <span class="text">
-        {pieces.map(({ text, kind }) =>
-          kind === null ? safe(text) : <span class={kind}>{safe(text)}</span>,
+      <span class="text" style={style}>
+        {done === null ? (
+          part(width, Infinity)
+        ) : (
+          <>
+            {part(width, done.start.column - 1)}
+            <mark>{part(done.start.column - 1, endOn(done, number))}</mark>
+            {part(endOn(done, number), Infinity)}
+          </>
         )}
         {tags.map((tag) => (
           <span class={`tag ${laneClass(tag.lane)}`}>
@@ -128,4 +138,19 @@ function Line({ number, pieces, tags }: LineProps): JSX.Element {
       </span>
     </code>
   );
+}
+
+function Pieces({ pieces }: Pick<LineProps, "pieces">): JSX.Element {
+  return (
+    <>
+      {pieces.map(({ text, kind }) =>
+        kind === null ? safe(text) : <span class={kind}>{safe(text)}</span>,
+      )}
+    </>
+  );
+}
+
+/** The column at which a span that begins on a line ends on it. */
+function endOn({ end }: Span, line: number): number {
+  return end.line === line ? end.column - 1 : Infinity;
 }

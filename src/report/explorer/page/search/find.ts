@@ -34,20 +34,13 @@ export function indexSteps({ length, lineTo }: Trail): readonly Entry[] {
 }
 
 function entryOf(step: TraceStep): Entry {
-  const { thread, span, source, stack, cite, changes, reads, choice, atomic } = step;
+  const { thread, span, code, stack, cite, changes, reads, choice, atomic } = step;
   const called = stack.map((call) => call.function);
   const functions = new Set([step.function, ...called, ...(atomic === null ? [] : [atomic])]);
   const places = new Set([...changes, ...reads].map(({ place }) => place));
   const written = changes.map((change) => (change.c === "value" ? change.to : change.c));
   const values = [...written, ...reads.map(({ value }) => value)];
-  const shown = [
-    thread,
-    `${span.file}:${span.start.line}`,
-    source,
-    cite?.symbol,
-    choice,
-    ...values,
-  ];
+  const shown = [thread, `${span.file}:${span.start.line}`, code, cite?.symbol, choice, ...values];
   const text = [...shown, ...functions, ...places].join("\n").toLowerCase();
   return { step: step.number, text, functions, places };
 }

@@ -1,14 +1,19 @@
 /** What the chosen step depends on and what depends on it, in words; and what the slice leaves out. */
 import type { JSX } from "preact";
-import type { Fold } from "../../../../trace/slice/causes.ts";
+import type { Causes, Fold } from "../../../../trace/slice/causes.ts";
 import { SaidText, StepLink } from "../text.tsx";
 import type { View } from "../view.ts";
 import { linksOf } from "./use-slice.ts";
 
+interface WhyProps {
+  readonly all: Causes | null;
+  readonly at: number;
+  readonly goTo: (at: number) => void;
+}
+
 /** The links of the step at the position. */
-export function Why({ slice, going }: View): JSX.Element | null {
-  const { place, goTo } = going;
-  const { causes, effects } = linksOf(slice.causes, place.at);
+export function Why({ all, at, goTo }: WhyProps): JSX.Element | null {
+  const { causes, effects } = linksOf(all, at);
   if (causes.length + effects.length === 0) return null;
   return (
     <div class="why">

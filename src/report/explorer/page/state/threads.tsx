@@ -112,7 +112,7 @@ function OfferText({ offer, number }: { offer: Offer; number: number }): JSX.Ele
       <span class="heard">
         {safe(`${first.thread} takes a step: line ${first.span.start.line} `)}
       </span>
-      <code>{safe(first.source)}</code>
+      <code>{safe(first.code)}</code>
       {first.choice !== null && <b> {safe(first.choice)}</b>}
       {more !== "" && <span class="more">{more}</span>}
       {fails && <span class="stop"> ✗ fails</span>}

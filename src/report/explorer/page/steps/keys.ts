@@ -51,10 +51,15 @@ export function turnBefore({ movers }: Trail, at: number): number {
 }
 
 export function useKeys(controls: Controls): void {
+  usePresses((key) => actionFor(key, controls));
+}
+
+/** Does what a key stands for, unless something else has the focus and needs that key. */
+export function usePresses(actionOf: (key: string) => (() => void) | undefined): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || hasOwnKeys(event)) return;
-      const action = actionFor(event.key, controls);
+      const action = actionOf(event.key);
       if (action === undefined) return;
       event.preventDefault();
       action();

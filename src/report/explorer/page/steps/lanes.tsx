@@ -6,11 +6,11 @@ import type { CSSProperties, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Trail } from "../../walk.ts";
 import { SearchBox } from "../search/search-box.tsx";
-import { baseName, ChangeText, safe } from "../text.tsx";
 import { SliceBar } from "../slice/slice-bar.tsx";
 import { Ties } from "../slice/ties.tsx";
 import { useRows } from "../use-rows.ts";
-import { laneClass, type View } from "../view.ts";
+import type { View } from "../view.ts";
+import { Guides, LaneNames, RowNumber, StepBox, TurnHead } from "./step-box.tsx";
 
 /** The heights of rows whose texts fit on one line. A row is measured once it is drawn. */
 const heights = { start: 34, step: 48, turn: 24 } as const;
@@ -32,10 +32,10 @@ export function Lanes(view: View): JSX.Element {
       aria-label="The threads' steps"
     >
       <SearchBox {...view} />
-      <SliceBar {...view} />
-      <Names walk={walk} />
+      {slice.causes !== null && <SliceBar {...slice} said={sayShown(slice, trail)} />}
+      <LaneNames threads={walk.threads} />
       <div class="rows" ref={box} tabIndex={-1} style={heightsOf(total)}>
-        <Guides walk={walk} height={total} />
+        <Guides threads={walk.threads} height={`${total}px`} />
         <ol style={{ height: `${total}px` }}>
           {rows.map(({ index, start }) => (
             <Row {...view} key={index} index={index} top={start} measure={measure} />
@@ -45,6 +45,13 @@ export function Lanes(view: View): JSX.Element {
       </div>
     </section>
   );
+}
+
+function sayShown({ causes, isShown }: View["slice"], { length }: Trail): string {
+  const count = causes!.steps.length;
+  return isShown
+    ? `${count} of ${length} steps: those that the failure depends on`
+    : `All ${length} steps, ${count} of which the failure depends on`;
 }
 
 /** What is above the rows leaves them some room. */
@@ -63,35 +70,6 @@ function beginsTurn({ movers }: Trail, rows: readonly number[], index: number): 
   return before === 0 || movers[row - 1] !== movers[before - 1];
 }
 
-/** How far right a lane begins: the boxes are wider than a lane, since the other lanes rest. */
-function laneStart(lane: number, lanes: number): string {
-  return `calc(var(--lanes) * ${lanes === 1 ? 0 : lane / (lanes - 1)})`;
-}
-
-function Names({ walk }: Pick<View, "walk">): JSX.Element {
-  return (
-    <div class="names" aria-hidden="true">
-      {walk.threads.map((name, lane) => (
-        <span class={laneClass(lane)}>{safe(name)}</span>
-      ))}
-    </div>
-  );
-}
-
-function Guides({ walk, height }: Pick<View, "walk"> & { height: number }): JSX.Element {
-  const { threads } = walk;
-  return (
-    <div class="guides" aria-hidden="true">
-      {threads.map((_, lane) => (
-        <i
-          class={laneClass(lane)}
-          style={{ left: laneStart(lane, threads.length), height: `${height}px` }}
-        />
-      ))}
-    </div>
-  );
-}
-
 type RowProps = View & {
   readonly index: number;
   readonly top: number;
@@ -99,11 +77,13 @@ type RowProps = View & {
 };
 
 function Row(props: RowProps): JSX.Element {
-  const { going, search, slice, index, top, measure } = props;
+  const { walk, going, search, slice, index, top, measure } = props;
   const { trail, at } = going.place;
   const row = slice.rows[index]!;
-  const current = row === at;
+  const isCurrent = row === at;
   const isFound = search.found?.steps.includes(row) ?? false;
+  const place = { lane: trail.movers[row - 1]! - 1, lanes: walk.threads.length };
+  const choose = (): void => going.goTo(row);
   return (
     <li
       class={row > at ? "row later" : "row"}
@@ -113,65 +93,40 @@ function Row(props: RowProps): JSX.Element {
       aria-setsize={slice.rows.length}
       aria-posinset={index + 1}
     >
-      {row > 0 && beginsTurn(trail, slice.rows, index) && <Turn {...props} row={row} />}
-      <span class={isFound ? "number found" : "number"} aria-hidden="true">
-        {current ? "▸" : ""}
-        {row}
-      </span>
-      <button
-        type="button"
-        class={row === 0 ? "box start" : `box ${laneClass(trail.movers[row - 1]! - 1)}`}
-        style={{ marginLeft: row === 0 ? "0" : laneStartOf(props, row) }}
-        aria-current={current ? "step" : undefined}
-        onClick={() => going.goTo(row)}
-      >
-        {row === 0 ? "the initial state" : <Line {...props} row={row} />}
-      </button>
+      {row > 0 && beginsTurn(trail, slice.rows, index) && (
+        <TurnHead {...place} thread={walk.threads[place.lane]!} />
+      )}
+      <RowNumber number={row} isCurrent={isCurrent} isFound={isFound} />
+      {row === 0 ? (
+        <Start isCurrent={isCurrent} choose={choose} />
+      ) : (
+        <StepBox
+          {...place}
+          step={trail.lineTo(row)}
+          mark={row === trail.length ? markOfEnd({ ...props, trail, at }) : null}
+          isCurrent={isCurrent}
+          choose={choose}
+        />
+      )}
     </li>
   );
 }
 
-function laneStartOf({ walk, going }: View, row: number): string {
-  return laneStart(going.place.trail.movers[row - 1]! - 1, walk.threads.length);
+interface StartProps {
+  readonly isCurrent: boolean;
+  readonly choose: () => void;
 }
 
-function Turn(props: View & { readonly row: number }): JSX.Element {
-  const { walk, going, row } = props;
-  const lane = going.place.trail.movers[row - 1]! - 1;
+function Start({ isCurrent, choose }: StartProps): JSX.Element {
   return (
-    <span class={`turn ${laneClass(lane)}`} style={{ marginLeft: laneStartOf(props, row) }}>
-      {safe(walk.threads[lane]!)}
-    </span>
-  );
-}
-
-/** The source, and the effects below it. */
-function Line({ walk, going, row, look }: View & { readonly row: number }): JSX.Element {
-  const { trail, at } = going.place;
-  const step = trail.lineTo(row);
-  const mark = row === trail.length ? markOfEnd({ walk, trail, at, look }) : null;
-  const { file, start } = step.span;
-  const read = step.reads[0];
-  return (
-    <>
-      <span class="heard">{safe(`Step ${row}, ${step.thread}: `)}</span>
-      <span class="top">
-        <span class="where">{`${safe(baseName(file))}:${start.line}`}</span>
-        {mark !== null && <span class="stop">{mark}</span>}
-        <code>{safe(step.source)}</code>
-      </span>
-      <span class="bottom">
-        {step.choice !== null && <span>{safe(step.choice)}</span>}
-        {step.changes.map((change) => (
-          <ChangeText change={change} />
-        ))}
-        {step.changes.length === 0 && (
-          <span class="read">
-            {safe(read ? `${read.place} is ${read.value}` : `in ${step.function}`)}
-          </span>
-        )}
-      </span>
-    </>
+    <button
+      type="button"
+      class="box start"
+      aria-current={isCurrent ? "step" : undefined}
+      onClick={choose}
+    >
+      the initial state
+    </button>
   );
 }
 

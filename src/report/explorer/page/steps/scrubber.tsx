@@ -49,7 +49,7 @@ interface GoProps {
   readonly to: () => void;
 }
 
-function Go({ text, name, to }: GoProps): JSX.Element {
+export function Go({ text, name, to }: GoProps): JSX.Element {
   return (
     <button type="button" class="go" aria-label={name} title={name} onClick={to}>
       {text}

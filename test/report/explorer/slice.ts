@@ -1,33 +1,24 @@
 /** The page's first view: the steps that the failure depends on, as the same trace's JSON has them. */
-import { resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import type { StoredCauses } from "../../../src/trace/slice/causes.ts";
-import { makePlace } from "../../cli/run.ts";
+import { formats } from "../../../src/report/formats/formats.ts";
 import { seriousIn } from "../../page/axe.ts";
-import { browserOrSkip, openPage, positionIn } from "../../page/browser.ts";
+import { positionIn } from "../../page/browser.ts";
 import { hiddenIn } from "../../page/cut.ts";
-import { makePage } from "../../page/make.ts";
+import { browser, madePage, visit } from "./pages.ts";
 
-const browser = await browserOrSkip();
-const place = makePlace();
-const vfio = resolve("specs/vfio-group/vfio-group.ts");
-const naive = ["check", vfio, "--config", "naive-put", "--engine", "embedded"];
-
-let file: string;
 let causes: StoredCauses;
 let length: number;
 
-beforeAll(() => {
-  file = makePage(place, "naive.html", naive);
-  const { out } = place.run([...naive, "--format", "json"]);
-  const { trace } = JSON.parse(out) as { trace: { causes: StoredCauses; steps: unknown[] } };
+beforeAll(async () => {
+  if (browser === null) return;
+  const { outcome } = await madePage("naive");
+  const { trace } = JSON.parse(formats.json(outcome!)) as {
+    trace: { causes: StoredCauses; steps: unknown[] };
+  };
   causes = trace.causes;
   length = trace.steps.length;
-});
-afterAll(async () => {
-  await browser?.close();
-  place.remove();
 });
 
 async function numbersIn(page: Page): Promise<readonly number[]> {
@@ -37,7 +28,7 @@ async function numbersIn(page: Page): Promise<readonly number[]> {
 
 describe.skipIf(browser === null)("the slice", () => {
   test("is what is shown first, and all steps are a key away", async () => {
-    const { page, complaints } = await openPage(browser!, file);
+    const { page, complaints } = await visit("naive");
     const steps = causes.steps.map(({ step }) => step);
     expect(steps.length).toBeLessThan(length / 3);
     expect(await page.locator(".slice").innerText()).toContain(
@@ -65,7 +56,7 @@ describe.skipIf(browser === null)("the slice", () => {
   });
 
   test("says of each step what it depends on and what depends on it", async () => {
-    const { page } = await openPage(browser!, file);
+    const { page } = await visit("naive");
     for (const { step, links } of causes.steps.slice(-5)) {
       await page.getByRole("slider").fill(String(step));
       const said = await page.locator(".effects-of li").allInnerTexts();
@@ -87,15 +78,15 @@ describe.skipIf(browser === null)("the slice", () => {
   });
 
   test("is left with the counterexample: on another way all steps are shown", async () => {
-    const { page } = await openPage(browser!, file, { hash: "#at=0" });
+    const { page } = await visit("naive", { hash: "#at=0" });
     await page.keyboard.press("1");
     expect(await page.locator(".slice, .why, .folds").count()).toBe(0);
     await page.getByRole("button", { name: "Back to the counterexample" }).click();
     expect(await page.locator(".slice").count()).toBe(1);
   });
 
-  test.each(["light", "dark"] as const)("is whole and readable at 320 px, %s", async (dark) => {
-    const { page } = await openPage(browser!, file, { width: 320, dark });
+  test("is whole and readable at 320 px", async () => {
+    const { page } = await visit("naive", { width: 320 });
     await page.keyboard.press("k");
     expect(await hiddenIn(page)).toEqual([]);
     expect(await seriousIn(page)).toEqual([]);

@@ -1,41 +1,12 @@
 /** The page as somebody uses it: in a real Chromium, opened from disk. */
-import { resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Page } from "playwright-core";
-import { makePlace } from "../../cli/run.ts";
-import { browserOrSkip, openPage, positionIn } from "../../page/browser.ts";
-import { makePage } from "../../page/make.ts";
-import { hostile, long } from "../../page/protocols.ts";
-
-const browser = await browserOrSkip();
-const place = makePlace();
-const kref = resolve("specs/kref-lookup/kref-lookup.ts");
-const vfio = resolve("specs/vfio-group/vfio-group.ts");
-
-const make = (name: string, args: readonly string[]): string => makePage(place, name, args);
-
-let files: Record<"kept" | "broken" | "byHand" | "naive" | "long" | "hostile", string>;
-
-beforeAll(() => {
-  place.write("long.ts", long);
-  place.write("hostile.ts", hostile);
-  files = {
-    broken: make("broken.html", ["check", kref, "--config", "broken"]),
-    byHand: make("by-hand.html", ["explore", kref, "--config", "broken"]),
-    naive: make("naive.html", ["check", vfio, "--config", "naive-put"]),
-    kept: make("kept.html", ["trace", "show", resolve(vfio, "../traces/p1-no-gate.itf.json")]),
-    long: make("long.html", ["check", "long.ts", "--no-reduce"]),
-    hostile: make("hostile.html", ["check", "hostile.ts"]),
-  };
-});
-afterAll(async () => {
-  await browser?.close();
-  place.remove();
-});
+import { positionIn } from "../../page/browser.ts";
+import { browser, openAnew, visit } from "./pages.ts";
 
 describe.skipIf(browser === null)("the page", () => {
   test("shows what is wrong, who did what and when, before anything is pressed", async () => {
-    const { page, complaints } = await openPage(browser!, files.broken);
+    const { page, complaints } = await visit("broken");
     expect(await page.title()).toBe("kref-lookup (broken) - Lockstep");
     expect(await page.locator("header .verdict").innerText()).toBe("✗ violated: warning");
     const wrong = page.locator(".wrong");
@@ -53,7 +24,7 @@ describe.skipIf(browser === null)("the page", () => {
   });
 
   test("is scrubbed by its buttons, its slider, its rows and the steps that facts name", async () => {
-    const { page } = await openPage(browser!, files.broken);
+    const { page } = await visit("broken");
     await page.getByRole("button", { name: "All steps" }).click();
     await page.locator(".wrong").getByRole("button", { name: "step 6" }).click();
     expect(await positionIn(page)).toBe("6 / 9");
@@ -73,7 +44,7 @@ describe.skipIf(browser === null)("the page", () => {
   });
 
   test("is used by the keyboard alone", async () => {
-    const { page } = await openPage(browser!, files.broken);
+    const { page } = await visit("broken");
     const press = async (...keys: readonly string[]): Promise<string> => {
       for (const key of keys) await page.keyboard.press(key);
       return positionIn(page);
@@ -99,7 +70,7 @@ describe.skipIf(browser === null)("the page", () => {
   });
 
   test("is explored by hand to a violation, back, and another way", async () => {
-    const { page, complaints } = await openPage(browser!, files.byHand);
+    const { page, complaints } = await visit("byHand");
     expect(await positionIn(page)).toBe("0 / 0");
     const offer = (thread: string) =>
       page.getByRole("button", { name: new RegExp(`^\\d ?${thread} takes a step`) }).first();
@@ -126,7 +97,7 @@ describe.skipIf(browser === null)("the page", () => {
   });
 
   test("leaves the counterexample for another way, and comes back to it", async () => {
-    const { page } = await openPage(browser!, files.naive, { hash: "#at=0" });
+    const { page } = await visit("naive", { hash: "#at=0" });
     await page.keyboard.press("1");
     expect(await positionIn(page)).not.toMatch(/88$/);
     await page.getByRole("button", { name: "Back to the counterexample" }).click();
@@ -135,7 +106,7 @@ describe.skipIf(browser === null)("the page", () => {
   });
 
   test("shows a trace that was stored, and lets somebody else go on between any two of its steps", async () => {
-    const { page, complaints } = await openPage(browser!, files.kept);
+    const { page, complaints } = await visit("kept");
     expect(await page.locator("header .verdict").innerText()).toBe("✗ violated: bug");
     const [at, all] = (await positionIn(page)).split(" / ");
     expect(at).toBe(all);
@@ -148,22 +119,23 @@ describe.skipIf(browser === null)("the page", () => {
   });
 
   test("says why nobody else can step into merged accesses", async () => {
-    const { page } = await openPage(browser!, files.naive, { hash: "#at=21" });
+    const { page } = await visit("naive", { hash: "#at=21" });
     const paused = page.locator(".thread.paused");
     expect(await paused.innerText()).toContain("can move again after step 23");
   });
 
   test("has its position in its address", async () => {
-    const first = await openPage(browser!, files.byHand);
+    const first = await visit("byHand");
     for (const key of ["1", "1", "2", "1", "k"]) await first.page.keyboard.press(key);
     const { hash } = new URL(first.page.url());
-    const second = await openPage(browser!, files.byHand, { hash });
+    const second = await openAnew("byHand", { hash });
     expect(await positionIn(second.page)).toBe("3 / 4");
     const movers = await second.page.locator(".row .turn").allInnerTexts();
     expect(movers).toEqual(["owner", "user"]);
     expect(await second.page.locator("main").innerText()).toBe(
       await first.page.locator("main").innerText(),
     );
+    await second.page.context().close();
   });
 
   test.each([
@@ -172,7 +144,7 @@ describe.skipIf(browser === null)("the page", () => {
     ["#moves=1*9999999.1", "0 / 0", "does not name a way"],
     ["#at=-4", "0 / 0", ""],
   ])("says what of the link %s cannot be followed", async (hash, position, notice) => {
-    const { page, complaints } = await openPage(browser!, files.byHand, { hash });
+    const { page, complaints } = await visit("byHand", { hash });
     expect(await positionIn(page)).toBe(position);
     const said = await page.locator(".notice").allInnerTexts();
     expect(said.join()).toContain(notice);
@@ -183,18 +155,41 @@ describe.skipIf(browser === null)("the page", () => {
   test("is light or dark as the system is, until somebody chooses", async () => {
     const groundOf = (page: Page): Promise<string> =>
       page.evaluate("getComputedStyle(document.body).backgroundColor");
-    const light = await openPage(browser!, files.broken);
-    const dark = await openPage(browser!, files.broken, { dark: "dark" });
+    const light = await visit("broken");
+    const dark = await openAnew("broken", { dark: "dark" });
     const [white, black] = [await groundOf(light.page), await groundOf(dark.page)];
     expect(white).not.toBe(black);
     await dark.page.getByRole("button", { name: "Light" }).click();
     expect(await groundOf(dark.page)).toBe(white);
-    await light.page.getByRole("button", { name: "Dark" }).click();
-    expect(await groundOf(light.page)).toBe(black);
+    await dark.page.getByRole("button", { name: "Dark" }).click();
+    expect(await groundOf(dark.page)).toBe(black);
+    await dark.page.context().close();
+  });
+
+  test("tells two statements of a line apart", async () => {
+    const { page } = await visit("long");
+    await page.keyboard.press("a");
+    const rows = await page.locator(".row .box:not(.start)").all();
+    const shown = await Promise.all(
+      rows.slice(-4).map(async (row) => {
+        const where = await row.locator(".where").innerText();
+        return [where, await row.locator("code").innerText()] as const;
+      }),
+    );
+    const [where] = shown[0]!;
+    expect(shown.map(([at]) => at)).toEqual([where, where, where, where]);
+    expect(new Set(shown.map(([, code]) => code))).toEqual(
+      new Set(["while (shared.count < 3400)", "shared.count++"]),
+    );
+    await page.keyboard.press("k");
+    const marked = page.locator(".source .done mark");
+    const before = await marked.innerText();
+    await page.keyboard.press("k");
+    expect(await marked.innerText()).not.toBe(before);
   });
 
   test("opens 10,000 steps with a small document, and scrolls through them", async () => {
-    const { page, complaints } = await openPage(browser!, files.long);
+    const { page, complaints } = await visit("long");
     expect(await positionIn(page)).toBe("10200 / 10200");
     const elements = (): Promise<number> => page.evaluate("document.querySelectorAll('*').length");
     expect(await elements()).toBeLessThan(1000);
@@ -209,7 +204,7 @@ describe.skipIf(browser === null)("the page", () => {
   });
 
   test("shows what a protocol names as text, whatever it says", async () => {
-    const { page, complaints } = await openPage(browser!, files.hostile);
+    const { page, complaints } = await visit("hostile");
     expect(complaints).toEqual([]);
     const text = await page.locator("body").innerText();
     expect(text).toContain("<b onmouseover=alert(2)>bold</b> \\u{200f}&amp;");
@@ -221,7 +216,7 @@ describe.skipIf(browser === null)("the page", () => {
   });
 
   test("lets no other script run", async () => {
-    const { page, complaints } = await openPage(browser!, files.broken);
+    const { page, complaints } = await visit("broken");
     await page.evaluate(`
       const script = document.createElement("script");
       try { script.textContent = "document.title = 'run'"; } catch {}

@@ -1,30 +1,19 @@
 /** The page's search, against what the same trace says as JSON. */
-import { resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import type { TraceStep } from "../../../src/trace/outcome.ts";
-import { makePlace } from "../../cli/run.ts";
+import { formats } from "../../../src/report/formats/formats.ts";
 import { seriousIn } from "../../page/axe.ts";
-import { browserOrSkip, openPage, positionIn } from "../../page/browser.ts";
+import { positionIn } from "../../page/browser.ts";
 import { hiddenIn } from "../../page/cut.ts";
-import { makePage } from "../../page/make.ts";
-import { long } from "../../page/protocols.ts";
+import { browser, madePage, visit } from "./pages.ts";
 
-const browser = await browserOrSkip();
-const place = makePlace();
-const stored = resolve("specs/vfio-group/traces/naive-put.itf.json");
-
-let file: string;
 let steps: readonly TraceStep[];
 
-beforeAll(() => {
-  file = makePage(place, "naive.html", ["trace", "show", stored]);
-  const { out } = place.run(["trace", "show", stored, "--format", "json"]);
-  steps = (JSON.parse(out) as { trace: { steps: readonly TraceStep[] } }).trace.steps;
-});
-afterAll(async () => {
-  await browser?.close();
-  place.remove();
+beforeAll(async () => {
+  if (browser === null) return;
+  const { outcome } = await madePage("naive");
+  steps = (JSON.parse(formats.json(outcome!)) as { trace: { steps: typeof steps } }).trace.steps;
 });
 
 /** Where the trace has it, by the JSON's own words. */
@@ -47,7 +36,7 @@ async function visited(page: Page, times: number): Promise<readonly number[]> {
 
 describe.skipIf(browser === null)("the search", () => {
   test("finds the steps that change or read a place, and goes from one to the next", async () => {
-    const { page, complaints } = await openPage(browser!, file);
+    const { page, complaints } = await visit("naive");
     await page.keyboard.press("/");
     await page.keyboard.type("kref.refcount");
     await page.getByRole("button", { name: /^group#1\.kref\.refcount \d/ }).click();
@@ -67,7 +56,7 @@ describe.skipIf(browser === null)("the search", () => {
   });
 
   test("finds functions by the calls around a step, and words in any order", async () => {
-    const { page } = await openPage(browser!, file);
+    const { page } = await visit("naive");
     const field = page.getByRole("searchbox");
     await field.fill("vfio_group_release");
     await page.getByRole("button", { name: /^vfio_group_release \d/ }).click();
@@ -89,7 +78,7 @@ describe.skipIf(browser === null)("the search", () => {
   });
 
   test("takes the keys of its field for itself, and says when nothing is found", async () => {
-    const { page } = await openPage(browser!, file);
+    const { page } = await visit("naive");
     await page.keyboard.press("/");
     await page.keyboard.type("jk?1 no such step");
     expect(await positionIn(page)).toBe(`${steps.length} / ${steps.length}`);
@@ -105,7 +94,7 @@ describe.skipIf(browser === null)("the search", () => {
   });
 
   test("is whole on a narrow screen, and axe finds nothing serious in it", async () => {
-    const { page } = await openPage(browser!, file, { width: 320, dark: "dark" });
+    const { page } = await visit("naive", { width: 320 });
     await page.getByRole("searchbox").fill("group");
     await page.locator(".named").first().waitFor();
     expect(await hiddenIn(page)).toEqual([]);
@@ -113,9 +102,7 @@ describe.skipIf(browser === null)("the search", () => {
   });
 
   test("looks through 10,000 steps at once", async () => {
-    place.write("long.ts", long);
-    const many = makePage(place, "long.html", ["check", "long.ts", "--no-reduce"]);
-    const { page } = await openPage(browser!, many);
+    const { page } = await visit("long");
     await page.getByRole("searchbox").fill("counter 3399");
     expect(await countIn(page)).toBe("3 of 10200 steps");
   });
