@@ -17,7 +17,16 @@ export type Program = keyof typeof programs;
 /** Where the package has them, each by its name. */
 export const builtFile = "page.json";
 
-export async function loadBundle(program: Program): Promise<Bundle> {
+const loaded = new Map<Program, Promise<Bundle>>();
+
+/** A process that writes several pages bundles their program once. */
+export function loadBundle(program: Program): Promise<Bundle> {
+  const bundle = loaded.get(program) ?? load(program);
+  loaded.set(program, bundle);
+  return bundle;
+}
+
+async function load(program: Program): Promise<Bundle> {
   if (!isBuilt) {
     const { bundlePage } = await import("./bundle-page.ts");
     return bundlePage(program);

@@ -89,9 +89,7 @@ function hostOf(textOf: TextOf, onParse: (name: string) => void): ts.CompilerHos
     getSourceFile: (name) => {
       const text = textOf(name);
       onParse(name);
-      return text === undefined
-        ? undefined
-        : ts.createSourceFile(name, text, ts.ScriptTarget.ES2024, true, ts.ScriptKind.TS);
+      return text === undefined ? undefined : parsedFile(name, text);
     },
     resolveModuleNameLiterals: (literals, importer) =>
       literals.map(({ text }) => ({ resolvedModule: moduleOf(pathOfModule(text, importer)) })),
@@ -110,6 +108,17 @@ function hostOf(textOf: TextOf, onParse: (name: string) => void): ts.CompilerHos
     if (path === undefined || !exists(path)) return undefined;
     return { resolvedFileName: path, extension: ts.Extension.Ts };
   }
+}
+
+/** The files of the library, parsed: a process that reads several protocols parses them once. */
+const library = new Map<string, ts.SourceFile>();
+
+function parsedFile(name: string, text: string): ts.SourceFile {
+  const known = library.get(name);
+  if (known?.text === text) return known;
+  const file = ts.createSourceFile(name, text, ts.ScriptTarget.ES2024, true, ts.ScriptKind.TS);
+  if (isLibrary(file)) library.set(name, file);
+  return file;
 }
 
 /** The file that an import names; undefined if it is neither the library nor a relative `.ts`. */

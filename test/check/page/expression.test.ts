@@ -10,6 +10,7 @@ import { unreduced } from "../../../src/check/trace/record.ts";
 import { createMachine } from "../../../src/interpret/state/machine.ts";
 import { plainChoice } from "../../../src/passes/index.ts";
 import { retrace } from "../../../src/replay/retrace.ts";
+import type { System } from "../../../src/ir/system.ts";
 import type { Walk } from "../../../src/report/explorer/walk.ts";
 import type { Evaluated, NotEvaluated } from "../../../src/trace/evaluated.ts";
 import { recordOf } from "../../support/recorded.ts";
@@ -95,7 +96,19 @@ interface Asking {
   readonly ask: (expression: string) => Promise<Evaluated | NotEvaluated>;
 }
 
+type Known = Omit<Asking, "questions"> & { readonly system: System };
+
+/** What is asked of one trace, by its protocol: it is found once. */
+const known = new Map<string, Promise<Known>>();
+
 async function askAbout(spec: string, config: string, seed: number): Promise<Asking> {
+  const finding = known.get(spec) ?? find(spec, config);
+  known.set(spec, finding);
+  const { system, ...asking } = await finding;
+  return { ...asking, questions: new Questions(system, seed) };
+}
+
+async function find(spec: string, config: string): Promise<Known> {
   const recording = await recordOf({ spec, config, file: join(folder, "trace.itf.json") });
   const { protocol } = await read(spec);
   const choice = { ...plainChoice, config };
@@ -103,8 +116,8 @@ async function askAbout(spec: string, config: string, seed: number): Promise<Ask
   const retraced = retrace(createMachine(system), recording.outcome.trace.steps);
   if (retraced.r === "refused") throw new Error("the trace cannot be followed");
   return {
+    system,
     walk: createWalk({ system, outcome: null, moves: retraced.path }),
-    questions: new Questions(system, seed),
     ask: (expression) =>
       evaluate(recording, { expression, protocol: protocol!, spec, choice, allowed: [] }),
   };

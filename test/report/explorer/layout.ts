@@ -34,6 +34,19 @@ describe.skipIf(browser === null)("the page", () => {
     }
   });
 
+  test("is whole at 320 px with a search, an expression, and a step of the slice", async () => {
+    const { page } = await visit("naive", { width: 320 });
+    await page.keyboard.press("k");
+    expect(await hiddenIn(page)).toEqual([]);
+    await page.getByRole("searchbox").fill("group");
+    await page.locator(".named").first().waitFor();
+    await page.getByRole("combobox", { name: "Expression" }).fill("holds(vfio.group_lock)");
+    await page.locator(".refused").waitFor();
+    expect(await page.locator(".causes li, .effects-of li, .folds li").count()).toBeGreaterThan(3);
+    expect(await hiddenIn(page)).toEqual([]);
+    expect(await seriousIn(page)).toEqual([]);
+  });
+
   test("is whole where it is opened on a telephone in the dark", async () => {
     const { page, complaints } = await openAnew("everybody", {
       ...walked,

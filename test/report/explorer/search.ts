@@ -3,9 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import type { TraceStep } from "../../../src/trace/outcome.ts";
 import { formats } from "../../../src/report/formats/formats.ts";
-import { seriousIn } from "../../page/axe.ts";
 import { positionIn } from "../../page/browser.ts";
-import { hiddenIn } from "../../page/cut.ts";
 import { browser, madePage, visit } from "./pages.ts";
 
 let steps: readonly TraceStep[];
@@ -91,14 +89,6 @@ describe.skipIf(browser === null)("the search", () => {
     await page.keyboard.press("a");
     await page.keyboard.press("k");
     expect(await positionIn(page)).toBe(`${steps.length - 1} / ${steps.length}`);
-  });
-
-  test("is whole on a narrow screen, and axe finds nothing serious in it", async () => {
-    const { page } = await visit("naive", { width: 320 });
-    await page.getByRole("searchbox").fill("group");
-    await page.locator(".named").first().waitFor();
-    expect(await hiddenIn(page)).toEqual([]);
-    expect(await seriousIn(page)).toEqual([]);
   });
 
   test("looks through 10,000 steps at once", async () => {

@@ -3,9 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import type { StoredCauses } from "../../../src/trace/slice/causes.ts";
 import { formats } from "../../../src/report/formats/formats.ts";
-import { seriousIn } from "../../page/axe.ts";
 import { positionIn } from "../../page/browser.ts";
-import { hiddenIn } from "../../page/cut.ts";
 import { browser, madePage, visit } from "./pages.ts";
 
 let causes: StoredCauses;
@@ -83,12 +81,5 @@ describe.skipIf(browser === null)("the slice", () => {
     expect(await page.locator(".slice, .why, .folds").count()).toBe(0);
     await page.getByRole("button", { name: "Back to the counterexample" }).click();
     expect(await page.locator(".slice").count()).toBe(1);
-  });
-
-  test("is whole and readable at 320 px", async () => {
-    const { page } = await visit("naive", { width: 320 });
-    await page.keyboard.press("k");
-    expect(await hiddenIn(page)).toEqual([]);
-    expect(await seriousIn(page)).toEqual([]);
   });
 });
