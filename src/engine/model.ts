@@ -23,18 +23,22 @@ export interface Model {
   expand(states: Int32Array, at: number): number;
   /** Returns what is wrong with a state, whether or not a thread can move in it; 0 for nothing. */
   judge(states: Int32Array, at: number): number;
+  /** All that is wrong with a state, whether or not a thread can move in it: a bit for each. */
+  judgeAll(states: Int32Array, at: number): number;
   /** Whether a state satisfies the `reach` property with this number. */
   reaches(which: number, states: Int32Array, at: number): boolean;
   /** Returns what is wrong with a state in which no thread can move; 0 for nothing. */
   standstill(states: Int32Array, at: number): number;
   /** Whether a thread may rest for ever where it is. */
   mayRest(thread: number, states: Int32Array, at: number): boolean;
+  /** The number of the place at which a thread rests. */
+  restsAt(thread: number, states: Int32Array, at: number): number;
 }
 
 /** The kinds of entry in the list. For all but `next`, the first word of the state says more. */
 export const Taken = {
   next: 0,
-  /** The step fails. */
+  /** The step fails. The word is the number of the place in the model's text that found it. */
   fail: 1,
   /** The table has no free instance. The word is the table's number. */
   bound: 2,

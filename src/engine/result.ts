@@ -11,6 +11,13 @@ export interface Limits {
   readonly onProgress?: (progress: Progress) => void;
   /** The most states with which threads that can never move again are looked for; 0 for never. */
   readonly stuckUpTo?: number;
+  /**
+   * Whether the search goes on after a failure. A run ends at a step that fails, and other runs go on;
+   * a state that is wrong is explored further.
+   */
+  readonly failures?: "first" | "all";
+  /** Called with everything that was explored, before its memory is freed. */
+  readonly onExplored?: (explored: Explored) => void;
   /** Whether two ends are the same failure. If given, the path to a failure has the fewest turns. */
   readonly isSame?: (wrong: Wrong, other: Wrong) => boolean;
 }
@@ -54,8 +61,24 @@ export interface Bound {
   readonly path: readonly Move[];
 }
 
+/** The states that a search has found, numbered from 0 in the order in which it found them. */
+export interface Explored {
+  readonly count: number;
+  /** The words of all states. */
+  readonly states: Int32Array;
+  readonly offsetOf: (state: number) => number;
+  /** The states in which no thread can move, a failure or not. */
+  readonly standstills: readonly number[];
+  readonly pathTo: (state: number) => readonly Move[];
+}
+
 export interface EngineResult {
   readonly wrong: Wrong | null;
+  /**
+   * With `failures: "all"` a shortest path to each: steps that fail at different places, states with
+   * different failures, standstills. Shorter ones come first.
+   */
+  readonly failures: readonly Wrong[];
   /** Null when everything was explored, or everything up to the failure. */
   readonly cut: Cut | null;
   readonly distinct: number;

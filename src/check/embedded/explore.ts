@@ -3,7 +3,13 @@
  * follows the path to a failure, says what is wrong there, and has to find the same failure.
  */
 import type { Checker } from "../../codegen/checker/index.ts";
-import { explore, type EngineResult, type Limits, type Wrong } from "../../engine/index.ts";
+import {
+  explore,
+  loadModel,
+  type EngineResult,
+  type Limits,
+  type Wrong,
+} from "../../engine/index.ts";
 import { createMachine, type Machine } from "../../interpret/state/machine.ts";
 import type { SearchResult } from "../../interpret/result.ts";
 import type { System } from "../../ir/system.ts";
@@ -45,7 +51,7 @@ export async function exploreSystem(
     return keyAt(machine, wrong) === keyAt(machine, other);
   };
   const limits = turns === "any" ? given : { ...given, isSame };
-  const answer = await withRoom(system, (model) => explore(model, limits), print);
+  const answer = await withRoom(system, ({ text }) => explore(loadModel(text), limits), { print });
   if (!("checker" in answer)) return answer;
   const { checker, result } = answer;
   const { cut, stuckSought, bytes } = result;

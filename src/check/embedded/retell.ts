@@ -44,6 +44,13 @@ export function failureOf(machine: Machine, wrong: Wrong | null): Failure | null
   throw new Error(`the interpreter finds ${own} where the engine found ${form}`);
 }
 
+/** All failures at the end of the path: of a state there may be several. */
+export function failuresOf(machine: Machine, wrong: Wrong): readonly Failure[] {
+  if (wrong.at === "state") return judgeState(machine, follow(machine, wrong.path));
+  const failure = failureOf(machine, wrong);
+  return failure === null ? [] : [failure];
+}
+
 /** What it is that the engine found, by its place in the table. */
 function formOf({ at, what }: Wrong): FailureForm | undefined {
   switch (at) {

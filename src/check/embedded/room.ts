@@ -1,6 +1,6 @@
 /** Runs the engine on the module of a System, and anew with more room for a slot that was too small. */
-import type { Checker, Generated } from "../../codegen/checker/index.ts";
-import { loadModel, type Cut, type Model } from "../../engine/index.ts";
+import type { Checker, Generated, Room } from "../../codegen/checker/index.ts";
+import type { Cut } from "../../engine/index.ts";
 import type { System } from "../../ir/system.ts";
 import { printAnew, type Print } from "./print.ts";
 
@@ -13,21 +13,29 @@ const mostRoom = 256;
 export interface Answer<R> {
   readonly checker: Checker;
   readonly result: R;
+  /** The slots that were too small at first. */
+  readonly room: Room;
+}
+
+export interface Printing {
+  readonly print?: Print;
+  /** The slots that are known to be too small at first. */
+  readonly known?: Room;
 }
 
 /** Starts anew with twice the room for a slot that was too small. */
 export async function withRoom<R extends { readonly cut: Cut | null }>(
   system: System,
-  run: (model: Model) => Promise<R>,
-  print: Print = printAnew,
+  run: (checker: Checker) => Promise<R>,
+  { print = printAnew, known = new Map() }: Printing = {},
 ): Promise<Answer<R> | Refused> {
-  const room = new Map<string, number>();
+  const room = new Map(known);
   for (let last: Answer<R> | null = null; ;) {
     const generated = await print(system, room);
     // With more room it has no form any more: the answer before stays.
     if (!("checker" in generated)) return last ?? generated;
     const { checker } = generated;
-    last = { checker, result: await run(loadModel(checker.text)) };
+    last = { checker, result: await run(checker), room };
     const { cut } = last.result;
     if (cut?.cut !== "overflow") return last;
     const { key } = checker.slots[cut.slot]!;

@@ -2,7 +2,7 @@
  * Random runs of a System. The interpreter follows a run to its violation and has to find the same one.
  * The path is made shorter before it is reported.
  */
-import type { Limits, Walked, Walks } from "../../engine/index.ts";
+import { loadModel, type Limits, type Walked, type Walks } from "../../engine/index.ts";
 import { simulate } from "../../engine/search/simulate.ts";
 import { createMachine, type Machine } from "../../interpret/state/machine.ts";
 import { describeBound, outcomeOf } from "../../replay/outcome.ts";
@@ -28,7 +28,7 @@ export async function simulateSystem(
   walks: Walks,
   limits: Simulating,
 ): Promise<Outcome> {
-  const answer = await withRoom(system, (model) => simulate(model, walks, limits));
+  const answer = await withRoom(system, ({ text }) => simulate(loadModel(text), walks, limits));
   if (!("checker" in answer)) {
     const refused = refusal(system, answer);
     const simulated = { ...walks, runs: 0 };

@@ -4,7 +4,7 @@
  * follow the result once more, and it has to end as it was recorded.
  */
 import { follow } from "../../engine/search/follow.ts";
-import type { Limits } from "../../engine/index.ts";
+import { loadModel, type Limits } from "../../engine/index.ts";
 import { expandPath } from "../../replay/expand.ts";
 import { createMachine, type Machine } from "../../interpret/state/machine.ts";
 import { tellTrace } from "../../replay/outcome.ts";
@@ -142,7 +142,9 @@ async function validate(system: System, machine: Machine, best: Found): Promise<
   const isTold =
     told.r === "followed" && told.failures.some((each) => keyOfFailure(each) === wanted);
   if (!isTold) throw new Error("the shortened trace does not end as the one that was recorded");
-  const answer = await withRoom(system, (model) => Promise.resolve(follow(model, path)));
+  const answer = await withRoom(system, ({ text }) => {
+    return Promise.resolve(follow(loadModel(text), path));
+  });
   if (!("checker" in answer) || answer.result.cut !== null) return;
   const { taken, wrong } = answer.result;
   const met = failureOf(machine, wrong);

@@ -33,6 +33,13 @@ const inState: Conditions<StateKind> = {
   "ends-holding": defineEndsHolding,
 };
 
+/** The calls of the functions that the conditions define. */
+const conditionText: Readonly<Record<StateKind, string>> = {
+  property: "violated()",
+  "circular-wait": "h !== 0 && circular(h, s, i)",
+  "ends-holding": "h !== 0 && endsHolding(h)",
+};
+
 const atStandstill: Conditions<StandstillKind> = { deadlock: defineDeadlock, leak: defineLeak };
 
 /** `judge` and `standstill`: which kind is found in a state, by its number in the table; 0 for none. */
@@ -44,6 +51,7 @@ export function defineJudge(maker: Maker): void {
   );
   functions.define(`function judge(s, i) { load(s, i); const h = holding();
   ${judge.join("\n  ")} return 0; }`);
+  defineJudgeAll(maker);
   functions.define(holdingText(maker));
   defineReaches(maker);
   defineMayRest(maker);
@@ -52,6 +60,26 @@ export function defineJudge(maker: Maker): void {
   );
   functions.define(`function standstill(s, i) { load(s, i);
   ${standstill.join("\n  ")} return 0; }`);
+}
+
+/** The bit of the first property among the failures of a state; the last one has the others too. */
+const firstProperty = stateKinds.length;
+const lastBit = 30;
+
+/** `judgeAll`: a bit for each kind that is found in a state, and for each violated property. */
+function defineJudgeAll(maker: Maker): void {
+  const { system } = maker.plan;
+  const always = system.properties.filter(({ kind }) => kind === "always");
+  const properties = always.map(({ body }, at) => {
+    const bit = `m |= ${2 ** Math.min(firstProperty + at, lastBit)};`;
+    return `try { if (!${printExpr(maker, body, propertyScope)}) ${bit} }
+  catch (e) { if (e !== FAULT) throw e; ${bit} }`;
+  });
+  const kinds = stateKinds.flatMap((kind, at) =>
+    isAsked(kind, system.checks) ? [`if (${conditionText[kind]}) m |= ${2 ** at};`] : [],
+  );
+  maker.functions.define(`function judgeAll(s, i) { load(s, i); const h = holding(); let m = 0;
+  ${[...kinds, ...properties].join("\n  ")} return m; }`);
 }
 
 const propertyScope: Scope = { kind: null, bound: new Map() };
@@ -63,7 +91,7 @@ function defineViolated(maker: Maker): string {
   });
   maker.functions.define(`function violated() { try { ${tests.join("\n")} return false; }
   catch (e) { if (e === FAULT) return true; throw e; } }`);
-  return "violated()";
+  return conditionText.property;
 }
 
 function defineReaches(maker: Maker): void {
@@ -105,7 +133,7 @@ function defineEndsHolding({ plan, functions }: Maker): string {
     return threads.map(({ id }) => `if (h & ${1 << id} && ${name}ended(${id})) return true;`);
   });
   functions.define(`function endsHolding(h) { ${ended.join("\n  ")} return false; }`);
-  return "h !== 0 && endsHolding(h)";
+  return conditionText["ends-holding"];
 }
 
 /**
@@ -129,7 +157,7 @@ function defineCircular(maker: Maker): string {
   ${found.join("\n  ")}
   for (let r = 0; r !== s;) { r = s; ${shrink.join(" ")} }
   return s !== 0; }`);
-  return "h !== 0 && circular(h, s, i)";
+  return conditionText["circular-wait"];
 }
 
 /** Defines which threads block a thread of the kind. Returns false if it never acquires a lock. */
@@ -153,6 +181,11 @@ function defineMayRest({ plan, functions }: Maker): void {
   );
   functions.define(`function mayRest(t, s, i) { load(s, i);
   switch (t) { ${cases.join("\n")} } return false; }`);
+  const places = [...plan.kinds.values()].flatMap(({ name, threads }) =>
+    threads.map(({ id }) => `case ${id}: return ${name}pc(${id});`),
+  );
+  functions.define(`function restsAt(t, s, i) { load(s, i);
+  switch (t) { ${places.join("\n")} } return 0; }`);
 }
 
 function defineDeadlock(maker: Maker): string {

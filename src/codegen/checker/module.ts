@@ -39,7 +39,7 @@ ${wordsText(plan.words)}
 ${functions.print()}
 return { list, threads: ${plan.system.threads.length}, reach: ${reach}, marks: V,
   count() { return N[0]; }, drop(to) { N[0] = to; },
-  start, expand, judge, reaches, standstill, mayRest };
+  start, expand, judge, judgeAll, reaches, standstill, mayRest, restsAt };
 `;
   return { text, marks: marks.all };
 }

@@ -16,23 +16,24 @@ const w = fixed(W), now = fixed(W);
 const list = new List(W, ROOM), out = list.states, info = list.infos;
 // The number of entries, the number of the thread's alternatives so far, and the most entries.
 const N = fixed(3);
-let slot = 0, blk = 0, from = w, at = 0;
+// The place at which a step failed: each has a number of its own (text.ts).
+let site = 0, slot = 0, blk = 0, from = w, at = 0;
 const saved = []; let depth = 0;
 function over(i) { slot = i; throw OVER; }
 // A number that is no int fails where it arises. A double rounds a product, but not past the largest int.
-function int(a) { if (a < ${-mostNumber} || a > ${mostNumber}) throw FAULT; return a; }
-function divide(a, b) { if (b === 0) throw FAULT; return Math.trunc(a / b); }
-function remainder(a, b) { if (b === 0) throw FAULT; return a % b; }
-function bits(a) { if (a < 0) throw FAULT; return a; }
-function count(b) { if (b < 0 || b > ${mostShift}) throw FAULT; return b; }
+function int(a) { if (a < ${-mostNumber} || a > ${mostNumber}) throw (site = 1, FAULT); return a; }
+function divide(a, b) { if (b === 0) throw (site = 2, FAULT); return Math.trunc(a / b); }
+function remainder(a, b) { if (b === 0) throw (site = 3, FAULT); return a % b; }
+function bits(a) { if (a < 0) throw (site = 4, FAULT); return a; }
+function count(b) { if (b < 0 || b > ${mostShift}) throw (site = 5, FAULT); return b; }
 function shiftLeft(a, b) { return int(bits(a) * 2 ** count(b)); }
 function shiftRight(a, b) { return bits(a) >> count(b); }
 // The row of a table that has no other: so short that V8 puts it in the place of each call.
 function only(r, live) { return r === 1 && live ? r : lost(r, live); }
 function row(r, live, rows) { return r > 0 && live && r <= rows ? r : lost(r, live); }
-function lost(r, live) { if (r <= 0 || !live) throw FAULT;
+function lost(r, live) { if (r <= 0) throw (site = 6, FAULT); if (!live) throw (site = 7, FAULT);
   throw new Error("a pointer is beyond its table"); }
-function index(i, n) { if (!(i >= 0 && i < n)) throw FAULT; return i; }
+function index(i, n) { if (!(i >= 0 && i < n)) throw (site = 8, FAULT); return i; }
 function same(a, b) { if (!Array.isArray(a)) return a === b;
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) if (!same(a[i], b[i])) return false; return true; }
@@ -52,7 +53,7 @@ function maskOf(a) { let m = 0; for (const x of a) m |= 1 << x; return m; }
 function choices(of, set) { const a = typeof of === "number" ? itemsOf(of) : of;
   return set ? a : [...new Set(a)].sort((p, q) => p - q); }
 function checkItems(a, low, high) { for (const x of a)
-  if (Array.isArray(x)) checkItems(x, low, high); else if (x < low || x > high) throw FAULT; }
+  if (Array.isArray(x)) checkItems(x, low, high); else if (x < low || x > high) throw (site = 9, FAULT); }
 function keepItems(a, low, high, i) { for (const x of a)
   if (Array.isArray(x)) keepItems(x, low, high, i); else if (!(x >= low && x <= high)) over(i); }
 function save() { saved[depth] ??= fixed(W); saved[depth].set(w); return depth++; }
@@ -63,7 +64,7 @@ function note(kind, t, what) { const n = N[0];
   out[n * W] = what; info[n] = kind | t << 2 | N[1]++ << 7; N[0] = n + 1; }
 function full(t) { const n = N[2];
   out[n * W] = FULL; info[n] = OVERFLOW | t << 2; N[0] = n + 1; }
-function caught(e, t) { if (e === FAULT) note(FAIL, t, 0);
+function caught(e, t) { if (e === FAULT) note(FAIL, t, site);
   else if (e === OVER) note(OVERFLOW, t, slot); else throw e; }`;
 
 /** Code that depends on the number of a state's words. */

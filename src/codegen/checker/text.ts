@@ -4,11 +4,15 @@ import type { Position } from "./plan/placing.ts";
 /** A piece's index in a field: a number if it is known now, else the text that evaluates to it. */
 export type At = number | string;
 
+/** The sites below are those of the prelude's own functions (prelude.ts). */
+const firstSite = 16;
+
 /** Gathers the module's functions; the text is only our own names and numbers. */
 export class Functions {
   readonly #texts: string[] = [];
   readonly #named = new Map<string, string>();
   #count = 0;
+  #sites = 0;
 
   define(text: string): void {
     this.#texts.push(text);
@@ -16,6 +20,11 @@ export class Functions {
 
   fresh(prefix: string): string {
     return `${prefix}${this.#count++}`;
+  }
+
+  /** Text that makes the step fail. Each has a number of its own, by which failures are told apart. */
+  fault(): string {
+    return `throw (site = ${firstSite + this.#sites++}, FAULT);`;
   }
 
   /** The name of what was made for a key. It is made when first asked for. */

@@ -2,7 +2,7 @@
 import { setImmediate } from "node:timers/promises";
 import { Budget } from "../store/budget.ts";
 import type { Model } from "../model.ts";
-import type { EngineResult, Limits } from "../result.ts";
+import type { EngineResult, Limits, Wrong } from "../result.ts";
 import { Search } from "./search.ts";
 import { findStuck } from "./stuck.ts";
 import { fewestTurns } from "./turns.ts";
@@ -12,10 +12,12 @@ const sliceMilliseconds = 50;
 
 export async function explore(model: Model, limits: Limits = {}): Promise<EngineResult> {
   const budget = new Budget(limits);
-  const search = new Search(model, budget);
+  const search = new Search(model, budget, limits);
   try {
     await advance(search, { budget, onProgress: limits.onProgress });
-    return await answer(search, { model, budget, limits });
+    const result = await answer(search, { model, budget, limits });
+    limits.onExplored?.(search.everything);
+    return result;
   } finally {
     search.release();
   }
@@ -28,15 +30,17 @@ interface Asked {
 }
 
 async function answer(search: Search, { model, budget, limits }: Asked): Promise<EngineResult> {
-  const { wrong, cut, bounds, reached, explored, resting } = search;
+  const { wrong, failures, cut, bounds, reached, explored, resting } = search;
   // A search for fewer turns expands the states once more, which would count twice.
   const marks = model.marks.slice();
-  const complete = wrong === null && cut === null && bounds.length === 0;
+  const good = wrong === null && failures.length === 0;
+  const complete = good && cut === null && bounds.length === 0;
   const sought = complete ? await findStuck(explored, budget) : null;
   const { distinct, generated, depth, bytes } = search.progress;
   const better = await fewestTurns(explored, wrong, { budget, isSame: limits.isSame });
   return {
     wrong: better ?? wrong ?? sought?.wrong ?? null,
+    failures: limits.failures === "all" ? [...failures, ...lastOf(wrong ?? sought?.wrong)] : [],
     cut: wrong === null ? (cut ?? sought?.cut ?? null) : null,
     distinct,
     generated,
@@ -49,6 +53,11 @@ async function answer(search: Search, { model, budget, limits }: Asked): Promise
     fewestTurns: better !== null,
     bytes,
   };
+}
+
+/** A failure before the first state, or of a thread that is stuck: there is no other. */
+function lastOf(wrong: Wrong | null | undefined): readonly Wrong[] {
+  return wrong ? [wrong] : [];
 }
 
 interface Turn {

@@ -10,7 +10,16 @@ import type { Budget } from "../store/budget.ts";
 import { Known } from "../store/known.ts";
 import { alternativeOf, kindOf, type Model, Taken, threadOf } from "../model.ts";
 import { pathTo } from "./path.ts";
-import type { Bound, Cut, Move, Progress, Wrong } from "../result.ts";
+import { Found } from "./found.ts";
+import type {
+  Bound,
+  Cut,
+  Explored as AllExplored,
+  Limits,
+  Move,
+  Progress,
+  Wrong,
+} from "../result.ts";
 import type { Store } from "../store/store.ts";
 import type { Explored } from "./stuck.ts";
 
@@ -23,6 +32,9 @@ export class Search {
   resting = 0;
   readonly bounds: Bound[] = [];
   readonly reached: (readonly Move[] | null)[];
+  /** All failures, if the search goes on after the first. */
+  readonly #found: Found | null;
+  readonly #standstills: number[] | null;
   readonly #budget: Budget;
   readonly #model: Model;
   readonly #known: Known;
@@ -36,8 +48,10 @@ export class Search {
   /** The number of states before `#next` whose successors are in the list. */
   #pending = 0;
 
-  constructor(model: Model, budget: Budget) {
+  constructor(model: Model, budget: Budget, { failures, onExplored }: Limits = {}) {
     this.#model = model;
+    this.#found = failures === "all" ? new Found() : null;
+    this.#standstills = onExplored === undefined ? null : [];
     this.#budget = budget;
     this.#known = new Known(model, budget);
     this.#store = this.#known.store;
@@ -46,6 +60,20 @@ export class Search {
 
   get explored(): Explored {
     return this.#known;
+  }
+
+  get failures(): readonly Wrong[] {
+    return this.#found?.all ?? [];
+  }
+
+  get everything(): AllExplored {
+    return {
+      count: this.#store.count,
+      states: this.#store.states,
+      offsetOf: (state) => this.#store.offsetOf(state),
+      standstills: this.#standstills ?? [],
+      pathTo: (state) => this.#path(state),
+    };
   }
 
   get isOpen(): boolean {
@@ -110,8 +138,13 @@ export class Search {
 
   #judgeStandstill(state: number): void {
     this.resting++;
+    this.#standstills?.push(state);
     const what = this.#model.standstill(this.#store.states, this.#store.offsetOf(state));
-    if (what !== 0) {
+    if (what !== 0 && this.#found !== null) {
+      this.#found.see(`standstill ${what}`, () => ({
+        ...{ at: "standstill", what, path: this.#path(state) },
+      }));
+    } else if (what !== 0) {
       this.#flush();
       if (this.cut !== null) return;
       this.wrong = { at: "standstill", what, path: this.#path(state) };
@@ -156,8 +189,7 @@ export class Search {
       case Taken.fail: {
         this.#generated++;
         const move = { thread: threadOf(info), alternative: alternativeOf(info) };
-        const path = [...this.#path(first + list.originOf(at)), move];
-        this.wrong = { at: "step", what: 0, path };
+        this.#fail(at, first + list.originOf(at), move);
         return;
       }
       case Taken.bound: {
@@ -188,7 +220,25 @@ export class Search {
       this.reached[which] = this.#path(state);
     }
     const what = model.judge(states, at * words);
-    if (what !== 0) this.wrong = { at: "state", what, path: this.#path(state) };
+    if (what === 0) return;
+    const wrong = (): Wrong => ({ at: "state", what, path: this.#path(state) });
+    if (this.#found === null) this.wrong = wrong();
+    else this.#found.see(`state ${model.judgeAll(states, at * words)}`, wrong);
+  }
+
+  #fail(at: number, origin: number, move: Move): void {
+    const wrong = (): Wrong => ({ at: "step", what: 0, path: [...this.#path(origin), move] });
+    if (this.#found === null) {
+      this.wrong = wrong();
+      return;
+    }
+    const { list } = this.#model;
+    const rests = this.#model.restsAt(
+      move.thread,
+      this.#store.states,
+      this.#store.offsetOf(origin),
+    );
+    this.#found.see(`step ${move.thread} ${rests} ${list.about(at)}`, wrong);
   }
 
   #path(state: number): readonly Move[] {

@@ -42,6 +42,16 @@ function gapsOf({ fails, bounds, machine }: Facts, cut: string | null): readonly
   ];
 }
 
+/** All accesses in all states of a System, and the reason why some were not explored. */
+export async function gatherFacts(
+  system: System,
+  limits: Limits = {},
+): Promise<{ readonly facts: Facts; readonly cut: string | null }> {
+  const facts = new Facts(createMachine(system));
+  const { cut } = await gather(facts, limits);
+  return { facts, cut };
+}
+
 interface Gathered {
   readonly states: number;
   /** The reason why not everything was explored; null if everything was. */

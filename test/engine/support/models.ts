@@ -52,9 +52,11 @@ export function toy(parts: ToyParts): Model {
       return count - before;
     },
     judge: (from, at) => parts.judge?.(from[at]!) ?? 0,
+    judgeAll: (from, at) => parts.judge?.(from[at]!) ?? 0,
     reaches: (which, from, at) => parts.reaches![which]!(from[at]!),
     standstill: (from, at) => parts.standstill?.(from[at]!) ?? 0,
     mayRest: (thread, from, at) => parts.mayRest?.(thread, from[at]!) ?? true,
+    restsAt: (_thread, from, at) => from[at]!,
   };
 }
 

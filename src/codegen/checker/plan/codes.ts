@@ -8,6 +8,7 @@ import { expressionsOf, visit } from "../../../ir/visit.ts";
 
 export interface Codes {
   readonly codeOf: (value: string | null) => number;
+  readonly valueOf: (code: number) => string | null;
   readonly nullCode: number;
 }
 
@@ -40,7 +41,9 @@ function number(strings: readonly string[]): Codes {
   const codes = new Map(sorted.map((text, code) => [JSON.parse(text) as string, code]));
   const codeOf = (value: string | null): number =>
     value === null ? strings.length : codes.get(value)!;
-  return { codeOf, nullCode: strings.length };
+  const values = sorted.map((text) => JSON.parse(text) as string);
+  const valueOf = (code: number): string | null => values[code] ?? null;
+  return { codeOf, valueOf, nullCode: strings.length };
 }
 
 function byCodeUnit(a: string, b: string): number {

@@ -27,14 +27,17 @@ export function printChecks(maker: Maker, stored: Stored): string {
   const { sort, range, limit, value } = stored;
   switch (sort.s) {
     case "number":
-      return range === null ? kept(stored) : `if (${outside(value, range)}) throw FAULT;`;
+      return range === null
+        ? kept(stored)
+        : `if (${outside(value, range)}) ${maker.functions.fault()}`;
     case "pointer":
     case "thread":
       return isPlain(stored.expr) ? "" : kept(stored);
     case "enum":
       return keptCodes(maker, stored);
     case "list": {
-      const longer = limit === null ? "" : `if (${value}.length > ${limit}) throw FAULT;`;
+      const longer =
+        limit === null ? "" : `if (${value}.length > ${limit}) ${maker.functions.fault()}`;
       return longer + itemChecks(maker, stored);
     }
     case "set":

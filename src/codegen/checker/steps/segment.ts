@@ -151,7 +151,7 @@ class Segment {
         return printChoose(this.#around, op);
       case "fail":
         this.#stretch = [];
-        return "throw FAULT;";
+        return this.#maker.functions.fault();
       case "end":
         return this.#stop;
       case "alloc":

@@ -40,7 +40,7 @@ export function printStatement(around: Around, op: Statement, id: NodeId): strin
       return `if (!${printExpr(maker, op.on, scope)}) { ${otherwise} ${stop} }`;
     }
     case "assert":
-      return `if (!${printExpr(maker, op.on, scope)}) throw FAULT;`;
+      return `if (!${printExpr(maker, op.on, scope)}) ${maker.functions.fault()}`;
     case "alloc":
       return printAllocate(around, op);
     case "choose":

@@ -100,7 +100,7 @@ function changeInPlace(
     limit,
     slot,
   };
-  const full = limit === null ? "" : `if (${name}n(${p}) >= ${limit}) throw FAULT;`;
+  const full = limit === null ? "" : `if (${name}n(${p}) >= ${limit}) ${maker.functions.fault()}`;
   const change = printCall(maker, name + value.op, `${p}, x`);
   return `${x} ${full} ${printChecks(maker, stored)} ${change};`;
 }
@@ -125,9 +125,9 @@ export function printFree(
 ): string {
   const { name, rows, statics } = maker.plan.tables.get(id)!;
   const row = printExpr(maker, owner, scope);
-  if (rows === statics) return `throw FAULT;`;
+  if (rows === statics) return maker.functions.fault();
   return `{ const r = ${row}; if (r <= 0) throw new Error("a free of NULL");
-  if (r <= ${statics} || !${name}live(r) || ${name}marked(r)) throw FAULT; ${printCall(maker, `${name}free`, "r")}; }`;
+  if (r <= ${statics} || !${name}live(r) || ${name}marked(r)) ${maker.functions.fault()} ${printCall(maker, `${name}free`, "r")}; }`;
 }
 
 /**
