@@ -50,6 +50,7 @@ function createProgram(): Command {
   addExplore(program);
   addTrace(program);
   addCite(program);
+  addGuards(program);
   addTlc(program);
   addInit(program);
   addTest(program);
@@ -175,6 +176,28 @@ function addCite(program: Command): void {
     });
 }
 
+function addGuards(program: Command): void {
+  withChoice(program.command("guards").argument("<spec>", "a protocol file"))
+    .description("what falls without each lock, reference, check and wait; or why nothing does")
+    .option("--guard <line|name>", "one guard, in every configuration: its line, id or function")
+    .option("--all-claims", "all claims that fall, in every configuration, not the first")
+    .option("--new-only", "also configurations that are violated: what a change adds counts")
+    .option("--baseline <file>", "what --json printed earlier: what has changed fails")
+    .option("--timeout <seconds>", "a budget for all of it")
+    .option("--max-states <n>", "a budget of states for each exploration")
+    .option("--max-memory <megabytes>", "a budget of memory for each exploration")
+    .addOption(new Option("--format <name>", "how they are printed").choices(guardsFormats))
+    .option("--json", "the whole answer as JSON on standard output")
+    .action(async (spec: string, options: object) => {
+      await ended(async () => {
+        const { tellRefusal } = await import("./cli/refusal.ts");
+        const { guardsCommand } = await import("./cli/verbs/guards.ts");
+        return tellRefusal(() => guardsCommand(spec, options as never));
+      }, options);
+    });
+}
+
+const guardsFormats = ["text", "markdown", "json", "sarif"];
 const citeFormats = ["text", "json", "sarif", "github"];
 
 /** What may take long is run where it can be ended. */

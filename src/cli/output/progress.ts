@@ -11,7 +11,7 @@ export interface Progress {
 }
 
 export const EVERY_MS = 1000;
-const clearLine = "\r\u001b[K";
+export const clearLine = "\r\u001b[K";
 
 export interface Counts {
   readonly distinct: number | null;
@@ -64,7 +64,7 @@ export function teller(what: string): (heard: Heard | null) => string {
 }
 
 /** A line that wraps into a second row would leave the first one behind when it is cleared. */
-function inOneRow(text: string): string {
+export function inOneRow(text: string): string {
   return fit(text, (process.stderr.columns || 80) - 1).trimEnd();
 }
 
