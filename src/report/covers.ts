@@ -1,6 +1,7 @@
 /**
  * What an answer covers, in one line: the threads and bounds that it is about, and what no answer says
- * anything of. Every report has it, for a "holds" is quoted without what stands around it.
+ * anything of. That work items overlapped, or an address was reused, is in no state, so it is told by
+ * the rule that the model follows. Every report has it, for a "holds" is quoted without what stands around it.
  */
 import type { Covered, Outcome } from "../trace/outcome.ts";
 
@@ -26,7 +27,7 @@ function workOf({ workers }: Covered): string {
   if (workers === undefined || workers === 0) return "";
   return workers === 1
     ? "work items never overlap (one worker)"
-    : `work items may overlap (${workers} workers)`;
+    : `work items may overlap (${workers} workers); whether two did was not sought`;
 }
 
 function reuseOf({ reuse }: Covered): string {
@@ -34,7 +35,7 @@ function reuseOf({ reuse }: Covered): string {
     case "never":
       return "no address was reused";
     case "unpointed":
-      return "an address is reused only once nothing points to it";
+      return "an address is reused only once nothing points to it; whether one was is not sought";
     case undefined:
       return "";
   }

@@ -4,7 +4,11 @@ import type { Change, TraceStep } from "../trace/outcome.ts";
 
 const mostReads = 3;
 
-export function effectsOf({ choice, changes, reads }: TraceStep): readonly Said[] {
+export function effectsOf({
+  choice,
+  changes,
+  reads,
+}: Pick<TraceStep, "choice" | "changes" | "reads">): readonly Said[] {
   const chosen = choice === null ? [] : [say`${choice}`];
   const found = reads.slice(0, mostReads).map((read) => say`${placeOf(read)} is ${read.value}`);
   return [...chosen, ...(changes.length > 0 ? changes.map(sayChange) : found)];

@@ -1,6 +1,7 @@
 /** The part of a trace that a short report shows: the steps that the failure depends on, and why. */
 import { textOf } from "../trace/fact.ts";
 import type { Outcome, Trace, TraceStep } from "../trace/outcome.ts";
+import { entriesOf, type Entry } from "./entries.ts";
 import type { Fold, How, Link } from "../trace/slice/causes.ts";
 
 export interface Showing {
@@ -18,6 +19,22 @@ export function relevantSteps(
   if (which === "all") return steps;
   const shown = new Set(causes?.steps.map(({ step }) => step));
   return shown.size === 0 ? steps : steps.filter(({ number }) => shown.has(number));
+}
+
+/** The slice as lines, in which a call of the library may stand for its steps; or all steps, one by one. */
+export function entriesIn(
+  trace: Trace,
+  showing: Showing,
+  waits: "with waits" | "steps alone" = "steps alone",
+): readonly Entry[] {
+  const shown = relevantSteps(trace, showing);
+  const calls = showing.steps === "all" ? "open" : "fold";
+  return entriesOf({
+    ...trace,
+    shown,
+    calls,
+    waits: waits === "with waits" ? trace.ending.waits : [],
+  });
 }
 
 /** What a step did to later ones; nothing for a step that is not in the slice. */

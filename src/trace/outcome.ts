@@ -146,6 +146,13 @@ export interface Call {
   readonly library: boolean;
   /** Where it stands in its caller; null for a thread's own function. */
   readonly at: Span | null;
+  /**
+   * The statement of the call, for a function of the library; null for others, and in a trace that an
+   * earlier version stored.
+   */
+  readonly code: string | null;
+  /** The C that the function models. */
+  readonly cite: Citation | null;
 }
 
 export type Change = ValueChange | (Place & { readonly c: "allocated" | "freed" });
@@ -184,6 +191,8 @@ export interface WaitingAt {
   readonly source: string;
   /** What it waits in, as a step has it. */
   readonly code: string;
+  /** As a step has them; its function alone in a trace that an earlier version stored. */
+  readonly stack: readonly Call[];
 }
 
 /** The source around a place. */

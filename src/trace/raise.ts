@@ -8,17 +8,9 @@ import { kindOf, nameThread, nameValue, need } from "./words/naming.ts";
 import type { Ending, Trace, TraceStep, WaitingAt } from "./outcome.ts";
 import { readingsOf } from "./run.ts";
 import type { Choice, Failure, MicroStep, Run, Wait } from "./run.ts";
-import {
-  atomicOf,
-  callsOf,
-  citationOf,
-  excerptOf,
-  showNode,
-  showUserLine,
-  sourceLine,
-} from "./source.ts";
+import { atomicOf, citationOf, excerptOf, showNode, showUserLine, sourceLine } from "./source.ts";
 import type { Shown } from "./source.ts";
-import { statementOf } from "./words/statement.ts";
+import { callsOf, statementOf } from "./words/statement.ts";
 import { findCauses } from "./slice/slice.ts";
 
 export function raise(system: System, run: Run): Trace {
@@ -33,7 +25,7 @@ export function raiseStep(system: System, step: MicroStep, number: number): Trac
     ...move,
     code: statementOf(system, move.span),
     atomic: atomicOf(system, step),
-    stack: callsOf(frame),
+    stack: callsOf(system, frame),
     cite: citationOf(frame),
     changes: findChanges(system, step.before, step.after),
     reads: nameReadings(system, readingsOf(step)),
@@ -94,7 +86,7 @@ export function raiseEnding(system: System, run: Run): Ending {
     ...words,
     thread: "thread" in failure ? nameThread(system, failure.thread) : null,
     excerpt: excerptOf(system, span),
-    stack: frame === null ? [] : callsOf(frame),
+    stack: frame === null ? [] : callsOf(system, frame),
     cite: frame === null ? null : citationOf(frame),
   };
 }
@@ -103,7 +95,15 @@ function raiseWait(system: System, { thread, node }: Wait): WaitingAt {
   const { span, frame } = showNode(need(kindOf(system, thread).nodes, node));
   const source = sourceLine(system, span);
   const code = statementOf(system, span);
-  return { thread: nameThread(system, thread), function: frame.function, span, source, code };
+  const stack = callsOf(system, frame);
+  return {
+    thread: nameThread(system, thread),
+    function: frame.function,
+    span,
+    source,
+    code,
+    stack,
+  };
 }
 
 type FailurePlace = { readonly node: Node } | { readonly span: Node["span"] } | null;

@@ -3,7 +3,7 @@ import type { Span } from "../diagnostics/span.ts";
 import type { Citation } from "../ir/protocol.ts";
 import type { Field, Frame, Node, System } from "../ir/system.ts";
 import { kindOf, need } from "./words/naming.ts";
-import type { Call, Excerpt } from "./outcome.ts";
+import type { Excerpt } from "./outcome.ts";
 import type { MicroStep } from "./run.ts";
 
 /** The source that is shown for a node. */
@@ -122,15 +122,6 @@ function isWithin(inner: Span, outer: Span): boolean {
   };
   if (inner.file !== outer.file) return false;
   return before(outer.start, inner.start) && before(inner.end, outer.end);
-}
-
-/** The calls around a frame, the innermost first. */
-export function callsOf(frame: Frame): readonly Call[] {
-  const calls: Call[] = [];
-  for (let at: Frame | null = frame; at !== null; at = at.parent) {
-    calls.push({ function: at.function, library: at.library, at: at.call });
-  }
-  return calls;
 }
 
 /** The C that the innermost cited function of a stack models. */

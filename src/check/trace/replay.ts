@@ -15,7 +15,7 @@ import { findParameterGuard } from "./parameter-guard.ts";
 import { explainRefusal } from "../../trace/words/refusal-words.ts";
 import type { Retraced } from "../../trace/retraced.ts";
 import type { Failure, MicroStep } from "../../trace/run.ts";
-import { callsOf } from "../../trace/source.ts";
+import { callsOf } from "../../trace/words/statement.ts";
 import { digestOf } from "../digest.ts";
 import { isSameFailure, unreduced } from "./record.ts";
 
@@ -80,7 +80,7 @@ function refused({ recording, protocol, system }: Tried, retraced: Of<"refused">
   const step = recorded[at - 1]!;
   const guard = (other: MicroStep): readonly Fact[] => {
     const { span, frame } = raiseMove(system, other);
-    const position = { line: span.start.line, stack: callsOf(frame) };
+    const position = { line: span.start.line, stack: callsOf(system, frame) };
     const ways = [{ line: step.span.start.line, stack: step.stack }, position] as const;
     return findParameterGuard({ protocol, was: covered.parameters, is: system.parameters, ways });
   };

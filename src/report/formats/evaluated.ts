@@ -25,7 +25,7 @@ export function printEvaluated(report: EvaluatedReport, options: TextOptions = {
   const steps = evaluated.changes.map((change) => stepOf(evaluated, change));
   const blocks = [
     printStart(evaluated, page),
-    printSteps({ steps }, page),
+    printSteps({ steps, shown: steps }, page),
     printWhyFalse("false at the start", evaluated.startWhy, page),
     ...printTurns(evaluated, page),
     printAnswer(report, page),

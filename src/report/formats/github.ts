@@ -4,6 +4,7 @@ import { sep } from "node:path";
 import type { Finding } from "../../diagnostics/catalogue.ts";
 import type { Span } from "../../diagnostics/span.ts";
 import type { Outcome } from "../../trace/outcome.ts";
+import { coversOf } from "../covers.ts";
 import { printLkml } from "./lkml.ts";
 import type { Showing } from "../relevant.ts";
 import { withOpinion } from "../opinion.ts";
@@ -20,9 +21,14 @@ export function printGithub(outcome: Outcome, showing: Showing = {}): string {
     }
     case "incomplete":
     case "vacuous":
-      return command("warning", { title, at: null, text: `${verdict}\n${notes.join("\n")}` });
-    case "holds":
-      return `${withOpinion(`${verdict}  ${escapeText(nameOf(outcome))}`, outcome)}\n`;
+      return command("warning", {
+        ...{ title, at: null },
+        text: [verdict, ...notes, `covers ${coversOf(outcome)}`].join("\n"),
+      });
+    case "holds": {
+      const said = withOpinion(`${verdict}  ${escapeText(nameOf(outcome))}`, outcome);
+      return `${said}; covers ${escapeText(coversOf(outcome))}\n`;
+    }
   }
 }
 

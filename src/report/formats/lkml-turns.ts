@@ -5,6 +5,7 @@
 import { printPart, type Said, say, textOf } from "../../trace/fact.ts";
 import type { Trace, TraceStep } from "../../trace/outcome.ts";
 import { effectsOf } from "../effects.ts";
+import type { Entry } from "../entries.ts";
 import { ascii, broken, leastWidth, width } from "./lkml-lines.ts";
 
 /** A step of a thread, or a place at which it waits. */
@@ -21,8 +22,9 @@ interface Row {
   readonly said: Said;
 }
 
-export function printTurns(trace: Trace, steps: readonly TraceStep[]): readonly string[] {
-  const blocks = blocksOf(trace, steps);
+export function printTurns(trace: Trace, entries: readonly Entry[]): readonly string[] {
+  if (entries.length === 0) return [];
+  const blocks = blocksOf(trace, entries);
   const threads = [...new Set(blocks.map(({ thread }) => thread))];
   const stacked = printStacked(blocks);
   const widths = columnsFor(blocks, threads);
@@ -140,42 +142,48 @@ function linesOf(said: Said, room: number): readonly string[] {
 }
 
 /** Omitted steps appear as dots in the column of their thread. */
-function blocksOf({ steps: all, ending }: Trace, steps: readonly TraceStep[]): readonly Block[] {
-  const shown = new Set(steps);
-  const known = new Set([...steps, ...ending.waits].map(({ thread }) => thread));
-  const digits = String(steps.at(-1)?.number ?? "").length;
-  /** The function that each thread is in, as its column says. */
-  const inside = new Map<string, string>();
-  const enter = (at: Entered, mark: string): Block => {
-    const isNew = inside.get(at.thread) !== at.function;
-    inside.set(at.thread, at.function);
-    const heading: readonly Row[] = isNew
-      ? [{ indent: 0, mark: "", said: [`${at.function}()`] }]
-      : [];
-    const code: Row = { indent: 0, mark: `${mark.padStart(digits)} `, said: [at.code] };
-    const under = at.effects.map((said): Row => ({ indent: digits + 3, mark: "", said }));
-    return { thread: at.thread, rows: [...heading, code, ...under] };
-  };
-  const blocks = all.flatMap((step, index): readonly Block[] => {
-    const { thread } = step;
-    if (shown.has(step)) {
-      return [enter({ ...step, effects: effectsOf(step) }, String(step.number))];
-    }
-    const next = all[index + 1];
-    const isLast = next === undefined || next.thread !== thread || shown.has(next);
-    return isLast && known.has(thread) ? [{ thread, rows: [dots] }] : [];
-  });
-  const standing = ending.waits.map((wait) => {
-    return enter({ ...wait, effects: [say`*** waits for ever ***`] }, "");
-  });
-  return [...mergeDots(blocks), ...standing];
+function blocksOf({ steps }: Trace, entries: readonly Entry[]): readonly Block[] {
+  const known = new Set(entries.map(({ thread }) => thread));
+  const enter = entering(String(steps.length).length);
+  const blocks: Block[] = [];
+  let done = 0;
+  for (const entry of entries) {
+    const { number, last } = entry;
+    const left = steps.slice(done, number === null ? undefined : number - 1);
+    blocks.push(...dotsFor(left, known), enter(entry));
+    done = Math.max(done, last ?? steps.length);
+  }
+  return mergeDots([...blocks, ...dotsFor(steps.slice(done), known)]);
 }
 
-interface Entered {
-  readonly thread: string;
-  readonly function: string;
-  readonly code: string;
-  readonly effects: readonly Said[];
+/** One block for each turn of steps that are left out. */
+function dotsFor(left: readonly TraceStep[], known: ReadonlySet<string>): readonly Block[] {
+  const ends = left.filter(({ thread }, at) => left[at + 1]?.thread !== thread);
+  return ends
+    .filter(({ thread }) => known.has(thread))
+    .map(({ thread }) => ({ thread, rows: [dots] }));
+}
+
+function entering(digits: number): (entry: Entry) => Block {
+  /** The function that each thread is in, as its column says. */
+  const inside = new Map<string, string>();
+  return (entry) => {
+    const { thread, numbers, within, stack, code } = entry;
+    const own = stack[0]!.function;
+    const isNew = inside.get(thread) !== own;
+    inside.set(thread, own);
+    const heading: readonly Row[] = isNew ? [{ indent: 0, mark: "", said: [`${own}()`] }] : [];
+    const calls = within.slice(entry.known).map((call, at): Row => {
+      const indent = digits + 1 + hang * (entry.known + at);
+      return { indent, mark: "", said: [call.code!] };
+    });
+    const inner = " ".repeat(hang * within.length);
+    const line: Row = { indent: 0, mark: `${numbers.padStart(digits)} ${inner}`, said: [code] };
+    const effects = [...effectsOf(entry), ...(entry.waits ? [say`*** waits for ever ***`] : [])];
+    const indent = digits + 1 + hang + inner.length;
+    const under = effects.map((said): Row => ({ indent, mark: "", said }));
+    return { thread, rows: [...heading, ...calls, line, ...under] };
+  };
 }
 
 const dots: Row = { indent: 0, mark: "", said: ["..."] };

@@ -10,13 +10,12 @@ import { withOpinion } from "../opinion.ts";
 import { nameOf } from "../place.ts";
 import { broken } from "./lkml-lines.ts";
 import { printTurns } from "./lkml-turns.ts";
-import { relevantSteps, sayMainFolds, sayPart, sayUnknown, type Showing } from "../relevant.ts";
+import { entriesIn, sayMainFolds, sayPart, sayUnknown, type Showing } from "../relevant.ts";
 
 export function printLkml(outcome: Outcome, showing: Showing = {}): string {
   const { trace, failure } = outcome;
-  const steps = trace === null ? [] : relevantSteps(trace, showing);
   const blocks = [
-    trace === null || steps.length === 0 ? [] : printTurns(trace, steps),
+    trace === null ? [] : printTurns(trace, entriesIn(trace, showing, "with waits")),
     trace === null || failure === null ? [] : printWrong(failure.kind, trace),
     [...printFoot(outcome), ...printPart(outcome, showing)],
   ];

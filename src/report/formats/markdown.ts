@@ -2,13 +2,14 @@
 import { basename } from "node:path";
 import { textOf } from "../../trace/fact.ts";
 import { groupDigits } from "../../trace/group-digits.ts";
-import type { Outcome, Trace, TraceStep } from "../../trace/outcome.ts";
+import type { Outcome, Trace } from "../../trace/outcome.ts";
 import { coversOf } from "../covers.ts";
 import { effectsOf } from "../effects.ts";
+import type { Entry } from "../entries.ts";
 import { codeBlock, codeInCell, codeSpan, plainMarkdown as text } from "../escape.ts";
 import { withOpinion } from "../opinion.ts";
 import { nameOf } from "../place.ts";
-import { linksOf, relevantSteps, sayFolds, sayUnknown, type Showing } from "../relevant.ts";
+import { entriesIn, relevantSteps, sayFolds, sayUnknown, type Showing } from "../relevant.ts";
 
 export function printMarkdown(outcome: Outcome, showing: Showing = {}): string {
   const { trace, failure, verdict } = outcome;
@@ -41,13 +42,15 @@ function printSteps(outcome: Outcome, trace: Trace, showing: Showing): readonly 
   const count = trace.steps.length;
   const unknown = sayUnknown(outcome);
   const said = unknown === null ? [] : [text(unknown)];
-  const why = shown.length === 0 || trace.causes === null ? [] : [printWhy(trace, shown)];
-  if (shown.length === count) return [...said, printTable(trace.steps), ...why];
-  const rest = `<details><summary>All ${count} steps</summary>\n\n${printTable(trace.steps)}\n\n</details>`;
+  const entries = entriesIn(trace, showing);
+  const why = shown.length === 0 || trace.causes === null ? [] : [printWhy(entries)];
+  if (shown.length === count) return [...said, printTable(entries), ...why];
+  const all = printTable(entriesIn(trace, { steps: "all" }));
+  const rest = `<details><summary>All ${count} steps</summary>\n\n${all}\n\n</details>`;
   const folds = sayFolds(trace).map((fold) => `- ${text(fold)}`);
   return [
     `${shown.length} of ${count} steps:`,
-    printTable(shown),
+    printTable(entries),
     ...why,
     ...(folds.length === 0 ? [] : [["Left out:", "", ...folds].join("\n")]),
     rest,
@@ -56,28 +59,40 @@ function printSteps(outcome: Outcome, trace: Trace, showing: Showing): readonly 
 }
 
 /** A list of the steps: each with its line, and what it did to later ones. */
-function printWhy(trace: Trace, steps: readonly TraceStep[]): string {
-  const items = steps.map((step) => {
-    const { file, start } = step.span;
-    const links = linksOf(trace, step).map(({ said }) => text(textOf(said)));
+function printWhy(entries: readonly Entry[]): string {
+  const told = entries.filter(({ links }) => links.length > 0);
+  const items = told.map(({ span: { file, start }, numbers, thread, number, last, links }) => {
+    const said = links.map((link) => text(textOf(link.said)));
     const place = codeSpan(`${basename(file)}:${start.line}`);
-    return `- step ${step.number}, ${place}, ${text(step.thread)}: ${links.join("; ")}`;
+    const name = number === last ? "step" : "steps";
+    return `- ${name} ${numbers}, ${place}, ${text(thread)}: ${said.join("; ")}`;
   });
   return ["Why these steps:", "", ...items].join("\n");
 }
 
-function printTable(steps: readonly TraceStep[]): string {
-  const threads = [...new Set(steps.map(({ thread }) => thread))];
+function printTable(entries: readonly Entry[]): string {
+  const threads = [...new Set(entries.map(({ thread }) => thread))];
   const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  const lines = steps.map((step) => {
-    const cells = threads.map((thread) => (thread === step.thread ? printCell(step) : ""));
-    return row([String(step.number), ...cells]);
+  const lines = entries.flatMap((entry) => {
+    const { thread, within, known, numbers } = entry;
+    const line = (name: string, cell: string): string => {
+      return row([name, ...threads.map((each) => (each === thread ? cell : ""))]);
+    };
+    const calls = within.slice(known).map(({ code }, at) => {
+      return line("", inner(known + at) + codeInCell(code!));
+    });
+    return [...calls, line(numbers, inner(within.length) + printCell(entry))];
   });
   const rule = row(["--:", ...threads.map(() => "---")]);
   return [row(["step", ...threads.map(text)]), rule, ...lines].join("\n");
 }
 
-function printCell(step: TraceStep): string {
+/** What stands under a call of the library is indented. */
+function inner(depth: number): string {
+  return "&nbsp;&nbsp;".repeat(depth);
+}
+
+function printCell(step: Entry): string {
   const effects = effectsOf(step).map((effect) => `<br>${text(textOf(effect))}`);
   return `${codeInCell(step.code)}${effects.join("")}`;
 }

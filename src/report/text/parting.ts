@@ -22,7 +22,7 @@ export function printCompared(compared: Compared, options: TextOptions = {}): st
   const before = a.trace.steps.slice(Math.max(0, common - shown.before), common);
   const blocks = [
     printBoth(compared, page),
-    printSteps({ steps: before }, page),
+    printSteps({ ...a.trace, causes: null, shown: before }, page),
     how === "nowhere" ? [] : printSideBySide(compared, page),
     printWhy(compared, page),
   ];
@@ -49,7 +49,7 @@ function printSideBySide({ outcomes, parting }: Compared, page: Page): readonly 
   const width = Math.floor((page.width - 3) / 2);
   const columns = outcomes.map(({ trace }, at) => {
     const steps = trace.steps.slice(parting.common, parting.common + shown.after);
-    const lines = steps.length === 0 ? ["(its end)"] : printNarrow(steps, width);
+    const lines = steps.length === 0 ? ["(its end)"] : printNarrow(trace.steps, steps, width);
     return [at === 0 ? "A" : "B", ...lines];
   });
   const [a = [], b = []] = columns;
@@ -60,8 +60,13 @@ function printSideBySide({ outcomes, parting }: Compared, page: Page): readonly 
 }
 
 /** Without colours, so that the columns stay under each other. */
-function printNarrow(steps: readonly TraceStep[], width: number): readonly string[] {
-  const lines = printSteps({ steps }, { width, paint: createPaint("off") });
+function printNarrow(
+  steps: readonly TraceStep[],
+  shown: readonly TraceStep[],
+  width: number,
+): readonly string[] {
+  const page = { width, paint: createPaint("off") };
+  const lines = printSteps({ steps, shown }, page);
   return lines.flatMap((line) => (widthOf(line) <= width ? [line] : wrap(line, width)));
 }
 

@@ -48,11 +48,11 @@ export function printReplay(report: ReplayReport, options: TextOptions = {}): st
   const { width = 100, colors = "off" } = options;
   const page = { width: Math.max(60, width), paint: createPaint(colors) };
   const { trace } = report.replayed;
-  const shown = { ...trace, steps: trace.steps.slice(-lastSteps) };
-  const left = trace.steps.length - shown.steps.length;
+  const shown = trace.steps.slice(-lastSteps);
+  const left = trace.steps.length - shown.length;
   const earlier = left === 0 ? [] : [page.paint.faint(`... ${left} steps before`), ""];
   const blocks = [
-    [...earlier, ...printSteps(shown, page)],
+    [...earlier, ...printSteps({ ...trace, shown }, page)],
     printWhatEnds(report, page),
     printAnswer(report, page),
   ];

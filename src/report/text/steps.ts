@@ -5,30 +5,59 @@
  */
 import { basename } from "node:path";
 import { textOf } from "../../trace/fact.ts";
-import type { Call, Trace, TraceStep } from "../../trace/outcome.ts";
+import type { Call } from "../../trace/outcome.ts";
 import { sayChange } from "../effects.ts";
+import { entriesOf, type Entry, type Telling } from "../entries.ts";
 import { escapeText, fit, widthOf, wrap, wrapHanging } from "../escape.ts";
+import { sharedCalls } from "../own-calls.ts";
 import { reachesOf } from "../relevant.ts";
 import type { Page } from "./text.ts";
 
+/** Each step on lines of its own. */
 export function printSteps(
-  { steps, causes }: Pick<Trace, "steps"> & Partial<Pick<Trace, "causes">>,
+  telling: Omit<Telling, "calls" | "waits">,
   page: Page,
 ): readonly string[] {
-  const columns = measure(steps, page.width);
-  const links = new Map(causes?.steps.map((cause) => [cause.step, cause.links]));
-  return steps.flatMap((step, index) => {
-    const reaches = reachesOf(links.get(step.number) ?? []);
+  return printEntries(entriesOf({ ...telling, calls: "open" }), page);
+}
+
+export function printEntries(entries: readonly Entry[], page: Page): readonly string[] {
+  const columns = measure(entries, page.width);
+  return entries.flatMap((entry, index) => {
+    const reaches = reachesOf(entry.links);
     const marks = reaches === "" ? [] : [{ text: `=> ${reaches}`, color: page.paint.strong }];
-    const effects = [...effectsOf(step, page), ...marks];
-    const heading = printHeading(step, steps[index - 1], page);
-    return [...heading, ...printStep({ step, effects }, columns, page)];
+    const effects = [...effectsOf(entry, page), ...marks];
+    const before = entries[index - 1];
+    const heading = printHeading(entry, before, page);
+    const calls = callsAbove(entry, before).map((call) => printLine(call, columns, page));
+    return [...heading, ...calls.flat(), ...printLine(lineOf(entry, effects), columns, page)];
   });
 }
 
-interface Told {
-  readonly step: TraceStep;
+/** A step, or a call that the steps below it are in. */
+interface Line {
+  readonly number: string;
+  readonly line: string;
+  readonly code: string;
+  readonly depth: number;
   readonly effects: readonly Effect[];
+}
+
+function lineOf({ numbers, span, code, within }: Entry, effects: readonly Effect[]): Line {
+  const line = String(span.start.line);
+  return { number: numbers, line, code, depth: within.length, effects };
+}
+
+/** The library's calls around an entry that were not shown above the one before it. */
+function callsAbove(entry: Entry, before: Entry | undefined): readonly Line[] {
+  const { within, thread } = entry;
+  const known = before?.thread === thread ? entry.known : 0;
+  return within.slice(known).map(({ at, code }, index): Line => {
+    const depth = known + index;
+    const { file } = within[depth + 1]?.at ?? entry.span;
+    const where = { text: `in ${basename(file)}`, color: (text: string) => text };
+    return { number: "", line: String(at!.start.line), code: code!, depth, effects: [where] };
+  });
 }
 
 interface Columns {
@@ -42,12 +71,18 @@ interface Columns {
 const gap = 2;
 const narrowest = 30;
 
-function measure(steps: readonly TraceStep[], width: number): Columns {
+function measure(entries: readonly Entry[], width: number): Columns {
   const longest = (texts: readonly string[]): number => Math.max(0, ...texts.map(widthOf));
-  const number = longest(steps.map((step) => String(step.number)));
-  const line = longest(steps.map((step) => String(step.span.start.line)));
+  const number = longest(entries.map(({ numbers }) => numbers));
+  const line = longest(
+    entries.flatMap(({ span, within }) =>
+      [span, ...within.flatMap(({ at }) => at ?? [])].map(({ start }) => String(start.line)),
+    ),
+  );
   const left = gap + number + gap + line + gap;
-  const wanted = longest(steps.map((step) => escapeText(step.code)));
+  const wanted = longest(
+    entries.map(({ code, within }) => " ".repeat(gap * within.length) + escapeText(code)),
+  );
   const source = Math.min(wanted, Math.floor((width - left) * 0.55));
   const effects = width - left - source - gap;
   if (effects >= narrowest) return { number, line, source, effects };
@@ -56,8 +91,8 @@ function measure(steps: readonly TraceStep[], width: number): Columns {
 
 /** The thread and its calls, if they differ from those of the step before. */
 function printHeading(
-  step: TraceStep,
-  before: TraceStep | undefined,
+  step: Entry,
+  before: Entry | undefined,
   { paint, width }: Page,
 ): readonly string[] {
   const around = before?.thread === step.thread ? before.stack : [];
@@ -78,63 +113,47 @@ function printHeading(
 }
 
 /** The modelled C file, and the C function if the model's has another name. */
-function describeCitation({ cite, stack }: TraceStep): string {
+function describeCitation({ stack }: Entry): string {
+  const cite = stack.find((call) => call.cite !== null)?.cite ?? null;
   if (cite === null) return "";
   const symbol = cite.symbol === stack[0]?.function ? "" : ` ${cite.symbol}`;
   return `  ${escapeText(cite.file + symbol)}`;
 }
 
-/**
- * `kref_put_mutex (kref.ts) < vfio_group_put < user`: within a turn only the new calls, and the call
- * that they are in.
- */
-function describeCalls({ stack, span }: TraceStep, around: readonly Call[]): string {
+/** `vfio_group_put < user`: within a turn only the new calls, and the call that they are in. */
+function describeCalls({ stack }: Entry, around: readonly Call[]): string {
   const shared = sharedCalls(stack, around);
   const shown = shared === 0 ? stack : stack.slice(0, Math.max(1, stack.length - shared + 1));
-  const [own, ...others] = shown.map((call) => escapeText(call.function));
-  const main = stack.find(({ library }) => !library);
-  const inLibrary = stack[0]?.library === true && main !== undefined;
-  const file = inLibrary ? ` (${escapeText(basename(span.file))})` : "";
-  return [`${own}${file}`, ...others].join(" < ");
+  return shown.map((call) => escapeText(call.function)).join(" < ");
 }
 
-/** The number of calls that two stacks share, from the thread's own function on. */
-function sharedCalls(a: readonly Call[], b: readonly Call[]): number {
-  const least = Math.min(a.length, b.length);
-  for (let shared = 0; shared < least; shared += 1) {
-    if (!isSameCall(a[a.length - 1 - shared]!, b[b.length - 1 - shared]!)) return shared;
-  }
-  return least;
-}
-
-function isSameCall(a: Call, b: Call): boolean {
-  return a.function === b.function && JSON.stringify(a.at) === JSON.stringify(b.at);
-}
-
-function printStep({ step, effects }: Told, columns: Columns, page: Page): readonly string[] {
-  const number = page.paint.faint(String(step.number).padStart(columns.number));
-  const line = page.paint.faint(String(step.span.start.line).padStart(columns.line));
-  const head = `${" ".repeat(gap)}${number}  ${line}  `;
-  const indent = " ".repeat(gap + columns.number + gap + columns.line + gap);
-  const code = linesOf(step, columns.source);
-  const fits = effects.every(({ text }) => widthOf(text) <= columns.effects);
+function printLine(told: Line, columns: Columns, page: Page): readonly string[] {
+  const { effects, depth } = told;
+  const number = page.paint.faint(told.number.padStart(columns.number));
+  const line = page.paint.faint(told.line.padStart(columns.line));
+  const inner = " ".repeat(gap * depth);
+  const head = `${" ".repeat(gap)}${number}  ${line}  ${inner}`;
+  const indent = " ".repeat(gap + columns.number + gap + columns.line + gap) + inner;
+  const room = columns.source - inner.length;
+  const code = linesOf(told, room);
+  const isWide = code.some((each) => widthOf(each) > room);
+  const fits = !isWide && effects.every(({ text }) => widthOf(text) <= columns.effects);
   if (!fits || columns.effects === 0) {
-    const room = page.width - indent.length - gap;
     const below = effects.flatMap(({ text, color }) =>
-      wrap(text, room).map((part) => `${indent}  ${color(part)}`),
+      wrap(text, page.width - indent.length - gap).map((part) => `${indent}  ${color(part)}`),
     );
-    const own = linesOf(step, page.width - indent.length);
+    const own = linesOf(told, page.width - indent.length);
     return [...own.map((text, at) => ((at === 0 ? head : indent) + text).trimEnd()), ...below];
   }
   return Array.from({ length: Math.max(code.length, effects.length) }, (_, at) => {
-    const left = (at === 0 ? head : indent) + fit(code[at] ?? "", columns.source);
+    const left = (at === 0 ? head : indent) + fit(code[at] ?? "", room);
     const effect = effects[at];
     return effect === undefined ? left.trimEnd() : `${left}  ${effect.color(effect.text)}`;
   });
 }
 
 /** Code that is too long for a line is continued below it, and indented there. */
-function linesOf({ code }: TraceStep, room: number): readonly string[] {
+function linesOf({ code }: Line, room: number): readonly string[] {
   return wrapHanging(escapeText(code), room, { first: 0, rest: gap });
 }
 
@@ -145,7 +164,7 @@ interface Effect {
 
 const mostReads = 3;
 
-function effectsOf(step: TraceStep, { paint }: Page): readonly Effect[] {
+function effectsOf(step: Entry, { paint }: Page): readonly Effect[] {
   const choices = step.choice === null ? [] : [{ text: step.choice, color: paint.strong }];
   const changes = step.changes.map((change) => ({
     text: textOf(sayChange(change)),

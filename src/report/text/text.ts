@@ -2,9 +2,9 @@
 import type { Outcome, Trace } from "../../trace/outcome.ts";
 import { printEnding } from "./ending.ts";
 import { escapeText, wrap, wrapHanging } from "../escape.ts";
-import { relevantSteps, sayMainFolds, sayPart, sayUnknown, type Showing } from "../relevant.ts";
+import { entriesIn, sayMainFolds, sayPart, sayUnknown, type Showing } from "../relevant.ts";
 import { createPaint, type Paint } from "./paint.ts";
-import { printSteps } from "./steps.ts";
+import { printEntries } from "./steps.ts";
 import { printSummary } from "./summary.ts";
 
 export interface TextOptions extends Showing {
@@ -41,7 +41,7 @@ function counterexample(
 ): readonly (readonly string[])[] {
   const { trace } = outcome;
   if (trace === null) return [printEnding(outcome, page)];
-  const steps = printSteps({ ...trace, steps: relevantSteps(trace, showing) }, page);
+  const steps = printEntries(entriesIn(trace, showing), page);
   const unknown = sayUnknown(outcome);
   const said = unknown === null ? printPart(trace, page, showing) : wrap(unknown, page.width);
   return [steps, said.map(page.paint.faint), printEnding(outcome, page)];

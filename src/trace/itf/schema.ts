@@ -7,7 +7,11 @@ import { objectOf, sortOf } from "./older.ts";
 const position = v.object({ line: v.number(), column: v.number() });
 const span = v.object({ file: v.string(), start: position, end: position });
 const citation = v.object({ file: v.string(), symbol: v.string() });
-const call = v.object({ function: v.string(), library: v.boolean(), at: v.nullable(span) });
+const call = v.object({
+  ...{ function: v.string(), library: v.boolean(), at: v.nullable(span) },
+  code: v.optional(v.nullable(v.string()), null),
+  cite: v.optional(v.nullable(citation), null),
+});
 
 const placed = { place: v.string(), object: v.optional(v.string()) };
 const withObject = <T extends { readonly place: string; readonly object?: string }>(at: T) => {
@@ -121,8 +125,12 @@ const wait = v.pipe(
   v.object({
     ...{ thread: v.string(), function: v.string(), span },
     ...{ source: v.string(), code: v.optional(v.string()) },
+    stack: v.optional(v.array(call)),
   }),
-  v.transform((at) => ({ ...at, code: at.code ?? at.source })),
+  v.transform((at) => {
+    const own = { function: at.function, library: false, at: null, code: null, cite: null };
+    return { ...at, code: at.code ?? at.source, stack: at.stack ?? [own] };
+  }),
 );
 
 const ending = v.looseObject({

@@ -2,9 +2,9 @@
 import type { TableId } from "../../ir/expression.ts";
 import type { System } from "../../ir/system.ts";
 import type { Fold, FoldKind } from "./causes.ts";
-import { type Said, say } from "../fact.ts";
+import { type Place, type Said, say } from "../fact.ts";
 import { fieldPlace, instancePlace, nameThread } from "../words/naming.ts";
-import type { At, Happened } from "./history.ts";
+import type { Happened } from "./history.ts";
 import type { Birth, Excursion } from "./origin.ts";
 
 export class Folds {
@@ -16,11 +16,9 @@ export class Folds {
     this.#system = system;
   }
 
-  lock(lock: string, place: At, writer: Happened): void {
-    const { object } = fieldPlace(this.#system, place);
+  lock(lock: Place, writer: Happened): void {
     const steps = [writer.step];
-    const name = lock.startsWith(object) ? lock : `${lock} of ${object}`;
-    this.#add({ what: "lock", of: lock, said: [`${name} only protects`], steps });
+    this.#add({ what: "lock", of: lock.place, said: say`${lock} only protects`, steps });
   }
 
   excursion({ place, writes }: Excursion): void {

@@ -48,7 +48,7 @@ class Slicer {
     this.#history = new History(system, run);
     this.#locks = new LockPlaces(system);
     this.#ways = new WaysBack(this.#history, this.#locks);
-    this.#words = new Wording(this.#history);
+    this.#words = new Wording(this.#history, this.#locks);
     this.#folds = new Folds(system);
   }
 
@@ -137,7 +137,7 @@ class Slicer {
     if (last === undefined) return;
     const isAbout = this.#isOfFailure(effect) && this.#critical.has(keyOf(place));
     const takers = isAbout ? takersOf(this.#history, place, before) : [];
-    if (!takers.includes(last)) this.#folds.lock(this.#locks.lockOf(place), place, last);
+    if (!takers.includes(last)) this.#folds.lock(this.#locks.lockOf(place), last);
     for (const taker of takers) {
       this.#link(taker, { how, to: effect.to, said: this.#words.wrote(taker, effect, how) });
     }

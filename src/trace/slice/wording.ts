@@ -3,8 +3,9 @@ import type { System } from "../../ir/system.ts";
 import type { How } from "./causes.ts";
 import { isSame } from "../changes.ts";
 import { join, type Said, say } from "../fact.ts";
-import { fieldPlace, instancePlace, nameThread, need } from "../words/naming.ts";
-import type { At, Happened, History, Writer } from "./history.ts";
+import { fieldPlace, instancePlace, nameThread } from "../words/naming.ts";
+import type { Happened, History, Writer } from "./history.ts";
+import type { LockPlaces } from "./lock-places.ts";
 
 /** What depends on a step: a later step, or the failure. */
 export interface Effect {
@@ -32,9 +33,11 @@ export function effectOf(system: System, { thread, step }: Happened): Effect {
 
 export class Wording {
   readonly #history: History;
+  readonly #locks: LockPlaces;
   readonly #system: System;
 
-  constructor(history: History) {
+  constructor(history: History, locks: LockPlaces) {
+    this.#locks = locks;
     this.#history = history;
     this.#system = history.system;
   }
@@ -42,18 +45,11 @@ export class Wording {
   /** `wrote g.n, which step 19 read`. */
   wrote({ write }: Writer, effect: Effect, how: How): Said {
     const place = fieldPlace(this.#system, write);
-    if (how === "takes") return say`took ${this.#lock(write)}, which ${effect.read}`;
+    if (how === "takes") return say`took ${this.#locks.lockOf(write)}, which ${effect.read}`;
     if (how === "wakes") return say`wrote ${place}, for which ${effect.came} only then`;
     const same = isSame(write.was, write.is);
     const again = same ? " anew, with the value that it had" : "";
     return say`wrote ${place}${again}, which ${effect.read}`;
-  }
-
-  /** The struct that a mark belongs to. */
-  #lock(mark: At): Said {
-    const { object } = fieldPlace(this.#system, mark);
-    const struct = need(this.#system.fields, mark.field).path.slice(0, -1);
-    return [{ place: [object, ...struct].join("."), object }];
   }
 
   wroteBefore({ write }: Writer, later: Effect): Said {

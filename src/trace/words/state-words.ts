@@ -14,7 +14,8 @@ import {
 } from "./naming.ts";
 import type { Call } from "../outcome.ts";
 import type { Snapshot } from "../run.ts";
-import { callsOf, citationOf, showNode } from "../source.ts";
+import { citationOf, showNode } from "../source.ts";
+import { callsOf } from "./statement.ts";
 import type { Citation } from "../../ir/protocol.ts";
 import type { Span } from "../../diagnostics/span.ts";
 
@@ -120,7 +121,7 @@ function describeThread(system: System, state: Snapshot, id: number): Omit<Threa
     daemon: kind.daemon,
     ended: node.op.op === "end",
     span,
-    stack: callsOf(frame),
+    stack: callsOf(system, frame),
     cite: citationOf(frame),
     holds: marksWith(system, state, id),
   };

@@ -7,7 +7,8 @@
  *     if (a.x > 0 && b.y) {                              a.x, or b.y
  */
 import type { Span } from "../../diagnostics/span.ts";
-import type { System } from "../../ir/system.ts";
+import type { Frame, System } from "../../ir/system.ts";
+import type { Call } from "../outcome.ts";
 import { sourceLine, sourceOf } from "../source.ts";
 
 export function statementOf(system: Pick<System, "files">, span: Span): string {
@@ -78,4 +79,25 @@ function endOf(line: string, begin: number, mark: string): number | null {
 function mayBeSeveral(whole: string, own: string): boolean {
   const rest = whole.replace(own, "");
   return /&&|\|\||\?/.test(rest);
+}
+
+const known = new WeakMap<Frame, Call>();
+
+/** The calls around a frame, the innermost first, with the statements that make them. */
+export function callsOf(system: Pick<System, "files">, frame: Frame): readonly Call[] {
+  const calls: Call[] = [];
+  for (let at: Frame | null = frame; at !== null; at = at.parent) {
+    const call = known.get(at) ?? callOf(system, at);
+    known.set(at, call);
+    calls.push(call);
+  }
+  return calls;
+}
+
+function callOf(
+  system: Pick<System, "files">,
+  { function: name, library, call, cite }: Frame,
+): Call {
+  const code = library && call !== null ? statementOf(system, call) : null;
+  return { function: name, library, at: call, code, cite };
 }
