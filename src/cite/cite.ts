@@ -8,6 +8,7 @@ import { declarationsOf, mapsOf } from "./declared.ts";
 import type { AlignedFunction, CiteReport, PointedAt } from "./drift.ts";
 import type { Values } from "./model/decided.ts";
 import { variableNames } from "./model/names.ts";
+import { isOfMemory } from "./model/tokens.ts";
 
 export interface Cited {
   readonly protocol: Protocol;
@@ -54,16 +55,19 @@ function isAligned(fn: Function, all: readonly Function[]): boolean {
 function otherCitations({ classes, globals, parameters }: Protocol): readonly Declared[] {
   const own: readonly Class[] = [...classes.values()].filter(({ library }) => !library);
   const fields = own.flatMap(({ fields }) => fields);
-  const all: readonly Declared[] = [...own, ...fields, ...globals.values(), ...parameters];
+  const state = [...globals.values()].filter(({ span }) => !span.file.startsWith("lockstep/"));
+  const all: readonly Declared[] = [...own, ...fields, ...state, ...parameters];
   return all.filter(({ cite }) => cite !== undefined);
 }
 
 function modelOf(protocol: Protocol, values: Values, aligned: readonly Function[]): Model {
   const own = userFunctions(protocol);
-  const library = [...protocol.functions.values()].filter((fn) => fn.library);
+  const library = [...protocol.functions.values()].filter((fn) => {
+    return fn.library && !isOfMemory(fn.name);
+  });
   const classes = [...protocol.classes.values()].filter((cls) => !cls.library);
   const structs = [...protocol.globals.values()].flatMap((global) => {
-    return global.initial.i === "struct" ? global.initial.fields : [global];
+    return "fields" in global.initial ? global.initial.fields : [global];
   });
   const cited = own.flatMap(({ cite }) => cite?.symbol ?? []);
   return {

@@ -77,6 +77,7 @@ const words: Readonly<Record<string, string>> = {
   List: "Declare it in a global or a class: list: new List<C>().",
   holder: "Declare it in a lock's class: owner = holder().",
   holders: "Declare it in a lock's class: readers = holders().",
+  perThread: "Declare it at the top of the file: const current = perThread({ depth: 0 }).",
   safe: "Write it in a walk: for (const entry of safe(list)).",
   ghost: "Declare const seen = ghost(0) at the top; in code write ghost(() => { seen = 1; }).",
 };

@@ -100,6 +100,16 @@ export function holders(): Set<Thread> {
   return neverRun("holders");
 }
 
+/**
+ * State that each thread has for itself, as `current` and preempt_count: numbers, booleans and listed strings.
+ * Only the code and the asserts of a thread read its own; no other thread and no property does. Where a value is
+ * the same on every way, it costs no state.
+ */
+export function perThread<T extends object>(initial: T): T {
+  void initial;
+  return neverRun("perThread");
+}
+
 /** The thread that runs this code. */
 export function self(): Thread {
   return neverRun("self");
@@ -150,7 +160,8 @@ export function either(...branches: (() => void)[]): void {
 }
 
 /** The kinds of failure that `fail` can report. */
-export type FailureKind = "assertion" | "warning" | "bug" | "lock-misuse" | "list-corruption";
+export type FailureKind =
+  "assertion" | "warning" | "bug" | "sleep-in-atomic" | "lock-misuse" | "list-corruption";
 
 /**
  * Ends the run with a failure. The report shows the state before the writes of this step. Without a kind it is
@@ -176,9 +187,14 @@ export function ghost(): never {
   return neverRun("ghost");
 }
 
+/** How an allocation goes. */
+export interface AllocOptions {
+  readonly mayFail?: true;
+}
+
 /** Allocates an instance of a class with its initial values. With `mayFail`, NULL is explored as well. */
-export function alloc<T extends object>(cls: Class<T>): T;
 export function alloc<T extends object>(cls: Class<T>, options: { mayFail: true }): T | null;
+export function alloc<T extends object>(cls: Class<T>, options?: AllocOptions): T;
 export function alloc(): never {
   return neverRun("alloc");
 }

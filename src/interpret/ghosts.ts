@@ -18,7 +18,9 @@ export function tellGhosts(draft: Draft, { tells }: Node): void {
     // It has no loops.
     while (at !== null && tells.ops.has(at)) at = tell(copy, tells.ops.get(at)!);
   });
-  for (const cell of ghostCells(draft.machine)) draft.cells[cell] = copy.cells[cell];
+  // What it assigns to its locals may be used by what is told later.
+  const told = [...ghostCells(draft.machine), ...draft.self.kept.values()];
+  for (const cell of told) draft.cells[cell] = copy.cells[cell];
 }
 
 function hasGhosts({ tables }: Machine): boolean {

@@ -35,6 +35,7 @@ const table = {
   assertion: inStep,
   warning: inStep,
   bug: inStep,
+  "sleep-in-atomic": inStep,
   "lock-misuse": inStep,
   range: inStep,
   index: inStep,

@@ -70,7 +70,9 @@ export type Initial =
   /** A callback: the constructor's parameter of this index. */
   | { readonly i: "callback"; readonly parameter: number }
   /** `const vfio = { ... }`. */
-  | { readonly i: "struct"; readonly fields: readonly Field[] };
+  | { readonly i: "struct"; readonly fields: readonly Field[] }
+  /** `const current = perThread({ ... })`: each thread has one of its own. */
+  | { readonly i: "perThread"; readonly fields: readonly Field[] };
 
 export interface Field extends Declared {
   readonly type: Type;

@@ -176,9 +176,9 @@ export function within(known: Known, { name, of }: Quantified): Known {
 function isUnsafeRead(known: Known, expr: Expr): boolean {
   if (expr.e !== "read") return false;
   const { owner } = expr.ref;
-  // What is declared at the top is always there.
+  // What is declared at the top is always there, and so is the running thread's own.
   const isStatic = owner === null || (owner.e === "const" && owner.value !== 0);
-  return !isStatic || !isInArray(known, expr.ref);
+  return (!isStatic && owner.e !== "self") || !isInArray(known, expr.ref);
 }
 
 /** Whether an index is always one of an element; true where there is none. */

@@ -228,6 +228,8 @@ export interface Ghosts {
   readonly fields: ReadonlyMap<FieldId, Field>;
   /** The tables with such fields, with these among their fields. */
   readonly tables: ReadonlyMap<TableId, Table>;
+  /** Those of the tables that have a row for each thread, of what it has for itself. */
+  readonly own: ReadonlySet<TableId>;
 }
 
 export interface System {

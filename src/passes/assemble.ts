@@ -9,7 +9,8 @@ type Parts = "configured" | "layout" | "threads" | "properties" | "kept" | "kind
 export function assemble(draft: Pick<Draft, Parts>): System {
   const { configured, layout, threads, properties, kept, kinds } = draft;
   const { protocol, config, parameters, bounds, checks, reduction } = configured;
-  const tables = new Map([...kept.tables].filter(([, table]) => isNeeded(table)));
+  const needed = [...kept.tables].filter(([id, table]) => !kept.own.has(id) && isNeeded(table));
+  const tables = new Map(needed);
   const { fields, places } = kept;
   const byName = new Map(kinds.map((kind) => [kind.name, kind]));
   return {
@@ -18,7 +19,7 @@ export function assemble(draft: Pick<Draft, Parts>): System {
     files: protocol.files,
     tables,
     fields,
-    ghosts: ghostsOf(layout, kept),
+    ghosts: ghostsOf(layout, kept, threads),
     places,
     kinds: byName,
     threads,
@@ -32,7 +33,11 @@ export function assemble(draft: Pick<Draft, Parts>): System {
 }
 
 /** The ghost fields that are in no state. They have no range. */
-function ghostsOf(whole: Layout, { fields: kept, tables }: Layout): Ghosts {
+function ghostsOf(
+  whole: Layout,
+  { fields: kept, tables }: Layout,
+  threads: System["threads"],
+): Ghosts {
   const ghosts = [...whole.fields.values()].filter(({ id, ghost }) => ghost && !kept.has(id));
   const fields = new Map(ghosts.map((field) => [field.id, { ...field, range: null, limit: null }]));
   const own = new Set(ghosts.map(({ table }) => table));
@@ -40,9 +45,11 @@ function ghostsOf(whole: Layout, { fields: kept, tables }: Layout): Ghosts {
     const all = whole.tables
       .get(id)!
       .fields.filter((field) => kept.has(field) || fields.has(field));
-    return [id, { ...tables.get(id)!, fields: all }];
+    const table = { ...tables.get(id)!, fields: all };
+    if (!whole.own.has(id)) return [id, table];
+    return [id, { ...table, statics: threads.map(({ name }) => `${id}(${name})`) }];
   });
-  return { fields, tables: new Map(withGhosts) };
+  return { fields, tables: new Map(withGhosts), own: whole.own };
 }
 
 /** Tables of which no field is read stay if pointers can lead to their instances. */

@@ -7,7 +7,8 @@ import type { Draft } from "./draft.ts";
 export function checkLowered(
   draft: Pick<Draft, "protocol" | "layout" | "threads" | "complaints">,
 ): readonly Diagnostic[] {
-  const initials = checkInitials(draft.layout, ({ ghost }) => !ghost);
+  const { layout } = draft;
+  const initials = checkInitials(layout, ({ ghost, table }) => !ghost || layout.own.has(table));
   return unrepeated([...checkThreads(draft), ...initials, ...draft.complaints]);
 }
 

@@ -10,6 +10,7 @@ import { pass, type Draft, type Pass } from "./draft.ts";
 import { addFacts } from "./facts/index.ts";
 import { addCounters } from "./lower/counting.ts";
 import { lower } from "./lower/index.ts";
+import { keepOwn } from "./own/index.ts";
 import { findAccesses } from "./reduce/movers.ts";
 import { findSteps, nameCuts } from "./reduce/steps.ts";
 import { dropNullTests } from "./shrink/drop-null-tests.ts";
@@ -59,6 +60,11 @@ export const passes: readonly Pass[] = [
     ({ configured: { checks }, layout: { fields }, lowered, properties }) => ({
       programs: setGhostsAside({ programs: lowered, properties, fields, checks }),
     }),
+  ),
+  pass(
+    "keep-own",
+    { takes: ["layout", "programs", "properties"], gives: ["layout", "programs"] },
+    (draft) => keepOwn(draft),
   ),
   pass(
     "drop-unread",

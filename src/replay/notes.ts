@@ -4,7 +4,8 @@ import { locate, rowOf } from "../interpret/evaluate.ts";
 import { nodeOf, type StepRun } from "../interpret/execute.ts";
 import { attempt, Oops } from "../interpret/fault.ts";
 import { cellOf, lookUp } from "../interpret/state/machine.ts";
-import type { Value } from "../ir/expression.ts";
+import type { Ref, Value } from "../ir/expression.ts";
+import type { Node } from "../ir/system.ts";
 import type { Event, Instance, Reading, Write, Written } from "../trace/run.ts";
 
 /** Takes notes of one node after another. */
@@ -46,12 +47,19 @@ export class Notes {
 
 /** The place that a node is about to write; none where that cannot be found. */
 export function writtenBy(run: StepRun): readonly Written[] {
-  const { op } = nodeOf(run);
-  if (op.op !== "write") return [];
-  const place = attempt(() => locate(unseen(run), op.to));
+  const to = placeOf(nodeOf(run));
+  if (to === null || !run.machine.fields.has(to.field)) return [];
+  const place = attempt(() => locate(unseen(run), to));
   if (place instanceof Oops) return [];
   const { row, index } = place;
-  return [{ field: op.to.field, row, index }];
+  return [{ field: to.field, row, index }];
+}
+
+/** Where a node writes. What a thread has for itself is in no state, but the node tells its write. */
+function placeOf({ op, tells }: Node): Ref | null {
+  if (op.op === "write") return op.to;
+  const told = [...(tells?.ops.values() ?? [])].filter((each) => each.op === "write");
+  return told.find(({ to }) => to.owner?.e === "self")?.to ?? null;
 }
 
 function unseen(run: StepRun): StepRun {

@@ -37,9 +37,9 @@ function withGhosts(system: System): System {
   };
 }
 
-/** A table with only ghosts in it: a global's, or one without instances. */
+/** A table with only ghosts in it: a global's, one without instances, or what each thread has for itself. */
 function emptySlot(table: Table): TableSlot {
-  const rows = table.kind === "global" ? 1 : 0;
+  const rows = table.kind === "global" ? 1 : table.statics.length;
   return { table, rows, statics: rows, base: 0, fields: [], ghosts: [], live: 0 };
 }
 

@@ -15,7 +15,7 @@ export function coversOf({ verdict, covered }: Pick<Outcome, "verdict" | "covere
     `threads ${threads.join(", ")}`,
     Object.keys(bounds).length === 0 ? "" : `bounds ${pairs(bounds)}`,
     "sequentially consistent memory",
-    "not looked at: interrupt contexts, sleeping in atomic ones, endless loops",
+    "not looked at: interrupt contexts, endless loops",
     holds ? stuck : "",
     workOf(covered),
     reuseOf(covered),

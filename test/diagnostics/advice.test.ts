@@ -96,7 +96,8 @@ const readings: readonly (readonly [names: string, says: RegExp, never: RegExp])
   ["ww_mutex_lock dma_resv_lock", /mutex_trylock/, /^Write mutex_lock/],
   ["spin_lock_irqsave spin_lock_irq spin_lock_bh", /is not checked/, /Leave/],
   ["NULL", /null/, /top of the file/],
-  ["ENOMEM EBUSY GFP_KERNEL", /Return|Leave/, /top of the file/],
+  ["ENOMEM EBUSY", /Return/, /top of the file/],
+  ["GFP_NOFS GFP_USER __GFP_ZERO", /GFP_KERNEL/, /Leave/],
 ];
 
 test.each(readings)("%s", (names, says, never) => {

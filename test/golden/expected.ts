@@ -77,6 +77,12 @@ export const expected: Readonly<Record<string, Ends>> = {
     fail: "list-corruption in enqueue",
     assert: "assertion in enqueue",
   },
+  sleeping: {
+    default: "holds",
+    mutex: "sleep-in-atomic in refill",
+    allocation: "sleep-in-atomic in fill",
+    perhaps: "sleep-in-atomic in refill",
+  },
   "lock-order": { default: "holds", crossed: "circular-wait" },
   leaks: { default: "holds", forgotten: "leak", unchecked: "holds" },
   "reach-and-null": {

@@ -159,7 +159,11 @@ describe("the shipped protocols", () => {
         function nothing(): void {}
         export default spec({ threads: { main: thread(nothing) } });
         ${text}`;
-      expect(complaints(readFiles({ "main.ts": main })), name).toEqual([]);
+      // Only parameters of the library may be optional.
+      const found = complaints(readFiles({ "main.ts": main })).filter((complaint) => {
+        return name !== "slab.ts" || !complaint.startsWith("optional-parameter");
+      });
+      expect(found, name).toEqual([]);
     }
   });
 });

@@ -64,6 +64,41 @@ const seen = ghost({ users: 0 });
 function main(): void {
 }
 
+// === per-thread-value
+import { List, perThread, spec, thread } from "lockstep";
+import { Mutex } from "lockstep/kernel";
+
+class Device {
+  users = 0;
+}
+const current = perThread({
+  n: 0,
+  // expect per-thread-value
+  list: new List<Device>(),
+  // expect per-thread-value
+  lock: new Mutex(),
+  // expect per-thread-value
+  dev: null as Device | null,
+});
+const dev = new Device();
+function main(): void {
+  current.n = 1;
+  if (current.n === 1) dev.users = 1;
+}
+
+export default spec({ threads: { main: thread(main) } });
+// === fixed
+import { perThread, spec, thread } from "lockstep";
+
+const current = perThread({ state: "idle" as "idle" | "busy" });
+const g = { n: 0 };
+function main(): void {
+  current.state = "busy";
+  if (current.state === "busy") g.n = 1;
+}
+
+export default spec({ threads: { main: thread(main) } });
+
 // === set-arguments
 // expect set-arguments
 const g = { set: new Set<Device>([]) };
@@ -94,26 +129,26 @@ function main(): void {
 
 // === option-entry
 import { spec, thread } from "lockstep";
-import { kzalloc } from "lockstep/kernel";
+import { GFP_KERNEL, kzalloc } from "lockstep/kernel";
 
 class Device {
   next: Device | null = null;
 }
 function main(): void {
   // expect option-entry
-  const dev = kzalloc(Device, { ["mayFail"]: true });
+  const dev = kzalloc(Device, GFP_KERNEL, { ["mayFail"]: true });
 }
 
 export default spec({ threads: { main: thread(main) } });
 // === fixed
 import { spec, thread } from "lockstep";
-import { kzalloc } from "lockstep/kernel";
+import { GFP_KERNEL, kzalloc } from "lockstep/kernel";
 
 class Device {
   next: Device | null = null;
 }
 function main(): void {
-  const dev = kzalloc(Device, { mayFail: true });
+  const dev = kzalloc(Device, GFP_KERNEL, { mayFail: true });
 }
 
 export default spec({ threads: { main: thread(main) } });

@@ -128,6 +128,69 @@ export default spec({
   threads: { main: thread(main) },
 });
 
+// === per-thread-in-property
+import { assert, perThread, spec, thread } from "lockstep";
+
+const current = perThread({ depth: 0 });
+function main(): void {
+  current.depth = 1;
+  current.depth = 0;
+}
+
+export default spec({
+  threads: { main: thread(main) },
+  // expect per-thread-in-property
+  always: { "at rest": () => current.depth === 0 },
+});
+// === fixed
+import { assert, perThread, spec, thread } from "lockstep";
+
+const current = perThread({ depth: 0 });
+function main(): void {
+  current.depth = 1;
+  current.depth = 0;
+  assert(current.depth === 0);
+}
+
+export default spec({ threads: { main: thread(main) } });
+
+// === per-thread-place
+import { load, perThread, spec, store, thread } from "lockstep";
+import { READ_ONCE } from "lockstep/kernel";
+
+const current = perThread({ depth: 0 });
+const g = { n: 0 };
+function main(): void {
+  // expect per-thread-place
+  if (READ_ONCE(current.depth) > 0) g.n = 1;
+  // expect per-thread-place
+  if (load(current.depth) > 0) g.n = 2;
+  // expect per-thread-place
+  store(current.depth, 1);
+  // expect per-thread-place
+  all(current);
+}
+function all(of: { depth: number }): void {
+  g.n = of.depth;
+}
+
+export default spec({ threads: { main: thread(main) } });
+// === fixed
+import { perThread, spec, thread } from "lockstep";
+
+const current = perThread({ depth: 0 });
+const g = { n: 0 };
+function main(): void {
+  if (current.depth > 0) g.n = 1;
+  current.depth = 1;
+  use(current.depth);
+}
+function use(depth: number): void {
+  g.n = depth;
+}
+
+export default spec({ threads: { main: thread(main) } });
+
 // === ghost-writes-state
 const dev = new Device();
 function main(): void {

@@ -21,7 +21,7 @@ export const kernelNames: Readonly<Record<string, readonly string[]>> = {
     "spin_lock_irqsave spin_unlock_irqrestore spin_lock_irq spin_unlock_irq spin_lock_bh " +
     "spin_unlock_bh raw_spin_lock raw_spin_unlock raw_spin_lock_irqsave local_irq_save " +
     "local_irq_restore local_irq_disable local_irq_enable local_bh_disable local_bh_enable " +
-    "preempt_disable preempt_enable in_interrupt irqs_disabled might_sleep cond_resched " +
+    "preempt_disable preempt_enable in_interrupt irqs_disabled might_resched cond_resched " +
     "request_irq request_threaded_irq devm_request_irq free_irq disable_irq " +
     "disable_irq_nosync enable_irq synchronize_irq tasklet_init tasklet_schedule tasklet_kill " +
     "tasklet_disable get_cpu put_cpu smp_processor_id this_cpu_inc per_cpu_ptr napi_schedule " +
@@ -69,7 +69,7 @@ export const kernelNames: Readonly<Record<string, readonly string[]>> = {
   "notifier chains":
     "atomic_notifier_call_chain raw_notifier_call_chain srcu_notifier_call_chain".split(" "),
   "plain C": (
-    "NULL GFP_KERNEL GFP_ATOMIC ENOMEM EBUSY IS_ERR ERR_PTR PTR_ERR likely unlikely pr_info " +
+    "NULL GFP_NOFS __GFP_ZERO ENOMEM EBUSY IS_ERR ERR_PTR PTR_ERR likely unlikely pr_info " +
     "dev_err ACCESS_ONCE HZ jiffies spin_lock_init mutex_init init_waitqueue_head"
   ).split(" "),
 };

@@ -289,7 +289,7 @@ export function makeSystem(parts: SystemParts): ir.System {
     files: [{ path: "spec.ts", text: parts.source ?? "" }],
     tables: byId,
     fields: all,
-    ghosts: { fields: new Map(), tables: new Map() },
+    ghosts: { fields: new Map(), tables: new Map(), own: new Set() },
     places,
     kinds: byName,
     asked: askOf({ tables: byId, fields: all, places, kinds: byName, checks }),

@@ -183,14 +183,14 @@ vfio_group_free_unbound_L190(t, from, to, to_2) ==
           /\ UNCHANGED not_VfioUnboundDev
 
 \* vfio-group.ts:197  const iommu_group = group.iommu_group;
-\* rwsem.ts:51  rwsem_add_waiter(sem);  [down_write]
+\* rwsem.ts:53  rwsem_add_waiter(sem);  [down_write]
 vfio_group_unlock_and_free_L197(t, from, to, slot) ==
   LET nb == local[t][slot] IN
   /\ At(t, from)
   /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "vfio-group.ts:197")
-     ELSE IF VfioGroup[nb].iommu_group = NULL THEN Fail(t, "null-dereference", "rwsem.ts:51")
+     ELSE IF VfioGroup[nb].iommu_group = NULL THEN Fail(t, "null-dereference", "rwsem.ts:53")
      ELSE IF IommuGroup[VfioGroup[nb].iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "rwsem.ts:51")
+     THEN Fail(t, "lock-misuse", "rwsem.ts:53")
      ELSE /\ Goto(t, to)
           /\ IommuGroup' = [IommuGroup EXCEPT
                ![VfioGroup[nb].iommu_group].notifier_rwsem_waiting = @ \cup {t}]
@@ -324,7 +324,7 @@ vfio_group_unlock_and_free_L207_6(t) ==
 vfio_create_group_L213(t) ==
   /\ At(t, "vfio_create_group_L213")
   /\ \E new \in Lowest(FreeVfioGroup) :
-       /\ Goto(t, "down_write_L51")
+       /\ Goto(t, "down_write_L53")
        /\ VfioGroup' = [VfioGroup EXCEPT
             ![new] = NewVfioGroup, ![new].kref_refcount = 1, ![new].iommu_group = iommu_group]
        /\ local' = [local EXCEPT ![t].group = new]
@@ -1122,8 +1122,8 @@ vfio_unregister_group_dev_L460(t) ==
 \* kref.ts:81  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
-\* wait.ts:26  prepare_to_wait(wq);
-\* wait.ts:27  while (!condition()) {
+\* wait.ts:28  prepare_to_wait(wq);
+\* wait.ts:29  while (!condition()) {
 wait_event_L461(t) ==
   LET group == local[t].group IN
   /\ At(t, "wait_event_L461")
@@ -1144,7 +1144,7 @@ wait_event_L461(t) ==
           /\ UNCHANGED <<not_VfioGroup, local>>
 
 \* vfio-group.ts:461  wait_event(group.container_q, () => group.container === null);
-\* wait.ts:30  finish_wait(wq);
+\* wait.ts:32  finish_wait(wq);
 wait_event_L461_2(t) ==
   LET group == local[t].group IN
   /\ At(t, "wait_event_L461_2")
@@ -1152,7 +1152,7 @@ wait_event_L461_2(t) ==
      ELSE /\ IF VfioGroup[group].container = NULL
              THEN /\ Goto(t, "kref_put_mutex_L81_5")
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \ {t}]
-             ELSE /\ Goto(t, "wait_event_L28")
+             ELSE /\ Goto(t, "wait_event_L30")
                   /\ UNCHANGED VfioGroup
           /\ UNCHANGED <<not_VfioGroup, local>>
 
@@ -1398,21 +1398,21 @@ kref_put_mutex_L84_3(t, from, to, to_2) ==
           /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED not_vfio
 
-\* rwsem.ts:51  rwsem_add_waiter(sem);
-down_write_L51(t) ==
-  /\ At(t, "down_write_L51")
+\* rwsem.ts:53  rwsem_add_waiter(sem);
+down_write_L53(t) ==
+  /\ At(t, "down_write_L53")
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "rwsem.ts:51")
-     ELSE /\ Goto(t, "down_write_L52_3")
+     THEN Fail(t, "lock-misuse", "rwsem.ts:53")
+     ELSE /\ Goto(t, "down_write_L54_3")
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_waiting = @ \cup {t}]
           /\ UNCHANGED <<not_IommuGroup, local>>
 
-\* rwsem.ts:52  rwsem_try_write_lock(sem);
+\* rwsem.ts:54  rwsem_try_write_lock(sem);
 \* notifier.ts:74  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
-down_write_L52(t, from, to, slot) ==
+down_write_L54(t, from, to, slot) ==
   LET iommu_group_2 == local[t].iommu_group IN
   /\ At(t, from)
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:52")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:54")
      ELSE /\ IommuGroup[iommu_group_2].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group_2].notifier_rwsem_readers = {}
           /\ Goto(t, to)
@@ -1422,12 +1422,12 @@ down_write_L52(t, from, to, slot) ==
                ![iommu_group_2].notifier_chain = Remove(@, local[t][slot])]
           /\ UNCHANGED <<not_IommuGroup, local>>
 
-\* rwsem.ts:52  rwsem_try_write_lock(sem);
+\* rwsem.ts:54  rwsem_try_write_lock(sem);
 \* notifier.ts:57  notifier_chain_register(nh.chain, nb);  [blocking_notifier_chain_register]
 \* notifier.ts:58  up_write(nh.rwsem);  [blocking_notifier_chain_register]
-down_write_L52_3(t) ==
+down_write_L54_3(t) ==
   LET group == local[t].group IN
-  /\ At(t, "down_write_L52_3")
+  /\ At(t, "down_write_L54_3")
   /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
   /\ IommuGroup[iommu_group].notifier_rwsem_readers = {}
   /\ IF group \in Range(IommuGroup[iommu_group].notifier_chain)
@@ -1837,12 +1837,12 @@ blocking_notifier_call_chain_L97_2(t) ==
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \ {t}]
           /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
 
-\* wait.ts:28  schedule(wq);
-\* wait.ts:27  while (!condition()) {
-wait_event_L28(t) ==
+\* wait.ts:30  schedule(wq);
+\* wait.ts:29  while (!condition()) {
+wait_event_L30(t) ==
   LET group == local[t].group IN
-  /\ At(t, "wait_event_L28")
-  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:28")
+  /\ At(t, "wait_event_L30")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:30")
      ELSE /\ t \notin VfioGroup[group].container_q_sleepers
           /\ Goto(t, "wait_event_L461_2")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \cup {t}]
@@ -1915,14 +1915,14 @@ Next ==
             <<"vfio_group_free_unbound_L190_6", "vfio_group_free_unbound_L188_18",
               "vfio_group_free_unbound_L188_17">>} :
              vfio_group_free_unbound_L190(t, from, to, to_2))
-       \/ (\E <<from, to, slot>> \in {<<"vfio_group_unlock_and_free_L197", "down_write_L52",
+       \/ (\E <<from, to, slot>> \in {<<"vfio_group_unlock_and_free_L197", "down_write_L54",
               "nb">>,
-            <<"vfio_group_unlock_and_free_L197_2", "down_write_L52_2", "nb">>,
-            <<"vfio_group_unlock_and_free_L197_3", "down_write_L52_4", "group">>,
-            <<"vfio_group_unlock_and_free_L197_4", "down_write_L52_5", "nb">>,
-            <<"vfio_group_unlock_and_free_L197_5", "down_write_L52_6", "nb">>,
-            <<"vfio_group_unlock_and_free_L197_6", "down_write_L52_7", "group">>,
-            <<"vfio_group_unlock_and_free_L197_7", "down_write_L52_8", "nb">>} :
+            <<"vfio_group_unlock_and_free_L197_2", "down_write_L54_2", "nb">>,
+            <<"vfio_group_unlock_and_free_L197_3", "down_write_L54_4", "group">>,
+            <<"vfio_group_unlock_and_free_L197_4", "down_write_L54_5", "nb">>,
+            <<"vfio_group_unlock_and_free_L197_5", "down_write_L54_6", "nb">>,
+            <<"vfio_group_unlock_and_free_L197_6", "down_write_L54_7", "group">>,
+            <<"vfio_group_unlock_and_free_L197_7", "down_write_L54_8", "nb">>} :
              vfio_group_unlock_and_free_L197(t, from, to, slot))
        \/ (\E <<from, to, to_2>> \in {<<"vfio_group_unlock_and_free_L207",
               "blocking_notifier_call_chain_L97", "blocking_notifier_call_chain_L93">>,
@@ -2028,17 +2028,17 @@ Next ==
               "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L93_3">>,
             <<"kref_put_mutex_L84_5", "driver_done", "blocking_notifier_call_chain_L93_5">>} :
              kref_put_mutex_L84_3(t, from, to, to_2))
-       \/ down_write_L51(t)
-       \/ (\E <<from, to, slot>> \in {<<"down_write_L52",
+       \/ down_write_L53(t)
+       \/ (\E <<from, to, slot>> \in {<<"down_write_L54",
               "blocking_notifier_chain_unregister_L75", "nb">>,
-            <<"down_write_L52_2", "blocking_notifier_chain_unregister_L75_2", "nb">>,
-            <<"down_write_L52_4", "blocking_notifier_chain_unregister_L75_3", "group">>,
-            <<"down_write_L52_5", "blocking_notifier_chain_unregister_L75_4", "nb">>,
-            <<"down_write_L52_6", "blocking_notifier_chain_unregister_L75_5", "nb">>,
-            <<"down_write_L52_7", "blocking_notifier_chain_unregister_L75_6", "group">>,
-            <<"down_write_L52_8", "blocking_notifier_chain_unregister_L75_7", "nb">>} :
-             down_write_L52(t, from, to, slot))
-       \/ down_write_L52_3(t)
+            <<"down_write_L54_2", "blocking_notifier_chain_unregister_L75_2", "nb">>,
+            <<"down_write_L54_4", "blocking_notifier_chain_unregister_L75_3", "group">>,
+            <<"down_write_L54_5", "blocking_notifier_chain_unregister_L75_4", "nb">>,
+            <<"down_write_L54_6", "blocking_notifier_chain_unregister_L75_5", "nb">>,
+            <<"down_write_L54_7", "blocking_notifier_chain_unregister_L75_6", "group">>,
+            <<"down_write_L54_8", "blocking_notifier_chain_unregister_L75_7", "nb">>} :
+             down_write_L54(t, from, to, slot))
+       \/ down_write_L54_3(t)
        \/ (\E <<from, to, to_2, to_3>> \in {<<"blocking_notifier_chain_unregister_L75",
               "blocking_notifier_call_chain_L97", "blocking_notifier_call_chain_L93",
               "vfio_group_unlock_and_free_L207">>,
@@ -2082,7 +2082,7 @@ Next ==
             <<"blocking_notifier_call_chain_L94_5", "vfio_group_try_get_L276_5">>} :
              blocking_notifier_call_chain_L94(t, from, to))
        \/ blocking_notifier_call_chain_L97(t) \/ blocking_notifier_call_chain_L97_2(t)
-       \/ wait_event_L28(t)
+       \/ wait_event_L30(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars
@@ -2139,15 +2139,15 @@ Blockers(t) ==
            /\ VfioGroup[local[t].group].unbound_lock_owner # "none"
         THEN {VfioGroup[local[t].group].unbound_lock_owner}
         ELSE {}
-    [] pc[t] \in {"down_write_L52", "down_write_L52_2", "down_write_L52_4", "down_write_L52_5",
-                 "down_write_L52_6", "down_write_L52_7", "down_write_L52_8"} ->
+    [] pc[t] \in {"down_write_L54", "down_write_L54_2", "down_write_L54_4", "down_write_L54_5",
+                 "down_write_L54_6", "down_write_L54_7", "down_write_L54_8"} ->
         IF local[t].iommu_group # NULL
            /\ (IommuGroup[local[t].iommu_group].notifier_rwsem_writer # "none"
                \/ IommuGroup[local[t].iommu_group].notifier_rwsem_readers # {})
         THEN {IommuGroup[local[t].iommu_group].notifier_rwsem_writer}
              \cup IommuGroup[local[t].iommu_group].notifier_rwsem_readers
         ELSE {}
-    [] pc[t] = "down_write_L52_3" ->
+    [] pc[t] = "down_write_L54_3" ->
         IF IommuGroup[iommu_group].notifier_rwsem_writer # "none"
            \/ IommuGroup[iommu_group].notifier_rwsem_readers # {}
         THEN {IommuGroup[iommu_group].notifier_rwsem_writer}

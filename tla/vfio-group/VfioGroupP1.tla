@@ -199,14 +199,14 @@ vfio_group_free_unbound_L190(t, from, to, to_2) ==
           /\ UNCHANGED not_VfioUnboundDev
 
 \* vfio-group.ts:197  const iommu_group = group.iommu_group;
-\* rwsem.ts:51  rwsem_add_waiter(sem);  [down_write]
+\* rwsem.ts:53  rwsem_add_waiter(sem);  [down_write]
 vfio_group_unlock_and_free_L197(t, from, to) ==
   LET group == local[t].group IN
   /\ At(t, from)
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:197")
-     ELSE IF VfioGroup[group].iommu_group = NULL THEN Fail(t, "null-dereference", "rwsem.ts:51")
+     ELSE IF VfioGroup[group].iommu_group = NULL THEN Fail(t, "null-dereference", "rwsem.ts:53")
      ELSE IF IommuGroup[VfioGroup[group].iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "rwsem.ts:51")
+     THEN Fail(t, "lock-misuse", "rwsem.ts:53")
      ELSE /\ Goto(t, to)
           /\ IommuGroup' = [IommuGroup EXCEPT
                ![VfioGroup[group].iommu_group].notifier_rwsem_waiting = @ \cup {t}]
@@ -251,7 +251,7 @@ vfio_group_unlock_and_free_L207_2(t) ==
 vfio_create_group_L213(t) ==
   /\ At(t, "vfio_create_group_L213")
   /\ \E new \in Lowest(FreeVfioGroup) :
-       /\ Goto(t, "down_write_L51")
+       /\ Goto(t, "down_write_L53")
        /\ VfioGroup' = [VfioGroup EXCEPT
             ![new] = NewVfioGroup, ![new].kref_refcount = 1, ![new].iommu_group = iommu_group]
        /\ local' = [local EXCEPT ![t].group = new]
@@ -1062,8 +1062,8 @@ vfio_unregister_group_dev_L460(t) ==
 \* kref.ts:81  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
-\* wait.ts:26  prepare_to_wait(wq);
-\* wait.ts:27  while (!condition()) {
+\* wait.ts:28  prepare_to_wait(wq);
+\* wait.ts:29  while (!condition()) {
 wait_event_L461(t) ==
   LET group == local[t].group IN
   /\ At(t, "wait_event_L461")
@@ -1084,7 +1084,7 @@ wait_event_L461(t) ==
           /\ UNCHANGED <<not_VfioGroup, local>>
 
 \* vfio-group.ts:461  wait_event(group.container_q, () => group.container === null);
-\* wait.ts:30  finish_wait(wq);
+\* wait.ts:32  finish_wait(wq);
 wait_event_L461_2(t) ==
   LET group == local[t].group IN
   /\ At(t, "wait_event_L461_2")
@@ -1092,7 +1092,7 @@ wait_event_L461_2(t) ==
      ELSE /\ IF VfioGroup[group].container = NULL
              THEN /\ Goto(t, "kref_put_mutex_L81")
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \ {t}]
-             ELSE /\ Goto(t, "wait_event_L28")
+             ELSE /\ Goto(t, "wait_event_L30")
                   /\ UNCHANGED VfioGroup
           /\ UNCHANGED <<not_VfioGroup, local>>
 
@@ -1143,21 +1143,21 @@ kref_put_mutex_L82(t) ==
                   /\ local' = [local EXCEPT ![t].group = NULL]
                   /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, vfio, workqueue>>
 
-\* rwsem.ts:51  rwsem_add_waiter(sem);
-down_write_L51(t) ==
-  /\ At(t, "down_write_L51")
+\* rwsem.ts:53  rwsem_add_waiter(sem);
+down_write_L53(t) ==
+  /\ At(t, "down_write_L53")
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "rwsem.ts:51")
-     ELSE /\ Goto(t, "down_write_L52")
+     THEN Fail(t, "lock-misuse", "rwsem.ts:53")
+     ELSE /\ Goto(t, "down_write_L54")
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_waiting = @ \cup {t}]
           /\ UNCHANGED <<not_IommuGroup, local>>
 
-\* rwsem.ts:52  rwsem_try_write_lock(sem);
+\* rwsem.ts:54  rwsem_try_write_lock(sem);
 \* notifier.ts:57  notifier_chain_register(nh.chain, nb);  [blocking_notifier_chain_register]
 \* notifier.ts:58  up_write(nh.rwsem);  [blocking_notifier_chain_register]
-down_write_L52(t) ==
+down_write_L54(t) ==
   LET group == local[t].group IN
-  /\ At(t, "down_write_L52")
+  /\ At(t, "down_write_L54")
   /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
   /\ IommuGroup[iommu_group].notifier_rwsem_readers = {}
   /\ IF group \in Range(IommuGroup[iommu_group].notifier_chain)
@@ -1169,12 +1169,12 @@ down_write_L52(t) ==
                ![iommu_group].notifier_chain = Append(@, group)]
           /\ UNCHANGED <<not_IommuGroup, local>>
 
-\* rwsem.ts:52  rwsem_try_write_lock(sem);
+\* rwsem.ts:54  rwsem_try_write_lock(sem);
 \* notifier.ts:74  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
-down_write_L52_2(t, from, to) ==
+down_write_L54_2(t, from, to) ==
   LET iommu_group_2 == local[t].iommu_group IN
   /\ At(t, from)
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:52")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "rwsem.ts:54")
      ELSE /\ IommuGroup[iommu_group_2].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group_2].notifier_rwsem_readers = {}
           /\ Goto(t, to)
@@ -1464,12 +1464,12 @@ blocking_notifier_call_chain_L97(t) ==
           /\ local' = [local EXCEPT ![t].result = "NOTIFY_BAD"]
           /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
 
-\* wait.ts:28  schedule(wq);
-\* wait.ts:27  while (!condition()) {
-wait_event_L28(t) ==
+\* wait.ts:30  schedule(wq);
+\* wait.ts:29  while (!condition()) {
+wait_event_L30(t) ==
   LET group == local[t].group IN
-  /\ At(t, "wait_event_L28")
-  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:28")
+  /\ At(t, "wait_event_L30")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:30")
      ELSE /\ t \notin VfioGroup[group].container_q_sleepers
           /\ Goto(t, "wait_event_L461_2")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \cup {t}]
@@ -1511,8 +1511,8 @@ Next ==
             <<"vfio_group_free_unbound_L190_2", "vfio_group_free_unbound_L188_6",
               "vfio_group_free_unbound_L188_5">>} :
              vfio_group_free_unbound_L190(t, from, to, to_2))
-       \/ (\E <<from, to>> \in {<<"vfio_group_unlock_and_free_L197", "down_write_L52_2">>,
-            <<"vfio_group_unlock_and_free_L197_2", "down_write_L52_3">>} :
+       \/ (\E <<from, to>> \in {<<"vfio_group_unlock_and_free_L197", "down_write_L54_2">>,
+            <<"vfio_group_unlock_and_free_L197_2", "down_write_L54_3">>} :
              vfio_group_unlock_and_free_L197(t, from, to))
        \/ vfio_group_unlock_and_free_L207(t) \/ vfio_group_unlock_and_free_L207_2(t)
        \/ vfio_create_group_L213(t) \/ vfio_create_group_L217(t) \/ vfio_create_group_L218(t)
@@ -1543,10 +1543,10 @@ Next ==
        \/ vfio_unregister_group_dev_L453(t) \/ vfio_unregister_group_dev_L455(t)
        \/ vfio_unregister_group_dev_L457(t) \/ vfio_unregister_group_dev_L460(t)
        \/ wait_event_L461(t) \/ wait_event_L461_2(t) \/ kref_put_mutex_L81(t)
-       \/ kref_put_mutex_L82(t) \/ down_write_L51(t) \/ down_write_L52(t)
-       \/ (\E <<from, to>> \in {<<"down_write_L52_2", "blocking_notifier_chain_unregister_L75">>,
-            <<"down_write_L52_3", "blocking_notifier_chain_unregister_L75_2">>} :
-             down_write_L52_2(t, from, to))
+       \/ kref_put_mutex_L82(t) \/ down_write_L53(t) \/ down_write_L54(t)
+       \/ (\E <<from, to>> \in {<<"down_write_L54_2", "blocking_notifier_chain_unregister_L75">>,
+            <<"down_write_L54_3", "blocking_notifier_chain_unregister_L75_2">>} :
+             down_write_L54_2(t, from, to))
        \/ (\E <<from, to>> \in {<<"blocking_notifier_chain_unregister_L75",
               "vfio_group_free_unbound_L188">>,
             <<"blocking_notifier_chain_unregister_L75_2", "vfio_group_free_unbound_L188_4">>} :
@@ -1573,7 +1573,7 @@ Next ==
             <<"blocking_notifier_call_chain_L93_5", "vfio_iommu_group_notifier_L409">>} :
              blocking_notifier_call_chain_L93(t, from, to))
        \/ blocking_notifier_call_chain_L93_2(t) \/ blocking_notifier_call_chain_L93_4(t)
-       \/ blocking_notifier_call_chain_L97(t) \/ wait_event_L28(t)
+       \/ blocking_notifier_call_chain_L97(t) \/ wait_event_L30(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars
@@ -1626,13 +1626,13 @@ Blockers(t) ==
            /\ VfioGroup[local[t].group].unbound_lock_owner # "none"
         THEN {VfioGroup[local[t].group].unbound_lock_owner}
         ELSE {}
-    [] pc[t] = "down_write_L52" ->
+    [] pc[t] = "down_write_L54" ->
         IF IommuGroup[iommu_group].notifier_rwsem_writer # "none"
            \/ IommuGroup[iommu_group].notifier_rwsem_readers # {}
         THEN {IommuGroup[iommu_group].notifier_rwsem_writer}
              \cup IommuGroup[iommu_group].notifier_rwsem_readers
         ELSE {}
-    [] pc[t] \in {"down_write_L52_2", "down_write_L52_3"} ->
+    [] pc[t] \in {"down_write_L54_2", "down_write_L54_3"} ->
         IF local[t].iommu_group # NULL
            /\ (IommuGroup[local[t].iommu_group].notifier_rwsem_writer # "none"
                \/ IommuGroup[local[t].iommu_group].notifier_rwsem_readers # {})

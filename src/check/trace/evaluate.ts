@@ -7,9 +7,10 @@ import { evaluate as valueOf, type Scope } from "../../interpret/evaluate.ts";
 import { expandStep, followStep } from "../../replay/expand.ts";
 import { ask } from "../../interpret/explain.ts";
 import { attempt, Oops } from "../../interpret/fault.ts";
-import { createMachine } from "../../interpret/state/machine.ts";
+import { createMachine, threadSlot } from "../../interpret/state/machine.ts";
 import type { Machine, State } from "../../interpret/state/machine.ts";
 import { retrace } from "../../replay/retrace.ts";
+import { tellerOf } from "../../replay/teller.ts";
 import { start } from "../../interpret/start.ts";
 import { snapshot } from "../../interpret/state/state.ts";
 import type { Protocol } from "../../ir/protocol.ts";
@@ -47,7 +48,8 @@ export async function evaluate(
   const lowered = await lowerQuestion(asked, await unreduced(protocol, choice));
   if (!("system" in lowered)) return lowered;
   const { told } = lowered;
-  const machine = createMachine(lowered.system);
+  // What each thread has for itself is worked out where a trace is told.
+  const machine = tellerOf(createMachine(lowered.system));
   const { steps } = recording.outcome.trace;
   const retraced = retrace(machine, steps, told);
   if (retraced.r === "refused") {
@@ -130,8 +132,9 @@ function look(looking: Looking): Seen {
   const { machine, path } = looking;
   let { state } = start(machine);
   const begun = snapshot(machine, state);
-  const first = worthAt(looking, state);
-  const startWhy = first.value === false ? whyFalse(looking, state, { begun, steps: [] }) : [];
+  const beginning = { state, self: path[0]?.thread ?? 1 };
+  const first = worthAt(looking, beginning);
+  const startWhy = first.value === false ? whyFalse(looking, beginning, { begun, steps: [] }) : [];
   const steps: MicroStep[] = [];
   const changes: Changed[] = [];
   const worths: Worth[] = [first];
@@ -140,14 +143,15 @@ function look(looking: Looking): Seen {
     const [micro] = expandStep(machine, state, by);
     state = followStep(machine, state, by);
     const isStep = by.step !== null;
-    const after = worthAt(looking, state);
+    const now = { state, self: by.thread };
+    const after = worthAt(looking, now);
     // Steps that changed nothing may be missing in this version.
     while (worths.length < (by.step ?? 0)) worths.push(before);
     worths.splice(isStep ? worths.length : -1, isStep ? 0 : 1, after);
     if (micro && isStep) steps.push(micro);
     if (micro && after.text !== before.text) {
       const step = raiseStep(machine.system, micro, by.step ?? worths.length);
-      const why = after.value === false ? whyFalse(looking, state, { begun, steps }) : [];
+      const why = after.value === false ? whyFalse(looking, now, { begun, steps }) : [];
       changes.push({ step, unrecorded: !isStep, from: before, to: after, why });
     }
     before = after;
@@ -162,13 +166,19 @@ function look(looking: Looking): Seen {
   };
 }
 
-function scopeOf({ machine }: Looking, cells: State): Scope {
-  return { machine, cells, self: null, bound: null };
+/** A state as the thread sees it that came to it; at the start, the first one that moves. */
+interface Seeing {
+  readonly state: State;
+  readonly self: number;
 }
 
-function worthAt(looking: Looking, state: State): Worth {
+function scopeOf({ machine }: Looking, { state, self }: Seeing): Scope {
+  return { machine, cells: state, self: threadSlot(machine, self), bound: null };
+}
+
+function worthAt(looking: Looking, seeing: Seeing): Worth {
   const { machine, property } = looking;
-  const value = attempt(() => valueOf(scopeOf(looking, state), property.body));
+  const value = attempt(() => valueOf(scopeOf(looking, seeing), property.body));
   if (value instanceof Oops) return noWorth(machine.system, value.fault);
   return nameWorth(machine.system, property.body.sort, value);
 }
@@ -179,13 +189,18 @@ interface Past {
   readonly steps: readonly MicroStep[];
 }
 
-function whyFalse(looking: Looking, state: State, past: Past): readonly Fact[] {
+function whyFalse(looking: Looking, seeing: Seeing, past: Past): readonly Fact[] {
   const { machine, property } = looking;
-  const answer = ask(scopeOf(looking, state), property.body);
+  const answer = ask(scopeOf(looking, seeing), property.body);
   if (answer.holds || answer.fault !== null) return [];
   const { reasons, fault } = answer;
   const failure = { f: "property", property, fault, reasons } as const;
-  const run = { start: past.begun, steps: past.steps, end: snapshot(machine, state), failure };
+  const run = {
+    start: past.begun,
+    steps: past.steps,
+    end: snapshot(machine, seeing.state),
+    failure,
+  };
   return explainFailure(machine.system, run, failure).why;
 }
 

@@ -166,6 +166,11 @@ const onlyAsks: ReadonlySet<string> = new Set([
 /** What the kernel calls them. */
 const memory: Readonly<Record<string, string>> = { alloc: "kzalloc", free: "kfree" };
 
+/** Whether a name is of memory. A model has only the objects that it is about, so it need not have all of the C's. */
+export function isOfMemory(name: string): boolean {
+  return Object.values(memory).includes(name);
+}
+
 function intrinsicTokens(
   { intrinsic, args, span }: Extract<Expression, { x: "intrinsic" }>,
   state: State,

@@ -31,7 +31,7 @@ export function boundNames(protocol: Protocol): ReadonlyMap<string, Takes> {
   const classes = [...protocol.classes.values()];
   const globals = [...protocol.globals.values()];
   const structs = globals.flatMap(({ id, initial }) => {
-    return initial.i === "struct" ? [{ name: id, fields: initial.fields }] : [];
+    return "fields" in initial ? [{ name: id, fields: initial.fields }] : [];
   });
   return new Map<string, Takes>([
     ["number", "range"],

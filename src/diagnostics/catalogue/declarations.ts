@@ -33,6 +33,12 @@ export const declarations = {
     fix: "Write ghost(0), ghost(new List<C>()), or ghost({ name: value }).",
     like: "const seen = ghost({ users: 0 });",
   },
+  "per-thread-value": {
+    says: (name: string) => `"${name}" is no number, boolean or listed string.`,
+    why: "What each thread has for itself is kept beside its locals, and nothing points to it.",
+    fix: "Keep it in a field of a struct, by thread if need be, or say it by a number or a string.",
+    like: 'const current = perThread({ state: "idle" as "idle" | "busy" });',
+  },
   "set-arguments": {
     says: "A set starts empty.",
     why: "Nothing has run yet when the state starts.",
@@ -49,7 +55,7 @@ export const declarations = {
     says: "An option is written as name: value.",
     why: "A function that takes options is specialised for their values.",
     fix: "Write it out: { mayFail: true }.",
-    like: "const dev = kzalloc(Device, { mayFail: true });",
+    like: "const dev = kzalloc(Device, GFP_KERNEL, { mayFail: true });",
   },
   "parameter-not-literal": {
     says: "The default of a param is a literal.",

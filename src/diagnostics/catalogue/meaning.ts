@@ -40,6 +40,18 @@ export const meaning = {
     fix: "Assert it in the code of the thread, or compare with null: who holds it, or nobody.",
     like: "assert(dev.owner === self());",
   },
+  "per-thread-in-property": {
+    says: "A property reads what each thread has for itself.",
+    why: "No thread runs a property, so there is no value that it could mean.",
+    fix: "Assert it in the code of the thread, or keep what the property is about in a field.",
+    like: "assert(current.depth === 0);",
+  },
+  "per-thread-place": {
+    says: (name: string) => `"${name}" is no place that can be passed on.`,
+    why: "Each thread has one of its own, which nothing points to and nobody else reads.",
+    fix: "Read and write its values by name, and pass on a value.",
+    like: "use(current.depth);",
+  },
   "ghost-writes-state": {
     says: "Ghost code writes state that is not ghost.",
     why: "It only observes: the program must do the same with and without it.",

@@ -74,7 +74,7 @@ export const pasted = {
   "c-sizeof": {
     says: (word: string) => `"${word}" is C's.`,
     why: "What is allocated is named by its class, and has no size.",
-    fix: "Write kzalloc(C), or kzalloc(C, { mayFail: true }) where the code tests for NULL.",
+    fix: "Write kzalloc(C), or kzalloc(C, GFP_KERNEL, { mayFail: true }) where the code tests for NULL.",
     like: "const fresh = kzalloc(Device);",
   },
   "c-goto": {

@@ -26,7 +26,7 @@ export const values = {
   "not-literal": {
     says: (word: string) => `What "${word}" is told here must be written on the spot.`,
     why: "A report quotes it, or the compiler decides by it; nothing works it out.",
-    fix: 'Write the literal: fail("reason"), kzalloc(C, { mayFail: true }).',
+    fix: 'Write the literal: fail("reason"), kzalloc(C, GFP_KERNEL, { mayFail: true }).',
     like: 'if (dev.busy) fail("bad");',
   },
   "truthy-value": {

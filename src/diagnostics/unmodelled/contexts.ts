@@ -62,9 +62,9 @@ export const contexts: readonly Matter[] = [
     like: "function release(in_irq: boolean): void {",
   },
   {
-    names: /might_(sleep|resched|lock)\w*|cond_resched\w*|need_resched|cpu_relax|yield/,
-    subject: "sleeping where one may not sleep is not checked",
-    instead: "Leave it out: any thread may run before the next step anyway.",
+    names: /might_(sleep_|resched|lock)\w*|cond_resched\w*|need_resched|cpu_relax|yield/,
+    subject: "sleeping is checked where might_sleep() is called",
+    instead: "Leave it out; where the code may sleep, write might_sleep().",
   },
   {
     names: /tasklet_(init|setup)|DECLARE_TASKLET\w*/,

@@ -102,7 +102,7 @@ export const lifetimes: readonly Matter[] = [
       /k[mc]alloc\w*|kv[mzc]alloc\w*|kmem_cache_z?alloc\w*|vmalloc|vzalloc|kmemdup\w*|krealloc\w*|kzalloc_\w+|alloc_pages?/,
     subject: allocator,
     instead:
-      "Write kzalloc(C), or kzalloc(C, { mayFail: true }) where the code tests for NULL; fields always start initialised.",
+      "Write kzalloc(C), or kzalloc(C, GFP_KERNEL, { mayFail: true }) where the code tests for NULL; fields always start initialised.",
     like: "const dev = kzalloc(Device);",
   },
   {

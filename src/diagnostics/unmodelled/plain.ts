@@ -24,11 +24,11 @@ export const plain: readonly Matter[] = [
     like: "if (dev === null) return;",
   },
   {
-    names: /(__)?GFP_\w+|gfp_t/,
-    subject: "allocation takes no flags",
+    names: /__GFP_\w+|GFP_(?!(KERNEL|ATOMIC|NOWAIT)$)\w+|gfp_t/,
+    subject: "of an allocation's flags only whether it may sleep is modelled",
     instead:
-      "Leave it out: kzalloc(C), or kzalloc(C, { mayFail: true }) where it may fail. Sleeping where one may not sleep is not checked.",
-    like: "const dev = kzalloc(Device, { mayFail: true });",
+      "Write GFP_KERNEL, which may sleep, or GFP_ATOMIC; with { mayFail: true } behind it where it may fail.",
+    like: "const dev = kzalloc(Device, GFP_KERNEL, { mayFail: true });",
   },
   {
     names:

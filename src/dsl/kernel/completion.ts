@@ -1,5 +1,6 @@
 /** include/linux/completion.h */
 import { atomic, waitUntil } from "../index.ts";
+import { might_sleep } from "./current.ts";
 
 /**
  * Something to wait for that is announced once for each waiter, or for all.
@@ -56,6 +57,7 @@ export const complete_all = atomic((x: Completion): void => {
  * @c kernel/sched/completion.c wait_for_completion
  */
 export const wait_for_completion = atomic((x: Completion): void => {
+  might_sleep();
   waitUntil(x.done !== 0);
   if (x.done !== -1) x.done--;
 });

@@ -58,6 +58,7 @@ export {
   blocking_notifier_chain_unregister,
 } from "./notifier.ts";
 export type { NotifierFn, NotifyResult } from "./notifier.ts";
+export { current, might_sleep } from "./current.ts";
 export { READ_ONCE, WRITE_ONCE } from "./once.ts";
 export {
   Refcount,
@@ -81,7 +82,8 @@ export {
   up_read,
   up_write,
 } from "./rwsem.ts";
-export { kfree, kzalloc } from "./slab.ts";
+export { GFP_ATOMIC, GFP_KERNEL, GFP_NOWAIT, kfree, kzalloc } from "./slab.ts";
+export type { Gfp } from "./slab.ts";
 export { Spinlock, spin_is_locked, spin_lock, spin_trylock, spin_unlock } from "./spinlock.ts";
 export { WaitQueueHead, wait_event, wake_up, wake_up_all } from "./wait.ts";
 export {

@@ -1,5 +1,6 @@
 /** include/linux/mutex.h */
 import { atomic, fail, holder, self, waitUntil } from "../index.ts";
+import { might_sleep } from "./current.ts";
 
 /**
  * A sleeping lock with one owner.
@@ -21,6 +22,7 @@ export class Mutex {
  * @c kernel/locking/mutex.c mutex_lock
  */
 export const mutex_lock = atomic.acquire((lock: Mutex): void => {
+  might_sleep();
   if (lock.owner === self()) fail("recursive locking: this thread already holds the mutex");
   waitUntil(lock.owner === null);
   lock.owner = self();
@@ -37,7 +39,7 @@ export const mutex_unlock = atomic.release((lock: Mutex): void => {
 });
 
 /**
- * Takes the mutex if it is free, and returns whether it did; never sleeps.
+ * Takes the mutex if it is free, and returns whether it did; never sleeps, so it may be called under a spinlock.
  *
  * @c kernel/locking/mutex.c mutex_trylock
  */

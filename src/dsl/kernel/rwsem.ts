@@ -1,6 +1,7 @@
 /** include/linux/rwsem.h */
 import { atomic, fail, holder, holders, self, waitUntil } from "../index.ts";
 import type { Thread } from "../index.ts";
+import { might_sleep } from "./current.ts";
 
 /**
  * A sleeping lock for one writer or many readers.
@@ -25,6 +26,7 @@ export class Rwsem {
  * @c kernel/locking/rwsem.c down_read
  */
 export const down_read = atomic.acquireShared((sem: Rwsem): void => {
+  might_sleep();
   if (sem.writer === self()) fail("recursive locking: this thread already writes");
   if (sem.readers.has(self())) fail("recursive locking: this thread already reads");
   waitUntil(sem.writer === null && sem.waiting.size === 0);
@@ -54,6 +56,7 @@ export function down_write(sem: Rwsem): void {
 
 /** @c kernel/locking/rwsem.c rwsem_add_waiter */
 const rwsem_add_waiter = atomic.queue((sem: Rwsem): void => {
+  might_sleep();
   if (sem.writer === self()) fail("recursive locking: this thread already writes");
   sem.waiting.add(self());
 });

@@ -1,11 +1,46 @@
 /**
  * include/linux/slab.h
  *
- * `kzalloc(VfioGroup)` is the language's `alloc`, and fails (returns NULL) only where a caller asks for
- * that: `kzalloc(C, { mayFail: true })`. `kfree(group)` is its `free`. Memory is not used again as long
- * as anything points to it, as under KASAN, so that no use after free is hidden by a new owner.
+ * Memory is not used again as long as anything points to it, as under KASAN, so that no use after free is hidden
+ * by a new owner. `kfree(group)` is the language's `free`.
  *
- * Leaves out the flags (that GFP_KERNEL may sleep is not checked), caches, and all that is freed
- * later, such as by kfree_rcu.
+ * Leaves out caches, and all that is freed later, such as by kfree_rcu.
  */
-export { alloc as kzalloc, free as kfree } from "../index.ts";
+import { alloc, atomic } from "../index.ts";
+import type { AllocOptions, Class } from "../index.ts";
+import { might_sleep } from "./current.ts";
+
+export { free as kfree } from "../index.ts";
+
+/** How an allocation may go about it. @c include/linux/gfp.h gfp_t */
+export type Gfp = "GFP_KERNEL" | "GFP_ATOMIC" | "GFP_NOWAIT";
+
+/** It may sleep until there is memory. @c include/linux/gfp.h GFP_KERNEL */
+export const GFP_KERNEL = "GFP_KERNEL";
+/** It does not sleep. @c include/linux/gfp.h GFP_ATOMIC */
+export const GFP_ATOMIC = "GFP_ATOMIC";
+/** It does not sleep. @c include/linux/gfp.h GFP_NOWAIT */
+export const GFP_NOWAIT = "GFP_NOWAIT";
+
+interface Kzalloc {
+  <T extends object>(cls: Class<T>, flags?: Gfp): T;
+  <T extends object>(cls: Class<T>, flags: Gfp, options: { mayFail: true }): T | null;
+}
+
+/**
+ * Allocates an instance of a class with its initial values: `kzalloc(VfioGroup, GFP_KERNEL)`. It may sleep, so that
+ * under a spinlock it is `sleep-in-atomic`, unless it is given GFP_ATOMIC or GFP_NOWAIT. Without flags it is
+ * GFP_KERNEL.
+ *
+ * It fails (returns NULL) only where a caller asks for that: `kzalloc(C, GFP_ATOMIC, { mayFail: true })`.
+ *
+ * Leaves out the other flags.
+ *
+ * @c include/linux/slab.h kzalloc
+ */
+export const kzalloc: Kzalloc = atomic(
+  <T extends object>(cls: Class<T>, flags?: Gfp, options?: AllocOptions): T => {
+    if (flags !== "GFP_ATOMIC" && flags !== "GFP_NOWAIT") might_sleep();
+    return alloc(cls, options);
+  },
+);

@@ -1,13 +1,14 @@
 /** include/linux/spinlock.h */
 import { atomic, fail, holder, self, waitUntil } from "../index.ts";
+import { current } from "./current.ts";
 
 /**
- * A busy-waiting lock with one owner.
+ * A busy-waiting lock with one owner, which must not sleep while it has the lock (`sleep-in-atomic`).
  *
  * Leaves out interrupts and preemption: the _irq, _irqsave and _bh forms are written so too, and an
  * interrupt handler is a thread of the model, which unlike the real one lets the code that it
- * interrupted go on. So a handler that spins on a lock of what it interrupted is not found, nor that
- * a holder must not sleep. Also the order among the waiters, and lockdep's classes.
+ * interrupted go on. So a handler that spins on a lock of what it interrupted is not found. Also the order
+ * among the waiters, and lockdep's classes.
  *
  * @c include/linux/spinlock_types.h struct spinlock
  */
@@ -24,6 +25,7 @@ export const spin_lock = atomic.acquire((lock: Spinlock): void => {
   if (lock.owner === self()) fail("recursive locking: this thread already holds the spinlock");
   waitUntil(lock.owner === null);
   lock.owner = self();
+  current.preempt_count++;
 });
 
 /**
@@ -34,6 +36,7 @@ export const spin_lock = atomic.acquire((lock: Spinlock): void => {
 export const spin_unlock = atomic.release((lock: Spinlock): void => {
   if (lock.owner !== self()) fail("unlock of a spinlock that this thread does not hold");
   lock.owner = null;
+  current.preempt_count--;
 });
 
 /**
@@ -46,6 +49,7 @@ export const spin_unlock = atomic.release((lock: Spinlock): void => {
 export const spin_trylock = atomic((lock: Spinlock): boolean => {
   if (lock.owner !== null) return false;
   lock.owner = self();
+  current.preempt_count++;
   return true;
 });
 

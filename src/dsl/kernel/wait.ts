@@ -1,6 +1,7 @@
 /** include/linux/wait.h */
 import { atomic, self, waitUntil } from "../index.ts";
 import type { Thread } from "../index.ts";
+import { might_sleep } from "./current.ts";
 
 /**
  * Threads that sleep until somebody wakes them.
@@ -22,6 +23,7 @@ export class WaitQueueHead {
  * @c include/linux/wait.h wait_event
  */
 export function wait_event(wq: WaitQueueHead, condition: () => boolean): void {
+  might_sleep();
   if (condition()) return;
   prepare_to_wait(wq);
   while (!condition()) {

@@ -5,6 +5,7 @@
  * limits, CPUs, delayed work, and disable_work. As many items run at once as there are kworkers.
  */
 import { List, atomic, waitUntil } from "../index.ts";
+import { might_sleep } from "./current.ts";
 
 /**
  * A deferred call. It is embedded in the object that the call is about, which container_of finds:
@@ -52,6 +53,7 @@ export const schedule_work = atomic((work: WorkStruct): boolean => {
  * @c kernel/workqueue.c flush_work
  */
 export function flush_work(work: WorkStruct): void {
+  might_sleep();
   waitUntil(!work.pending && !system_wq.running.includes(work));
 }
 
@@ -62,6 +64,7 @@ export function flush_work(work: WorkStruct): void {
  * @c kernel/workqueue.c cancel_work_sync
  */
 export function cancel_work_sync(work: WorkStruct): boolean {
+  might_sleep();
   const pending = try_to_grab_pending(work);
   __cancel_work_sync(work);
   return pending;

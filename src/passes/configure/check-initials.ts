@@ -7,12 +7,12 @@ import type { Layout } from "./layout.ts";
 
 /** Checks all fields. `isRanged` says whether the numbers of a field have to be in its range. */
 export function checkInitials(
-  { fields, tables }: Layout,
+  { fields, tables, own }: Layout,
   isRanged: (field: Field) => boolean,
 ): readonly Diagnostic[] {
   return [...fields.values()].flatMap((field) => {
     const { kind, statics, dynamic } = tables.get(field.table)!;
-    const exists = kind === "global" || statics.length + dynamic > 0;
+    const exists = kind === "global" || own.has(field.table) || statics.length + dynamic > 0;
     if (!exists) return [];
     const { sort, id, span } = field;
     if (sort.s === "array" && !(Number.isInteger(sort.length) && sort.length > 0)) {

@@ -21,6 +21,8 @@ export interface Layout {
   readonly statics: Map<P.GlobalId, { readonly cls: P.ClassId; readonly row: number }>;
   /** The function behind a callback field, by `fieldId`; one for all rows, or one for each static. */
   readonly callbacks: Map<string, readonly P.Expression[]>;
+  /** The tables of what each thread has for itself, with a row for each. They are in no state. */
+  readonly own: Set<string>;
   /** The diagnostics of what is too large to be laid out. */
   readonly refused: Diagnostic[];
 }
@@ -49,6 +51,7 @@ export function layOut(configured: Configured): Layout {
     places: new Map(),
     statics: new Map(),
     callbacks: new Map(),
+    own: new Set(),
     refused: [],
   };
   new Planner(configured, layout).plan();
@@ -108,17 +111,15 @@ class Planner {
 
   private globalTable(global: P.Global): void {
     const { id, span, initial } = global;
-    const table = {
-      id,
-      kind: "global",
-      statics: [],
-      dynamic: 0,
-      noun: id,
-      fields: [],
-      span,
-    } as const;
-    this.layout.tables.set(id, table);
+    const empty = { id, statics: [], dynamic: 0, noun: id, fields: [], span } as const;
     const spot: Spot = { table: id, path: [], within: id, args: [[]] };
+    if (initial.i === "perThread") {
+      this.layout.own.add(id);
+      this.layout.tables.set(id, { ...empty, kind: "class" });
+      for (const field of initial.fields) this.field({ ...field, ghost: true }, spot);
+      return;
+    }
+    this.layout.tables.set(id, { ...empty, kind: "global" });
     if (initial.i === "struct") for (const field of initial.fields) this.field(field, spot);
     else this.field({ ...global, name: "value" }, spot);
   }

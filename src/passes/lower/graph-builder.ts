@@ -6,6 +6,7 @@ import type { Span } from "../../diagnostics/span.ts";
 import type { LocalId, Sort } from "../../ir/expression.ts";
 import { hull, type Interval } from "../../ir/numbers.ts";
 import { rangeOf, type Known } from "../../ir/ranges.ts";
+import { isOwn } from "../own/own.ts";
 import type { Frame, Group, GroupId, Local, Node, NodeId, Op } from "../../ir/system.ts";
 
 /** The nodes of one `ghost(() => {...})`: all ids from the first to the last. */
@@ -109,7 +110,8 @@ export class GraphBuilder {
   hasWritten(): boolean {
     if (this.group === null) return false;
     return [...this.nodes.values()].some(({ group, op }) => {
-      return group === this.group && (op.op === "write" || op.op === "free" || op.op === "alloc");
+      if (group !== this.group) return false;
+      return op.op === "write" ? !isOwn(op.to) : op.op === "free" || op.op === "alloc";
     });
   }
 

@@ -28,7 +28,9 @@ export interface Droppable {
 export function dropUnread(input: Droppable): { layout: Layout; programs: readonly Program[] } {
   const { layout, programs } = input;
   const read = readFields(input);
-  const kept = new Map([...layout.fields].filter(([id]) => read.has(id)));
+  const kept = new Map(
+    [...layout.fields].filter(([id, { table }]) => read.has(id) && !layout.own.has(table)),
+  );
   const smaller = programs.map((program) => {
     const nodes = new Map([...program.nodes].map(([id, node]) => [id, drop(node, read, layout)]));
     return { ...program, nodes };

@@ -11,7 +11,9 @@ import type { Program } from "../lower/index.ts";
 
 export function shareLocals(program: Program): Program {
   // Told code may read a local that has left the state, so no other local may have its number.
-  const live = findLiveLocals(program, ({ op, tells }) => [...readBy(op), ...toldOf(tells)]);
+  const live = findLiveLocals(program, ({ op, tells }) => {
+    return [...readBy(op), ...toldOf(tells).filter((id) => program.locals.has(id))];
+  });
   const interfering = interferenceOf(program, live);
   const merged = mergeLocals(program, interfering);
   const nodes = [...program.nodes].map(([id, node]) => [id, renameNode(node, merged)] as const);
@@ -20,7 +22,7 @@ export function shareLocals(program: Program): Program {
   return { ...program, nodes: new Map(nodes), locals: new Map(locals) };
 }
 
-/** The locals of the program that told code reads: those that it does not assign itself. */
+/** The locals that told code reads and does not assign itself: of the program, or of what was told before. */
 function toldOf(tells: Telling | undefined): readonly LocalId[] {
   if (tells === undefined) return [];
   const ops = [...tells.ops.values()];

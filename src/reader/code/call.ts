@@ -69,10 +69,17 @@ function checkLiterals(reader: Reader, word: ir.Intrinsic, args: readonly ir.Exp
   const { literalsFrom: from = args.length } = rowOfIntrinsic(word);
   const values = args
     .slice(from)
+    .filter((arg) => !isOptions(reader, arg))
     .flatMap((arg) => (arg.x === "options" ? Object.values(arg.options) : [arg]));
   for (const { x, span } of values)
     if (x !== "string" && x !== "boolean" && x !== "null")
       reader.complaints.push(complain("not-literal", span, word));
+}
+
+/** Whether an argument is options that a caller gives, for which the function is specialised. */
+function isOptions({ variables }: Reader, arg: ir.Expression): boolean {
+  const id = arg.x === "name" && arg.name.n === "variable" ? arg.name.id : null;
+  return [...variables.values()].some((known) => known.id === id && known.type.t === "options");
 }
 
 function isWholeStatement(node: ts.Node): boolean {

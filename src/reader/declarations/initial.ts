@@ -54,6 +54,9 @@ function readMaker(reader: Reader, node: ts.CallExpression, type: ir.Type): Star
     case "ghost":
       if (node.arguments[0] === undefined) return nothing;
       return readGhost(reader, node.arguments[0], type);
+    case "perThread":
+      refuse(reader, node, "language-word-misplaced", word);
+      return nothing;
     default:
       refuse(reader, node, "initial-not-constant");
       return nothing;
@@ -114,6 +117,28 @@ function checkEnd(reader: Reader, node: ts.NewExpression, cls: ir.ClassId): void
     for (const { initial } of reader.classes.get(part)?.fields ?? [])
       if (initial.i === "embed") parts.add(initial.cls);
   if (parts.has(owner)) refuse(reader, node, "embeds-itself", owner);
+}
+
+/** `perThread({ preempt_count: 0 })`, which only a global is. */
+export function readPerThread(reader: Reader, node: ts.CallExpression): ir.Initial {
+  const [fields] = node.arguments;
+  const value = fields && unwrap(fields);
+  if (value && ts.isObjectLiteralExpression(value)) {
+    const fields = value.properties.flatMap((property) => readOwn(reader, property) ?? []);
+    return { i: "perThread", fields };
+  }
+  refuse(reader, node, "initial-not-constant");
+  return { i: "null" };
+}
+
+/** One of a thread's own values, which has to fit in a local. */
+function readOwn(reader: Reader, node: ts.ObjectLiteralElementLike): ir.Field | null {
+  const field = readProperty(reader, node);
+  if (field === null) return null;
+  const { type, initial } = field;
+  const isScalar = type.t === "number" || type.t === "boolean" || type.t === "enum";
+  if (!isScalar || initial.i !== "value") refuse(reader, node, "per-thread-value", field.name);
+  return field;
 }
 
 /** `{ group_lock: new Mutex(), open: 0 }`. */

@@ -3,6 +3,7 @@ import { complain, withNotes } from "../../diagnostics/catalogue.ts";
 import type { Span } from "../../diagnostics/span.ts";
 import type * as ir from "../../ir/protocol.ts";
 import { walkExpression } from "./expressions.ts";
+import { checkPlace } from "./per-thread.ts";
 import { walkStatements } from "./statements.ts";
 import { ascend, descend, newFlow } from "./walk.ts";
 import type { Closure, Flow, Frame, Scope, Walk, Walked } from "./walk.ts";
@@ -123,7 +124,9 @@ function innerScope(walk: Walk, closure: Closure, { args, scope }: Call): Scope 
     const arg = args[i];
     const given = arg === undefined ? undefined : closureOf(walk, arg, scope);
     if (given !== undefined) closures.set(parameter.id, given);
-    if (arg !== undefined && parameter.place) places.set(parameter.id, placeOf(arg, scope));
+    if (arg === undefined || !parameter.place) return;
+    checkPlace(walk, arg);
+    places.set(parameter.id, placeOf(arg, scope));
   });
   const steps = scope.at === "steps" || scope.at === "unknown";
   const atomic = steps && closure.c === "function" && closure.fn.mode !== "plain";

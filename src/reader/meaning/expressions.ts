@@ -3,6 +3,7 @@ import type * as ir from "../../ir/protocol.ts";
 import { methods } from "../../ir/words.ts";
 import { callClosure, walkCall, closureOf } from "./calls.ts";
 import { walkIntrinsic } from "./intrinsics.ts";
+import { checkWhole, isOwn, readOwn } from "./per-thread.ts";
 import { ascend, branches, descend, observes, report, scopeAt } from "./walk.ts";
 import type { Scope, Walk } from "./walk.ts";
 import { ghostOf, walkPlace, write } from "./writes.ts";
@@ -22,8 +23,10 @@ function walkParts(walk: Walk, node: ir.Expression, scope: Scope): void {
     case "lambda":
       return;
     case "name":
+      checkWhole(walk, node);
       return readGhost(walk, node, scope);
     case "field":
+      if (isOwn(walk, node)) return readOwn(walk, node, scope);
       inner(node.of);
       return readGhost(walk, node, scope);
     case "index":

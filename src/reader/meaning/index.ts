@@ -23,8 +23,9 @@ export function checkMeaning(
     const call = { span, args: [], scope: newScope("steps") };
     if (fn !== undefined) callClosure(walk, { c: "function", fn }, call);
   }
-  for (const { body, span } of properties) {
-    const scope = newScope("property");
+  for (const { body, span, kind } of properties) {
+    // A question about a trace is asked as by the thread that took the step.
+    const scope = newScope(kind === "asked" ? "observer" : "property");
     const closure = closureOf(walk, body, scope);
     if (closure === undefined) walkExpression(walk, body, scope);
     else callClosure(walk, closure, { span, args: [], scope });

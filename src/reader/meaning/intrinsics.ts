@@ -3,6 +3,7 @@ import type * as ir from "../../ir/protocol.ts";
 import { rowOfIntrinsic } from "../../ir/words.ts";
 import { callClosure, closureOf } from "./calls.ts";
 import { walkExpression } from "./expressions.ts";
+import { checkPlace } from "./per-thread.ts";
 import { branches, newFlow, observes, report, scopeAt } from "./walk.ts";
 import type { Scope, Walk } from "./walk.ts";
 import { walkPlace, write } from "./writes.ts";
@@ -46,11 +47,13 @@ export function walkIntrinsic(walk: Walk, node: Call, scope: Scope): void {
     case "self":
       if (scope.at === "property") report(walk, node.span, "self-in-property");
       return;
+    case "load":
+      if (node.args[0] !== undefined) checkPlace(walk, node.args[0]);
+      return walkArguments(walk, node, scope);
     case "maybe":
     case "choose":
     case "container_of":
     case "touch":
-    case "load":
     case "div":
     case "holds":
       return walkArguments(walk, node, scope);
@@ -69,6 +72,7 @@ function walkWait(walk: Walk, node: Call, scope: Scope): void {
 
 function walkStore(walk: Walk, node: Call, scope: Scope): void {
   const [place, value] = node.args;
+  if (place !== undefined) checkPlace(walk, place);
   if (place !== undefined) walkPlace(walk, place, scope);
   if (value !== undefined) walkExpression(walk, value, scope);
   if (place !== undefined) write(walk, place, { span: node.span, scope });

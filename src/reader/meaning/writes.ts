@@ -2,6 +2,7 @@
 import type { Span } from "../../diagnostics/span.ts";
 import type * as ir from "../../ir/protocol.ts";
 import { walkExpression } from "./expressions.ts";
+import { isOwn } from "./per-thread.ts";
 import { observes, report } from "./walk.ts";
 import type { Scope, Walk } from "./walk.ts";
 
@@ -17,7 +18,7 @@ export function readTarget(
 
 /** Walks the owner of a place: `dev.group` of `dev.group.open`. */
 export function walkPlace(walk: Walk, place: ir.Expression, scope: Scope): void {
-  if (place.x === "name") return;
+  if (place.x === "name" || isOwn(walk, place)) return;
   if (place.x === "field") return walkExpression(walk, place.of, scope);
   if (place.x !== "index") return walkExpression(walk, place, scope);
   walkPlace(walk, place.of, scope);
@@ -41,7 +42,8 @@ export function write(
   }
   if (scope.at === "look" || observes(scope.at)) report(walk, span, "write-in-predicate");
   else if (scope.at === "ghost") report(walk, span, "ghost-writes-state");
-  else scope.flow.wrote = true;
+  // A thread's own value is written for nobody else, so a wait may follow.
+  else if (!isOwn(walk, target)) scope.flow.wrote = true;
 }
 
 /** Complains of a write of a local by code that looks, or is ghost, unless the local is its own. */

@@ -80,5 +80,5 @@ function fieldsOf(
 }
 
 function structFields(initial: ir.Initial): readonly ir.Field[] {
-  return initial.i === "struct" ? initial.fields : [];
+  return "fields" in initial ? initial.fields : [];
 }

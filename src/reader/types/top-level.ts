@@ -14,7 +14,7 @@ export type TopLevel =
   | { readonly kind: "unknown" };
 
 const functionMakers = ["atomic", "acquire", "acquireShared", "release", "queue"];
-const stateMakers = ["array", "ghost", "holder", "holders"];
+const stateMakers = ["array", "ghost", "holder", "holders", "perThread"];
 
 export function classify(reader: Reader, node: ts.VariableDeclaration): TopLevel {
   const value = node.initializer === undefined ? undefined : unwrap(node.initializer);

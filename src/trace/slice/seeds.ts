@@ -3,7 +3,9 @@ import type { FieldId } from "../../ir/expression.ts";
 import type { How } from "./causes.ts";
 import { say } from "../fact.ts";
 import type { Failure, Instance, Wait } from "../run.ts";
+import { isSame } from "../changes.ts";
 import { fieldPlace, nameThread, need } from "../words/naming.ts";
+import { isOwnMatter, ownFields } from "../words/reason-words.ts";
 import { type At, type Happened, type History, pointsTo, type Writer } from "./history.ts";
 import type { Past, Point } from "./ways-back.ts";
 import type { Effect } from "./wording.ts";
@@ -34,6 +36,7 @@ export function seedsOf(history: History, failure: Failure): readonly Seed[] {
     case "fault":
       return [
         ...failing(history),
+        ...ownOf(history, failure),
         ...deathOf(history, failure.fault.instance, nameThread(history.system, failure.thread)),
       ];
     case "property": {
@@ -91,6 +94,19 @@ function failing(history: History): readonly Seed[] {
   const event = history.events.at(-1)!;
   const effect = { ...endEffect("fails", "fails"), read: ["fails here"] };
   return [{ s: "event", event, how: "fails", effect }];
+}
+
+/** What the thread has for itself, where that is why it fails: who changed it. */
+function ownOf(history: History, failure: Failure): readonly Seed[] {
+  if (!isOwnMatter(failure)) return [];
+  const before = history.events.length;
+  const effect = endEffect("decides where it fails", "decides where it fails");
+  return ownFields(history.system, failure).flatMap(({ id: field, initial }) => {
+    const place = { field, row: failure.thread, index: null };
+    const last = history.writers(place, before).at(-1);
+    const isChanged = last !== undefined && !isSame(last.write.is, initial);
+    return isChanged ? [reading(place, { before, how: "writes", effect })] : [];
+  });
 }
 
 /** A property is found false after a step, which need not have changed what it reads. */

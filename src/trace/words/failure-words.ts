@@ -14,7 +14,7 @@ import {
 } from "./naming.ts";
 import { explainNull, explainStale } from "./origin-words.ts";
 import type { Setting } from "./print-expression.ts";
-import { explainDeciders, explainReasons } from "./reason-words.ts";
+import { explainDeciders, explainOwn, explainReasons } from "./reason-words.ts";
 import type { Failure, FailureOf as Of, Fault, Run, Snapshot } from "../run.ts";
 import { explainWaits, titleOfCircle } from "./wait-words.ts";
 import { explainWork } from "./worker-words.ts";
@@ -63,6 +63,7 @@ function explainFault(system: System, run: Run, failure: Of<"fault">): Words {
     ...explainPointer(setting, run, fault),
     ...explainTarget(setting, run, fault),
     ...explainReasons(setting, run, failure.reasons),
+    ...explainOwn(system, run, failure),
   ];
   if (why.length === 0)
     why.push(...explainDeciders(setting, run, whatDecided(system, run, failure)));
@@ -110,6 +111,8 @@ function deedOf({ system }: Setting, { kind, instance, target, value }: Fault): 
       return "meets a WARN_ON";
     case "bug":
       return "meets a BUG_ON";
+    case "sleep-in-atomic":
+      return "may sleep where it must not";
     case "list-corruption":
       return "corrupts a list";
   }

@@ -93,6 +93,8 @@ function sayRef(setting: Setting, ref: Ref): Said {
   const { table, path } = need(system.fields, ref.field);
   const index = ref.index === null ? "" : `[${printExpression(setting, ref.index)}]`;
   if (ref.owner === null) return inside([fieldPlace(system, { field: ref.field, row: 1 })], index);
+  // What a thread has for itself is named as its code names it.
+  if (ref.owner.e === "self") return [[table, ...path].join(".")];
   const isKnown = ref.owner.e === "const" && ref.owner.value !== 0;
   const owner = isKnown
     ? [instancePlace(system, table, Number(ref.owner.value))]

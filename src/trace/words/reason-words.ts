@@ -1,13 +1,13 @@
 /** The part of a condition that decided it, with the values in it and who wrote them last. */
 import type { Value } from "../../ir/expression.ts";
-import type { System } from "../../ir/system.ts";
+import type { Field, System } from "../../ir/system.ts";
 import { type Claim, claiming, fact, type Fact, type Said, say, textOf } from "../fact.ts";
 import { elementOf, isSame, sayReading } from "../changes.ts";
 import type { Decider } from "./decided.ts";
 import { endOf, lastChange, type Moment, sayWriting } from "./history.ts";
 import { fieldPlace } from "./naming.ts";
 import { sayExpression, type Setting } from "./print-expression.ts";
-import type { Reading, Reason, Run, Snapshot } from "../run.ts";
+import type { Failure, FailureOf, Reading, Reason, Run, Snapshot } from "../run.ts";
 
 export function explainReasons(
   setting: Setting,
@@ -113,4 +113,34 @@ export function onceEach(readings: readonly Reading[]): readonly Reading[] {
           field === reading.field && row === reading.row && isSame(index, reading.index),
       ) === at,
   );
+}
+
+/** The fields of what the thread has for itself, of those that are declared beside the code that fails. */
+export function ownFields(
+  { ghosts, kinds, threads }: System,
+  failure: OwnMatter,
+): readonly Field[] {
+  const { kind } = threads[failure.thread - 1]!;
+  const { file } = kinds.get(kind)!.nodes.get(failure.node)!.span;
+  return [...ghosts.fields.values()].filter(({ table, span }) => {
+    return ghosts.own.has(table) && span.file === file;
+  });
+}
+
+type OwnMatter = FailureOf<"fault">;
+
+/** Whether a failure is about what its thread has for itself. */
+export function isOwnMatter(failure: Failure): failure is OwnMatter {
+  return failure.f === "fault" && failure.fault.kind === "sleep-in-atomic";
+}
+
+/** The thread's own values that differ from those that it began with. */
+export function explainOwn(system: System, run: Run, failure: Failure): readonly Fact[] {
+  if (!isOwnMatter(failure)) return [];
+  const at = endOf(run);
+  return ownFields(system, failure).flatMap(({ id: field, initial }) => {
+    const value = run.end.field(field, failure.thread);
+    const reading: Reading = { field, row: failure.thread, index: null, value };
+    return isSame(value, initial) ? [] : [explainReadingAt(system, run, { reading, at })];
+  });
 }

@@ -52,6 +52,7 @@ function whatFails(system: System, { kind, instance, value, reason }: Fault): st
     case "assertion":
     case "warning":
     case "bug":
+    case "sleep-in-atomic":
     case "lock-misuse":
     case "range":
     case "list-corruption":

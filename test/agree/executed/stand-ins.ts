@@ -88,6 +88,7 @@ export function standIns(): Record<string, unknown> {
     either: (only: Plain) => void only(),
     safe: (list: LiveList<unknown>) => ({ [Symbol.iterator]: () => list.safe() }),
     param: (initial: unknown) => initial,
+    perThread: (initial: unknown) => initial,
     ...{ spec: (whole: unknown) => whole, thread: (body: Plain) => body },
     load: ({ owner, key }: Ref) => owner[key],
     store: ({ owner, key }: Ref, value: unknown) => void (owner[key] = value),

@@ -1,9 +1,9 @@
 /** What src/diagnostics/unmodelled/plain.ts advises, followed: test/diagnostics/advice.test.ts. */
 
-// === NULL GFP_KERNEL: holds
+// === NULL GFP_NOFS __GFP_ZERO: holds
 const g = { dev: null as Device | null };
 function main(): void {
-  const dev = kzalloc(Device, { mayFail: true });
+  const dev = kzalloc(Device, GFP_KERNEL, { mayFail: true });
   if (dev === null) return;
   kfree(dev);
 }

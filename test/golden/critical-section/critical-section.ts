@@ -1,6 +1,6 @@
 /** Pins: inside(f) counts threads in a function; holds(lock) names a holder; instances counts. */
 import { holds, inside, instances, param, spec, thread } from "lockstep";
-import { Spinlock, kfree, kzalloc, spin_lock, spin_unlock } from "lockstep/kernel";
+import { GFP_ATOMIC, Spinlock, kfree, kzalloc, spin_lock, spin_unlock } from "lockstep/kernel";
 
 const LOCKED = param(true);
 
@@ -11,7 +11,7 @@ class Node {
 const tree = { lock: new Spinlock(), root: null as Node | null };
 
 function rotate(): void {
-  const node = kzalloc(Node);
+  const node = kzalloc(Node, GFP_ATOMIC);
   tree.root = node;
   node.key = 2;
   tree.root = null;

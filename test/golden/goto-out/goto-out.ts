@@ -1,6 +1,6 @@
 /** Pins: a labelled block as C's `goto out`, early returns, and what is undone on each way out. */
 import { maybe, param, spec, thread } from "lockstep";
-import { Mutex, kfree, kzalloc, mutex_lock, mutex_unlock } from "lockstep/kernel";
+import { GFP_KERNEL, Mutex, kfree, kzalloc, mutex_lock, mutex_unlock } from "lockstep/kernel";
 
 const UNLOCKED_ON_ERROR = param(true);
 
@@ -12,7 +12,7 @@ const drv = { mutex: new Mutex(), dev: null as Device | null, last: 0 };
 
 function register(): number {
   let err = 0;
-  const dev = kzalloc(Device, { mayFail: true });
+  const dev = kzalloc(Device, GFP_KERNEL, { mayFail: true });
   if (dev === null) return -4;
   mutex_lock(drv.mutex);
   out_unlock: {

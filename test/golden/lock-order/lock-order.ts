@@ -1,26 +1,26 @@
 /** Pins: two locks in both orders end in a circular wait, though a daemon polls on. */
 import { param, spec, thread, daemon } from "lockstep";
-import { Spinlock, mutex_lock, mutex_unlock, Mutex, spin_lock, spin_unlock } from "lockstep/kernel";
+import { Mutex, mutex_lock, mutex_unlock } from "lockstep/kernel";
 
 const SAME_ORDER = param(true);
 
-const dev = { config: new Mutex(), irq: new Spinlock(), value: 0, polls: false };
+const dev = { config: new Mutex(), irq: new Mutex(), value: 0, polls: false };
 
 function probe(): void {
   mutex_lock(dev.config);
-  spin_lock(dev.irq);
+  mutex_lock(dev.irq);
   dev.value = 1;
-  spin_unlock(dev.irq);
+  mutex_unlock(dev.irq);
   mutex_unlock(dev.config);
 }
 
 function remove(): void {
   if (SAME_ORDER) mutex_lock(dev.config);
-  spin_lock(dev.irq);
+  mutex_lock(dev.irq);
   if (!SAME_ORDER) mutex_lock(dev.config);
   dev.value = 0;
   mutex_unlock(dev.config);
-  spin_unlock(dev.irq);
+  mutex_unlock(dev.irq);
 }
 
 function watchdog(): void {

@@ -1,6 +1,6 @@
 /** Pins: an allocation that may fail gives NULL on one way, and freeing NULL does nothing. */
 import { instances, param, spec, thread } from "lockstep";
-import { kfree, kzalloc } from "lockstep/kernel";
+import { GFP_KERNEL, kfree, kzalloc } from "lockstep/kernel";
 
 const CHECKED = param(true);
 
@@ -11,7 +11,7 @@ class Request {
 const disk = { reads: 0, errors: 0 };
 
 function submit(): void {
-  const request = kzalloc(Request, { mayFail: true });
+  const request = kzalloc(Request, GFP_KERNEL, { mayFail: true });
   if (CHECKED && request === null) {
     disk.errors++;
     kfree(request);

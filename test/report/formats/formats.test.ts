@@ -99,7 +99,7 @@ circular-wait: threads wait for each other, and none of them can go on
 
 Checked by lockstep: main: violated; 5 states, not all explored
   covers threads forth, back; sequentially consistent memory; not looked
-  at: interrupt contexts, sleeping in atomic ones, endless loops
+  at: interrupt contexts, endless loops
   reference interpreter, reduction on
 `);
 });

@@ -62,7 +62,7 @@ describe("text", () => {
 
       violated  example: use-after-free
         covers      threads get, put; bounds Group 1; sequentially consistent memory; not looked at:
-                    interrupt contexts, sleeping in atomic ones, endless loops; an address is reused only
+                    interrupt contexts, endless loops; an address is reused only
                     once nothing points to it; whether one was is not sought
         states      20 distinct, 26 generated, depth 7; not all explored
         engine      reference interpreter, reduction off; no shorter trace exists
@@ -89,7 +89,7 @@ describe("text", () => {
 
       violated  example: circular-wait
         covers      threads one, two; sequentially consistent memory; not looked at:
-                    interrupt contexts, sleeping in atomic ones, endless loops
+                    interrupt contexts, endless loops
         states      5 distinct, 5 generated, depth 3; not all explored
         engine      reference interpreter, reduction off; no shorter trace exists
       "
@@ -134,7 +134,7 @@ describe("text", () => {
     expect(text).toContain("all explored");
     const lines = [
       "covers threads one, two; sequentially consistent memory;",
-      "not looked at: interrupt contexts, sleeping in atomic ones, endless loops;",
+      "not looked at: interrupt contexts, endless loops;",
       "threads that wait for ever while others go on were not looked for states",
     ];
     expect(text.replace(/\s+/g, " ")).toContain(lines.join(" "));

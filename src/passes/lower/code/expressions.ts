@@ -10,6 +10,7 @@ import { report } from "../context.ts";
 import { intrinsic } from "./intrinsics.ts";
 import { method } from "./methods.ts";
 import { binary, unary } from "./operators.ts";
+import { ownRow } from "../../own/own.ts";
 import { settle } from "../pin.ts";
 import { candidatesOf, member, toExpr, emitRead } from "../places.ts";
 import { placeExpr } from "../spots.ts";
@@ -113,7 +114,8 @@ function globalVal(cx: Context, id: P.GlobalId): Val {
   if (instance) {
     return asVal(constant(instance.row, { s: "pointer", cls: instance.cls }));
   }
-  const whole = { spot: { table: id, path: [], owner: null }, when: boolean(true) };
+  const owner = cx.layout.own.has(id) ? ownRow(id) : null;
+  const whole = { spot: { table: id, path: [], owner }, when: boolean(true) };
   const single = cx.layout.fields.get(`${id}.value`);
   const isStruct = cx.configured.protocol.globals.get(id)!.initial.i === "struct";
   if (single && !isStruct) return member(cx, [whole], "value");

@@ -48,7 +48,7 @@ Init ==
   /\ local = [t \in Threads |-> [node |-> NULL]]
   /\ error = <<>>
 
-\* critical-section.ts:14  const node = kzalloc(Node);
+\* critical-section.ts:14  const node = kzalloc(Node, GFP_ATOMIC);
 \* critical-section.ts:15  tree.root = node;
 rotate_L14(t) ==
   /\ At(t, "rotate_L14")

@@ -42,7 +42,7 @@ Init ==
   /\ local = [t \in Threads |-> [err |-> 0, dev |-> NULL, register |-> 0]]
   /\ error = <<>>
 
-\* goto-out.ts:15  const dev = kzalloc(Device, { mayFail: true });
+\* goto-out.ts:15  const dev = kzalloc(Device, GFP_KERNEL, { mayFail: true });
 \* goto-out.ts:16  if (dev === null) return -4;
 \* goto-out.ts:39  drv.last = register();  [init]
 register_L15(t) ==

@@ -42,9 +42,9 @@ probe_L10(t) ==
           /\ dev' = [dev EXCEPT !.config_owner = t]
           /\ UNCHANGED local
 
-\* lock-order.ts:11  spin_lock(dev.irq);
+\* lock-order.ts:11  mutex_lock(dev.irq);
 \* lock-order.ts:12  dev.value = 1;
-\* lock-order.ts:13  spin_unlock(dev.irq);
+\* lock-order.ts:13  mutex_unlock(dev.irq);
 \* lock-order.ts:14  mutex_unlock(dev.config);
 probe_L11(t) ==
   /\ At(t, "probe_L11")
@@ -55,7 +55,7 @@ probe_L11(t) ==
                   /\ dev' = [dev EXCEPT !.value = 1, !.config_owner = "none"]
                   /\ UNCHANGED local
 
-\* lock-order.ts:19  spin_lock(dev.irq);
+\* lock-order.ts:19  mutex_lock(dev.irq);
 remove_L19(t) ==
   /\ At(t, "remove_L19")
   /\ IF dev.irq_owner = t THEN Fail(t, "lock-misuse", "lock-order.ts:19")
@@ -67,7 +67,7 @@ remove_L19(t) ==
 \* lock-order.ts:20  if (!SAME_ORDER) mutex_lock(dev.config);
 \* lock-order.ts:21  dev.value = 0;
 \* lock-order.ts:22  mutex_unlock(dev.config);
-\* lock-order.ts:23  spin_unlock(dev.irq);
+\* lock-order.ts:23  mutex_unlock(dev.irq);
 remove_L20(t) ==
   /\ At(t, "remove_L20")
   /\ IF dev.config_owner = t THEN Fail(t, "lock-misuse", "lock-order.ts:20")

@@ -44,7 +44,7 @@ Init ==
   /\ local = [t \in Threads |-> [request |-> NULL, errors |-> 0, reads |-> 0, sectors |-> 0]]
   /\ error = <<>>
 
-\* may-fail.ts:14  const request = kzalloc(Request, { mayFail: true });
+\* may-fail.ts:14  const request = kzalloc(Request, GFP_KERNEL, { mayFail: true });
 \* may-fail.ts:15  if (CHECKED && request === null) {
 \* may-fail.ts:16  disk.errors++;
 \* may-fail.ts:20  request!.sectors = 4;

@@ -44,7 +44,7 @@ Init ==
   /\ local = [t \in Threads |-> [request |-> NULL, reads |-> 0, sectors |-> 0]]
   /\ error = <<>>
 
-\* may-fail.ts:14  const request = kzalloc(Request, { mayFail: true });
+\* may-fail.ts:14  const request = kzalloc(Request, GFP_KERNEL, { mayFail: true });
 \* may-fail.ts:20  request!.sectors = 4;
 \* may-fail.ts:21  disk.reads += request!.sectors;
 submit_L14(t) ==

@@ -50,7 +50,7 @@ Init ==
   /\ BlockingNotifierHead = [i \in 1..1 |-> [rwsem_writer |-> "none", rwsem_readers |-> {},
       rwsem_waiting |-> {}, chain |-> <<>>]]
   /\ pc = [t \in Threads |->
-       CASE t \in DriverThreads -> "down_write_L51"
+       CASE t \in DriverThreads -> "down_write_L53"
          [] t \in HotplugThreads -> "hotplug_L55"]
   /\ local = [t \in Threads |-> [nb |-> NULL, next_nb |-> NULL, devices |-> 0]]
   /\ error = <<>>
@@ -87,7 +87,7 @@ group_notifier_L38(t) ==
   /\ IF next_nb = NULL
      THEN IF t \notin BlockingNotifierHead[bus].rwsem_readers
           THEN Fail(t, "lock-misuse", "notifier.ts:97")
-          ELSE /\ Goto(t, "down_write_L51_2")
+          ELSE /\ Goto(t, "down_write_L53_2")
                /\ Device' = [Device EXCEPT ![dev].added = TRUE]
                /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
                     ![bus].rwsem_readers = @ \ {t}]
@@ -145,37 +145,37 @@ hotplug_L55(t) ==
   /\ Goto(t, IF Device[dev].added THEN "blocking_notifier_call_chain_L90" ELSE "hotplug_done")
   /\ UNCHANGED <<shared, local>>
 
-\* rwsem.ts:51  rwsem_add_waiter(sem);
-down_write_L51(t, from, to) ==
+\* rwsem.ts:53  rwsem_add_waiter(sem);
+down_write_L53(t, from, to) ==
   /\ At(t, from)
-  /\ IF BlockingNotifierHead[bus].rwsem_writer = t THEN Fail(t, "lock-misuse", "rwsem.ts:51")
+  /\ IF BlockingNotifierHead[bus].rwsem_writer = t THEN Fail(t, "lock-misuse", "rwsem.ts:53")
      ELSE /\ Goto(t, to)
           /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
                ![bus].rwsem_waiting = @ \cup {t}]
           /\ UNCHANGED <<Device, Group, local>>
 
-\* rwsem.ts:52  rwsem_try_write_lock(sem);
+\* rwsem.ts:54  rwsem_try_write_lock(sem);
 \* notifier.ts:57  notifier_chain_register(nh.chain, nb);  [blocking_notifier_chain_register]
 \* notifier.ts:58  up_write(nh.rwsem);  [blocking_notifier_chain_register]
 \* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";  [blocking_notifier_call_chain]
 \* notifier-chain.ts:50  blocking_notifier_call_chain(bus, "ADD", dev);  [driver]
-down_write_L52(t) ==
-  /\ At(t, "down_write_L52")
+down_write_L54(t) ==
+  /\ At(t, "down_write_L54")
   /\ BlockingNotifierHead[bus].rwsem_writer = "none"
   /\ BlockingNotifierHead[bus].rwsem_readers = {}
   /\ IF 1 \in Range(BlockingNotifierHead[bus].chain) THEN Fail(t, "warning", "notifier.ts:57")
      ELSE /\ Goto(t, IF Append(BlockingNotifierHead[bus].chain, 1) = <<>>
-                     THEN "down_write_L51_2"
+                     THEN "down_write_L53_2"
                      ELSE "blocking_notifier_call_chain_L91")
           /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
                ![bus].rwsem_waiting = @ \ {t}, ![bus].chain = Append(@, 1)]
           /\ UNCHANGED <<Device, Group, local>>
 
-\* rwsem.ts:52  rwsem_try_write_lock(sem);
+\* rwsem.ts:54  rwsem_try_write_lock(sem);
 \* notifier.ts:74  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
 \* notifier.ts:75  up_write(nh.rwsem);  [blocking_notifier_chain_unregister]
-down_write_L52_2(t) ==
-  /\ At(t, "down_write_L52_2")
+down_write_L54_2(t) ==
+  /\ At(t, "down_write_L54_2")
   /\ BlockingNotifierHead[bus].rwsem_writer = "none"
   /\ BlockingNotifierHead[bus].rwsem_readers = {}
   /\ Goto(t, "driver_done")
@@ -232,12 +232,12 @@ Stutter ==
 Next ==
   \/ \E t \in DriverThreads :
        \/ group_notifier_L37(t) \/ group_notifier_L37_2(t) \/ group_notifier_L38(t)
-       \/ (\E <<from, to>> \in {<<"down_write_L51", "down_write_L52">>,
-            <<"down_write_L51_2", "down_write_L52_2">>} :
-             down_write_L51(t, from, to))
-       \/ down_write_L52(t) \/ down_write_L52_2(t)
+       \/ (\E <<from, to>> \in {<<"down_write_L53", "down_write_L54">>,
+            <<"down_write_L53_2", "down_write_L54_2">>} :
+             down_write_L53(t, from, to))
+       \/ down_write_L54(t) \/ down_write_L54_2(t)
        \/ blocking_notifier_call_chain_L91(t, "blocking_notifier_call_chain_L91",
-                                           "down_write_L51_2", "group_notifier_L37_2")
+                                           "down_write_L53_2", "group_notifier_L37_2")
   \/ \E t \in HotplugThreads :
        \/ group_notifier_L41(t) \/ group_notifier_L41_2(t) \/ hotplug_L55(t)
        \/ blocking_notifier_call_chain_L90(t)
@@ -254,7 +254,7 @@ NoFewerThanNone == Group[group].devices \in 0..1
 
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
-  CASE pc[t] \in {"down_write_L52", "down_write_L52_2"} ->
+  CASE pc[t] \in {"down_write_L54", "down_write_L54_2"} ->
         IF BlockingNotifierHead[bus].rwsem_writer # "none"
            \/ BlockingNotifierHead[bus].rwsem_readers # {}
         THEN {BlockingNotifierHead[bus].rwsem_writer}

@@ -51,7 +51,7 @@ Init ==
   /\ BlockingNotifierHead = [i \in 1..1 |-> [rwsem_writer |-> "none", rwsem_readers |-> {},
       rwsem_waiting |-> {}, chain |-> <<>>]]
   /\ pc = [t \in Threads |->
-       CASE t \in DriverThreads -> "down_write_L51"
+       CASE t \in DriverThreads -> "down_write_L53"
          [] t \in HotplugThreads -> "hotplug_L55"]
   /\ local = [t \in Threads |-> [nb |-> NULL, next_nb |-> NULL, devices |-> 0]]
   /\ error = <<>>
@@ -117,7 +117,7 @@ group_notifier_L41_2(t) ==
   /\ At(t, "group_notifier_L41_2")
   /\ IF nb = NULL THEN Fail(t, "null-dereference", "notifier-chain.ts:41")
      ELSE IF devices - 1 < -8 THEN Fail(t, "range", "notifier-chain.ts:41")
-     ELSE /\ Goto(t, "down_write_L51_2")
+     ELSE /\ Goto(t, "down_write_L53_2")
           /\ Group' = [Group EXCEPT ![nb].devices = devices - 1]
           /\ local' = [local EXCEPT ![t].devices = 0]
           /\ UNCHANGED <<Device, BlockingNotifierHead>>
@@ -128,20 +128,20 @@ hotplug_L55(t) ==
   /\ Goto(t, IF Device[dev].added THEN "blocking_notifier_call_chain_L90_2" ELSE "hotplug_done")
   /\ UNCHANGED <<shared, local>>
 
-\* rwsem.ts:51  rwsem_add_waiter(sem);
-down_write_L51(t, from, to) ==
+\* rwsem.ts:53  rwsem_add_waiter(sem);
+down_write_L53(t, from, to) ==
   /\ At(t, from)
-  /\ IF BlockingNotifierHead[bus].rwsem_writer = t THEN Fail(t, "lock-misuse", "rwsem.ts:51")
+  /\ IF BlockingNotifierHead[bus].rwsem_writer = t THEN Fail(t, "lock-misuse", "rwsem.ts:53")
      ELSE /\ Goto(t, to)
           /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
                ![bus].rwsem_waiting = @ \cup {t}]
           /\ UNCHANGED <<Device, Group, local>>
 
-\* rwsem.ts:52  rwsem_try_write_lock(sem);
+\* rwsem.ts:54  rwsem_try_write_lock(sem);
 \* notifier.ts:57  notifier_chain_register(nh.chain, nb);  [blocking_notifier_chain_register]
 \* notifier.ts:58  up_write(nh.rwsem);  [blocking_notifier_chain_register]
-down_write_L52(t) ==
-  /\ At(t, "down_write_L52")
+down_write_L54(t) ==
+  /\ At(t, "down_write_L54")
   /\ BlockingNotifierHead[bus].rwsem_writer = "none"
   /\ BlockingNotifierHead[bus].rwsem_readers = {}
   /\ IF 1 \in Range(BlockingNotifierHead[bus].chain) THEN Fail(t, "warning", "notifier.ts:57")
@@ -150,16 +150,16 @@ down_write_L52(t) ==
                ![bus].rwsem_waiting = @ \ {t}, ![bus].chain = Append(@, 1)]
           /\ UNCHANGED <<Device, Group, local>>
 
-\* rwsem.ts:52  rwsem_try_write_lock(sem);
+\* rwsem.ts:54  rwsem_try_write_lock(sem);
 \* notifier.ts:74  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
 \* notifier.ts:75  up_write(nh.rwsem);  [blocking_notifier_chain_unregister]
 \* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
 \* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
 \* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
-down_write_L52_2(t) ==
+down_write_L54_2(t) ==
   LET next_nb == local[t].next_nb nb == local[t].nb IN
-  /\ At(t, "down_write_L52_2")
+  /\ At(t, "down_write_L54_2")
   /\ BlockingNotifierHead[bus].rwsem_writer = "none"
   /\ BlockingNotifierHead[bus].rwsem_readers = {}
   /\ IF next_nb = NULL
@@ -264,13 +264,13 @@ Stutter ==
 Next ==
   \/ \E t \in DriverThreads :
        \/ group_notifier_L37(t) \/ group_notifier_L37_2(t) \/ group_notifier_L38(t)
-       \/ down_write_L51(t, "down_write_L51", "down_write_L52") \/ down_write_L52(t)
+       \/ down_write_L53(t, "down_write_L53", "down_write_L54") \/ down_write_L54(t)
        \/ blocking_notifier_call_chain_L90(t, "blocking_notifier_call_chain_L90", "driver_done",
                                            "blocking_notifier_call_chain_L91")
        \/ blocking_notifier_call_chain_L91(t)
   \/ \E t \in HotplugThreads :
        \/ group_notifier_L41(t) \/ group_notifier_L41_2(t) \/ hotplug_L55(t)
-       \/ down_write_L51(t, "down_write_L51_2", "down_write_L52_2") \/ down_write_L52_2(t)
+       \/ down_write_L53(t, "down_write_L53_2", "down_write_L54_2") \/ down_write_L54_2(t)
        \/ blocking_notifier_call_chain_L90(t, "blocking_notifier_call_chain_L90_2",
                                            "hotplug_done", "blocking_notifier_call_chain_L91_2")
        \/ blocking_notifier_call_chain_L91_2(t) \/ blocking_notifier_call_chain_L93(t)
@@ -285,7 +285,7 @@ NoFewerThanNone == Group[group].devices \in 0..1
 
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
-  CASE pc[t] \in {"down_write_L52", "down_write_L52_2"} ->
+  CASE pc[t] \in {"down_write_L54", "down_write_L54_2"} ->
         IF BlockingNotifierHead[bus].rwsem_writer # "none"
            \/ BlockingNotifierHead[bus].rwsem_readers # {}
         THEN {BlockingNotifierHead[bus].rwsem_writer}

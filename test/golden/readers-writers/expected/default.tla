@@ -28,7 +28,7 @@ Init ==
   /\ inside = [lookup |-> 0]
   /\ pc = [t \in Threads |->
        CASE t \in ReaderThreads -> "reader_L14"
-         [] t \in WriterThreads -> "down_write_L51"]
+         [] t \in WriterThreads -> "down_write_L53"]
   /\ local = [t \in Threads |->
        CASE t \in ReaderThreads -> [low |-> 0, high |-> 0]
          [] t \in WriterThreads -> <<>>]
@@ -69,20 +69,20 @@ reader_L15(t) ==
           /\ inside' = [inside EXCEPT !.lookup = @ + -1]
           /\ UNCHANGED <<map, local>>
 
-\* rwsem.ts:51  rwsem_add_waiter(sem);
-down_write_L51(t) ==
-  /\ At(t, "down_write_L51")
-  /\ IF map.sem_writer = t THEN Fail(t, "lock-misuse", "rwsem.ts:51")
-     ELSE /\ Goto(t, "down_write_L52")
+\* rwsem.ts:53  rwsem_add_waiter(sem);
+down_write_L53(t) ==
+  /\ At(t, "down_write_L53")
+  /\ IF map.sem_writer = t THEN Fail(t, "lock-misuse", "rwsem.ts:53")
+     ELSE /\ Goto(t, "down_write_L54")
           /\ map' = [map EXCEPT !.sem_waiting = @ \cup {t}]
           /\ UNCHANGED <<inside, local>>
 
-\* rwsem.ts:52  rwsem_try_write_lock(sem);
+\* rwsem.ts:54  rwsem_try_write_lock(sem);
 \* readers-writers.ts:22  map.low--;  [writer]
 \* readers-writers.ts:23  map.high++;  [writer]
 \* readers-writers.ts:25  else up_write(map.sem);  [writer]
-down_write_L52(t) ==
-  /\ At(t, "down_write_L52")
+down_write_L54(t) ==
+  /\ At(t, "down_write_L54")
   /\ map.sem_writer = "none"
   /\ map.sem_readers = {}
   /\ IF map.low - 1 < -8 THEN Fail(t, "range", "readers-writers.ts:22")
@@ -103,7 +103,7 @@ Next ==
   \/ \E t \in ReaderThreads :
        \/ reader_L14(t) \/ reader_L15_2(t) \/ reader_L15(t)
   \/ \E t \in WriterThreads :
-       \/ down_write_L51(t) \/ down_write_L52(t)
+       \/ down_write_L53(t) \/ down_write_L54(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars
@@ -130,7 +130,7 @@ Blockers(t) ==
            /\ (map.sem_writer # "none" \/ map.sem_waiting # {})
         THEN {map.sem_writer}
         ELSE {}
-    [] pc[t] = "down_write_L52" ->
+    [] pc[t] = "down_write_L54" ->
         IF map.sem_writer # "none" \/ map.sem_readers # {}
         THEN {map.sem_writer} \cup map.sem_readers
         ELSE {}

@@ -81,24 +81,24 @@ poll_L32(t) ==
   /\ Goto(t, "poll_L32")
   /\ port' = [port EXCEPT !.tick = ~@]
 
-\* wait.ts:26  prepare_to_wait(wq);
-\* wait.ts:27  while (!condition()) {
-wait_event_L26(t) ==
-  /\ At(t, "wait_event_L26")
+\* wait.ts:28  prepare_to_wait(wq);
+\* wait.ts:29  while (!condition()) {
+wait_event_L28(t) ==
+  /\ At(t, "wait_event_L28")
   /\ Goto(t, "wait_event_L20_2")
   /\ port' = [port EXCEPT !.wq_sleepers = @ \cup {t}]
 
-\* wait.ts:28  schedule(wq);
-\* wait.ts:27  while (!condition()) {
-wait_event_L28(t) ==
-  /\ At(t, "wait_event_L28")
+\* wait.ts:30  schedule(wq);
+\* wait.ts:29  while (!condition()) {
+wait_event_L30(t) ==
+  /\ At(t, "wait_event_L30")
   /\ t \notin port.wq_sleepers
   /\ Goto(t, "wait_event_L20_2")
   /\ port' = [port EXCEPT !.wq_sleepers = @ \cup {t}]
 
-\* wait.ts:30  finish_wait(wq);
-wait_event_L30(t) ==
-  /\ At(t, "wait_event_L30")
+\* wait.ts:32  finish_wait(wq);
+wait_event_L32(t) ==
+  /\ At(t, "wait_event_L32")
   /\ Goto(t, "open_L21")
   /\ port' = [port EXCEPT !.wq_sleepers = @ \ {t}]
 
@@ -114,10 +114,10 @@ Stutter ==
 Next ==
   \/ \E t \in OpenThreads :
        \/ open_L19(t)
-       \/ (\E <<from, to, to_2>> \in {<<"wait_event_L20", "open_L21", "wait_event_L26">>,
-            <<"wait_event_L20_2", "wait_event_L30", "wait_event_L28">>} :
+       \/ (\E <<from, to, to_2>> \in {<<"wait_event_L20", "open_L21", "wait_event_L28">>,
+            <<"wait_event_L20_2", "wait_event_L32", "wait_event_L30">>} :
              wait_event_L20(t, from, to, to_2))
-       \/ open_L21(t) \/ wait_event_L26(t) \/ wait_event_L28(t) \/ wait_event_L30(t)
+       \/ open_L21(t) \/ wait_event_L28(t) \/ wait_event_L30(t) \/ wait_event_L32(t)
   \/ \E t \in ProbeThreads :
        \/ probe_L26(t) \/ probe_L27(t) \/ probe_L28(t)
   \/ \E t \in PollThreads :

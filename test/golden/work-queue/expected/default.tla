@@ -64,7 +64,7 @@ Init ==
   /\ system_wq = [worklist |-> <<>>, running |-> <<>>]
   /\ pc = [t \in Threads |->
        CASE t \in HubThreads -> "hub_L25"
-         [] t \in KworkerThreads -> "kworker_L78"]
+         [] t \in KworkerThreads -> "kworker_L81"]
   /\ local = [t \in Threads |->
        CASE t \in HubThreads -> [port |-> NULL]
          [] t \in KworkerThreads -> [work |-> NULL]]
@@ -87,7 +87,7 @@ hub_L26(t) ==
      ELSE /\ IF Port[port].reset_work_pending THEN UNCHANGED shared
              ELSE /\ Port' = [Port EXCEPT ![port].reset_work_pending = TRUE]
                   /\ system_wq' = [system_wq EXCEPT !.worklist = Append(@, port)]
-          /\ Goto(t, "cancel_work_sync_L65")
+          /\ Goto(t, "cancel_work_sync_L68")
           /\ UNCHANGED local
 
 \* work-queue.ts:28  kfree(port);
@@ -100,71 +100,71 @@ hub_L28(t) ==
           /\ local' = [local EXCEPT ![t].port = NULL]
           /\ UNCHANGED system_wq
 
-\* workqueue.ts:65  const pending = try_to_grab_pending(work);
-cancel_work_sync_L65(t) ==
+\* workqueue.ts:68  const pending = try_to_grab_pending(work);
+cancel_work_sync_L68(t) ==
   LET port == local[t].port IN
-  /\ At(t, "cancel_work_sync_L65")
-  /\ IF ~Live(Port, port) THEN FailAt(t, port, "workqueue.ts:65")
+  /\ At(t, "cancel_work_sync_L68")
+  /\ IF ~Live(Port, port) THEN FailAt(t, port, "workqueue.ts:68")
      ELSE /\ IF Port[port].reset_work_pending
              THEN /\ system_wq' = [system_wq EXCEPT !.worklist = Remove(@, port)]
                   /\ Port' = [Port EXCEPT ![port].reset_work_pending = FALSE]
              ELSE UNCHANGED shared
-          /\ Goto(t, "cancel_work_sync_L66")
+          /\ Goto(t, "cancel_work_sync_L69")
           /\ UNCHANGED local
 
-\* workqueue.ts:66  __cancel_work_sync(work);
+\* workqueue.ts:69  __cancel_work_sync(work);
 \* work-queue.ts:28  kfree(port);  [hub]
-cancel_work_sync_L66(t) ==
+cancel_work_sync_L69(t) ==
   LET port == local[t].port IN
-  /\ At(t, "cancel_work_sync_L66")
+  /\ At(t, "cancel_work_sync_L69")
   /\ port \notin Range(system_wq.running)
-  /\ IF ~Live(Port, port) THEN FailAt(t, port, "workqueue.ts:66")
+  /\ IF ~Live(Port, port) THEN FailAt(t, port, "workqueue.ts:69")
      ELSE /\ Goto(t, "hub_L28")
           /\ system_wq' = [system_wq EXCEPT !.worklist = Remove(@, port)]
           /\ Port' = [Port EXCEPT ![port].reset_work_pending = FALSE]
           /\ UNCHANGED local
 
-\* workqueue.ts:78  waitUntil(system_wq.worklist.some((work) => !system_wq.running.includes(work)));
-kworker_L78(t) ==
-  /\ At(t, "kworker_L78")
+\* workqueue.ts:81  waitUntil(system_wq.worklist.some((work) => !system_wq.running.includes(work)));
+kworker_L81(t) ==
+  /\ At(t, "kworker_L81")
   /\ Holds(\E work \in Range(system_wq.worklist) : work \notin Range(system_wq.running))
-  /\ Goto(t, "kworker_L79")
+  /\ Goto(t, "kworker_L82")
   /\ UNCHANGED <<shared, local>>
 
-\* workqueue.ts:79  const work = set_work_running();
-\* workqueue.ts:80  if (work !== null) {
-\* workqueue.ts:77  while (true) {
-kworker_L79(t) ==
+\* workqueue.ts:82  const work = set_work_running();
+\* workqueue.ts:83  if (work !== null) {
+\* workqueue.ts:80  while (true) {
+kworker_L82(t) ==
   LET found == Find(system_wq.worklist, LAMBDA item_2 : item_2 \notin Range(system_wq.running),
            NULL) IN
-  /\ At(t, "kworker_L79")
+  /\ At(t, "kworker_L82")
   /\ IF found = NULL
-     THEN /\ Goto(t, "kworker_L78")
+     THEN /\ Goto(t, "kworker_L81")
           /\ UNCHANGED <<shared, local>>
-     ELSE IF ~Live(Port, found) THEN Fail(t, "use-after-free", "workqueue.ts:79")
-     ELSE /\ Goto(t, "kworker_L81")
+     ELSE IF ~Live(Port, found) THEN Fail(t, "use-after-free", "workqueue.ts:82")
+     ELSE /\ Goto(t, "kworker_L84")
           /\ system_wq' = [system_wq EXCEPT
                !.worklist = Remove(@, found), !.running = Append(@, found)]
           /\ Port' = [Port EXCEPT ![found].reset_work_pending = FALSE]
           /\ local' = [local EXCEPT ![t].work = found]
 
-\* workqueue.ts:81  work.func(work);
+\* workqueue.ts:84  work.func(work);
 \* work-queue.ts:21  port.resets++;  [port_reset]
-\* workqueue.ts:82  clear_work_running(work);
-\* workqueue.ts:77  while (true) {
-kworker_L81(t) ==
+\* workqueue.ts:85  clear_work_running(work);
+\* workqueue.ts:80  while (true) {
+kworker_L84(t) ==
   LET work == local[t].work IN
-  /\ At(t, "kworker_L81")
-  /\ IF ~Live(Port, work) THEN FailAt(t, work, "workqueue.ts:81")
+  /\ At(t, "kworker_L84")
+  /\ IF ~Live(Port, work) THEN FailAt(t, work, "workqueue.ts:84")
      ELSE IF Port[work].resets + 1 > 15 THEN Fail(t, "range", "work-queue.ts:21")
-     ELSE /\ Goto(t, "kworker_L78")
+     ELSE /\ Goto(t, "kworker_L81")
           /\ Port' = [Port EXCEPT ![work].resets = @ + 1]
           /\ system_wq' = [system_wq EXCEPT !.running = Remove(@, work)]
           /\ local' = [local EXCEPT ![t].work = NULL]
 
 Ended ==
   /\ \A t \in HubThreads : pc[t] = "hub_done"
-  /\ \A t \in KworkerThreads : pc[t] = "kworker_L78"
+  /\ \A t \in KworkerThreads : pc[t] = "kworker_L81"
      /\ ~(\E work \in Range(system_wq.worklist) : work \notin Range(system_wq.running))
 
 AtBoundPort ==
@@ -177,10 +177,10 @@ Stutter ==
 
 Next ==
   \/ \E t \in HubThreads :
-       \/ hub_L25(t) \/ hub_L26(t) \/ hub_L28(t) \/ cancel_work_sync_L65(t)
-       \/ cancel_work_sync_L66(t)
+       \/ hub_L25(t) \/ hub_L26(t) \/ hub_L28(t) \/ cancel_work_sync_L68(t)
+       \/ cancel_work_sync_L69(t)
   \/ \E t \in KworkerThreads :
-       \/ kworker_L78(t) \/ kworker_L79(t) \/ kworker_L81(t)
+       \/ kworker_L81(t) \/ kworker_L82(t) \/ kworker_L84(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars
