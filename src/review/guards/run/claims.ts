@@ -93,6 +93,7 @@ const ranks: Readonly<Record<ReportedKind, number>> = {
   property: 3,
   warning: 3,
   bug: 3,
+  "sleep-in-atomic": 3,
   "division-by-zero": 3,
   range: 3,
   leak: 3,
