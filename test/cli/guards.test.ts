@@ -74,6 +74,22 @@ test("one guard, by its line, its function or its id", () => {
   });
 });
 
+test("a comment that credits the wrong guard is 1, with the run that shows it", () => {
+  place.write(
+    "wrong.ts",
+    spec.replace("function open", '// guard: look keeps "it is gone"\nfunction open'),
+  );
+  const { status, out } = place.run(["guards", "wrong.ts"]);
+  expect(status).toBe(1);
+  expect(out).toContain(
+    'guard comments (1)\n  wrong.ts:6: "it is gone" holds without look; "it is gone" falls without if\n' +
+      "  (dev.gone) in open (0 steps, default)\n",
+  );
+  expect(out).toContain("`if (dev.gone)` is not asked\n- 8: if (dev.gone) return;\n");
+  const sarif = JSON.parse(place.run(["guards", "wrong.ts", "--format", "sarif"]).out);
+  expect(sarif.runs[0].results[1]).toMatchObject({ ruleId: "guard-comment" });
+});
+
 test("a baseline that is not what is found is 1, and says which guard changed", () => {
   const { out } = place.run(["guards", "dev.ts", "--json"]);
   place.write("same.json", out);

@@ -117,8 +117,9 @@ function refuseViolated(spec: string, { leftOut }: GuardsReport): never {
 function chosen(protocol: Protocol, text: string): (guard: Guard) => boolean {
   const all = findGuards(protocol);
   const line = /^\d+$/.test(text) ? Number(text) : null;
-  const is = ({ id, span, function: name, library }: Guard): boolean => {
+  const is = ({ id, span, function: name, kind, library }: Guard): boolean => {
     if (line === null) return id === text || name === text;
+    if (kind === "lock-everywhere") return false;
     return !library && span.start.line <= line && line <= span.end.line;
   };
   if (all.some(is)) return is;

@@ -20,6 +20,8 @@ import type { FindReason, Reason } from "./reasons/reason.ts";
 import { findMoreThreads } from "./reasons/threads.ts";
 import type { GuardsReport } from "./report.ts";
 import { strengthOf } from "./claims.ts";
+import { holdComments } from "./comments/hold.ts";
+import { allIn, showRuns, wrongIn } from "./show.ts";
 import { findReports } from "./reports.ts";
 import { rowOf } from "./rows.ts";
 import { findBases, type Bases } from "./run/bases.ts";
@@ -59,7 +61,9 @@ export async function reviewGuards(
   const seconds = { bases: beside, first, all: budget.seconds };
   const claims = strengthOf(trials);
   const reports = findReports(protocol, claims);
-  return { ...summary(trials, found, pairs), rows, claims, reports, comments: [], seconds };
+  const comments = asked.only === undefined ? await holdComments(protocol, trials, rows) : [];
+  const shown = await showRuns(trials, asked.only === undefined ? wrongIn(comments) : allIn(rows));
+  return { ...summary(trials, found, pairs), rows, claims, reports, comments, shown, seconds };
 }
 
 /** What speaks for itself, and what is said of a guard that no other one covers. */

@@ -3,6 +3,7 @@ import type { Span } from "../../diagnostics/span.ts";
 import type { Citation } from "../../ir/protocol.ts";
 import type { ReportedKind } from "../../ir/failures.ts";
 import type { GuardKind, Operator } from "./guard.ts";
+import type { Outcome } from "../../trace/outcome.ts";
 import type { Changed } from "./baseline.ts";
 import type { ReportRow } from "./reports.ts";
 import type { LeftOut } from "./run/bases.ts";
@@ -94,6 +95,17 @@ export interface CommentReport {
   readonly agrees: "yes" | "no" | "unknown";
   /** A sentence. */
   readonly said: string;
+  /** For one that is wrong: the guard without which the claim falls. */
+  readonly by?: { readonly guard: string; readonly claim: Fallen };
+}
+
+/** A run without a guard, told step by step. */
+export interface Shown {
+  readonly guard: string;
+  /** What was changed, and the lines of it. */
+  readonly said: string;
+  readonly lines: readonly { readonly line: number; readonly text: string }[];
+  readonly outcome: Outcome;
 }
 
 export interface ConfigReport {
@@ -110,6 +122,8 @@ export interface GuardsReport {
   readonly claims: readonly ClaimStrength[];
   readonly reports: readonly ReportRow[];
   readonly comments: readonly CommentReport[];
+  /** For the guards that were asked for, and for wrong comments: the runs. */
+  readonly shown: readonly Shown[];
   /** What is not as in the baseline, if there was one. */
   readonly changed?: readonly Changed[];
   readonly tried: {

@@ -1,7 +1,8 @@
 /** The guards of a protocol for a terminal: a table that is read in a minute. */
 import { escapeText, fit, wrap } from "../../../report/escape.ts";
 import { pageOf, type Page, type TextOptions } from "../../../report/text/text.ts";
-import type { ClaimStrength, GuardRow, GuardsReport } from "../report.ts";
+import { printLkml } from "../../../report/formats/lkml.ts";
+import type { ClaimStrength, GuardRow, GuardsReport, Shown } from "../report.ts";
 import { placeOfRow, sayPairs, sayRow, sayTried, sectionsOf, type Section } from "./sections.ts";
 
 export function printGuards(report: GuardsReport, options: TextOptions = {}): string {
@@ -11,6 +12,7 @@ export function printGuards(report: GuardsReport, options: TextOptions = {}): st
     printReports(report, page),
     printComments(report, page),
     printChanged(report, page),
+    ...report.shown.map((shown) => printShown(shown, page)),
     printClaims(report.claims, page),
     printEnd(report, page),
   ];
@@ -65,6 +67,16 @@ function printChanged({ changed = [] }: GuardsReport, page: Page): readonly stri
   return [
     page.paint.bad(`not as in the baseline (${changed.length})`),
     ...changed.map(({ id, from, to }) => `  ${escapeText(id)} was ${from}, and is ${to}`),
+  ];
+}
+
+/** A run as it is sent to a list, below the lines that are changed for it. */
+function printShown({ said, lines, outcome }: Shown, page: Page): readonly string[] {
+  return [
+    page.paint.strong(escapeText(said)),
+    ...lines.map(({ line, text }) => page.paint.bad(`- ${line}: ${escapeText(text)}`)),
+    "",
+    ...printLkml(outcome).trimEnd().split("\n"),
   ];
 }
 

@@ -1,6 +1,7 @@
 /** Explores a protocol, or a changed one beside the protocol that it was made from. */
 import type { Checker, Room } from "../../../codegen/checker/index.ts";
 import { coverageOf, kindsInUse, type Coverage } from "../../../check/coverage/coverage.ts";
+import { engine } from "../../../check/engine-name.ts";
 import { printAnew, type Print } from "../../../check/embedded/print.ts";
 import { failuresOf } from "../../../check/embedded/retell.ts";
 import { describeCut, withRoom } from "../../../check/embedded/room.ts";
@@ -10,6 +11,8 @@ import type { FieldId } from "../../../ir/expression.ts";
 import type { Protocol } from "../../../ir/protocol.ts";
 import type { Frame, System } from "../../../ir/system.ts";
 import { runPasses, type Choice } from "../../../passes/index.ts";
+import type { Outcome } from "../../../trace/outcome.ts";
+import { outcomeOf } from "../../../replay/outcome.ts";
 import { claimOf, type Claim } from "./claims.ts";
 import {
   endsOf,
@@ -123,6 +126,31 @@ export async function runChanged(protocol: Protocol, base: Base, limits: Explori
   const why = whyOpen(explored);
   if (why !== null) return { ran: { result: "incomplete", why }, system };
   return { ran: { result: "holds", states, ...differencesIn(base, explored) }, system };
+}
+
+/** A run of a changed protocol in which a claim falls, told step by step; null if there is none. */
+export async function runShown(
+  protocol: Protocol,
+  base: Base,
+  { claim, ...limits }: Exploring & { readonly claim: string },
+): Promise<Outcome | null> {
+  const explored = await exploreAll(protocol, base.choice, { ...limits, known: base.room });
+  if ("refused" in explored || "same" in explored) return null;
+  const { system, machine, result } = explored;
+  for (const { path, ...wrong } of result.failures) {
+    const all = failuresOf(machine, { path, ...wrong });
+    const failure = all.find((each) => claimOf(system, each, path).name === claim);
+    if (failure === undefined) continue;
+    const { distinct, generated, resting, depth, cut } = result;
+    const counts = { distinct, generated, resting, depth, exhausted: cut === null };
+    const met = { atBound: new Map(), reached: new Map() };
+    const outcome = outcomeOf(machine, {
+      ...{ verdict: "violated", failure, path },
+      ...{ ...counts, ...met },
+    });
+    return { ...outcome, covered: { ...outcome.covered, engine } };
+  }
+  return null;
 }
 
 function differencesIn(base: Base, { system, checker, result, ends, values }: Whole): Differences {

@@ -27,9 +27,7 @@ export class Trials {
     this.budget = given.budget;
   }
 
-  of(change: Change): readonly Trial[] {
-    return this.#trials.get(change) ?? [];
-  }
+  readonly of = (change: Change): readonly Trial[] => this.#trials.get(change) ?? [];
 
   /** Explores a change in a configuration, unless that was done. */
   async try(change: Change, base: Base): Promise<Ran> {
