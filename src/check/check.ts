@@ -107,7 +107,7 @@ export async function check(protocol: Protocol, choice: Choice, ask: Ask): Promi
 async function verify(asked: Asked): Promise<Verified> {
   const { engine, tools, onAnswer } = asked.ask;
   if (engine === "embedded") return askEngine(asked);
-  const { alone, askTlc, confirm, instead, whyUnasked } = await import("./opinion.ts");
+  const { alone, askSecond, askTlc, confirm, instead, whyUnasked } = await import("./opinion.ts");
   if (engine === "tlc") return alone(await askTlc(asked));
   // Where TLC is demanded, a missing TLC is reported before anything else.
   if (engine === "both") await tools();
@@ -116,7 +116,7 @@ async function verify(asked: Asked): Promise<Verified> {
   const unasked = whyUnasked(own.outcome, engine);
   if (unasked !== null) return confirm(own, { unasked }, engine);
   onAnswer(own.outcome);
-  return confirm(own, await askTlc(asked), engine);
+  return confirm(own, await askSecond(asked), engine);
 }
 
 async function askEngine({ system, ask, deadline, print }: Asked) {

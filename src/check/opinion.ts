@@ -1,4 +1,5 @@
 /** Combines the engine's answer with TLC's: which one counts, and what is said of the other. */
+import { Unfinished } from "../diagnostics/unfinished.ts";
 import type { SetupProblem } from "../tlc/tool/problem.ts";
 import { groupDigits } from "../trace/group-digits.ts";
 import type { Confirmation, Outcome } from "../trace/outcome.ts";
@@ -18,6 +19,16 @@ export async function askTlc({
   if ("kind" in tools) return tools;
   const timeoutMs = deadline === Infinity ? undefined : Math.max(1, deadline - Date.now());
   return checkWithTlc(system, { ...ask.tlc, ...tools, timeoutMs }, ask.onStage);
+}
+
+/** TLC as a second opinion: where its input is too large to be printed, there is none. */
+export async function askSecond(asked: Asked): Promise<Second> {
+  try {
+    return await askTlc(asked);
+  } catch (error) {
+    if (!(error instanceof Unfinished)) throw error;
+    return { unasked: `${error.stage} was not finished: ${error.why}` };
+  }
 }
 
 /** A caller that asks for TLC by name has checked that it is installed. */

@@ -1,4 +1,5 @@
 /** The initial state. */
+import { docKey } from "./doc-key.ts";
 import type { FieldId, LocalId, TableId, Value } from "../../ir/expression.ts";
 import type { FailureKind } from "../../ir/failures.ts";
 import type { TableName } from "../../trace/names.ts";
@@ -60,8 +61,8 @@ function threadFunction(
   const byText = new Map<string, { doc: Doc; threads: InitialThread[] }>();
   for (const thread of initial.threads) {
     const doc = value(thread);
-    const entry = byText.get(JSON.stringify(doc)) ?? { doc, threads: [] };
-    byText.set(JSON.stringify(doc), entry);
+    const entry = byText.get(docKey(doc)) ?? { doc, threads: [] };
+    byText.set(docKey(doc), entry);
     entry.threads.push(thread);
   }
   const groups = [...byText.values()];

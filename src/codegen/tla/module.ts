@@ -116,16 +116,26 @@ function assemble(parts: Parts): { readonly text: string; readonly sourceMap: So
   const { printing, sections, actions, rest } = parts;
   const head = [printHeader(printing.naming.module), printOrigin(printing.system)];
   let text = [...head, printExtends(printing.used), "", ...sections.map((part) => `${part}\n`)].join("\n");
+  let lines = linesIn(text);
+  const add = (part: string): void => {
+    text += part;
+    lines += linesIn(part);
+  };
   const sources = actions.map((action) => {
     const [first] = action.instances;
     const comment = first ? commentOf(first.step, printing.system) : [];
-    text += `\n${comment.map((line) => `${line}\n`).join("")}`;
-    const start = text.split("\n").length;
-    text += `${action.text}\n`;
-    return mapAction(action, [start, text.split("\n").length - 1]);
+    add(`\n${comment.map((line) => `${line}\n`).join("")}`);
+    const start = lines + 1;
+    add(`${action.text}\n`);
+    return mapAction(action, [start, lines]);
   });
   text += rest.map((part) => `\n${part}\n`).join("") + `${"=".repeat(100)}\n`;
   return { text, sourceMap: { actions: sources } };
+}
+
+/** The number of lines that end in a text. */
+function linesIn(text: string): number {
+  return text.split("\n").length - 1;
 }
 
 function printConfig(invariants: readonly Invariant[]): string {

@@ -14,6 +14,7 @@ import type { Cut, Kind, NodeId, System } from "../../ir/system.ts";
 import type { Predicate, Rest, Step, Tree } from "../../ir/tree.ts";
 import { nodeOrder, successors } from "../../ir/visit.ts";
 import type { Fragment } from "./branch.ts";
+import { TreeBudget } from "./budget.ts";
 import { evaluate } from "./evaluate.ts";
 import { Executor } from "./execute.ts";
 import { mergeWays } from "./merge.ts";
@@ -32,6 +33,7 @@ const usual: Limits = { nodes: 10_000, deep: 300 };
 export function buildTrees(
   system: System,
   limits: Limits = usual,
+  budget = new TreeBudget(),
 ): {
   readonly steps: readonly Step[];
   readonly rests: readonly Rest[];
@@ -39,7 +41,7 @@ export function buildTrees(
 } {
   const { fields } = system;
   const cuts = [...system.kinds.values()].flatMap((kind) => {
-    const before = startSymbolic(system, kind, knownIn(fields, kind));
+    const before = startSymbolic({ system, kind, known: knownIn(fields, kind), budget });
     return [...kind.cuts.values()].map((cut) => ({ kind, cut, before }));
   });
   const steps = cuts.flatMap(({ kind, cut, before }): Step[] => {
@@ -52,7 +54,7 @@ export function buildTrees(
     const { value, guards } = evaluate(before, cut.rests);
     return isFalse(value) ? [] : [{ kind, cut, guards, body: value }];
   });
-  const nowhere = startSymbolic(system, null, { ...NOTHING, fields });
+  const nowhere = startSymbolic({ system, kind: null, known: { ...NOTHING, fields }, budget });
   const predicates = system.properties.map((property): Predicate => {
     const { value, guards } = evaluate(nowhere, property.body);
     return { property, guards, body: value };
@@ -68,6 +70,7 @@ interface Begun {
 
 function treeOf({ kind, cut, before }: Begun, limits: Limits): Tree {
   const order = nodeOrder(cut.node, (id) => within(kind, id));
+  before.budget.begin(kind, order);
   return isSmall(kind, order, limits)
     ? new Ways(kind, cut).tree(before)
     : mergeWays(kind, cut, { order, before });

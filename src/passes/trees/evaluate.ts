@@ -57,6 +57,7 @@ class Evaluation {
 
   /** The value where it is come to only `when` that holds. */
   value(expr: Expr, when: Expr): Expr {
+    this.sym.budget.spend(1);
     switch (expr.e) {
       case "const":
       case "self":

@@ -9,7 +9,7 @@ import { decide } from "./facts.ts";
 import { freeGuards, storeGuards } from "./guards.ts";
 import { rangeGuards } from "./ranges.ts";
 import { rowGuards } from "./rows.ts";
-import { addUpdate, bind, bindAny } from "./symbolic.ts";
+import { addUpdate, bind, bindAny, copied } from "./symbolic.ts";
 import type { Symbolic } from "./symbolic.ts";
 
 type OpOf<K extends Op["op"]> = Extract<Op, { op: K }>;
@@ -34,6 +34,7 @@ export class Executor {
   execute(id: NodeId, before: Symbolic): Fragment {
     const node = this.kind.nodes.get(id)!;
     const { op } = node;
+    before.budget.spend(before.nodes.length / copied);
     const sym = { ...before, nodes: [...before.nodes, id] };
     switch (op.op) {
       case "let":

@@ -98,6 +98,8 @@ interface Meeting {
 
 function merge(conditions: Conditions, arrivals: readonly Arrival[], meeting: Meeting): Symbolic {
   const { facts, value, when } = meeting;
+  const entries = arrivals.map(({ sym }) => sym.locals.size + sym.updates.length + sym.facts.size);
+  arrivals[0]!.sym.budget.spend(entries.reduce((sum, each) => sum + each, 0));
   const [first] = arrivals as [Arrival];
   const { kind, known } = first.sym;
   const assigned = new Set(arrivals.flatMap(({ sym }) => [...sym.locals.keys()]));

@@ -17,11 +17,13 @@ import type { Kind, NodeId, System } from "../../ir/system.ts";
 import type { Update } from "../../ir/tree.ts";
 import { decide } from "./facts.ts";
 import type { Facts } from "./facts.ts";
+import type { TreeBudget } from "./budget.ts";
 import { sameRows } from "./rows.ts";
 
 export interface Symbolic {
   readonly system: System;
   readonly kind: Kind | null;
+  readonly budget: TreeBudget;
   readonly locals: ReadonlyMap<LocalId, Expr>;
   /** In the order in which they happen. */
   readonly updates: readonly Update[];
@@ -35,11 +37,12 @@ export interface Symbolic {
   readonly isMade: (when: Expr) => Expr;
 }
 
-export function startSymbolic(system: System, kind: Kind | null, known: Known): Symbolic {
+/** A step, or a property, before anything of it is executed. */
+export function startSymbolic(
+  begun: Pick<Symbolic, "system" | "kind" | "known" | "budget">,
+): Symbolic {
   return {
-    system,
-    kind,
-    known,
+    ...begun,
     locals: new Map(),
     updates: [],
     facts: new Map(),
@@ -49,7 +52,11 @@ export function startSymbolic(system: System, kind: Kind | null, known: Known): 
   };
 }
 
+/** Copying a list or a map of so many entries takes as long as making one part of a value. */
+export const copied = 50;
+
 export function bind(sym: Symbolic, to: LocalId, value: Expr): Symbolic {
+  sym.budget.spend(sym.locals.size / copied);
   return { ...sym, locals: new Map([...sym.locals, [to, value]]) };
 }
 
@@ -129,6 +136,7 @@ interface Pending {
 
 function updated(sym: Symbolic, pending: Pending): Expr {
   const { value, update } = pending;
+  sym.budget.spend(1);
   const on = update.when ? decide(sym.facts, sym.isMade(update.when)) : TRUE;
   if (isFalse(on)) return value;
   const then = updatedThen(sym, pending);

@@ -93,4 +93,19 @@ export const lengths: Readonly<Record<string, Form>> = {
   "choices in a step": (n) => {
     return atomically(each(n, (i) => `if (choose([1]) === 1) g.k = ${i % 4};`));
   },
+  "writes through pointers": (n) => {
+    const body = each(n, (i) => `if (p.n === ${i % 4}) q.n = ${(i * 7) % 4}; else p.n = g.k;`);
+    return `import { alloc, atomic, spec, thread } from "lockstep";
+class Item { n = 0; }
+const g = { k: 0, x: null as Item | null, y: null as Item | null };
+const f = atomic((): void => {
+const p = g.x; const q = g.y;
+if (p === null || q === null) return;
+${body}
+});
+function main(): void { g.x = alloc(Item); g.y = alloc(Item); f(); }
+function other(): void { g.k = (g.k + 1) % 4; }
+export default spec({ ${threads}, bounds: { "g.k": [0, 3], "Item.n": [0, 3], Item: 2 } });
+`;
+  },
 };

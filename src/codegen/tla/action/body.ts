@@ -2,6 +2,7 @@
  * The effects of an action, as conjuncts that can be compared. So an effect of both branches of an IF
  * is printed once, and each branch lists as unchanged only what the other branch changes.
  */
+import { docKey } from "../doc-key.ts";
 import { align, bullets, type Doc, group, hardline, line, tuple } from "../layout.ts";
 
 export type Item =
@@ -41,11 +42,11 @@ export interface Frame {
 
 export function assignment(variable: string, value: Doc): Item {
   const doc: Doc = [`${variable}' = `, value];
-  return { i: "assign", variable, doc, text: JSON.stringify(doc) };
+  return { i: "assign", variable, doc, text: docKey(doc) };
 }
 
 export function goto(label: Doc): Item {
-  return { i: "goto", label, text: JSON.stringify(label) };
+  return { i: "goto", label, text: docKey(label) };
 }
 
 /** `condition` and then the body. */

@@ -7,6 +7,7 @@
  */
 import type { Step } from "../../../ir/tree.ts";
 import { type General, printAction, printGeneral, type Printing } from "./action.ts";
+import { docKey } from "../doc-key.ts";
 import { call, type Doc, hardline, indent, render } from "../layout.ts";
 import { displayOf } from "../names/source.ts";
 
@@ -52,7 +53,7 @@ export function printShared(steps: readonly Step[], printing: Printing): readonl
   for (const step of steps) {
     const general = printGeneral(step, "all", printing);
     if (!general) continue;
-    const key = `${place(step)} ${JSON.stringify(general.body)}`;
+    const key = `${place(step)} ${docKey(general.body)}`;
     groups.set(key, [...(groups.get(key) ?? []), { step, general }]);
   }
   return [...groups.values()].flatMap((group): readonly Action[] => {

@@ -1,4 +1,5 @@
 /** The threads that block a thread: those in the marks that its acquire waits for. */
+import { docKey } from "../doc-key.ts";
 import type { Expr } from "../../../ir/expression.ts";
 import type { Step, Tree } from "../../../ir/tree.ts";
 import type { Printing } from "../action/action.ts";
@@ -19,8 +20,8 @@ export function printBlockers(steps: readonly Step[], printing: Printing): strin
     const found = blockersIn(step.tree, conditionScope(step, printing));
     if (found === null) continue;
     const doc = docOf(found);
-    const entry = byText.get(JSON.stringify(doc)) ?? { doc, labels: [] };
-    byText.set(JSON.stringify(doc), entry);
+    const entry = byText.get(docKey(doc)) ?? { doc, labels: [] };
+    byText.set(docKey(doc), entry);
     entry.labels.push(step.cut.label);
   }
   if (byText.size === 0) return null;

@@ -1,4 +1,5 @@
 /** The conditions under which threads rest: ended, idle, or waiting for an instance. */
+import { docKey } from "../doc-key.ts";
 import { isTrue } from "../../../ir/construct.ts";
 import { leavesOf, type Rest, type Step, type Tree } from "../../../ir/tree.ts";
 import type { Kind } from "../../../ir/system.ts";
@@ -88,7 +89,7 @@ export function printAtBound(
     const wanted = (leaf: Tree): boolean => leaf.k === "bound" && leaf.table === table;
     const when = reaches(step.tree, wanted, conditionScope(step, printing));
     if (when === false) continue;
-    const text = JSON.stringify(docOf(when));
+    const text = docKey(docOf(when));
     const group = byText.get(text) ?? { when, labels: [] };
     byText.set(text, group);
     group.labels.push(step.cut.label);
