@@ -15,6 +15,9 @@ interface Picture {
 
 const kref = ["check", "specs/kref-lookup/kref-lookup.ts", "--config", "broken"];
 const vfio = ["explore", "specs/vfio-group/vfio-group.ts", "--config", "p1-everybody"];
+const traces = "specs/vfio-group/traces";
+const parted = ["naive-put", "p1-cleanup-in-release"].map((name) => `${traces}/${name}.itf.json`);
+const compare = ["trace", "compare", ...parted];
 const walked = "#moves=1*9.2*5.3*2.1&at=12";
 
 const pictures: readonly Picture[] = [
@@ -22,13 +25,19 @@ const pictures: readonly Picture[] = [
   { name: "page-dark", args: kref, hash: "", scheme: "dark" },
   { name: "explore-light", args: vfio, hash: walked, scheme: "light" },
   { name: "explore-dark", args: vfio, hash: walked, scheme: "dark" },
+  { name: "compare-light", args: compare, hash: "", scheme: "light" },
+  { name: "compare-dark", args: compare, hash: "", scheme: "dark" },
 ];
 
 const folder = mkdtempSync(join(tmpdir(), "lockstep-pictures-"));
 
 function write({ name, args }: Picture): string {
   const file = join(folder, `${name}.html`);
-  const into = args[0] === "explore" ? ["-o", file] : ["--engine", "embedded", "--html", file];
+  const into = {
+    explore: ["-o", file],
+    trace: ["--html", file],
+    check: ["--engine", "embedded", "--html", file],
+  }[args[0] as "explore" | "trace" | "check"];
   const { status, stderr } = spawnSync(process.execPath, ["bin/lockstep.js", ...args, ...into]);
   if (status === null || status > 1) throw new Error(String(stderr));
   return file;
@@ -42,7 +51,7 @@ async function shoot(browser: Browser, picture: Picture): Promise<Buffer> {
   });
   const page = await context.newPage();
   await page.goto(`file://${write(picture)}${picture.hash}`);
-  await page.locator("[aria-current=step]").waitFor();
+  await page.locator("[aria-current=step]").first().waitFor();
   await page.waitForTimeout(300);
   const session = await context.newCDPSession(page);
   const shot = { format: "webp", quality: 82 } as const;

@@ -37,10 +37,10 @@ describe.skipIf(tools === null)("whoever has the command linked from a clone", (
   }, 600_000);
   afterAll(() => reader.remove());
 
-  test.each(["docs/guide.md", "README.md"])(
+  test.each(["docs/guide.md", "README.md", "docs/traces.md"])(
     "sees what %s shows",
     async (path) => {
-      const folder = path === "README.md" ? reader.clone : reader.folder;
+      const folder = path === "docs/guide.md" ? reader.folder : reader.clone;
       const text = await seen(path, { ...reader, folder });
       if (process.env["LOCKSTEP_UPDATE"]) writeFileSync(path, text);
       else expect(text).toBe(readPage(path));
