@@ -36,12 +36,16 @@ function printBoth({ files, outcomes, parting }: Compared, page: Page): readonly
     const said = `${files[at]}: ${protocol} (${config}), ${trace.steps.length} steps, ${sayEnd(outcome)}`;
     return printRow([at === 0 ? "A" : "B", said], page);
   });
-  const { common } = parting;
-  const same = common === 1 ? "the first step is" : `the first ${common} steps are`;
-  return [
-    ...rows,
-    ...printRow(["both", common === 0 ? "they part at once" : `${same} the same`], page),
-  ];
+  return [...rows, ...printRow(["both", sayBegun(parting)], page)];
+}
+
+function sayBegun({ common, otherValues }: Compared["parting"]): string {
+  if (common === 0) return "they part at once";
+  const same =
+    common === 1 ? "the first step is the same" : `the first ${common} steps are the same`;
+  const others = otherValues.filter((number) => number <= common);
+  if (others.length === 0) return same;
+  return `${same}, ${others.length === 1 ? `step ${others[0]}` : `${others.length} of them`} with other values`;
 }
 
 /** A column for each trace, from the step at which they part. */
