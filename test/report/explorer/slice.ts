@@ -75,6 +75,17 @@ describe.skipIf(browser === null)("the slice", () => {
     );
   });
 
+  test("shows a step of the library under the protocol's own call of it", async () => {
+    const { page } = await visit("naive");
+    const last = page.locator(".row .box").last();
+    expect(await last.locator("code").allInnerTexts()).toEqual([
+      "blocking_notifier_chain_unregister(group.notifier, nb)",
+      "rwsem_add_waiter(sem)",
+    ]);
+    const own = page.locator(".row .box", { hasText: "wait_for_completion" });
+    expect(await own.locator("code").allInnerTexts()).toEqual(["wait_for_completion(device.comp)"]);
+  });
+
   test("is left with the counterexample: on another way all steps are shown", async () => {
     const { page } = await visit("naive", { hash: "#at=0" });
     await page.keyboard.press("1");

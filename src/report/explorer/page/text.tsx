@@ -47,6 +47,12 @@ export function shortCalls(stack: readonly Call[]): string {
   return safe(shown.join(" ‹ "));
 }
 
+/** The statement of the protocol's own that a step of the library is a part of. */
+export function ownCall({ stack }: TraceStep): string | null {
+  const outer = stack.findIndex(({ library }) => !library);
+  return outer > 0 ? stack[outer - 1]!.code : null;
+}
+
 /** A line of code continues further in than it begins. The indentation is room, at which nothing breaks. */
 export function indentation(text: string): {
   readonly width: number;

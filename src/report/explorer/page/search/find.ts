@@ -1,5 +1,6 @@
 /** Finds steps by their text, by a function that they are in, or by a place that they read or change. */
 import type { TraceStep } from "../../../../trace/outcome.ts";
+import { ownCall } from "../text.tsx";
 import type { Trail } from "../../walk.ts";
 
 export interface Wanted {
@@ -40,7 +41,15 @@ function entryOf(step: TraceStep): Entry {
   const places = new Set([...changes, ...reads].map(({ place }) => place));
   const written = changes.map((change) => (change.c === "value" ? change.to : change.c));
   const values = [...written, ...reads.map(({ value }) => value)];
-  const shown = [thread, `${span.file}:${span.start.line}`, code, cite?.symbol, choice, ...values];
+  const shown = [
+    thread,
+    `${span.file}:${span.start.line}`,
+    code,
+    ownCall(step),
+    cite?.symbol,
+    choice,
+    ...values,
+  ];
   const text = [...shown, ...functions, ...places].join("\n").toLowerCase();
   return { step: step.number, text, functions, places };
 }

@@ -1,7 +1,7 @@
 /** The pieces of a list of steps: the lanes of the threads, the head of a turn, and a step's text. */
 import type { CSSProperties, JSX } from "preact";
 import type { TraceStep } from "../../../../trace/outcome.ts";
-import { baseName, ChangeText, safe } from "../text.tsx";
+import { baseName, ChangeText, ownCall, safe } from "../text.tsx";
 import { laneClass } from "../view.ts";
 
 /** A lane and the number of lanes, from 0. */
@@ -97,12 +97,14 @@ export function StepBox({ step, mark, isCurrent, choose, ...at }: StepBoxProps):
 function StepText({ step, mark }: Pick<StepBoxProps, "step" | "mark">): JSX.Element {
   const { number, thread, span, code, choice, changes, reads } = step;
   const read = reads[0];
+  const caller = ownCall(step);
   return (
     <>
       <span class="heard">{safe(`Step ${number}, ${thread}: `)}</span>
       <span class="top">
         {mark !== null && <span class="stop">{mark}</span>}
-        <code>{safe(code)}</code>
+        {caller !== null && <code class="caller">{safe(caller)}</code>}
+        <code class={caller === null ? "" : "inner"}>{safe(code)}</code>
       </span>
       <span class="bottom">
         {choice !== null && <span>{safe(choice)} </span>}
