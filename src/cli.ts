@@ -55,6 +55,7 @@ function createProgram(): Command {
   addInit(program);
   addTest(program);
   addMcp(program);
+  addLsp(program);
   addDoctor(program);
   return program;
 }
@@ -251,6 +252,19 @@ function addMcp(program: Command): void {
       const { tellRefusal } = await import("./cli/refusal.ts");
       const { mcpCommand } = await import("./cli/verbs/mcp.ts");
       process.exitCode = await tellRefusal(() => mcpCommand(options as never));
+    });
+}
+
+function addLsp(program: Command): void {
+  program
+    .command("lsp")
+    .description(
+      "serve an editor over standard input: diagnostics, what a name models, quick fixes",
+    )
+    .option("--stdio", "what it always does; editors say so")
+    .action(async () => {
+      const { lspCommand } = await import("./cli/verbs/lsp.ts");
+      process.exitCode = await lspCommand();
     });
 }
 

@@ -61,7 +61,14 @@ export interface Diagnostic extends Finding {
   /** The other places at which the same cause has the same effect. */
   readonly also: readonly Span[];
   readonly tsc?: number;
+  /** The change that corrects it, where there is just one. */
+  readonly edit?: Edit;
 }
+
+/** An import of a name of the library, or another text in place of the span's. */
+export type Edit =
+  | { readonly kind: "import"; readonly name: string; readonly module: string }
+  | { readonly kind: "replace"; readonly text: string };
 
 /** Builds the diagnostic for `code`. The type checker verifies that the message gets its names. */
 export function complain<C extends Code>(code: C, span: Span, ...names: Names<C>): Diagnostic {

@@ -31,6 +31,9 @@ import type { Spec } from "./spec/spec.ts";
 import { syntaxErrors, tooDeepToInfer, typeErrors } from "./types/type-errors.ts";
 import { ts } from "./source/typescript.ts";
 
+/** Texts of an editor by the absolute paths of their files. */
+export type Unsaved = ReadonlyMap<string, string>;
+
 /** A protocol, or its diagnostics. `files` are the texts for code frames. */
 export interface Reading {
   readonly protocol: Protocol | null;
@@ -42,9 +45,13 @@ export interface Reading {
 
 /**
  * Reads a protocol file and all that it imports, from its project and the folders in `allowed`.
- * Nothing of it is executed.
+ * Nothing of it is executed. `unsaved` are texts of an editor in place of those of the files.
  */
-export function readProtocol(path: string, allowed: readonly string[] = []): Reading {
+export function readProtocol(
+  path: string,
+  allowed: readonly string[] = [],
+  unsaved: Unsaved = new Map(),
+): Reading {
   const full = resolve(path);
   const missing = cannotRead(full);
   if (missing !== undefined) {
@@ -53,7 +60,7 @@ export function readProtocol(path: string, allowed: readonly string[] = []): Rea
     const diagnostics = [complain(missing, span, displayName(full))];
     return { protocol: null, diagnostics, files: [], looks: [] };
   }
-  const loaded = tryLoad(full, importFolders(full, allowed));
+  const loaded = tryLoad(full, importFolders(full, allowed), unsaved);
   const looks = [...loaded.looks.values()];
   return { ...(loaded instanceof TooDeep ? tooDeep(loaded) : readProgram(loaded, full)), looks };
 }
@@ -74,7 +81,7 @@ export function readQuestion(
   const { program } = loadProgram(full, folders);
   const own = protocolFiles(program, full).filter((file) => !isLibrary(file));
   const { additions, firstLine } = appendQuestion(question, own);
-  const reading = readProgram(loadProgram(full, folders, additions), full, question);
+  const reading = readProgram(loadProgram(full, folders, { additions }), full, question);
   const { text } = question;
   const place = { spec: full, firstLine, text };
   const locate = (each: Diagnostic): Diagnostic => placeInQuestion(place, each);
@@ -129,9 +136,9 @@ function withQuestion(reader: Reader, spec: Spec, file: ts.SourceFile): Spec {
   return { ...spec, properties: [...spec.properties, asked] };
 }
 
-function tryLoad(path: string, folders: readonly string[]): Loaded | TooDeep {
+function tryLoad(path: string, folders: readonly string[], unsaved: Unsaved): Loaded | TooDeep {
   try {
-    return loadProgram(path, folders);
+    return loadProgram(path, folders, { unsaved });
   } catch (error) {
     if (error instanceof TooDeep) return error;
     throw error;

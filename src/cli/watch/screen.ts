@@ -1,4 +1,5 @@
 /** The screen of `--watch` after each round: answers, a table of several, and the changes. */
+import { escapeText } from "../../report/escape.ts";
 import { printChanges, printVanished } from "../../report/text/changes.ts";
 import type { Row } from "../../report/text/row.ts";
 import type { Outcome } from "../../trace/outcome.ts";
@@ -10,6 +11,8 @@ import type { Telling } from "../output/text-sink.ts";
 import { terminal } from "../terminal.ts";
 
 export interface Screen {
+  /** That a save was seen; the answers take its place. */
+  readonly begin: (specs: readonly string[]) => void;
   /** All present answers, also those that the save does not affect. */
   readonly show: (answers: readonly Done[], ms: number) => Promise<void>;
   readonly end: () => void;
@@ -21,6 +24,9 @@ export function createScreen(several: Telling | null, showing: ShowingOf): Scree
   const changesOf = (row: Row): string => {
     const rows = (last ?? []).filter((each) => isSame(row, each));
     return printChanges(row, { rows, outcome: outcomes.get(keyOf(row)) ?? null }, terminal());
+  };
+  const begin: Screen["begin"] = (specs) => {
+    console.log(`Checking ${specs.map(escapeText).join(", ")}.`);
   };
   const show: Screen["show"] = async (answers, ms) => {
     const sink = sinkFor("text", several, showing);
@@ -38,7 +44,7 @@ export function createScreen(several: Telling | null, showing: ShowingOf): Scree
   };
   // The key that ended it is in the line.
   const end = (): void => void (process.stdout.isTTY && process.stdout.write("\n"));
-  return { show, end };
+  return { begin, show, end };
 }
 
 const same = "Nothing has changed by this save.\n";

@@ -42,6 +42,7 @@ export async function watchSpecs(
       const beganAt = performance.now();
       const own = { ...job, interrupt: interruptBy(ended) };
       const due = specs.filter((spec) => isDue(known.get(spec)));
+      if (due.length > 0) screen.begin(due);
       for (const spec of due) await checkAgain(spec, { job: own, options, onKnown });
       if (ended.aborted) continue;
       const answers = all().flatMap((each) => each.answers ?? []);

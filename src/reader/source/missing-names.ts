@@ -61,10 +61,14 @@ function explainName(found: TypescriptError): Diagnostic | Lacking | undefined {
   const lacking = lackingOf(name, span);
   if (lacking !== undefined) return lacking;
   const module = modules.find((each) => exportsOf(each).includes(name));
-  if (module !== undefined) return complain("not-imported", span, name, module);
+  if (module !== undefined)
+    return {
+      ...complain("not-imported", span, name, module),
+      edit: { kind: "import", name, module },
+    };
   const almost = modules.find((each) => misspelt(name, exportsOf(each)) !== "") ?? guessed(error);
   if (almost === undefined) return undefined;
-  return complain("no-primitive", span, name, almost, misspelt(name, exportsOf(almost)));
+  return noPrimitive(name, almost, span);
 }
 
 function notInLibrary(name: string, module: Module, span: Span): Diagnostic | Lacking {
@@ -73,11 +77,17 @@ function notInLibrary(name: string, module: Module, span: Span): Diagnostic | La
   if (builtIn.includes(name)) return complain("import-built-in", span, name);
   const lacking = lackingOf(name, span);
   if (lacking !== undefined) return lacking;
-  const near = misspelt(name, exportsOf(module));
-  const alone = complain("no-primitive", span, name, module, near);
-  if (near !== "") return alone;
+  const alone = noPrimitive(name, module, span);
+  if (alone.edit !== undefined) return alone;
   const subject = "a primitive that is missing can be written";
   return { name, span, subject, instead: alone.fix, alone };
+}
+
+/** The library has no such name, but perhaps one that was meant. */
+function noPrimitive(name: string, module: Module, span: Span): Diagnostic {
+  const near = misspelt(name, exportsOf(module));
+  const told = complain("no-primitive", span, name, module, near);
+  return near === "" ? told : { ...told, edit: { kind: "replace", text: near } };
 }
 
 /** What TypeScript has by itself, of all that the language keeps. */

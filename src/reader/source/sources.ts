@@ -35,6 +35,14 @@ export interface Loaded {
   readonly looks: Looks;
 }
 
+/** Texts that differ from what the files have, by path. A file that does not exist has none. */
+export interface Other {
+  /** In place of the file's own, as an editor has it. */
+  readonly unsaved?: ReadonlyMap<string, string>;
+  /** Behind it. */
+  readonly additions?: ReadonlyMap<string, string>;
+}
+
 /** By path: all files that were looked for, those that do not exist too. */
 export type Looks = ReadonlyMap<string, Look>;
 
@@ -53,21 +61,19 @@ export class TooDeep extends RangeError {
 
 /**
  * Parses a protocol file with all that it imports. TypeScript reads every file through this function, which
- * reads only the protocol itself, the library and files in `folders`. `additions` are appended to the files
- * that they name. Throws `TooDeep` if the stack of the parser ends.
+ * reads only the protocol itself, the library and files in `folders`. Throws `TooDeep` if the stack of the
+ * parser ends.
  */
-export function loadProgram(
-  path: string,
-  folders: readonly string[],
-  additions: ReadonlyMap<string, string> = new Map(),
-): Loaded {
+export function loadProgram(path: string, folders: readonly string[], other: Other = {}): Loaded {
+  const { unsaved, additions } = other;
   const looks = new Map<string, Look>();
   const textOf = (name: string): string | undefined => {
     if (name === libraryName) return libraryText;
     const mayBeAnywhere = name === path || isInLibrary(name);
     const seen = looks.get(name) ?? look(name, mayBeAnywhere ? null : folders);
     looks.set(name, seen);
-    return seen.text === null ? undefined : seen.text + (additions.get(name) ?? "");
+    if (seen.text === null) return undefined;
+    return (unsaved?.get(name) ?? seen.text) + (additions?.get(name) ?? "");
   };
   let parsed = path;
   const host = hostOf(textOf, (name) => (parsed = name));
