@@ -108,6 +108,7 @@ const reached: Readonly<Record<How, string>> = {
   frees: "used by",
   takes: "kept waiting",
   wakes: "woke",
+  beside: "wrote beside what is read by",
   fails: "fails",
 };
 
@@ -119,6 +120,7 @@ const atTheEnd: Readonly<Record<How, string>> = {
   frees: "used at the end",
   takes: "waited for at the end",
   wakes: "woke the end's thread",
+  beside: "wrote beside what is read at the end",
   fails: "where it ends",
 };
 

@@ -150,5 +150,6 @@ test.each([
     `${path}: ${found} mutants of ${all.length} are violated; without the function: ${missing.join(", ")}`,
   );
   expect(found).toBeGreaterThan(2);
-  expect(missing.length).toBeLessThanOrEqual(found / 4);
+  // Of a call that is missing nothing may be left to be shown: so it is with 3 of 66.
+  expect(missing.length).toBeLessThanOrEqual(found / 20);
 });

@@ -70,6 +70,41 @@ test("a pointer that goes through a local: checked, cleared, stored, used", asyn
   expect(shown.filter((step) => order.includes(step))).toEqual(order);
 });
 
+test("what a failing assertion alone reads is followed to who wrote it, and why", async () => {
+  const outcome = await caseOf("assertion");
+  expect(shownIn(outcome)).toEqual([
+    "second: b.n = 2;",
+    "chooser: mode.value = 1;",
+    "first: if (mode.value === 1) a.n = 1;",
+    "first: if (mode.value === 1) a.n = 1;",
+    "asker: waitUntil(b.n === 2);",
+  ]);
+  expect(linksIn(outcome)).toContain("4 wrote a.n, which step 5 read");
+});
+
+test("a field that nobody wrote: the branch past its write, and what was written beside it", async () => {
+  const outcome = await caseOf("never-set-up");
+  const links = linksIn(outcome).join("\n");
+  expect(shownIn(outcome)).toContain("setter: flags.late = true;");
+  expect(links).toMatch(/^\d read flags\.late, and so probe did not write device#1\.buffer$/m);
+  expect(links).toMatch(/^2 allocated device#1, with the device#1\.buffer that step 10 read$/m);
+  const beside = "beside the device#1.buffer that nobody wrote and step 10 read";
+  expect(links).toContain(`6 wrote device#1.open, ${beside}`);
+});
+
+test("what leaks since the object that pointed to it was freed", async () => {
+  const outcome = await caseOf("lost-with-its-owner");
+  const links = linksIn(outcome);
+  expect(links).toContain("2 allocated item#1, which leaks");
+  expect(links).toContain("8 freed what pointed to what leaks");
+});
+
+test("whom nobody wakes: who made the condition true that the sleeper gave", async () => {
+  const outcome = await caseOf("unwoken");
+  expect(shownIn(outcome)).toContain("put: group.users = 0;");
+  expect(linksIn(outcome)).toContain("4 wrote group.users, which waiter waits for");
+});
+
 test("of more than 1,500 steps at most 100 lines are printed, and what is folded is said", async () => {
   const outcome = await caseOf("bakery");
   const { steps, causes } = outcome.trace!;

@@ -29,7 +29,8 @@ export interface Link {
  * `writes`: a place that the later step read. `reads`: a value that the later step used. `decides`:
  * what it read decided that the thread came to the later step. `allocates`, `frees`: an instance that
  * the later step used. `takes`: a lock for which a thread waits. `wakes`: a thread waited, and could go
- * on after it. `fails`: it is where the run fails.
+ * on after it. `beside`: nobody wrote what the later step read, and it wrote what stands beside that in the
+ * same object. `fails`: it is where the run fails.
  */
 export type How = (typeof hows)[number];
 export const hows = [
@@ -40,6 +41,7 @@ export const hows = [
   "frees",
   "takes",
   "wakes",
+  "beside",
   "fails",
 ] as const;
 

@@ -23,6 +23,7 @@ export type At = Pick<Written, "field" | "row" | "index">;
 export class History {
   readonly system: System;
   readonly events: readonly Happened[];
+  readonly #run: Run;
   readonly #bySteps: ReadonlyMap<number, readonly Happened[]>;
   readonly #byThread: ReadonlyMap<number, readonly Happened[]>;
   readonly #writers: ReadonlyMap<string, readonly Writer[]>;
@@ -33,6 +34,7 @@ export class History {
 
   constructor(system: System, run: Run) {
     this.system = system;
+    this.#run = run;
     this.events = happenedIn(system, run);
     this.#bySteps = Map.groupBy(this.events, ({ step }) => step);
     this.#byThread = Map.groupBy(this.events, ({ thread }) => thread);
@@ -141,6 +143,21 @@ export class History {
         return code.op.op === "free" && instance?.table === table && instance.row === row;
       }) ?? null
     );
+  }
+
+  /** Whether an event wrote over a pointer to an instance, or freed an instance that pointed to it. */
+  losesPointer({ write, code, instance: freed, step }: Happened, instance: Instance): boolean {
+    if (write !== null) {
+      const { before, now } = pointsTo(this.system, write, instance);
+      return before && !now;
+    }
+    if (code.op.op !== "free" || freed === null) return false;
+    const { before } = this.#run.steps[step - 1]!;
+    return need(this.system.tables, freed.table).fields.some((field) => {
+      const was = before.field(field, freed.row);
+      return pointsTo(this.system, { field, row: freed.row, index: null, was, is: null }, instance)
+        .before;
+    });
   }
 
   /** How many instances a class had in the whole run. */

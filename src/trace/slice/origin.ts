@@ -21,6 +21,7 @@ export interface Excursion {
 
 /** An instance, as its creator set it up before anything else pointed to it. */
 export interface Birth {
+  readonly place: At;
   readonly allocation: Happened;
   readonly writes: readonly Writer[];
 }
@@ -112,5 +113,5 @@ function birthOf(history: History, place: At, before: number): Birth | null {
   const allocation = history.birth(instanceOf(history.system, place), before);
   if (allocation === null) return null;
   const known = history.publication(allocation) ?? before;
-  return { allocation, writes: history.writers(place, Math.min(known, before)) };
+  return { place, allocation, writes: history.writers(place, Math.min(known, before)) };
 }

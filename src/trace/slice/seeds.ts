@@ -6,7 +6,7 @@ import type { Failure, Instance, Wait } from "../run.ts";
 import { isSame } from "../changes.ts";
 import { fieldPlace, nameThread, need } from "../words/naming.ts";
 import { isOwnMatter, ownFields } from "../words/reason-words.ts";
-import { type At, type Happened, type History, pointsTo, type Writer } from "./history.ts";
+import type { At, Happened, History } from "./history.ts";
 import type { Past, Point } from "./ways-back.ts";
 import type { Effect } from "./wording.ts";
 
@@ -126,14 +126,16 @@ function deathOf(history: History, instance: Instance | null, who: string): read
 }
 
 /** Who holds what it waits for, who wrote what it waits for last, and how it came to wait. */
-function seedsOfWait(history: History, { thread, node, reasons }: Wait): readonly Seed[] {
+function seedsOfWait(history: History, wait: Wait): readonly Seed[] {
+  const { thread, node, reasons, asks } = wait;
   const end = history.events.length;
   const who = nameThread(history.system, thread);
   const effect: Effect = {
     ...endEffect(`${who} waits for`, `${who} waits for`),
     came: [`${who} came to where it waits`],
   };
-  const readings = reasons.flatMap((reason) => reason.readings);
+  // A sleeper looks at its own condition only once it is woken, but it is what it waits for.
+  const readings = [...reasons.flatMap((reason) => reason.readings), ...(asks?.readings ?? [])];
   const seeds: Seed[] = readings.map((place) => {
     const isMark = need(history.system.fields, place.field).mark !== null;
     return reading(place, { before: end, how: isMark ? "takes" : "writes", effect });
@@ -166,20 +168,15 @@ function seedsOfMark(history: History, thread: number, mark: { field: FieldId; r
   return seeds;
 }
 
-/** Who allocated what leaks, and who wrote over a pointer to it last. */
+/** Who allocated what leaks, and who took the last pointer to it away: wrote over it, or freed where it was. */
 function seedsOfLeak(history: History, instance: Instance): readonly Seed[] {
   const effect = endEffect("leaks", "leaks");
   const birth = history.birth(instance, history.events.length);
-  const lost = history.events.findLast((event): event is Writer => {
-    if (event.write === null) return false;
-    const { before, now } = pointsTo(history.system, event.write, instance);
-    return before && !now;
-  });
-  return [birth, lost ?? null].flatMap((event): readonly Seed[] => {
-    if (event === null) return [];
-    const said =
-      event === birth ? ["allocated what leaks"] : ["wrote over a pointer to what leaks"];
-    const how = event === birth ? "allocates" : "writes";
-    return [{ s: "event", event, how, effect: { ...effect, read: said } }];
-  });
+  const lost = history.events.findLast((event) => history.losesPointer(event, instance));
+  const seeds: Seed[] = [];
+  if (birth !== null) seeds.push({ s: "event", event: birth, how: "allocates", effect });
+  if (lost === undefined) return seeds;
+  const did = lost.write === null ? "freed what pointed" : "wrote over a pointer";
+  const read = [`${did} to what leaks`];
+  return [...seeds, { s: "event", event: lost, how: "fails", effect: { ...effect, read } }];
 }

@@ -11,7 +11,8 @@ import { Folds } from "./folds.ts";
 import { type At, type Happened, History, isVisible, keyOf, tablesOf } from "./history.ts";
 import { Links } from "./links.ts";
 import { LockPlaces } from "./lock-places.ts";
-import { type Origin, originsOf, takersOf } from "./origin.ts";
+import { lookedAt, writerBeside } from "./omission.ts";
+import { type Birth, type Origin, originsOf, takersOf } from "./origin.ts";
 import { type Seed, seedsOf, seedsOfOmission } from "./seeds.ts";
 import { type Point, pointOf, WaysBack } from "./ways-back.ts";
 import { type Effect, effectOf, Wording } from "./wording.ts";
@@ -67,20 +68,16 @@ class Slicer {
       }
     }
     for (const seed of seeds) this.#plant(seed);
-    for (const { place, before } of this.#lookedAt(failure, seeds)) {
+    const looking = { history: this.#history, locks: this.#locks };
+    for (const each of lookedAt(looking, failure, seeds)) {
+      const { place, before } = each;
       for (const seed of seedsOfOmission(this.#history, place, before)) this.#plant(seed);
+      const writer = writerBeside(looking, each);
+      if (writer === null) continue;
+      const said = this.#words.wroteBeside(writer, each);
+      this.#link(writer, { how: "beside", to: each.effect.to, said });
     }
     this.#drain();
-  }
-
-  /** The places that a failure looked at, but for those of locks. */
-  #lookedAt(failure: Failure, seeds: readonly Seed[]): readonly LookedAt[] {
-    const { events } = this.#history;
-    const last = events.at(-1)!;
-    const asked = seeds.filter((seed) => seed.s === "reading");
-    const own = failure.f === "fault" ? last.readings : [];
-    const places = own.map((place) => ({ place, before: last.at }));
-    return [...asked, ...places].filter(({ place }) => !this.#locks.has(place));
   }
 
   causes(): Causes {
@@ -145,7 +142,7 @@ class Slicer {
 
   #origin({ writers, excursions, birth }: Origin, effect: Effect, how: How): void {
     for (const excursion of excursions) this.#folds.excursion(excursion);
-    if (birth !== null) this.#folds.birth(birth);
+    if (birth !== null) this.#birth(birth, effect);
     for (const [index, writer] of writers.entries()) {
       const earlier = index > 0;
       const later = earlier ? effectOf(this.#history.system, writers[index - 1]!) : effect;
@@ -154,6 +151,13 @@ class Slicer {
         : this.#words.wrote(writer, later, how);
       this.#link(writer, { how, to: later.to, said });
     }
+  }
+
+  /** A value that nobody wrote is as old as its object: what is missing is missing since then. */
+  #birth(birth: Birth, effect: Effect): void {
+    if (birth.writes.length > 0) return this.#folds.birth(birth);
+    const said = this.#words.bore(birth, effect);
+    this.#link(birth.allocation, { how: "allocates", to: effect.to, said });
   }
 
   /** Where a thread had the value of a local from. */
@@ -265,10 +269,4 @@ interface Between {
   readonly event: Happened;
   readonly effect: Effect;
   readonly use: Use;
-}
-
-/** A place that the failure looked at; only what was written before an event matters. */
-interface LookedAt {
-  readonly place: At;
-  readonly before: number;
 }

@@ -6,6 +6,8 @@ import { join, type Said, say } from "../fact.ts";
 import { fieldPlace, instancePlace, nameThread } from "../words/naming.ts";
 import type { Happened, History, Writer } from "./history.ts";
 import type { LockPlaces } from "./lock-places.ts";
+import type { LookedAt } from "./omission.ts";
+import type { Birth } from "./origin.ts";
 
 /** What depends on a step: a later step, or the failure. */
 export interface Effect {
@@ -52,13 +54,26 @@ export class Wording {
     return say`wrote ${place}${again}, which ${effect.read}`;
   }
 
+  /** `allocated group#1, with the group#1.nb that step 19 read`. */
+  bore({ allocation, place }: Birth, effect: Effect): Said {
+    const of = fieldPlace(this.#system, place);
+    return say`allocated ${this.#instance(allocation)}, with the ${of} that ${effect.read}`;
+  }
+
   wroteBefore({ write }: Writer, later: Effect): Said {
     const place = fieldPlace(this.#system, write);
     return say`had given ${place} the value that ${{ step: later.to! }} wrote anew`;
   }
 
+  /** `wrote devA.users, beside the devA.group that nobody wrote and step 19 read`. */
+  wroteBeside({ write }: Writer, { place, effect }: LookedAt): Said {
+    const [other, of] = [write, place].map((at) => fieldPlace(this.#system, at));
+    return say`wrote ${other!}, beside the ${of!} that nobody wrote and ${effect.read}`;
+  }
+
   did(event: Happened, effect: Effect, how: How): Said {
     switch (how) {
+      case "beside":
       case "fails":
       case "takes":
       case "wakes":
