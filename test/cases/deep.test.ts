@@ -5,10 +5,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { checkEmbedded } from "../../src/check/embedded/embedded.ts";
 import { exploreSystem } from "../../src/check/embedded/explore.ts";
+import { simulateSystem } from "../../src/check/embedded/simulate.ts";
+import { pageOf } from "../../src/check/page/page.ts";
 import { lower, read } from "../../src/check/check.ts";
 import { print } from "../../src/check/tlc.ts";
 import { plainChoice } from "../../src/passes/index.ts";
+import { printJson } from "../../src/report/formats/json.ts";
+import { explainLocks } from "../../src/review/locks/index.ts";
 import { arrays, lengths, nestings } from "./deep/forms.ts";
 
 // Imports are found from the project's folder.
@@ -55,6 +60,26 @@ test.each(Object.entries(lengths))("%s", async (_name, make) => {
   const lines = await answer(make(300));
   expect(lines).toBeTypeOf("number");
   expect(lines).toBeLessThan(100 + 10 * 300);
+});
+
+test("a failure at the end of a long step is told, shown and met by chance", async () => {
+  const text = lengths["writes through pointers"]!(60).replace(
+    /\}\);\nfunction main/,
+    "g.k = 4;\n$&",
+  );
+  const path = join(folder, "failing.ts");
+  writeFileSync(path, text);
+  const { protocol } = await read(path);
+  const { system } = await lower(protocol!, plainChoice);
+  const { outcome } = await checkEmbedded(system!, {});
+  expect(outcome.failure?.kind).toBe("range");
+  expect(printJson(outcome)).toContain("g.k would become 4");
+  expect(await pageOf(system!, outcome)).toContain("failing");
+  const walks = { runs: 50, depth: 100, seed: 1 };
+  const walked = await simulateSystem(system!, walks, { onWalked: () => undefined });
+  expect(walked.failure?.kind).toBe("range");
+  const { fields } = await explainLocks(system!);
+  expect(fields.length).toBeGreaterThan(0);
 });
 
 test("thirty-two thousand calls of a function are answered", async () => {

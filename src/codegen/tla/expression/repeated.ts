@@ -23,7 +23,7 @@ export function chooseNamed(tree: Tree, isNamed: (part: Part) => boolean): Chose
   const whole = expressionsIn(tree);
   const order = distinct(whole);
   const again = repeated(whole, order);
-  const known = new Map<string, Known>();
+  const known = new Map<string, Measured>();
   for (const expr of order) {
     const inner = partsOf(expr).map((part) => known.get(key(part))!);
     const part = { expr, again: again.has(key(expr)), ...summary(expr, inner) };
@@ -42,14 +42,14 @@ export interface Chosen {
   readonly left: number;
 }
 
-interface Known {
+interface Measured {
   readonly part: Part;
   readonly named: boolean;
   /** The number of its parts when written out; may be infinite. */
   readonly size: number;
 }
 
-function summary(expr: Expr, inner: readonly Known[]): Omit<Part, "expr" | "again"> {
+function summary(expr: Expr, inner: readonly Measured[]): Omit<Part, "expr" | "again"> {
   const own = expr.e === "read" ? expr.ref.field.split(".").at(-1)! : null;
   return {
     free: freeNames(expr, inner),
@@ -61,7 +61,7 @@ function summary(expr: Expr, inner: readonly Known[]): Omit<Part, "expr" | "agai
 
 const none: ReadonlySet<string> = new Set();
 
-function freeNames(expr: Expr, inner: readonly Known[]): ReadonlySet<string> {
+function freeNames(expr: Expr, inner: readonly Measured[]): ReadonlySet<string> {
   if (expr.e === "bound") return new Set([expr.name]);
   const names = new Set(inner.flatMap(({ part }) => [...part.free]));
   if (expr.e === "quantifier") names.delete(expr.name);

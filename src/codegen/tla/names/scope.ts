@@ -17,10 +17,10 @@ export interface Scope {
   /** The module's names for variables that a quantifier or a tree binds. */
   readonly bound: ReadonlyMap<string, string>;
   /** The place whose old value is `@`, inside an EXCEPT. */
-  readonly here: Place | null;
+  readonly here: Here | null;
 }
 
-export type Place = { readonly ref: Ref } | { readonly local: LocalId };
+export type Here = { readonly ref: Ref } | { readonly local: LocalId };
 
 export function propertyScope(naming: Naming, used: Set<Used>): Scope {
   return { naming, used, kind: null, ...plainly, bound: new Map(), here: null };
