@@ -122,6 +122,10 @@ describe.skipIf(browser === null)("two traces", () => {
       const boxes = page.locator(".row [aria-current=step]");
       await boxes.first().waitFor();
       expect(await boxes.count()).toBe(width < 560 ? 1 : 2);
+      const [list, mark] = await Promise.all(
+        [".rows", ".parts"].map(async (each) => (await page.locator(each).boundingBox())!),
+      );
+      expect(mark!.y, `${width}`).toBeGreaterThanOrEqual(list!.y);
       expect((await page.locator(".row.head").count()) > 0).toBe(width < 560);
       if (width === 320 || width === 1440) expect(await seriousIn(page), `${width}`).toEqual([]);
     }

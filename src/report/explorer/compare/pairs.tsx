@@ -23,7 +23,12 @@ export function Pairs(props: Comparing & { readonly box: RefObject<HTMLDivElemen
     height: (index) => heightOf(all[index]!),
   });
   const { rows, total, show, measure } = list;
-  useEffect(() => show(at), [all, at]);
+  useEffect(() => {
+    show(at);
+    // The mark of the parting and the head of a column belong to the row below them.
+    const above = all.findLastIndex(({ r }, index) => index < at && r === "steps");
+    if (above < at - 1) show(above + 1);
+  }, [all, at]);
   return (
     <section class={threads.length > 2 ? "lanes many pairs" : "lanes pairs"} aria-label="Steps">
       {isSliced && <SliceBar {...choosing} said={sayShown(props)} />}

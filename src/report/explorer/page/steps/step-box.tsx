@@ -102,7 +102,7 @@ function StepText({ step, mark }: Pick<StepBoxProps, "step" | "mark">): JSX.Elem
     <>
       <span class="heard">{safe(`Step ${number}, ${thread}: `)}</span>
       <span class="top">
-        {mark !== null && <span class="stop">{mark}</span>}
+        {mark !== null && <span class="stop">{mark}</span>}{" "}
         {caller !== null && <code class="caller">{safe(caller)}</code>}
         <code class={caller === null ? "" : "inner"}>{safe(code)}</code>
       </span>
