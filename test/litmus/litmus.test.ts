@@ -17,8 +17,16 @@ import { toolsOrSkip } from "../support/tools.ts";
 const folder = "test/litmus/protocols";
 const tools = await toolsOrSkip();
 
+const readings = new Map<string, ReturnType<typeof read>>();
+
+function readOnce(path: string): ReturnType<typeof read> {
+  const known = readings.get(path) ?? read(path);
+  readings.set(path, known);
+  return known;
+}
+
 async function systemOf(name: string, choice: Choice) {
-  const { protocol, diagnostics } = await read(`${folder}/${name}.ts`);
+  const { protocol, diagnostics } = await readOnce(`${folder}/${name}.ts`);
   if (!protocol)
     throw new Error(`${name}: ${diagnostics.map(({ message }) => message).join("; ")}`);
   return (await lower(protocol, choice)).system!;
