@@ -1,7 +1,7 @@
 /** What each node does. A run is one thread within a step, on its own copy of the state. */
 import type { TableId, Value } from "../ir/expression.ts";
 import type { Node, NodeId, Op } from "../ir/system.ts";
-import { holdersIn } from "../trace/words/history.ts";
+import { holdersIn } from "../trace/history/happened.ts";
 import type { Choice } from "../trace/run.ts";
 import { dereference, evaluate, rowOf, test } from "./evaluate.ts";
 import { oops } from "./fault.ts";

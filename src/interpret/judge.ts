@@ -9,7 +9,7 @@ import {
   type StateKind,
 } from "../ir/failures.ts";
 import type { NodeId, Property } from "../ir/system.ts";
-import { holdersIn } from "../trace/words/history.ts";
+import { holdersIn } from "../trace/history/happened.ts";
 import type { Failure, FailureOf, Instance, Mark } from "../trace/run.ts";
 import { test, type Scope } from "./evaluate.ts";
 import { ask } from "./explain.ts";

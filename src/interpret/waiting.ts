@@ -1,5 +1,5 @@
 /** Finds threads that wait for each other, and what a thread waits for. */
-import { holdersIn } from "../trace/words/history.ts";
+import { holdersIn } from "../trace/history/happened.ts";
 import type { Wait } from "../trace/run.ts";
 import { evaluate, test, type Scope } from "./evaluate.ts";
 import type { Obstacle } from "./execute.ts";

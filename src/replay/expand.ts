@@ -9,7 +9,14 @@ import { Notes } from "./notes.ts";
 import type { PathStep } from "../interpret/result.ts";
 import { start } from "../interpret/start.ts";
 import { snapshot } from "../interpret/state/state.ts";
-import { beginStep, executeHere, isResting, rest, step } from "../interpret/step.ts";
+import {
+  type Alternative,
+  beginStep,
+  executeHere,
+  isResting,
+  rest,
+  step,
+} from "../interpret/step.ts";
 
 /** Follows a path from the initial state; `failure` is the failure at its end. */
 export function expandPath(
@@ -21,9 +28,11 @@ export function expandPath(
   let state = initial;
   const arrived = new Map<number, State>();
   const steps = path.flatMap((by) => {
-    const waited = !canStep(machine, arrived.get(by.thread) ?? initial, by.thread);
-    const lines = expandStep(machine, state, by);
-    state = followStep(machine, state, by);
+    const came = arrived.get(by.thread) ?? initial;
+    const waited = came !== state && !canStep(machine, came, by.thread);
+    const way = wayOf(machine, state, by);
+    const lines = expandWay(machine, state, { ...by, way });
+    if (way.a === "next") state = way.state;
     arrived.set(by.thread, state);
     return waited ? lines.map((line) => ({ ...line, waited })) : lines;
   });
@@ -46,12 +55,24 @@ export function followStep(machine: Machine, state: State, by: PathStep): State 
 
 /** The accesses of one step. A failing access is the last one, and changes nothing. */
 export function expandStep(machine: Machine, state: State, by: PathStep): readonly MicroStep[] {
+  return expandWay(machine, state, { ...by, way: wayOf(machine, state, by) });
+}
+
+type Way = Extract<Alternative, { readonly a: "next" | "fail" }>;
+
+function wayOf(machine: Machine, state: State, by: PathStep): Way {
   const way = step(machine, state, by.thread)[by.alternative];
-  if (way === undefined || (way.a !== "next" && way.a !== "fail")) {
-    throw new Error(`thread ${by.thread} cannot take way ${by.alternative}`);
-  }
-  const lines = new Lines(machine, by.thread);
-  let run = lines.watch(beginStep(machine, state, by.thread));
+  if (way?.a === "next" || way?.a === "fail") return way;
+  throw new Error(`thread ${by.thread} cannot take way ${by.alternative}`);
+}
+
+function expandWay(
+  machine: Machine,
+  state: State,
+  { thread, way }: PathStep & { readonly way: Way },
+): readonly MicroStep[] {
+  const lines = new Lines(machine, thread);
+  let run = lines.watch(beginStep(machine, state, thread));
   do {
     lines.visit(run);
     const moves = executeHere(run);

@@ -3,7 +3,7 @@ import { beginStep } from "../interpret/step.ts";
 import { nodeOf } from "../interpret/execute.ts";
 import { cellOf, lookUp } from "../interpret/state/machine.ts";
 import type { Cell, Machine, State } from "../interpret/state/machine.ts";
-import { holdersIn } from "../trace/words/history.ts";
+import { holdersIn } from "../trace/history/happened.ts";
 import { isWithinCall, libraryCall } from "../trace/source.ts";
 import { isAt, writesOf } from "../trace/run.ts";
 import type { MicroStep, MissedWakeUp, Reading, Wait } from "../trace/run.ts";

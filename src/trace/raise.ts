@@ -4,6 +4,7 @@ import type { Node, System } from "../ir/system.ts";
 import { findChanges, nameReadings } from "./changes.ts";
 import { withoutClaims } from "./fact.ts";
 import { explainFailure, type Words } from "./words/failure-words.ts";
+import { History } from "./history/history.ts";
 import { kindOf, nameThread, nameValue, need } from "./words/naming.ts";
 import type { Ending, Trace, TraceStep, WaitingAt } from "./outcome.ts";
 import { readingsOf } from "./run.ts";
@@ -15,7 +16,8 @@ import { findCauses } from "./slice/slice.ts";
 
 export function raise(system: System, run: Run): Trace {
   const steps = run.steps.map((step, index) => raiseStep(system, step, index + 1));
-  return { steps, ending: raiseEnding(system, run), causes: findCauses(system, run) };
+  const history = new History(system, run);
+  return { steps, ending: raiseEnding(history), causes: findCauses(history) };
 }
 
 export function raiseStep(system: System, step: MicroStep, number: number): TraceStep {
@@ -69,13 +71,14 @@ export function propertyOf(failure: Failure): string | null {
   return "property" in failure ? failure.property.name : null;
 }
 
-export function raiseEnding(system: System, run: Run): Ending {
-  const { failure } = run;
+export function raiseEnding(history: History): Ending {
+  const { system } = history;
+  const { failure } = history.run;
   const waits = failure !== null && "waits" in failure ? failure.waits : [];
   const standing = waits.map((wait) => raiseWait(system, wait));
   const none = { thread: null, excerpt: null, stack: [], cite: null, waits: standing };
   if (failure === null) return { ...none, title: "the end of the trace", why: [] };
-  const { title, why } = explainFailure(system, run, failure);
+  const { title, why } = explainFailure(history, failure);
   const words: Words = { title, why: why.map(withoutClaims) };
   const at = placeOfFailure(system, failure);
   if (at === null) return { ...none, ...words };

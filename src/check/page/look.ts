@@ -1,4 +1,5 @@
 /** What the page shows at a position of a path. */
+import { History } from "../../trace/history/history.ts";
 import { ask } from "../../interpret/explain.ts";
 import { judge } from "../../interpret/judge.ts";
 import { lookUp, threadSlot, type Machine, type State } from "../../interpret/state/machine.ts";
@@ -65,7 +66,9 @@ function judged({ machine, cells, run }: Omit<Here, "failure">, property: Proper
   const answer = ask({ machine, cells, self: null, bound: null }, body);
   if (answer.holds) return { name, kind, holds: true, why: [] };
   const { fault, reasons } = answer;
-  const words = explainFailure(machine.system, run, { f: "property", property, fault, reasons });
+  const found = { f: "property", property, fault, reasons } as const;
+  const history = new History(machine.system, { ...run, failure: found });
+  const words = explainFailure(history, found);
   const met = fault === null ? [] : [fact`${words.title}`];
   return { name, kind, holds: false, why: [...met, ...words.why] };
 }
@@ -81,7 +84,7 @@ function wrongAt(here: Here, outcome: Outcome | null): readonly Wrong[] {
     const told = tellWaits(machine, { steps: run.steps, state: cells }, each);
     return {
       kind: kindOfFailure(told),
-      ending: raiseEnding(machine.system, { ...run, failure: told }),
+      ending: raiseEnding(new History(machine.system, { ...run, failure: told })),
     };
   });
 }

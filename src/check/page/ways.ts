@@ -1,4 +1,5 @@
 /** The next steps of each thread, or the reasons why it has none. */
+import { History } from "../../trace/history/history.ts";
 import { expandStep } from "../../replay/expand.ts";
 import type { Machine } from "../../interpret/state/machine.ts";
 import { step, type Alternative } from "../../interpret/step.ts";
@@ -35,7 +36,8 @@ function waysOfThread(here: Here, thread: number): Ways {
   if (mayRest(machine, cells, thread)) return { status: "idle", offers, why: [] };
   const told = { steps: run.steps, state: cells };
   const waits = waitsOf(machine, cells, [thread]).map((wait) => tellWait(machine, told, wait));
-  const why = waits.flatMap((wait) => explainWait(machine.system, run, { wait, waits }));
+  const history = new History(machine.system, run);
+  const why = waits.flatMap((wait) => explainWait(history, { wait, waits }));
   return { status: "waits", offers, why };
 }
 

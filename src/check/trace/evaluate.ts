@@ -3,6 +3,7 @@
  * so that the state contains what it reads. Then the trace is followed by its words, and the expression
  * is evaluated after each step. Nothing is searched.
  */
+import { History } from "../../trace/history/history.ts";
 import { evaluate as valueOf, type Scope } from "../../interpret/evaluate.ts";
 import { expandStep, followStep } from "../../replay/expand.ts";
 import { ask } from "../../interpret/explain.ts";
@@ -201,7 +202,7 @@ function whyFalse(looking: Looking, seeing: Seeing, past: Past): readonly Fact[]
     end: snapshot(machine, seeing.state),
     failure,
   };
-  return explainFailure(machine.system, run, failure).why;
+  return explainFailure(new History(machine.system, run), failure).why;
 }
 
 /** `worths` are the values after each step; the first is that at the start. */

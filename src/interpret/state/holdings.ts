@@ -1,6 +1,6 @@
 /** Finds the locks that a thread holds in a state: those whose marks name it. */
 import type { Value } from "../../ir/expression.ts";
-import { holdersIn } from "../../trace/words/history.ts";
+import { holdersIn } from "../../trace/history/happened.ts";
 import type { Instance } from "../../trace/run.ts";
 import { cellOf, lookUp, type Machine, type State } from "./machine.ts";
 

@@ -4,7 +4,7 @@ import type { System } from "../../ir/system.ts";
 import type { Fold, FoldKind } from "./causes.ts";
 import { type Place, type Said, say } from "../fact.ts";
 import { fieldPlace, instancePlace, nameThread } from "../words/naming.ts";
-import type { Happened } from "./history.ts";
+import type { Happened } from "../history/happened.ts";
 import type { Birth, Excursion } from "./origin.ts";
 
 export class Folds {

@@ -3,7 +3,7 @@ import type { FieldId } from "../../ir/expression.ts";
 import type { Field, System } from "../../ir/system.ts";
 import type { Place } from "../fact.ts";
 import { nameInstance, need } from "../words/naming.ts";
-import type { At } from "./history.ts";
+import type { At } from "../history/happened.ts";
 
 export class LockPlaces {
   readonly #system: System;

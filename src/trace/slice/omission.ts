@@ -2,10 +2,10 @@
  * What a failure looked at and nobody wrote. A statement that is missing is in no step; what shows where
  * it is missing are the branches that led past a write, and the writes of the same object beside it.
  */
-import type { LocalId } from "../../ir/expression.ts";
 import type { Failure } from "../run.ts";
 import { need } from "../words/naming.ts";
-import { type At, type Happened, type History, instanceOf, type Writer } from "./history.ts";
+import { type At, type Happened, instanceOf, type Writer } from "../history/happened.ts";
+import type { History } from "../history/history.ts";
 import type { LockPlaces } from "./lock-places.ts";
 import type { Seed } from "./seeds.ts";
 import { type Effect, effectOf } from "./wording.ts";
@@ -32,7 +32,7 @@ export function lookedAt(
 function pointerFrom(history: History, failure: Failure): readonly LookedAt[] {
   if (failure.f !== "fault" || failure.fault.pointer === null) return [];
   const { thread, owners, at } = history.events.at(-1)!;
-  const found = owners.flatMap((owner) => sourceOf(history, { thread, local: owner, before: at }));
+  const found = owners.flatMap((owner) => history.source(thread, owner, at) ?? []);
   return found.flatMap((event) => readBy(history, event));
 }
 
@@ -52,22 +52,6 @@ function readAtLast(history: History): readonly LookedAt[] {
 function readBy({ system }: History, event: Happened): readonly LookedAt[] {
   const effect = effectOf(system, event);
   return event.readings.map((place) => ({ place, before: event.at, effect }));
-}
-
-interface Asked {
-  readonly thread: number;
-  readonly local: LocalId;
-  readonly before: number;
-}
-
-/** The event in which a local got its value, back through the locals that it was copied from. */
-function sourceOf(history: History, { thread, local, before }: Asked): readonly Happened[] {
-  const definition = history.definition(thread, local, before);
-  if (definition === null) return [];
-  const [copied, ...others] = definition.locals;
-  const isCopy = definition.code.op.op === "let" && copied !== undefined && others.length === 0;
-  if (!isCopy) return [definition];
-  return sourceOf(history, { thread, local: copied, before: definition.at });
 }
 
 /**

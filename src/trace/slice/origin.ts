@@ -1,8 +1,9 @@
 /** Where the value of a place came from, and what may be left out of the way it took. */
 import { isSame } from "../changes.ts";
-import { holdersIn } from "../words/history.ts";
+import { holdersIn } from "../history/happened.ts";
 import { need } from "../words/naming.ts";
-import { type At, type Happened, type History, instanceOf, type Writer } from "./history.ts";
+import { type At, type Happened, instanceOf, type Writer } from "../history/happened.ts";
+import type { History } from "../history/history.ts";
 
 export interface Origin {
   /** Those who wrote the value: the last one, and those before it as long as they wrote the same. */

@@ -6,7 +6,8 @@ import type { Failure, Instance, Wait } from "../run.ts";
 import { isSame } from "../changes.ts";
 import { fieldPlace, nameThread, need } from "../words/naming.ts";
 import { isOwnMatter, ownFields } from "../words/reason-words.ts";
-import type { At, Happened, History } from "./history.ts";
+import type { At, Happened } from "../history/happened.ts";
+import type { History } from "../history/history.ts";
 import type { Past, Point } from "./ways-back.ts";
 import type { Effect } from "./wording.ts";
 

@@ -3,12 +3,12 @@
  * failure back over what was read, who wrote it, and the branches that led there.
  */
 import type { LocalId } from "../../ir/expression.ts";
-import type { System } from "../../ir/system.ts";
 import type { Causes, How } from "./causes.ts";
-import type { Failure, Run } from "../run.ts";
+import type { Failure } from "../run.ts";
 import { shorten } from "./shorten.ts";
 import { Folds } from "./folds.ts";
-import { type At, type Happened, History, isVisible, keyOf, tablesOf } from "./history.ts";
+import { type At, type Happened, isVisible, keyOf, tablesOf } from "../history/happened.ts";
+import { History } from "../history/history.ts";
 import { Links } from "./links.ts";
 import { LockPlaces } from "./lock-places.ts";
 import { lookedAt, writerBeside } from "./omission.ts";
@@ -18,9 +18,10 @@ import { type Point, pointOf, WaysBack } from "./ways-back.ts";
 import { type Effect, effectOf, Wording } from "./wording.ts";
 
 /** Null where nothing is known of how a failure came about: none, or the thread failed as it started. */
-export function findCauses(system: System, run: Run): Causes | null {
+export function findCauses(history: History): Causes | null {
+  const { system, run } = history;
   if (run.failure === null || run.steps.length === 0) return null;
-  const slicer = new Slicer(system, run);
+  const slicer = new Slicer(history);
   slicer.follow(run.failure);
   return shorten(system, run, slicer.causes());
 }
@@ -45,8 +46,9 @@ class Slicer {
   /** The event whose pointer is what is wrong. */
   #pointer: Happened | null = null;
 
-  constructor(system: System, run: Run) {
-    this.#history = new History(system, run);
+  constructor(history: History) {
+    const { system } = history;
+    this.#history = history;
     this.#locks = new LockPlaces(system);
     this.#ways = new WaysBack(this.#history, this.#locks);
     this.#words = new Wording(this.#history, this.#locks);

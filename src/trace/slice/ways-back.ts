@@ -1,7 +1,8 @@
 /** What an event depends on in its own thread: the branches that led to it, and where its locals come from. */
 import type { FieldId, LocalId } from "../../ir/expression.ts";
 import { controlOf } from "./control.ts";
-import type { Happened, History } from "./history.ts";
+import type { Happened } from "../history/happened.ts";
+import type { History } from "../history/history.ts";
 import type { LockPlaces } from "./lock-places.ts";
 
 /** A point in a thread's code: an event, or where a thread stands at the end. */

@@ -1,9 +1,10 @@
 /** A wait in a library's function that was given a condition, as `wait_event` is: told by that. */
 import { claiming, fact, type Fact, type Place, type Said, say, under } from "../fact.ts";
+import type { History } from "../history/history.ts";
 import { fieldPlace, kindOf, need } from "./naming.ts";
 import { sayExpression, type Setting } from "./print-expression.ts";
 import { explainReadings, onceEach } from "./reason-words.ts";
-import type { Asking, Run, Wait } from "../run.ts";
+import type { Asking, Wait } from "../run.ts";
 import { libraryCall, sourceOf } from "../source.ts";
 import type { Node, System } from "../../ir/system.ts";
 import { explainWriters } from "./who-could.ts";
@@ -14,7 +15,7 @@ interface Asked {
   readonly asks: Asking;
 }
 
-export function explainAsked(setting: Setting, run: Run, asked: Asked): readonly Fact[] {
+export function explainAsked(setting: Setting, history: History, asked: Asked): readonly Fact[] {
   const { system } = setting;
   const { wait, asks } = asked;
   const { nodes } = kindOf(system, wait.thread);
@@ -24,27 +25,26 @@ export function explainAsked(setting: Setting, run: Run, asked: Asked): readonly
   const now = asks.holds ? "true" : "false";
   const claim = { c: "condition", said: condition, value: asks.holds } as const;
   const told = claiming(fact`for ${condition}, which is ${now} now`, claim);
-  const values = explainReadings(setting, run, asks);
-  const others = asks.holds ? [] : explainOthers(system, run, asked);
-  return [told, ...under([...values, ...others, ...explainSleep(setting, run, asked)])];
+  const values = explainReadings(history, asks);
+  const others = asks.holds ? [] : explainOthers(history, asked);
+  return [told, ...under([...values, ...others, ...explainSleep(setting, history, asked)])];
 }
 
-function explainOthers(system: System, run: Run, asked: Asked): readonly Fact[] {
+function explainOthers(history: History, asked: Asked): readonly Fact[] {
   const read = onceEach(asked.asks.readings);
-  return read.map((place) => explainWriters(system, run, { ...asked, place }));
+  return read.map((place) => explainWriters(history, { ...asked, place }));
 }
 
 /** It does not look at its condition by itself: what the library's function waits for first. */
-function explainSleep(setting: Setting, run: Run, asked: Asked): readonly Fact[] {
-  const { system } = setting;
+function explainSleep(setting: Setting, history: History, asked: Asked): readonly Fact[] {
   return asked.wait.reasons.flatMap((reason) => {
     const inner = sayExpression({ ...setting, bindings: reason.bindings }, reason.expr);
     const claim = { c: "condition", said: inner, value: false } as const;
     const read = onceEach(reason.readings);
     return [
       claiming(fact`it looks again only once ${inner}`, claim),
-      ...explainReadings(setting, run, reason),
-      ...read.map((place) => explainWriters(system, run, { ...asked, place })),
+      ...explainReadings(history, reason),
+      ...read.map((place) => explainWriters(history, { ...asked, place })),
     ];
   });
 }

@@ -4,15 +4,17 @@
  */
 import type { Span } from "../../diagnostics/span.ts";
 import type { Expr, LocalId } from "../../ir/expression.ts";
-import type { Frame, Node, NodeId, System } from "../../ir/system.ts";
+import type { Frame, Node, NodeId } from "../../ir/system.ts";
 import { mapParts, visit } from "../../ir/visit.ts";
-import { kindOf, need } from "./naming.ts";
-import { readingsOf, type Reading, type Run } from "../run.ts";
+import type { Happened } from "../history/happened.ts";
+import type { History } from "../history/history.ts";
+import { need } from "./naming.ts";
+import type { Reading } from "../run.ts";
 
 export interface Decider {
   readonly reading: Reading;
-  /** The step that read it, from 1. */
-  readonly step: number;
+  /** The index in the run at which it was read. */
+  readonly at: number;
 }
 
 export interface Failing {
@@ -21,21 +23,16 @@ export interface Failing {
 }
 
 /** In the order in which they were read; empty where nothing shared decided it. */
-export function whatDecided(system: System, run: Run, failing: Failing): readonly Decider[] {
-  const kind = kindOf(system, failing.thread);
+export function whatDecided(history: History, failing: Failing): readonly Decider[] {
+  const kind = history.kind(failing.thread);
   const last = need(kind.nodes, failing.node);
   const slice = new Slice(statementOf(last));
-  const own = run.steps.flatMap((step, at) => (step.thread === failing.thread ? [at] : []));
-  for (const at of own.toReversed()) {
-    const step = run.steps[at]!;
-    const readings = readingsOf(step);
-    for (const { node: id } of step.events.toReversed()) {
-      const node = need(kind.nodes, id);
-      // That a lock was free decides nothing, unless taking it is what fails.
-      const passed = node.group !== null && node.group !== last.group;
-      const locks = passed && isLocking(need(kind.groups, node.group).mode);
-      if (!locks) slice.meet(node, { step: at + 1, readings });
-    }
+  for (const event of history.back(failing.thread, history.events.length)) {
+    const { group } = event.code;
+    // That a lock was free decides nothing, unless taking it is what fails.
+    const passed = group !== null && group !== last.group;
+    const locks = passed && isLocking(need(kind.groups, group).mode);
+    if (!locks) slice.meet(event);
   }
   return lastOfEach(slice.found).slice(0, most).toReversed();
 }
@@ -82,15 +79,15 @@ class Slice {
   }
 
   /** The nodes of the thread, the last one first. */
-  meet({ op, frame, span }: Node, at: { readonly step: number; readings: readonly Reading[] }) {
+  meet({ code: { op, frame, span }, at, readings }: Happened): void {
     if (op.op === "branch" && this.#decides({ frame, span })) this.#want(op.on);
     if (op.op !== "let" && op.op !== "read") return;
     if (!this.#wanted.delete(op.to)) return;
     this.#want(op.value);
     const fields = new Set<string>();
     visit(op.value, (part) => void (part.e === "read" && fields.add(part.ref.field)));
-    const read = at.readings.filter(({ field }) => fields.has(field));
-    this.found.push(...read.map((reading) => ({ reading, step: at.step })));
+    const read = readings.filter(({ field }) => fields.has(field));
+    this.found.push(...read.map((reading) => ({ reading, at })));
   }
 
   /** The locals that a value comes from; not those that only say in which object it was read. */

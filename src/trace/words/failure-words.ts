@@ -1,8 +1,9 @@
 /** What is wrong with a run, in a sentence and in the facts that led to it. */
-import type { System } from "../../ir/system.ts";
 import { claiming, fact, type Fact, textOf } from "../fact.ts";
 import { whatDecided } from "./decided.ts";
-import { byWhom, holdersIn, lastChange, lastLife, since, whoMoved } from "./history.ts";
+import { holdersIn } from "../history/happened.ts";
+import type { History } from "../history/history.ts";
+import { byWhom, since, whoMoved } from "./writing-words.ts";
 import {
   fieldPlace,
   instancePlace,
@@ -15,7 +16,7 @@ import {
 import { explainNull, explainStale } from "./origin-words.ts";
 import type { Setting } from "./print-expression.ts";
 import { explainDeciders, explainOwn, explainReasons } from "./reason-words.ts";
-import type { Failure, FailureOf as Of, Fault, Run, Snapshot } from "../run.ts";
+import type { Failure, FailureOf as Of, Fault, Snapshot } from "../run.ts";
 import { explainWaits, titleOfCircle } from "./wait-words.ts";
 import { explainWork } from "./worker-words.ts";
 
@@ -25,29 +26,30 @@ export interface Words {
   readonly why: readonly Fact[];
 }
 
-export function explainFailure(system: System, told: Run, failure: Failure): Words {
-  const run = { ...told, failure };
+/** Of a run that ends with the failure. */
+export function explainFailure(history: History, failure: Failure): Words {
+  const { system } = history;
   switch (failure.f) {
     case "fault":
-      return explainFault(system, run, failure);
+      return explainFault(history, failure);
     case "property":
-      return explainProperty(system, run, failure);
+      return explainProperty(history, failure);
     case "deadlock":
-      return { title: "no thread can move", why: explainWaits(system, run, failure.waits) };
+      return { title: "no thread can move", why: explainWaits(history, failure.waits) };
     case "circular-wait":
       return {
         title: titleOfCircle(system, failure.waits),
-        why: explainWaits(system, run, failure.waits),
+        why: explainWaits(history, failure.waits),
       };
     case "stuck": {
       const who = nameThread(system, failure.thread);
       const title = `${who} can never move again, whatever the others do`;
-      return { title, why: explainWaits(system, run, failure.waits) };
+      return { title, why: explainWaits(history, failure.waits) };
     }
     case "ends-holding":
-      return explainHeldLocks(system, run, failure);
+      return explainHeldLocks(history, failure);
     case "leak":
-      return explainLeak(system, run, failure);
+      return explainLeak(history, failure);
     case "unreached": {
       const { name } = failure.property;
       return { title: `no state that can be reached satisfies "${name}"`, why: [] };
@@ -55,25 +57,25 @@ export function explainFailure(system: System, told: Run, failure: Failure): Wor
   }
 }
 
-function explainFault(system: System, run: Run, failure: Of<"fault">): Words {
-  const setting = settingAt(system, run, failure.thread);
+function explainFault(history: History, failure: Of<"fault">): Words {
+  const { system } = history;
+  const setting = settingAt(history, failure.thread);
   const { fault, thread } = failure;
   const who = nameThread(system, thread);
   const why = [
-    ...explainPointer(setting, run, fault),
-    ...explainTarget(setting, run, fault),
-    ...explainReasons(setting, run, failure.reasons),
-    ...explainOwn(system, run, failure),
+    ...explainPointer(setting, history, fault),
+    ...explainTarget(setting, history, fault),
+    ...explainReasons(setting, history, failure.reasons),
+    ...explainOwn(history, failure),
   ];
-  if (why.length === 0)
-    why.push(...explainDeciders(setting, run, whatDecided(system, run, failure)));
-  why.unshift(...explainWork(system, run, failure));
+  if (why.length === 0) why.push(...explainDeciders(history, whatDecided(history, failure)));
+  why.unshift(...explainWork(history, failure));
   const title = fault.reason ? `${who}: ${fault.reason}` : `${who} ${deedOf(setting, fault)}`;
   return { title, why };
 }
 
 /** What is known in a thread's code at the end of a run; in a property, without a thread. */
-export function settingAt(system: System, run: Run, thread: number | null): Setting {
+export function settingAt({ system, run }: History, thread: number | null): Setting {
   return {
     system,
     thread,
@@ -119,11 +121,11 @@ function deedOf({ system }: Setting, { kind, instance, target, value }: Fault): 
 }
 
 /** Where the pointer came from, and who freed what it points to. */
-function explainPointer(setting: Setting, run: Run, fault: Fault): readonly Fact[] {
+function explainPointer(setting: Setting, history: History, fault: Fault): readonly Fact[] {
   const { system } = setting;
   const { pointer, instance } = fault;
   if (pointer !== null && fault.kind === "null-dereference") {
-    return explainNull(setting, run, pointer);
+    return explainNull(setting, history, pointer);
   }
   const isGone = fault.kind === "use-after-free" || fault.kind === "double-free";
   if (instance === null || !isGone) return [];
@@ -131,15 +133,18 @@ function explainPointer(setting: Setting, run: Run, fault: Fault): readonly Fact
   const object = instancePlace(system, table, row);
   const isStatic = row <= need(system.tables, table).statics.length;
   if (isStatic) return [fact`${object} is declared at the top: it was never allocated`];
-  const step = lastLife(system, run, { of: instance, does: "free" });
-  if (step === null) return [];
-  const freed = fact`${object} was freed ${byWhom(system, run, step)}`;
-  const thread = whoMoved(system, run, step);
+  const step = history.death(instance, history.end)?.step;
+  if (step === undefined) return [];
+  const freed = fact`${object} was freed ${byWhom(history, step)}`;
+  const thread = whoMoved(history, step);
   const claim = { c: "freed", object: object.place, step, thread } as const;
-  return [claiming(freed, claim), ...(pointer === null ? [] : explainStale(setting, run, pointer))];
+  return [
+    claiming(freed, claim),
+    ...(pointer === null ? [] : explainStale(setting, history, pointer)),
+  ];
 }
 
-function explainTarget(setting: Setting, run: Run, fault: Fault): readonly Fact[] {
+function explainTarget(setting: Setting, history: History, fault: Fault): readonly Fact[] {
   const { system, kind } = setting;
   const { target, value } = fault;
   if (target === null) return [];
@@ -161,7 +166,7 @@ function explainTarget(setting: Setting, run: Run, fault: Fault): readonly Fact[
     const thread = nameThread(system, Number(value));
     const isIn = (state: Snapshot): boolean =>
       holdersIn(state.field(target.field, target.row)).includes(Number(value));
-    const step = lastChange(run, isIn);
+    const step = history.lastChange(isIn);
     const claim = { c: "in mark", place: place.place, thread, since: step } as const;
     return [claiming(fact`${place} is ${thread}, ${since(step)}`, claim)];
   }
@@ -175,22 +180,26 @@ function explainTarget(setting: Setting, run: Run, fault: Fault): readonly Fact[
   return [fact`${place} would become ${sayValue(system, stored, value)}${bounds}`];
 }
 
-function explainProperty(system: System, run: Run, failure: Of<"property">): Words {
-  const setting = settingAt(system, run, null);
+function explainProperty(history: History, failure: Of<"property">): Words {
+  const setting = settingAt(history, null);
   const { property, fault, reasons } = failure;
   if (fault === null) {
     const title = `"${property.name}" does not hold`;
-    return { title, why: explainReasons(setting, run, reasons) };
+    return { title, why: explainReasons(setting, history, reasons) };
   }
   const what = fault.reason ?? `it ${deedOf(setting, fault)}`;
-  const why = [...explainPointer(setting, run, fault), ...explainTarget(setting, run, fault)];
+  const why = [
+    ...explainPointer(setting, history, fault),
+    ...explainTarget(setting, history, fault),
+  ];
   return { title: `"${property.name}" cannot be evaluated: ${what}`, why };
 }
 
-function explainHeldLocks(system: System, run: Run, failure: Of<"ends-holding">): Words {
+function explainHeldLocks(history: History, failure: Of<"ends-holding">): Words {
+  const { system, run } = history;
   const who = nameThread(system, failure.thread);
   const why = failure.marks.map(({ field, row }) => {
-    const step = lastChange(run, (state) => state.field(field, row));
+    const step = history.lastChange((state) => state.field(field, row));
     const { sort } = need(system.fields, field);
     const value = sayValue(system, sort, run.end.field(field, row));
     const place = fieldPlace(system, { field, row });
@@ -201,14 +210,15 @@ function explainHeldLocks(system: System, run: Run, failure: Of<"ends-holding">)
   return { title: `${who} ends while it holds a lock`, why };
 }
 
-function explainLeak(system: System, run: Run, { instances }: Of<"leak">): Words {
+function explainLeak(history: History, { instances }: Of<"leak">): Words {
+  const { system } = history;
   const names = instances.map(({ table, row }) => nameInstance(system, table, row));
   const why = instances.map(({ table, row }) => {
     const object = instancePlace(system, table, row);
-    const step = lastLife(system, run, { of: { table, row }, does: "alloc" });
-    const said = fact`${object} was allocated ${byWhom(system, run, step)}, and nothing points to it any more`;
+    const step = history.birth({ table, row }, history.end)?.step ?? null;
+    const said = fact`${object} was allocated ${byWhom(history, step)}, and nothing points to it any more`;
     if (step === null) return said;
-    const thread = whoMoved(system, run, step);
+    const thread = whoMoved(history, step);
     return claiming(said, { c: "allocated", object: object.place, step, thread });
   });
   return { title: `${names.join(", ")} stays allocated though nothing points to it`, why };

@@ -1,35 +1,34 @@
 /** Where the pointer of a fault came from: the thread read it, allocated it, chose it or assigned it. */
-import type { Expr, FieldId, LocalId } from "../../ir/expression.ts";
+import type { Expr, FieldId } from "../../ir/expression.ts";
 import type { Node, System } from "../../ir/system.ts";
-import { assignedBy } from "../../ir/visit.ts";
 import { type Claim, claiming, fact, type Fact, say, under } from "../fact.ts";
-import { endOf, eventsBefore, type Moment } from "./history.ts";
-import { fieldPlace, kindOf, nameThread, need } from "./naming.ts";
+import { type Happened, innerOf } from "../history/happened.ts";
+import type { History } from "../history/history.ts";
+import { fieldPlace, nameThread } from "./naming.ts";
 import { sayExpression, type Setting } from "./print-expression.ts";
 import { explainReadingAt } from "./reason-words.ts";
-import type { Event, Reading, Run } from "../run.ts";
+import type { Reading } from "../run.ts";
 
 interface Origin {
   readonly how: "read" | "allocated" | "chosen" | "assigned";
-  readonly at: Moment;
+  readonly event: Happened;
   /** The place that it was read from, where that is one. */
   readonly from: Reading | null;
 }
 
 /** That the pointer is NULL, since when, and who wrote that. */
-export function explainNull(setting: Setting, run: Run, pointer: Expr): readonly Fact[] {
+export function explainNull(setting: Setting, history: History, pointer: Expr): readonly Fact[] {
   const name = sayExpression(setting, pointer);
-  const own = readInPlace(run, pointer);
-  if (own !== null)
-    return [explainReadingAt(setting.system, run, { reading: own, at: endOf(run) })];
-  const origin = originOf(setting, run, pointer);
+  const own = readInPlace(history, pointer);
+  if (own !== null) return [explainReadingAt(history, { reading: own, at: history.end })];
+  const origin = originOf(setting, history, pointer);
   if (origin === null) return [fact`${name} is NULL`];
-  const step = { step: origin.at.step + 1 };
+  const step = { step: origin.event.step };
   const claim = claimOf(setting, origin);
   switch (origin.how) {
     case "read": {
       const read = fact`${name} is NULL, read${from(setting.system, origin)} at ${step}`;
-      return [claiming(read, claim), ...whatWasRead(setting.system, run, origin)];
+      return [claiming(read, claim), ...whatWasRead(history, origin)];
     }
     case "allocated":
       return [claiming(fact`${name} is NULL: its allocation failed at ${step}`, claim)];
@@ -41,18 +40,17 @@ export function explainNull(setting: Setting, run: Run, pointer: Expr): readonly
 }
 
 /** Since when the thread has a pointer to a freed instance, and who stored it where it was read. */
-export function explainStale(setting: Setting, run: Run, pointer: Expr): readonly Fact[] {
-  const own = readInPlace(run, pointer);
-  if (own !== null)
-    return [explainReadingAt(setting.system, run, { reading: own, at: endOf(run) })];
-  const origin = originOf(setting, run, pointer);
+export function explainStale(setting: Setting, history: History, pointer: Expr): readonly Fact[] {
+  const own = readInPlace(history, pointer);
+  if (own !== null) return [explainReadingAt(history, { reading: own, at: history.end })];
+  const origin = originOf(setting, history, pointer);
   if (origin === null) return [];
-  const step = { step: origin.at.step + 1 };
+  const step = { step: origin.event.step };
   const claim = claimOf(setting, origin);
   switch (origin.how) {
     case "read": {
       const read = fact`the pointer to it was read${from(setting.system, origin)} at ${step}`;
-      return [claiming(read, claim), ...whatWasRead(setting.system, run, origin)];
+      return [claiming(read, claim), ...whatWasRead(history, origin)];
     }
     case "allocated":
       return [claiming(fact`the pointer to it is from its allocation at ${step}`, claim)];
@@ -66,52 +64,30 @@ function from(system: System, { from: reading }: Origin) {
   return reading === null ? "" : say` from ${fieldPlace(system, reading)}`;
 }
 
-function claimOf({ system, thread }: Setting, { at, from: reading }: Origin): Claim {
+function claimOf({ system, thread }: Setting, { event, from: reading }: Origin): Claim {
   const place = reading === null ? null : fieldPlace(system, reading).place;
-  return { c: "got", thread: nameThread(system, thread ?? 0), step: at.step + 1, from: place };
+  return { c: "got", thread: nameThread(system, thread ?? 0), step: event.step, from: place };
 }
 
-function whatWasRead(system: System, run: Run, { from: reading, at }: Origin): readonly Fact[] {
-  return reading === null ? [] : under([explainReadingAt(system, run, { reading, at })]);
+function whatWasRead(history: History, { from: reading, event }: Origin): readonly Fact[] {
+  return reading === null ? [] : under([explainReadingAt(history, { reading, at: event.at })]);
 }
 
 /** The place that the failing node itself read the pointer from. */
-function readInPlace(run: Run, pointer: Expr): Reading | null {
+function readInPlace({ events, end }: History, pointer: Expr): Reading | null {
   const inner = innerOf(pointer);
-  const until = endOf(run);
-  if (inner.e !== "read" || until.step >= run.steps.length) return null;
-  const last = run.steps[until.step]!.events[until.event]!.readings.at(-1);
+  if (inner.e !== "read" || end >= events.length) return null;
+  const last = events[end]!.readings.at(-1);
   return last?.field === inner.ref.field ? last : null;
 }
 
-/** The pointer that another one was worked out from, as `container_of` does. */
-function innerOf(pointer: Expr): Expr {
-  const first = pointer.e === "op" && pointer.op === "-" ? pointer.args[0] : undefined;
-  return first === undefined ? pointer : innerOf(first);
-}
-
 /** Follows the local back, through the locals that it was copied from. */
-function originOf({ system, thread, kind }: Setting, run: Run, pointer: Expr): Origin | null {
+function originOf({ thread }: Setting, history: History, pointer: Expr): Origin | null {
   const inner = innerOf(pointer);
-  const until = endOf(run);
-  const isKnown = thread !== null && kind !== null && until.step < run.steps.length;
-  if (!isKnown || inner.e !== "local") return null;
-  let wanted: LocalId = inner.id;
-  for (const { step, event, at } of eventsBefore(run, until)) {
-    if (step.thread !== thread) continue;
-    const node = need(kindOf(system, thread).nodes, event.node);
-    if (assignedBy(node.op) !== wanted) continue;
-    const copied = copiedBy(node);
-    if (copied === null) return { how: howOf(node), at, from: readFrom(node, event) };
-    wanted = copied;
-  }
-  return null;
-}
-
-function copiedBy({ op }: Node): LocalId | null {
-  if (op.op !== "let") return null;
-  const value = innerOf(op.value);
-  return value.e === "local" ? value.id : null;
+  const { end, events } = history;
+  if (thread === null || end >= events.length || inner.e !== "local") return null;
+  const event = history.source(thread, inner.id, end);
+  return event && { how: howOf(event.code), event, from: readFrom(event) };
 }
 
 function howOf({ op }: Node): Origin["how"] {
@@ -121,7 +97,7 @@ function howOf({ op }: Node): Origin["how"] {
 }
 
 /** The field that the value is, the list that it was taken from, or the one place that was looked at. */
-function readFrom({ op }: Node, { readings }: Event): Reading | null {
+function readFrom({ code: { op }, readings }: Happened): Reading | null {
   if (op.op !== "read") return null;
   const source = sourceOf(innerOf(op.value));
   const read = readings.findLast(({ field }) => field === source);

@@ -4,19 +4,20 @@ import type { Field, System } from "../../ir/system.ts";
 import { type Claim, claiming, fact, type Fact, type Said, say, textOf } from "../fact.ts";
 import { elementOf, isSame, sayReading } from "../changes.ts";
 import type { Decider } from "./decided.ts";
-import { endOf, lastChange, type Moment, sayWriting } from "./history.ts";
+import type { History } from "../history/history.ts";
 import { fieldPlace } from "./naming.ts";
+import { sayWriting } from "./writing-words.ts";
 import { sayExpression, type Setting } from "./print-expression.ts";
-import type { Failure, FailureOf, Reading, Reason, Run, Snapshot } from "../run.ts";
+import type { Failure, FailureOf, Reading, Reason, Snapshot } from "../run.ts";
 
 export function explainReasons(
   setting: Setting,
-  run: Run,
+  history: History,
   reasons: readonly Reason[],
 ): readonly Fact[] {
   return reasons.flatMap((reason) => {
     const condition = sayExpression({ ...setting, bindings: reason.bindings }, reason.expr);
-    const readings = explainReadings(setting, run, reason);
+    const readings = explainReadings(history, reason);
     // A condition that is nothing but a field is said with its history.
     return isReadAlone(setting, condition, reason)
       ? readings
@@ -39,27 +40,26 @@ function isReadAlone({ system }: Setting, condition: Said, { readings, value }: 
 
 /** Each variable in it: its value, and the step that gave it that value. */
 export function explainReadings(
-  { system }: Setting,
-  run: Run,
+  history: History,
   { readings }: Pick<Reason, "readings">,
 ): readonly Fact[] {
-  const at = endOf(run);
-  return onceEach(readings).map((reading) => explainReadingAt(system, run, { reading, at }));
+  const at = history.end;
+  return onceEach(readings).map((reading) => explainReadingAt(history, { reading, at }));
 }
 
 /** What a place was when it was read, who had written it, and whether it has changed since. */
 export function explainReadingAt(
-  system: System,
-  run: Run,
-  { reading, at }: { readonly reading: Reading; readonly at: Moment },
+  history: History,
+  { reading, at }: { readonly reading: Reading; readonly at: number },
 ): Fact {
+  const { system } = history;
   const place = fieldPlace(system, reading);
   const value = sayReading(system, reading);
-  const written = sayWriting(system, run, { place: reading, until: at });
-  const isNow = isEnd(run, at);
-  const step = at.step + 1;
+  const written = sayWriting(history, { place: reading, before: at });
+  const isNow = at === history.end;
+  const step = history.stepAt(at);
   const when: Said = isNow ? [] : say` at ${{ step }}`;
-  const later = isNow ? null : changedAfter(run, reading, step);
+  const later = isNow ? null : changedAfter(history, reading, step);
   const changed = later === null ? [] : say`; changed since, at ${{ step: later }}`;
   const claims: readonly Claim[] = [
     { c: "is", place: place.place, value: textOf(value), at: isNow ? null : step },
@@ -69,40 +69,16 @@ export function explainReadingAt(
   return claiming(fact`${place} is ${value}${when}, ${written.said}${changed}`, ...claims);
 }
 
-function isEnd(run: Run, at: Moment): boolean {
-  const end = endOf(run);
-  return at.step === end.step && at.event === end.event;
-}
-
-function changedAfter(run: Run, reading: Reading, step: number): number | null {
+function changedAfter(history: History, reading: Reading, step: number): number | null {
   const look = (state: Snapshot): Value =>
     elementOf(state.field(reading.field, reading.row), reading);
-  const later = lastChange(run, look);
+  const later = history.lastChange(look);
   return later !== null && later > step ? later : null;
 }
 
 /** What the places were that decided the way to a failure. */
-export function explainDeciders(
-  { system }: Setting,
-  run: Run,
-  deciders: readonly Decider[],
-): readonly Fact[] {
-  return deciders.map(({ reading, step }) => {
-    return explainReadingAt(system, run, { reading, at: momentOf(run, reading, step) });
-  });
-}
-
-/** The event of a step that read it. */
-function momentOf({ steps }: Run, reading: Reading, step: number): Moment {
-  const { events } = steps[step - 1]!;
-  const event = events.findIndex(({ readings }) =>
-    readings.some((each) => isSameReading(each, reading)),
-  );
-  return { step: step - 1, event: Math.max(event, 0) };
-}
-
-function isSameReading(a: Reading, b: Reading): boolean {
-  return a.field === b.field && a.row === b.row && a.index === b.index && isSame(a.value, b.value);
+export function explainDeciders(history: History, deciders: readonly Decider[]): readonly Fact[] {
+  return deciders.map((decider) => explainReadingAt(history, decider));
 }
 
 export function onceEach(readings: readonly Reading[]): readonly Reading[] {
@@ -135,12 +111,12 @@ export function isOwnMatter(failure: Failure): failure is OwnMatter {
 }
 
 /** The thread's own values that differ from those that it began with. */
-export function explainOwn(system: System, run: Run, failure: Failure): readonly Fact[] {
+export function explainOwn(history: History, failure: Failure): readonly Fact[] {
   if (!isOwnMatter(failure)) return [];
-  const at = endOf(run);
+  const { system, run, end: at } = history;
   return ownFields(system, failure).flatMap(({ id: field, initial }) => {
     const value = run.end.field(field, failure.thread);
     const reading: Reading = { field, row: failure.thread, index: null, value };
-    return isSame(value, initial) ? [] : [explainReadingAt(system, run, { reading, at })];
+    return isSame(value, initial) ? [] : [explainReadingAt(history, { reading, at })];
   });
 }

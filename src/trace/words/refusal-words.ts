@@ -2,7 +2,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { System } from "../../ir/system.ts";
 import { fact, type Fact, under } from "../fact.ts";
-import { explainFailure, settingAt, type Words } from "./failure-words.ts";
+import { History } from "../history/history.ts";
+import { explainFailure, type Words } from "./failure-words.ts";
 import { nameReadings } from "../changes.ts";
 import { kindOf, nameThread, need } from "./naming.ts";
 import type { TraceStep } from "../outcome.ts";
@@ -24,7 +25,7 @@ export interface Refused {
 }
 
 export function explainRefusal(system: System, refused: Refused): Words {
-  const { refusal, run } = refused;
+  const { refusal } = refused;
   const step = refusedStep(refused);
   const { thread } = step;
   switch (refusal.why) {
@@ -49,7 +50,8 @@ export function explainRefusal(system: System, refused: Refused): Words {
     case "elsewhere":
       return explainOtherWay(system, refused, refusal);
     case "fails": {
-      const words = explainFailure(system, run, refusal.failure);
+      const { failure } = refusal;
+      const words = explainFailure(new History(system, { ...refused.run, failure }), failure);
       return { title: `${quote(step)} fails here: ${words.title}`, why: words.why };
     }
   }
@@ -77,7 +79,7 @@ function explainWait(system: System, refused: Refused, wait: Wait): Words {
   const at = raiseMove(system, { ...nothing(run), thread: wait.thread, access: node.id });
   const where =
     at.source === step.source ? quote(step) : `\`${at.source}\`, before ${quote(step)},`;
-  return { title: `${where} waits${held}`, why: explainWaits(system, run, [wait]) };
+  return { title: `${where} waits${held}`, why: explainWaits(new History(system, run), [wait]) };
 }
 
 function nothing({ end }: Run) {
@@ -104,7 +106,7 @@ function explainBranch(system: System, refused: Refused, decided: number | null)
   const read = nameReadings(system, readingsOf(last));
   if (isDeepStrictEqual(read, recorded[decided - 1]?.reads)) return [];
   const readings = readingsOf(last);
-  const facts = explainReadings(settingAt(system, run, last.thread), run, { readings });
+  const facts = explainReadings(new History(system, run), { readings });
   const guard = raiseMove(system, last);
   const by = `by \`${guard.source}\` (${placeOf(guard)})`;
   return [fact`decided at ${{ step: decided }} ${by}`, ...under(facts)];

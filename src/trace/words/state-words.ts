@@ -2,7 +2,7 @@
 import type { LocalId, Sort, Value } from "../../ir/expression.ts";
 import type { Field, System, Table } from "../../ir/system.ts";
 import { rowsOf } from "../changes.ts";
-import { holdersIn } from "./history.ts";
+import { holdersIn } from "../history/happened.ts";
 import {
   instanceAt,
   isScalar,

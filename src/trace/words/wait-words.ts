@@ -3,20 +3,23 @@ import type { Value } from "../../ir/expression.ts";
 import type { Node, System } from "../../ir/system.ts";
 import { type Claim, claiming, fact, type Fact, say, under } from "../fact.ts";
 import { explainAsked } from "./asked-words.ts";
-import { holdersIn, lastChange, since, whoMoved } from "./history.ts";
+import { holdersIn } from "../history/happened.ts";
+import type { History } from "../history/history.ts";
+import { since, whoMoved } from "./writing-words.ts";
 import { fieldPlace, kindOf, nameThread, need } from "./naming.ts";
 import { sayExpression, type Setting } from "./print-expression.ts";
 import { explainReadings, onceEach } from "./reason-words.ts";
-import type { MicroStep, Reading, Reason, Run, Wait } from "../run.ts";
+import type { MicroStep, Reading, Reason, Wait } from "../run.ts";
 import { atomicOf, libraryCall, showNode, sourceLine } from "../source.ts";
 import { explainWriters } from "./who-could.ts";
 
-export function explainWaits(system: System, run: Run, waits: readonly Wait[]): readonly Fact[] {
+export function explainWaits(history: History, waits: readonly Wait[]): readonly Fact[] {
+  const { system } = history;
   return waits.flatMap((wait) => {
     const node = need(kindOf(system, wait.thread).nodes, wait.node);
     const thread = nameThread(system, wait.thread);
     const who = `${thread} waits in ${placeOf(node)} `;
-    return explainWait(system, run, { wait, waits }).map((each) => {
+    return explainWait(history, { wait, waits }).map((each) => {
       if (each.level > 0) return each;
       return claiming({ ...each, parts: say`${who}${each.parts}` }, { c: "waits", thread });
     });
@@ -30,47 +33,51 @@ export interface Among {
 }
 
 /** What it waits for, "for x", without who it is and where. */
-export function explainWait(system: System, run: Run, among: Among): readonly Fact[] {
+export function explainWait(history: History, among: Among): readonly Fact[] {
+  const { system, run } = history;
   const { wait } = among;
   const { thread } = wait;
   const kind = kindOf(system, thread);
   const node = need(kind.nodes, wait.node);
   const local = (id: number): Value | undefined => run.end.local(thread, id);
   const setting: Setting = { system, thread, kind, local, bindings: [] };
-  const after = under([...explainMissed(setting, run, wait), ...explainDaemon(system, wait)]);
+  const after = under([...explainMissed(setting, history, wait), ...explainDaemon(system, wait)]);
   if (wait.asks !== null)
-    return [...explainAsked(setting, run, { ...among, asks: wait.asks }), ...after];
+    return [...explainAsked(setting, history, { ...among, asks: wait.asks }), ...after];
   if (wait.reasons.length === 0) return [fact`for ${otherWait(node)}`, ...after];
   const waits = wait.reasons.flatMap((reason) => {
     const condition = sayExpression({ ...setting, bindings: reason.bindings }, reason.expr);
     const claim: Claim = { c: "condition", said: condition, value: false };
-    return [claiming(fact`for ${condition}`, claim), ...under(explainReason(setting, run, reason))];
+    return [
+      claiming(fact`for ${condition}`, claim),
+      ...under(explainReason(setting, history, reason)),
+    ];
   });
-  return [...waits, ...under(explainOthers(system, run, among)), ...after];
+  return [...waits, ...under(explainOthers(history, among)), ...after];
 }
 
 /** Who could make it true; of a lock that is said by who holds it. */
-function explainOthers(system: System, run: Run, among: Among): readonly Fact[] {
+function explainOthers(history: History, among: Among): readonly Fact[] {
   const { holders, reasons } = among.wait;
   if (holders.length > 0) return [];
   const read = onceEach(reasons.flatMap(({ readings }) => readings));
-  return read.map((place) => explainWriters(system, run, { ...among, place }));
+  return read.map((place) => explainWriters(history, { ...among, place }));
 }
 
 /** What it waits for held for a while; or it was woken before it waited. */
 function explainMissed(
   setting: Setting,
-  run: Run,
+  history: History,
   { thread, missed, reasons }: Wait,
 ): readonly Fact[] {
   if (missed === null) return [];
-  const { system } = setting;
+  const { system, run } = history;
   const { step, began } = missed;
   const waiting = nameThread(system, thread);
   const first = say`${{ step }}, ${nameDeed(system, run.steps[step - 1]!)}`;
   if (missed.how === "missed") {
     const late = began === null ? [] : say`; it has waited since ${{ step: began }}`;
-    const by = whoMoved(system, run, step);
+    const by = whoMoved(history, step);
     const claim = { c: "missed", waiting, thread: by, step, since: began ?? 0 } as const;
     return [claiming(fact`it missed the wake-up at ${first}${late}`, claim)];
   }
@@ -151,18 +158,20 @@ function otherWait({ op }: Node): string {
 }
 
 /** A lock's marks by who stands in them and since when; other variables by their last writer. */
-function explainReason(setting: Setting, run: Run, reason: Reason): readonly Fact[] {
+function explainReason(setting: Setting, history: History, reason: Reason): readonly Fact[] {
   const isMark = ({ field }: Reading): boolean => need(setting.system.fields, field).mark !== null;
-  const marks = reason.readings.filter(isMark).flatMap((each) => explainMark(setting, run, each));
+  const marks = reason.readings
+    .filter(isMark)
+    .flatMap((each) => explainMark(setting, history, each));
   const readings = reason.readings.filter((each) => !isMark(each));
-  return [...marks, ...explainReadings(setting, run, { readings })];
+  return [...marks, ...explainReadings(history, { readings })];
 }
 
-function explainMark(setting: Setting, run: Run, reading: Reading): readonly Fact[] {
+function explainMark(setting: Setting, history: History, reading: Reading): readonly Fact[] {
   const { system, thread } = setting;
   const { field, row } = reading;
   return holdersIn(reading.value).map((holder) => {
-    const step = lastChange(run, (state) => holdersIn(state.field(field, row)).includes(holder));
+    const step = history.lastChange((state) => holdersIn(state.field(field, row)).includes(holder));
     const name = nameThread(system, holder);
     const who = holder === thread ? `${name} itself` : name;
     const has = Array.isArray(reading.value) ? "has" : "is";

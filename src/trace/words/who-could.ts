@@ -3,6 +3,7 @@ import type { Expr } from "../../ir/expression.ts";
 import type { Kind, Node, NodeId, System } from "../../ir/system.ts";
 import { successors } from "../../ir/visit.ts";
 import { type Claim, claiming, fact, type Fact } from "../fact.ts";
+import type { History } from "../history/history.ts";
 import { fieldPlace, kindOf, nameThread, need } from "./naming.ts";
 import type { Run, Wait, Written } from "../run.ts";
 import { libraryCall, showUser } from "../source.ts";
@@ -17,8 +18,7 @@ const mostNamed = 4;
 
 /** "only put (wake_up in put(); it has ended) could write g.wq.sleepers" */
 export function explainWriters(
-  system: System,
-  run: Run,
+  { system, run }: History,
   { place, wait, waits }: Waiting & { readonly place: Written },
 ): Fact {
   const others = system.threads.filter(({ id }) => id !== wait.thread);

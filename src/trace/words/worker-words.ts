@@ -3,31 +3,31 @@ import type { Value } from "../../ir/expression.ts";
 import type { Span } from "../../diagnostics/span.ts";
 import type { Frame, Kind, Node, System } from "../../ir/system.ts";
 import { type Claim, claiming, fact, type Fact, type Said, textOf } from "../fact.ts";
-import { endOf, eventsBefore, type Moment, type Past } from "./history.ts";
+import type { Happened } from "../history/happened.ts";
+import type { History } from "../history/history.ts";
 import { kindOf, nameThread, need, sayValue } from "./naming.ts";
-import type { FailureOf, MicroStep, Run, Write } from "../run.ts";
+import type { FailureOf, MicroStep, Write } from "../run.ts";
 import { libraryCall, showUser } from "../source.ts";
 
 /** "kworker runs foo_work() for foo#1.work, queued by driver at step 9 (schedule_work in probe())" */
 export function explainWork(
-  system: System,
-  run: Run,
+  history: History,
   { thread, node }: FailureOf<"fault">,
 ): readonly Fact[] {
+  const { system } = history;
   const kind = kindOf(system, thread);
-  const call = kind.daemon ? findCall(system, run, need(kind.nodes, node)) : null;
+  const call = kind.daemon ? findCall(history, need(kind.nodes, node)) : null;
   if (call === null) return [];
   const who = nameThread(system, thread);
   const runs = fact`${who} ${call.does} ${call.function}() for ${call.object}`;
-  const queued = findQueueing(system, run, { ...call, thread });
+  const queued = findQueueing(history, { ...call, thread });
   if (queued === null) return [runs];
-  const { step, event, at } = queued;
-  const number = at.step + 1;
-  const by = nameThread(system, step.thread);
-  const deed = deedOf(need(kindOf(system, step.thread).nodes, event.node));
+  const { step } = queued;
+  const by = nameThread(system, queued.thread);
+  const deed = deedOf(queued.code);
   const object = textOf(call.object);
-  const claim: Claim = { c: "queued", object, step: number, thread: by, until: call.at.step + 1 };
-  const said = fact`${runs.parts}, queued by ${by} at ${{ step: number }} (${deed})`;
+  const claim: Claim = { c: "queued", object, step, thread: by, until: call.step };
+  const said = fact`${runs.parts}, queued by ${by} at ${{ step }} (${deed})`;
   return [claiming(said, claim)];
 }
 
@@ -37,41 +37,37 @@ interface Call {
   /** The struct through whose callback it was called. */
   readonly object: Said;
   readonly pointer: Value;
-  readonly at: Moment;
+  readonly at: number;
+  readonly step: number;
 }
 
 /** The call through a callback that fails, or the last one that the thread is still in. */
-function findCall(system: System, run: Run, failing: Node): Call | null {
-  const until = endOf(run);
-  const last = run.steps[until.step];
+function findCall(history: History, failing: Node): Call | null {
+  const last = history.events[history.end];
   if (last === undefined) return null;
-  const kind = kindOf(system, last.thread);
   if (failing.op.op === "touch") {
-    const name = onlyCallee(kind, failing);
-    const past = { step: last, event: last.events[until.event]!, at: until };
-    return name === null ? null : callOf(system, past, { does: "calls", function: name });
+    const name = onlyCallee(history.kind(last.thread), failing);
+    return name === null ? null : callOf(history, last, { does: "calls", function: name });
   }
-  for (const past of eventsBefore(run, until)) {
-    if (past.step.thread !== last.thread) continue;
-    const node = need(kind.nodes, past.event.node);
-    const called = node.op.op === "touch" ? calledAt(node, failing.frame) : null;
+  for (const event of history.back(last.thread, history.end)) {
+    const called = event.code.op.op === "touch" ? calledAt(event.code, failing.frame) : null;
     if (called !== null) {
-      return callOf(system, past, { does: "runs", function: called.function });
+      return callOf(history, event, { does: "runs", function: called.function });
     }
   }
   return null;
 }
 
 function callOf(
-  system: System,
-  { step, event, at }: Past,
+  { system, run }: History,
+  { owners, thread, at, step }: Happened,
   named: Pick<Call, "does" | "function">,
 ): Call | null {
-  const [id] = event.owners;
-  const pointer = id === undefined ? undefined : localIn(step, id);
+  const [id] = owners;
+  const pointer = id === undefined ? undefined : localIn(run.steps[step - 1]!, id);
   if (id === undefined || typeof pointer !== "number") return null;
-  const { sort } = need(kindOf(system, step.thread).locals, id);
-  return { ...named, object: sayValue(system, sort, pointer), pointer, at };
+  const { sort } = need(kindOf(system, thread).locals, id);
+  return { ...named, object: sayValue(system, sort, pointer), pointer, at, step };
 }
 
 function localIn({ thread, before, after }: MicroStep, id: number): Value | undefined {
@@ -99,19 +95,15 @@ function isAt(call: Span | null, span: Span): boolean {
 
 /** The last step of another thread that put it on a list. */
 function findQueueing(
-  system: System,
-  run: Run,
+  { system, events }: History,
   { at, pointer, object, thread }: Call & { readonly thread: number },
-): Past | null {
-  for (const past of eventsBefore(run, at)) {
-    const { write } = past.event;
-    if (past.step.thread !== thread && write !== null && puts(system, write, pointer)) {
-      const { sort } = need(system.fields, write.field);
-      const isSame = "of" in sort && textOf(sayValue(system, sort.of, pointer)) === textOf(object);
-      if (isSame) return past;
-    }
-  }
-  return null;
+): Happened | null {
+  const found = events.slice(0, at).findLast(({ write, thread: who }) => {
+    if (who === thread || write === null || !puts(system, write, pointer)) return false;
+    const { sort } = need(system.fields, write.field);
+    return "of" in sort && textOf(sayValue(system, sort.of, pointer)) === textOf(object);
+  });
+  return found ?? null;
 }
 
 function puts(system: System, { field, was, is }: Write, pointer: Value): boolean {

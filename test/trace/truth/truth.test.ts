@@ -3,6 +3,7 @@
  * run, replayed node by node without the code that made the sentence. The runs are those of the goldens,
  * of the cases, and of random protocols.
  */
+import { History } from "../../../src/trace/history/history.ts";
 import fc from "fast-check";
 import { globSync } from "node:fs";
 import { expect, test } from "vitest";
@@ -36,7 +37,7 @@ async function falseClaims(system: System, maxStates = 20_000): Promise<readonly
   const machine = tellerOf(explored.machine);
   const run = expandPath(machine, path, failure);
   const all = replayAgain(machine, path, run);
-  const { why } = explainFailure(machine.system, run, run.failure!);
+  const { why } = explainFailure(new History(machine.system, run), run.failure!);
   return why.flatMap((fact) => {
     const wrong = (fact.claims ?? []).filter((claim) => {
       const verdict = judgeClaim(all, claim, failure);

@@ -1,29 +1,42 @@
-/** A run as one list of executed nodes, with the ways to look back through it. */
-import type { FieldId, LocalId, TableId, Value } from "../../ir/expression.ts";
-import type { Kind, Node, System } from "../../ir/system.ts";
+/** A run as one list of executed nodes, with all ways to look back through it. */
+import type { LocalId, Value } from "../../ir/expression.ts";
+import type { Kind, System } from "../../ir/system.ts";
 import { assignedBy } from "../../ir/visit.ts";
-import { type Event, type Instance, isAt, type Run, type Write, type Written } from "../run.ts";
-import { instanceAt, kindOf, need } from "../words/naming.ts";
+import { elementOf, isSame } from "../changes.ts";
+import { type Instance, isAt, type Run, type Snapshot } from "../run.ts";
+import { kindOf, need } from "../words/naming.ts";
+import {
+  allocates,
+  type At,
+  copiedBy,
+  countBefore,
+  groupByEach,
+  type Happened,
+  happenedIn,
+  instanceKey,
+  instanceOf,
+  isObserver,
+  keyOf,
+  pointsTo,
+  type Writer,
+} from "./happened.ts";
 
-/** A node as it was executed once, and where in the run. */
-export interface Happened extends Event {
-  /** Its index in the run, from 0. */
+/** What made a place what it is: a write, or the allocation of its object. */
+export interface Writing {
+  /** The index before which it had the value: that of the event; of ghost code, that of its step. */
   readonly at: number;
-  /** The number of its step, from 1. */
   readonly step: number;
-  readonly thread: number;
-  readonly code: Node;
-  /** Whether the thread stood still before the step, until others let it go on. */
-  readonly waited: boolean;
+  readonly by: "write" | "allocation";
+  /** Whether the place had the value before. */
+  readonly same: boolean;
 }
-
-/** A place in a table; an index of null is the whole field. */
-export type At = Pick<Written, "field" | "row" | "index">;
 
 export class History {
   readonly system: System;
   readonly events: readonly Happened[];
-  readonly #run: Run;
+  readonly run: Run;
+  /** The index at which the run ends; where a step fails, that of the event that fails. */
+  readonly end: number;
   readonly #bySteps: ReadonlyMap<number, readonly Happened[]>;
   readonly #byThread: ReadonlyMap<number, readonly Happened[]>;
   readonly #writers: ReadonlyMap<string, readonly Writer[]>;
@@ -34,8 +47,9 @@ export class History {
 
   constructor(system: System, run: Run) {
     this.system = system;
-    this.#run = run;
+    this.run = run;
     this.events = happenedIn(system, run);
+    this.end = endOf(run, this.events);
     this.#bySteps = Map.groupBy(this.events, ({ step }) => step);
     this.#byThread = Map.groupBy(this.events, ({ thread }) => thread);
     const writers = this.events.filter((event): event is Writer => event.write !== null);
@@ -78,6 +92,17 @@ export class History {
   definition(thread: number, local: LocalId, before: number): Happened | null {
     for (const event of this.back(thread, before)) {
       if (assignedBy(event.code.op) === local) return event;
+    }
+    return null;
+  }
+
+  /** Where a thread got the value of a local, back through the locals that it was copied from. */
+  source(thread: number, local: LocalId, before: number): Happened | null {
+    let event = this.definition(thread, local, before);
+    while (event !== null) {
+      const copied = copiedBy(event.code);
+      if (copied === null) return event;
+      event = this.definition(thread, copied, event.at);
     }
     return null;
   }
@@ -137,12 +162,55 @@ export class History {
 
   /** The last event that freed an instance. */
   death({ table, row }: Instance, before: number): Happened | null {
-    const own = this.events.slice(0, before);
-    return (
-      own.findLast(({ code, instance }) => {
-        return code.op.op === "free" && instance?.table === table && instance.row === row;
-      }) ?? null
-    );
+    for (let at = before - 1; at >= 0; at--) {
+      const { code, instance } = this.events[at]!;
+      const isOf = instance?.table === table && instance.row === row;
+      if (isOf && code.op.op === "free") return this.events[at]!;
+    }
+    return null;
+  }
+
+  /** The number of the step that an index is in; one more than the last at the end. */
+  stepAt(index: number): number {
+    return this.events[index]?.step ?? this.run.steps.length + 1;
+  }
+
+  /** The number of the last step that changed what `look` sees; null if none ever did. */
+  lastChange(look: (state: Snapshot) => Value | undefined): number | null {
+    const { steps } = this.run;
+    const at = steps.findLastIndex(({ before, after }) => !isSame(look(before), look(after)));
+    return at < 0 ? null : at + 1;
+  }
+
+  /** The last write of a place, with an unchanged value too; null if it is as at the start. */
+  lastWriting(place: At, before: number): Writing | null {
+    const writer = this.writers(place, before, 1).at(-1);
+    const birth = this.birth(instanceOf(this.system, place), before);
+    const told = this.#told(place, this.stepAt(before));
+    const last = Math.max(writer?.step ?? 0, birth?.step ?? 0);
+    if (told > 0 && told >= last) {
+      return { at: this.#bySteps.get(told)![0]!.at, step: told, by: "write", same: false };
+    }
+    if (writer === undefined) {
+      return birth && { at: birth.at, step: birth.step, by: "allocation", same: false };
+    }
+    const { write, at, step } = writer;
+    const [was, is] = [write.was, write.is].map((value) => {
+      return write.index === null ? elementOf(value, place) : value;
+    });
+    return { at, step, by: "write", same: isSame(was, is) };
+  }
+
+  /** The last step before another that changes a place without a write of it, as ghost code does; or 0. */
+  #told(place: At, until: number): number {
+    const { field, row } = place;
+    const at = this.run.steps.slice(0, until - 1).findLastIndex(({ before, after, events }) => {
+      const [was, is] = [before, after].map((state) => elementOf(state.field(field, row), place));
+      if (isSame(was, is)) return false;
+      const isWritten = events.some(({ write }) => write !== null && isAt(write, place));
+      return !isWritten && !events.some(({ instance }) => instance?.row === row);
+    });
+    return at + 1;
   }
 
   /** Whether an event wrote over a pointer to an instance, or freed an instance that pointed to it. */
@@ -152,7 +220,7 @@ export class History {
       return before && !now;
     }
     if (code.op.op !== "free" || freed === null) return false;
-    const { before } = this.#run.steps[step - 1]!;
+    const { before } = this.run.steps[step - 1]!;
     return need(this.system.tables, freed.table).fields.some((field) => {
       const was = before.field(field, freed.row);
       return pointsTo(this.system, { field, row: freed.row, index: null, was, is: null }, instance)
@@ -168,100 +236,8 @@ export class History {
   }
 }
 
-export type Writer = Happened & { readonly write: Write };
-
-function happenedIn(system: System, { steps }: Run): readonly Happened[] {
-  const all: Happened[] = [];
-  for (const [index, { thread, waited, events }] of steps.entries()) {
-    const { nodes } = kindOf(system, thread);
-    for (const event of events) {
-      const code = need(nodes, event.node);
-      all.push({ ...event, at: all.length, step: index + 1, thread, code, waited });
-    }
-  }
-  return all;
-}
-
-export function allocates({ code, instance }: Happened): boolean {
-  return code.op.op === "alloc" && instance !== null;
-}
-
-export function instanceOf(system: System, { field, row }: { field: FieldId; row: number }) {
-  return { table: need(system.fields, field).table, row };
-}
-
-/** A field of a row as a key, whichever element it is. */
-export function keyOf({ field, row }: Pick<At, "field" | "row">): string {
-  return `${field} ${row}`;
-}
-
-function instanceKey({ table, row }: Instance): string {
-  return `${table} ${row}`;
-}
-
-/** How many of these, in the order of the run, lie before an index. */
-function countBefore(events: readonly Happened[], before: number): number {
-  let [low, high] = [0, events.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (events[middle]!.at < before) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function groupByEach<V>(
-  values: readonly V[],
-  keysOf: (value: V) => readonly string[],
-): ReadonlyMap<string, readonly V[]> {
-  const groups = new Map<string, V[]>();
-  for (const value of values) {
-    for (const key of new Set(keysOf(value))) {
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [value]);
-      else group.push(value);
-    }
-  }
-  return groups;
-}
-
-/** An assertion reads for itself: nothing that goes on depends on it. */
-function isObserver({ code }: Happened): boolean {
-  return code.op.op === "assert";
-}
-
-/** Whether a node reads or does something that other threads can see, or gets a choice. */
-export function isVisible({ code, readings, write, instance }: Happened): boolean {
-  const { op } = code.op;
-  return (
-    readings.length > 0 || write !== null || instance !== null || op === "choose" || op === "alloc"
-  );
-}
-
-/** The tables of the places that an event read, wrote or touched. */
-export function tablesOf(
-  system: System,
-  { readings, write, instance }: Happened,
-): readonly TableId[] {
-  const fields = [...readings, ...(write === null ? [] : [write])].map(({ field }) => field);
-  const tables = fields.map((field) => need(system.fields, field).table);
-  return [...tables, ...(instance === null ? [] : [instance.table])];
-}
-
-/** Whether a place pointed to an instance, or into it, before and after it was written. */
-export function pointsTo(
-  system: System,
-  { field, was, is }: Write,
-  instance: Instance,
-): { readonly before: boolean; readonly now: boolean } {
-  const { sort } = need(system.fields, field);
-  const kept = "of" in sort ? sort.of : sort;
-  if (kept.s !== "pointer") return { before: false, now: false };
-  const leads = (value: Value): boolean => {
-    if (Array.isArray(value)) return (value as readonly Value[]).some(leads);
-    if (typeof value !== "number" || value <= 0) return false;
-    const { table, row } = instanceAt(system, kept.cls, value);
-    return table === instance.table && row === instance.row;
-  };
-  return { before: leads(was), now: leads(is) };
+function endOf({ failure }: Run, events: readonly Happened[]): number {
+  const last = events.at(-1);
+  const isIn = failure?.f === "fault" && failure.thread === last?.thread;
+  return isIn && last?.node === failure.node ? events.length - 1 : events.length;
 }
