@@ -62,8 +62,8 @@ describe("text", () => {
 
       violated  example: use-after-free
         covers      threads get, put; bounds Group 1; sequentially consistent memory; not looked at:
-                    interrupt contexts, endless loops; an address is reused only
-                    once nothing points to it; whether one was is not sought
+                    interrupt contexts, endless loops; an address is reused only once nothing points to
+                    it; whether one was is not sought
         states      20 distinct, 26 generated, depth 7; not all explored
         engine      reference interpreter, reduction off; no shorter trace exists
       "
