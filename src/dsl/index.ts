@@ -115,6 +115,14 @@ export function self(): Thread {
   return neverRun("self");
 }
 
+/**
+ * The static instance that the running thread was declared `on`, or null. It is known while compiling, so that a test
+ * for NULL is decided.
+ */
+export function here<T extends object>(): T | null {
+  return neverRun("here");
+}
+
 interface Atomic {
   /** The whole body is one access. */
   <F extends AnyFunction>(body: F): F;
@@ -285,27 +293,33 @@ export interface ThreadDeclaration {
   readonly declaration: "thread" | "daemon";
 }
 
-/** The threads that run a function: a count, or one for each argument. */
+/** The threads that run a function, and where. */
 export interface ThreadOptions<A = never> {
+  /** How many. */
   count?: number;
+  /** Or one for each argument. */
   each?: readonly A[];
+  /** The static instance that `here()` is; with `each` also one for each argument. */
+  on?: object | readonly object[];
+  /** Marks: the thread takes no step while another thread stands in one of them. */
+  stoppedBy?: readonly (Thread | null)[];
 }
 
 /** A thread that has to end: waiting for ever is a failure (`deadlock`, `stuck`). */
-export function thread(body: () => void, options?: { count: number }): ThreadDeclaration;
+export function thread(body: () => void, options?: ThreadOptions): ThreadDeclaration;
 export function thread<A>(
   body: (argument: A) => void,
-  options: { each: readonly A[] },
+  options: ThreadOptions<A>,
 ): ThreadDeclaration;
 export function thread(): never {
   return neverRun("thread");
 }
 
 /** A thread that need not end: it may wait for ever at a `waitUntil` in its own body. */
-export function daemon(body: () => void, options?: { count: number }): ThreadDeclaration;
+export function daemon(body: () => void, options?: ThreadOptions): ThreadDeclaration;
 export function daemon<A>(
   body: (argument: A) => void,
-  options: { each: readonly A[] },
+  options: ThreadOptions<A>,
 ): ThreadDeclaration;
 export function daemon(): never {
   return neverRun("daemon");

@@ -20,9 +20,10 @@ export interface StepRun extends Draft {
   readonly watch?: (run: StepRun) => void;
 }
 
-/** The node at which a step is not enabled. Nothing of the step has happened. */
+/** The node at which a step is not enabled, or is not begun since its thread is stopped. Nothing of the step has happened. */
 export type Obstacle =
   | { readonly a: "disabled"; readonly node: NodeId; readonly cells: State }
+  | { readonly a: "stopped"; readonly node: NodeId; readonly cells: State }
   | { readonly a: "bound"; readonly node: NodeId; readonly table: TableId; readonly cells: State };
 
 /** The runs after a node: several after a choice. */

@@ -118,7 +118,7 @@ export function judgeStandstill(
   state: State,
   ways: readonly (readonly Alternative[])[],
 ): readonly Failure[] {
-  if (ways.some((own) => own.some(({ a }) => a !== "disabled"))) return [];
+  if (ways.some((own) => own.some(({ a }) => a !== "disabled" && a !== "stopped"))) return [];
   for (const kind of standstillKinds) {
     if (!isAsked(kind, machine.system.checks)) continue;
     const found = atStandstill[kind](machine, state);

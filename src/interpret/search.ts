@@ -81,7 +81,7 @@ function expand(all: Search, open: Open, next: Open[]): void {
   const [standstill] = judgeStandstill(all.machine, open.state, ways);
   if (standstill !== undefined) fail(all, standstill, pathTo(all, open.id));
   if (all.failure !== null) return;
-  const moves = ways.flat().filter(({ a }) => a !== "disabled");
+  const moves = ways.flat().filter(({ a }) => a !== "disabled" && a !== "stopped");
   if (moves.length === 0 || moves.some(({ a }) => a === "bound")) all.resting++;
   for (const [index, own] of ways.entries()) {
     for (const [alternative, way] of own.entries()) {
@@ -100,6 +100,7 @@ interface Walked {
 function walk(all: Search, { open, by, way }: Walked, next: Open[]): void {
   switch (way.a) {
     case "disabled":
+    case "stopped":
       return;
     case "bound":
       return noteBound(all, { open, by, way });

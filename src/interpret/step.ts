@@ -25,14 +25,17 @@ export type Alternative =
     }
   | Obstacle;
 
-/** All alternatives of a thread, in a fixed order; none if it has ended. */
+/** All alternatives of a thread, in a fixed order; none if it has ended. One that is stopped has no other. */
 export function step(machine: Machine, state: State, thread: number): readonly Alternative[] {
   return stepOf(beginStep(machine, state, thread));
 }
 
 /** Likewise, of a run at the beginning of its step. */
 export function stepOf(run: StepRun): readonly Alternative[] {
-  if (!test(run, cutOf(run)?.may ?? TRUE)) return [];
+  if (!test(run, cutOf(run)?.may ?? TRUE)) {
+    const isOver = nodeOf(run).op.op === "end";
+    return isOver ? [] : [{ a: "stopped", node: run.node, cells: run.cells }];
+  }
   const found: Alternative[] = [];
   follow(run, found);
   return found;

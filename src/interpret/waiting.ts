@@ -1,10 +1,10 @@
 /** Finds threads that wait for each other, and what a thread waits for. */
 import { holdersIn } from "../trace/history/happened.ts";
-import type { Wait } from "../trace/run.ts";
+import type { Reason, Wait } from "../trace/run.ts";
 import { evaluate, test, type Scope } from "./evaluate.ts";
 import type { Obstacle } from "./execute.ts";
-import { whatIsMissing } from "./explain.ts";
-import { FALSE } from "../ir/construct.ts";
+import { reasonOf, whatIsMissing } from "./explain.ts";
+import { constant, equal, FALSE, THREAD } from "../ir/construct.ts";
 import { attempt, Oops } from "./fault.ts";
 import { lookUp, threadSlot, type Machine, type State, type ThreadSlot } from "./state/machine.ts";
 import { beginStep, cutOf, step } from "./step.ts";
@@ -29,9 +29,10 @@ export function findCircularWait(machine: Machine, state: State): readonly numbe
 
 /** The threads that block a thread: those that block every way of its step. */
 function blockers(machine: Machine, state: State, slot: ThreadSlot): readonly number[] {
-  const [first = [], ...others] = step(machine, state, slot.thread.id).map((way) =>
-    way.a === "disabled" ? blockersAt(machine, slot, way) : [],
-  );
+  const [first = [], ...others] = step(machine, state, slot.thread.id).map((way) => {
+    if (way.a === "stopped") return stoppersOf(machine, state, slot);
+    return way.a === "disabled" ? blockersAt(machine, slot, way) : [];
+  });
   return first.filter((thread) => others.every((own) => own.includes(thread)));
 }
 
@@ -48,12 +49,19 @@ function blockersAt(
   });
 }
 
+/** The other threads in the marks that stop a thread. */
+function stoppersOf(machine: Machine, cells: State, self: ThreadSlot): readonly number[] {
+  const scope: Scope = { machine, cells, self, bound: null };
+  const found = self.kind.stops.flatMap((mark) => holdersIn(evaluate(scope, mark)));
+  return found.filter((thread) => thread !== self.thread.id);
+}
+
 /** What each thread waits for, for the report. */
 export function waitsOf(machine: Machine, state: State, threads: readonly number[]): Wait[] {
   return threads.flatMap((thread) => {
     const { self } = beginStep(machine, state, thread);
     const ways = step(machine, state, thread);
-    const way = ways.find((each) => each.a === "disabled" || each.a === "bound");
+    const way = ways.find(({ a }) => a === "disabled" || a === "bound" || a === "stopped");
     return way === undefined ? [] : [waitOf(machine, self, way as Obstacle)];
   });
 }
@@ -91,15 +99,25 @@ function keepsWaiting(machine: Machine, wait: Wait, other: Wait): boolean {
 function waitOf(machine: Machine, self: ThreadSlot, way: Obstacle): Wait {
   const { op } = lookUp(self.kind.nodes, way.node);
   const scope: Scope = { machine, cells: way.cells, self, bound: null };
-  const reasons = op.op === "await" ? whatIsMissing(scope, op.on) : [];
+  const stopped = way.a === "stopped";
+  const waits = op.op === "await" ? whatIsMissing(scope, op.on) : [];
+  const reasons = stopped ? whatStops(scope, self) : waits;
   const holders = reasons.flatMap(({ readings }) =>
     readings.flatMap(({ field, value }) =>
       lookUp(machine.fields, field).field.mark === null ? [] : holdersIn(value),
     ),
   );
   const { node } = way;
-  const told = { asks: null, missed: null };
+  const told = { asks: null, missed: null, stopped };
   return { thread: self.thread.id, node, reasons, holders: [...new Set(holders)], ...told };
+}
+
+/** The marks in which others stand that stop a thread. */
+function whatStops(scope: Scope, { kind, thread }: ThreadSlot): readonly Reason[] {
+  const taken = kind.stops.filter((mark) => {
+    return holdersIn(evaluate(scope, mark)).some((holder) => holder !== thread.id);
+  });
+  return taken.map((mark) => reasonOf(scope, equal(mark, constant(0, THREAD))));
 }
 
 /** Whether a thread may stay for ever where it rests. */

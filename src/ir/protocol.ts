@@ -228,6 +228,10 @@ export interface ThreadDeclaration extends Declared {
   readonly body: FunctionId;
   readonly daemon: boolean;
   readonly runs: Runs;
+  /** The static instance on which its threads run; with `each` one for all arguments, or one for each. Empty without `on`. */
+  readonly on: readonly Expression[];
+  /** The marks in which no other thread may stand for its threads to take a step; by the instances in `on`. */
+  readonly stoppedBy: readonly (readonly Expression[])[];
 }
 
 /** How many threads of a declaration there are: a number, or one for each argument. */

@@ -139,6 +139,8 @@ export interface Kind {
   readonly groups: ReadonlyMap<GroupId, Group>;
   readonly locals: ReadonlyMap<LocalId, Local>;
   readonly cuts: ReadonlyMap<NodeId, Cut>;
+  /** The marks that stop its threads: while another thread stands in one, they take no step. */
+  readonly stops: readonly MarkRead[];
   /**
    * By await of an acquire that waits only for marks to be empty: the marks of its lock. When a thread
    * reaches the await, the threads in these marks block it. A mark that cannot be read blocks nobody.

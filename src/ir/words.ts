@@ -12,6 +12,7 @@ interface IntrinsicRow {
 
 const intrinsicTable = {
   self: { stands: "value", does: "looks" },
+  here: { stands: "value", does: "looks" },
   waitUntil: { stands: "value", does: "acts" },
   maybe: { stands: "value", does: "acts" },
   choose: { stands: "value", does: "acts" },

@@ -45,6 +45,8 @@ export interface Rules {
   readonly memory: "on" | "off";
   /** After its non-mover a step continues only with left- and both-movers. */
   readonly phases: "on" | "off";
+  /** A thread that may be stopped by one that waits has its locks seen: they do not move. */
+  readonly stopped: "on" | "off";
 }
 
 export const allRules: Rules = {
@@ -69,4 +71,5 @@ export const allRules: Rules = {
   siblings: "on",
   memory: "on",
   phases: "on",
+  stopped: "on",
 };

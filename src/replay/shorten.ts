@@ -117,7 +117,7 @@ class Tries {
       if (failure !== null || this.isSpent) break;
       this.#left--;
       const way = step(this.#machine, state, by.thread)[by.alternative];
-      if (way === undefined || way.a === "disabled" || way.a === "bound") continue;
+      if (way === undefined || (way.a !== "next" && way.a !== "fail")) continue;
       taken.push(by);
       if (way.a === "fail") failure = faultOf(by.thread, way);
       else failure = this.#judge((state = way.state));

@@ -146,6 +146,8 @@ export interface Wait {
   readonly asks: Asking | null;
   /** Null if it waits for a lock, or if what it waits for never held. */
   readonly missed: MissedWakeUp | null;
+  /** Whether it takes no step since others stand in marks that stop it. Then `reasons` are these marks. */
+  readonly stopped: boolean;
 }
 
 /** A condition of the caller's, as it is now. */

@@ -44,7 +44,7 @@ function whole(code: string): string {
   };
   return [
     `import { ${names(language)} } from "lockstep";`,
-    `import type { ${names(["Class", "Place", "Thread"])} } from "lockstep";`,
+    `import type { ${names(["Class", "Place", "Thread", "ThreadOptions"])} } from "lockstep";`,
     `import { ${names(kernel)} } from "lockstep/kernel";`,
     code + spec,
   ].join("\n");

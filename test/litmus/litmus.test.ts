@@ -9,6 +9,7 @@ import { plainChoice } from "../../src/passes/index.ts";
 import { allRules } from "../../src/passes/rules.ts";
 import type { Rules } from "../../src/passes/rules.ts";
 import { lower, read } from "../../src/check/check.ts";
+import { checkEmbedded } from "../../src/check/embedded/embedded.ts";
 import { interpret } from "../../src/check/oracle.ts";
 import { checkWithTlc } from "../../src/check/tlc.ts";
 import type { Outcome } from "../../src/trace/outcome.ts";
@@ -71,6 +72,11 @@ const conditions: readonly (readonly [string, keyof Rules, string])[] = [
   ["free", "memory", "use-after-free"],
   ["phases", "phases", "assertion"],
   ["late-queue", "phases", "assertion"],
+  ["stopped-lock", "stopped", "circular-wait"],
+  ["stopped-inversion", "stopped", "circular-wait"],
+  ["stopped-wait", "stopped", "deadlock"],
+  ["stopped-flags", "stopped", "circular-wait"],
+  ["stopped-twice", "stopped", "circular-wait"],
 ];
 
 describe.each(conditions)("%s", (name, rule, kind) => {
@@ -99,11 +105,27 @@ test.each(others)("%s is found, reduced and not", async (name, kind) => {
   expect(await found(name, plainChoice)).toBe(kind);
 });
 
+/** Found in the graph of all states, which only the engine keeps. */
+const stuck = ["stopped-poll"];
+
+test.each(stuck)(
+  "%s is found stuck, reduced and not, but not without the condition",
+  async (name) => {
+    const rules = { ...allRules, stopped: "off" as const };
+    const answers = [{ reduction: "off" as const }, {}, { rules }].map(async (changed) => {
+      return said(
+        (await checkEmbedded(await systemOf(name, { ...plainChoice, ...changed }), {})).outcome,
+      );
+    });
+    expect(await Promise.all(answers)).toEqual(["stuck", "stuck", "holds"]);
+  },
+);
+
 const all = [...conditions.map(([name, , kind]) => [name, kind] as const), ...others];
 
 test("each protocol is here", () => {
   const written = readdirSync(folder).map((file) => file.replace(/\.ts$/, ""));
-  expect(all.map(([name]) => name).toSorted()).toEqual(written.toSorted());
+  expect([...all.map(([name]) => name), ...stuck].toSorted()).toEqual(written.toSorted());
 });
 
 test("each condition has its protocol", () => {

@@ -121,12 +121,218 @@ function main(): void {
 }
 
 // expect thread-runs
-export default spec({ threads: { main: thread(main, { number: 2 }) } });
+export default spec({ threads: { main: thread(main, { count: 2, each: [1, 2] }) } });
 // === fixed
 function main(): void {
 }
 
 export default spec({ threads: { main: thread(main, { count: 2 }) } });
+
+// === thread-options
+import { here, holder, spec, thread } from "lockstep";
+import type { ThreadOptions } from "lockstep";
+
+class Place {
+  owner = holder();
+  n = 0;
+}
+const place = new Place();
+function main(): void {
+  place.n = 1;
+}
+function at(place: Place): ThreadOptions {
+  if (place.n > 0) return { on: place };
+  return {};
+}
+
+// expect thread-options
+export default spec({ threads: { main: thread(main, at(place)) } });
+
+// === fixed
+import { here, holder, spec, thread } from "lockstep";
+import type { ThreadOptions } from "lockstep";
+
+class Place {
+  owner = holder();
+  n = 0;
+}
+const place = new Place();
+function main(): void {
+  place.n = 1;
+}
+function at(place: Place): ThreadOptions {
+  return { on: place };
+}
+
+export default spec({ threads: { main: thread(main, at(place)) } });
+
+// === thread-on
+import { here, holder, spec, thread } from "lockstep";
+import type { ThreadOptions } from "lockstep";
+
+class Place {
+  owner = holder();
+  n = 0;
+}
+const place = new Place();
+function main(): void {
+  place.n = 1;
+}
+const g = { n: 0 };
+
+// expect thread-on
+export default spec({ threads: { main: thread(main, { on: g }) } });
+
+// === fixed
+import { here, holder, spec, thread } from "lockstep";
+import type { ThreadOptions } from "lockstep";
+
+class Place {
+  owner = holder();
+  n = 0;
+}
+const place = new Place();
+function main(): void {
+  place.n = 1;
+}
+const g = { n: 0 };
+
+export default spec({ threads: { main: thread(main, { on: place }) } });
+
+// === thread-on-count
+import { here, holder, spec, thread } from "lockstep";
+import type { ThreadOptions } from "lockstep";
+
+class Place {
+  owner = holder();
+  n = 0;
+}
+const place = new Place();
+const other = new Place();
+function main(n: number): void {
+  place.n = n;
+}
+
+// expect thread-on-count
+export default spec({ threads: { main: thread(main, { each: [1, 2, 3], on: [place, other] }) } });
+
+// === fixed
+import { here, holder, spec, thread } from "lockstep";
+import type { ThreadOptions } from "lockstep";
+
+class Place {
+  owner = holder();
+  n = 0;
+}
+const place = new Place();
+const other = new Place();
+function main(n: number): void {
+  place.n = n;
+}
+
+export default spec({ threads: { main: thread(main, { each: [1, 2], on: [place, other] }) } });
+
+// === stop-not-mark
+import { here, holder, self, spec, thread } from "lockstep";
+import type { Thread } from "lockstep";
+
+class Place {
+  owner = holder();
+  n = 0;
+  last: Thread | null = null;
+}
+const place = new Place();
+function main(): void {
+  place.last = self();
+}
+
+// expect stop-not-mark
+export default spec({ threads: { main: thread(main, { stoppedBy: [place.last] }) } });
+
+// === fixed
+import { here, holder, spec, thread } from "lockstep";
+import type { ThreadOptions } from "lockstep";
+
+class Place {
+  owner = holder();
+  n = 0;
+}
+const place = new Place();
+function main(): void {
+  place.n = 1;
+}
+
+export default spec({ threads: { main: thread(main, { stoppedBy: [place.owner] }) } });
+
+// === here-class
+import { here, holder, spec, thread } from "lockstep";
+import type { ThreadOptions } from "lockstep";
+
+class Place {
+  owner = holder();
+  n = 0;
+}
+const place = new Place();
+class Other {
+  n = 0;
+}
+function main(): void {
+  // expect here-class
+  const place = here<Other>();
+  if (place !== null) place.n = 1;
+}
+
+export default spec({ threads: { main: thread(main, { on: place }) } });
+
+// === fixed
+import { here, holder, spec, thread } from "lockstep";
+import type { ThreadOptions } from "lockstep";
+
+class Place {
+  owner = holder();
+  n = 0;
+}
+const place = new Place();
+function main(): void {
+  const place = here<Place>();
+  if (place !== null) place.n = 1;
+}
+
+export default spec({ threads: { main: thread(main, { on: place }) } });
+
+// === here-is-null
+import { here, holder, spec, thread } from "lockstep";
+import type { ThreadOptions } from "lockstep";
+
+class Place {
+  owner = holder();
+  n = 0;
+}
+const place = new Place();
+function main(): void {
+  const place = here<Place>()!;
+  // expect here-is-null
+  place.n = 1;
+}
+
+export default spec({ threads: { main: thread(main) } });
+
+// === fixed
+import { here, holder, spec, thread } from "lockstep";
+import type { ThreadOptions } from "lockstep";
+
+class Place {
+  owner = holder();
+  n = 0;
+}
+const place = new Place();
+function main(): void {
+  const place = here<Place>();
+  if (place === null) return;
+  place.n = 1;
+}
+
+export default spec({ threads: { main: thread(main) } });
 
 // === thread-count
 function main(): void {

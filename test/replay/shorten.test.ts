@@ -16,7 +16,7 @@ function wander(machine: Machine, next: (at: number) => number): Failing {
   for (let at = 0; at < 5000; at++) {
     const thread = next(at);
     const way = step(machine, state, thread)[0];
-    if (way === undefined || way.a === "disabled" || way.a === "bound") continue;
+    if (way === undefined || (way.a !== "next" && way.a !== "fail")) continue;
     path.push({ thread, alternative: 0 });
     if (way.a === "fail") {
       const { node, fault, reasons } = way;

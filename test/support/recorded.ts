@@ -62,7 +62,7 @@ function wander(machine: Machine, next: (at: number) => number): Failing {
   for (let at = 0; path.length < 5000; at++) {
     const thread = next(at);
     const [way] = step(machine, state, thread);
-    if (way === undefined || way.a === "disabled" || way.a === "bound") continue;
+    if (way === undefined || (way.a !== "next" && way.a !== "fail")) continue;
     path.push({ thread, alternative: 0 });
     if (way.a === "fail") return { path, failure: faultOf(thread, way) };
     state = way.state;

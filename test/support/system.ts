@@ -216,7 +216,15 @@ function makeKind(parts: ThreadParts): BareKind {
   const entry = parts.code(context, emit(context, { op: "end" }));
   const { nodes, groups } = context;
   const locals = new Map((parts.locals ?? []).map((own) => [own.id, own]));
-  const bare = { name: parts.name, daemon: parts.daemon ?? false, entry, nodes, groups, locals };
+  const bare = {
+    name: parts.name,
+    daemon: parts.daemon ?? false,
+    entry,
+    nodes,
+    groups,
+    locals,
+    stops: [],
+  };
   const live = findLiveLocals(bare);
   const cuts = [...bare.nodes.values()]
     .filter((node) => isCut(node, groups))

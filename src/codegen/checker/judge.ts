@@ -13,7 +13,7 @@ import { printChunk } from "./state/blocks.ts";
 import { printExpr } from "./expression/expression.ts";
 import type { Maker, Scope } from "./state/maker.ts";
 import { givenAt, printKept } from "./steps/given.ts";
-import { awaits, waiting } from "./steps/mode.ts";
+import { isBlocked, waiting } from "./steps/mode.ts";
 import type { KindPlan } from "./plan/plan.ts";
 import { segmentAt } from "./steps/segment.ts";
 import { holdersName } from "./state/tables.ts";
@@ -160,10 +160,10 @@ function defineCircular(maker: Maker): string {
   return conditionText["circular-wait"];
 }
 
-/** Defines which threads block a thread of the kind. Returns false if it never acquires a lock. */
+/** Defines which threads block a thread of the kind. Returns false if none ever does. */
 function defineBlockers(maker: Maker, kind: KindPlan): boolean {
   const cases = kind.rests.flatMap((node, number) => {
-    if (!awaits(kind, node)) return [];
+    if (!isBlocked(kind, node)) return [];
     const name = segmentAt(maker, { kind, mode: waiting }, node);
     return [`case ${number}: ${name}(${printGiven(maker, kind, node)}); break;`];
   });

@@ -11,6 +11,7 @@ import { nameSystem, type Naming } from "./names/naming.ts";
 import { printNext, printStutter } from "./next.ts";
 import { printHeader, printOrigin, printState, printStatics, printThreads } from "./prelude.ts";
 import { printRefs } from "./judge/refs.ts";
+import { printStoppers } from "./judge/blockers.ts";
 import { boundedTables, printAtBound, printEnded } from "./judge/rest.ts";
 import { propertyScope } from "./names/scope.ts";
 import { type Action, inSourceOrder, printEach, printShared } from "./action/share.ts";
@@ -64,7 +65,7 @@ export function printModule(input: ModuleInput): TlaModule {
     ...invariants.flatMap(({ definitions }) => definitions),
   ];
   const helpers = printHelpers(printing.used);
-  const sections = [...before, ...helpers, ...blocks(rows, allocated), ...init];
+  const sections = [...before, ...helpers, ...blocks(rows, allocated, printStoppers(printing)), ...init];
   const text = assemble({ printing, sections, actions, rest });
   return {
     name: printing.naming.module,

@@ -55,10 +55,46 @@ export const spec = {
     like: "spec({ threads: { main: thread(main) } })",
   },
   "thread-runs": {
-    says: "How many threads run is { count: n } or { each: [a, b] }.",
+    says: "How threads run is { count: n } or { each: [a, b] }, with on and stoppedBy.",
     why: "A count runs the same code n times; each gives every thread an argument of its own.",
     fix: "Write thread(f, { count: 2 }) or thread(f, { each: [devA, devB] }).",
     like: "thread(main, { count: 2 })",
+  },
+  "thread-options": {
+    says: "How threads run is not known here.",
+    why: "Options are read and never run: a literal, or a function whose whole body returns one.",
+    fix: "Write { on: cpu0 }, or call a function of the form { return { on: cpu, ... }; }.",
+    like: "thread(main, at(place))",
+  },
+  "thread-on": {
+    says: "Threads run on a static instance: one that is declared at the top of a file.",
+    why: "Where a thread runs never changes, and here() is known while compiling.",
+    fix: "Write { on: cpu0 } with const cpu0 = new Cpu() at the top.",
+    like: "thread(main, { on: place })",
+  },
+  "thread-on-count": {
+    says: "There is one instance for all threads, or one for each argument.",
+    why: "Each thread runs on one.",
+    fix: "Write { on: cpu0 }, or { each: [a, b], on: [cpu0, cpu1] }.",
+    like: "thread(main, { each: [1, 2], on: [place, other] })",
+  },
+  "stop-not-mark": {
+    says: "What stops a thread is a list of marks, each a holder() of a static instance or a global.",
+    why: "The checks for deadlocks must know who has to leave for the thread to go on.",
+    fix: "Write stoppedBy: [cpu0.hardirq.owner] with owner = holder() in its class.",
+    like: "thread(main, { stoppedBy: [place.owner] })",
+  },
+  "here-class": {
+    says: "here() must be told the class of what threads run on.",
+    why: "Its value is known while compiling, and so must be its type.",
+    fix: "Write here<Cpu>(), with the class of the instances in on: ....",
+    like: "const place = here<Place>();",
+  },
+  "here-is-null": {
+    says: "A thread that runs on nothing uses the value of here() without a test.",
+    why: "here() is null for a thread that is declared without on.",
+    fix: "Test it first, or declare the thread with { on: cpu0 }.",
+    like: "if (place === null) return;",
   },
   "thread-count": {
     says: "The number of threads is a whole number up to 1,000 that is written here.",

@@ -15,7 +15,7 @@ export interface BareKind extends Omit<Kind, "blockers" | "cuts"> {
 export function addFacts(kind: BareKind, fields: ReadonlyMap<FieldId, Field>): Kind {
   const cuts = [...kind.cuts].map(([node, cut]): [number, Cut] => {
     const { op } = kind.nodes.get(node)!;
-    return [node, { ...cut, may: mayMove(op), rests: mayRest(op, kind.daemon) }];
+    return [node, { ...cut, may: mayMove(op, kind.stops), rests: mayRest(op, kind.daemon) }];
   });
   return { ...kind, cuts: new Map(cuts), blockers: findBlockers(kind, fields) };
 }

@@ -3,7 +3,7 @@ import type { Diagnostic } from "../../diagnostics/catalogue.ts";
 import { complain } from "../../diagnostics/catalogue.ts";
 import type { Code, Names } from "../../diagnostics/catalogue.ts";
 import type { Span } from "../../diagnostics/span.ts";
-import type { LocalId, Sort } from "../../ir/expression.ts";
+import type { Expr, LocalId, Sort } from "../../ir/expression.ts";
 import type * as P from "../../ir/protocol.ts";
 import type { Configured } from "../configure/configure.ts";
 import type { Layout } from "../configure/layout.ts";
@@ -56,6 +56,10 @@ export interface Context {
   readonly reassigned: Set<LocalId>;
   /** The names of the enclosing quantifiers' variables. */
   bound: readonly string[];
+  /** What the thread was declared on; null for none, and in a property. */
+  readonly here: Expr | null;
+  /** What here() gave where there is nothing: pointers that must not be followed. */
+  readonly nowhere: Set<Expr>;
   /** The functions with a counter, since the protocol asks `inside(f)`. */
   readonly counted: ReadonlySet<P.FunctionId>;
 }

@@ -1,9 +1,9 @@
 /** Inlines each thread's program into one graph, and each property into one expression. */
-import type { Diagnostic } from "../../diagnostics/catalogue.ts";
+import { complain, type Diagnostic } from "../../diagnostics/catalogue.ts";
 import { BOOLEAN, and, constant, not } from "../../ir/construct.ts";
 import type { Expr, Sort, Value } from "../../ir/expression.ts";
 import type * as P from "../../ir/protocol.ts";
-import type { Frame, Kind, Property, Thread } from "../../ir/system.ts";
+import type { Frame, Kind, MarkRead, Property, Thread } from "../../ir/system.ts";
 import { rewrite } from "../../ir/visit.ts";
 import type { Configured } from "../configure/configure.ts";
 import type { Layout } from "../configure/layout.ts";
@@ -39,14 +39,14 @@ export function lower(configured: Configured, layout: Layout): Lowered {
   const diagnostics: Diagnostic[] = [];
   const lowering = { configured, layout, diagnostics, budget: new Budget() };
   const threads = threadsOf(lowering);
-  const kinds = configured.threads.filter(({ declaration }) => {
-    return threads.some(({ kind }) => kind === declaration.name);
+  const kinds = kindsOf(configured.threads).filter(({ name }) => {
+    return threads.some(({ kind }) => kind === name);
   });
-  const programs = kinds.map(({ declaration }) => {
+  const programs = kinds.map((kind) => {
     return program(
       lowering,
-      declaration,
-      threads.filter(({ kind }) => kind === declaration.name),
+      kind,
+      threads.filter((each) => each.kind === kind.name),
     );
   });
   const properties = configured.protocol.properties.map((each) => property(lowering, each));
@@ -60,9 +60,11 @@ interface Lowering {
   readonly budget: Budget;
 }
 
-function newContext(lowering: Lowering, builder: GraphBuilder): Context {
+function newContext(lowering: Lowering, builder: GraphBuilder, here: Expr | null = null): Context {
   return {
     ...lowering,
+    here,
+    nowhere: new Set(),
     builder,
     scope: emptyScope(),
     mode: "graph",
@@ -86,20 +88,51 @@ function topFrame(name: string, fn: P.Function | null): Frame {
   };
 }
 
+/** The threads of a declaration that run on the same instance: they share a program. */
+interface Placed {
+  readonly name: string;
+  readonly declaration: P.ThreadDeclaration;
+  readonly runs: P.Runs;
+  readonly on: P.Expression | null;
+  readonly stops: readonly P.Expression[];
+}
+
+function kindsOf(all: Configured["threads"]): readonly Placed[] {
+  return all.flatMap(({ declaration, runs }): readonly Placed[] => {
+    const { name, on, stoppedBy } = declaration;
+    const stops = (at: number): readonly P.Expression[] => stoppedBy[at] ?? stoppedBy[0] ?? [];
+    const isOne = on.length < 2 && stoppedBy.length < 2;
+    if (isOne || runs.r === "count") {
+      return [{ name, declaration, runs, on: on[0] ?? null, stops: stops(0) }];
+    }
+    return runs.each.map((each, at) => {
+      const own = { r: "each", each: [each] } as const;
+      return {
+        name: `${name}_${at + 1}`,
+        declaration,
+        runs: own,
+        on: on[at] ?? null,
+        stops: stops(at),
+      };
+    });
+  });
+}
+
 /** The threads of a configuration, in the order of the spec. */
 function threadsOf(lowering: Lowering): Thread[] {
   const threads: Thread[] = [];
   const taken = new Set<string>();
-  for (const { declaration, runs } of lowering.configured.threads) {
-    const kind = declaration.name;
+  for (const { declaration, runs, name: kind } of kindsOf(lowering.configured.threads)) {
+    const { name: called } = declaration;
     const add = (given: string, argument: Value): void => {
       const name = unique(given, taken);
       threads.push({ id: threads.length + 1, name, kind, argument });
     };
     if (runs.r === "each") {
-      for (const each of runs.each) add(`${kind}(${nameOf(each)})`, argumentValue(lowering, each));
-    } else if (runs.count === 1) add(kind, null);
-    else for (let i = 1; i <= runs.count; i += 1) add(`${kind}#${i}`, null);
+      for (const each of runs.each)
+        add(`${called}(${nameOf(each)})`, argumentValue(lowering, each));
+    } else if (runs.count === 1) add(called, null);
+    else for (let i = 1; i <= runs.count; i += 1) add(`${called}#${i}`, null);
   }
   return threads;
 }
@@ -130,30 +163,32 @@ function nameOf(each: P.Expression): string {
   return "?";
 }
 
-function program(
-  lowering: Lowering,
-  declaration: P.ThreadDeclaration,
-  threads: readonly Thread[],
-): LoweredProgram {
+function program(lowering: Lowering, placed: Placed, threads: readonly Thread[]): LoweredProgram {
+  const { declaration, on, name } = placed;
   const fn = lowering.configured.protocol.functions.get(declaration.body)!;
   const builder = new GraphBuilder(topFrame(fn.name, fn), lowering.layout.fields);
-  const cx = newContext(lowering, builder);
+  const here = on && argumentExpr(lowering, on);
+  const cx = newContext(lowering, builder, here);
   let entry = 0;
   builder.open = [(target) => void (entry = target)];
-  const args = fn.parameters.length ? [ownArgument(lowering, declaration, threads)] : [];
+  const args = fn.parameters.length ? [ownArgument(lowering, placed, threads)] : [];
   callVal(cx, { v: "function", fn }, { args, span: declaration.span });
   builder.stop({ op: "end" }, fn.span);
   const { nodes, groups, locals, ghosts } = builder;
-  const { name, daemon } = declaration;
-  return { name, daemon, entry, nodes, groups, locals, ghosts };
+  const stops = placed.stops.flatMap((mark) => stopOf(lowering, mark) ?? []);
+  return { name, daemon: declaration.daemon, entry, nodes, groups, locals, stops, ghosts };
 }
 
-function ownArgument(
-  lowering: Lowering,
-  declaration: P.ThreadDeclaration,
-  threads: readonly Thread[],
-): Val {
-  const runs = lowering.configured.threads.find((t) => t.declaration === declaration)!.runs;
+/** A mark that stops threads: always the same one. */
+function stopOf(lowering: Lowering, mark: P.Expression): MarkRead | null {
+  const expr = argumentExpr(lowering, mark);
+  const isMark = expr.e === "read" && lowering.layout.fields.get(expr.ref.field)?.mark === "holder";
+  if (isMark && (expr.ref.owner === null || expr.ref.owner.e === "const")) return expr;
+  lowering.diagnostics.push(complain("stop-not-mark", mark.span));
+  return null;
+}
+
+function ownArgument(lowering: Lowering, { runs }: Placed, threads: readonly Thread[]): Val {
   const first = runs.r === "each" ? runs.each[0] : undefined;
   if (!first) return { v: "null" };
   const expr = argumentExpr(lowering, first);

@@ -15,6 +15,7 @@ export function fieldId(spot: Spot, ...names: string[]): string {
 export function candidatesOf(cx: Context, val: Val, span: Span): readonly Candidate[] {
   if (val.v === "struct") return val.candidates;
   const pointer = val.v === "place" ? readPlace(cx, val, span) : val.v === "expr" ? val.expr : null;
+  if (pointer && cx.nowhere.has(pointer)) report(cx, "here-is-null", span);
   if (pointer?.sort.s !== "pointer") {
     // Only structs have fields; an expression that was complained of denotes nothing.
     if (cx.diagnostics.length === 0) throw new Error(`line ${span.start.line}: not a struct`);

@@ -8,6 +8,7 @@ import { commutes, indexTouches } from "./conflicts.ts";
 import type { Everything, Owned } from "./conflicts.ts";
 import { Discipline, isLocking } from "./discipline.ts";
 import type { Rules } from "../rules.ts";
+import { Stoppers } from "./stopped.ts";
 import { judgedTouches } from "./touches.ts";
 import type { Touch } from "./touches.ts";
 
@@ -40,12 +41,14 @@ export function findAccesses(input: Movable): Accesses {
     programs.map((program) => [program.name, findEvents(program, { fields, met, rules })] as const),
   );
   const threadsOf = Map.groupBy(input.threads, ({ kind }) => kind);
-  const everything = indexTouches([...ofThreads(events, threadsOf), ...ofJudges(input)]);
+  const stops = rules.stopped === "on" ? ofStops(programs, threadsOf) : [];
+  const everything = indexTouches([...ofThreads(events, threadsOf), ...stops, ...ofJudges(input)]);
   const disciplined = new Discipline(input, events);
+  const stoppers = new Stoppers(input, events);
   return new Map(
     programs.map((program) => {
       const own = { events: events.get(program.name)!, threads: threadsOf.get(program.name) ?? [] };
-      const judge = new Judge({ ...own, rules, program, everything, disciplined });
+      const judge = new Judge({ ...own, rules, program, everything, disciplined, stoppers });
       return [program.name, judge.accesses()] as const;
     }),
   );
@@ -62,6 +65,19 @@ function ofThreads(events: Events, threadsOf: ReadonlyMap<string, readonly Threa
   });
 }
 
+/** The marks that stop a thread are read before each of its steps. */
+function ofStops(
+  programs: readonly Program[],
+  threadsOf: ReadonlyMap<string, readonly Thread[]>,
+): Owned[] {
+  return programs.flatMap(({ name, stops }) => {
+    return stops.map(({ ref: { field, owner } }): Owned => {
+      const touch = { field, owner, does: "read", locks: [] } as const;
+      return { touch, threads: threadsOf.get(name) ?? [] };
+    });
+  });
+}
+
 function ofJudges(input: Movable): readonly Owned[] {
   const seen = input.rules.properties === "on" ? judgedTouches(input) : [];
   return seen.map((touch) => ({ touch, threads: [] }));
@@ -74,6 +90,7 @@ interface Case {
   readonly events: ReadonlyMap<NodeId, Event>;
   readonly everything: Everything;
   readonly disciplined: Discipline;
+  readonly stoppers: Stoppers;
 }
 
 class Judge {
@@ -115,7 +132,9 @@ class Judge {
     const lock = group?.lock?.lock;
     if (!group || !lock || !isLocking(program, event, rules)) return "none";
     const alone = stuck.every(({ field }) => field.startsWith(`${lock}.`));
-    if (!alone || !this.keeps(lock)) return "none";
+    if (!alone || !this.keeps(lock) || this.case.stoppers.mayLeave(program, event, group)) {
+      return "none";
+    }
     return group.mode === "release" ? "left" : "right";
   }
 

@@ -11,6 +11,7 @@ import type { Reader } from "../source/reader.ts";
 import { spanOf } from "../source/sources.ts";
 import { readExpression } from "./subset.ts";
 import { languageWord, unwrap } from "../types/top-level.ts";
+import { readTypeNode } from "../types/types.ts";
 import { ts } from "../source/typescript.ts";
 import { isWholeProperty } from "./whole-property.ts";
 
@@ -53,7 +54,7 @@ function readPlainCall(
 }
 
 function readIntrinsic(reader: Reader, node: ts.CallExpression, word: string): ir.Expression {
-  const args = readArguments(reader, node);
+  const args = word === "here" ? classOf(reader, node) : readArguments(reader, node);
   if (!isIntrinsic(word)) refuse(reader, node, "language-word-misplaced", word);
   else if (word === "ghost" && args[0]?.x !== "lambda")
     refuse(reader, node, "language-word-misplaced", word);
@@ -62,6 +63,16 @@ function readIntrinsic(reader: Reader, node: ts.CallExpression, word: string): i
     refuse(reader, node, "property-as-condition", word);
   else checkLiterals(reader, word, args);
   return { x: "intrinsic", intrinsic: word as ir.Intrinsic, args, span: spanOf(node) };
+}
+
+/** The class of `here<Cpu>()`, as its argument. */
+function classOf(reader: Reader, node: ts.CallExpression): readonly ir.Expression[] {
+  const [type] = node.typeArguments ?? [];
+  const read = type && readTypeNode(reader, type);
+  if (type && read?.t === "pointer")
+    return [{ x: "name", name: { n: "class", id: read.cls }, span: spanOf(type) }];
+  refuse(reader, node, "here-class");
+  return [];
 }
 
 /** Arguments that have to be literals. */

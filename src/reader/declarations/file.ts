@@ -7,7 +7,7 @@ import { refuse } from "../source/reader.ts";
 import type { Reader } from "../source/reader.ts";
 import { pathOfModule, spanBetween } from "../source/sources.ts";
 import { readExpression, refuseSyntax } from "../code/subset.ts";
-import { classify, isGhost } from "../types/top-level.ts";
+import { classify, isGhost, languageWord } from "../types/top-level.ts";
 import { ts } from "../source/typescript.ts";
 
 /** Reads all declarations of a user's file, also those that nothing names. */
@@ -28,12 +28,18 @@ function readDeclaration(reader: Reader, node: ts.Statement): void {
   if (ts.isExportAssignment(node) || node.kind === ts.SyntaxKind.EmptyStatement) return;
   checkModifiers(reader, node);
   if (ts.isFunctionDeclaration(node)) {
-    if (node.body !== undefined) functionId(reader, node);
+    if (node.body !== undefined && !isOptions(reader, node)) functionId(reader, node);
   } else if (ts.isClassDeclaration(node)) classId(reader, node);
   else if (ts.isVariableStatement(node)) readVariables(reader, node);
   else if (ts.isEnumDeclaration(node) || ts.isModuleDeclaration(node)) refuseSyntax(reader, node);
   else if (ts.isImportEqualsDeclaration(node)) refuse(reader, node, "import-equals");
   else refuse(reader, node, "code-at-top");
+}
+
+/** Whether a function only says how threads run. It is read where a thread is declared. */
+function isOptions(reader: Reader, { type }: ts.FunctionDeclaration): boolean {
+  if (type === undefined || !ts.isTypeReferenceNode(type)) return false;
+  return languageWord(reader, type.typeName) === "ThreadOptions";
 }
 
 function checkModifiers(reader: Reader, node: ts.Statement): void {

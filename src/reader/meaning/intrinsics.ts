@@ -45,6 +45,7 @@ export function walkIntrinsic(walk: Walk, node: Call, scope: Scope): void {
         report(walk, node.span, "only-observed", node.intrinsic);
       return;
     case "self":
+    case "here":
       if (scope.at === "property") report(walk, node.span, "self-in-property");
       return;
     case "load":

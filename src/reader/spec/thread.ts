@@ -5,6 +5,7 @@ import type * as ir from "../../ir/protocol.ts";
 import { readArgument } from "../code/argument.ts";
 import { declared } from "../source/doc.ts";
 import type { Entry } from "./entries.ts";
+import { itemsOf, readOptions, readPlace, type Written } from "./placement.ts";
 import { readCode } from "../code/function.ts";
 import { literalValue } from "../code/parameter.ts";
 import { refuse } from "../source/reader.ts";
@@ -25,13 +26,65 @@ export function readThread(reader: Reader, entry: Entry): ir.ThreadDeclaration |
   const [code, options] = call.arguments;
   const body = code === undefined ? null : readBody(reader, entry, code);
   if (body === null) return null;
-  const runs: ir.Runs | null =
-    options === undefined ? { r: "count", count: 1 } : readRuns(reader, options);
-  if (runs === null) return null;
+  const read = options === undefined ? none : readThreadOptions(reader, options);
+  if (read === null) return null;
+  const { runs } = read;
   const name = { ...declared(reader, entry.node, entry.node.name), name: entry.name };
-  const thread = { ...name, body, daemon: word === "daemon", runs };
+  const thread = { ...name, body, daemon: word === "daemon", ...read };
   reader.checks.push(() => checkArguments(reader, thread, runs));
   return thread;
+}
+
+type Options = Pick<ir.ThreadDeclaration, "runs" | "on" | "stoppedBy">;
+
+const none: Options = { runs: { r: "count", count: 1 }, on: [], stoppedBy: [] };
+
+/** `{ each: [devA, devB], on: [cpu0, cpu1], stoppedBy: [...] }`, or `task(cpu0)`. */
+function readThreadOptions(reader: Reader, node: ts.Expression): Options | null {
+  const entries = readOptions(reader, node);
+  if (entries === null) return null;
+  // tsc says which names there are.
+  for (const [name, { node: value }] of entries)
+    if (!["count", "each", "on", "stoppedBy"].includes(name)) reader.broken.push(value);
+  const runs = runsOf(reader, entries);
+  const on = entries.get("on");
+  const instances = on === undefined ? [] : (itemsOf(reader, on) ?? [on]);
+  const places = instances.map((each) => readInstance(reader, each));
+  const isOne = runs?.r === "each" && runs.each.length === places.length;
+  if (on !== undefined && places.length !== 1 && !isOne) refuse(reader, on.node, "thread-on-count");
+  const stoppedBy = entries.get("stoppedBy");
+  const marks = stoppedBy && itemsOf(reader, stoppedBy);
+  if (stoppedBy !== undefined && !marks) refuse(reader, stoppedBy.node, "stop-not-mark");
+  const lists = (marks ?? []).map((mark) => itemsOf(reader, mark));
+  const isPerInstance = lists.length === places.length && lists.every((list) => list !== null);
+  const all = isPerInstance ? lists : marks ? [marks] : [];
+  if (runs === null) return null;
+  return {
+    runs,
+    on: places,
+    stoppedBy: all.map((list) => (list ?? []).map((mark) => readPlace(reader, mark))),
+  };
+}
+
+function runsOf(reader: Reader, entries: ReadonlyMap<string, Written>): ir.Runs | null {
+  const [count, each] = [entries.get("count"), entries.get("each")];
+  if (count !== undefined && each !== undefined) {
+    refuse(reader, each.node, "thread-runs");
+    return null;
+  }
+  if (count !== undefined) return readCount(reader, count.node);
+  return each === undefined ? none.runs : readEach(reader, each.node);
+}
+
+/** The instance that threads run on: one that is declared at the top of a file. */
+function readInstance(reader: Reader, written: Written): ir.Expression {
+  const read = readPlace(reader, written);
+  reader.checks.push(() => {
+    const global = read.x === "name" && read.name.n === "global" ? read.name.id : null;
+    const isStatic = global !== null && reader.globals.get(global)?.initial.i === "embed";
+    if (!isStatic) reader.complaints.push(complain("thread-on", read.span));
+  });
+  return read;
 }
 
 /** The thread's function; a lambda becomes a function of the thread's name. */
@@ -58,7 +111,7 @@ export function readRuns(reader: Reader, whole: ts.Expression): ir.Runs | null {
   const name = property?.name?.getText();
   if (node.properties.length === 1 && property !== undefined && ts.isPropertyAssignment(property)) {
     if (name === "count") return readCount(reader, property.initializer);
-    if (name === "each") return readEach(reader, property);
+    if (name === "each") return readEach(reader, property.initializer);
   }
   refuse(reader, node, "thread-runs");
   return null;
@@ -72,9 +125,9 @@ function readCount(reader: Reader, node: ts.Expression): ir.Runs | null {
   return null;
 }
 
-function readEach(reader: Reader, node: ts.PropertyAssignment): ir.Runs | null {
+function readEach(reader: Reader, node: ts.Expression): ir.Runs | null {
   const before = reader.complaints.length;
-  const value = readArgument(reader, node.initializer);
+  const value = readArgument(reader, node);
   if (value.x === "items" && value.items.every(isArgument)) return { r: "each", each: value.items };
   if (reader.complaints.length === before) refuse(reader, node, "thread-each");
   return null;

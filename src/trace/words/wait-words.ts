@@ -18,10 +18,34 @@ export function explainWaits(history: History, waits: readonly Wait[]): readonly
   return waits.flatMap((wait) => {
     const node = need(kindOf(system, wait.thread).nodes, wait.node);
     const thread = nameThread(system, wait.thread);
+    if (wait.stopped) return explainStopped(history, wait);
     const who = `${thread} waits in ${placeOf(node)} `;
     return explainWait(history, { wait, waits }).map((each) => {
       if (each.level > 0) return each;
       return claiming({ ...each, parts: say`${who}${each.parts}` }, { c: "waits", thread });
+    });
+  });
+}
+
+/** `task cannot run mutex_lock, called by task (irq.ts:12): irq has had cpu0.hardirq since step 6` */
+function explainStopped(history: History, wait: Wait): readonly Fact[] {
+  const { system } = history;
+  const node = need(kindOf(system, wait.thread).nodes, wait.node);
+  const thread = nameThread(system, wait.thread);
+  const claim = { c: "waits", thread } as const;
+  return wait.reasons.flatMap(({ readings }) => {
+    return readings.flatMap(({ field, row, value }) => {
+      return holdersIn(value).map((holder) => {
+        const step = history.lastChange((state) =>
+          holdersIn(state.field(field, row)).includes(holder),
+        );
+        const mark = fieldPlace(system, { field, row });
+        const level = { ...mark, place: mark.place.split(".").slice(0, -1).join(".") };
+        const who = nameThread(system, holder);
+        const inMark: Claim = { c: "in mark", place: mark.place, thread: who, since: step };
+        const had = fact`${thread} cannot run ${placeOf(node)}: ${who} has had ${level} ${since(step)}`;
+        return claiming(had, claim, inMark);
+      });
     });
   });
 }

@@ -9,7 +9,7 @@ import { imports } from "./prelude.ts";
 /** The library's code uses them, and that is executed too. */
 const usedByLibrary = ["alloc", "free", "holder", "perThread", "self"];
 /** They mean something only beside other threads, or have several outcomes. */
-const notOfOneThread = ["daemon", "holders", "inside", "maybe"];
+const notOfOneThread = ["daemon", "here", "holders", "inside", "maybe"];
 /** They stand in a property, which is not executed. */
 const inProperties = ["each", "holds", "instances", "whileFree"];
 

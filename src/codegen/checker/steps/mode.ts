@@ -23,6 +23,8 @@ export interface Mode {
   readonly take: (kind: KindPlan, gives: string) => string;
   /** The text for a step that is not enabled: at an `await`, or (null) at a choice without a value. */
   readonly disabled: (maker: Maker, scope: Scope, node: Node | null) => string;
+  /** The text for a thread that is stopped. */
+  readonly stopped: (maker: Maker, scope: Scope) => string;
   readonly bound: (table: TableId, maker: Maker) => string;
   /** The text that handles a failure in one of several ways. */
   readonly caught: string;
@@ -50,6 +52,7 @@ export const stepping: Mode = {
   take: ({ name }, gives) => `{ const c = ${gives}; if (c >= 0) { ${name}at(t, c); emit(t); } }`,
   disabled: ({ marks }, { kind }, node) =>
     node === null ? "N[1]++;" : `${marks.waits(kind!.kind.name, node.id)} N[1]++;`,
+  stopped: () => "N[1]++;",
   bound: (table, { plan }) => `note(BOUND, t, ${plan.tables.get(table)!.index});`,
   caught: "caught(e, t);",
   endsAt: () => false,
@@ -79,6 +82,7 @@ export const starting: Mode = {
   leave: returned,
   take: (_, gives) => `${gives};`,
   disabled: () => early,
+  stopped: () => early,
   bound: () => early,
   caught: "throw e;",
   endsAt: () => false,
@@ -98,14 +102,24 @@ export const waiting: Mode = {
     const all = marks.map((mark) => printHolders(maker, mark, scope)).join(" ");
     return all === "" ? "blk = 0;" : `{ let m = 0; ${all} blk &= m; }`;
   },
+  stopped: (maker, scope) => {
+    const all = scope.kind!.kind.stops.map((mark) => printHolders(maker, mark, scope)).join(" ");
+    return `{ let m = 0; ${all} blk &= m & ~(1 << t); }`;
+  },
   bound: () => "blk = 0;",
   caught: "if (e !== FAULT) throw e; blk = 0;",
   endsAt: (kind, id) => !awaits(kind, id),
   ended: "blk = 0;",
 };
 
+/** Whether a thread that rests at a node may be blocked by another: it may be stopped, or is about to wait. */
+export function isBlocked(kind: KindPlan, at: NodeId): boolean {
+  const isStopped = kind.kind.stops.length > 0 && kind.kind.nodes.get(at)!.op.op !== "end";
+  return isStopped || awaits(kind, at);
+}
+
 /** Whether an await at which a thread may be blocked by another is still ahead in the step. */
-export function awaits(kind: KindPlan, from: NodeId): boolean {
+function awaits(kind: KindPlan, from: NodeId): boolean {
   const seen = new Set([from]);
   for (const id of seen) {
     if (kind.kind.blockers.has(id)) return true;

@@ -197,7 +197,7 @@ class Segment {
   get #unlessHeld(): string {
     const may = this.#kind.kind.cuts.get(this.#entry)?.may ?? TRUE;
     if (isTrue(may)) return "";
-    const held = this.#mode.disabled(this.#maker, this.#scope, null);
+    const held = this.#mode.stopped(this.#maker, this.#scope);
     return `if (!${printExpr(this.#maker, may, this.#scope)}) { ${held} ${this.#stop} }\n`;
   }
 

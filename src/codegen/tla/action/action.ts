@@ -101,7 +101,8 @@ function printBody(step: Step, printing: Printing, wording: Wording): Doc | null
   const lets = nameRepeated(step.tree, scope);
   const body = printTree(step.tree, lets.scope);
   if (!body) return null;
-  const items = printItems(close(guarded(at, body), printing.frame));
+  const begins = guarded(at, kind.stops.length === 0 ? body : guarded("Runs(t)", body));
+  const items = printItems(close(begins, printing.frame));
   return lets.doc === null ? items : [lets.doc, hardline, items];
 }
 

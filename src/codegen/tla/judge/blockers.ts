@@ -5,10 +5,11 @@ import type { Step, Tree } from "../../../ir/tree.ts";
 import type { Printing } from "../action/action.ts";
 import { elementsOf } from "../expression/comparison.ts";
 import { joinJunction, printExpr } from "../expression/expression.ts";
-import { align, type Doc, group, hardline, indent, line, render } from "../layout.ts";
+import { align, braces, type Doc, group, hardline, indent, line, quote, render } from "../layout.ts";
+import { populated } from "../names/naming.ts";
 import { level, type Printed, within as parenthesised } from "../expression/precedence.ts";
-import { conditionScope, within } from "./rest.ts";
-import { bind } from "../names/scope.ts";
+import { conditionScope, endLabels, within } from "./rest.ts";
+import { bind, propertyScope } from "../names/scope.ts";
 import { isNullTest, printNotTest, printTest } from "../action/tests.ts";
 import { type Below, type Binder, findsNone, foldParts, lowestRow, Part } from "../action/part.ts";
 import type { TreeScope } from "../action/tree.ts";
@@ -24,13 +25,36 @@ export function printBlockers(steps: readonly Step[], printing: Printing): strin
     byText.set(docKey(doc), entry);
     entry.labels.push(step.cut.label);
   }
-  if (byText.size === 0) return null;
+  const stopped = [...printing.system.kinds.values()].some(({ stops }) => stops.length > 0);
+  if (byText.size === 0) return stopped ? "Blockers(t) == Stoppers(t) \\ {t}" : null;
   const cases = [...byText.values()].map(({ doc, labels }, at): Doc => {
     const head: Doc = [at === 0 ? "CASE " : "  [] ", align(5, within(labels)), " ->"];
     return group([head, indent(indent(indent([line, doc])))]);
   });
   const all: Doc[] = [...cases, "  [] OTHER -> {}"];
-  return render(["Blockers(t) ==", indent(all.map((doc): Doc => [hardline, doc]))]);
+  const lines = indent(all.map((doc): Doc => [hardline, doc]));
+  if (!stopped) return render(["Blockers(t) ==", lines]);
+  return render(["Blockers(t) ==", indent([hardline, "IF ~Runs(t) THEN Stoppers(t) \\ {t} ELSE", lines])]);
+}
+
+/** `Stoppers(t)`, who stands in the marks that stop a thread, and `Runs(t)`; none if no thread is ever stopped. */
+export function printStoppers(printing: Printing): readonly string[] {
+  const { naming, used } = printing;
+  const kinds = populated(printing.system).filter(({ stops }) => stops.length > 0);
+  if (kinds.length === 0) return [];
+  const scope = propertyScope(naming, used);
+  const cases = kinds.map((kind, at): Doc => {
+    const marks = kind.stops.map((mark) => printExpr(mark, scope));
+    const ended = endLabels(kind).map((label): Doc => [" /\\ pc[t] # ", quote(label)]);
+    const head: Doc = [at === 0 ? "CASE " : "  [] ", "t \\in ", naming.kinds.get(kind.name)!, ...ended, " ->"];
+    return group([head, indent([line, braces(marks)])]);
+  });
+  const all: Doc[] = [...cases, "  [] OTHER -> {}"];
+  const stoppers = render(["Stoppers(t) ==", indent(all.map((doc): Doc => [hardline, doc]))]);
+  return [
+    `\\* Who stands in the marks that stop the thread.\n${stoppers}`,
+    'Runs(t) == Stoppers(t) \\subseteq {"none", t}',
+  ];
 }
 
 /** A set of threads if all of `when` holds; else the empty set. */

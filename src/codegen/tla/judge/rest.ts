@@ -84,17 +84,21 @@ export function printAtBound(
   steps: readonly Step[],
   printing: Printing,
 ): string {
-  const byText = new Map<string, { when: When; labels: string[] }>();
+  const byText = new Map<string, { when: When; labels: string[]; stopped: boolean }>();
   for (const step of steps) {
+    const stopped = step.kind.stops.length > 0;
     const wanted = (leaf: Tree): boolean => leaf.k === "bound" && leaf.table === table;
     const when = reaches(step.tree, wanted, conditionScope(step, printing));
     if (when === false) continue;
-    const text = docKey(docOf(when));
-    const group = byText.get(text) ?? { when, labels: [] };
+    const text = `${docKey(docOf(when))} ${stopped}`;
+    const group = byText.get(text) ?? { when, labels: [], stopped };
     byText.set(text, group);
     group.labels.push(step.cut.label);
   }
-  const cases = [...byText.values()].map(({ when, labels }) => conjoin(within(labels), when) as Doc);
+  const cases = [...byText.values()].map(({ when, labels, stopped }) => {
+    const at = stopped ? joinJunction("/\\", [atom(within(labels)), atom("Runs(t)")]).doc : within(labels);
+    return conjoin(at, when) as Doc;
+  });
   const name = atBoundName(tableOf(printing.naming, table).variable);
   return render([
     `${name} ==`,

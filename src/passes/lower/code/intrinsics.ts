@@ -1,10 +1,10 @@
 /** Lowers the words of the language. */
-import { THREAD } from "../../../ir/construct.ts";
+import { constant, THREAD } from "../../../ir/construct.ts";
 import type { Expr } from "../../../ir/expression.ts";
 import type * as P from "../../../ir/protocol.ts";
 import type { FailureKind } from "../../../ir/failures.ts";
 import { choose, either, maybe } from "./choosing.ts";
-import type { Context } from "../context.ts";
+import { report, type Context } from "../context.ts";
 import { access, evaluatePlace, valueOf } from "./expressions.ts";
 import { arithmeticValue } from "./operators.ts";
 import { emitWrite } from "../marks.ts";
@@ -28,6 +28,8 @@ export function intrinsic(cx: Context, use: Use): Val {
   switch (use.intrinsic) {
     case "self":
       return SELF;
+    case "here":
+      return here(cx, use);
     case "waitUntil":
       return waitUntil(cx, first, span);
     case "maybe":
@@ -67,6 +69,19 @@ export function intrinsic(cx: Context, use: Use): Val {
     case "inside":
       return inside(cx, first, span);
   }
+}
+
+/** The static instance that the thread runs on, or NULL: a constant. */
+function here(cx: Context, { args, span }: Use): Val {
+  const cls = args[0]?.x === "name" && args[0].name.n === "class" ? args[0].name.id : "";
+  const sort = { s: "pointer", cls } as const;
+  if (cx.here === null) {
+    const nothing = constant(0, sort);
+    cx.nowhere.add(nothing);
+    return asVal(nothing);
+  }
+  if (cx.here.sort.s !== "pointer" || cx.here.sort.cls !== cls) report(cx, "here-class", span);
+  return asVal(cx.here);
 }
 
 function waitUntil(cx: Context, first: P.Expression, span: Use["span"]): Val {
