@@ -82,6 +82,7 @@ function everywhere(guards: readonly Guard[]): readonly Guard[] {
     const all = {
       ...{ op: "without-lock" as const, said: `without ${said}` },
       edits: changes.flatMap(({ edits }) => edits),
+      parts: own.map(({ span, changes: [only] }) => ({ at: span, edits: only!.edits })),
       added: [],
     };
     const [first] = own;

@@ -29,6 +29,8 @@ export type Operator =
 
 export interface Change extends Edits {
   readonly op: Operator;
+  /** For a lock in several functions: where each takes it, and the edits there. */
+  readonly parts?: readonly { readonly at: Span; readonly edits: Edits["edits"] }[];
   readonly said: string;
 }
 

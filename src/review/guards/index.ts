@@ -48,17 +48,17 @@ export async function reviewGuards(
   const budget = new Budget(limits);
   const found = await findBases(protocol, asked, budget);
   const { bases } = found;
-  const beside = budget.seconds;
+  const beganAt = budget.seconds;
   const guards = findGuards(protocol);
   const trials = new Trials({ protocol, guards, bases, budget });
   const own = guards.filter(asked.only ?? (() => true));
   await tryAll(trials, own);
-  const first = budget.seconds;
+  const first = budget.seconds - beganAt;
   await (asked.claims === "all" ? tryEverywhere : tryRaces)(trials, own);
   const pairs = new Pairs(trials);
   const reasons = await findReasons(trials, own, pairs);
   const rows = own.map((guard) => rowOf(trials, guard, reasons.get(guard) ?? null));
-  const seconds = { bases: beside, first, all: budget.seconds };
+  const seconds = { bases: found.seconds, first, all: budget.seconds };
   const claims = strengthOf(trials);
   const reports = findReports(protocol, claims);
   const comments = asked.only === undefined ? await holdComments(protocol, trials, rows) : [];
@@ -66,12 +66,11 @@ export async function reviewGuards(
   return { ...summary(trials, found, pairs), rows, claims, reports, comments, shown, seconds };
 }
 
-/** What speaks for itself, and what is said of a guard that no other one covers. */
-const before: readonly FindReason[] = [
-  ...[findUntried, findAbsent, findRace, findLostReach, findOtherEnd, findOtherValue],
-];
-const after: readonly FindReason[] = [
-  ...[findUnexercised, findUnanswered, findLostFunction, findMoreThreads, findUncontended],
+/** In this order; before the second and the third, pairs are tried: those near, then the others. */
+const reasons: readonly (readonly FindReason[])[] = [
+  [findUntried, findAbsent, findRace, findLostReach],
+  [findOtherEnd, findOtherValue],
+  [findUnexercised, findUnanswered, findLostFunction, findMoreThreads, findUncontended],
 ];
 
 /** For each guard without which no claim falls. */
@@ -88,9 +87,14 @@ async function findReasons(
       if (reason !== null) found.set(guard, reason);
     }
   };
-  await look(before);
-  for (const [guard, reason] of await pairs.find(guards.filter(isOpen))) found.set(guard, reason);
-  await look(after);
+  for (const [at, ways] of reasons.entries()) {
+    if (at > 0) {
+      const part = at === 1 ? "near" : "far";
+      for (const [guard, reason] of await pairs.find(guards.filter(isOpen), part))
+        found.set(guard, reason);
+    }
+    await look(ways);
+  }
   for (const guard of guards.filter(isOpen)) found.set(guard, lastReason(trials, guard));
   return found;
 }

@@ -133,7 +133,10 @@ export interface GuardsReport {
     readonly pairs: number;
     readonly pairsOf: number;
   };
-  /** Processor time, in seconds: of the configurations as they are, and of everything. */
+  /**
+   * Processor time, in seconds: of the used configurations as they are, of the first claim of each
+   * change, and of everything.
+   */
   readonly seconds: { readonly bases: number; readonly first: number; readonly all: number };
   /** What a budget left undone, a sentence each. */
   readonly left: readonly string[];

@@ -29,7 +29,7 @@ export async function showRuns(trials: Trials, all: readonly Asked[]): Promise<r
     const base = trials.bases.find(({ choice }) => choice.config === claim.config);
     if (found === null || base === undefined) continue;
     const limits = trials.budget.limits();
-    const changed = apply(trials.protocol, found);
+    const changed = apply(trials.protocol, trials.inBase(found, base) ?? found);
     const outcome = await runShown(changed, base, { ...limits, claim: claim.name });
     if (outcome === null) continue;
     shown.push({ guard, said: found.said, lines: linesOf(trials, found), outcome });

@@ -96,13 +96,14 @@ function printClaims(claims: readonly ClaimStrength[], page: Page): readonly str
 }
 
 function printEnd(report: GuardsReport, page: Page): readonly string[] {
-  const { protocol, leftOut, left, tried } = report;
+  const { protocol, leftOut, left, tried, seconds } = report;
+  const time = `${seconds.all.toFixed(0)} s of processor time`;
   const notes = [
     ...(tried.pairsOf > 0 ? [sayPairs(report)] : []),
     ...leftOut.map(({ config, why }) => `left out: ${config}: ${why}`),
   ];
   return [
-    ...wrap(`guards  ${escapeText(protocol)}: ${sayTried(report)}`, page.width),
+    ...wrap(`guards  ${escapeText(protocol)}: ${sayTried(report)}, ${time}`, page.width),
     ...notes.flatMap((note) => indent(note, { by: 2, page }).map(page.paint.faint)),
     ...left.flatMap((note) => indent(note, { by: 2, page }).map(page.paint.doubtful)),
   ];

@@ -26,11 +26,18 @@ export async function factsOf(trials: Trials, system: System): Promise<Facts | n
   return found;
 }
 
-/** Races are looked for in the smallest configuration with each set of threads, up to this size. */
+/** What takes many explorations is done in configurations up to this size, or in the smallest one. */
 const smallStates = 10_000;
 
+export function smallOf(bases: readonly Base[]): readonly Base[] {
+  const small = bases.filter(({ states }) => states <= smallStates);
+  return small.length > 0 ? small : bases.slice(0, 1);
+}
+
+/** Races are looked for in the smallest configuration with each set of threads. */
+
 export function smallBases(trials: Trials, guard: Guard): readonly Base[] {
-  const small = basesOf(trials, guard).filter(({ states }) => states <= smallStates);
+  const small = smallOf(basesOf(trials, guard));
   const kinds = ({ system }: Base): string => system.threads.map(({ kind }) => kind).join();
   return small.filter((base, at) => small.findIndex((each) => kinds(each) === kinds(base)) === at);
 }

@@ -6,14 +6,14 @@ import type { Cover } from "../report.ts";
 import { byWeight, type Claim } from "../run/claims.ts";
 import type { Base, Ran } from "../run/run.ts";
 import { falls, type Trials } from "../run/trials.ts";
-import { together } from "../tree/edit.ts";
+import { together, type Edits } from "../tree/edit.ts";
+import { smallOf } from "./facts.ts";
 import type { Reason } from "./reason.ts";
 
 /** With this many pairs tried, the rest is left. */
 const mostPairs = 300;
-/** Pairs are tried in this many configurations for each guard, none of them larger than this. */
+/** Pairs are tried in this many configurations for each guard. */
 const mostBases = 2;
-const mostStates = 10_000;
 
 export class Pairs {
   readonly #trials: Trials;
@@ -27,28 +27,21 @@ export class Pairs {
     this.#callers = callersIn(trials);
   }
 
-  /** For each guard the first pair of which a claim falls. Near partners of all are tried first. */
-  async find(guards: readonly Guard[]): Promise<ReadonlyMap<Guard, Reason>> {
+  /** For each guard the first pair of which a claim falls, among its near or its far partners. */
+  async find(guards: readonly Guard[], part: "near" | "far"): Promise<ReadonlyMap<Guard, Reason>> {
     const plans = guards.map((guard) => ({ guard, ...this.#planFor(guard) }));
-    for (const { bases, near, far } of plans) this.of += bases.length * (near.length + far.length);
+    for (const { bases, [part]: partners } of plans) this.of += bases.length * partners.length;
     const found = new Map<Guard, Reason>();
-    for (const part of ["near", "far"] as const) {
-      for (const { guard, bases, ...partners } of plans) {
-        if (found.has(guard)) continue;
-        const reason = await this.#first(guard, partners[part], bases);
-        if (reason !== null) found.set(guard, reason);
-      }
+    for (const { guard, bases, [part]: partners } of plans) {
+      const reason = await this.#first(guard, partners, bases);
+      if (reason !== null) found.set(guard, reason);
     }
     return found;
   }
 
   #planFor(guard: Guard) {
-    const isHere = (base: Base): boolean =>
-      base.states <= mostStates && this.#in(guard, base) !== null;
-    return {
-      bases: this.#trials.bases.filter(isHere).slice(0, mostBases),
-      ...this.#partnersOf(guard),
-    };
+    const all = this.#trials.bases.filter((base) => this.#in(guard, base) !== null);
+    return { bases: smallOf(all).slice(0, mostBases), ...this.#partnersOf(guard) };
   }
 
   async #first(guard: Guard, partners: readonly Guard[], bases: readonly Base[]) {
@@ -65,7 +58,7 @@ export class Pairs {
   async #try(guard: Guard, partner: Guard, base: Base): Promise<Cover | null> {
     const [own, other] = [this.#in(guard, base), this.#in(partner, base)];
     if (own === null || other === null) return null;
-    const both = together(own, other);
+    const both = together(this.#edits(own, base), this.#edits(other, base));
     if (both === null) return null;
     this.#trials.budget.tell(`${base.choice.config}: ${own.said} and ${other.said}`);
     const alone = await this.#trials.try(other, base);
@@ -86,6 +79,11 @@ export class Pairs {
     const seen = changes.some((change) => this.#ran(change, base) !== null);
     if (!seen) return first ?? null;
     return changes.find((change) => isThere(this.#ran(change, base))) ?? null;
+  }
+
+  /** Code that no run executes may be executed once another guard is away. */
+  #edits(change: Change, base: Base): Edits {
+    return this.#trials.inBase(change, base) ?? change;
   }
 
   #ran(change: Change, base: Base): Ran | null {

@@ -21,7 +21,9 @@ export async function findRace(trials: Trials, guard: Guard): Promise<Reason | n
   for (const base of smallBases(trials, guard)) {
     if (trials.budget.isUp) return null;
     const before = await factsOf(trials, base.system);
-    const { system } = runPasses(apply(trials.protocol, guard.changes[0]!), base.choice);
+    const edits = trials.inBase(guard.changes[0]!, base);
+    if (edits === null) continue;
+    const { system } = runPasses(apply(trials.protocol, edits), base.choice);
     const after = system && (await factsOf(trials, system));
     if (!before || !after) continue;
     const open = openPairs(guard, base.system, before);

@@ -14,6 +14,8 @@ export interface LeftOut {
 export interface Bases {
   readonly bases: readonly Base[];
   readonly leftOut: readonly LeftOut[];
+  /** The processor time of those that are used, in seconds. */
+  readonly seconds: number;
 }
 
 /** Larger configurations are used only if they are named. */
@@ -34,6 +36,7 @@ export async function findBases(
 ): Promise<Bases> {
   const bases: Base[] = [];
   const leftOut: LeftOut[] = [];
+  let seconds = 0;
   for (const choice of choices) {
     const { config } = choice;
     const leave = (is: LeftOut["is"], why: string): void => void leftOut.push({ config, is, why });
@@ -42,6 +45,7 @@ export async function findBases(
       continue;
     }
     budget.tell(`${config} as it is`);
+    const beganAt = budget.seconds;
     const own = budget.limits();
     const most = Math.min(own.maxStates ?? Infinity, named === "yes" ? Infinity : mostStates);
     const base = await runBase(protocol, choice, { ...own, maxStates: most });
@@ -53,7 +57,10 @@ export async function findBases(
     if (same !== undefined) leave("same", `the same as ${same.choice.config}`);
     else if (base.claims.length > 0 && newOnly === "no") {
       leave("violated", `it is violated: ${base.claims[0]!.name}`);
-    } else bases.push(base);
+    } else {
+      bases.push(base);
+      seconds += budget.seconds - beganAt;
+    }
   }
-  return { bases: bases.sort((a, b) => a.states - b.states), leftOut };
+  return { bases: bases.sort((a, b) => a.states - b.states), leftOut, seconds };
 }

@@ -4,7 +4,7 @@ import type { Change, Guard } from "../guard.ts";
 import { apply, type Edits } from "../tree/edit.ts";
 import type { Budget } from "./budget.ts";
 import { byWeight } from "./claims.ts";
-import { isNeverExecuted } from "./executed.ts";
+import { isExecuted, isNeverExecuted } from "./executed.ts";
 import { runChanged, type Base, type Exploring, type Ran, type Told } from "./run.ts";
 
 export interface Trial {
@@ -33,18 +33,29 @@ export class Trials {
   async try(change: Change, base: Base): Promise<Ran> {
     const known = this.of(change).find((trial) => trial.base === base);
     if (known !== undefined) return known.ran;
-    const { ran } = this.#isIdle(change, base)
-      ? { ran: { result: "idle" } as const }
-      : await this.explore(change, base);
+    const own = this.inBase(change, base);
+    const { ran } =
+      own === null ? { ran: { result: "idle" } as const } : await this.explore(own, base);
     this.#trials.set(change, [...this.of(change), { base, ran }]);
     return ran;
   }
 
-  /** Whether no run executes what is changed. Of a lock that is where it is taken. */
-  #isIdle(change: Change, base: Base): boolean {
+  /**
+   * What is changed in a configuration; null if no run executes it. A lock is where it is taken: elsewhere
+   * its releases are those of other code.
+   */
+  inBase(change: Change, base: Base): Edits | null {
+    const { parts, edits, added } = change;
+    if (parts !== undefined) {
+      const own = parts.filter(({ at }) => isExecuted(base, at));
+      return own.length < 2 ? null : { edits: own.flatMap((part) => part.edits), added };
+    }
     const guard = this.guards.find(({ changes }) => changes.includes(change));
-    const spans = guard?.kind === "lock" ? [guard.span] : change.edits.map(({ of }) => of.span);
-    return spans.every((span) => isNeverExecuted(base, span));
+    const isIdle =
+      guard?.kind === "lock"
+        ? !isExecuted(base, guard.span)
+        : edits.every(({ of }) => isNeverExecuted(base, of.span));
+    return isIdle ? null : change;
   }
 
   async explore(edits: Edits, base: Base, more: Partial<Exploring> = {}): Promise<Told> {
