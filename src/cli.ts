@@ -3,8 +3,7 @@ import { say } from "./cli/say.ts";
 import { Command, CommanderError, Option } from "commander";
 import packageJson from "../package.json" with { type: "json" };
 import { sayBug } from "./cli/output/bug.ts";
-import type { Telling } from "./cli/apart/endable.ts";
-import { exitCodes, type ExitCode } from "./cli/exit.ts";
+import { exitCodes } from "./cli/exit.ts";
 import {
   collect,
   formatOption,
@@ -13,6 +12,8 @@ import {
   withChoice,
   withReading,
 } from "./cli/options/shared-options.ts";
+import { ended } from "./cli/apart/ended.ts";
+import { addGuards, addLocks } from "./cli/review/verbs.ts";
 import { addTrace } from "./cli/trace/verbs.ts";
 
 /** Runs one command line and sets the process's exit code. */
@@ -51,6 +52,7 @@ function createProgram(): Command {
   addTrace(program);
   addCite(program);
   addGuards(program);
+  addLocks(program);
   addTlc(program);
   addInit(program);
   addTest(program);
@@ -177,35 +179,7 @@ function addCite(program: Command): void {
     });
 }
 
-function addGuards(program: Command): void {
-  withChoice(program.command("guards").argument("<spec>", "a protocol file"))
-    .description("what falls without each lock, reference, check and wait; or why nothing does")
-    .option("--guard <line|name>", "one guard, in every configuration: its line, id or function")
-    .option("--all-claims", "all claims that fall, in every configuration, not the first")
-    .option("--new-only", "also configurations that are violated: what a change adds counts")
-    .option("--baseline <file>", "what --json printed earlier: what has changed fails")
-    .option("--timeout <seconds>", "a budget for all of it")
-    .option("--max-states <n>", "a budget of states for each exploration")
-    .option("--max-memory <megabytes>", "a budget of memory for each exploration")
-    .addOption(new Option("--format <name>", "how they are printed").choices(guardsFormats))
-    .option("--json", "the whole answer as JSON on standard output")
-    .action(async (spec: string, options: object) => {
-      await ended(async () => {
-        const { tellRefusal } = await import("./cli/refusal.ts");
-        const { guardsCommand } = await import("./cli/verbs/guards.ts");
-        return tellRefusal(() => guardsCommand(spec, options as never));
-      }, options);
-    });
-}
-
-const guardsFormats = ["text", "markdown", "json", "sarif"];
 const citeFormats = ["text", "json", "sarif", "github"];
-
-/** What may take long is run where it can be ended. */
-async function ended(run: () => Promise<ExitCode>, telling: Telling = {}): Promise<void> {
-  const { endable } = await import("./cli/apart/endable.ts");
-  process.exitCode = await endable(run, telling);
-}
 
 function addTlc(program: Command): void {
   const tlc = program.command("tlc").description("the TLC that checks: install, path, version");
