@@ -11,7 +11,7 @@ class Device {
 const dev = new Device();
 function main(): void {
   // expect not-modelled
-  mod_timer();
+  rtnl_lock();
   spin_lock_irqsave(dev.lock);
 }
 
@@ -42,13 +42,13 @@ function main(): void {
   // expect not-modelled-names
   spin_lock_irqsave(dev.lock);
   // expect not-modelled-names, not-modelled-names, not-modelled-names
-  mod_timer(dev.timer, jiffies + HZ);
+  hrtimer_start(dev.timer, jiffies + msecs_to_jiffies(5));
   // expect not-modelled-names
   spin_unlock_irqrestore(dev.lock);
   // expect not-modelled-names
-  del_timer_sync(dev.timer);
+  hrtimer_cancel(dev.timer);
   // expect not-modelled-names
-  mod_timer(dev.timer, 0);
+  hrtimer_start(dev.timer, 0);
 }
 // === fixed
 class Device {

@@ -2,53 +2,53 @@
 import type { Matter } from "./matter.ts";
 
 const subject = "time is not modelled";
+const starting = "a struct starts initialised";
 
 export const timers: readonly Matter[] = [
   {
     names: /timer_setup\w*|setup_timer|hrtimer_(init|setup)\w*|DEFINE_TIMER/,
-    subject,
-    instead: "Write the timer as a WorkStruct of its handler, which a daemon(kworker) runs.",
-    like: "timer = new WorkStruct(dev_timeout);",
+    subject: starting,
+    instead:
+      "Write the timer's handler where the struct is declared; daemon(run_timer_softirq) runs it.",
+    like: "timer = new TimerList(dev_timeout);",
   },
   {
-    names: /mod_timer\w*|add_timer\w*|hrtimer_(start|restart|forward)\w*/,
+    names: /timer_reduce|add_timer_on|hrtimer_(start|restart|forward)\w*/,
+    subject,
+    instead: "Write mod_timer(timer, HZ): it may fire at any time after that.",
+    like: "mod_timer(dev.timer, HZ);",
+  },
+  {
+    names: /mod_timer_pending/,
+    subject,
+    instead: "Write timer_pending(timer): it changes only when an armed timer fires.",
+    like: "if (timer_pending(dev.timer)) mod_timer(dev.timer, HZ);",
+  },
+  {
+    names: /hrtimer_cancel|del_singleshot_timer_sync/,
     subject,
     instead:
-      "Write the timer as a WorkStruct: it may run at any time after schedule_work(timer), which returns false where the timer was pending.",
-    like: "schedule_work(dev.timer);",
+      "Write a TimerList, and timer_delete_sync(timer), which waits for a handler that runs.",
+    like: "timer_delete_sync(dev.timer);",
   },
   {
-    names: /(del|timer_delete|del_singleshot)_(timer_)?sync|hrtimer_cancel/,
+    names: /hrtimer_try_to_cancel/,
     subject,
     instead:
-      "Write the timer as a WorkStruct, and cancel_work_sync(timer), which also waits for a handler that runs.",
-    like: "cancel_work_sync(dev.timer);",
+      "Write a TimerList, and try_to_del_timer_sync(timer), which is -1 where its handler runs.",
+    like: "if (try_to_del_timer_sync(dev.timer) >= 0) kfree(dev);",
   },
   {
-    names: /del_timer|timer_delete|hrtimer_try_to_cancel|try_to_del_timer_sync/,
+    names: /hrtimer_is_queued/,
     subject,
-    instead:
-      "Write the timer as a WorkStruct, and take it off the queue in one step; this does not wait for a handler that runs.",
-    like: "const cancel_work = atomic((work: WorkStruct): boolean => { const was = work.pending; work.pending = false; system_wq.worklist.remove(work); return was; });",
-  },
-  {
-    names: /timer_shutdown(_sync)?/,
-    subject,
-    instead:
-      "Write a flag, and arm the timer only in an atomic(...) that tests it; set the flag, then call cancel_work_sync(timer).",
-    like: "const arm = atomic((dev: Device): void => { if (!dev.shut) schedule_work(dev.timer); });",
-  },
-  {
-    names: /timer_pending|hrtimer_is_queued/,
-    subject,
-    instead: "Write the timer as a WorkStruct, and read timer.pending.",
-    like: 'if (dev.timer.pending) fail("nobody armed it");',
+    instead: "Write a TimerList, and timer_pending(timer).",
+    like: 'if (timer_pending(dev.timer)) fail("nobody armed it");',
   },
   {
     names: /hrtimer_(active|callback_running)/,
     subject,
-    instead: "Write the timer as a WorkStruct, and ask whether it waits or runs in one step.",
-    like: "return work.pending || system_wq.running.includes(work);",
+    instead: "Write a TimerList, and ask whether it is armed or runs in one step.",
+    like: "return timer_bases.armed.has(timer) || timer_bases.running.has(timer);",
   },
   {
     names: /schedule_timeout\w*|[mun]s?sleep\w*|usleep_range|fsleep|[mun]delay/,
@@ -59,10 +59,10 @@ export const timers: readonly Matter[] = [
   },
   {
     names:
-      /jiffies(_64)?|HZ|get_jiffies_64|time_(is_)?(before|after|in)\w*|ktime_\w+|[mun]secs_to_jiffies|(local|sched)_clock/,
+      /jiffies(_64)?|get_jiffies_64|time_(is_)?(before|after|in)\w*|ktime_\w+|[mun]secs_to_jiffies|(local|sched)_clock/,
     subject,
     instead:
-      "Leave out how long something takes, and write maybe() for a comparison of times, since either may be later.",
+      "Leave out how long something takes: HZ is any delay. Write maybe() for a comparison of times, since either may be later.",
     like: "if (maybe()) return;",
   },
 ];

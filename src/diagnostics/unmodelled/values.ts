@@ -46,7 +46,9 @@ export const values: readonly Matter[] = [
     like: "waitUntil(g.ready);",
   },
   {
-    names: new RegExp(`${width}_(?:${forms})(?:${order})?`),
+    names: new RegExp(
+      `(?:atomic64|atomic_long)_(?:${forms})(?:${order})?|atomic_(?:${forms})${order}`,
+    ),
     subject: "an Atomic is of any width, and memory is sequentially consistent",
     instead:
       "Write the plain form of atomic_t, of an Atomic: atomic_read for atomic64_read_acquire.",
@@ -71,7 +73,7 @@ export const values: readonly Matter[] = [
     like: "const atomic_add_return = atomic((i: number, v: Atomic): number => { v.counter += i; return v.counter; });",
   },
   {
-    names: new RegExp(`${width}_(?!INIT)[a-z]\\w*`),
+    names: new RegExp(`(?!atomic_(?:${forms})$)${width}_(?!INIT)[a-z]\\w*`),
     subject: fewer,
     instead: "Write the whole operation as one step.",
     like: "const atomic_or = atomic((i: number, v: Atomic): void => { v.counter |= i; });",

@@ -2,44 +2,32 @@
 import type { Matter } from "./matter.ts";
 
 const subject = "there is one work queue, the system's";
-const noDelay = "work is not delayed: it may run at any time once it is queued";
+const starting = "a struct starts initialised";
 
 export const work: readonly Matter[] = [
   {
-    names: /INIT_(DELAYED_|RCU_)?(WORK|DELAYED_WORK)\w*|DECLARE_(DELAYED_)?WORK|kthread_init_work/,
-    subject: "a struct starts initialised",
+    names: /INIT_(DEFERRABLE_|RCU_)?WORK\w*|DECLARE_WORK|kthread_init_work/,
+    subject: starting,
     instead: "Write the work's function where the struct is declared.",
     like: "work = new WorkStruct(dev_work);",
   },
   {
-    names: /(schedule|queue)_delayed_work\w*/,
-    subject: noDelay,
-    instead: "Write schedule_work(work).",
-    like: "schedule_work(dev.work);",
+    names: /(INIT|DECLARE)_(DELAYED|DEFERRABLE)_WORK\w*/,
+    subject: starting,
+    instead: "Write the work's function where the struct is declared; it gets the DelayedWork.",
+    like: "dwork = new DelayedWork(dev_poll);",
   },
   {
-    names: /mod_delayed_work\w*/,
-    subject: noDelay,
-    instead: "Write schedule_work(work), which returns false where mod_delayed_work returns true.",
-    like: "schedule_work(dev.work);",
+    names: /(schedule|queue|mod)_delayed_work_on/,
+    subject,
+    instead: "Leave the CPU out: schedule_delayed_work(dwork, delay), or the queue's form.",
+    like: "schedule_delayed_work(dev.dwork, HZ);",
   },
   {
-    names: /cancel_delayed_work_sync|kthread_cancel_(delayed_)?work_sync/,
-    subject: noDelay,
+    names: /kthread_cancel_(delayed_)?work_sync/,
+    subject,
     instead: "Write cancel_work_sync(work), which also waits for an item that runs.",
     like: "cancel_work_sync(dev.work);",
-  },
-  {
-    names: /cancel_(delayed_)?work/,
-    subject: "only cancel_work_sync is modelled",
-    instead: "Take it off the queue in one step; this does not wait for an item that runs.",
-    like: "const cancel_work = atomic((work: WorkStruct): boolean => { const was = work.pending; work.pending = false; system_wq.worklist.remove(work); return was; });",
-  },
-  {
-    names: /flush_delayed_work/,
-    subject: noDelay,
-    instead: "Write flush_work(work).",
-    like: "flush_work(dev.work);",
   },
   {
     names: /(disable|enable)_(delayed_)?work(_sync)?/,
@@ -62,14 +50,14 @@ export const work: readonly Matter[] = [
     like: "threads: { main: thread(main), worker: daemon(kworker) },",
   },
   {
-    names: /(alloc|create)_\w*workqueue|system_\w*wq/,
+    names: /(alloc|create)_\w*workqueue|system_\w+_wq/,
     subject,
     instead:
-      "Write schedule_work(work), and as many workers as items may overlap: daemon(kworker, { count: 2 }).",
+      "Write system_wq for it, and as many workers as items may overlap: daemon(kworker, { count: 2 }).",
     like: "threads: { main: thread(main), worker: daemon(kworker, { count: 2 }) },",
   },
   {
-    names: /queue_work\w*|schedule_work_on|kthread_queue_work|queue_rcu_work/,
+    names: /queue_work_\w+|schedule_work_on|kthread_queue_work|queue_rcu_work/,
     subject,
     instead: "Write schedule_work(work).",
     like: "schedule_work(dev.work);",

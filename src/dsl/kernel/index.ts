@@ -87,10 +87,35 @@ export type { Gfp } from "./slab.ts";
 export { Spinlock, spin_is_locked, spin_lock, spin_trylock, spin_unlock } from "./spinlock.ts";
 export { WaitQueueHead, wait_event, wake_up, wake_up_all } from "./wait.ts";
 export {
+  HZ,
+  TimerList,
+  add_timer,
+  del_timer,
+  del_timer_sync,
+  mod_timer,
+  run_timer_softirq,
+  timer_bases,
+  timer_delete,
+  timer_delete_sync,
+  timer_pending,
+  timer_shutdown,
+  timer_shutdown_sync,
+  try_to_del_timer_sync,
+} from "./timer.ts";
+export {
+  DelayedWork,
   WorkStruct,
+  cancel_delayed_work,
+  cancel_delayed_work_sync,
+  cancel_work,
   cancel_work_sync,
+  flush_delayed_work,
   flush_work,
   kworker,
+  mod_delayed_work,
+  queue_delayed_work,
+  queue_work,
+  schedule_delayed_work,
   schedule_work,
   system_wq,
 } from "./workqueue.ts";

@@ -1,116 +1,66 @@
 /** What src/diagnostics/unmodelled/timers.ts advises, followed: test/diagnostics/advice.test.ts. */
 
-// === timer_setup mod_timer timer_delete_sync: holds
+// === timer_setup hrtimer_start timer_reduce hrtimer_cancel: holds
 class Device {
-  timer = new WorkStruct(dev_timeout);
+  timer = new TimerList(dev_timeout);
   late = false;
 }
-function dev_timeout(work: WorkStruct): void {
-  container_of(work, Device, "timer").late = true;
+function dev_timeout(timer: TimerList): void {
+  container_of(timer, Device, "timer").late = true;
 }
 function main(): void {
   const dev = kzalloc(Device);
-  schedule_work(dev.timer);
-  cancel_work_sync(dev.timer);
+  mod_timer(dev.timer, HZ);
+  timer_delete_sync(dev.timer);
   kfree(dev);
 }
-export default spec({ threads: { main: thread(main), timers: daemon(kworker) } });
+export default spec({ threads: { main: thread(main), timers: daemon(run_timer_softirq) } });
 
-// === timer_delete: violated:use-after-free (a handler that runs is not waited for)
+// === hrtimer_try_to_cancel: holds (a handler that runs keeps the memory)
 class Device {
-  timer = new WorkStruct(dev_timeout);
+  timer = new TimerList(dev_timeout);
   late = false;
 }
-function dev_timeout(work: WorkStruct): void {
-  container_of(work, Device, "timer").late = true;
+function dev_timeout(timer: TimerList): void {
+  container_of(timer, Device, "timer").late = true;
 }
-const cancel_work = atomic((work: WorkStruct): boolean => {
-  const was = work.pending;
-  work.pending = false;
-  system_wq.worklist.remove(work);
-  return was;
-});
 function main(): void {
   const dev = kzalloc(Device);
-  schedule_work(dev.timer);
-  cancel_work(dev.timer);
-  kfree(dev);
+  mod_timer(dev.timer, HZ);
+  if (try_to_del_timer_sync(dev.timer) >= 0) kfree(dev);
 }
-export default spec({ threads: { main: thread(main), timers: daemon(kworker) } });
+export default spec({ threads: { main: thread(main), timers: daemon(run_timer_softirq) } });
 
-// === timer_delete cancel_work: holds (what waits is taken off)
+// === hrtimer_is_queued mod_timer_pending: holds
 class Device {
-  timer = new WorkStruct(dev_timeout);
-}
-const g = { late: false };
-function dev_timeout(work: WorkStruct): void {
-  g.late = true;
-}
-const cancel_work = atomic((work: WorkStruct): boolean => {
-  const was = work.pending;
-  work.pending = false;
-  system_wq.worklist.remove(work);
-  return was;
-});
-function main(): void {
-  const dev = kzalloc(Device);
-  schedule_work(dev.timer);
-  if (cancel_work(dev.timer)) {
-    assert(!g.late);
-    kfree(dev);
-  }
-}
-export default spec({ threads: { main: thread(main), timers: daemon(kworker) } });
-
-// === timer_shutdown_sync disable_work_sync: holds
-class Device {
-  timer = new WorkStruct(dev_timeout);
-  shut = false;
-}
-function dev_timeout(work: WorkStruct): void {
-  arm(container_of(work, Device, "timer"));
-}
-const arm = atomic((dev: Device): void => {
-  if (!dev.shut) schedule_work(dev.timer);
-});
-function main(): void {
-  const dev = kzalloc(Device);
-  arm(dev);
-  dev.shut = true;
-  cancel_work_sync(dev.timer);
-  kfree(dev);
-}
-export default spec({ threads: { main: thread(main), timers: daemon(kworker) } });
-
-// === timer_pending work_pending: holds
-class Device {
-  timer = new WorkStruct(dev_timeout);
+  timer = new TimerList(dev_timeout);
 }
 const dev = new Device();
-function dev_timeout(work: WorkStruct): void {}
+function dev_timeout(timer: TimerList): void {}
 function main(): void {
-  if (dev.timer.pending) fail("nobody armed it");
-  schedule_work(dev.timer);
-  cancel_work_sync(dev.timer);
-  if (dev.timer.pending) fail("it was taken off");
+  if (timer_pending(dev.timer)) fail("nobody armed it");
+  mod_timer(dev.timer, HZ);
+  if (timer_pending(dev.timer)) mod_timer(dev.timer, HZ);
+  timer_delete_sync(dev.timer);
+  if (timer_pending(dev.timer)) fail("it was disarmed");
 }
-export default spec({ threads: { main: thread(main), timers: daemon(kworker) } });
+export default spec({ threads: { main: thread(main), timers: daemon(run_timer_softirq) } });
 
-// === hrtimer_active work_busy: holds
+// === hrtimer_active: holds
 class Device {
-  timer = new WorkStruct(dev_timeout);
+  timer = new TimerList(dev_timeout);
 }
 const dev = new Device();
-function dev_timeout(work: WorkStruct): void {}
-const busy = atomic((work: WorkStruct): boolean => {
-  return work.pending || system_wq.running.includes(work);
+function dev_timeout(timer: TimerList): void {}
+const active = atomic((timer: TimerList): boolean => {
+  return timer_bases.armed.has(timer) || timer_bases.running.has(timer);
 });
 function main(): void {
-  schedule_work(dev.timer);
-  flush_work(dev.timer);
-  assert(!busy(dev.timer));
+  mod_timer(dev.timer, HZ);
+  timer_delete_sync(dev.timer);
+  assert(!active(dev.timer));
 }
-export default spec({ threads: { main: thread(main), timers: daemon(kworker) } });
+export default spec({ threads: { main: thread(main), timers: daemon(run_timer_softirq) } });
 
 // === msleep schedule_timeout: holds (a loop that polls)
 const dev = { ready: false, users: 0 };

@@ -1,6 +1,6 @@
 /** What src/diagnostics/unmodelled/work.ts advises, followed: test/diagnostics/advice.test.ts. */
 
-// === INIT_WORK INIT_DELAYED_WORK queue_work schedule_delayed_work mod_delayed_work flush_delayed_work kthread_flush_work: holds
+// === INIT_WORK queue_work_on kthread_flush_work: holds
 class Device {
   work = new WorkStruct(dev_work);
   users = 0;
@@ -16,7 +16,7 @@ function main(): void {
 }
 export default spec({ threads: { main: thread(main), worker: daemon(kworker) } });
 
-// === cancel_delayed_work_sync: holds
+// === kthread_cancel_work_sync: holds
 class Device {
   work = new WorkStruct(dev_work);
   users = 0;
@@ -116,3 +116,69 @@ function main(): void {
   kfree(other);
 }
 export default spec({ threads: { main: thread(main), worker: daemon(kworker) } });
+
+// === INIT_DELAYED_WORK schedule_delayed_work_on: holds
+class Device {
+  dwork = new DelayedWork(dev_poll);
+  users = 0;
+}
+const dev = new Device();
+function dev_poll(dwork: DelayedWork): void {
+  container_of(dwork, Device, "dwork").users++;
+}
+function main(): void {
+  schedule_delayed_work(dev.dwork, HZ);
+  flush_delayed_work(dev.dwork);
+  assert(dev.users === 1);
+}
+export default spec({ threads: { main: thread(main), worker: daemon(kworker) } });
+
+// === disable_work_sync: holds
+class Device {
+  timer = new WorkStruct(dev_timeout);
+  shut = false;
+}
+function dev_timeout(work: WorkStruct): void {
+  arm(container_of(work, Device, "timer"));
+}
+const arm = atomic((dev: Device): void => {
+  if (!dev.shut) schedule_work(dev.timer);
+});
+function main(): void {
+  const dev = kzalloc(Device);
+  arm(dev);
+  dev.shut = true;
+  cancel_work_sync(dev.timer);
+  kfree(dev);
+}
+export default spec({ threads: { main: thread(main), timers: daemon(kworker) } });
+
+// === delayed_work_pending: holds
+class Device {
+  timer = new WorkStruct(dev_timeout);
+}
+const dev = new Device();
+function dev_timeout(work: WorkStruct): void {}
+function main(): void {
+  if (dev.timer.pending) fail("nobody armed it");
+  schedule_work(dev.timer);
+  cancel_work_sync(dev.timer);
+  if (dev.timer.pending) fail("it was taken off");
+}
+export default spec({ threads: { main: thread(main), timers: daemon(kworker) } });
+
+// === work_busy: holds
+class Device {
+  timer = new WorkStruct(dev_timeout);
+}
+const dev = new Device();
+function dev_timeout(work: WorkStruct): void {}
+const busy = atomic((work: WorkStruct): boolean => {
+  return work.pending || system_wq.running.includes(work);
+});
+function main(): void {
+  schedule_work(dev.timer);
+  flush_work(dev.timer);
+  assert(!busy(dev.timer));
+}
+export default spec({ threads: { main: thread(main), timers: daemon(kworker) } });

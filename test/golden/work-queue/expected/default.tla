@@ -10,8 +10,10 @@ HubThreads == {"hub"}
 KworkerThreads == {"kworker"}
 Threads == HubThreads \cup KworkerThreads
 
-VARIABLES Port, system_wq, local, pc, error
-shared == <<Port, system_wq>>
+system_wq == 1
+
+VARIABLES Port, Workqueue, local, pc, error
+shared == <<Port, Workqueue>>
 vars == <<shared, local, pc, error>>
 \* The thread rests here, and no thread has failed.
 At(t, label) == pc[t] = label /\ error = <<>>
@@ -53,18 +55,21 @@ NewPort == [live |-> TRUE, resets |-> 0, reset_work_pending |-> FALSE]
 FreedPort == [NewPort EXCEPT !.live = FALSE]
 
 Port_refs ==
-  Range(system_wq.worklist)
-  \cup Range(system_wq.running)
+  UNION {
+    Range(Workqueue[i].worklist)
+    \cup Workqueue[i].delayed
+    \cup Range(Workqueue[i].running)
+    : i \in DOMAIN Workqueue}
   \cup {local[t].port : t \in HubThreads}
   \cup {local[t].work : t \in KworkerThreads}
 FreePort == {i \in DOMAIN Port : ~Port[i].live} \ Port_refs
 
 Init ==
   /\ Port = [i \in 1..1 |-> FreedPort]
-  /\ system_wq = [worklist |-> <<>>, running |-> <<>>]
+  /\ Workqueue = [i \in 1..1 |-> [worklist |-> <<>>, delayed |-> {}, running |-> <<>>]]
   /\ pc = [t \in Threads |->
        CASE t \in HubThreads -> "hub_L25"
-         [] t \in KworkerThreads -> "kworker_L81"]
+         [] t \in KworkerThreads -> "kworker_L207"]
   /\ local = [t \in Threads |->
        CASE t \in HubThreads -> [port |-> NULL]
          [] t \in KworkerThreads -> [work |-> NULL]]
@@ -77,7 +82,7 @@ hub_L25(t) ==
        /\ Goto(t, "hub_L26")
        /\ Port' = [Port EXCEPT ![new] = NewPort]
        /\ local' = [local EXCEPT ![t].port = new]
-  /\ UNCHANGED system_wq
+  /\ UNCHANGED Workqueue
 
 \* work-queue.ts:26  schedule_work(port.reset_work);
 hub_L26(t) ==
@@ -86,8 +91,8 @@ hub_L26(t) ==
   /\ IF ~Live(Port, port) THEN FailAt(t, port, "work-queue.ts:26")
      ELSE /\ IF Port[port].reset_work_pending THEN UNCHANGED shared
              ELSE /\ Port' = [Port EXCEPT ![port].reset_work_pending = TRUE]
-                  /\ system_wq' = [system_wq EXCEPT !.worklist = Append(@, port)]
-          /\ Goto(t, "cancel_work_sync_L68")
+                  /\ Workqueue' = [Workqueue EXCEPT ![system_wq].worklist = Append(@, port)]
+          /\ Goto(t, "cancel_work_sync_L109")
           /\ UNCHANGED local
 
 \* work-queue.ts:28  kfree(port);
@@ -98,74 +103,107 @@ hub_L28(t) ==
      ELSE /\ Goto(t, "hub_done")
           /\ Port' = [Port EXCEPT ![port] = FreedPort]
           /\ local' = [local EXCEPT ![t].port = NULL]
-          /\ UNCHANGED system_wq
+          /\ UNCHANGED Workqueue
 
-\* workqueue.ts:68  const pending = try_to_grab_pending(work);
-cancel_work_sync_L68(t) ==
+\* workqueue.ts:109  const pending = try_to_grab_pending(work);
+cancel_work_sync_L109(t) ==
   LET port == local[t].port IN
-  /\ At(t, "cancel_work_sync_L68")
-  /\ IF ~Live(Port, port) THEN FailAt(t, port, "workqueue.ts:68")
+  /\ At(t, "cancel_work_sync_L109")
+  /\ IF ~Live(Port, port) THEN FailAt(t, port, "workqueue.ts:109")
      ELSE /\ IF Port[port].reset_work_pending
-             THEN /\ system_wq' = [system_wq EXCEPT !.worklist = Remove(@, port)]
+             THEN /\ Workqueue' = [Workqueue EXCEPT
+                       ![system_wq].worklist = Remove(@, port),
+                       ![system_wq].delayed = @ \ {port}]
                   /\ Port' = [Port EXCEPT ![port].reset_work_pending = FALSE]
              ELSE UNCHANGED shared
-          /\ Goto(t, "cancel_work_sync_L69")
+          /\ Goto(t, "cancel_work_sync_L110")
           /\ UNCHANGED local
 
-\* workqueue.ts:69  __cancel_work_sync(work);
+\* workqueue.ts:110  __cancel_work_sync(work);
 \* work-queue.ts:28  kfree(port);  [hub]
-cancel_work_sync_L69(t) ==
+cancel_work_sync_L110(t) ==
   LET port == local[t].port IN
-  /\ At(t, "cancel_work_sync_L69")
-  /\ port \notin Range(system_wq.running)
-  /\ IF ~Live(Port, port) THEN FailAt(t, port, "workqueue.ts:69")
+  /\ At(t, "cancel_work_sync_L110")
+  /\ port \notin Range(Workqueue[system_wq].running)
+  /\ IF ~Live(Port, port) THEN FailAt(t, port, "workqueue.ts:110")
      ELSE /\ Goto(t, "hub_L28")
-          /\ system_wq' = [system_wq EXCEPT !.worklist = Remove(@, port)]
+          /\ Workqueue' = [Workqueue EXCEPT
+               ![system_wq].worklist = Remove(@, port), ![system_wq].delayed = @ \ {port}]
           /\ Port' = [Port EXCEPT ![port].reset_work_pending = FALSE]
           /\ UNCHANGED local
 
-\* workqueue.ts:81  waitUntil(system_wq.worklist.some((work) => !system_wq.running.includes(work)));
-kworker_L81(t) ==
-  /\ At(t, "kworker_L81")
-  /\ Holds(\E work \in Range(system_wq.worklist) : work \notin Range(system_wq.running))
-  /\ Goto(t, "kworker_L82")
+\* workqueue.ts:207  waitUntil(
+kworker_L207(t) ==
+  /\ At(t, "kworker_L207")
+  /\ Holds((\E work \in Range(Workqueue[system_wq].worklist) :
+              work \notin Range(Workqueue[system_wq].running))
+           \/ (\E work \in Workqueue[system_wq].delayed :
+                 work \notin Range(Workqueue[system_wq].running)))
+  /\ Goto(t, "kworker_L211")
   /\ UNCHANGED <<shared, local>>
 
-\* workqueue.ts:82  const work = set_work_running();
-\* workqueue.ts:83  if (work !== null) {
-\* workqueue.ts:80  while (true) {
-kworker_L82(t) ==
-  LET found == Find(system_wq.worklist, LAMBDA item_2 : item_2 \notin Range(system_wq.running),
-           NULL) IN
-  /\ At(t, "kworker_L82")
-  /\ IF found = NULL
-     THEN /\ Goto(t, "kworker_L81")
+\* workqueue.ts:211  const work = set_work_running();
+\* workqueue.ts:212  if (work !== null) {
+\* workqueue.ts:206  while (true) {
+kworker_L211(t) ==
+  LET found == Find(Workqueue[system_wq].worklist,
+           LAMBDA item_2 : item_2 \notin Range(Workqueue[system_wq].running), NULL) IN
+  /\ At(t, "kworker_L211")
+  /\ IF Workqueue[system_wq].delayed # {}
+     THEN \E choice \in Range(<<FALSE, TRUE>>) :
+            IF choice
+            THEN \E choice2 \in Workqueue[system_wq].delayed :
+                   IF choice2 \in Range(Workqueue[system_wq].running)
+                   THEN /\ Goto(t, "kworker_L207")
+                        /\ UNCHANGED <<shared, local>>
+                   ELSE IF ~Live(Port, choice2) THEN FailAt(t, choice2, "workqueue.ts:211")
+                   ELSE /\ Goto(t, "kworker_L213")
+                        /\ Workqueue' = [Workqueue EXCEPT
+                             ![system_wq].delayed = @ \ {choice2},
+                             ![system_wq].running = Append(@, choice2)]
+                        /\ Port' = [Port EXCEPT ![choice2].reset_work_pending = FALSE]
+                        /\ local' = [local EXCEPT ![t].work = choice2]
+            ELSE IF found = NULL
+            THEN /\ Goto(t, "kworker_L207")
+                 /\ UNCHANGED <<shared, local>>
+            ELSE IF ~Live(Port, found) THEN Fail(t, "use-after-free", "workqueue.ts:211")
+            ELSE /\ Goto(t, "kworker_L213")
+                 /\ Workqueue' = [Workqueue EXCEPT
+                      ![system_wq].worklist = Remove(@, found),
+                      ![system_wq].running = Append(@, found)]
+                 /\ Port' = [Port EXCEPT ![found].reset_work_pending = FALSE]
+                 /\ local' = [local EXCEPT ![t].work = found]
+     ELSE IF found = NULL
+     THEN /\ Goto(t, "kworker_L207")
           /\ UNCHANGED <<shared, local>>
-     ELSE IF ~Live(Port, found) THEN Fail(t, "use-after-free", "workqueue.ts:82")
-     ELSE /\ Goto(t, "kworker_L84")
-          /\ system_wq' = [system_wq EXCEPT
-               !.worklist = Remove(@, found), !.running = Append(@, found)]
+     ELSE IF ~Live(Port, found) THEN Fail(t, "use-after-free", "workqueue.ts:211")
+     ELSE /\ Goto(t, "kworker_L213")
+          /\ Workqueue' = [Workqueue EXCEPT
+               ![system_wq].worklist = Remove(@, found), ![system_wq].running = Append(@, found)]
           /\ Port' = [Port EXCEPT ![found].reset_work_pending = FALSE]
           /\ local' = [local EXCEPT ![t].work = found]
 
-\* workqueue.ts:84  work.func(work);
+\* workqueue.ts:213  work.func(work);
 \* work-queue.ts:21  port.resets++;  [port_reset]
-\* workqueue.ts:85  clear_work_running(work);
-\* workqueue.ts:80  while (true) {
-kworker_L84(t) ==
+\* workqueue.ts:214  clear_work_running(work);
+\* workqueue.ts:206  while (true) {
+kworker_L213(t) ==
   LET work == local[t].work IN
-  /\ At(t, "kworker_L84")
-  /\ IF ~Live(Port, work) THEN FailAt(t, work, "workqueue.ts:84")
+  /\ At(t, "kworker_L213")
+  /\ IF ~Live(Port, work) THEN FailAt(t, work, "workqueue.ts:213")
      ELSE IF Port[work].resets + 1 > 15 THEN Fail(t, "range", "work-queue.ts:21")
-     ELSE /\ Goto(t, "kworker_L81")
+     ELSE /\ Goto(t, "kworker_L207")
           /\ Port' = [Port EXCEPT ![work].resets = @ + 1]
-          /\ system_wq' = [system_wq EXCEPT !.running = Remove(@, work)]
+          /\ Workqueue' = [Workqueue EXCEPT ![system_wq].running = Remove(@, work)]
           /\ local' = [local EXCEPT ![t].work = NULL]
 
 Ended ==
   /\ \A t \in HubThreads : pc[t] = "hub_done"
-  /\ \A t \in KworkerThreads : pc[t] = "kworker_L81"
-     /\ ~(\E work \in Range(system_wq.worklist) : work \notin Range(system_wq.running))
+  /\ \A t \in KworkerThreads : pc[t] = "kworker_L207"
+     /\ (~(\E work \in Range(Workqueue[system_wq].worklist) :
+            work \notin Range(Workqueue[system_wq].running))
+         /\ ~(\E work \in Workqueue[system_wq].delayed :
+               work \notin Range(Workqueue[system_wq].running)))
 
 AtBoundPort ==
   \E t \in Threads :
@@ -177,10 +215,10 @@ Stutter ==
 
 Next ==
   \/ \E t \in HubThreads :
-       \/ hub_L25(t) \/ hub_L26(t) \/ hub_L28(t) \/ cancel_work_sync_L68(t)
-       \/ cancel_work_sync_L69(t)
+       \/ hub_L25(t) \/ hub_L26(t) \/ hub_L28(t) \/ cancel_work_sync_L109(t)
+       \/ cancel_work_sync_L110(t)
   \/ \E t \in KworkerThreads :
-       \/ kworker_L81(t) \/ kworker_L82(t) \/ kworker_L84(t)
+       \/ kworker_L207(t) \/ kworker_L211(t) \/ kworker_L213(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars

@@ -1,0 +1,259 @@
+-------------------------------------- MODULE TimersArmedLate --------------------------------------
+\* Lockstep made this from test/golden/timers/timers.ts, configuration "armed-late".
+\* Parameters: BY = delete_sync, ARMS = user, UNDER = nothing, SLEEPS = false.
+\* Threads: remove, open, timers (daemon).
+\* Reduction: on.
+EXTENDS Integers, TLC
+
+RemoveThreads == {"remove"}
+OpenThreads == {"open"}
+TimersThreads == {"timers"}
+Threads == RemoveThreads \cup OpenThreads \cup TimersThreads
+
+VARIABLES Port, g, timer_bases, local, pc, error
+shared == <<Port, g, timer_bases>>
+vars == <<shared, local, pc, error>>
+\* The thread rests here, and no thread has failed.
+At(t, label) == pc[t] = label /\ error = <<>>
+\* The thread goes on to rest there.
+Goto(t, label) == pc' = [pc EXCEPT ![t] = label] /\ UNCHANGED error
+\* The run is wrong here: what has gone wrong, where, and in which thread.
+Fail(t, kind, where) == error' = <<kind, where, t>> /\ UNCHANGED <<shared, local, pc>>
+
+NULL == 0
+
+\* Keeps TLC from taking a guard's disjuncts, or its quantifier's cases, for steps of their own.
+Holds(test) == test = TRUE
+
+Live(table, row) == row # NULL /\ table[row].live
+
+\* The thread has met NULL, or an instance that was freed, in place of the row.
+FailAt(t, row, where) ==
+  Fail(t, IF row = NULL THEN "null-dereference" ELSE "use-after-free", where)
+
+Lowest(rows) == {i \in rows : \A j \in rows : i <= j}
+
+NewPort == [live |-> TRUE, timer_shutdown |-> FALSE]
+FreedPort == [NewPort EXCEPT !.live = FALSE]
+
+Port_refs ==
+  {g.port}
+  \cup timer_bases.armed
+  \cup timer_bases.running
+  \cup {local[t].port : t \in RemoveThreads}
+  \cup {local[t].port : t \in OpenThreads}
+  \cup {local[t].timer : t \in TimersThreads}
+FreePort == {i \in DOMAIN Port : ~Port[i].live} \ Port_refs
+
+Init ==
+  /\ Port = [i \in 1..2 |-> FreedPort]
+  /\ g = [port |-> NULL, lock_owner |-> "none", mutex_owner |-> "none"]
+  /\ timer_bases = [armed |-> {}, running |-> {}]
+  /\ pc = [t \in Threads |->
+       CASE t \in RemoveThreads -> "port_remove_L47"
+         [] t \in OpenThreads -> "port_open_L63"
+         [] t \in TimersThreads -> "run_timer_softirq_L167"]
+  /\ local = [t \in Threads |->
+       CASE t \in RemoveThreads \cup OpenThreads -> [port |-> NULL]
+         [] t \in TimersThreads -> [timer |-> NULL]]
+  /\ error = <<>>
+
+\* timers.ts:47  const port = kzalloc(Port);
+port_remove_L47(t) ==
+  /\ At(t, "port_remove_L47")
+  /\ \E new \in Lowest(FreePort) :
+       /\ Goto(t, "port_remove_L48")
+       /\ Port' = [Port EXCEPT ![new] = NewPort]
+       /\ local' = [local EXCEPT ![t].port = new]
+  /\ UNCHANGED <<g, timer_bases>>
+
+\* timers.ts:48  g.port = port;
+port_remove_L48(t) ==
+  /\ At(t, "port_remove_L48")
+  /\ Goto(t, "port_remove_L49")
+  /\ g' = [g EXCEPT !.port = local[t].port]
+  /\ UNCHANGED <<Port, timer_bases, local>>
+
+\* timers.ts:49  mod_timer(port.timer, HZ);
+port_remove_L49(t) ==
+  LET port == local[t].port IN
+  /\ At(t, "port_remove_L49")
+  /\ IF ~Live(Port, port) THEN FailAt(t, port, "timers.ts:49")
+     ELSE /\ IF Port[port].timer_shutdown THEN UNCHANGED timer_bases
+             ELSE timer_bases' = [timer_bases EXCEPT !.armed = @ \cup {port}]
+          /\ Goto(t, "port_remove_L52")
+          /\ UNCHANGED <<Port, g, local>>
+
+\* timers.ts:52  else if (BY === "delete_sync") timer_delete_sync(port.timer);
+port_remove_L52(t) ==
+  LET port == local[t].port IN
+  /\ At(t, "port_remove_L52")
+  /\ port \notin timer_bases.running
+  /\ IF port = NULL THEN Fail(t, "null-dereference", "timers.ts:52")
+     ELSE IF ~Live(Port, port) THEN Fail(t, "use-after-free", "timers.ts:52")
+     ELSE /\ Goto(t, "port_remove_L55")
+          /\ timer_bases' = [timer_bases EXCEPT !.armed = @ \ {port}]
+          /\ UNCHANGED <<Port, g, local>>
+
+\* timers.ts:55  mutex_lock(g.mutex);
+\* timers.ts:56  g.port = null;
+\* timers.ts:57  mutex_unlock(g.mutex);
+\* timers.ts:58  kfree(port);
+port_remove_L55(t) ==
+  /\ At(t, "port_remove_L55")
+  /\ IF g.mutex_owner = t THEN Fail(t, "lock-misuse", "timers.ts:55")
+     ELSE /\ g.mutex_owner = "none"
+          /\ IF local[t].port = NULL
+             THEN /\ Goto(t, "remove_done")
+                  /\ local' = [local EXCEPT ![t].port = NULL]
+             ELSE /\ Goto(t, "port_remove_L58")
+                  /\ UNCHANGED local
+          /\ g' = [g EXCEPT !.port = NULL]
+          /\ UNCHANGED <<Port, timer_bases>>
+
+\* timers.ts:58  kfree(port);
+port_remove_L58(t) ==
+  LET port == local[t].port IN
+  /\ At(t, "port_remove_L58")
+  /\ IF ~Live(Port, port) THEN Fail(t, "double-free", "timers.ts:58")
+     ELSE /\ Goto(t, "remove_done")
+          /\ Port' = [Port EXCEPT ![port] = FreedPort]
+          /\ local' = [local EXCEPT ![t].port = NULL]
+          /\ UNCHANGED <<g, timer_bases>>
+
+\* timers.ts:63  mutex_lock(g.mutex);
+\* timers.ts:64  if (g.port !== null) mod_timer(g.port.timer, HZ);
+\* timers.ts:65  mutex_unlock(g.mutex);
+port_open_L63(t) ==
+  /\ At(t, "port_open_L63")
+  /\ IF g.mutex_owner = t THEN Fail(t, "lock-misuse", "timers.ts:63")
+     ELSE /\ g.mutex_owner = "none"
+          /\ IF g.port # NULL
+             THEN /\ Goto(t, "port_open_L64")
+                  /\ g' = [g EXCEPT !.mutex_owner = t]
+             ELSE /\ Goto(t, "open_done")
+                  /\ UNCHANGED g
+          /\ UNCHANGED <<Port, timer_bases, local>>
+
+\* timers.ts:64  if (g.port !== null) mod_timer(g.port.timer, HZ);
+\* timers.ts:65  mutex_unlock(g.mutex);
+port_open_L64_2(t) ==
+  LET port == local[t].port IN
+  /\ At(t, "port_open_L64_2")
+  /\ IF ~Live(Port, port) THEN FailAt(t, port, "timers.ts:64")
+     ELSE IF Port[port].timer_shutdown
+     THEN IF g.mutex_owner # t THEN Fail(t, "lock-misuse", "timers.ts:65")
+          ELSE /\ Goto(t, "open_done")
+               /\ g' = [g EXCEPT !.mutex_owner = "none"]
+               /\ local' = [local EXCEPT ![t].port = NULL]
+               /\ UNCHANGED <<Port, timer_bases>>
+     ELSE IF g.mutex_owner # t THEN Fail(t, "lock-misuse", "timers.ts:65")
+     ELSE /\ Goto(t, "open_done")
+          /\ timer_bases' = [timer_bases EXCEPT !.armed = @ \cup {port}]
+          /\ g' = [g EXCEPT !.mutex_owner = "none"]
+          /\ local' = [local EXCEPT ![t].port = NULL]
+          /\ UNCHANGED Port
+
+\* timers.ts:64  if (g.port !== null) mod_timer(g.port.timer, HZ);
+port_open_L64(t) ==
+  /\ At(t, "port_open_L64")
+  /\ Goto(t, "port_open_L64_2")
+  /\ local' = [local EXCEPT ![t].port = g.port]
+  /\ UNCHANGED shared
+
+\* timer.ts:167  waitUntil(timer_bases.armed.some((timer) => !timer_bases.running.has(timer)));
+run_timer_softirq_L167(t) ==
+  /\ At(t, "run_timer_softirq_L167")
+  /\ Holds(\E timer \in timer_bases.armed : timer \notin timer_bases.running)
+  /\ Goto(t, "run_timer_softirq_L168")
+  /\ UNCHANGED <<shared, local>>
+
+\* timer.ts:168  const timer = expire_timer();
+\* timer.ts:169  if (timer !== null) {
+\* timer.ts:166  while (true) {
+\* timer.ts:170  current.preempt_count++;
+run_timer_softirq_L168(t) ==
+  /\ At(t, "run_timer_softirq_L168")
+  /\ IF timer_bases.armed = {}
+     THEN /\ Goto(t, "run_timer_softirq_L167")
+          /\ UNCHANGED <<timer_bases, local>>
+     ELSE \E choice \in timer_bases.armed :
+            IF choice \in timer_bases.running
+            THEN /\ Goto(t, "run_timer_softirq_L167")
+                 /\ UNCHANGED <<timer_bases, local>>
+            ELSE /\ IF choice # NULL
+                    THEN /\ Goto(t, "run_timer_softirq_L171")
+                         /\ local' = [local EXCEPT ![t].timer = choice]
+                    ELSE /\ Goto(t, "run_timer_softirq_L167")
+                         /\ UNCHANGED local
+                 /\ timer_bases' = [timer_bases EXCEPT
+                      !.armed = @ \ {choice}, !.running = @ \cup {choice}]
+  /\ UNCHANGED <<Port, g>>
+
+\* timer.ts:171  timer.func(timer);
+\* timers.ts:37  port.hung = 1;  [port_timeout]
+\* timer.ts:172  current.preempt_count--;
+\* timer.ts:174  timer_expired(timer);
+\* timer.ts:166  while (true) {
+run_timer_softirq_L171(t) ==
+  LET timer == local[t].timer IN
+  /\ At(t, "run_timer_softirq_L171")
+  /\ IF ~Live(Port, timer) THEN FailAt(t, timer, "timer.ts:171")
+     ELSE /\ Goto(t, "run_timer_softirq_L167")
+          /\ timer_bases' = [timer_bases EXCEPT !.running = @ \ {timer}]
+          /\ local' = [local EXCEPT ![t].timer = NULL]
+          /\ UNCHANGED <<Port, g>>
+
+Ended ==
+  /\ \A t \in RemoveThreads : pc[t] = "remove_done"
+  /\ \A t \in OpenThreads : pc[t] = "open_done"
+  /\ \A t \in TimersThreads : pc[t] = "run_timer_softirq_L167"
+     /\ ~(\E timer \in timer_bases.armed : timer \notin timer_bases.running)
+
+AtBoundPort ==
+  \E t \in Threads :
+    pc[t] = "port_remove_L47" /\ FreePort = {}
+
+Stutter ==
+  /\ Holds(error # <<>> \/ Ended \/ AtBoundPort)
+  /\ UNCHANGED vars
+
+Next ==
+  \/ \E t \in RemoveThreads :
+       \/ port_remove_L47(t) \/ port_remove_L48(t) \/ port_remove_L49(t) \/ port_remove_L52(t)
+       \/ port_remove_L55(t) \/ port_remove_L58(t)
+  \/ \E t \in OpenThreads :
+       \/ port_open_L63(t) \/ port_open_L64_2(t) \/ port_open_L64(t)
+  \/ \E t \in TimersThreads :
+       \/ run_timer_softirq_L167(t) \/ run_timer_softirq_L168(t) \/ run_timer_softirq_L171(t)
+  \/ Stutter
+
+Spec == Init /\ [][Next]_vars
+
+\* Prints once what the checker wants to know; always true.
+Seen(register, what, condition) ==
+  condition /\ TLCGet(register) = 0 => TLCSet(register, 1) /\ PrintT(what)
+
+ASSUME \A register \in 1..1 : TLCSet(register, 0)
+
+NoFailure == error = <<>>
+
+\* The holders of the lock that the thread is about to take.
+Blockers(t) ==
+  CASE pc[t] \in {"port_remove_L55", "port_open_L63"} ->
+        IF g.mutex_owner # t /\ g.mutex_owner # "none" THEN {g.mutex_owner} ELSE {}
+    [] OTHER -> {}
+
+NoCircularWait ==
+  LET waiting == {t \in Threads : Blockers(t) \cap Threads # {}}
+  IN  \A threads \in SUBSET waiting :
+        threads = {} \/ \E t \in threads : Blockers(t) \cap threads = {}
+
+HoldsALock(t) ==
+  \/ g.lock_owner = t
+  \/ g.mutex_owner = t
+
+NoLockHeldAtEnd == \A t \in Threads : pc[t] \in {"remove_done", "open_done"} => ~HoldsALock(t)
+
+SeenAtBound == Seen(1, <<"@bound", "Port">>, AtBoundPort)
+====================================================================================================
