@@ -293,6 +293,8 @@ export interface ThreadDeclaration {
   readonly declaration: "thread" | "daemon";
 }
 
+type Marks = readonly (Thread | null)[];
+
 /** The threads that run a function, and where. */
 export interface ThreadOptions<A = never> {
   /** How many. */
@@ -301,8 +303,8 @@ export interface ThreadOptions<A = never> {
   each?: readonly A[];
   /** The static instance that `here()` is; with `each` also one for each argument. */
   on?: object | readonly object[];
-  /** Marks: the thread takes no step while another thread stands in one of them. */
-  stoppedBy?: readonly (Thread | null)[];
+  /** Marks: the thread takes no step while another thread stands in one of them. With `each` also a list for each. */
+  stoppedBy?: Marks | readonly Marks[];
 }
 
 /** A thread that has to end: waiting for ever is a failure (`deadlock`, `stuck`). */
