@@ -35,7 +35,7 @@ export interface Ask {
 }
 
 /** A System, and the time until which its answer may take. */
-export interface Asked {
+export interface TimedAsk {
   readonly system: System;
   readonly ask: Ask;
   readonly deadline: number;

@@ -9,7 +9,7 @@ import type { Look } from "../disk/look.ts";
 import type { Protocol } from "../ir/protocol.ts";
 import type { System } from "../ir/system.ts";
 import type { Choice } from "../passes/index.ts";
-import type { Ask, Asked, Verified } from "./ask.ts";
+import type { Ask, TimedAsk, Verified } from "./ask.ts";
 import { printerWith } from "./embedded/print.ts";
 
 export interface Reading {
@@ -104,7 +104,7 @@ export async function check(protocol: Protocol, choice: Choice, ask: Ask): Promi
 }
 
 /** The embedded engine answers first. Then TLC is asked about the same System, as a second opinion. */
-async function verify(asked: Asked): Promise<Verified> {
+async function verify(asked: TimedAsk): Promise<Verified> {
   const { engine, tools, onAnswer } = asked.ask;
   if (engine === "embedded") return askEngine(asked);
   const { alone, askSecond, askTlc, confirm, instead, whyUnasked } = await import("./opinion.ts");
@@ -119,7 +119,7 @@ async function verify(asked: Asked): Promise<Verified> {
   return confirm(own, await askSecond(asked), engine);
 }
 
-async function askEngine({ system, ask, deadline, print }: Asked) {
+async function askEngine({ system, ask, deadline, print }: TimedAsk) {
   const { checkEmbedded } = await import("./embedded/embedded.ts");
   const { outcome, refused, lines } = await checkEmbedded(system, {
     ...ask.limits,

@@ -3,7 +3,7 @@ import { Unfinished } from "../diagnostics/unfinished.ts";
 import type { SetupProblem } from "../tlc/tool/problem.ts";
 import { groupDigits } from "../trace/group-digits.ts";
 import type { Confirmation, Outcome } from "../trace/outcome.ts";
-import type { Asked, EngineChoice, Verified } from "./ask.ts";
+import type { TimedAsk, EngineChoice, Verified } from "./ask.ts";
 import { compare, unconfirmed } from "./confirm.ts";
 import { checkWithTlc, type CheckedByTlc } from "./tlc.ts";
 
@@ -14,7 +14,7 @@ export async function askTlc({
   system,
   ask,
   deadline,
-}: Asked): Promise<CheckedByTlc | SetupProblem> {
+}: TimedAsk): Promise<CheckedByTlc | SetupProblem> {
   const tools = await ask.tools();
   if ("kind" in tools) return tools;
   const timeoutMs = deadline === Infinity ? undefined : Math.max(1, deadline - Date.now());
@@ -22,7 +22,7 @@ export async function askTlc({
 }
 
 /** TLC as a second opinion: where its input is too large to be printed, there is none. */
-export async function askSecond(asked: Asked): Promise<Second> {
+export async function askSecond(asked: TimedAsk): Promise<Second> {
   try {
     return await askTlc(asked);
   } catch (error) {

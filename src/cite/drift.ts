@@ -3,7 +3,7 @@ import type { Span } from "../diagnostics/span.ts";
 import type { Citation } from "../ir/protocol.ts";
 
 /** A line of a file. */
-export interface Place {
+export interface FileLine {
   readonly file: string;
   readonly line: number;
 }
@@ -14,9 +14,9 @@ export interface Drift {
   /** `mutex_lock(device_lock)` */
   readonly what: string;
   /** Where it is in the C; for "model-only" the line after which it would be. */
-  readonly c: Place;
+  readonly c: FileLine;
   /** Likewise in the model. */
-  readonly model: Place;
+  readonly model: FileLine;
   /** The line before which it would be, on the side that does not have it; null for "order". */
   readonly before: number | null;
   /** The helper that it is in, if it is not in the cited function itself. */
@@ -24,7 +24,7 @@ export interface Drift {
 }
 
 /** What a citation is found as. */
-export type Found =
+export type CitedPlace =
   | { readonly state: "found"; readonly file: string; readonly from: number; readonly to: number }
   /** It is not where the protocol says, but in this file. */
   | { readonly state: "moved"; readonly file: string; readonly from: number; readonly to: number }
@@ -36,19 +36,23 @@ interface Cited {
   readonly name: string;
   readonly span: Span;
   readonly cite: Citation;
-  readonly found: Found;
+  readonly found: CitedPlace;
 }
 
 /** A function of the model that is aligned with one of the C. */
 export interface AlignedFunction extends Cited {
   readonly kind: "aligned";
   /** The paired operations: a line of the model and the line of the C that it is. */
-  readonly pairs: readonly { readonly what: string; readonly c: Place; readonly model: Place }[];
+  readonly pairs: readonly {
+    readonly what: string;
+    readonly c: FileLine;
+    readonly model: FileLine;
+  }[];
   readonly drifts: readonly Drift[];
   /** Drift that the protocol declares. */
   readonly declared: readonly Drift[];
   /** Declarations that nothing needs. */
-  readonly unneeded: readonly { readonly what: string; readonly model: Place }[];
+  readonly unneeded: readonly { readonly what: string; readonly model: FileLine }[];
   /** The line from which on the C could not be read: there may be drift that nobody has seen. */
   readonly unread: number | null;
   /** What a reader should know of the comparison, each in a sentence. */

@@ -9,13 +9,13 @@ import { isAt, writesOf } from "../trace/run.ts";
 import type { MicroStep, MissedWakeUp, Reading, Wait } from "../trace/run.ts";
 import { canGoOn, goAlone, repeat, withTables } from "./what-if.ts";
 
-export interface Told {
+export interface StepsOnly {
   readonly steps: readonly MicroStep[];
   /** The state at the end of the steps. */
   readonly state: State;
 }
 
-export function findMissed(machine: Machine, told: Told, wait: Wait): MissedWakeUp | null {
+export function findMissed(machine: Machine, told: StepsOnly, wait: Wait): MissedWakeUp | null {
   const own = queuedIn(machine, told, wait);
   if (told.steps.length === 0) return null;
   if (own.length === 0) return findTaken(machine, told, wait);
@@ -23,7 +23,7 @@ export function findMissed(machine: Machine, told: Told, wait: Wait): MissedWake
 }
 
 /** The places in which the thread itself says that it waits, as in a queue of sleepers. */
-function queuedIn({ system }: Machine, { steps }: Told, wait: Wait): readonly Reading[] {
+function queuedIn({ system }: Machine, { steps }: StepsOnly, wait: Wait): readonly Reading[] {
   const readings = wait.reasons.flatMap((reason) => reason.readings);
   return readings.filter((reading) => {
     const { field, value } = reading;
@@ -36,7 +36,7 @@ function queuedIn({ system }: Machine, { steps }: Told, wait: Wait): readonly Re
 }
 
 /** What it waits for held for a while, and was taken back. */
-function findTaken(machine: Machine, told: Told, { thread }: Wait): MissedWakeUp | null {
+function findTaken(machine: Machine, told: StepsOnly, { thread }: Wait): MissedWakeUp | null {
   const { steps, state } = told;
   const held = (done: number): boolean => {
     const tables = done === 0 ? steps[0]!.before : steps[done - 1]!.after;
@@ -58,7 +58,7 @@ function lastOf(steps: readonly MicroStep[], thread: number): number | null {
 }
 
 /** A wake-up for whoever was in the queue, from before the thread was in it. */
-function findUnheard(machine: Machine, told: Told, queued: Queued): MissedWakeUp | null {
+function findUnheard(machine: Machine, told: StepsOnly, queued: Queued): MissedWakeUp | null {
   const { thread, own } = queued;
   const began = lastOf(told.steps, thread);
   const at = told.steps.findLastIndex((step, index) => {

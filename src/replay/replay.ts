@@ -52,13 +52,13 @@ function replayStart(machine: Machine, { state, failure }: Begun): Replay {
   return { r: "replayed", path: [], failures };
 }
 
-interface Taken {
+interface FoundStep {
   readonly by: PathStep;
   readonly state: State;
 }
 
 /** The first thread, and the first of its alternatives, that leads to a state. */
-function findStep(machine: Machine, state: State, key: string): Taken | null {
+function findStep(machine: Machine, state: State, key: string): FoundStep | null {
   for (const { thread } of machine.threads) {
     for (const [alternative, way] of step(machine, state, thread.id).entries()) {
       if (way.a !== "next" || keyOf(way.state) !== key) continue;

@@ -5,22 +5,22 @@ import { beginStep } from "../interpret/step.ts";
 import { isUsers, isWithinCall, libraryCall } from "../trace/source.ts";
 import type { Asking, Failure, Reading, Wait } from "../trace/run.ts";
 import type { Frame, Node } from "../ir/system.ts";
-import { findMissed, type Told } from "./missed.ts";
+import { findMissed, type StepsOnly } from "./missed.ts";
 import { goAlone } from "./what-if.ts";
 
-export function tellWaits(machine: Machine, told: Told, failure: Failure): Failure {
+export function tellWaits(machine: Machine, told: StepsOnly, failure: Failure): Failure {
   if (!("waits" in failure)) return failure;
   return { ...failure, waits: failure.waits.map((wait) => tellWait(machine, told, wait)) };
 }
 
 /** Whoever waits for a lock waits for its holder. */
-export function tellWait(machine: Machine, told: Told, wait: Wait): Wait {
+export function tellWait(machine: Machine, told: StepsOnly, wait: Wait): Wait {
   if (wait.holders.length > 0) return wait;
   return { ...wait, asks: askOf(machine, told, wait), missed: findMissed(machine, told, wait) };
 }
 
 /** Has the thread look at its condition again, as if it had been woken. */
-function askOf(machine: Machine, { state }: Told, { thread, node }: Wait): Asking | null {
+function askOf(machine: Machine, { state }: StepsOnly, { thread, node }: Wait): Asking | null {
   const begun = beginStep(machine, state, thread);
   const wait = lookUp(begun.self.kind.nodes, node);
   const call = libraryCall(wait);

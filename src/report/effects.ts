@@ -1,5 +1,5 @@
 /** A step's effects in a few words: what it chose, then what it changed, or else what it read. */
-import { type Place, type Said, say } from "../trace/fact.ts";
+import { type NamedPlace, type Said, say } from "../trace/fact.ts";
 import type { Change, TraceStep } from "../trace/outcome.ts";
 
 const mostReads = 3;
@@ -20,6 +20,6 @@ export function sayChange(change: Change): Said {
     : say`${placeOf(change)} ${change.c}`;
 }
 
-function placeOf({ place, object }: Place): Place {
+function placeOf({ place, object }: NamedPlace): NamedPlace {
   return { place, object };
 }

@@ -7,7 +7,7 @@ import type { Link } from "../trace/slice/causes.ts";
 import { isSameStep, type OwnCalls, ownCallsOf } from "./own-calls.ts";
 
 /** A step, or where a thread waits at the end. */
-export interface Told extends Pick<
+export interface ReportedStep extends Pick<
   TraceStep,
   "thread" | "span" | "code" | "stack" | "choice" | "changes" | "reads"
 > {
@@ -15,7 +15,7 @@ export interface Told extends Pick<
   readonly number: number | null;
 }
 
-export interface Entry extends Told {
+export interface Entry extends ReportedStep {
   /** `12`, `12-13`; "" where a thread waits. */
   readonly numbers: string;
   /** The library's calls that it stands under, the outermost first; `stack` has those around them. */
@@ -30,7 +30,7 @@ export interface Entry extends Told {
   readonly waits: boolean;
 }
 
-export interface Telling {
+export interface StepSelection {
   /** All steps of the run. */
   readonly steps: readonly TraceStep[];
   readonly causes?: Trace["causes"];
@@ -41,12 +41,12 @@ export interface Telling {
   readonly calls: "fold" | "open";
 }
 
-export function entriesOf(telling: Telling): readonly Entry[] {
-  const standing = (telling.waits ?? []).map((wait): Told => {
+export function entriesOf(telling: StepSelection): readonly Entry[] {
+  const standing = (telling.waits ?? []).map((wait): ReportedStep => {
     return { ...wait, number: null, choice: null, changes: [], reads: [] };
   });
   const shown = [...telling.shown, ...standing];
-  const own = ownCallsOf([...telling.steps, ...standing], new Set<Told>(shown));
+  const own = ownCallsOf([...telling.steps, ...standing], new Set<ReportedStep>(shown));
   const links = new Map(telling.causes?.steps.map((cause) => [cause.step, cause.links]));
   const entries: Entry[] = [];
   const before = new Map<string, Entry>();
@@ -62,13 +62,17 @@ export function entriesOf(telling: Telling): readonly Entry[] {
 }
 
 interface Group {
-  readonly told: readonly Told[];
+  readonly told: readonly ReportedStep[];
   /** How many calls are around the line: those of its own, or without the call that stands for them. */
   readonly depth: number;
 }
 
 /** The steps of the outermost call that says enough of them, or one step. */
-function nextGroup(shown: readonly Told[], from: number, own: OwnCalls<Told> | null): Group {
+function nextGroup(
+  shown: readonly ReportedStep[],
+  from: number,
+  own: OwnCalls<ReportedStep> | null,
+): Group {
   const first = shown[from]!;
   const { stack } = first;
   for (let depth = 2; own !== null && depth <= stack.length; depth++) {
@@ -86,7 +90,11 @@ function nextGroup(shown: readonly Told[], from: number, own: OwnCalls<Told> | n
  * The call has nothing but the library's own steps; those that are told are all here, so that no other
  * thread's stands between them; and each is there once.
  */
-function saysEnough(told: readonly Told[], depth: number, own: OwnCalls<Told>): boolean {
+function saysEnough(
+  told: readonly ReportedStep[],
+  depth: number,
+  own: OwnCalls<ReportedStep>,
+): boolean {
   const all = own.inCall(told[0]!, depth);
   const isOurs = all.every(({ stack }) => {
     return stack.slice(0, stack.length - depth).every(({ library }) => library);
@@ -98,8 +106,8 @@ function saysEnough(told: readonly Told[], depth: number, own: OwnCalls<Told>): 
 
 type LinksOf = ReadonlyMap<number, readonly Link[]>;
 
-function entryOf(told: readonly Told[], depth: number, links: LinksOf): Entry {
-  const [first] = told as readonly [Told];
+function entryOf(told: readonly ReportedStep[], depth: number, links: LinksOf): Entry {
+  const [first] = told as readonly [ReportedStep];
   const around = first.stack.slice(first.stack.length - depth);
   const call = first.stack[first.stack.length - depth - 1];
   const line = call === undefined ? first : { span: call.at!, code: call.code! };

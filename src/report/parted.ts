@@ -1,11 +1,11 @@
 /** Two compared traces, and in words where they part and what decided it: for the text and for the page. */
 import { say, type Fact, type Said } from "../trace/fact.ts";
 import type { Outcome, Read } from "../trace/outcome.ts";
-import type { Parting, Told } from "../trace/compare/parting.ts";
+import type { Parting, TracedOutcome } from "../trace/compare/parting.ts";
 
 export interface Compared {
   readonly files: readonly [string, string];
-  readonly outcomes: readonly [Told, Told];
+  readonly outcomes: readonly [TracedOutcome, TracedOutcome];
   readonly parting: Parting;
   /** The first trace tried on the second model; null where that was not asked. */
   readonly tried: Tried | null;

@@ -1,7 +1,7 @@
 /** The differences between two states, in the words of the protocol. */
 import type { FieldId, Sort, Value } from "../ir/expression.ts";
 import type { System, Table } from "../ir/system.ts";
-import { type Place, type Said, textOf } from "./fact.ts";
+import { type NamedPlace, type Said, textOf } from "./fact.ts";
 import { fieldPlace, instancePlace, nameValue, need, sayValue } from "./words/naming.ts";
 import type { Change, Read } from "./outcome.ts";
 import type { Reading, Snapshot } from "./run.ts";
@@ -55,7 +55,7 @@ function changesOf(
 }
 
 interface Changed {
-  readonly place: Place;
+  readonly place: NamedPlace;
   readonly sort: Sort;
   readonly was: Value;
   readonly is: Value;

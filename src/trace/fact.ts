@@ -1,14 +1,14 @@
 /** Facts as data: text, and in it the steps and the places that it names. They are printed last. */
 
 /** Where something stands in the state, by name. */
-export interface Place {
+export interface NamedPlace {
   /** `group#1.kref.refcount`; for an object or a global as a whole its own name. */
   readonly place: string;
   /** The object, or the global, that it is part of: `group#1`. */
   readonly object: string;
 }
 
-export type Part = string | { readonly step: number } | Place;
+export type Part = string | { readonly step: number } | NamedPlace;
 
 /** A piece of a sentence; two strings never stand side by side in it. */
 export type Said = readonly Part[];
@@ -145,6 +145,6 @@ export function stepsIn({ parts }: Fact): readonly number[] {
   return parts.flatMap((part) => (typeof part !== "string" && "step" in part ? [part.step] : []));
 }
 
-export function placesIn({ parts }: Pick<Fact, "parts">): readonly Place[] {
+export function placesIn({ parts }: Pick<Fact, "parts">): readonly NamedPlace[] {
   return parts.flatMap((part) => (typeof part !== "string" && "place" in part ? [part] : []));
 }

@@ -7,7 +7,7 @@ import type { Sort } from "../ir/expression.ts";
 import type { Citation } from "../ir/protocol.ts";
 import type { ReportedKind } from "../ir/failures.ts";
 import type { Causes } from "./slice/causes.ts";
-import type { Fact, Place } from "./fact.ts";
+import type { Fact, NamedPlace } from "./fact.ts";
 import type { Protections } from "./protection.ts";
 
 export type Verdict = "holds" | "violated" | "incomplete" | "vacuous" | "error";
@@ -155,9 +155,9 @@ export interface Call {
   readonly cite: Citation | null;
 }
 
-export type Change = ValueChange | (Place & { readonly c: "allocated" | "freed" });
+export type Change = ValueChange | (NamedPlace & { readonly c: "allocated" | "freed" });
 
-export interface ValueChange extends Place {
+export interface ValueChange extends NamedPlace {
   readonly c: "value";
   /** Null where that is not known, as in a trace that an earlier version stored. */
   readonly sort: Sort["s"] | null;
@@ -165,7 +165,7 @@ export interface ValueChange extends Place {
   readonly to: string;
 }
 
-export interface Read extends Place {
+export interface Read extends NamedPlace {
   readonly value: string;
 }
 

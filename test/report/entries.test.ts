@@ -1,6 +1,6 @@
 /** Which lines a report makes of steps: of a call into the library one, where the call says enough. */
 import { expect, test } from "vitest";
-import { type Entry, entriesOf, type Telling } from "../../src/report/entries.ts";
+import { type Entry, entriesOf, type StepSelection } from "../../src/report/entries.ts";
 import type { Call, TraceStep } from "../../src/trace/outcome.ts";
 
 const file = "main.ts";
@@ -32,7 +32,7 @@ function count(from: string, to: string): Pick<TraceStep, "changes"> {
   return { changes: [{ c: "value", place: "g.n", object: "g", sort: "number", from, to }] };
 }
 
-type Asked = Partial<Omit<Telling, "steps" | "shown">> & {
+type Asked = Partial<Omit<StepSelection, "steps" | "shown">> & {
   readonly hidden?: readonly number[];
 };
 

@@ -31,7 +31,7 @@ import { withHints } from "./question-hints.ts";
 import { unreduced } from "./record.ts";
 import { replay } from "./replay.ts";
 
-export interface Asked {
+export interface EvaluationRequest {
   readonly expression: string;
   readonly protocol: Protocol;
   /** The path of the protocol. */
@@ -43,7 +43,7 @@ export interface Asked {
 
 export async function evaluate(
   recording: Recording,
-  asked: Asked,
+  asked: EvaluationRequest,
 ): Promise<Evaluated | NotEvaluated> {
   const { protocol, choice, expression } = asked;
   const lowered = await lowerQuestion(asked, await unreduced(protocol, choice));
@@ -80,7 +80,7 @@ interface Question {
 }
 
 async function lowerQuestion(
-  { expression, spec, allowed, choice }: Asked,
+  { expression, spec, allowed, choice }: EvaluationRequest,
   known: System,
 ): Promise<Question | NotEvaluated> {
   const { instancesIn, readQuestion, whyNoExpression } = await import("../../reader/index.ts");

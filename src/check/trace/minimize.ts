@@ -40,7 +40,7 @@ export interface Minimized {
   readonly to: Length;
 }
 
-export interface Asked {
+export interface MinimizeRequest {
   readonly protocol: Protocol;
   readonly choice: Choice;
   readonly limits: Limits;
@@ -58,7 +58,7 @@ type Found = Failing & {
 
 export async function minimize(
   recording: Recording,
-  { protocol, choice, limits }: Asked,
+  { protocol, choice, limits }: MinimizeRequest,
 ): Promise<Minimized | NotSo> {
   const { outcome } = recording;
   const system = await unreduced(protocol, choice);

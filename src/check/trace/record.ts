@@ -17,7 +17,7 @@ import { kindOfFailure, propertyOf, raise } from "../../trace/raise.ts";
 import type { Failure } from "../../trace/run.ts";
 import { digestOf } from "../digest.ts";
 
-export interface Found {
+export interface RecordRequest {
   readonly protocol: Protocol;
   readonly choice: Choice;
   readonly outcome: Outcome & { readonly trace: Trace };
@@ -26,7 +26,7 @@ export interface Found {
   readonly specFromTrace: string;
 }
 
-export async function record(found: Found): Promise<Recorded> {
+export async function record(found: RecordRequest): Promise<Recorded> {
   const { protocol, choice, outcome, spec, specFromTrace } = found;
   const teller = tellerOf(createMachine(await unreduced(protocol, choice)));
   const { system } = teller;

@@ -1,7 +1,7 @@
 /** Aligns a function of the model with the one of the C that it cites, and says what is left over. */
 import type { Function, Protocol } from "../../ir/protocol.ts";
 import type { Declarations } from "../declared.ts";
-import type { Place } from "../drift.ts";
+import type { FileLine } from "../drift.ts";
 import { modelTokens } from "../model/tokens.ts";
 import type { Values } from "../model/decided.ts";
 import { variablesOf, type VariableNames } from "../model/names.ts";
@@ -70,7 +70,7 @@ function badness({ drifts, unneeded }: Alignment): number {
   return drifts.length + moved.length + unneeded.length;
 }
 
-function placeOf({ span }: Function): Place {
+function placeOf({ span }: Function): FileLine {
   return { file: span.file, line: span.start.line };
 }
 

@@ -1,6 +1,6 @@
 /** Sorts what an alignment leaves over: other order, in one of them only, declared by the protocol. */
 import type { Declarations } from "../declared.ts";
-import type { Drift, Place } from "../drift.ts";
+import type { Drift, FileLine } from "../drift.ts";
 import { agreement, type Naming } from "./agree.ts";
 import type { Pair, Paired } from "./pair.ts";
 import { isOperationToken, tokenText, type Token } from "./token.ts";
@@ -8,14 +8,14 @@ import { isOperationToken, tokenText, type Token } from "./token.ts";
 export interface Sorted {
   readonly drifts: readonly Drift[];
   readonly declared: readonly Drift[];
-  readonly unneeded: readonly { readonly what: string; readonly model: Place }[];
+  readonly unneeded: readonly { readonly what: string; readonly model: FileLine }[];
 }
 
 interface Given {
   readonly naming: Naming;
   readonly declared: Declarations;
   /** Where both functions begin. */
-  readonly own: { readonly c: Place; readonly model: Place };
+  readonly own: { readonly c: FileLine; readonly model: FileLine };
   /** Returns that do not leave the function after the same operations. */
   readonly exits: readonly Pair[];
 }
@@ -90,7 +90,7 @@ function movedIn(
   });
 }
 
-function placeOf({ file, line }: Token): Place {
+function placeOf({ file, line }: Token): FileLine {
   return { file, line };
 }
 
@@ -112,7 +112,7 @@ function around(
 }
 
 /** The lines of a gap; a helper that begins or ends in it has lines elsewhere. */
-function gap(start: Place, end: Token | undefined): { at: Place; before: number | null } {
+function gap(start: FileLine, end: Token | undefined): { at: FileLine; before: number | null } {
   const isAfter = end !== undefined && end.file === start.file && end.line > start.line;
   return { at: start, before: isAfter ? end.line : null };
 }
@@ -141,7 +141,7 @@ function inOtherOrder({ c, model }: Pair): Drift {
 function unneeded(
   { leavesOut, adds, lines }: Declarations,
   used: ReadonlySet<string | number>,
-  { file, line }: Place,
+  { file, line }: FileLine,
 ): Sorted["unneeded"] {
   const tags = [
     ...leavesOut.map((name) => [name, `@leaves-out ${name}`] as const),

@@ -1,11 +1,11 @@
 /** The C that a protocol is held to: a tree of files, or stored outlines. */
 import type { CScope } from "../align/c-tokens.ts";
 import type { Citation } from "../../ir/protocol.ts";
-import type { Found } from "../drift.ts";
+import type { CitedPlace } from "../drift.ts";
 import type { OutlinedFunction } from "../outline.ts";
 
 export interface Lookup {
-  readonly found: Found;
+  readonly found: CitedPlace;
   /** The definitions of a function, several if `#if` chooses; none for any other symbol. */
   readonly definitions: readonly OutlinedFunction[];
   readonly scope: CScope;
@@ -27,7 +27,7 @@ export interface CodeFile {
   readonly scope: CScope;
 }
 
-export function nothingFound(found: Found): Lookup {
+export function nothingFound(found: CitedPlace): Lookup {
   return { found, definitions: [], scope: { file: "", functions: new Map(), lists: new Map() } };
 }
 

@@ -1,7 +1,7 @@
 /** Differences from the C as findings with a place, for annotations and code scanning. */
 import type { Finding } from "../../diagnostics/catalogue.ts";
 import type { Span } from "../../diagnostics/span.ts";
-import type { AlignedFunction, CiteReport, Drift, Place, PointedAt } from "../drift.ts";
+import type { AlignedFunction, CiteReport, Drift, FileLine, PointedAt } from "../drift.ts";
 
 export function findingsOf({ functions, pointedAt, against }: CiteReport): readonly Finding[] {
   const all = [...functions, ...pointedAt];
@@ -79,6 +79,6 @@ function unneededFinding(
   };
 }
 
-function lineSpan({ file, line }: Place): Span {
+function lineSpan({ file, line }: FileLine): Span {
   return { file, start: { line, column: 1 }, end: { line: line + 1, column: 1 } };
 }

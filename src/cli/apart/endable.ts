@@ -15,12 +15,15 @@ interface Budget {
   readonly budgetMs: number | null;
 }
 
-export interface Telling {
+export interface EndableOptions {
   readonly json?: boolean;
 }
 
 /** Runs the verb if this is the child. Otherwise runs the same command line in a child. */
-export async function endable(run: () => Promise<ExitCode>, telling: Telling): Promise<ExitCode> {
+export async function endable(
+  run: () => Promise<ExitCode>,
+  telling: EndableOptions,
+): Promise<ExitCode> {
   if (process.connected) return run();
   const interrupt = watchInterrupt();
   const child = startProcess({

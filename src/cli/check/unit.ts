@@ -9,7 +9,7 @@ import { checkConfig, type Job, type Unit } from "./config.ts";
 export type { Unit } from "./config.ts";
 
 /** A message to a sink, kept so that it can be sent to another one in its turn. */
-export type Told =
+export type SinkMessage =
   | { readonly tell: "checked"; readonly verified: Answered }
   | { readonly tell: "complain"; readonly with: Parameters<Complain> }
   | { readonly tell: "problem" | "note"; readonly said: string };
@@ -18,7 +18,7 @@ export interface Done {
   readonly spec: string;
   /** "" for the errors of a spec as a whole. */
   readonly config: string;
-  readonly told: readonly Told[];
+  readonly told: readonly SinkMessage[];
   readonly code: ExitCode;
   readonly ms: number;
   readonly lines: readonly LineCounts[];
@@ -54,8 +54,11 @@ function problem(said: string): Pick<Done, "told" | "ms" | "lines"> {
 }
 
 /** A sink that passes on its messages and keeps them. */
-export function recording(onto: Sink): { readonly sink: Sink; readonly told: readonly Told[] } {
-  const told: Told[] = [];
+export function recording(onto: Sink): {
+  readonly sink: Sink;
+  readonly told: readonly SinkMessage[];
+} {
+  const told: SinkMessage[] = [];
   const sink: Sink = {
     ...onto,
     checked: async (answered) => {
@@ -78,7 +81,7 @@ export function recording(onto: Sink): { readonly sink: Sink; readonly told: rea
   return { sink, told };
 }
 
-export async function retell(told: readonly Told[], sink: Sink): Promise<void> {
+export async function retell(told: readonly SinkMessage[], sink: Sink): Promise<void> {
   for (const each of told) {
     switch (each.tell) {
       case "checked":

@@ -14,7 +14,7 @@ import type { ShowingOf } from "./showing.ts";
 import { printDiagnostics, type Complain } from "../load.ts";
 import { say } from "../say.ts";
 import { sayOnce } from "./say-once.ts";
-import { answerSink, tableSink, type Telling } from "./text-sink.ts";
+import { answerSink, tableSink, type TextSinkOptions } from "./text-sink.ts";
 
 export interface Answered extends Verified {
   /** The path of its spec. */
@@ -59,7 +59,11 @@ export const spoken: Sink = {
 };
 
 /** `several`: how answers are printed if there is more than one. */
-export function sinkFor(format: OutputFormat, several: Telling | null, showing: ShowingOf): Sink {
+export function sinkFor(
+  format: OutputFormat,
+  several: TextSinkOptions | null,
+  showing: ShowingOf,
+): Sink {
   switch (format) {
     case "text":
       return several === null

@@ -53,7 +53,7 @@ function sayAnswered({ failure, counts }: Outcome): string {
 }
 
 /** How several answers are printed. */
-export interface Telling {
+export interface TextSinkOptions {
   /** Whether only the first counterexample is printed as a whole. */
   readonly traces: "all" | "first";
   /** The command that asks for one of the answers alone. */
@@ -62,7 +62,7 @@ export interface Telling {
 
 export function tableSink(
   spoken: Sink,
-  { traces, again, showing }: Telling & { readonly showing: ShowingOf },
+  { traces, again, showing }: TextSinkOptions & { readonly showing: ShowingOf },
 ): Sink {
   let shown = 0;
   const print = ({ outcome, spec }: Answered): string => {

@@ -22,7 +22,7 @@ import { tellRefusal, UsageError } from "../refusal.ts";
 import { once } from "../say.ts";
 import { sinkFor, type OutputFormat, type Sink } from "../output/sink.ts";
 import { stagesSince } from "../output/stage.ts";
-import type { Telling } from "../output/text-sink.ts";
+import type { TextSinkOptions } from "../output/text-sink.ts";
 import { toolsFor } from "../tools.ts";
 
 export async function checkCommand(
@@ -60,7 +60,7 @@ function isSeveral(names: readonly string[], options: CheckOptions): boolean {
 }
 
 /** How several answers are printed; null for one. */
-function severalOf(options: CheckOptions, shape: "one" | "several"): Telling | null {
+function severalOf(options: CheckOptions, shape: "one" | "several"): TextSinkOptions | null {
   if (shape === "one") return null;
   return { traces: options.traces ? "all" : "first", again: againOf(options) };
 }

@@ -28,13 +28,13 @@ export interface Changed {
   after(): Promise<Code> | null;
 }
 
-export interface Asked {
+export interface CitedCode {
   /** The C before the change. */
   readonly code: Code;
   readonly changed: Changed | null;
 }
 
-export async function codeFor(options: CodeOptions): Promise<Asked> {
+export async function codeFor(options: CodeOptions): Promise<CitedCode> {
   const { tree, outline, git, range } = options;
   if ([tree, outline, git].filter((each) => each !== undefined).length !== 1)
     throw new UsageError(
@@ -113,7 +113,7 @@ function withPatch(patch: string, patches: readonly FilePatch[], files: Files): 
   return { ...changedFiles(files, changed), name: `${files.name} with ${patch}` };
 }
 
-async function inGit(git: string, text: string, options: CodeOptions): Promise<Asked> {
+async function inGit(git: string, text: string, options: CodeOptions): Promise<CitedCode> {
   if (options.patch !== undefined || options.lines !== undefined)
     throw new UsageError(
       "--git has its change in --range; --patch and --lines are for the others.",

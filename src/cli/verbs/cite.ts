@@ -12,7 +12,7 @@ import { writeWhole } from "../output/write-files.ts";
 import { UsageError } from "../refusal.ts";
 import { say } from "../say.ts";
 import type { Answer } from "./cite-change.ts";
-import { codeFor, type Asked, type CodeOptions } from "./cite-code.ts";
+import { codeFor, type CitedCode, type CodeOptions } from "./cite-code.ts";
 import { terminal } from "../terminal.ts";
 
 export interface CiteOptions extends ReadOptions, CodeOptions {
@@ -45,7 +45,7 @@ async function citeTheLibrary(code: Code, options: CiteOptions): Promise<ExitCod
 
 async function citeSpec(
   spec: string,
-  { code, changed }: Asked,
+  { code, changed }: CitedCode,
   options: CiteOptions,
 ): Promise<ExitCode> {
   const loaded = await load(spec, printDiagnostics, await meansFor(options));
@@ -73,7 +73,7 @@ async function citeSpec(
 interface Held {
   readonly cited: Cited;
   readonly report: CiteReport;
-  readonly changed: Asked["changed"];
+  readonly changed: CitedCode["changed"];
 }
 
 /** Without a change the answer is the comparison itself. */

@@ -10,21 +10,21 @@ import { exitCodes } from "../exit.ts";
 import { isStale } from "./files.ts";
 
 /** What is known of a spec. */
-export interface Known {
+export interface SpecAnswers {
   /** All files that its answers depend on. */
   readonly looks: readonly Look[];
   /** Null while they are being computed. */
   readonly answers: readonly Done[] | null;
 }
 
-export function isDue(known: Known | undefined): boolean {
+export function isDue(known: SpecAnswers | undefined): boolean {
   return known === undefined || known.answers === null || isStale(known.looks);
 }
 
 export interface Round {
   readonly job: Checking;
   readonly options: Planner["options"];
-  readonly onKnown: (spec: string, known: Known) => void;
+  readonly onKnown: (spec: string, known: SpecAnswers) => void;
 }
 
 /** Ends without answers if the round is interrupted, by Ctrl-C or by a save. */

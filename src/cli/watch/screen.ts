@@ -7,7 +7,7 @@ import type { ShowingOf } from "../output/showing.ts";
 import { rowOf } from "../check/rows.ts";
 import { retell, type Done } from "../check/unit.ts";
 import { sinkFor } from "../output/sink.ts";
-import type { Telling } from "../output/text-sink.ts";
+import type { TextSinkOptions } from "../output/text-sink.ts";
 import { terminal } from "../terminal.ts";
 
 export interface Screen {
@@ -18,7 +18,7 @@ export interface Screen {
   readonly end: () => void;
 }
 
-export function createScreen(several: Telling | null, showing: ShowingOf): Screen {
+export function createScreen(several: TextSinkOptions | null, showing: ShowingOf): Screen {
   let last: readonly Row[] | null = null;
   const outcomes = new Map<string, Outcome>();
   const changesOf = (row: Row): string => {

@@ -4,16 +4,16 @@ import type { ShowingOf } from "../output/showing.ts";
 import type { Checking } from "../check/alone.ts";
 import type { Planner } from "../check/plan.ts";
 import { interruptBy } from "../interrupt.ts";
-import type { Telling } from "../output/text-sink.ts";
+import type { TextSinkOptions } from "../output/text-sink.ts";
 import { isStale, watchFiles } from "./files.ts";
-import { checkAgain, isDue, type Known } from "./round.ts";
+import { checkAgain, isDue, type SpecAnswers } from "./round.ts";
 import { createScreen } from "./screen.ts";
 
 export interface Watching {
   readonly job: Checking;
   readonly options: Planner["options"];
   /** How several answers are printed; null for one. */
-  readonly several: Telling | null;
+  readonly several: TextSinkOptions | null;
   readonly showing: ShowingOf;
 }
 
@@ -24,13 +24,13 @@ export async function watchSpecs(
 ): Promise<void> {
   const specs = [...new Set(asked)];
   const screen = createScreen(several, showing);
-  const known = new Map<string, Known>();
-  const all = (): readonly Known[] => specs.flatMap((spec) => known.get(spec) ?? []);
+  const known = new Map<string, SpecAnswers>();
+  const all = (): readonly SpecAnswers[] => specs.flatMap((spec) => known.get(spec) ?? []);
   let round = new AbortController();
   const files = watchFiles(() => {
     if (all().some(({ looks }) => isStale(looks))) round.abort();
   });
-  const onKnown = (spec: string, now: Known): void => {
+  const onKnown = (spec: string, now: SpecAnswers): void => {
     known.set(spec, now);
     files.follow(new Set(all().flatMap(({ looks }) => looks.map(({ path }) => path))));
   };

@@ -7,10 +7,10 @@
  * successor is in one loop here (`#flush`) and one in the table (`sift`).
  */
 import type { Budget } from "../store/budget.ts";
-import { Known } from "../store/known.ts";
+import { VisitedSet } from "../store/visited-set.ts";
 import { alternativeOf, kindOf, type Model, Taken, threadOf } from "../model.ts";
 import { pathTo } from "./path.ts";
-import { Found } from "./found.ts";
+import { FailureSet } from "./failure-set.ts";
 import type {
   Bound,
   Cut,
@@ -33,11 +33,11 @@ export class Search {
   readonly bounds: Bound[] = [];
   readonly reached: (readonly Move[] | null)[];
   /** All failures, if the search goes on after the first. */
-  readonly #found: Found | null;
+  readonly #failures: FailureSet | null;
   readonly #standstills: number[] | null;
   readonly #budget: Budget;
   readonly #model: Model;
-  readonly #known: Known;
+  readonly #visited: VisitedSet;
   readonly #store: Store;
   #generated = 0;
   #depth = 1;
@@ -50,20 +50,20 @@ export class Search {
 
   constructor(model: Model, budget: Budget, { failures, onExplored }: Limits = {}) {
     this.#model = model;
-    this.#found = failures === "all" ? new Found() : null;
+    this.#failures = failures === "all" ? new FailureSet() : null;
     this.#standstills = onExplored === undefined ? null : [];
     this.#budget = budget;
-    this.#known = new Known(model, budget);
-    this.#store = this.#known.store;
+    this.#visited = new VisitedSet(model, budget);
+    this.#store = this.#visited.store;
     this.reached = Array<null>(model.reach).fill(null);
   }
 
   get explored(): Explored {
-    return this.#known;
+    return this.#visited;
   }
 
   get failures(): readonly Wrong[] {
-    return this.#found?.all ?? [];
+    return this.#failures?.all ?? [];
   }
 
   get everything(): AllExplored {
@@ -92,7 +92,7 @@ export class Search {
       generated: this.#generated,
       depth: this.#depth,
       queue: count - this.#next,
-      bytes: this.#known.bytes,
+      bytes: this.#visited.bytes,
     };
   }
 
@@ -140,8 +140,8 @@ export class Search {
     this.resting++;
     this.#standstills?.push(state);
     const what = this.#model.standstill(this.#store.states, this.#store.offsetOf(state));
-    if (what !== 0 && this.#found !== null) {
-      this.#found.see(`standstill ${what}`, () => ({
+    if (what !== 0 && this.#failures !== null) {
+      this.#failures.see(`standstill ${what}`, () => ({
         ...{ at: "standstill", what, path: this.#path(state) },
       }));
     } else if (what !== 0) {
@@ -158,7 +158,7 @@ export class Search {
   #flush(): void {
     const first = this.#next - this.#pending;
     const { found, fresh, ends } = this.#model.list;
-    const unknown = this.#known.sift(first);
+    const unknown = this.#visited.sift(first);
     let known = this.#model.count() - unknown;
     for (let each = 0; each < unknown; each++) {
       const at = fresh[each]!;
@@ -168,7 +168,7 @@ export class Search {
       break;
     }
     this.#generated += known;
-    this.#known.keepEdges({ first, count: this.#pending, ends, found });
+    this.#visited.keepEdges({ first, count: this.#pending, ends, found });
     this.#drop();
   }
 
@@ -209,7 +209,7 @@ export class Search {
   /** Counts and judges a state that was added. Without a number it found no room. */
   #come(at: number, state: number): void {
     if (state < 0) {
-      this.cut = this.#known.cut;
+      this.cut = this.#visited.cut;
       return;
     }
     const model = this.#model;
@@ -222,13 +222,13 @@ export class Search {
     const what = model.judge(states, at * words);
     if (what === 0) return;
     const wrong = (): Wrong => ({ at: "state", what, path: this.#path(state) });
-    if (this.#found === null) this.wrong = wrong();
-    else this.#found.see(`state ${model.judgeAll(states, at * words)}`, wrong);
+    if (this.#failures === null) this.wrong = wrong();
+    else this.#failures.see(`state ${model.judgeAll(states, at * words)}`, wrong);
   }
 
   #fail(at: number, origin: number, move: Move): void {
     const wrong = (): Wrong => ({ at: "step", what: 0, path: [...this.#path(origin), move] });
-    if (this.#found === null) {
+    if (this.#failures === null) {
       this.wrong = wrong();
       return;
     }
@@ -238,7 +238,7 @@ export class Search {
       this.#store.states,
       this.#store.offsetOf(origin),
     );
-    this.#found.see(`step ${move.thread} ${rests} ${list.about(at)}`, wrong);
+    this.#failures.see(`step ${move.thread} ${rests} ${list.about(at)}`, wrong);
   }
 
   #path(state: number): readonly Move[] {
@@ -247,6 +247,6 @@ export class Search {
 
   /** Frees the memory; nothing that the search found may be read any more. */
   release(): void {
-    this.#known.release();
+    this.#visited.release();
   }
 }

@@ -9,7 +9,7 @@ import { setImmediate } from "node:timers/promises";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { Budget } from "../store/budget.ts";
-import { Known } from "../store/known.ts";
+import { VisitedSet } from "../store/visited-set.ts";
 import { alternativeOf, kindOf, type Model, Taken, threadOf } from "../model.ts";
 import type { Bound, Cut, Limits, Move, Progress, Wrong } from "../result.ts";
 
@@ -65,7 +65,7 @@ class Walk {
   cut: Cut | null = null;
   readonly #model: Model;
   readonly #walks: Walks;
-  readonly #known: Known;
+  readonly #visited: VisitedSet;
   readonly #random: ReturnType<typeof xoroshiro128plus>;
   readonly #bounds: Bound[] = [];
   /** The state of the run; null between two runs. */
@@ -81,7 +81,7 @@ class Walk {
     this.#model = model;
     this.#walks = walks;
     this.budget = new Budget({ ...limits, stuckUpTo: 0 });
-    this.#known = new Known(model, this.budget);
+    this.#visited = new VisitedSet(model, this.budget);
     this.#random = xoroshiro128plus(walks.seed);
   }
 
@@ -92,12 +92,12 @@ class Walk {
 
   get progress(): Progress {
     const { distinct, generated, depth } = this.result;
-    const { bytes } = this.#known;
+    const { bytes } = this.#visited;
     return { distinct, generated, depth, queue: this.#walks.runs - this.#runs, bytes };
   }
 
   get result(): Walked {
-    const { count: distinct } = this.#known.store;
+    const { count: distinct } = this.#visited.store;
     const counts = { distinct, generated: this.#generated, depth: this.#depth };
     const [wrong, cut, runs, bounds] = [this.#wrong, this.cut, this.#runs, this.#bounds];
     return { wrong, cut, runs, bounds, ...counts };
@@ -105,7 +105,7 @@ class Walk {
 
   /** Frees the memory. */
   release(): void {
-    this.#known.release();
+    this.#visited.release();
   }
 
   /** Begins a run, or takes one step of the present run. */
@@ -190,9 +190,9 @@ class Walk {
     this.#now = states.slice(at * words, (at + 1) * words);
     this.#depth = Math.max(this.#depth, this.#path.length + 1);
     if (this.#wrong !== null) return;
-    const next = this.#known.store.count;
-    const state = this.#known.take(at, -1);
-    if (state < 0) this.cut = this.#known.cut;
+    const next = this.#visited.store.count;
+    const state = this.#visited.take(at, -1);
+    if (state < 0) this.cut = this.#visited.cut;
     if (state !== next) return;
     const what = this.#model.judge(this.#now, 0);
     if (what !== 0) this.#wrong = { at: "state", what, path: this.#path };

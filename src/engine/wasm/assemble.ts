@@ -77,27 +77,27 @@ export function isZero(value: Code): Code {
 }
 
 /** A place in a memory: `address` plus `offset` bytes. */
-export interface Place {
+export interface Address {
   readonly memory: number;
   readonly address: Code;
   readonly offset: number;
 }
 
 /** Aligned to 2 ** `align` bytes; bit 6 says that the memory's number follows. */
-function access(align: number, { memory, offset }: Place): Code {
+function access(align: number, { memory, offset }: Address): Code {
   return [align | 0x40, ...unsigned(memory), ...unsigned(offset)];
 }
 
-export function load(place: Place): Code {
+export function load(place: Address): Code {
   return [...place.address, 0x28, ...access(2, place)];
 }
 
 /** Loads a pair of words; it is only known to be aligned as a word is. */
-export function loadPair(place: Place): Code {
+export function loadPair(place: Address): Code {
   return [...place.address, 0x29, ...access(2, place)];
 }
 
-export function store(place: Place, value: Code): Code {
+export function store(place: Address, value: Code): Code {
   return [...place.address, ...value, 0x36, ...access(2, place)];
 }
 

@@ -1,6 +1,6 @@
 /** Code for the places in the two memories: the known states, and the list. */
 import * as wasm from "./assemble.ts";
-import type { Code, Local, Place } from "./assemble.ts";
+import type { Code, Local, Address } from "./assemble.ts";
 import type { KnownLayout, ListLayout } from "./layout.ts";
 
 export interface TableLayout {
@@ -36,26 +36,26 @@ export class Places {
   }
 
   /** The words of the known state at a byte offset. */
-  stored({ get }: Local): readonly Place[] {
+  stored({ get }: Local): readonly Address[] {
     return this.#words({ memory: known, address: get, offset: this.#layout.known.states });
   }
 
   /** The words of the state in the list at a byte offset. */
-  listed({ get }: Local): readonly Place[] {
+  listed({ get }: Local): readonly Address[] {
     return this.#words({ memory: list, address: get, offset: this.#layout.list.states });
   }
 
-  #words(first: Place): readonly Place[] {
+  #words(first: Address): readonly Address[] {
     return Array.from({ length: this.#layout.words }, (_, at) => {
       return { ...first, offset: first.offset + at * 4 };
     });
   }
 
-  parent(number: Local): Place {
+  parent(number: Local): Address {
     return { memory: known, address: bytesOf(number.get), offset: this.#layout.known.parents };
   }
 
-  entry(slot: Code): Place {
+  entry(slot: Code): Address {
     return { memory: known, address: bytesOf(slot), offset: this.entries };
   }
 
@@ -67,13 +67,13 @@ export class Places {
     return wasm.store(this.#part(part, at), value);
   }
 
-  #part(part: Part, at: Local): Place {
+  #part(part: Part, at: Local): Address {
     return { memory: list, address: bytesOf(at.get), offset: this.#layout.list[part] };
   }
 }
 
 /** Whether the words in two places are equal; they are compared by pairs. */
-export function areEqual(some: readonly Place[], others: readonly Place[]): Code {
+export function areEqual(some: readonly Address[], others: readonly Address[]): Code {
   const pairs = Array.from({ length: some.length >> 1 }, (_, at) => {
     return wasm.equalPairs(wasm.loadPair(some[at * 2]!), wasm.loadPair(others[at * 2]!));
   });

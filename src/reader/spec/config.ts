@@ -14,14 +14,14 @@ import { unwrap } from "../types/top-level.ts";
 import { ts } from "../source/typescript.ts";
 
 /** The names that a configuration may use. */
-export interface Known {
+export interface ConfigNames {
   readonly threads: readonly ir.ThreadDeclaration[];
 }
 
 type Values = Readonly<Record<string, boolean | number | string>>;
 
 /** `naive: { params: { DEFERRED_PUT: false }, threads: { user: 0 } }`. */
-export function readConfig(reader: Reader, entry: Entry, known: Known): ir.Config {
+export function readConfig(reader: Reader, entry: Entry, known: ConfigNames): ir.Config {
   if (entry.name === "default") refuse(reader, entry.node.name, "config-named-default");
   const sections = new Map(literalEntries(reader, entry).map((each) => [each.name, each]));
   const names = ["params", "bounds", "checks", "threads"];
@@ -75,7 +75,7 @@ function checkParameter(reader: Reader, entry: Entry, value: ir.Parameter["value
 function readThreads(
   reader: Reader,
   entries: readonly Entry[],
-  known: Known,
+  known: ConfigNames,
 ): Readonly<Record<string, ir.Runs>> {
   const names = known.threads.map((thread) => thread.name);
   const threads = entries.flatMap((entry) => {

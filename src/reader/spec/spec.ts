@@ -4,7 +4,7 @@ import { closest } from "../../diagnostics/closest.ts";
 import type * as ir from "../../ir/protocol.ts";
 import { readBounds } from "./bounds.ts";
 import { readChecks, readConfig } from "./config.ts";
-import type { Known } from "./config.ts";
+import type { ConfigNames } from "./config.ts";
 import { entriesOf } from "./entries.ts";
 import { readProperty } from "./property.ts";
 import { refuse } from "../source/reader.ts";
@@ -60,7 +60,7 @@ export function readSpec(reader: Reader, node: ts.ObjectLiteralExpression): Spec
     reader,
     properties.flatMap((property) => property ?? []),
   );
-  const known: Known = { threads: threads.flatMap((thread) => thread ?? []) };
+  const known: ConfigNames = { threads: threads.flatMap((thread) => thread ?? []) };
   return {
     threads: known.threads,
     properties: properties.flatMap((property) => property ?? []),

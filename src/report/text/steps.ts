@@ -7,7 +7,7 @@ import { basename } from "node:path";
 import { textOf } from "../../trace/fact.ts";
 import type { Call } from "../../trace/outcome.ts";
 import { sayChange } from "../effects.ts";
-import { entriesOf, type Entry, type Telling } from "../entries.ts";
+import { entriesOf, type Entry, type StepSelection } from "../entries.ts";
 import { escapeText, fit, widthOf, wrap, wrapHanging } from "../escape.ts";
 import { sharedCalls } from "../own-calls.ts";
 import { reachesOf } from "../relevant.ts";
@@ -15,7 +15,7 @@ import type { Page } from "./text.ts";
 
 /** Each step on lines of its own. */
 export function printSteps(
-  telling: Omit<Telling, "calls" | "waits">,
+  telling: Omit<StepSelection, "calls" | "waits">,
   page: Page,
 ): readonly string[] {
   return printEntries(entriesOf({ ...telling, calls: "open" }), page);

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Outcome, Read, Trace, TraceStep } from "../outcome.ts";
 
-export type Told = Outcome & { readonly trace: Trace };
+export type TracedOutcome = Outcome & { readonly trace: Trace };
 
 export interface Parting {
   /** The number of steps that both begin with: the same, and with the same values if `how` is `values`. */
@@ -36,7 +36,7 @@ export interface Differing {
   readonly values: readonly [string, string];
 }
 
-export function partingOf(a: Told, b: Told): Parting {
+export function partingOf(a: TracedOutcome, b: TracedOutcome): Parting {
   const [mine, yours] = [a.trace.steps, b.trace.steps];
   const most = Math.min(mine.length, yours.length);
   const isSame = statements(mine, yours);

@@ -2,7 +2,7 @@
  * What earlier versions stored as text alone, as the data that is stored with it now. Such a file is
  * as foreign as any: this is the one place that reads facts out of a text.
  */
-import type { Fact, Part, Place } from "../fact.ts";
+import type { Fact, Part, NamedPlace } from "../fact.ts";
 import type { ValueChange } from "../outcome.ts";
 
 /** `group#1.kref.refcount`, `slots[2]`: names stand between dots, and an index in brackets. */
@@ -17,7 +17,7 @@ export function sortOf(value: string): ValueChange["sort"] {
 }
 
 /** A line of an ending; of places it names only those that the trace's steps changed. */
-export function readLine(line: string, changed: readonly Place[]): Fact {
+export function readLine(line: string, changed: readonly NamedPlace[]): Fact {
   const texts = line.trim().split(/\bstep (\d+)/);
   const parts = texts.flatMap((text, at): readonly Part[] => {
     return at % 2 === 1 ? [{ step: Number(text) }] : placesIn(text, changed);
@@ -25,7 +25,7 @@ export function readLine(line: string, changed: readonly Place[]): Fact {
   return { level: line.startsWith(" ") ? 1 : 0, parts };
 }
 
-function placesIn(text: string, changed: readonly Place[]): readonly Part[] {
+function placesIn(text: string, changed: readonly NamedPlace[]): readonly Part[] {
   const found = changed.flatMap((place) => {
     const at = text.indexOf(place.place);
     return at < 0 ? [] : [{ place, at }];

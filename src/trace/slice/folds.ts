@@ -2,7 +2,7 @@
 import type { TableId } from "../../ir/expression.ts";
 import type { System } from "../../ir/system.ts";
 import type { Fold, FoldKind } from "./causes.ts";
-import { type Place, type Said, say } from "../fact.ts";
+import { type NamedPlace, type Said, say } from "../fact.ts";
 import { fieldPlace, instancePlace, nameThread } from "../words/naming.ts";
 import type { Happened } from "../history/happened.ts";
 import type { Birth, Excursion } from "./origin.ts";
@@ -16,7 +16,7 @@ export class Folds {
     this.#system = system;
   }
 
-  lock(lock: Place, writer: Happened): void {
+  lock(lock: NamedPlace, writer: Happened): void {
     const steps = [writer.step];
     this.#add({ what: "lock", of: lock.place, said: say`${lock} only protects`, steps });
   }

@@ -1,7 +1,7 @@
 /** The places that belong to locks: their marks, and what stands beside a mark in the lock's struct. */
 import type { FieldId } from "../../ir/expression.ts";
 import type { Field, System } from "../../ir/system.ts";
-import type { Place } from "../fact.ts";
+import type { NamedPlace } from "../fact.ts";
 import { nameInstance, need } from "../words/naming.ts";
 import type { At } from "../history/happened.ts";
 
@@ -26,7 +26,7 @@ export class LockPlaces {
   }
 
   /** The lock that a place belongs to. */
-  lockOf({ field, row }: At): Place {
+  lockOf({ field, row }: At): NamedPlace {
     const object = nameInstance(this.#system, need(this.#system.fields, field).table, row);
     return { place: [object, ...need(this.#locks, field)].join("."), object };
   }

@@ -28,7 +28,7 @@ export interface Birth {
 }
 
 /** Where the value came from that a place had before an event. */
-export interface Asked {
+export interface PlaceBefore {
   readonly place: At;
   readonly before: number;
   /** Whether writes that were taken back, unseen, may be left out: not of what the failure itself read. */
@@ -36,7 +36,7 @@ export interface Asked {
 }
 
 /** An element of an array has an origin of its own; the array as a whole has those of all elements. */
-export function originsOf(history: History, asked: Asked): readonly Origin[] {
+export function originsOf(history: History, asked: PlaceBefore): readonly Origin[] {
   const { place } = asked;
   const { sort } = need(history.system.fields, place.field);
   if (place.index !== null || sort.s !== "array") return [originOf(history, asked)];
@@ -58,7 +58,7 @@ export function takersOf(history: History, mark: At, before: number): readonly W
   return takers.length === 0 ? [last] : takers;
 }
 
-function originOf(history: History, asked: Asked): Origin {
+function originOf(history: History, asked: PlaceBefore): Origin {
   const { place, before } = asked;
   const birth = birthOf(history, place, before);
   const excursions: Excursion[] = [];

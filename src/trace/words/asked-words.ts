@@ -1,5 +1,5 @@
 /** A wait in a library's function that was given a condition, as `wait_event` is: told by that. */
-import { claiming, fact, type Fact, type Place, type Said, say, under } from "../fact.ts";
+import { claiming, fact, type Fact, type NamedPlace, type Said, say, under } from "../fact.ts";
 import type { History } from "../history/history.ts";
 import { fieldPlace, kindOf, need } from "./naming.ts";
 import { sayExpression, type Setting } from "./print-expression.ts";
@@ -50,7 +50,7 @@ function explainSleep(setting: Setting, history: History, asked: Asked): readonl
 }
 
 /** A text, with the places as such that stand in it as they are called. */
-function withPlaces(text: string, places: readonly Place[]): Said {
+function withPlaces(text: string, places: readonly NamedPlace[]): Said {
   const found = places.find(({ place }) => ` ${text} `.split(/[^\w.#[\]]+/).includes(place));
   if (found === undefined) return [text];
   const [before = "", ...after] = text.split(found.place);

@@ -1,7 +1,7 @@
 /** How a report calls things: by the names in the source, never by a number alone. */
 import type { FieldId, Sort, TableId, Value } from "../../ir/expression.ts";
 import type { Kind, Place as Embedded, System, Thread } from "../../ir/system.ts";
-import { join, type Place, type Said, say, textOf } from "../fact.ts";
+import { join, type NamedPlace, type Said, say, textOf } from "../fact.ts";
 
 /** `group#1`; `devA` for one that is declared at the top; a global by its own name. */
 export function nameInstance(system: System, table: TableId, row: number): string {
@@ -22,13 +22,13 @@ export function nameField(
 }
 
 /** An instance as a fact names it. */
-export function instancePlace(system: System, table: TableId, row: number): Place {
+export function instancePlace(system: System, table: TableId, row: number): NamedPlace {
   const name = nameInstance(system, table, row);
   return { place: name, object: name };
 }
 
 /** A field, or an element in it, as a fact names it. */
-export function fieldPlace(system: System, at: Parameters<typeof nameField>[1]): Place {
+export function fieldPlace(system: System, at: Parameters<typeof nameField>[1]): NamedPlace {
   const { table } = need(system.fields, at.field);
   return { place: nameField(system, at), object: nameInstance(system, table, at.row) };
 }

@@ -20,19 +20,19 @@ export function whoMoved({ system, run }: History, step: number): string {
 }
 
 /** A piece of a sentence with what it claims. */
-export interface Told {
+export interface ClaimedWords {
   readonly said: Said;
   readonly claims: readonly Claim[];
 }
 
 /** A place, and the index in the run before which it is asked about. */
-export interface Asked {
+export interface PlaceUntil {
   readonly place: At;
   readonly before: number;
 }
 
 /** Who wrote a place last, and over what where that was the same value: a lost update shows so. */
-export function sayWriting(history: History, { place, before }: Asked): Told {
+export function sayWriting(history: History, { place, before }: PlaceUntil): ClaimedWords {
   const last = history.lastWriting(place, before);
   const told = sayWritten(history, { place, before, last });
   if (last?.same !== true) return told;
@@ -42,11 +42,11 @@ export function sayWriting(history: History, { place, before }: Asked): Told {
   return { said, claims: [...told.claims, ...earlier.claims] };
 }
 
-interface AskedWriting extends Asked {
+interface AskedWriting extends PlaceUntil {
   readonly last: Writing | null;
 }
 
-function sayWritten(history: History, { place, before, last }: AskedWriting): Told {
+function sayWritten(history: History, { place, before, last }: AskedWriting): ClaimedWords {
   const { system } = history;
   const { place: name } = fieldPlace(system, place);
   const time: Until = before >= history.events.length ? null : history.stepAt(before);

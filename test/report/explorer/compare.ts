@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import { pageOfCompared } from "../../../src/check/page/compared-page.ts";
 import type { Compared } from "../../../src/report/parted.ts";
-import { partingOf, type Told } from "../../../src/trace/compare/parting.ts";
+import { partingOf, type TracedOutcome } from "../../../src/trace/compare/parting.ts";
 import { seriousIn } from "../../page/axe.ts";
 import { openPage, type Opened } from "../../page/browser.ts";
 import { hiddenIn } from "../../page/cut.ts";
@@ -30,7 +30,7 @@ export default spec({
 });
 `;
 
-function compared(a: Told, b: Told, tried: Compared["tried"] = null): Compared {
+function compared(a: TracedOutcome, b: TracedOutcome, tried: Compared["tried"] = null): Compared {
   const files = ["traces/a.itf.json", "traces/b.itf.json"] as const;
   return { files, outcomes: [a, b], parting: partingOf(a, b), tried };
 }
@@ -51,16 +51,16 @@ let vfioPair: Compared;
 beforeAll(async () => {
   if (browser === null) return;
   const spec = written("guarded", guarded);
-  const told = async (config: string): Promise<Told> => {
+  const told = async (config: string): Promise<TracedOutcome> => {
     const { outcome } = await answerOf({ spec, config, reduction: "off" });
-    return outcome as Told;
+    return outcome as TracedOutcome;
   };
   guardedPair = compared(await told("default"), await told("one"));
   const { outcome } = await madePage("naive");
   const other = await answerOf({ spec: vfio, config: "p1-no-gate" });
   const refused = { title: "driver(devB) does `x <b>` instead", why: [] };
   const tried = { can: false, ...refused } as const;
-  vfioPair = compared(outcome as Told, other.outcome as Told, tried);
+  vfioPair = compared(outcome as TracedOutcome, other.outcome as TracedOutcome, tried);
 });
 
 describe.skipIf(browser === null)("two traces", () => {

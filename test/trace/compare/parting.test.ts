@@ -1,6 +1,6 @@
 /** Where two runs part, on traces whose difference is known beforehand. */
 import { expect, test } from "vitest";
-import { partingOf, type Told } from "../../../src/trace/compare/parting.ts";
+import { partingOf, type TracedOutcome } from "../../../src/trace/compare/parting.ts";
 import type { TraceStep } from "../../../src/trace/outcome.ts";
 
 type Short = readonly [
@@ -11,7 +11,7 @@ type Short = readonly [
   code?: string,
 ];
 
-function told(steps: readonly Short[], parameters: Record<string, number> = {}): Told {
+function told(steps: readonly Short[], parameters: Record<string, number> = {}): TracedOutcome {
   const all = steps.map(([thread, source, read, choice = null, code = source], at) => ({
     number: at + 1,
     thread,
@@ -23,7 +23,7 @@ function told(steps: readonly Short[], parameters: Record<string, number> = {}):
     reads: read === undefined ? [] : [{ place: "g.n", object: "g", value: read }],
   }));
   const trace = { steps: all as unknown as readonly TraceStep[] };
-  return { trace, covered: { parameters } } as unknown as Told;
+  return { trace, covered: { parameters } } as unknown as TracedOutcome;
 }
 
 const begun: readonly Short[] = [

@@ -20,7 +20,7 @@ export interface Variable {
   readonly sort: Sort;
 }
 
-export interface Known {
+export interface VisibleNames {
   readonly system: System;
   /** The innermost first. */
   readonly variables: readonly Variable[];
@@ -30,7 +30,7 @@ export function value(expr: Expr): Denoted {
   return { d: "value", expr };
 }
 
-export function named({ system, variables }: Known, name: string): Denoted {
+export function named({ system, variables }: VisibleNames, name: string): Denoted {
   const variable = variables.find((each) => each.name === name);
   if (variable !== undefined) return value({ e: "bound", ...variable });
   const parameter = Object.entries(system.parameters).find(([each]) => each === name);
@@ -89,7 +89,7 @@ function readOf({ fields }: System, field: string): Expr {
 }
 
 /** A member of a struct, or of what a pointer leads to. */
-export function member({ system }: Known, of: Denoted, name: string): Denoted {
+export function member({ system }: VisibleNames, of: Denoted, name: string): Denoted {
   const spots = structOf(system, of, name);
   const ids = spots.map(({ spot }) => [spot.table, ...spot.path, name].join("."));
   const field = system.fields.get(ids[0] ?? "");
@@ -118,7 +118,7 @@ function isStruct({ fields }: System, prefix: string): boolean {
 }
 
 /** The names that can follow a dot. */
-export function membersOf({ system }: Known, of: Denoted): readonly string[] {
+export function membersOf({ system }: VisibleNames, of: Denoted): readonly string[] {
   const { sort } = of.d === "value" ? of.expr : { sort: null };
   if (sort !== null && sort.s !== "pointer") return methodsOf[sort.s];
   if (of.d === "class" || of.d === "null") return [];
@@ -155,7 +155,7 @@ export function namesIn({ tables, parameters }: System): readonly string[] {
 }
 
 /** The expression for it; `sort` is the sort that a NULL in it has. */
-export function exprOf({ system }: Known, denoted: Denoted, sort: Sort | null): Expr {
+export function exprOf({ system }: VisibleNames, denoted: Denoted, sort: Sort | null): Expr {
   switch (denoted.d) {
     case "value":
       return denoted.expr;

@@ -1,7 +1,7 @@
 /** Methods of lists, sets and arrays, `instances(C)` and `div(a, b)`. */
 import { apply, BOOLEAN, constant, NUMBER } from "../../../ir/construct.ts";
 import type { Expr, Quantifier, Sort } from "../../../ir/expression.ts";
-import { value, type Denoted, type Known } from "./denoted.ts";
+import { value, type Denoted, type VisibleNames } from "./denoted.ts";
 import { NotHere } from "./not-here.ts";
 import type { Syntax } from "./parse.ts";
 import { denote, numberOf, valueOf } from "./read-expression.ts";
@@ -19,7 +19,7 @@ export function memberOfCollection(of: Denoted, name: string): Denoted | null {
   throw new NotHere(`a ${sort.s} has no ${name}`);
 }
 
-export function callOf(known: Known, { callee, args }: Call): Expr {
+export function callOf(known: VisibleNames, { callee, args }: Call): Expr {
   if (callee.x === "name") return wordOf(known, callee.name, args);
   if (callee.x !== "member")
     throw new NotHere("only methods of collections are called on the page");
@@ -29,7 +29,7 @@ export function callOf(known: Known, { callee, args }: Call): Expr {
   return methodOf(known, { of: of.expr, sort: of.expr.sort, name: callee.name, args });
 }
 
-function wordOf(known: Known, word: string, args: readonly Syntax[]): Expr {
+function wordOf(known: VisibleNames, word: string, args: readonly Syntax[]): Expr {
   const [first, second] = args;
   if (word === "div" && first !== undefined && second !== undefined && args.length === 2)
     return apply("div", [numberOf(known, first), numberOf(known, second)], NUMBER);
@@ -48,7 +48,7 @@ interface Method {
   readonly args: readonly Syntax[];
 }
 
-function methodOf(known: Known, method: Method): Expr {
+function methodOf(known: VisibleNames, method: Method): Expr {
   const { of, sort, name, args } = method;
   const [only] = args;
   if (sort.s === "list" && name === "first" && args.length === 0)
@@ -67,7 +67,10 @@ function quantifiersOf({ s }: Collection): readonly Quantifier[] {
   return s === "list" ? ["every", "some", "find", "filter"] : ["every", "some"];
 }
 
-function contains(known: Known, { of, sort, args, op }: Method & { op: "includes" | "has" }): Expr {
+function contains(
+  known: VisibleNames,
+  { of, sort, args, op }: Method & { op: "includes" | "has" },
+): Expr {
   const entry = valueOf(known, args[0]!, sort.of);
   const isOne = entry.sort.s === sort.of.s && !("of" in entry.sort);
   const isPointer = entry.sort.s === "pointer" && sort.of.s === "pointer";
@@ -76,7 +79,10 @@ function contains(known: Known, { of, sort, args, op }: Method & { op: "includes
   return apply(op, [of, entry], BOOLEAN);
 }
 
-function quantify(known: Known, { of, sort, args, how }: Method & { how: Quantifier }): Expr {
+function quantify(
+  known: VisibleNames,
+  { of, sort, args, how }: Method & { how: Quantifier },
+): Expr {
   const [lambda] = args;
   if (lambda?.x !== "lambda")
     throw new NotHere(`${how} takes a function, as in ${how}((x) => ...)`);

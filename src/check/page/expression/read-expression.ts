@@ -16,7 +16,7 @@ import type { Expr, Sort } from "../../../ir/expression.ts";
 import { isHeld } from "../../../ir/numbers.ts";
 import { infixOperator, operators, type InfixSign } from "../../../ir/operators.ts";
 import type { System } from "../../../ir/system.ts";
-import { exprOf, member, named, text, value, type Denoted, type Known } from "./denoted.ts";
+import { exprOf, member, named, text, value, type Denoted, type VisibleNames } from "./denoted.ts";
 import { callOf, memberOfCollection } from "./methods.ts";
 import { NotHere } from "./not-here.ts";
 import { parse, type Syntax } from "./parse.ts";
@@ -31,11 +31,11 @@ export function readExpression(system: System, asked: string): Expr | NotHere {
   }
 }
 
-export function valueOf(known: Known, syntax: Syntax, sort: Sort | null = null): Expr {
+export function valueOf(known: VisibleNames, syntax: Syntax, sort: Sort | null = null): Expr {
   return exprOf(known, denote(known, syntax), sort);
 }
 
-export function denote(known: Known, syntax: Syntax): Denoted {
+export function denote(known: VisibleNames, syntax: Syntax): Denoted {
   switch (syntax.x) {
     case "number":
       if (!isHeld(syntax.value)) throw new NotHere(`${syntax.value} does not fit in an int`);
@@ -69,7 +69,7 @@ export function denote(known: Known, syntax: Syntax): Denoted {
 
 type X<K extends Syntax["x"]> = Extract<Syntax, { x: K }>;
 
-function element(known: Known, { of, index }: X<"index">): Expr {
+function element(known: VisibleNames, { of, index }: X<"index">): Expr {
   const whole = valueOf(known, of);
   if (whole.sort.s !== "array") throw new NotHere("only an array has elements by number");
   return elementAt(whole, numberOf(known, index), whole.sort.of);
@@ -84,13 +84,13 @@ function elementAt(whole: Expr, index: Expr, sort: Sort): Expr {
   return cond(on!, elementAt(yes!, index, sort), elementAt(no!, index, sort));
 }
 
-function unary(known: Known, { sign, operand }: X<"unary">): Expr {
+function unary(known: VisibleNames, { sign, operand }: X<"unary">): Expr {
   if (sign === "!") return not(condition(known, operand));
   const given = numberOf(known, operand);
   return sign === "+" ? given : apply("negate", [given], NUMBER);
 }
 
-function binary(known: Known, { sign, args }: X<"binary">): Expr {
+function binary(known: VisibleNames, { sign, args }: X<"binary">): Expr {
   if (sign === "===" || sign === "!==") {
     const same = equality(known, args);
     return sign === "===" ? same : not(same);
@@ -110,7 +110,7 @@ function arithmetic(sign: InfixSign, args: readonly Expr[]): Expr {
   return apply(op, args, operators[op].gives === "boolean" ? BOOLEAN : NUMBER);
 }
 
-function equality(known: Known, [left, right]: readonly [Syntax, Syntax]): Expr {
+function equality(known: VisibleNames, [left, right]: readonly [Syntax, Syntax]): Expr {
   const [a, b] = [denote(known, left), denote(known, right)];
   if (a.d === "null" && b.d === "null") return boolean(true);
   const first = a.d === "null" ? null : exprOf(known, a, null);
@@ -141,7 +141,7 @@ function listed(texts: readonly string[]): string {
   return others.length === 0 ? last : `${others.reverse().join(", ")} or ${last}`;
 }
 
-function conditional(known: Known, { on, yes, no }: X<"conditional">): Expr {
+function conditional(known: VisibleNames, { on, yes, no }: X<"conditional">): Expr {
   const test = condition(known, on);
   const [a, b] = [denote(known, yes), denote(known, no)];
   const first = a.d === "null" ? null : exprOf(known, a, null);
@@ -158,14 +158,14 @@ function checkAlike(a: Sort, b: Sort): void {
     throw new NotHere("both values of a condition are to be of one kind");
 }
 
-export function numberOf(known: Known, syntax: Syntax): Expr {
+export function numberOf(known: VisibleNames, syntax: Syntax): Expr {
   const given = valueOf(known, syntax);
   if (given.sort.s !== "number") throw new NotHere("an operator is on something that is no number");
   return given;
 }
 
 /** What JavaScript takes for true, as the language has it: a pointer that is not NULL, a number but 0. */
-export function condition(known: Known, syntax: Syntax): Expr {
+export function condition(known: VisibleNames, syntax: Syntax): Expr {
   const given = valueOf(known, syntax, BOOLEAN);
   switch (given.sort.s) {
     case "boolean":

@@ -10,7 +10,7 @@ export interface Wanted {
   readonly only: { readonly kind: "function" | "place"; readonly name: string } | null;
 }
 
-export interface Found {
+export interface SearchHits {
   /** The numbers of the steps, in their order. */
   readonly steps: readonly number[];
   readonly functions: readonly Named[];
@@ -54,7 +54,7 @@ function entryOf(step: TraceStep): Entry {
   return { step: step.number, text, functions, places };
 }
 
-export function findSteps(index: readonly Entry[], { text, only }: Wanted): Found {
+export function findSteps(index: readonly Entry[], { text, only }: Wanted): SearchHits {
   const words = text
     .toLowerCase()
     .split(/\s+/)

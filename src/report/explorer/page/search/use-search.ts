@@ -1,12 +1,12 @@
 /** The search: what is wanted, what is found on the trail, and the ways from one find to the next. */
 import { useMemo, useState } from "preact/hooks";
 import type { Going } from "../steps/use-place.ts";
-import { findSteps, indexSteps, type Found, type Wanted } from "./find.ts";
+import { findSteps, indexSteps, type SearchHits, type Wanted } from "./find.ts";
 
 export interface Search {
   readonly wanted: Wanted;
   /** Null while nothing is wanted. */
-  readonly found: Found | null;
+  readonly found: SearchHits | null;
   readonly want: (wanted: Wanted) => void;
   /** To the next step that is found, from the end to the first one again; `previous` likewise. */
   readonly next: () => void;

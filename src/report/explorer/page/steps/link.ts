@@ -6,20 +6,20 @@
 import type { Move, Trail, Walk } from "../../walk.ts";
 
 /** The position that the user looks at: after `at` lines of a trail. */
-export interface Place {
+export interface Viewed {
   readonly trail: Trail;
   readonly at: number;
   /** The part of the link that could not be followed; null if all could. */
   readonly notice: string | null;
 }
 
-export function printLink({ recorded }: Walk, { trail, at }: Place): string {
+export function printLink({ recorded }: Walk, { trail, at }: Viewed): string {
   const moves = trail === recorded ? "" : `moves=${printMoves(trail.moves)}&`;
   return `#${moves}at=${at}`;
 }
 
 /** Without a link, the end of the counterexample. */
-export function readLink(walk: Walk, hash: string): Place {
+export function readLink(walk: Walk, hash: string): Viewed {
   const given = new URLSearchParams(hash.replace(/^#/, ""));
   const text = given.get("moves");
   const moves = text === null ? walk.recorded.moves : readMoves(text);

@@ -1,14 +1,14 @@
 /** The position, kept in the page's address. The browser's Back undoes a move of the user's. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Move, Walk } from "../../walk.ts";
-import { printLink, readLink, type Place } from "./link.ts";
+import { printLink, readLink, type Viewed } from "./link.ts";
 
 export interface Going {
-  readonly place: Place;
+  readonly place: Viewed;
   /**
    * The place even before it is drawn: when keys are pressed quickly, each starts from the one before.
    */
-  readonly now: () => Place;
+  readonly now: () => Viewed;
   readonly goTo: (at: number) => void;
   readonly take: (move: Move) => void;
   /** Returns to the trail that the page was made for. */
@@ -24,7 +24,7 @@ export function usePlace(walk: Walk): Going {
   }, [walk]);
   const latest = useRef(place);
   latest.current = place;
-  const put = (next: Place, how: "pushState" | "replaceState"): void => {
+  const put = (next: Viewed, how: "pushState" | "replaceState"): void => {
     history[how](null, "", printLink(walk, next));
     latest.current = next;
     setPlace(next);
@@ -47,7 +47,7 @@ export function usePlace(walk: Walk): Going {
 }
 
 /** A move that the trail makes here anyway does not change the trail. */
-function after({ trail, at }: Place, move: Move): Pick<Place, "trail" | "at"> {
+function after({ trail, at }: Viewed, move: Move): Pick<Viewed, "trail" | "at"> {
   const done = trail.rests.lastIndexOf(at);
   const next = trail.moves[done];
   if (next?.thread === move.thread && next.alternative === move.alternative) {

@@ -1,7 +1,7 @@
 /** The failures of a search that goes on after the first one: the first of each key, with its path. */
 import type { Wrong } from "../result.ts";
 
-export class Found {
+export class FailureSet {
   readonly all: Wrong[] = [];
   readonly #keys = new Set<string>();
 

@@ -1,4 +1,4 @@
-/** The known states and the edges between them, within the memory there is. */
+/** The visited set: the states found so far and the edges between them, within the memory there is. */
 import type { Budget } from "./budget.ts";
 import { type Batch, Edges } from "./edges.ts";
 import type { Model } from "../model.ts";
@@ -7,7 +7,7 @@ import { giveBack, takeSpace } from "./space.ts";
 import { Store } from "./store.ts";
 import { Table } from "./table.ts";
 
-export class Known {
+export class VisitedSet {
   readonly model: Model;
   readonly store: Store;
   readonly table: Table;
