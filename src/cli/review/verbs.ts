@@ -8,6 +8,8 @@ export function addGuards(program: Command): void {
     .description("what falls without each lock, reference, check and wait; or why nothing does")
     .option("--guard <line|name>", "one guard, in every configuration: its line, id or function")
     .option("--all-claims", "all claims that fall, in every configuration, not the first")
+    .option("--edges", "also critical sections that are one statement shorter or longer")
+    .option("--order", "also neighbours in the other order, where one gives something up")
     .option("--new-only", "also configurations that are violated: what a change adds counts")
     .option("--baseline <file>", "what --json printed earlier: what has changed fails")
     .option("--timeout <seconds>", "a budget for all of it")

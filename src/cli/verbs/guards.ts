@@ -4,7 +4,7 @@ import { printDocument } from "../../diagnostics/json.ts";
 import type { Protocol } from "../../ir/protocol.ts";
 import { changesSince, parseBaseline, type Baseline } from "../../review/guards/baseline.ts";
 import { findGuards } from "../../review/guards/find-guards.ts";
-import type { Guard } from "../../review/guards/guard.ts";
+import type { Guard, More } from "../../review/guards/guard.ts";
 import { reviewGuards } from "../../review/guards/index.ts";
 import { print, type GuardsFormat } from "../../review/guards/print/print.ts";
 import type { GuardsReport } from "../../review/guards/report.ts";
@@ -25,6 +25,8 @@ export interface GuardsOptions extends ChoiceOptions, ReadOptions, LimitOptions 
   readonly guard?: string;
   readonly allClaims?: boolean;
   readonly newOnly?: boolean;
+  readonly edges?: boolean;
+  readonly order?: boolean;
   readonly baseline?: string;
   readonly format?: GuardsFormat;
   readonly json?: boolean;
@@ -53,7 +55,7 @@ async function guards(
   const { protocol } = loaded;
   const named = options.config === undefined ? "no" : "yes";
   const choices = choicesOf(protocol, options, named === "no" ? "all" : "asked");
-  const only = options.guard === undefined ? undefined : chosen(protocol, options.guard);
+  const only = options.guard === undefined ? undefined : chosen(protocol, options.guard, options);
   const all = options.allClaims === true || only !== undefined;
   mayTake(null);
   const progress = showGuards(protocol.name);
@@ -61,7 +63,7 @@ async function guards(
     protocol,
     {
       ...{ choices, named, newOnly: options.newOnly === true ? "yes" : "no" },
-      ...{ claims: all ? "all" : "first", ...(only && { only }) },
+      ...{ claims: all ? "all" : "first", more: options, ...(only && { only }) },
     },
     {
       ...{ ...limits, signal, onProgress: progress.tell },
@@ -114,8 +116,8 @@ function refuseViolated(spec: string, { leftOut }: GuardsReport): never {
 }
 
 /** By the line at which it stands, its id, or its function. */
-function chosen(protocol: Protocol, text: string): (guard: Guard) => boolean {
-  const all = findGuards(protocol);
+function chosen(protocol: Protocol, text: string, more: More): (guard: Guard) => boolean {
+  const all = findGuards(protocol, more);
   const line = /^\d+$/.test(text) ? Number(text) : null;
   const is = ({ id, span, function: name, kind, library }: Guard): boolean => {
     if (line === null) return id === text || name === text;

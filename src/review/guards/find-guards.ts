@@ -2,9 +2,10 @@
 import type { Span } from "../../diagnostics/span.ts";
 import type { Function, FunctionId, Protocol } from "../../ir/protocol.ts";
 import { visitExpression, visitFunction } from "../../passes/configure/walk-protocol.ts";
-import type { Guard } from "./guard.ts";
+import type { Guard, More } from "./guard.ts";
 import { findAtomics } from "./operators/atomics.ts";
 import { findChecks } from "./operators/checks.ts";
+import { findEdges, findOrder } from "./operators/edges.ts";
 import type { Finder, Found, On } from "./operators/found.ts";
 import { findLocks } from "./operators/locks.ts";
 import { findReferences } from "./operators/references.ts";
@@ -16,19 +17,21 @@ const finders: readonly Finder[] = [findLocks, findReferences, findChecks, findW
 /** Of the library's own code only its locks are guards: the rest is what a primitive does. */
 const libraryFinders: readonly Finder[] = [findLocks];
 
-export function findGuards(protocol: Protocol): readonly Guard[] {
+export function findGuards(protocol: Protocol, more: More = {}): readonly Guard[] {
+  const { edges = false, order = false } = more;
+  const all = [...finders, ...(edges ? [findEdges] : []), ...(order ? [findOrder] : [])];
   const on: On = {
     ...{ protocol, deeds: new Deeds(protocol), text: textIn(protocol) },
     environment: environmentOf(protocol),
   };
   const used = reachableFunctions(protocol);
-  const all = [...protocol.functions.values()]
+  const found = [...protocol.functions.values()]
     .filter((fn) => used.has(fn.id) && (!fn.library || (fn.mode === "plain" && ownsLocks(on, fn))))
     .flatMap((fn) => {
-      const found = (fn.library ? libraryFinders : finders).flatMap((find) => find(on, fn));
-      return found.map((each) => guardOf(on, fn, each));
+      const own = (fn.library ? libraryFinders : all).flatMap((find) => find(on, fn));
+      return own.map((each) => guardOf(on, fn, each));
     });
-  const guards = withNumbers(all);
+  const guards = withNumbers(found);
   return [...guards, ...everywhere(guards)];
 }
 

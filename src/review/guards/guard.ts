@@ -4,7 +4,18 @@ import type { Citation } from "../../ir/protocol.ts";
 import type { Edits } from "./tree/edit.ts";
 
 export type GuardKind =
-  "lock" | "lock-everywhere" | "reference" | "get" | "put" | "check" | "wait" | "wake" | "atomic";
+  | "lock"
+  | "lock-everywhere"
+  | "reference"
+  | "get"
+  | "put"
+  | "check"
+  | "wait"
+  | "wake"
+  | "atomic"
+  /** Asked for with `--edges` and `--order`. */
+  | "edge"
+  | "order";
 
 /** How a change takes a guard away. */
 export type Operator =
@@ -25,7 +36,18 @@ export type Operator =
   | "without-wait"
   | "without-wake"
   /** A load and a store in place of one step. */
-  | "not-atomic";
+  | "not-atomic"
+  /** A critical section that is one statement shorter or longer. */
+  | "shorter"
+  | "longer"
+  /** Two statements in the other order. */
+  | "swapped";
+
+/** The operators that are used only where they are asked for. */
+export interface More {
+  readonly edges?: boolean;
+  readonly order?: boolean;
+}
 
 export interface Change extends Edits {
   readonly op: Operator;

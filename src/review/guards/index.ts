@@ -5,7 +5,7 @@
 import type { Protocol } from "../../ir/protocol.ts";
 import type { Choice } from "../../passes/index.ts";
 import { findGuards } from "./find-guards.ts";
-import type { Guard } from "./guard.ts";
+import type { Guard, More } from "./guard.ts";
 import { findUnanswered } from "./reasons/answers.ts";
 import {
   findLostFunction,
@@ -38,6 +38,8 @@ export interface GuardsAsked {
   readonly claims: "first" | "all";
   /** The guards that are asked for; all unless told. */
   readonly only?: (guard: Guard) => boolean;
+  /** The operators beside the usual ones. */
+  readonly more?: More;
 }
 
 export async function reviewGuards(
@@ -49,7 +51,7 @@ export async function reviewGuards(
   const found = await findBases(protocol, asked, budget);
   const { bases } = found;
   const beganAt = budget.seconds;
-  const guards = findGuards(protocol);
+  const guards = findGuards(protocol, asked.more);
   const trials = new Trials({ protocol, guards, bases, budget });
   const own = guards.filter(asked.only ?? (() => true));
   await tryAll(trials, own);
