@@ -64,7 +64,9 @@ function covers(system: System): Omit<Covered, "exhausted"> {
   const allocates = [...system.tables.values()].some(({ dynamic }) => dynamic > 0);
   const reuse = allocates ? ({ reuse: "unpointed" } as const) : {};
   const scope = { threads, parameters, bounds, reduction, workers: workers.length, ...reuse };
-  return { ...scope, ...engine };
+  const stopped = system.threads.filter(({ kind }) => need(system.kinds, kind).stops.length > 0);
+  const named = stopped.length > 0 ? { stopped: stopped.map(({ name }) => name) } : {};
+  return { ...scope, ...engine, ...named };
 }
 
 /** A daemon whose own function is the library's serves a queue. */

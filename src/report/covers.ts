@@ -15,12 +15,18 @@ export function coversOf({ verdict, covered }: Pick<Outcome, "verdict" | "covere
     `threads ${threads.join(", ")}`,
     Object.keys(bounds).length === 0 ? "" : `bounds ${pairs(bounds)}`,
     "sequentially consistent memory",
-    "not looked at: interrupt contexts, endless loops",
+    ...contextsOf(covered),
     holds ? stuck : "",
     workOf(covered),
     reuseOf(covered),
   ];
   return parts.filter((part) => part !== "").join("; ");
+}
+
+/** Whom interrupts were looked at for: another CPU is another thread, which nobody stops. */
+function contextsOf({ stopped = [] }: Covered): readonly string[] {
+  if (stopped.length === 0) return ["not looked at: interrupt contexts, endless loops"];
+  return [`others stop ${stopped.join(", ")} and nobody else`, "not looked at: endless loops"];
 }
 
 function workOf({ workers }: Covered): string {

@@ -94,6 +94,8 @@ export interface Covered {
   readonly simulated: Simulated | null;
   /** How many threads serve the library's work queue; two items never overlap where there is one. */
   readonly workers?: number;
+  /** The threads that others can stop; absent if there are none. */
+  readonly stopped?: readonly string[];
   /**
    * Whether a freed address was allocated again: never, or only where nothing pointed to it any more,
    * which is all that a model can show; absent where nothing is allocated.

@@ -71,6 +71,7 @@ const covered = v.looseObject({
   fewestTurns: v.optional(v.boolean(), false),
   stuckSought: v.optional(v.boolean(), false),
   workers: v.optional(v.number()),
+  stopped: v.optional(v.array(v.string())),
   reuse: v.optional(v.picklist(["never", "unpointed"])),
   simulated: v.optional(v.nullable(simulated), null),
 });

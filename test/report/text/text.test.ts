@@ -155,6 +155,13 @@ describe("text", () => {
     expect(covers({ reuse: "never" })).toMatch(/; no address was reused$/);
     expect(covers({ stuckSought: true })).toContain("; no thread waits for ever;");
   });
+
+  it("says whom interrupts were looked at for", () => {
+    const { covered } = outcome(locks);
+    const covers = coversOf({ verdict: "holds", covered: { ...covered, stopped: ["one"] } });
+    expect(covers).toContain("; others stop one and nobody else; not looked at: endless loops;");
+    expect(covers).not.toContain("interrupt contexts");
+  });
 });
 
 describe("json", () => {
