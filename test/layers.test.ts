@@ -37,6 +37,9 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   "sugar-high": ["report"],
   devalue: ["check"],
   esbuild: ["check"],
+  "@modelcontextprotocol": ["cli"],
+  "vscode-languageserver": ["cli"],
+  "vscode-languageserver-textdocument": ["cli"],
 };
 
 /** They only declare, and read better whole; docs/architecture.md says so. */

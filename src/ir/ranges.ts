@@ -1,6 +1,6 @@
 /**
- * Which numbers an expression can have, and whether evaluating it can fail. Both say rather too much
- * than too little: a test is left out only where nothing can fail it.
+ * Which numbers an expression can have, and whether evaluating it can fail. Both
+ * over-approximate: a test is left out only where nothing can fail it.
  */
 import { hull, INT, isWithin, meet, type Interval } from "./numbers.ts";
 import { operators, type Domain } from "./operators.ts";
@@ -26,7 +26,7 @@ export interface Besides {
   readonly narrow: (expr: Expr, range: Interval) => Interval;
 }
 
-/** Nothing, which is right everywhere. */
+/** Nothing is known: sound for every expression. */
 export const NOTHING: Known = { fields: new Map(), locals: new Map(), bound: new Map() };
 
 type Op = Extract<Expr, { e: "op" }>;
@@ -58,7 +58,7 @@ function narrowed(known: Known, expr: Expr, levels: number): Interval {
 
 const ranges = new WeakMap<Known, WeakMap<Expr, Interval>>();
 
-/** Each part's range is worked out once. */
+/** Computes the range of each part once. */
 function plainRange(known: Known, expr: Expr): Interval {
   const own = ranges.get(known) ?? new WeakMap<Expr, Interval>();
   ranges.set(known, own);
@@ -122,7 +122,7 @@ function resultBy(known: Known, { op, args }: Op, of: RangeOf): Interval {
     return onNumbers.interval(a!, b ?? ZERO);
   }
   if (gives === "number") return [0, entriesOf(known, args[0]!)];
-  // A condition has no numbers; that there is no entry may be told by a zero.
+  // A condition has no numbers; a zero may say that there is no entry.
   const operands = op === "cond" ? args.slice(1) : args;
   return hull(...(op === "cond" ? [] : [ZERO]), ...operands.map(of));
 }
@@ -150,7 +150,7 @@ export function isPartial(known: Known, expr: Expr): boolean {
   return someOf(known, expr, (part, here) => hasNoValue(here, part));
 }
 
-/** Whether some part is so, with what is known where it stands; each is looked at once. */
+/** Whether the predicate holds for some part, with what is known at that part. Visits each part once. */
 function someOf(whole: Known, expr: Expr, is: (part: Expr, here: Known) => boolean): boolean {
   const seen = new Map<Known, Set<Expr>>();
   const open = [{ known: whole, part: expr }];

@@ -1,6 +1,6 @@
 /**
- * A step as one decision tree over the state before it: what a back end prints that cannot execute
- * nodes one after another. Made from the nodes by symbolic execution (passes/build-trees.ts).
+ * A step as one decision tree over the state before it, for a back end that cannot execute nodes one
+ * after another. Symbolic execution makes it from the nodes (passes/trees).
  *
  * All expressions are over the state before the step. In a tree no `read` can fail: the tests that
  * decide so come first, as `if` nodes with a `fail` leaf.
@@ -69,8 +69,8 @@ export type Test =
   /** `when` implies `must`. */
   | { readonly q: "implies"; readonly when: Expr; readonly must: Test }
   /**
-   * The guards hold of each element that the quantifier comes to: it goes on after those that are
-   * `before`. With `only` it is no matter where the first that does not hold is of another kind.
+   * The guards hold for each element that the quantifier reaches; it goes on after an element for which
+   * `before` holds. With `only`, a guard of another kind that fails first does not count.
    */
   | {
       readonly q: "elements";

@@ -1,4 +1,4 @@
-/** What each node of a run read, used and wrote, taken down while it is executed. */
+/** What each node of a run read, used and wrote, recorded while it is executed. */
 import type { Uses } from "../interpret/evaluate.ts";
 import { locate, rowOf } from "../interpret/evaluate.ts";
 import { nodeOf, type StepRun } from "../interpret/execute.ts";
@@ -79,7 +79,7 @@ function instanceOf(run: StepRun): Instance | null {
   return row instanceof Oops || row === 0 ? null : { table: op.table, row };
 }
 
-/** An allocation that fails gives NULL. */
+/** An allocation that fails returns NULL. */
 function allocatedBy(run: StepRun, { cells }: StepRun): Instance | null {
   const { op } = nodeOf(run);
   if (op.op !== "alloc") return null;

@@ -16,7 +16,7 @@ export interface Access {
   readonly cells: State;
 }
 
-/** Takes all ways of a thread's next step, and calls `see` for each access on them. */
+/** Executes all ways of a thread's next step, and calls `see` for each access on them. */
 export function noticeStep(
   at: { readonly machine: Machine; readonly state: State; readonly thread: number },
   see: (access: Access) => void,

@@ -1,5 +1,5 @@
 /**
- * Makes plain C of the kernel's, for the parser: annotations go, and macros that begin a statement or
+ * Turns kernel C into plain C for the parser: annotations are blanked, and macros that begin a statement or
  * take a type are written as something of the same length. Each offset and line stays that of the file.
  */
 import { annotations, annotationsWithArguments, takeTypesInC } from "./annotations.ts";

@@ -1,4 +1,4 @@
-/** What a condition of the model is worth in one configuration, as far as its parameters decide it. */
+/** Evaluates a condition of the model in one configuration, as far as its parameters decide it. */
 import type { Expression } from "../../ir/protocol.ts";
 
 export type Values = Readonly<Record<string, boolean | number | string>>;

@@ -1,4 +1,4 @@
-/** The texts that an editor has open, and what reading them as protocols tells. */
+/** The texts that an editor has open, and the diagnostics of reading them as protocols. */
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { resolve } from "node:path";
 import type { Diagnostic as Told } from "../../diagnostics/catalogue.ts";
@@ -32,8 +32,8 @@ export function unsavedOf(open: readonly Open[]): Unsaved {
 }
 
 /**
- * Reads each open protocol, and tells what is wrong with it, file by file. A file without a spec is told
- * of by the open protocols that import it, so that no other TypeScript is complained about.
+ * Reads each open protocol, and reports its diagnostics file by file. A file without a spec is reported
+ * only through the open protocols that import it, so that other TypeScript gets no diagnostics.
  */
 export function pagesOf(open: readonly Open[]): readonly Page[] {
   const unsaved = unsavedOf(open);

@@ -1,4 +1,4 @@
-/** Our places, diagnostics and edits in the words of the Language Server Protocol. */
+/** Our places, diagnostics and edits in the form of the Language Server Protocol. */
 import { DiagnosticSeverity, type Diagnostic, type Range } from "vscode-languageserver/node";
 import { CodeActionKind, type CodeAction } from "vscode-languageserver/node";
 import type { TextDocument } from "vscode-languageserver-textdocument";

@@ -1,6 +1,6 @@
 /**
- * Limits the work of building and printing trees. A step's values are as many as its nodes, and each may
- * be looked up through as many writes.
+ * Limits the work of building and printing trees. A step has as many values as
+ * nodes, and looking one up may pass as many writes.
  */
 import { Unfinished } from "../../diagnostics/unfinished.ts";
 import type { Kind, NodeId } from "../../ir/system.ts";

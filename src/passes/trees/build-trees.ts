@@ -4,7 +4,7 @@
  *     before    read t := g.n; branch t = 0; write g.n := t + 1     (nodes, one after another)
  *     after     IF g.n = 0 THEN … ELSE go, with g.n := g.n + 1      (a tree over the state before)
  *
- * A tree has all that several ways come to once for each of them. Where that is too much, the ways
+ * A tree repeats what several ways share once for each way. If the tree would be too large, the ways
  * are merged (merge.ts).
  */
 import { isFalse } from "../../ir/construct.ts";

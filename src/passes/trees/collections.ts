@@ -1,6 +1,6 @@
 /**
- * Lists and sets as far as what is known decides them: a lock that a step takes and gives up again
- * leaves no trace in its text.
+ * Simplifies operations on lists and sets by what is known, so that a lock which a step takes and
+ * releases does not appear in the step's text.
  *
  *     before    has(add(readers, t), t)     delete(add(readers, t), t)
  *     after     TRUE                        readers, where t is known not to be among them

@@ -158,8 +158,8 @@ export class Conditions {
   };
 
   /**
-   * What holds with both outcomes of the branch comes first: it holds on all ways that do not reach the
-   * branch, where its test must not be evaluated.
+   * The part that holds with both outcomes is written first, since it also holds on ways that do not reach
+   * the branch, on which the branch's test must not be evaluated.
    */
   private writeOne(when: When): Expr {
     const known = this.written.get(when);

@@ -1,6 +1,6 @@
 /**
  * Evaluates an expression symbolically: its value over the state before the step, and the guards
- * that must hold for it to have one, in the order in which they are come to.
+ * that must hold for it to have one, in the order in which they are evaluated.
  */
 import {
   FALSE,
@@ -55,7 +55,7 @@ class Evaluation {
     this.sym = sym;
   }
 
-  /** The value where it is come to only `when` that holds. */
+  /** The value of a part that is evaluated only where `when` holds. */
   value(expr: Expr, when: Expr): Expr {
     this.sym.budget.spend(1);
     switch (expr.e) {
@@ -166,7 +166,7 @@ const rules: Readonly<Record<Operator, Rule>> = {
   and: (evaluation, { args: [a, b] }, when) => {
     const first = evaluation.value(a!, when);
     const second = evaluation.value(b!, and(when, first));
-    // What the first fails by is a guard: where the second decides, it is not asked again.
+    // A failure of the first is a guard, so the value does not repeat the first where the second decides.
     return isFalse(second) ? FALSE : decide(evaluation.sym.facts, and(first, second));
   },
   or: (evaluation, { args: [a, b] }, when) => {

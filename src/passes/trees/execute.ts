@@ -30,7 +30,7 @@ export class Executor {
     });
   }
 
-  /** One node, with what is known where the step comes to it. */
+  /** One node, with what is known when the step reaches it. */
   execute(id: NodeId, before: Symbolic): Fragment {
     const node = this.kind.nodes.get(id)!;
     const { op } = node;

@@ -80,7 +80,7 @@ function valueOf(choice: Choice, of: OnWay): Expr {
   return value;
 }
 
-/** What is asked of a state in a tree cannot fail, so it is not asked where it decides nothing. */
+/** An expression in a tree cannot fail, so a condition that decides nothing is dropped. */
 export function either(on: Expr, yes: Expr, no: Expr): Expr {
   return same(yes, no) ? yes : cond(on, yes, no);
 }

@@ -1,7 +1,7 @@
 /**
  * A step of many ways as a tree that is as long as the step: each node is executed once, and where
  * ways meet they become one (meet.ts). All that can fail or choose is one chain, each part of it
- * `when` the step comes there:
+ * `when` the step reaches it:
  *
  *     nodes     branch c -> (x := 1, assert a) or (x := 2); write g := x
  *     tree      IF c /\ ~a THEN Fail ELSE go, with g := IF c THEN 1 ELSE 2
@@ -48,7 +48,7 @@ class Merging {
 
   begin(before: Symbolic): void {
     const begin = this.executor.begin(this.cut, before);
-    // The step begins at a cut, and may come to an end there again.
+    // The step begins at a cut, and may also end at that cut.
     this.add(begin, ALWAYS, this.inside);
   }
 

@@ -11,7 +11,7 @@ export interface Begun {
   readonly before: readonly LocalId[];
 }
 
-/** Of the locals, those that are still used keep what they were given, and the others are cleared. */
+/** Live locals keep their values, and dead ones are cleared. */
 export function restAt(to: NodeId, sym: Symbolic, { kind, before }: Begun): Tree {
   const { live } = kind.cuts.get(to)!;
   const needed = live.flatMap((id) => {

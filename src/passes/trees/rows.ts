@@ -1,4 +1,4 @@
-/** The rows that a step under way comes to: which are the same, and what must hold to come there. */
+/** The rows that a step accesses: which of them are the same, and what must hold to access one. */
 import { FALSE, TRUE, and, constant, equal, not } from "../../ir/construct.ts";
 import type { Expr, TableId } from "../../ir/expression.ts";
 import { key, same } from "../../ir/identity.ts";
@@ -7,8 +7,8 @@ import { visit } from "../../ir/visit.ts";
 import type { Symbolic } from "./symbolic.ts";
 
 /**
- * Whether two owners are the same row. An instance that this step allocates is none that was there
- * before it, but what the step has stored since may be it.
+ * Whether two owners are the same row. An instance that this step allocates differs from all that
+ * were live before, but a value that the step has stored since may point to it.
  */
 export function sameRows(sym: Symbolic, a: Expr | null, b: Expr | null): Expr {
   if (!a || !b || same(a, b)) return TRUE;

@@ -73,7 +73,7 @@ export function addUpdate(sym: Symbolic, update: Update): Symbolic {
   return { ...sym, updates: [...kept, update] };
 }
 
-/** What is made on some ways only stays: where ways meet, what they have in common comes first. */
+/** A conditional update is kept. Where ways meet, the updates common to all come first. */
 function overwrites(update: Update, old: Update): boolean {
   return update.u === "set" && old.u === "set" && !old.when && samePlace(update.to, old.to);
 }
