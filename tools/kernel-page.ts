@@ -3,7 +3,7 @@
 import { format } from "prettier";
 import { Node, Project, SyntaxKind } from "ts-morph";
 import type { ExportedDeclarations, JSDoc, SourceFile } from "ts-morph";
-import { kernelNames } from "../test/support/kernel-names.ts";
+import { lackingNames } from "../test/support/kernel-names.ts";
 import { matters, unmodelled } from "../src/diagnostics/unmodelled.ts";
 
 const folder = "src/dsl/kernel";
@@ -17,8 +17,8 @@ What a protocol imports from \`"lockstep/kernel"\`: a file for each header. Each
 one's own, known to the compiler by no name; an editor shows what stands here, and its definition is the model.
 What a primitive **leaves out** is what an answer says nothing about.
 
-Of all of them: memory is sequentially consistent. Threads that wait are served in any order. Sleeping where one may
-not sleep, and what context the code runs in, is not checked. A primitive is one step, with nothing in between, except
+Of all of them: memory is sequentially consistent. Threads that wait are served in any order. Of the context that code
+runs in, only whether it may sleep is checked. A primitive is one step, with nothing in between, except
 where it is a function of several, which its definition shows.
 
 `;
@@ -136,7 +136,7 @@ function marked(paragraph: string): string {
 }
 
 function missing(): string {
-  const names = Object.values(kernelNames).flat();
+  const names = Object.values(lackingNames).flat();
   const rows = matters.flatMap((matter) => {
     const about = names.filter((name) => unmodelled(name) === matter).map((name) => `\`${name}\``);
     if (about.length === 0) return [];

@@ -1,4 +1,7 @@
-/** Names that kernel engineers look for and that `lockstep/kernel` does not have, by family. */
+/** Names that kernel engineers look for, by family, and which of them `lockstep/kernel` does not have. */
+import { exportsOf } from "../../src/reader/source/exports.ts";
+
+/** The names that were tried at first, when the library had none of them. */
 export const kernelNames: Readonly<Record<string, readonly string[]>> = {
   timers: (
     "timer_setup mod_timer add_timer del_timer del_timer_sync timer_delete timer_delete_sync " +
@@ -73,3 +76,12 @@ export const kernelNames: Readonly<Record<string, readonly string[]>> = {
     "dev_err ACCESS_ONCE HZ jiffies spin_lock_init mutex_init init_waitqueue_head"
   ).split(" "),
 };
+
+const library = exportsOf("lockstep/kernel");
+
+export const lackingNames: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.entries(kernelNames).map(([family, names]) => [
+    family,
+    names.filter((name) => !library.includes(name)),
+  ]),
+);

@@ -68,7 +68,7 @@ export const collections: readonly Matter[] = [
   },
   {
     names:
-      /hlist_\w+|hash_(add|del|init|for|hashed|empty)\w*|rb_(insert|erase|first|last|next|prev|entry|link|replace|add|find)\w*|rhashtable_\w+/,
+      /hlist_(?!\w*_rcu)\w+|hash_(add|del|init|for|hashed|empty)\w*|rb_(insert|erase|first|last|next|prev|entry|link|replace|add|find)\w*|rhashtable_\w+/,
     subject: order,
     instead: "Keep the entries in a List, with list_add and list_del; a search by key is one step.",
     like: "const lookup = atomic((key: number): Entry | null => { return g.list.find((entry) => entry.key === key); });",

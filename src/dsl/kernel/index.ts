@@ -61,6 +61,28 @@ export type { NotifierFn, NotifyResult } from "./notifier.ts";
 export { current, might_sleep } from "./current.ts";
 export { READ_ONCE, WRITE_ONCE } from "./once.ts";
 export {
+  RcuHead,
+  call_rcu,
+  rcu_access_pointer,
+  rcu_assign_pointer,
+  rcu_barrier,
+  rcu_dereference,
+  rcu_do_batch,
+  rcu_read_lock,
+  rcu_read_lock_held,
+  rcu_read_unlock,
+  rcu_state,
+  synchronize_rcu,
+} from "./rcu.ts";
+export {
+  HlistHead,
+  HlistNode,
+  hlist_add_head_rcu,
+  hlist_del_rcu,
+  hlist_first_rcu,
+  hlist_next_rcu,
+} from "./rculist.ts";
+export {
   Refcount,
   refcount_dec,
   refcount_dec_and_lock,
@@ -85,6 +107,13 @@ export {
 export { GFP_ATOMIC, GFP_KERNEL, GFP_NOWAIT, kfree, kzalloc } from "./slab.ts";
 export type { Gfp } from "./slab.ts";
 export { Spinlock, spin_is_locked, spin_lock, spin_trylock, spin_unlock } from "./spinlock.ts";
+export {
+  SrcuStruct,
+  srcu_dereference,
+  srcu_read_lock,
+  srcu_read_unlock,
+  synchronize_srcu,
+} from "./srcu.ts";
 export { WaitQueueHead, wait_event, wake_up, wake_up_all } from "./wait.ts";
 export {
   HZ,

@@ -1,118 +1,83 @@
 /** What src/diagnostics/unmodelled/rcu.ts advises, followed: test/diagnostics/advice.test.ts. */
 
-// === rcu_read_lock rcu_head_init rcu_read_unlock synchronize_rcu rcu_dereference rcu_assign_pointer: holds
+// === rcu_dereference_protected rcu_replace_pointer rcu_read_lock_bh synchronize_net kfree_rcu call_rcu_hurry: holds
 class Table {
   n = 0;
+  rcu = new RcuHead(table_free_rcu);
 }
-const rcu = { readers: 0 };
 const g = { table: null as Table | null };
-const rcu_read_lock = atomic((): void => {
-  rcu.readers++;
-});
-const rcu_read_unlock = atomic((): void => {
-  rcu.readers--;
-});
-function reader(): void {
-  rcu_read_lock();
-  const table = READ_ONCE(g.table);
-  if (table !== null) table.n = 1;
-  rcu_read_unlock();
-}
-function main(): void {
-  const table = kzalloc(Table);
-  WRITE_ONCE(g.table, table);
-  WRITE_ONCE(g.table, null);
-  waitUntil(rcu.readers === 0);
-  kfree(table);
-}
-export default spec({ threads: { main: thread(main), reader: thread(reader) } });
-
-// === synchronize_rcu: violated:use-after-free (it is left out)
-class Table {
-  n = 0;
-}
-const rcu = { readers: 0 };
-const g = { table: null as Table | null };
-const rcu_read_lock = atomic((): void => {
-  rcu.readers++;
-});
-const rcu_read_unlock = atomic((): void => {
-  rcu.readers--;
-});
-function reader(): void {
-  rcu_read_lock();
-  const table = READ_ONCE(g.table);
-  if (table !== null) table.n = 1;
-  rcu_read_unlock();
-}
-function main(): void {
-  const table = kzalloc(Table);
-  WRITE_ONCE(g.table, table);
-  WRITE_ONCE(g.table, null);
-  kfree(table);
-}
-export default spec({ threads: { main: thread(main), reader: thread(reader) } });
-
-// === call_rcu kfree_rcu rcu_barrier: holds
-class Table {
-  n = 0;
-  rcu = new WorkStruct(table_free_rcu);
-}
-const rcu = { readers: 0 };
-const g = { table: null as Table | null };
-const rcu_read_lock = atomic((): void => {
-  rcu.readers++;
-});
-const rcu_read_unlock = atomic((): void => {
-  rcu.readers--;
-});
-function table_free_rcu(work: WorkStruct): void {
-  waitUntil(rcu.readers === 0);
-  kfree(container_of(work, Table, "rcu"));
+function table_free_rcu(head: RcuHead): void {
+  kfree(container_of(head, Table, "rcu"));
 }
 function reader(): void {
   rcu_read_lock();
-  const table = READ_ONCE(g.table);
+  const table = rcu_dereference(g.table);
   if (table !== null) table.n = 1;
   rcu_read_unlock();
 }
+function replace(next: Table | null): Table | null {
+  const table = rcu_access_pointer(g.table);
+  rcu_assign_pointer(g.table, next);
+  return table;
+}
 function main(): void {
   const table = kzalloc(Table);
-  WRITE_ONCE(g.table, table);
-  WRITE_ONCE(g.table, null);
-  schedule_work(table.rcu);
-  waitUntil(system_wq.worklist.length === 0 && system_wq.running.length === 0);
-  assert(instances(Table).every((each) => each !== table));
+  rcu_assign_pointer(g.table, table);
+  replace(null);
+  if (maybe()) {
+    synchronize_rcu();
+    kfree(table);
+  } else call_rcu(table.rcu);
 }
 export default spec({
-  threads: { main: thread(main), reader: thread(reader), rcu: daemon(kworker) },
+  threads: { main: thread(main), reader: thread(reader), rcu: daemon(rcu_do_batch) },
 });
 
-// === list_for_each_entry_rcu list_add_rcu list_del_rcu: holds
+// === srcu_read_lock_nmisafe synchronize_srcu_expedited init_srcu_struct call_srcu: holds
+class Table {
+  n = 0;
+  work = new WorkStruct(table_free);
+}
+const g = { srcu: new SrcuStruct() };
+const h = { table: null as Table | null };
+function table_free(work: WorkStruct): void {
+  synchronize_srcu(g.srcu);
+  kfree(container_of(work, Table, "work"));
+}
+function reader(): void {
+  const idx = srcu_read_lock(g.srcu);
+  const table = srcu_dereference(h.table, g.srcu);
+  if (table !== null) table.n = 1;
+  srcu_read_unlock(g.srcu, idx);
+}
+function main(): void {
+  const table = kzalloc(Table);
+  rcu_assign_pointer(h.table, table);
+  rcu_assign_pointer(h.table, null);
+  schedule_work(table.work);
+}
+export default spec({
+  threads: { main: thread(main), reader: thread(reader), worker: daemon(kworker) },
+});
+
+// === list_for_each_entry_rcu list_add_rcu list_del_rcu list_replace_rcu: holds
 class Entry {
-  next: Entry | null = null;
+  node = new HlistNode();
   n = 0;
 }
-const rcu = { readers: 0 };
-const g = { head: null as Entry | null };
-const rcu_read_lock = atomic((): void => {
-  rcu.readers++;
-});
-const rcu_read_unlock = atomic((): void => {
-  rcu.readers--;
-});
+const g = { list: new HlistHead() };
 function reader(): void {
   rcu_read_lock();
-  for (let entry = READ_ONCE(g.head); entry !== null; entry = READ_ONCE(entry.next)) entry.n = 1;
+  for (let node = hlist_first_rcu(g.list); node !== null; node = hlist_next_rcu(node)) {
+    container_of(node, Entry, "node").n = 1;
+  }
   rcu_read_unlock();
 }
 function main(): void {
-  const last = kzalloc(Entry);
-  const first = kzalloc(Entry);
-  first.next = last;
-  WRITE_ONCE(g.head, first);
-  WRITE_ONCE(g.head, last);
-  waitUntil(rcu.readers === 0);
-  kfree(first);
+  const entry = kzalloc(Entry);
+  hlist_add_head_rcu(entry.node, g.list);
+  hlist_del_rcu(entry.node, g.list);
+  synchronize_rcu();
+  kfree(entry);
 }
 export default spec({ threads: { main: thread(main), reader: thread(reader) } });

@@ -141,7 +141,7 @@ run_timer_softirq_L171(t) ==
   LET timer == local[t].timer IN
   /\ At(t, "run_timer_softirq_L171")
   /\ IF ~Live(Port, timer) THEN FailAt(t, timer, "timer.ts:171")
-     ELSE Fail(t, "sleep-in-atomic", "current.ts:26")
+     ELSE Fail(t, "sleep-in-atomic", "current.ts:27")
 
 Ended ==
   /\ \A t \in RemoveThreads : pc[t] = "remove_done"
