@@ -146,6 +146,17 @@ export const expected: Readonly<Record<string, Ends>> = {
     sleeps: "sleep-in-atomic in lookup",
   },
   srcu: { default: "holds", "other-domain": "use-after-free in vcpu_run", locked: "deadlock" },
+  rwlocks: {
+    default: "holds",
+    upgrades: "circular-wait",
+    unlocked: 'property "children and exited agree"',
+    "never-up": "deadlock",
+  },
+  "bit-locks": {
+    default: "holds",
+    "two-steps": 'property "one user"',
+    "freed-twice": "double-free in shrink",
+  },
   completions: { default: "holds", once: "deadlock", "one-driver": "holds" },
   "lost-wakeup": { default: "holds", before: "deadlock" },
   "stuck-waiter": { default: "holds", before: "stuck", late: "stuck" },

@@ -1,17 +1,16 @@
 /** Locks that the library does not have, and questions about locks. */
 import type { Matter } from "./matter.ts";
 
-const semaphores = "counting semaphores are not modelled";
 const backing = "a lock that asks for backing off is not modelled";
 const scopes = "nothing ends by itself at the end of a block";
 
 export const locks: readonly Matter[] = [
   {
-    names: /(read|write)_(un|try)?lock(_(irq|bh)\w*)?|rwlock_t/,
-    subject: "rwlock_t is not modelled",
+    names: /(read|write)_(un|try)?lock_(irq|bh)\w*|rwlock_t/,
+    subject: "interrupt contexts are not modelled yet",
     instead:
-      "Use a Rwsem where no thread reads twice, which it takes for a mistake; else write the lock with a count of readers.",
-    like: "const read_lock = atomic((lock: Rwlock): void => { waitUntil(lock.writer === null); lock.readers++; });",
+      "Use an Rwlock, and the plain form; a handler on the CPU that holds it is not checked.",
+    like: "read_lock(g.lock);",
   },
   {
     names: /(read|write)_seq\w+|seqcount_\w+|seqlock_\w+|raw_\w*(read|write)_seq\w*|done_seqretry/,
@@ -72,23 +71,17 @@ export const locks: readonly Matter[] = [
     like: "down_read(g.sem);",
   },
   {
-    names: /down|down_interruptible|down_killable/,
-    subject: semaphores,
+    names: /down_(interruptible|killable)/,
+    subject: "signals are not modelled",
     instead:
-      "Write the semaphore with a count; another thread than the one that took it may give it up.",
-    like: "const down = atomic((sem: Semaphore): void => { waitUntil(sem.count > 0); sem.count--; });",
+      "Write if (maybe()) for the early return, then down(sem); a wait that only a signal ends is a deadlock here.",
+    like: "if (maybe()) return; down(g.sem);",
   },
   {
-    names: /down_trylock/,
-    subject: semaphores,
-    instead: "Write the semaphore with a count; the kernel's returns 0 where it took it.",
-    like: "const down_trylock = atomic((sem: Semaphore): boolean => { if (sem.count === 0) return false; sem.count--; return true; });",
-  },
-  {
-    names: /up|sema_init|DEFINE_SEMAPHORE/,
-    subject: semaphores,
-    instead: "Write the semaphore with a count, class Semaphore { count = 1; }.",
-    like: "const up = atomic((sem: Semaphore): void => { sem.count++; });",
+    names: /DEFINE_SEMAPHORE/,
+    subject: "a struct starts initialised",
+    instead: "Write sem = new Semaphore(), which starts at 1; sema_init sets another count.",
+    like: "const g = { sem: new Semaphore(), users: 0 };",
   },
   {
     names: /lockdep_assert_not_held|lockdep_assert_none_held\w*/,

@@ -1,43 +1,43 @@
 /** Operations on bits and numbers, and what orders them. */
 import type { Matter } from "./matter.ts";
 
-const bits = "a word of flags is not modelled";
+const bits = "operations on bits are one step each";
 const fewer = "the library has fewer atomic operations than the kernel";
 const ordered = "memory is sequentially consistent, so each access is ordered";
 
 /** The forms of `atomic_t` that the library has, by the part of the name after "atomic_". */
 const forms =
   "read|set|inc|dec|add|sub|inc_return|dec_return|inc_and_test|dec_and_test|inc_not_zero|add_unless|" +
-  "dec_if_positive|cmpxchg|xchg";
+  "dec_if_positive|cmpxchg|xchg|add_return|sub_return|fetch_add|fetch_sub|fetch_or|fetch_and|or|and";
 const width = "(?:atomic|atomic64|atomic_long)";
 const order = "_(?:acquire|release|relaxed)";
 
 export const values: readonly Matter[] = [
   {
-    names:
-      /(__)?(set|clear|change|assign|test)_bit(_unlock|_acquire)?|clear_bit_unlock|__clear_bit_unlock/,
+    names: /__(set|clear|change|clear)_bit|(__)?assign_bit|__clear_bit_unlock|test_bit_acquire/,
     subject: bits,
-    instead: "Keep each bit in a boolean field, which is read and written in one step.",
-    like: "dev.busy = true;",
-  },
-  {
-    names: /(__)?test_and_(set|clear|change)_bit(_lock)?/,
-    subject: bits,
-    instead: "Keep each bit in a boolean field, and test and write it in one step.",
-    like: "const test_and_set_busy = atomic((): boolean => { const was = g.busy; g.busy = true; return was; });",
-  },
-  {
-    names: /(arch_)?(try_)?cmpxchg(64|_double)?(_local|_acquire|_release|_relaxed)?/,
-    subject: "only an Atomic has a compare and exchange, atomic_cmpxchg",
     instead:
-      "Write it once for all places; try_cmpxchg returns whether what was found is what was expected.",
-    like: "const cmpxchg = atomic(<T>(place: Place<T>, from: T, to: T): T => { const found = load(place); if (found === from) store(place, to); return found; });",
+      "Keep a bit that a lock protects in a boolean field; in a word that is shared, use set_bit and clear_bit.",
+    like: "set_bit(0, dev.flags);",
   },
   {
-    names: /(arch_)?xchg(_acquire|_release|_relaxed)?/,
-    subject: "only an Atomic has an exchange, atomic_xchg",
-    instead: "Write it once for all places.",
-    like: "const xchg = atomic(<T>(place: Place<T>, to: T): T => { const found = load(place); store(place, to); return found; });",
+    names: /__test_and_(set|clear|change)_bit/,
+    subject: bits,
+    instead: "Use the form without __, which is one step: test_and_set_bit.",
+    like: "if (test_and_set_bit(0, dev.flags)) return;",
+  },
+  {
+    names:
+      /(arch_)?try_cmpxchg\w*|arch_cmpxchg\w*|cmpxchg(64|_double)?(_local|_acquire|_release|_relaxed)|cmpxchg(64|_double)/,
+    subject: "there is one compare and exchange, cmpxchg, of any place",
+    instead: "Compare what cmpxchg returns, which is what it found.",
+    like: "if (cmpxchg(g.owner, 0, 1) !== 0) return;",
+  },
+  {
+    names: /arch_xchg|xchg_(acquire|release|relaxed)/,
+    subject: "there is one exchange, xchg, of any place",
+    instead: "Write xchg(place, value).",
+    like: "const dev = xchg(g.first, null);",
   },
   {
     names: /(atomic|atomic64|atomic_long|smp)_cond_(read|load)_(acquire|relaxed)/,
@@ -61,22 +61,16 @@ export const values: readonly Matter[] = [
     like: "if (atomic_cmpxchg(g.count, 0, 1) === 0) {",
   },
   {
-    names: new RegExp(`${width}_fetch_\\w+`),
+    names: new RegExp(`(?!atomic_(?:${forms})$)${width}_fetch_\\w+`),
     subject: fewer,
     instead: "Write the whole operation as one step that returns the old value.",
-    like: "const atomic_fetch_or = atomic((i: number, v: Atomic): number => { const found = v.counter; v.counter |= i; return found; });",
-  },
-  {
-    names: new RegExp(`${width}_(?:add|sub)_return(?:${order})?`),
-    subject: fewer,
-    instead: "Write the whole operation as one step that returns the new value.",
-    like: "const atomic_add_return = atomic((i: number, v: Atomic): number => { v.counter += i; return v.counter; });",
+    like: "const atomic_fetch_xor = atomic((i: number, v: Atomic): number => { const found = v.counter; v.counter ^= i; return found; });",
   },
   {
     names: new RegExp(`(?!atomic_(?:${forms})$)${width}_(?!INIT)[a-z]\\w*`),
     subject: fewer,
     instead: "Write the whole operation as one step.",
-    like: "const atomic_or = atomic((i: number, v: Atomic): void => { v.counter |= i; });",
+    like: "const atomic_xor = atomic((i: number, v: Atomic): void => { v.counter ^= i; });",
   },
   {
     names: /refcount_(add|sub_and_test|add_not_zero)|refcount_inc_and_\w+/,
@@ -92,7 +86,7 @@ export const values: readonly Matter[] = [
     like: "refcount_set(dev.refs, 1);",
   },
   {
-    names: /BIT(_ULL|_MASK)?|GENMASK(_ULL)?/,
+    names: /BIT_(ULL|MASK)|GENMASK(_ULL)?/,
     subject: "a bit is written as a number",
     instead: "Shift 1; a flag of its own is better kept in a boolean field.",
     like: "g.n = 1 << 2;",

@@ -7,7 +7,7 @@ import { atomic } from "../index.ts";
  *
  * Leaves out memory order: in the kernel atomic_read, atomic_set and what returns nothing order
  * nothing around them, and the _relaxed, _acquire and _release forms little. Here all are in one
- * order. Also atomic64_t and the fetch_ and bitwise forms.
+ * order. Also atomic64_t, and the fetch_ forms of inc, dec, xor and andnot. Bits are those of numbers from 0 on.
  *
  * @c include/linux/types.h atomic_t
  */
@@ -163,4 +163,86 @@ export const atomic_xchg = atomic((v: Atomic, to: number): number => {
   const found = v.counter;
   v.counter = to;
   return found;
+});
+
+/**
+ * Adds `i` and returns the new value.
+ *
+ * @c include/linux/atomic/atomic-instrumented.h atomic_add_return
+ */
+export const atomic_add_return = atomic((i: number, v: Atomic): number => {
+  v.counter += i;
+  return v.counter;
+});
+
+/**
+ * Subtracts `i` and returns the new value.
+ *
+ * @c include/linux/atomic/atomic-instrumented.h atomic_sub_return
+ */
+export const atomic_sub_return = atomic((i: number, v: Atomic): number => {
+  v.counter -= i;
+  return v.counter;
+});
+
+/**
+ * Adds `i` and returns the old value.
+ *
+ * @c include/linux/atomic/atomic-instrumented.h atomic_fetch_add
+ */
+export const atomic_fetch_add = atomic((i: number, v: Atomic): number => {
+  const found = v.counter;
+  v.counter += i;
+  return found;
+});
+
+/**
+ * Subtracts `i` and returns the old value.
+ *
+ * @c include/linux/atomic/atomic-instrumented.h atomic_fetch_sub
+ */
+export const atomic_fetch_sub = atomic((i: number, v: Atomic): number => {
+  const found = v.counter;
+  v.counter -= i;
+  return found;
+});
+
+/**
+ * Sets the bits of `i` and returns the old value.
+ *
+ * @c include/linux/atomic/atomic-instrumented.h atomic_fetch_or
+ */
+export const atomic_fetch_or = atomic((i: number, v: Atomic): number => {
+  const found = v.counter;
+  v.counter |= i;
+  return found;
+});
+
+/**
+ * Keeps only the bits of `i` and returns the old value.
+ *
+ * @c include/linux/atomic/atomic-instrumented.h atomic_fetch_and
+ */
+export const atomic_fetch_and = atomic((i: number, v: Atomic): number => {
+  const found = v.counter;
+  v.counter &= i;
+  return found;
+});
+
+/**
+ * Sets the bits of `i`.
+ *
+ * @c include/linux/atomic/atomic-instrumented.h atomic_or
+ */
+export const atomic_or = atomic((i: number, v: Atomic): void => {
+  v.counter |= i;
+});
+
+/**
+ * Keeps only the bits of `i`.
+ *
+ * @c include/linux/atomic/atomic-instrumented.h atomic_and
+ */
+export const atomic_and = atomic((i: number, v: Atomic): void => {
+  v.counter &= i;
 });

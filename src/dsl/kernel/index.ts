@@ -2,22 +2,43 @@
 export {
   Atomic,
   atomic_add,
+  atomic_add_return,
   atomic_add_unless,
+  atomic_and,
   atomic_cmpxchg,
   atomic_dec,
   atomic_dec_and_test,
   atomic_dec_if_positive,
   atomic_dec_return,
+  atomic_fetch_add,
+  atomic_fetch_and,
+  atomic_fetch_or,
+  atomic_fetch_sub,
   atomic_inc,
   atomic_inc_and_test,
   atomic_inc_not_zero,
   atomic_inc_return,
+  atomic_or,
   atomic_read,
   atomic_set,
   atomic_sub,
+  atomic_sub_return,
   atomic_xchg,
 } from "./atomic.ts";
+export {
+  BIT,
+  change_bit,
+  clear_bit,
+  clear_bit_unlock,
+  set_bit,
+  test_and_change_bit,
+  test_and_clear_bit,
+  test_and_set_bit,
+  test_and_set_bit_lock,
+  test_bit,
+} from "./bitops.ts";
 export { BUG_ON, WARN_ON, WARN_ON_ONCE } from "./bug.ts";
+export { cmpxchg, xchg } from "./cmpxchg.ts";
 export {
   Completion,
   complete,
@@ -95,6 +116,15 @@ export {
   refcount_set,
 } from "./refcount.ts";
 export {
+  Rwlock,
+  read_lock,
+  read_trylock,
+  read_unlock,
+  write_lock,
+  write_trylock,
+  write_unlock,
+} from "./rwlock.ts";
+export {
   Rwsem,
   down_read,
   down_read_trylock,
@@ -104,6 +134,7 @@ export {
   up_read,
   up_write,
 } from "./rwsem.ts";
+export { Semaphore, down, down_trylock, sema_init, up } from "./semaphore.ts";
 export { GFP_ATOMIC, GFP_KERNEL, GFP_NOWAIT, kfree, kzalloc } from "./slab.ts";
 export type { Gfp } from "./slab.ts";
 export { Spinlock, spin_is_locked, spin_lock, spin_trylock, spin_unlock } from "./spinlock.ts";

@@ -1,48 +1,16 @@
 /** What src/diagnostics/unmodelled/values.ts advises, followed: test/diagnostics/advice.test.ts. */
 
-// === set_bit clear_bit test_bit: holds
-const dev = { busy: false };
+// === __set_bit __test_and_set_bit: holds
+const dev = { flags: 0 };
 function main(): void {
-  dev.busy = true;
-  if (dev.busy) dev.busy = false;
-}
-
-// === test_and_set_bit test_and_set_bit_lock clear_bit_unlock: holds
-const g = { busy: false, users: 0 };
-const test_and_set_busy = atomic((): boolean => {
-  const was = g.busy;
-  g.busy = true;
-  return was;
-});
-function main(): void {
-  if (test_and_set_busy()) return;
-  g.users++;
-  assert(g.users === 1);
-  g.users--;
-  g.busy = false;
+  if (test_and_set_bit(0, dev.flags)) return;
+  set_bit(0, dev.flags);
+  assert(dev.flags === 1);
 }
 export default spec({ threads: { main: thread(main, { count: 2 }) } });
 
-// === test_and_set_bit: violated:assertion (it is written as two steps)
-const g = { busy: false, users: 0 };
-function main(): void {
-  if (g.busy) return;
-  g.busy = true;
-  g.users++;
-  assert(g.users === 1);
-  g.users--;
-  g.busy = false;
-}
-export default spec({ threads: { main: thread(main, { count: 2 }) } });
-
-// === cmpxchg try_cmpxchg: holds
-class Device {}
-const g = { owner: 0, users: 0, first: null as Device | null };
-const cmpxchg = atomic(<T>(place: Place<T>, from: T, to: T): T => {
-  const found = load(place);
-  if (found === from) store(place, to);
-  return found;
-});
+// === try_cmpxchg cmpxchg_acquire: holds
+const g = { owner: 0, users: 0 };
 function main(): void {
   if (cmpxchg(g.owner, 0, 1) !== 0) return;
   g.users++;
@@ -50,16 +18,11 @@ function main(): void {
 }
 export default spec({ threads: { main: thread(main, { count: 2 }) } });
 
-// === xchg: holds
+// === xchg_acquire: holds
 class Device {
   users = 0;
 }
 const g = { first: null as Device | null, freed: 0 };
-const xchg = atomic(<T>(place: Place<T>, to: T): T => {
-  const found = load(place);
-  store(place, to);
-  return found;
-});
 function main(): void {
   const dev = xchg(g.first, null);
   if (dev === null) return;
@@ -74,36 +37,18 @@ export default spec({
   reach: { "one of them frees it": () => g.freed === 1 },
 });
 
-// === atomic_add_return atomic_sub_return: holds
+// === atomic_fetch_xor: holds
 const g = { count: new Atomic(), firsts: 0, done: 0 };
 const done = atomic((): void => {
   g.done++;
 });
-const atomic_add_return = atomic((i: number, v: Atomic): number => {
-  v.counter += i;
-  return v.counter;
-});
-function main(): void {
-  if (atomic_add_return(2, g.count) === 2) g.firsts++;
-  done();
-}
-export default spec({
-  threads: { main: thread(main, { count: 2 }) },
-  always: { "one is first": () => g.firsts <= 1 && (g.done < 2 || g.firsts === 1) },
-});
-
-// === atomic_fetch_add atomic_fetch_or: holds
-const g = { count: new Atomic(), firsts: 0, done: 0 };
-const done = atomic((): void => {
-  g.done++;
-});
-const atomic_fetch_or = atomic((i: number, v: Atomic): number => {
+const atomic_fetch_xor = atomic((i: number, v: Atomic): number => {
   const found = v.counter;
-  v.counter |= i;
+  v.counter ^= i;
   return found;
 });
 function main(): void {
-  if (atomic_fetch_or(1, g.count) === 0) g.firsts++;
+  if (atomic_fetch_xor(1, g.count) === 0) g.firsts++;
   done();
 }
 export default spec({
@@ -111,20 +56,20 @@ export default spec({
   always: { "one is first": () => g.firsts <= 1 && (g.done < 2 || g.firsts === 1) },
 });
 
-// === atomic_or atomic_and: holds
+// === atomic_xor: holds
 const g = { flags: new Atomic(), done: 0 };
 const done = atomic((): void => {
   g.done++;
 });
-const atomic_or = atomic((i: number, v: Atomic): void => {
-  v.counter |= i;
+const atomic_xor = atomic((i: number, v: Atomic): void => {
+  v.counter ^= i;
 });
 function first(): void {
-  atomic_or(1, g.flags);
+  atomic_xor(1, g.flags);
   done();
 }
 function second(): void {
-  atomic_or(2, g.flags);
+  atomic_xor(2, g.flags);
   done();
 }
 export default spec({
@@ -186,7 +131,7 @@ function main(): void {
   kfree(dev);
 }
 
-// === BIT min max: holds
+// === BIT_ULL min max: holds
 const g = { n: 0 };
 function main(): void {
   g.n = 1 << 2;
