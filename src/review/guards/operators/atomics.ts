@@ -16,12 +16,12 @@ export function findAtomics(on: On, fn: Function): readonly Found[] {
     const callee = on.deeds.fn(calleeOf(node));
     if (callee === null || !on.deeds.readsAndWrites(callee.id)) return [];
     if (on.deeds.letsGoOn(callee.id)) return [];
-    const said = quote(on, node);
-    const changes = [
-      inTwoSteps(on, fn, { call: node, callee }),
-      ...plainGet(on, fn, { call: node, callee }),
-    ];
-    return [{ kind: "atomic", name: said, span: node.span, said, lock: null, changes }];
+    const name = quote(on, node);
+    const plain = plainGet(on, fn, { call: node, callee });
+    const changes = [inTwoSteps(on, fn, { call: node, callee }), ...plain];
+    // The call itself may be a get or a put, which is another guard.
+    const said = plain.length > 0 ? name : `${name} in one step`;
+    return [{ kind: "atomic", name, span: node.span, said, lock: null, changes }];
   });
 }
 
