@@ -157,6 +157,13 @@ export const expected: Readonly<Record<string, Ends>> = {
     "two-steps": 'property "one user"',
     "freed-twice": "double-free in shrink",
   },
+  signals: {
+    default: "holds",
+    timeout: "holds",
+    "timeout-unseen": "use-after-free in answer",
+    "signal-unseen": "lock-misuse in open",
+    "no-answer": "deadlock",
+  },
   completions: { default: "holds", once: "deadlock", "one-driver": "holds" },
   "lost-wakeup": { default: "holds", before: "deadlock" },
   "stuck-waiter": { default: "holds", before: "stuck", late: "stuck" },

@@ -53,7 +53,7 @@ export const locks: readonly Matter[] = [
     like: "mutex_lock(rtnl);",
   },
   {
-    names: /mutex_lock_(nested|nest_lock|io)\w*/,
+    names: /mutex_lock_(nested_|nest_lock|io)\w*/,
     subject: "lockdep's classes are not modelled",
     instead: "Write mutex_lock(lock).",
     like: "mutex_lock(dev.other);",
@@ -71,7 +71,7 @@ export const locks: readonly Matter[] = [
     like: "down_read(g.sem);",
   },
   {
-    names: /down_(interruptible|killable)/,
+    names: /down_killable/,
     subject: "signals are not modelled",
     instead:
       "Write if (maybe()) for the early return, then down(sem); a wait that only a signal ends is a deadlock here.",

@@ -14,14 +14,15 @@ export const waits: readonly Matter[] = [
     like: "while (!dev.ready) { spin_unlock(dev.lock); wait_event(dev.wq, () => dev.ready); spin_lock(dev.lock); }",
   },
   {
-    names: /(swait|wait)_for_completion\w*_timeout/,
+    names: /(?!wait_for_completion_timeout$)(swait|wait)_for_completion\w*_timeout/,
     subject: time,
     instead:
       "Write try_wait_for_completion, which is false where the time is over: the thread may come late, so both may be at any time.",
     like: "if (!try_wait_for_completion(dev.done)) {",
   },
   {
-    names: /(\w*wait|\w*_poll|down|freezable_schedule)\w*_timeout\w*/,
+    names:
+      /(?!wait_(event|for_completion)_timeout$)(\w*wait|\w*_poll|down|freezable_schedule)\w*_timeout\w*/,
     subject: time,
     instead:
       "Test the condition once, without waiting: the thread may come late, so it may find either at any time.",
@@ -34,7 +35,8 @@ export const waits: readonly Matter[] = [
     like: "wake_up(dev.wq);",
   },
   {
-    names: /\w+_(interruptible|killable)(_\w+)?|signal_pending\w*|fatal_signal_pending/,
+    names:
+      /(?!(mutex_lock_interruptible|mutex_lock_killable|down_interruptible|wait_for_completion_interruptible|wait_event_interruptible)$)\w+_(interruptible|killable)(_\w+)?|signal_pending\w*|fatal_signal_pending/,
     subject: signals,
     instead:
       "Write if (maybe()) for the early return, then the form without a signal; a wait that only a signal ends is a deadlock here.",

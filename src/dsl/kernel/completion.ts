@@ -1,5 +1,5 @@
 /** include/linux/completion.h */
-import { atomic, waitUntil } from "../index.ts";
+import { atomic, maybe, waitUntil } from "../index.ts";
 import { might_sleep } from "./current.ts";
 
 /**
@@ -81,3 +81,29 @@ export const try_wait_for_completion = atomic((x: Completion): boolean => {
 export const completion_done = atomic((x: Completion): boolean => {
   return x.done !== 0;
 });
+
+/**
+ * Waits for a completion, but not for ever. Returns 0 where the time is over, else a number above 0. It may be over at
+ * any moment, so one look is as good as any wait: this thread may come late.
+ *
+ * Leaves out how much time passes, and how much is left.
+ *
+ * @c kernel/sched/completion.c wait_for_completion_timeout
+ */
+export function wait_for_completion_timeout(x: Completion, _timeout: number): number {
+  might_sleep();
+  return try_wait_for_completion(x) ? 1 : 0;
+}
+
+/**
+ * Sleeps until a completion is there and uses it up, or until a signal comes while there is none. Returns 0, or below 0
+ * for a signal. Both are explored; a wait that only a signal would end is a deadlock.
+ *
+ * @c kernel/sched/completion.c wait_for_completion_interruptible
+ */
+export function wait_for_completion_interruptible(x: Completion): number {
+  might_sleep();
+  if (maybe()) return try_wait_for_completion(x) ? 0 : -4;
+  wait_for_completion(x);
+  return 0;
+}

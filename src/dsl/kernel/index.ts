@@ -48,6 +48,8 @@ export {
   reinit_completion,
   try_wait_for_completion,
   wait_for_completion,
+  wait_for_completion_interruptible,
+  wait_for_completion_timeout,
 } from "./completion.ts";
 export {
   Kref,
@@ -70,7 +72,16 @@ export {
   list_move,
   list_move_tail,
 } from "./list.ts";
-export { Mutex, mutex_is_locked, mutex_lock, mutex_trylock, mutex_unlock } from "./mutex.ts";
+export {
+  Mutex,
+  mutex_is_locked,
+  mutex_lock,
+  mutex_lock_interruptible,
+  mutex_lock_killable,
+  mutex_lock_nested,
+  mutex_trylock,
+  mutex_unlock,
+} from "./mutex.ts";
 export {
   BlockingNotifierHead,
   NotifierBlock,
@@ -134,7 +145,7 @@ export {
   up_read,
   up_write,
 } from "./rwsem.ts";
-export { Semaphore, down, down_trylock, sema_init, up } from "./semaphore.ts";
+export { Semaphore, down, down_interruptible, down_trylock, sema_init, up } from "./semaphore.ts";
 export { GFP_ATOMIC, GFP_KERNEL, GFP_NOWAIT, kfree, kzalloc } from "./slab.ts";
 export type { Gfp } from "./slab.ts";
 export { Spinlock, spin_is_locked, spin_lock, spin_trylock, spin_unlock } from "./spinlock.ts";
@@ -145,7 +156,14 @@ export {
   srcu_read_unlock,
   synchronize_srcu,
 } from "./srcu.ts";
-export { WaitQueueHead, wait_event, wake_up, wake_up_all } from "./wait.ts";
+export {
+  WaitQueueHead,
+  wait_event,
+  wait_event_interruptible,
+  wait_event_timeout,
+  wake_up,
+  wake_up_all,
+} from "./wait.ts";
 export {
   HZ,
   TimerList,

@@ -1,5 +1,5 @@
 /** include/linux/mutex.h */
-import { atomic, fail, holder, self, waitUntil } from "../index.ts";
+import { atomic, fail, holder, maybe, self, waitUntil } from "../index.ts";
 import { might_sleep } from "./current.ts";
 
 /**
@@ -57,3 +57,34 @@ export const mutex_trylock = atomic((lock: Mutex): boolean => {
 export const mutex_is_locked = atomic((lock: Mutex): boolean => {
   return lock.owner !== null;
 });
+
+/**
+ * As mutex_lock. Leaves out the class that lockdep is told: a circle of threads is found whatever it says.
+ *
+ * @c kernel/locking/mutex.c mutex_lock_nested
+ */
+export function mutex_lock_nested(lock: Mutex, _subclass: number): void {
+  mutex_lock(lock);
+}
+
+/**
+ * Sleeps until the mutex is free and owns it, or until a signal comes while another has it. Returns 0, or -4 (-EINTR)
+ * for a signal. Both are explored; a wait that only a signal would end is a deadlock.
+ *
+ * @c kernel/locking/mutex.c mutex_lock_interruptible
+ */
+export function mutex_lock_interruptible(lock: Mutex): number {
+  might_sleep();
+  if (maybe()) return mutex_trylock(lock) ? 0 : -4;
+  mutex_lock(lock);
+  return 0;
+}
+
+/**
+ * As mutex_lock_interruptible, for a signal that kills.
+ *
+ * @c kernel/locking/mutex.c mutex_lock_killable
+ */
+export function mutex_lock_killable(lock: Mutex): number {
+  return mutex_lock_interruptible(lock);
+}

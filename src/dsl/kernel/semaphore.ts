@@ -1,5 +1,5 @@
 /** include/linux/semaphore.h */
-import { atomic, waitUntil } from "../index.ts";
+import { atomic, maybe, waitUntil } from "../index.ts";
 import { might_sleep } from "./current.ts";
 
 /**
@@ -53,3 +53,16 @@ export const down_trylock = atomic((sem: Semaphore): number => {
 export const up = atomic((sem: Semaphore): void => {
   sem.count++;
 });
+
+/**
+ * Sleeps until the count is above 0 and takes one, or until a signal comes while it is 0. Returns 0, or -4 (-EINTR) for
+ * a signal. Both are explored; a wait that only a signal would end is a deadlock.
+ *
+ * @c kernel/locking/semaphore.c down_interruptible
+ */
+export function down_interruptible(sem: Semaphore): number {
+  might_sleep();
+  if (maybe()) return down_trylock(sem) === 0 ? 0 : -4;
+  down(sem);
+  return 0;
+}

@@ -1,5 +1,5 @@
 /** include/linux/wait.h */
-import { atomic, self, waitUntil } from "../index.ts";
+import { atomic, maybe, self, waitUntil } from "../index.ts";
 import type { Thread } from "../index.ts";
 import { might_sleep } from "./current.ts";
 
@@ -65,3 +65,33 @@ const schedule = atomic((wq: WaitQueueHead): void => {
 const finish_wait = atomic((wq: WaitQueueHead): void => {
   wq.sleepers.delete(self());
 });
+
+/**
+ * As wait_event, or until a signal comes while the condition does not hold. Returns 0, or below 0 for a signal. Both are
+ * explored; a wait that only a signal would end is a deadlock.
+ *
+ * @c include/linux/wait.h wait_event_interruptible
+ */
+export function wait_event_interruptible(wq: WaitQueueHead, condition: () => boolean): number {
+  might_sleep();
+  if (maybe()) return condition() ? 0 : -4;
+  wait_event(wq, condition);
+  return 0;
+}
+
+/**
+ * Waits for the condition, but not for ever. Returns 0 where the time is over and it does not hold, else a number above
+ * 0. The time may be over at any moment, so one look is as good as any wait: this thread may come late.
+ *
+ * Leaves out how much time passes, and how much is left.
+ *
+ * @c include/linux/wait.h wait_event_timeout
+ */
+export function wait_event_timeout(
+  _wq: WaitQueueHead,
+  condition: () => boolean,
+  _timeout: number,
+): number {
+  might_sleep();
+  return condition() ? 1 : 0;
+}

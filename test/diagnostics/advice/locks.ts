@@ -146,7 +146,7 @@ function main(): void {
   mutex_unlock(dev.lock);
 }
 
-// === down_interruptible DEFINE_SEMAPHORE: holds (another thread may give it up)
+// === down_killable DEFINE_SEMAPHORE: holds (another thread may give it up)
 const g = { sem: new Semaphore(), users: 0 };
 function main(): void {
   if (maybe()) return;
@@ -158,7 +158,7 @@ function main(): void {
 }
 export default spec({ threads: { main: thread(main, { count: 2 }) } });
 
-// === mutex_lock_nested: holds
+// === mutex_lock_nest_lock: holds
 const dev = { lock: new Mutex(), other: new Mutex() };
 function main(): void {
   mutex_lock(dev.lock);

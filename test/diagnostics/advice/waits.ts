@@ -1,6 +1,6 @@
 /** What src/diagnostics/unmodelled/waits.ts advises, followed: test/diagnostics/advice.test.ts. */
 
-// === wait_for_completion_timeout: holds (test/cases/agreement has it, and that maybe() before it is a deadlock)
+// === wait_for_completion_io_timeout: holds (test/cases/agreement has it, and that maybe() before it is a deadlock)
 const dev = { done: new Completion(), answers: 0, late: 0 };
 function request(): void {
   if (!try_wait_for_completion(dev.done)) {
@@ -20,7 +20,7 @@ export default spec({
   },
 });
 
-// === wait_event_timeout: holds
+// === wait_on_bit_timeout: holds
 const dev = { wq: new WaitQueueHead(), ready: false, answers: 0 };
 function request(): void {
   if (!dev.ready) return;
@@ -36,7 +36,7 @@ export default spec({
   reach: { "the answer is in time": () => dev.answers === 1 },
 });
 
-// === wait_event_interruptible mutex_lock_interruptible: holds
+// === down_read_killable wait_event_killable: holds
 const dev = { lock: new Mutex(), users: 0, signals: 0 };
 const signal = atomic((): void => {
   dev.signals++;
