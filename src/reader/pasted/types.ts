@@ -24,8 +24,11 @@ const library: Readonly<Record<string, string>> = {
   refcount_t: "Refcount",
   wait_queue_head_t: "WaitQueueHead",
   rw_semaphore: "Rwsem",
-  delayed_work: "WorkStruct",
-  timer_list: "WorkStruct",
+  rwlock_t: "Rwlock",
+  semaphore: "Semaphore",
+  rcu_head: "RcuHead",
+  delayed_work: "DelayedWork",
+  timer_list: "TimerList",
   list_head: "List<Entry>",
 };
 
