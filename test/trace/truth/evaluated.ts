@@ -12,7 +12,9 @@ export function evaluateSaid(all: Replayed, said: Said, state: State): boolean |
   const world = new World(all, state);
   const text = said.map((part) => {
     if (typeof part === "string") return withThreads(all, part, bind);
-    return "place" in part ? bind(world.at(part.place)) : `step${part.step}`;
+    if (!("place" in part)) return `step${part.step}`;
+    // An index that is worked out is JavaScript itself.
+    return workedOut.test(part.place) ? part.place : bind(world.at(part.place));
   });
   const names = {
     div: (a: number, b: number) => Math.trunc(a / b),
@@ -33,6 +35,8 @@ export function evaluateSaid(all: Replayed, said: Said, state: State): boolean |
     throw error;
   }
 }
+
+const workedOut = /\[[^\]]*[^\w\]]/;
 
 /** A thread's name may be no name of JavaScript's: `driver(devA)`, `main#2`. */
 function withThreads({ system }: Replayed, text: string, bind: (name: string) => string): string {
