@@ -31,7 +31,7 @@ const create: Make = (place) => {
   const given = `${second === item ? "" : named}${give}(${second});\n`;
   const inside = `kref_init(${item}.kref);\n${light(known)}${light(known)}${given}${use}${end}`;
   if (!may) return `const ${item} = kzalloc(Item);\n${inside}`;
-  return `const ${item} = kzalloc(Item, GFP_KERNEL, { mayFail: true });\nif (${item} !== null) {\n${inside}}`;
+  return `const ${item} = kzalloc(Item, GFP_ATOMIC, { mayFail: true });\nif (${item} !== null) {\n${inside}}`;
 };
 
 /** Finds an object, with a reference or without. */

@@ -6,7 +6,7 @@ export const prelude = `
 import { List, assert, atomic, container_of, daemon, each, fail, ghost, holder, holders, holds, inside,
   instances, maybe, safe, self, spec, thread, waitUntil, whileFree } from "lockstep";
 import type { Thread } from "lockstep";
-import { Atomic, BlockingNotifierHead, Completion, Kref, Mutex, NotifierBlock, Rwsem, Spinlock,
+import { Atomic, BlockingNotifierHead, Completion, GFP_ATOMIC, Kref, Mutex, NotifierBlock, Rwsem, Spinlock,
   atomic_inc, atomic_read, blocking_notifier_call_chain, blocking_notifier_chain_register,
   blocking_notifier_chain_unregister, complete, down_read, down_read_trylock, down_write,
   down_write_trylock, downgrade_write, kfree, kref_get, kref_get_unless_zero, kref_init, kref_put,

@@ -22,7 +22,7 @@ export function BIT(nr: number): number {
 /**
  * Sets a bit.
  *
- * @c include/asm-generic/bitops/atomic.h set_bit
+ * @c include/asm-generic/bitops/instrumented-atomic.h set_bit
  */
 export const set_bit = atomic((nr: number, addr: Place<number>): void => {
   store(addr, load(addr) | (1 << nr));
@@ -31,7 +31,7 @@ export const set_bit = atomic((nr: number, addr: Place<number>): void => {
 /**
  * Clears a bit.
  *
- * @c include/asm-generic/bitops/atomic.h clear_bit
+ * @c include/asm-generic/bitops/instrumented-atomic.h clear_bit
  */
 export const clear_bit = atomic((nr: number, addr: Place<number>): void => {
   const old = load(addr);
@@ -41,7 +41,7 @@ export const clear_bit = atomic((nr: number, addr: Place<number>): void => {
 /**
  * Sets a bit that is clear, and clears one that is set.
  *
- * @c include/asm-generic/bitops/atomic.h change_bit
+ * @c include/asm-generic/bitops/instrumented-atomic.h change_bit
  */
 export const change_bit = atomic((nr: number, addr: Place<number>): void => {
   store(addr, load(addr) ^ (1 << nr));
@@ -50,7 +50,7 @@ export const change_bit = atomic((nr: number, addr: Place<number>): void => {
 /**
  * Returns whether a bit is set.
  *
- * @c include/asm-generic/bitops/non-atomic.h test_bit
+ * @c include/linux/bitops.h test_bit
  */
 export const test_bit = atomic((nr: number, addr: Place<number>): boolean => {
   return (load(addr) & (1 << nr)) !== 0;
@@ -59,7 +59,7 @@ export const test_bit = atomic((nr: number, addr: Place<number>): boolean => {
 /**
  * Sets a bit. Returns whether it was set.
  *
- * @c include/asm-generic/bitops/atomic.h test_and_set_bit
+ * @c include/asm-generic/bitops/instrumented-atomic.h test_and_set_bit
  */
 export const test_and_set_bit = atomic((nr: number, addr: Place<number>): boolean => {
   const old = load(addr);
@@ -70,7 +70,7 @@ export const test_and_set_bit = atomic((nr: number, addr: Place<number>): boolea
 /**
  * Clears a bit. Returns whether it was set.
  *
- * @c include/asm-generic/bitops/atomic.h test_and_clear_bit
+ * @c include/asm-generic/bitops/instrumented-atomic.h test_and_clear_bit
  */
 export const test_and_clear_bit = atomic((nr: number, addr: Place<number>): boolean => {
   const old = load(addr);
@@ -81,7 +81,7 @@ export const test_and_clear_bit = atomic((nr: number, addr: Place<number>): bool
 /**
  * Changes a bit. Returns whether it was set.
  *
- * @c include/asm-generic/bitops/atomic.h test_and_change_bit
+ * @c include/asm-generic/bitops/instrumented-atomic.h test_and_change_bit
  */
 export const test_and_change_bit = atomic((nr: number, addr: Place<number>): boolean => {
   const old = load(addr);
@@ -93,7 +93,7 @@ export const test_and_change_bit = atomic((nr: number, addr: Place<number>): boo
  * As test_and_set_bit, for a bit that is a lock: false where this thread has it now. No circular wait is seen through
  * it: whose the bit is, it does not say.
  *
- * @c include/asm-generic/bitops/lock.h test_and_set_bit_lock
+ * @c include/asm-generic/bitops/instrumented-lock.h test_and_set_bit_lock
  */
 export const test_and_set_bit_lock = atomic((nr: number, addr: Place<number>): boolean => {
   const old = load(addr);
@@ -104,7 +104,7 @@ export const test_and_set_bit_lock = atomic((nr: number, addr: Place<number>): b
 /**
  * As clear_bit, for a bit that is a lock.
  *
- * @c include/asm-generic/bitops/lock.h clear_bit_unlock
+ * @c include/asm-generic/bitops/instrumented-lock.h clear_bit_unlock
  */
 export const clear_bit_unlock = atomic((nr: number, addr: Place<number>): void => {
   const old = load(addr);

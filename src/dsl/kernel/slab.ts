@@ -12,14 +12,14 @@ import { might_sleep } from "./current.ts";
 
 export { free as kfree } from "../index.ts";
 
-/** How an allocation may go about it. @c include/linux/gfp.h gfp_t */
+/** How an allocation may go about it. @c include/linux/types.h gfp_t */
 export type Gfp = "GFP_KERNEL" | "GFP_ATOMIC" | "GFP_NOWAIT";
 
-/** It may sleep until there is memory. @c include/linux/gfp.h GFP_KERNEL */
+/** It may sleep until there is memory. @c include/linux/gfp_types.h GFP_KERNEL */
 export const GFP_KERNEL = "GFP_KERNEL";
-/** It does not sleep. @c include/linux/gfp.h GFP_ATOMIC */
+/** It does not sleep. @c include/linux/gfp_types.h GFP_ATOMIC */
 export const GFP_ATOMIC = "GFP_ATOMIC";
-/** It does not sleep. @c include/linux/gfp.h GFP_NOWAIT */
+/** It does not sleep. @c include/linux/gfp_types.h GFP_NOWAIT */
 export const GFP_NOWAIT = "GFP_NOWAIT";
 
 interface Kzalloc {

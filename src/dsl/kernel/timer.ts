@@ -27,7 +27,7 @@ export class TimerList {
   }
 }
 
-/** The timers that are armed, and those whose handlers run. @c kernel/time/timer.c timer_bases */
+/** The timers that are armed, and those whose handlers run. @c kernel/time/timer.c struct timer_base */
 export const timer_bases = {
   armed: new Set<TimerList>(),
   running: new Set<TimerList>(),
@@ -87,7 +87,7 @@ export const timer_delete = atomic((timer: TimerList): boolean => {
 /**
  * The older name of timer_delete.
  *
- * @c kernel/time/timer.c del_timer
+ * @c include/linux/timer.h del_timer
  */
 export function del_timer(timer: TimerList): boolean {
   return timer_delete(timer);
@@ -124,7 +124,7 @@ export const timer_delete_sync = atomic((timer: TimerList): boolean => {
 /**
  * The older name of timer_delete_sync.
  *
- * @c kernel/time/timer.c del_timer_sync
+ * @c include/linux/timer.h del_timer_sync
  */
 export function del_timer_sync(timer: TimerList): boolean {
   return timer_delete_sync(timer);
