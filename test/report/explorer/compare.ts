@@ -119,14 +119,18 @@ describe.skipIf(browser === null)("two traces", () => {
         expect(await hiddenIn(page), `${width}, ${key}`).toEqual([]);
       }
       await page.keyboard.press("p");
-      const boxes = page.locator(".row [aria-current=step]");
-      await boxes.first().waitFor();
-      expect(await boxes.count()).toBe(width < 560 ? 1 : 2);
-      const [list, mark] = await Promise.all(
-        [".rows", ".parts"].map(async (each) => (await page.locator(each).boundingBox())!),
-      );
-      expect(mark!.y, `${width}`).toBeGreaterThanOrEqual(list!.y);
-      expect((await page.locator(".row.head").count()) > 0).toBe(width < 560);
+      // The list is drawn anew for the width, and while it is its parts are not there.
+      const drawn = { timeout: 20_000, message: `${width}` };
+      const [boxes, head] = [page.locator(".row [aria-current=step]"), page.locator(".row.head")];
+      await expect.poll(() => boxes.count(), drawn).toBe(width < 560 ? 1 : 2);
+      await expect.poll(async () => (await head.count()) > 0, drawn).toBe(width < 560);
+      const isInSight = async (): Promise<boolean> => {
+        const [list, mark] = await Promise.all(
+          [".rows", ".parts"].map((each) => page.locator(each).boundingBox()),
+        );
+        return list != null && mark != null && mark.y >= list.y;
+      };
+      await expect.poll(isInSight, drawn).toBe(true);
       if (width === 320 || width === 1440) expect(await seriousIn(page), `${width}`).toEqual([]);
     }
     await page.evaluate(
