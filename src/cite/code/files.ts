@@ -19,7 +19,7 @@ export interface Files {
   withWord(folder: string, word: string): Iterable<string>;
 }
 
-/** No C file of the kernel has so many bytes; headers of registers have more, and are not cited. */
+/** In bytes: more than any C file of the kernel. Only headers of registers are larger; nobody cites them. */
 export const largestFile = 8 * 1024 * 1024;
 
 export function folderFiles(folder: string): Files {

@@ -8,9 +8,15 @@ export interface Refused {
   readonly said: string;
 }
 
+/** A commit, and what it was called: `v6.1`, `HEAD`. */
+export interface Commit {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface Range {
-  readonly from: string;
-  readonly to: string;
+  readonly from: Commit;
+  readonly to: Commit;
 }
 
 /**
@@ -22,38 +28,38 @@ export function rangeIn(repository: string, text: string): Range | Refused {
   if (to === undefined || more.length > 0)
     return { said: "it is no range: write A..B, two commits, tags or branches" };
   const [before, after] = [from!, to].map((name) => commitOf(repository, name || "HEAD"));
-  if (typeof before !== "string") return before!;
-  if (typeof after !== "string") return after!;
-  if (!text.includes("...")) return { from: before, to: after };
-  const base = git(repository, ["merge-base", before, after]);
+  if ("said" in before!) return before;
+  if ("said" in after!) return after;
+  if (!text.includes("...")) return { from: before!, to: after! };
+  const base = git(repository, ["merge-base", before!.id, after!.id]);
   return typeof base === "string"
-    ? { from: base.trim(), to: after }
-    : { said: `${from || "HEAD"} and ${to || "HEAD"} have no commit in common` };
+    ? { from: { ...before!, id: base.trim() }, to: after! }
+    : { said: `${before!.name} and ${after!.name} have no commit in common` };
 }
 
-function commitOf(repository: string, name: string): string | Refused {
+function commitOf(repository: string, name: string): Commit | Refused {
   const commit = `${name}^{commit}`;
   const found = git(repository, ["rev-parse", "--verify", "--quiet", "--end-of-options", commit]);
-  return typeof found === "string"
-    ? found.trim()
-    : { said: found.said === "" ? `there is no commit ${name}` : found.said };
+  if (typeof found === "string") return { id: found.trim(), name };
+  return { said: found.said === "" ? `there is no commit ${name}` : found.said };
 }
 
 /** The C that differs between the two, as a unified diff. */
 export function diffOf(repository: string, { from, to }: Range): string | Refused {
   const plain = ["--no-ext-diff", "--no-textconv", "--no-color", "--src-prefix=a/"];
-  const asked = [...plain, "--dst-prefix=b/", "--find-renames", "--unified=3", from, to];
+  const asked = [...plain, "--dst-prefix=b/", "--find-renames", "--unified=3", from.id, to.id];
   return git(repository, ["diff", ...asked, "--", ":(top)*.c", ":(top)*.h"]);
 }
 
 /** The files as they were at a commit. */
-export function gitFiles(repository: string, commit: string, name: string): Files {
+export function gitFiles(repository: string, { id: commit, name }: Commit): Files {
   const text = (file: string): Text => {
-    const size = git(repository, ["cat-file", "-s", `${commit}:${file}`]);
-    if (typeof size !== "string") return { said: "there is no such file" };
-    if (Number(size) > largestFile) return { said: `it has ${size.trim()} bytes` };
-    const kind = git(repository, ["ls-tree", "--full-tree", commit, "--", file]);
-    if (!/^100/.test(String(kind))) return { said: "it is no file" };
+    const entry = git(repository, ["ls-tree", "--full-tree", "--long", commit, "--", file]);
+    // Its mode, kind, name and size.
+    const [mode = "", , , size] = typeof entry === "string" ? entry.split(/\s+/) : [];
+    if (mode === "") return { said: "there is no such file" };
+    if (!mode.startsWith("100")) return { said: "it is no file" };
+    if (Number(size) > largestFile) return { said: `it has ${size} bytes` };
     return git(repository, ["cat-file", "blob", `${commit}:${file}`]);
   };
   return {
@@ -71,7 +77,7 @@ export function gitFiles(repository: string, commit: string, name: string): File
   };
 }
 
-/** No diff and no file that is asked for has so many bytes. */
+/** More than any diff or file that is asked for. */
 const mostBytes = 64 * 1024 * 1024;
 
 /** What git prints; why it does not, which is empty where git itself says nothing. */

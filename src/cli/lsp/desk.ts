@@ -56,7 +56,8 @@ function isProtocol(text: string): boolean {
   return /^export default spec\(/m.test(text);
 }
 
-function uriOf({ file }: Span): string {
+/** The URI of a place's file. */
+export function uriOf({ file }: Span): string {
   return pathToFileURL(resolve(file)).href;
 }
 

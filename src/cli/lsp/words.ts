@@ -1,12 +1,16 @@
 /** Our places, diagnostics and edits in the form of the Language Server Protocol. */
-import { DiagnosticSeverity, type Diagnostic, type Range } from "vscode-languageserver/node";
-import { CodeActionKind, type CodeAction } from "vscode-languageserver/node";
+import {
+  CodeActionKind,
+  DiagnosticSeverity,
+  type CodeAction,
+  type Diagnostic,
+  type Range,
+} from "vscode-languageserver/node";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { pathToFileURL } from "node:url";
-import { resolve } from "node:path";
 import type { Diagnostic as Told, Edit } from "../../diagnostics/catalogue.ts";
 import type { Span } from "../../diagnostics/span.ts";
 import { importing } from "../../reader/index.ts";
+import { uriOf } from "./desk.ts";
 
 /** Lines and columns begin with 0 there, and columns count UTF-16 units as ours do. */
 export function rangeOf({ start, end }: Span): Range {
@@ -26,7 +30,7 @@ export function diagnosticOf(told: Told): Diagnostic {
     code,
     message: `${message}\nwhy: ${why}\nfix: ${fix}${example}`,
     relatedInformation: notes.map((note) => ({
-      location: { uri: pathToFileURL(resolve(note.span.file)).href, range: rangeOf(note.span) },
+      location: { uri: uriOf(note.span), range: rangeOf(note.span) },
       message: note.message,
     })),
     // It comes back with the question for a quick fix.

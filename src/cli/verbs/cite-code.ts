@@ -128,10 +128,9 @@ async function inGit(git: string, text: string, options: CodeOptions): Promise<C
   const diff = diffOf(git, range);
   if (typeof diff !== "string") return said(diff);
   const patches = diff === "" ? [] : parsePatch(diff);
-  const [from, to] = text.split(/\.{2,3}/).map((side) => side || "HEAD");
   const changes = typeof patches === "string" ? [] : changesOf(patches);
   return {
-    code: await opened(gitFiles(git, range.from, from!)),
-    changed: { name: text, changes, after: () => opened(gitFiles(git, range.to, to!)) },
+    code: await opened(gitFiles(git, range.from)),
+    changed: { name: text, changes, after: () => opened(gitFiles(git, range.to)) },
   };
 }
