@@ -1,12 +1,11 @@
 /** Reads the specs of a command line. The errors of one are reported once, and end it. */
-import { statSync } from "node:fs";
 import { printDiagnostic } from "../diagnostics/print.ts";
 import type { Diagnostic } from "../diagnostics/catalogue.ts";
 import type { Protocol } from "../ir/protocol.ts";
 import { read } from "../check/check.ts";
 import type { Means, Reading } from "../check/check.ts";
 import { cacheFor, type CacheChoice } from "./cache.ts";
-import { UsageError } from "./refusal.ts";
+import { expectFolder } from "./options/folder.ts";
 import { errorWidth } from "./terminal.ts";
 
 export type Files = Reading["files"];
@@ -31,10 +30,7 @@ export async function meansFor(options: ReadOptions): Promise<Means> {
 
 /** The folders of `--allow-imports`, all of which exist. */
 export function allowedFolders({ allowImports = [] }: ReadOptions): readonly string[] {
-  for (const folder of allowImports) {
-    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) continue;
-    throw new UsageError(`--allow-imports takes a folder, and ${folder} is none.`);
-  }
+  for (const folder of allowImports) expectFolder("--allow-imports", folder);
   return allowImports;
 }
 

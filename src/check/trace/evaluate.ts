@@ -167,7 +167,7 @@ function look(looking: Looking): Seen {
   };
 }
 
-/** A state as the thread sees it that came to it; at the start, the first one that moves. */
+/** A state, with the thread whose step led to it. At the start it is the first one that moves. */
 interface Seeing {
   readonly state: State;
   readonly self: number;

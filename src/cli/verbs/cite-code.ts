@@ -1,5 +1,4 @@
 /** The C that `lockstep cite` holds a protocol to, and how a change leaves it, by the options. */
-import { statSync } from "node:fs";
 import { parseLines, type Change } from "../../cite/change/change.ts";
 import { applied, changesOf, parsePatch, type FilePatch } from "../../cite/change/patch.ts";
 import type { Code } from "../../cite/code/code.ts";
@@ -8,6 +7,7 @@ import { diffOf, gitFiles, rangeIn, type Refused } from "../../cite/code/git.ts"
 import { openOutlines, parseOutlines } from "../../cite/code/outlines.ts";
 import { openTree } from "../../cite/code/tree.ts";
 import { readText } from "../../disk/read-file.ts";
+import { expectFolder } from "../options/folder.ts";
 import { UsageError } from "../refusal.ts";
 
 /** Where the C and the change are. */
@@ -55,8 +55,7 @@ async function opened(files: Files): Promise<Code> {
 }
 
 function folderAt(tree: string): Files {
-  if (!statSync(tree, { throwIfNoEntry: false })?.isDirectory())
-    throw new UsageError(`--tree takes a folder, and ${tree} is none.`);
+  expectFolder("--tree", tree);
   return folderFiles(tree);
 }
 
@@ -118,8 +117,7 @@ async function inGit(git: string, text: string, options: CodeOptions): Promise<C
     throw new UsageError(
       "--git has its change in --range; --patch and --lines are for the others.",
     );
-  if (!statSync(git, { throwIfNoEntry: false })?.isDirectory())
-    throw new UsageError(`--git takes the folder of a repository, and ${git} is none.`);
+  expectFolder("--git", git, "the folder of a repository");
   const said = (refused: Refused): never => {
     throw new UsageError(`--range ${text} in ${git}: ${refused.said}.`);
   };

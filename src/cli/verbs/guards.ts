@@ -81,7 +81,7 @@ async function guards(
   return codeOf(report);
 }
 
-/** Of what a budget left open nothing is known, whatever else was found. */
+/** Where a budget ended the search nothing is known, whatever else was found. */
 function codeOf({ left, rows, comments, changed = [] }: GuardsReport): ExitCode {
   if (comments.some(({ agrees }) => agrees === "no")) return exitCodes.violated;
   const isOpen = left.length > 0 || rows.some(({ verdict }) => verdict === "unknown");

@@ -7,6 +7,7 @@ import packageJson from "../../../package.json" with { type: "json" };
 import { exitCodes, type ExitCode } from "../exit.ts";
 import { call, type Folders } from "../mcp/call.ts";
 import { tools, type Given, type Tool } from "../mcp/tools.ts";
+import { expectFolder } from "../options/folder.ts";
 import { UsageError } from "../refusal.ts";
 import { say } from "../say.ts";
 
@@ -28,15 +29,14 @@ export async function mcpCommand(options: McpOptions): Promise<ExitCode> {
 function codeOf({ tree, outline }: McpOptions): readonly string[] | null {
   if (tree !== undefined && outline !== undefined)
     throw new UsageError("mcp takes --tree DIR or --outline FILE, not both.");
-  const [option, path] = tree === undefined ? ["--outline", outline] : ["--tree", tree];
-  if (path === undefined) return null;
-  const found = statSync(path, { throwIfNoEntry: false });
-  const isRight = tree === undefined ? found?.isFile() : found?.isDirectory();
-  if (!isRight)
-    throw new UsageError(
-      `${option} takes a ${tree === undefined ? "file" : "folder"}, and ${path} is none.`,
-    );
-  return [option!, realpathSync(path)];
+  if (tree !== undefined) {
+    expectFolder("--tree", tree);
+    return ["--tree", realpathSync(tree)];
+  }
+  if (outline === undefined) return null;
+  if (!statSync(outline, { throwIfNoEntry: false })?.isFile())
+    throw new UsageError(`--outline takes a file, and ${outline} is none.`);
+  return ["--outline", realpathSync(outline)];
 }
 
 function serverFor(folders: Folders): McpServer {

@@ -142,7 +142,7 @@ export class Conditions {
     return pair;
   }
 
-  /** The pairs of which the result is made. */
+  /** The pairs that the result is made of. */
   private open({ join, a, b }: Pair): readonly Pair[] {
     const { yes, no } = halves(a, b);
     return [yes, no].flatMap(([x, y]) => (this.known(join, x, y) ? [] : [this.pair(join, x, y)]));
