@@ -19,6 +19,7 @@ import { findTypeArguments } from "./types/type-arguments.ts";
 import type { Reader } from "./source/reader.ts";
 import {
   displayName,
+  isIndex,
   isLibrary,
   loadProgram,
   protocolFiles,
@@ -101,7 +102,8 @@ function readProgram(
 ): Omit<Reading, "looks"> {
   const files = protocolFiles(program, full);
   const own = files.filter((file) => file.fileName === full || !isLibrary(file));
-  const texts = files.map(({ fileName, text }) => ({ path: displayName(fileName), text }));
+  const shown = files.filter((file) => !isIndex(file));
+  const texts = shown.map(({ fileName, text }) => ({ path: displayName(fileName), text }));
   const beyond = beyondLimits(own);
   const syntax = beyond.length > 0 ? beyond : syntaxErrors(program, own);
   const deep = syntax.length > 0 ? syntax : tooDeepToInfer(program, own);

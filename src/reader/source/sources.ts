@@ -5,6 +5,7 @@ import { home, isBuilt } from "../../disk/home.ts";
 import { look } from "../../disk/look.ts";
 import type { Look } from "../../disk/look.ts";
 import { libraryText } from "./lib.ts";
+import { wordsOf, partOfIndex } from "./part.ts";
 import { ts } from "./typescript.ts";
 
 /** The folder with the language's own declarations and the kernel library. */
@@ -67,13 +68,18 @@ export class TooDeep extends RangeError {
 export function loadProgram(path: string, folders: readonly string[], other: Other = {}): Loaded {
   const { unsaved, additions } = other;
   const looks = new Map<string, Look>();
-  const textOf = (name: string): string | undefined => {
+  const wholeText = (name: string): string | undefined => {
     if (name === libraryName) return libraryText;
-    const mayBeAnywhere = name === path || isInLibrary(name);
+    const mayBeAnywhere = name === path || isLibraryPath(name);
     const seen = looks.get(name) ?? look(name, mayBeAnywhere ? null : folders);
     looks.set(name, seen);
     if (seen.text === null) return undefined;
     return (unsaved?.get(name) ?? seen.text) + (additions?.get(name) ?? "");
+  };
+  const words = wordsOf(path, wholeText);
+  const textOf = (name: string): string | undefined => {
+    const text = wholeText(name);
+    return name === kernelFile && text !== undefined ? partOfIndex(text, words) : text;
   };
   let parsed = path;
   const host = hostOf(textOf, (name) => (parsed = name));
@@ -87,7 +93,7 @@ export function loadProgram(path: string, folders: readonly string[], other: Oth
 }
 
 /** The text of a file, the same on each call. */
-type TextOf = (name: string) => string | undefined;
+export type TextOf = (name: string) => string | undefined;
 
 function hostOf(textOf: TextOf, onParse: (name: string) => void): ts.CompilerHost {
   const exists = (name: string): boolean => textOf(name) !== undefined;
@@ -136,11 +142,16 @@ export function pathOfModule(name: string, importer: string): string | undefined
 }
 
 export function isLibrary(file: ts.SourceFile): boolean {
-  return isInLibrary(file.fileName) || file.fileName === libraryName;
+  return isLibraryPath(file.fileName) || file.fileName === libraryName;
 }
 
-function isInLibrary(path: string): boolean {
+export function isLibraryPath(path: string): boolean {
   return path.startsWith(dslFolder + sep);
+}
+
+/** Whether a file is the list of the kernel's primitives, of which a protocol has only the part that it names. */
+export function isIndex(file: ts.SourceFile): boolean {
+  return file.fileName === kernelFile;
 }
 
 /** Whether a file is `libraryText`, the part of JavaScript's library in the language. */
@@ -158,7 +169,7 @@ export function protocolFiles(program: ts.Program, root: string): readonly ts.So
 
 /** A file as reports name it: the library's by its module, others relative if that is shorter. */
 export function displayName(path: string): string {
-  if (isInLibrary(path)) return "lockstep" + path.slice(dslFolder.length);
+  if (isLibraryPath(path)) return "lockstep" + path.slice(dslFolder.length);
   const short = relative(process.cwd(), path) || ".";
   return isAbsolute(path) && short.length < path.length ? short : path;
 }
