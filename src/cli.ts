@@ -13,7 +13,7 @@ import {
   withReading,
 } from "./cli/options/shared-options.ts";
 import { ended } from "./cli/apart/ended.ts";
-import { addGuards, addLocks } from "./cli/review/verbs.ts";
+import { addCompare, addGuards, addLocks } from "./cli/review/verbs.ts";
 import { addTrace } from "./cli/trace/verbs.ts";
 
 /** Runs one command line and sets the process's exit code. */
@@ -52,6 +52,7 @@ function createProgram(): Command {
   addTrace(program);
   addCite(program);
   addGuards(program);
+  addCompare(program);
   addLocks(program);
   addTlc(program);
   addInit(program);

@@ -1,5 +1,5 @@
 /** The engine's interface for a check. `simulate.ts` is apart: a check needs no random numbers. */
-export { explore } from "./search/explore.ts";
+export { explore, exploreAndKeep, type Kept } from "./search/explore.ts";
 export { loadModel } from "./load.ts";
 export type { Walked, Walks } from "./search/simulate.ts";
 export type { Model } from "./model.ts";

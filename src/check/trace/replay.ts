@@ -37,14 +37,16 @@ export interface NotSo {
 export type ReplayEnd =
   /** `failure` is the recorded one, or the first one at the end; null if nothing is wrong. */
   | { readonly r: "followed"; readonly as: "recorded" | "other"; readonly failure: Wrong | null }
-  /** The recording's step cannot be taken. */
-  | {
-      readonly r: "refused";
-      readonly at: number;
-      readonly step: TraceStep;
-      readonly title: string;
-      readonly why: readonly Fact[];
-    };
+  | ({ readonly r: "refused" } & RefusedStep);
+
+/** The recording's step cannot be taken. */
+export interface RefusedStep {
+  readonly at: number;
+  readonly step: TraceStep;
+  readonly title: string;
+  /** What decided it: the guard, and what it read. */
+  readonly why: readonly Fact[];
+}
 
 type Wrong = NonNullable<Outcome["failure"]>;
 
@@ -74,8 +76,19 @@ interface Tried {
 }
 
 function refused({ recording, protocol, system }: Tried, retraced: Of<"refused">): Told {
-  const { at, refusal, run } = retraced;
-  const { covered, trace } = recording.outcome;
+  const step = refusedStep({ recorded: recording.outcome, protocol, system }, retraced);
+  return { trace: raise(system, retraced.run), end: { r: "refused", ...step } };
+}
+
+/** The recorded run, and the protocol that refuses it. */
+export interface Refusing extends Pick<Tried, "protocol" | "system"> {
+  readonly recorded: Recording["outcome"];
+}
+
+export function refusedStep(
+  { recorded: { covered, trace }, protocol, system }: Refusing,
+  { at, refusal, run }: Of<"refused">,
+): RefusedStep {
   const recorded = trace.steps;
   const step = recorded[at - 1]!;
   const guard = (other: MicroStep): readonly Fact[] => {
@@ -84,8 +97,7 @@ function refused({ recording, protocol, system }: Tried, retraced: Of<"refused">
     const ways = [{ line: step.span.start.line, stack: step.stack }, position] as const;
     return findParameterGuard({ protocol, was: covered.parameters, is: system.parameters, ways });
   };
-  const words = explainRefusal(system, { refusal, recorded, at, run, guard });
-  return { trace: raise(system, run), end: { r: "refused", at, step, ...words } };
+  return { at, step, ...explainRefusal(system, { refusal, recorded, at, run, guard }) };
 }
 
 function followed({ system, recording: { outcome } }: Tried, retraced: Of<"followed">): Told {

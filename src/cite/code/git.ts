@@ -1,18 +1,7 @@
 /** The files of a git repository at a revision, and what differs between two. Nothing is checked out. */
-import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { commitOf, git, type Commit, type Refused } from "../../disk/git.ts";
 import { largestFile, type Files, type Text } from "./files.ts";
-
-/** The end of a sentence that begins with what was asked. */
-export interface Refused {
-  readonly said: string;
-}
-
-/** A commit, and what it was called: `v6.1`, `HEAD`. */
-export interface Commit {
-  readonly id: string;
-  readonly name: string;
-}
 
 export interface Range {
   readonly from: Commit;
@@ -35,13 +24,6 @@ export function rangeIn(repository: string, text: string): Range | Refused {
   return typeof base === "string"
     ? { from: { ...before!, id: base.trim() }, to: after! }
     : { said: `${before!.name} and ${after!.name} have no commit in common` };
-}
-
-function commitOf(repository: string, name: string): Commit | Refused {
-  const commit = `${name}^{commit}`;
-  const found = git(repository, ["rev-parse", "--verify", "--quiet", "--end-of-options", commit]);
-  if (typeof found === "string") return { id: found.trim(), name };
-  return { said: found.said === "" ? `there is no commit ${name}` : found.said };
 }
 
 /** The C that differs between the two, as a unified diff. */
@@ -75,34 +57,4 @@ export function gitFiles(repository: string, { id: commit, name }: Commit): File
       return found.split("\0").flatMap((line) => line.slice(commit.length + 1) || []);
     },
   };
-}
-
-/** More than any diff or file that is asked for. */
-const mostBytes = 64 * 1024 * 1024;
-
-/** What git prints; why it does not, which is empty where git itself says nothing. */
-function git(repository: string, args: readonly string[]): string | Refused {
-  // A repository of a stranger may name programs to run in its configuration.
-  const safe = ["--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"];
-  const all = ["-C", repository, ...safe, ...args];
-  const options = { encoding: "utf8", maxBuffer: mostBytes, timeout: 60_000 } as const;
-  const { error, status, stdout, stderr } = spawnSync("git", all, options);
-  if (error !== undefined) return { said: whyNot(error as NodeJS.ErrnoException) };
-  if (status === 0) return stdout;
-  return {
-    said: stderr
-      .trim()
-      .split("\n")
-      .at(-1)!
-      .replace(/^(fatal|error): /, ""),
-  };
-}
-
-function whyNot({ code, message }: NodeJS.ErrnoException): string {
-  const known: Readonly<Record<string, string>> = {
-    ENOENT: "git is not installed",
-    ENOBUFS: "git prints more than 64 MB",
-    ETIMEDOUT: "git takes more than a minute",
-  };
-  return known[code ?? ""] ?? message;
 }

@@ -1,4 +1,4 @@
-/** The verbs that review a protocol: `guards`, `locks`. Their code is loaded when it is needed. */
+/** The verbs that review a protocol: `guards`, `compare`, `locks`. Their code is loaded when it is needed. */
 import { type Command, Option } from "commander";
 import { ended } from "../apart/ended.ts";
 import { withChanges, withChoice } from "../options/shared-options.ts";
@@ -48,3 +48,24 @@ export function addLocks(program: Command): void {
 }
 
 const locksFormats = ["text", "json", "dot", "mermaid"];
+
+export function addCompare(program: Command): void {
+  withChoice(program.command("compare").argument("<base>").argument("[patched]"))
+    .usage("[options] BASE PATCHED | REV -- SPEC | SPEC --config BASE --config PATCHED")
+    .description("what differs between two versions, with a run for each difference")
+    .option("--timeout <seconds>", "a budget for all of it")
+    .option("--max-states <n>", "a budget of states for each exploration")
+    .option("--max-memory <megabytes>", "a budget of memory for each exploration")
+    .addOption(new Option("--format <name>", "how it is printed").choices(compareFormats))
+    .option("--json", "the whole answer as JSON on standard output")
+    .action(async (first: string, second: string | undefined, options: object) => {
+      const revision = process.argv.includes("--") ? "yes" : "no";
+      await ended(async () => {
+        const { tellRefusal } = await import("../refusal.ts");
+        const { compareVerb } = await import("./compare.ts");
+        return tellRefusal(() => compareVerb({ first, second, revision }, options as never));
+      }, options);
+    });
+}
+
+const compareFormats = ["text", "markdown", "json", "sarif"];

@@ -2,7 +2,7 @@
 import { setImmediate } from "node:timers/promises";
 import { Budget } from "../store/budget.ts";
 import type { Model } from "../model.ts";
-import type { EngineResult, Limits, Wrong } from "../result.ts";
+import type { EngineResult, Explored, Limits, Wrong } from "../result.ts";
 import { Search } from "./search.ts";
 import { findStuck } from "./stuck.ts";
 import { fewestTurns } from "./turns.ts";
@@ -11,15 +11,39 @@ import { fewestTurns } from "./turns.ts";
 const sliceMilliseconds = 50;
 
 export async function explore(model: Model, limits: Limits = {}): Promise<EngineResult> {
+  const { result, explored, release } = await begun(model, limits);
+  try {
+    limits.onExplored?.(explored);
+    return result;
+  } finally {
+    release();
+  }
+}
+
+/** A search that has ended, with its states. */
+export interface Kept {
+  readonly result: EngineResult;
+  readonly explored: Explored;
+  /** Frees the states. */
+  readonly release: () => void;
+}
+
+/** Likewise, and the states stay in memory until they are released. */
+export function exploreAndKeep(model: Model, limits: Limits = {}): Promise<Kept> {
+  return begun(model, { ...limits, onExplored: () => undefined });
+}
+
+async function begun(model: Model, limits: Limits): Promise<Kept> {
   const budget = new Budget(limits);
   const search = new Search(model, budget, limits);
+  const release = (): void => search.release();
   try {
     await advance(search, { budget, onProgress: limits.onProgress });
     const result = await answer(search, { model, budget, limits });
-    limits.onExplored?.(search.everything);
-    return result;
-  } finally {
-    search.release();
+    return { result, explored: search.everything, release };
+  } catch (error) {
+    release();
+    throw error;
   }
 }
 

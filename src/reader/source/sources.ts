@@ -36,11 +36,11 @@ export interface Loaded {
   readonly looks: Looks;
 }
 
-/** Texts that differ from what the files have, by path. A file that does not exist has none. */
+/** Texts that differ from what the files have, by path. */
 export interface Other {
-  /** In place of the file's own, as an editor has it. */
+  /** In place of the file's own, as an editor or another revision has it. It need not exist. */
   readonly unsaved?: ReadonlyMap<string, string>;
-  /** Behind it. */
+  /** Behind it; a file that does not exist has none. */
   readonly additions?: ReadonlyMap<string, string>;
 }
 
@@ -73,8 +73,9 @@ export function loadProgram(path: string, folders: readonly string[], other: Oth
     const mayBeAnywhere = name === path || isLibraryPath(name);
     const seen = looks.get(name) ?? look(name, mayBeAnywhere ? null : folders);
     looks.set(name, seen);
-    if (seen.text === null) return undefined;
-    return (unsaved?.get(name) ?? seen.text) + (additions?.get(name) ?? "");
+    const own = seen.refused === "missing" || seen.text !== null ? unsaved?.get(name) : undefined;
+    const text = own ?? seen.text;
+    return text === null ? undefined : text + (additions?.get(name) ?? "");
   };
   const words = wordsOf(path, wholeText);
   const textOf = (name: string): string | undefined => {

@@ -50,8 +50,12 @@ export class Facts {
   /** The accesses of the next steps of the present state. */
   #next = new Set<Fact>();
 
-  constructor(machine: Machine) {
+  readonly #also: (access: Access) => void;
+
+  /** `also` hears of every access, those to marks and ghosts too. */
+  constructor(machine: Machine, also: (access: Access) => void = () => undefined) {
     this.machine = machine;
+    this.#also = also;
     this.#skipped = marksAndGhosts(machine.system);
     this.#holdings = holdingsOf(machine);
     this.#canReach = createReach(machine);
@@ -77,6 +81,7 @@ export class Facts {
   };
 
   readonly #see = (access: Access): void => {
+    this.#also(access);
     const { thread, node, does, cells } = access;
     const { field, row, index } = access.place;
     if (this.#skipped.has(field)) return;

@@ -6,7 +6,8 @@
  */
 import type { Field, System } from "../../ir/system.ts";
 import { everyState } from "../../interpret/every-state.ts";
-import { createMachine } from "../../interpret/state/machine.ts";
+import { createMachine, type Machine } from "../../interpret/state/machine.ts";
+import type { Access } from "../../replay/notice.ts";
 import type { Protection, Protections } from "../../trace/protection.ts";
 import { isIndivisible } from "../../trace/source.ts";
 import { Budget, type Limits } from "./budget.ts";
@@ -14,8 +15,14 @@ import { Facts, type Fact } from "./facts.ts";
 import { judge, sitesOf } from "./judge.ts";
 import { describe } from "./words.ts";
 
-export async function explainLocks(system: System, limits: Limits = {}): Promise<Protections> {
-  const facts = new Facts(createMachine(system));
+/** `also` hears of every access on the way. */
+export async function explainLocks(
+  system: System,
+  limits: Limits = {},
+  also?: (access: Access, machine: Machine) => void,
+): Promise<Protections> {
+  const machine = createMachine(system);
+  const facts = new Facts(machine, also && ((access) => also(access, machine)));
   const { states, cut } = await gather(facts, limits);
   return {
     states,

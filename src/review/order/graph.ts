@@ -84,7 +84,8 @@ export async function lockGraphOf(
   return { ...found, states, exhausted: cut === null && bounds.length === 0 };
 }
 
-interface Looking {
+/** The states of a search while they are in memory. */
+export interface Looking {
   readonly model: Model;
   readonly fields: readonly FieldInRow[];
   readonly all: Explored;
@@ -92,7 +93,11 @@ interface Looking {
 
 const circleBit = 2 ** stateKinds.indexOf("circular-wait");
 
-function lookThrough(system: System, { model, fields, all }: Looking) {
+/** Only callable while the states are in memory. */
+export function lookThrough(
+  system: System,
+  { model, fields, all }: Looking,
+): Pick<LockGraph, "attempts" | "circles"> {
   const marks = fields.filter(({ field }) => field.mark !== null && field.lock !== null);
   const waits = new Map(system.threads.map((thread) => [thread, waitsOf(system, thread)]));
   const attempts = new Map<string, Attempt>();

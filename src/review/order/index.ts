@@ -76,7 +76,8 @@ function deadlockOf(
   return { ...outcome, covered: { ...outcome.covered, engine } };
 }
 
-function edgeOf(machine: Machine, { from, to, attempts }: Step): Edge {
+/** As its shortest attempt shows it. */
+export function edgeOf(machine: Machine, { from, to, attempts }: Step): Edge {
   const [first] = attempts;
   const { thread, node, takes, path } = first!;
   const holds = heldAt(machine, first!);

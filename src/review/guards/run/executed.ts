@@ -1,7 +1,7 @@
 /** Which code the runs of a configuration execute. */
 import type { Span } from "../../../diagnostics/span.ts";
-import { kindsInUse } from "../../../check/coverage/coverage.ts";
-import type { Node } from "../../../ir/system.ts";
+import { kindsInUse, type Coverage } from "../../../check/coverage/coverage.ts";
+import type { Frame, Node, System } from "../../../ir/system.ts";
 import type { Base } from "./run.ts";
 
 /** Whether any run executes code of a span, or what is called there. */
@@ -37,4 +37,16 @@ function isInside(inner: Span, outer: Span): boolean {
   const before = (a: Span["start"], b: Span["start"]): boolean =>
     a.line < b.line || (a.line === b.line && a.column <= b.column);
   return before(outer.start, inner.start) && before(inner.end, outer.end);
+}
+
+/** The user's functions whose code, or what they call, is executed. */
+export function functionsIn(system: System, { counts }: Coverage): ReadonlySet<string> {
+  const seen = new Set<Frame>();
+  for (const { name, nodes } of kindsInUse(system)) {
+    for (const id of counts.get(name)?.keys() ?? []) {
+      for (let at: Frame | null = nodes.get(id)!.frame; at && !seen.has(at); at = at.parent)
+        seen.add(at);
+    }
+  }
+  return new Set([...seen].filter(({ library }) => !library).map((frame) => frame.function));
 }

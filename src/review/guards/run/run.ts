@@ -1,6 +1,6 @@
 /** Explores a protocol, or a changed one beside the protocol that it was made from. */
 import type { Checker, Room } from "../../../codegen/checker/index.ts";
-import { coverageOf, kindsInUse, type Coverage } from "../../../check/coverage/coverage.ts";
+import { coverageOf, type Coverage } from "../../../check/coverage/coverage.ts";
 import { engine } from "../../../check/engine-name.ts";
 import { printAnew, type Print } from "../../../check/embedded/print.ts";
 import { failuresOf } from "../../../check/embedded/retell.ts";
@@ -9,11 +9,12 @@ import { explore, loadModel, type EngineResult, type Limits } from "../../../eng
 import { createMachine, type Machine } from "../../../interpret/state/machine.ts";
 import type { FieldId } from "../../../ir/expression.ts";
 import type { Protocol } from "../../../ir/protocol.ts";
-import type { Frame, System } from "../../../ir/system.ts";
+import type { System } from "../../../ir/system.ts";
 import { runPasses, type Choice } from "../../../passes/index.ts";
 import type { Outcome } from "../../../trace/outcome.ts";
 import { outcomeOf } from "../../../replay/outcome.ts";
 import { claimOf, type Claim } from "./claims.ts";
+import { functionsIn } from "./executed.ts";
 import {
   endsOf,
   newEnd,
@@ -160,18 +161,6 @@ function differencesIn(base: Base, { system, checker, result, ends, values }: Wh
     value: newValue(base.values, values),
     lost: [...base.functions].find((name) => !now.has(name)) ?? null,
   };
-}
-
-/** The user's functions whose code, or what they call, is executed. */
-function functionsIn(system: System, { counts }: Coverage): ReadonlySet<string> {
-  const seen = new Set<Frame>();
-  for (const { name, nodes } of kindsInUse(system)) {
-    for (const id of counts.get(name)?.keys() ?? []) {
-      for (let at: Frame | null = nodes.get(id)!.frame; at && !seen.has(at); at = at.parent)
-        seen.add(at);
-    }
-  }
-  return new Set([...seen].filter(({ library }) => !library).map((frame) => frame.function));
 }
 
 function sharedFields(a: System, b: System): ReadonlySet<FieldId> {
