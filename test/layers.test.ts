@@ -43,7 +43,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** They only declare, and read better whole; docs/architecture.md says so. */
-const whole = ["dsl/index.ts", "ir/protocol.ts", "ir/system.ts"];
+const whole = ["dsl/index.ts", "dsl/kernel/index.ts", "ir/protocol.ts", "ir/system.ts"];
 const mostLines = 300;
 
 const project = new Project({ skipAddingFilesFromTsConfig: true });

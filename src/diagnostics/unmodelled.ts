@@ -25,7 +25,11 @@ export const matters: readonly Matter[] = [
   ...values,
 ];
 
+const whole = matters.map((matter) => {
+  return { matter, pattern: new RegExp(`^(?:${matter.names.source})$`) };
+});
+
 /** The thing that the model lacks, if `name` is a part of one. */
 export function unmodelled(name: string): Matter | undefined {
-  return matters.find(({ names }) => new RegExp(`^(?:${names.source})$`).test(name));
+  return whole.find(({ pattern }) => pattern.test(name))?.matter;
 }

@@ -26,7 +26,8 @@ const device = `class Device {
 /** A block with an import is used as it is written. Any other block gets the parts that it omits. */
 export function wholeOf(text: string): string {
   if (/^(\/\/ expect .*\n)?import /m.test(text)) return text;
-  const names = (name: string): boolean => new RegExp(`(?<![.\\w"])${name}\\b`).test(text);
+  const words = new Set(text.match(/(?<![.\w"])[A-Za-z_]\w*/g));
+  const names = (name: string): boolean => words.has(name);
   const declares = (what: string): boolean => new RegExp(`^${what}\\b`, "m").test(text);
   const needsDevice = (names("dev") || names("Device")) && !declares("class Device");
   const ending = text.includes("export default")
@@ -34,7 +35,11 @@ export function wholeOf(text: string): string {
     : "\nexport default spec({ threads: { main: thread(main) } });\n";
   const imports = modules.flatMap((module) => {
     const exported = [...new Set(exportsOf(module))];
-    const used = exported.filter((name) => names(name) || ending.includes(`${name}(`));
+    const used = exported.filter((name) => {
+      return (
+        (names(name) || ending.includes(`${name}(`)) && !declares(`(class|const|function) ${name}`)
+      );
+    });
     return used.length > 0 ? [`import { ${used.join(", ")} } from "${module}";\n`] : [];
   });
   return [

@@ -98,6 +98,12 @@ export const lifetimes: readonly Matter[] = [
     like: "const dev = kzalloc(Device);",
   },
   {
+    names: /k[mc]alloc_\w+|kv?calloc\w*|kvmalloc_array/,
+    subject: "an array is a field of a struct",
+    instead: "Write kzalloc(C) of a class that has it: slots = array(n, init).",
+    like: "const table = kzalloc(Table);",
+  },
+  {
     names:
       /k[mc]alloc\w*|kv[mzc]alloc\w*|kmem_cache_z?alloc\w*|vmalloc|vzalloc|kmemdup\w*|krealloc\w*|kzalloc_\w+|alloc_pages?/,
     subject: allocator,

@@ -24,7 +24,7 @@ export const plain: readonly Matter[] = [
     like: "if (dev === null) return;",
   },
   {
-    names: /__GFP_\w+|GFP_(?!(KERNEL|ATOMIC|NOWAIT)$)\w+|gfp_t/,
+    names: /__GFP_\w+|GFP_\w+|gfp_t/,
     subject: "of an allocation's flags only whether it may sleep is modelled",
     instead:
       "Write GFP_KERNEL, which may sleep, or GFP_ATOMIC; with { mayFail: true } behind it where it may fail.",
@@ -33,9 +33,9 @@ export const plain: readonly Matter[] = [
   {
     names:
       /E(PERM|NOENT|INTR|IO|NXIO|AGAIN|NOMEM|ACCES|FAULT|BUSY|EXIST|XDEV|NODEV|INVAL|NFILE|MFILE|NOTTY|NOSPC|PIPE|RANGE|DEADLK|TIMEDOUT|ALREADY|INPROGRESS|NOTCONN|CANCELED|OVERFLOW|SHUTDOWN|OPNOTSUPP|NOSYS|PROTO|REMOTEIO|NOBUFS|HOSTDOWN|CONNRESET|STALE|RESTARTSYS|PROBE_DEFER|WOULDBLOCK|NOTSUPP)/,
-    subject: "numbers of errors are not modelled",
-    instead: 'Return a boolean, or a union of strings: "OK" | "EBUSY".',
-    like: 'if (dev.busy) return "EBUSY";',
+    subject: "the library has the errors of errno-base.h",
+    instead: "Write the number: return -110.",
+    like: "if (dev.busy) return -110;",
   },
   {
     names: /IS_ERR(_OR_NULL|_VALUE)?|ERR_(PTR|CAST)|PTR_ERR(_OR_ZERO)?/,
@@ -44,10 +44,9 @@ export const plain: readonly Matter[] = [
     like: "function open(): Device | null {",
   },
   {
-    names: /(un)?likely|__must_check|__always_inline/,
-    subject: "which way is likelier says nothing here",
-    instead: "Leave it out: both ways are looked at.",
-    like: "if (dev.busy) dev.users = 1;",
+    names: /__must_check|__always_inline|noinline|__\w*init|__exit/,
+    subject: "it is about the compiler",
+    instead: "Leave it out.",
   },
   {
     names:

@@ -2,15 +2,8 @@
 import type { Matter } from "./matter.ts";
 
 const bits = "operations on bits are one step each";
-const fewer = "the library has fewer atomic operations than the kernel";
-const ordered = "memory is sequentially consistent, so each access is ordered";
 
-/** The forms of `atomic_t` that the library has, by the part of the name after "atomic_". */
-const forms =
-  "read|set|inc|dec|add|sub|inc_return|dec_return|inc_and_test|dec_and_test|inc_not_zero|add_unless|" +
-  "dec_if_positive|cmpxchg|xchg|add_return|sub_return|fetch_add|fetch_sub|fetch_or|fetch_and|or|and";
 const width = "(?:atomic|atomic64|atomic_long)";
-const order = "_(?:acquire|release|relaxed)";
 
 export const values: readonly Matter[] = [
   {
@@ -46,37 +39,23 @@ export const values: readonly Matter[] = [
     like: "waitUntil(g.ready);",
   },
   {
-    names: new RegExp(
-      `(?:atomic64|atomic_long)_(?:${forms})(?:${order})?|atomic_(?:${forms})${order}`,
-    ),
+    names: new RegExp(`${width}_try_cmpxchg\\w*`),
+    subject: "the address of a local is no place",
+    instead: "Compare what atomic_cmpxchg returns, which is what it found.",
+    like: "if (atomic_cmpxchg(g.count, 0, 1) === 0) {",
+  },
+  {
+    names: /(atomic|atomic64|atomic_long)_\w+_(acquire|release|relaxed)/,
     subject: "an Atomic is of any width, and memory is sequentially consistent",
     instead:
       "Write the plain form of atomic_t, of an Atomic: atomic_read for atomic64_read_acquire.",
     like: "if (atomic_inc_return(g.count) === 2) assert(atomic_read(g.count) === 2);",
   },
   {
-    names: new RegExp(`${width}_try_cmpxchg(?:${order})?`),
-    subject: fewer,
-    instead: "Compare what atomic_cmpxchg returns, which is what it found.",
-    like: "if (atomic_cmpxchg(g.count, 0, 1) === 0) {",
-  },
-  {
-    names: new RegExp(`(?!atomic_(?:${forms})$)${width}_fetch_\\w+`),
-    subject: fewer,
-    instead: "Write the whole operation as one step that returns the old value.",
-    like: "const atomic_fetch_xor = atomic((i: number, v: Atomic): number => { const found = v.counter; v.counter ^= i; return found; });",
-  },
-  {
-    names: new RegExp(`(?!atomic_(?:${forms})$)${width}_(?!INIT)[a-z]\\w*`),
-    subject: fewer,
-    instead: "Write the whole operation as one step.",
-    like: "const atomic_xor = atomic((i: number, v: Atomic): void => { v.counter ^= i; });",
-  },
-  {
-    names: /refcount_(add|sub_and_test|add_not_zero)|refcount_inc_and_\w+/,
-    subject: "the library has fewer refcount operations than the kernel",
-    instead: "Write the whole operation as one step, with the kernel's warning.",
-    like: 'const refcount_add = atomic((i: number, r: Refcount): void => { if (r.refs === 0) fail("refcount_t: addition on 0", "warning"); r.refs += i; });',
+    names: new RegExp(`${width}_dec_and_(?:mutex_)?lock\\w*`),
+    subject: "a count whose last user takes a lock is a Refcount",
+    instead: "Use a Refcount, and refcount_dec_and_lock or refcount_dec_and_mutex_lock.",
+    like: "if (!refcount_dec_and_lock(g.refs, g.lock)) return;",
   },
   {
     names: /(ATOMIC|ATOMIC64|ATOMIC_LONG|REFCOUNT|KREF)_INIT/,
@@ -92,22 +71,10 @@ export const values: readonly Matter[] = [
     like: "g.n = 1 << 2;",
   },
   {
-    names: /(min|max)(_t|3|_not_zero)?|clamp(_t|_val)?/,
+    names: /(min|max)(_t|3|_not_zero|_array)|clamp(_t|_val)/,
     subject: "the language has no such function",
     instead: "Compare and choose: a < b ? a : b.",
     like: "g.n = g.n < 3 ? g.n : 3;",
-  },
-  {
-    names: /smp_load_acquire/,
-    subject: ordered,
-    instead: "Write READ_ONCE(place), which is the read that it makes.",
-    like: "if (READ_ONCE(g.ready)) assert(g.n === 1);",
-  },
-  {
-    names: /smp_store_(release|mb)/,
-    subject: ordered,
-    instead: "Write WRITE_ONCE(place, value), which is the write that it makes.",
-    like: "WRITE_ONCE(g.ready, true);",
   },
   {
     names: /smp_\w*[rw]?mb(__\w+)?|smp_acquire__after_ctrl_dep|[rw]?mb|dma_[rw]?mb|barrier(_data)?/,

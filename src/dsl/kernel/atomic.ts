@@ -7,7 +7,8 @@ import { atomic } from "../index.ts";
  *
  * Leaves out memory order: in the kernel atomic_read, atomic_set and what returns nothing order
  * nothing around them, and the _relaxed, _acquire and _release forms little. Here all are in one
- * order. Also atomic64_t, and the fetch_ forms of inc, dec, xor and andnot. Bits are those of numbers from 0 on.
+ * order. An atomic64_t or atomic_long_t is an Atomic too: atomic64_inc is atomic_inc, and so are the _acquire, _release
+ * and _relaxed forms, by their own names. Bits are those of numbers from 0 on.
  *
  * @c include/linux/types.h atomic_t
  */

@@ -47,6 +47,38 @@ export const refcount_inc = atomic((r: Refcount): void => {
 });
 
 /**
+ * Takes `i` more references; the caller already has one.
+ *
+ * @c include/linux/refcount.h refcount_add
+ */
+export const refcount_add = atomic((i: number, r: Refcount): void => {
+  if (r.refs === 0) fail("refcount_t: addition on 0", "warning");
+  r.refs += i;
+});
+
+/**
+ * Takes `i` references unless there is none left. Returns whether it did.
+ *
+ * @c include/linux/refcount.h refcount_add_not_zero
+ */
+export const refcount_add_not_zero = atomic((i: number, r: Refcount): boolean => {
+  if (r.refs === 0) return false;
+  r.refs += i;
+  return true;
+});
+
+/**
+ * Drops `i` references. Returns whether the last was among them.
+ *
+ * @c include/linux/refcount.h refcount_sub_and_test
+ */
+export const refcount_sub_and_test = atomic((i: number, r: Refcount): boolean => {
+  if (r.refs < i) fail("refcount_t: underflow", "warning");
+  r.refs -= i;
+  return r.refs === 0;
+});
+
+/**
  * Takes a reference unless there is none left. Returns whether it did.
  *
  * @c include/linux/refcount.h refcount_inc_not_zero

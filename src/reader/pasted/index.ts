@@ -2,8 +2,7 @@
 import { complain } from "../../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../../diagnostics/catalogue.ts";
 import type { Span } from "../../diagnostics/span.ts";
-import { unmodelled } from "../../diagnostics/unmodelled.ts";
-import { tellLacking, lackingOf } from "../source/missing-names.ts";
+import { tellLacking, lackingOf, refusalOf } from "../source/missing-names.ts";
 import { spanBetween } from "../source/sources.ts";
 import type { ts } from "../source/typescript.ts";
 import { declarationAt, type Declared } from "./declarations.ts";
@@ -45,7 +44,7 @@ export function pastedC(file: ts.SourceFile): Pasted {
 function isKernels(tokens: readonly Token[], at: number): boolean {
   const { text = "" } = tokens[at] ?? {};
   const used = tokens[at + 1]?.text === "(" || /^[A-Z][A-Z0-9_]+$/.test(text);
-  return used && tokens[at - 1]?.text !== "." && unmodelled(text) !== undefined;
+  return used && tokens[at - 1]?.text !== "." && refusalOf(text) !== undefined;
 }
 
 /** `static DEFINE_MUTEX(lock);` at the top, where TypeScript has no "static". */
@@ -79,6 +78,6 @@ function tell({ form, span }: Found): Diagnostic {
   if ("written" in form) return complain(form.code, span, form.name, form.written);
   if (form.code !== "c-block-macro") return complain(form.code, span, form.name);
   const { instead = "Write a loop or a block of the language.", like = "" } =
-    unmodelled(form.name) ?? {};
+    refusalOf(form.name) ?? {};
   return complain(form.code, span, form.name, instead, like);
 }

@@ -6,8 +6,16 @@ import { ts } from "./typescript.ts";
 export const modules = ["lockstep", "lockstep/kernel"] as const;
 export type Module = (typeof modules)[number];
 
-/** From the text, since a protocol with a mistake may import neither module. */
+const known = new Map<Module, readonly string[]>();
+
+/** From the text, since a protocol with a mistake may import neither module. A process reads it once. */
 export function exportsOf(module: Module): readonly string[] {
+  const names = known.get(module) ?? readExports(module);
+  known.set(module, names);
+  return names;
+}
+
+function readExports(module: Module): readonly string[] {
   const path = module === "lockstep" ? languageFile : kernelFile;
   const text = readFileSync(path, "utf8");
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.ES2024, true, ts.ScriptKind.TS);

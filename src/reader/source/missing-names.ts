@@ -4,6 +4,7 @@ import type { Diagnostic } from "../../diagnostics/catalogue.ts";
 import { misspelt } from "../../diagnostics/closest.ts";
 import type { Span } from "../../diagnostics/span.ts";
 import { unmodelled } from "../../diagnostics/unmodelled.ts";
+import type { Matter } from "../../diagnostics/unmodelled/matter.ts";
 import { exportsOf, modules, type Module } from "./exports.ts";
 import { ts } from "./typescript.ts";
 
@@ -93,8 +94,13 @@ function noPrimitive(name: string, module: Module, span: Span): Diagnostic {
 /** What TypeScript has by itself, of all that the language keeps. */
 const builtIn: readonly string[] = ["Set"];
 
+/** What is told of a name that the library does not have. The rows are for families of names, some of which it has. */
+export function refusalOf(name: string): Matter | undefined {
+  return exportsOf("lockstep/kernel").includes(name) ? undefined : unmodelled(name);
+}
+
 export function lackingOf(name: string, span: Span): Lacking | undefined {
-  const matter = unmodelled(name);
+  const matter = refusalOf(name);
   if (matter === undefined) return undefined;
   const { subject, instead, like = "" } = matter;
   const alone = complain("not-modelled", span, name, subject, instead, like);

@@ -146,16 +146,6 @@ function main(): void {
 }
 export default spec({ threads: { main: thread(main), usb: daemon(kworker) } });
 
-// === kmalloc kcalloc kmem_cache_alloc kvfree kmem_cache_free kfree_sensitive: holds
-class Device {
-  users = 0;
-}
-function main(): void {
-  const dev = kzalloc(Device);
-  dev.users = 1;
-  kfree(dev);
-}
-
 // === devm_kzalloc: violated:use-after-free (the driver's core frees it when it unbinds the device)
 class Device {
   users = 0;
@@ -170,3 +160,23 @@ function user(): void {
   if (g.dev !== null) g.dev.users = 1;
 }
 export default spec({ threads: { probe: thread(probe), user: thread(user) } });
+
+// === kcalloc kmalloc_array: holds
+class Table {
+  slots = array(2, 0);
+}
+function main(): void {
+  const table = kzalloc(Table);
+  table.slots[1] = 3;
+  kfree(table);
+}
+
+// === vmalloc kmemdup kzfree: holds
+class Device {
+  users = 0;
+}
+function main(): void {
+  const dev = kzalloc(Device);
+  dev.users = 1;
+  kfree(dev);
+}

@@ -37,46 +37,6 @@ export default spec({
   reach: { "one of them frees it": () => g.freed === 1 },
 });
 
-// === atomic_fetch_xor: holds
-const g = { count: new Atomic(), firsts: 0, done: 0 };
-const done = atomic((): void => {
-  g.done++;
-});
-const atomic_fetch_xor = atomic((i: number, v: Atomic): number => {
-  const found = v.counter;
-  v.counter ^= i;
-  return found;
-});
-function main(): void {
-  if (atomic_fetch_xor(1, g.count) === 0) g.firsts++;
-  done();
-}
-export default spec({
-  threads: { main: thread(main, { count: 2 }) },
-  always: { "one is first": () => g.firsts <= 1 && (g.done < 2 || g.firsts === 1) },
-});
-
-// === atomic_xor: holds
-const g = { flags: new Atomic(), done: 0 };
-const done = atomic((): void => {
-  g.done++;
-});
-const atomic_xor = atomic((i: number, v: Atomic): void => {
-  v.counter ^= i;
-});
-function first(): void {
-  atomic_xor(1, g.flags);
-  done();
-}
-function second(): void {
-  atomic_xor(2, g.flags);
-  done();
-}
-export default spec({
-  threads: { first: thread(first), second: thread(second) },
-  always: { "both stay": () => g.done < 2 || g.flags.counter === 3 },
-});
-
 // === atomic_try_cmpxchg: holds
 const g = { count: new Atomic(), users: 0 };
 function main(): void {
@@ -87,34 +47,12 @@ function main(): void {
 }
 export default spec({ threads: { main: thread(main, { count: 2 }) } });
 
-// === atomic64_inc_return atomic_long_read: holds
+// === atomic64_inc_return_relaxed atomic_long_read_acquire: holds
 const g = { count: new Atomic() };
 function main(): void {
   if (atomic_inc_return(g.count) === 2) assert(atomic_read(g.count) === 2);
 }
 export default spec({ threads: { main: thread(main, { count: 2 }) } });
-
-// === refcount_add: holds
-const g = { refs: new Refcount() };
-const refcount_add = atomic((i: number, r: Refcount): void => {
-  if (r.refs === 0) fail("refcount_t: addition on 0", "warning");
-  r.refs += i;
-});
-function main(): void {
-  refcount_set(g.refs, 1);
-  refcount_add(2, g.refs);
-  assert(g.refs.refs === 3);
-}
-
-// === refcount_add: violated:warning (nobody has a reference)
-const g = { refs: new Refcount() };
-const refcount_add = atomic((i: number, r: Refcount): void => {
-  if (r.refs === 0) fail("refcount_t: addition on 0", "warning");
-  r.refs += i;
-});
-function main(): void {
-  refcount_add(2, g.refs);
-}
 
 // === ATOMIC_INIT: holds
 class Device {
@@ -131,26 +69,13 @@ function main(): void {
   kfree(dev);
 }
 
-// === BIT_ULL min max: holds
+// === BIT_ULL min_t: holds
 const g = { n: 0 };
 function main(): void {
   g.n = 1 << 2;
   g.n = g.n < 3 ? g.n : 3;
   assert(g.n === 3);
 }
-
-// === smp_store_release smp_load_acquire atomic_set_release atomic_read_acquire: holds
-const g = { n: 0, ready: false, count: new Atomic() };
-function writer(): void {
-  g.n = 1;
-  WRITE_ONCE(g.ready, true);
-  atomic_set(g.count, 1);
-}
-function reader(): void {
-  if (READ_ONCE(g.ready)) assert(g.n === 1);
-  if (atomic_read(g.count) === 1) assert(g.n === 1);
-}
-export default spec({ threads: { writer: thread(writer), reader: thread(reader) } });
 
 // === smp_cond_load_acquire atomic_cond_read_acquire: holds
 const g = { n: 0, ready: false };
@@ -164,7 +89,7 @@ function reader(): void {
 }
 export default spec({ threads: { writer: thread(writer), reader: thread(reader) } });
 
-// === smp_mb smp_wmb: holds (the stores stay in their order)
+// === dma_wmb smp_mb__before_spinlock: holds (the stores stay in their order)
 const g = { n: 0, ready: false };
 function writer(): void {
   g.n = 1;
@@ -174,3 +99,19 @@ function reader(): void {
   if (g.ready) assert(g.n === 1);
 }
 export default spec({ threads: { writer: thread(writer), reader: thread(reader) } });
+
+// === atomic_dec_and_lock: holds (who drops the last one has the lock)
+const g = { refs: new Refcount(), lock: new Spinlock(), last: 0 };
+function start(): void {
+  refcount_set(g.refs, 2);
+}
+function main(): void {
+  waitUntil(g.refs.refs !== 0);
+  if (!refcount_dec_and_lock(g.refs, g.lock)) return;
+  g.last++;
+  spin_unlock(g.lock);
+}
+export default spec({
+  threads: { start: thread(start), main: thread(main, { count: 2 }) },
+  reach: { "one is the last": () => g.last === 1 },
+});
