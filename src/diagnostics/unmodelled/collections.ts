@@ -1,7 +1,6 @@
 /** Containers, and walks of them. */
 import type { Matter } from "./matter.ts";
 
-const one = "there is one kind of list";
 const order = "where an entry stands in it is not modelled";
 
 export const collections: readonly Matter[] = [
@@ -18,23 +17,10 @@ export const collections: readonly Matter[] = [
     like: "for (const entry of g.list) entry.n = 1;",
   },
   {
-    names: /list_first_entry|list_(next|prev)_entry|list_peek\w*/,
-    subject: "a pointer to the head is never an entry",
-    instead:
-      "Write list_first_entry_or_null(list), which is NULL where the list is empty: using it then is reported.",
-    like: "const first = list_first_entry_or_null(g.list);",
-  },
-  {
-    names: /list_last_entry(_or_null)?/,
+    names: /list_(next|prev)_entry|list_peek\w*/,
     subject: "a list is walked from its front",
-    instead: "Walk it below the lock, and keep the last one.",
-    like: "for (const entry of g.list) last = entry;",
-  },
-  {
-    names: /list_(splice|cut|bulk)\w*/,
-    subject: "a list is moved entry by entry",
-    instead: "Move each below the lock; that leaves them behind those that are there.",
-    like: "for (const entry of safe(g.from)) list_move_tail(entry, g.from, g.to);",
+    instead: "Walk it below the lock, and keep the entry before.",
+    like: "if (before === g.one) entry.n = 1;",
   },
   {
     names: /list_(replace|swap)\w*/,
@@ -43,60 +29,36 @@ export const collections: readonly Matter[] = [
     like: "const list_replace = atomic((old: Entry, entry: Entry): void => { list_del(old, g.list); list_add_tail(entry, g.list); });",
   },
   {
-    names: /list_empty_careful|hlist_empty/,
-    subject: one,
-    instead: "Write list_empty(list), which is one look at all of it.",
-    like: 'if (!list_empty(g.list)) fail("nobody added one");',
-  },
-  {
     names: /list_entry|hlist_entry|list_entry_is_head/,
     subject: "a list holds the entries themselves",
     instead: "Leave it out: List<Entry> gives an Entry.",
     like: "const g = { list: new List<Entry>() };",
   },
   {
-    names: /INIT_H?LIST_HEAD\w*|H?LIST_HEAD(_INIT)?|INIT_HLIST_NODE/,
+    names: /H?LIST_HEAD(_INIT)?|INIT_HLIST_\w+|INIT_LIST_HEAD_\w+/,
     subject: "a list starts empty",
     instead: "Declare it in a global or a class.",
     like: "const g = { list: new List<Entry>() };",
   },
   {
-    names: /llist_\w+|init_llist_head/,
-    subject: "lists without locks are not modelled",
-    instead: "Link the entries by a field, and write each operation as one step.",
-    like: "const llist_add = atomic((entry: Entry): boolean => { entry.next = g.first; g.first = entry; return entry.next === null; });",
-  },
-  {
     names:
-      /hlist_(?!\w*_rcu)\w+|hash_(add|del|init|for|hashed|empty)\w*|rb_(insert|erase|first|last|next|prev|entry|link|replace|add|find)\w*|rhashtable_\w+/,
+      /hlist_(?!\w*_rcu)\w+|hash_(init|for|hashed)\w*|rb_(insert|erase|first|last|next|prev|entry|link|replace|add|find)\w*|rhashtable_\w+/,
     subject: order,
     instead: "Keep the entries in a List, with list_add and list_del; a search by key is one step.",
     like: "const lookup = atomic((key: number): Entry | null => { return g.list.find((entry) => entry.key === key); });",
   },
   {
-    names: /ida_\w+/,
-    subject: "this kind of container is not modelled",
-    instead: "Write an array of booleans, as many as there can be; any that is free may be taken.",
-    like: "const ida_alloc = atomic((): number => { const id = choose([0, 1]); waitUntil(!g.used[id]); g.used[id] = true; return id; });",
-  },
-  {
-    names: /(idr|xa)_(alloc|insert)\w*/,
-    subject: "this kind of container is not modelled",
+    names: /(idr|xa|xas|ida)_\w+|radix_tree_\w+/,
+    subject: "of this kind of container the library has Xarray, Idr and Ida",
     instead:
-      "Write an array of pointers, as many as there can be entries; any element that is NULL may be taken.",
-    like: "const xa_alloc = atomic((entry: Entry): number => { const id = choose([0, 1]); waitUntil(g.slots[id] === null); g.slots[id] = entry; return id; });",
-  },
-  {
-    names: /(idr|xa|xas)_\w+|radix_tree_\w+/,
-    subject: "this kind of container is not modelled",
-    instead: "Write an array of pointers: an element is read, stored, and set to null.",
-    like: "g.slots[id] = null;",
+      "Use xa_load, xa_store and xa_erase of an Xarray; a walk is a loop over its indices, 0 to 7.",
+    like: "const entry = xa_load(g.xa, id);",
   },
   {
     names: /kfifo_\w+|DECLARE_KFIFO|ptr_ring_\w+/,
-    subject: "this kind of container is not modelled",
-    instead: "Write a List: push(x) puts, and taking the first is one step.",
-    like: "const first = g.fifo.first(); if (first !== null) g.fifo.remove(first);",
+    subject: "of this kind of container the library has Kfifo, of pointers",
+    instead: "Use a Kfifo, with kfifo_put and kfifo_get.",
+    like: "if (kfifo_get(g.fifo, g.next) === 0) return;",
   },
   {
     names: /raw_notifier_\w+/,

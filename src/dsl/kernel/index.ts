@@ -149,6 +149,19 @@ export {
   list_is_singular,
   list_move,
   list_move_tail,
+  list_first_entry,
+  list_last_entry,
+  list_empty_careful,
+  INIT_LIST_HEAD,
+  list_rotate_left,
+  list_splice_tail,
+  list_splice,
+  list_splice as list_splice_init,
+  list_splice_tail as list_splice_tail_init,
+  list_add as hlist_add_head,
+  list_del as hlist_del,
+  list_del_init as hlist_del_init,
+  list_empty as hlist_empty,
 } from "./list.ts";
 export {
   Mutex,
@@ -395,3 +408,35 @@ export {
   dev_err as dev_info,
   dev_err as dev_dbg,
 } from "./printk.ts";
+export {
+  LlistNode,
+  LlistHead,
+  llist_add,
+  llist_del_all,
+  llist_del_first,
+  llist_empty,
+  llist_next,
+} from "./llist.ts";
+export {
+  Xarray,
+  xa_load,
+  xa_store,
+  xa_erase,
+  xa_cmpxchg,
+  xa_alloc,
+  idr_alloc,
+  Xarray as Idr,
+  xa_load as idr_find,
+  xa_erase as idr_remove,
+} from "./xarray.ts";
+export { Ida, ida_alloc, ida_free } from "./ida.ts";
+export {
+  Kfifo,
+  kfifo_alloc,
+  kfifo_put,
+  kfifo_get,
+  kfifo_is_empty,
+  kfifo_is_full,
+  kfifo_len,
+} from "./kfifo.ts";
+export { hash_add, hash_del, hash_empty } from "./hashtable.ts";

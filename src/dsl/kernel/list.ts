@@ -8,9 +8,10 @@
  * `for (const entry of safe(list))`.
  *
  * Leaves out the links themselves, so that who walks without the lock never sees an operation half
- * done; walks backwards; hlist, llist and the RCU forms.
+ * done; walks backwards. An hlist is a list, whose operations have their own names: hlist_add_head is list_add, hlist_del
+ * is list_del.
  */
-import { atomic, fail, touch } from "../index.ts";
+import { atomic, fail, safe, touch } from "../index.ts";
 import type { List } from "../index.ts";
 
 /**
@@ -110,3 +111,78 @@ export const list_is_singular = atomic(<T>(head: List<T>): boolean => {
 export const list_first_entry_or_null = atomic(<T>(head: List<T>): T | null => {
   return head.first();
 });
+
+/**
+ * Returns the first entry. Where the list is empty the kernel's makes an entry of the head; here it is NULL, and its use
+ * is `null-dereference`.
+ *
+ * @c include/linux/list.h list_first_entry
+ */
+export const list_first_entry = atomic(<T>(head: List<T>): T => {
+  return head.first()!;
+});
+
+/**
+ * Returns the last entry, as list_first_entry. It is a walk here, so that who holds no lock may meet `list-corruption`.
+ *
+ * @c include/linux/list.h list_last_entry
+ */
+export function list_last_entry<T>(head: List<T>): T {
+  let last: T | null = null;
+  for (const entry of head) last = entry;
+  return last!;
+}
+
+/**
+ * As list_empty: one look at all of the list.
+ *
+ * @c include/linux/list.h list_empty_careful
+ */
+export const list_empty_careful = atomic(<T>(head: List<T>): boolean => {
+  return head.length === 0;
+});
+
+/**
+ * Makes a list empty. One that has entries is `list-corruption`: they would be on no list, with links into this one.
+ *
+ * @c include/linux/list.h INIT_LIST_HEAD
+ */
+export const INIT_LIST_HEAD = atomic(<T>(head: List<T>): void => {
+  if (head.length !== 0) fail("INIT_LIST_HEAD of a list that has entries", "list-corruption");
+});
+
+/**
+ * Moves the first entry to the end.
+ *
+ * @c include/linux/list.h list_rotate_left
+ */
+export const list_rotate_left = atomic(<T>(head: List<T>): void => {
+  const first = head.first();
+  if (first === null) return;
+  head.remove(first);
+  head.push(first);
+});
+
+/**
+ * Moves all entries of a list behind those of another, entry by entry: who holds no lock may see some of them moved. The
+ * list is then empty; the kernel's other than the _init form leaves its head as it was, and it must not be used.
+ *
+ * @c include/linux/list.h list_splice_tail
+ */
+export function list_splice_tail<T>(list: List<T>, head: List<T>): void {
+  for (const entry of safe(list)) list_move_tail(entry, list, head);
+}
+
+/**
+ * Moves all entries of a list before those of another, as list_splice_tail.
+ *
+ * @c include/linux/list.h list_splice
+ */
+export function list_splice<T>(list: List<T>, head: List<T>): void {
+  let behind = head.length;
+  list_splice_tail(list, head);
+  while (behind > 0) {
+    list_rotate_left(head);
+    behind--;
+  }
+}

@@ -34,13 +34,13 @@ it("says an unknown field once for its struct, and other fields by themselves", 
 });
 
 it("names the matter that the model does not have", () => {
-  const matters = ["spin_lock_irqsave", "call_srcu", "local_irq_disable", "smp_mb", "msleep"];
+  const matters = ["spin_lock_irqsave", "call_srcu", "local_irq_disable", "dma_mb", "msleep"];
   const diagnostics = told(matters.map((name) => `${name}();`).join("\n"));
   expect(diagnostics.map((text) => text.split(" | ")[1])).toEqual([
     '"spin_lock_irqsave" is not in the model: interrupt contexts are not modelled yet.',
     '"call_srcu" is not in the model: SRCU\'s callbacks are not modelled.',
     '"local_irq_disable" is not in the model: interrupt contexts and preemption are not modelled yet.',
-    '"smp_mb" is not in the model: memory is sequentially consistent, so a barrier adds nothing.',
+    '"dma_mb" is not in the model: memory is sequentially consistent, so a barrier adds nothing.',
     '"msleep" is not in the model: time is not modelled.',
   ]);
 });
