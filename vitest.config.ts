@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts", "specs/**/*.test.ts"],
-    globalSetup: ["./test/support/own-cache.ts"],
+    globalSetup: ["./test/support/own-folder.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,

@@ -45,7 +45,7 @@ async function during(args: readonly string[], act: (pid: number) => void) {
   const ended = once(child, "close") as Promise<[number | null]>;
   const working = (): readonly number[] => {
     const own = `TMPDIR=${place.folder}`;
-    return [...idsOf(own, "apart/worker.ts"), ...idsOf(own, "endable-child.ts")];
+    return [...idsOf(own, "dist/worker.js"), ...idsOf(own, "dist/endable-child.js")];
   };
   await expect.poll(working, { timeout: 30_000, interval: 20 }).not.toEqual([]);
   const at = performance.now();

@@ -3,9 +3,9 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { testedProgram } from "../support/program.ts";
 
-export const bin = fileURLToPath(new URL("../../bin/lockstep.js", import.meta.url));
+export const bin = await testedProgram();
 
 export interface Ended {
   readonly status: number | null;

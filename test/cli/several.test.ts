@@ -217,7 +217,7 @@ test("Ctrl-C ends all that run, and starts none that wait", async () => {
 
 test("a process that is killed costs its own answer and no other", async () => {
   const kill = (): void => {
-    const [first] = idsOf(`TMPDIR=${place.folder}`, "apart/worker.ts");
+    const [first] = idsOf(`TMPDIR=${place.folder}`, "dist/worker.js");
     process.kill(first!, "SIGKILL");
   };
   const { status, out } = await interfere(kill, "racy", "racy");
