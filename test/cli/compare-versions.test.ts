@@ -118,3 +118,13 @@ test("a budget that ends half way is 4, and what is known is shown", () => {
   expect(out).toContain("the limit on states was reached");
   expect(out).toContain("no claim is known to be lost");
 });
+
+test("a refinement is asked for by a global that both have", () => {
+  const { status, out } = place.run(["compare", "dev.ts", "other.ts", "--observe", "dev.n"]);
+  expect(status).toBe(1);
+  expect(out).toContain("no run of dev.ts is observed so: dev.n is 2 after dev.n is 0");
+  expect(place.run(["compare", "dev.ts", "other.ts", "--observe", "dve"])).toMatchObject({
+    status: 2,
+    err: 'lockstep: --observe dve: dev.ts has no global "dve". Did you mean "dev"?\n',
+  });
+});

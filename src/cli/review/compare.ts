@@ -1,4 +1,5 @@
 /** `lockstep compare`: what differs between two versions of a protocol. */
+import { closest } from "../../diagnostics/closest.ts";
 import type { Protocol } from "../../ir/protocol.ts";
 import { compareVersions } from "../../review/compare/index.ts";
 import { printReport, type CompareFormat } from "../../review/compare/print/print.ts";
@@ -17,6 +18,8 @@ import { terminal } from "../terminal.ts";
 import { changedSinceHead, readAt } from "./revision.ts";
 
 export interface CompareOptions extends ChoiceOptions, ReadOptions, LimitOptions {
+  readonly refines?: boolean;
+  readonly observe?: readonly string[];
   readonly format?: CompareFormat;
   readonly json?: boolean;
 }
@@ -55,10 +58,13 @@ async function compare(
     return { name: nameOf(name, config), protocol, choice: choice! };
   }) as [Named, Named];
   refuseStrangers(base, patched);
+  const { observe = [] } = options;
+  for (const name of observe) refuseUnknown(name, [base, patched]);
   mayTake(timeoutMs);
   const progress = showProgress(`${base.name} -> ${patched.name}`);
   const found = await compareVersions(base, patched, {
     ...{ ...limits, signal, cache: means.cache },
+    ...(options.refines === true || observe.length > 0 ? { refines: observe } : {}),
     onProgress: (counts) => progress.hear({ who: "engine", counts }),
     ...(timeoutMs === undefined ? {} : { deadline: Date.now() + timeoutMs }),
   }).finally(progress.end);
@@ -123,6 +129,18 @@ async function readBoth(
 function nameOf(name: string | null, config: string): string {
   if (name === null) return config;
   return config === "default" ? name : `${name} (${config})`;
+}
+
+/** What is observed has to be in both. */
+function refuseUnknown(name: string, versions: readonly Named[]): void {
+  for (const { name: version, protocol } of versions) {
+    const globals = [...protocol.globals.values()].map((each) => each.name);
+    const [first = ""] = name.split(".");
+    if (globals.includes(first)) continue;
+    const near = closest(first, globals);
+    const hint = near ? ` Did you mean "${near}"?` : "";
+    throw new UsageError(`--observe ${name}: ${version} has no global "${first}".${hint}`);
+  }
 }
 
 /** Two protocols in which nothing has one name are no versions of one another. */

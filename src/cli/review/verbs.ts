@@ -1,7 +1,7 @@
 /** The verbs that review a protocol: `guards`, `compare`, `locks`. Their code is loaded when it is needed. */
 import { type Command, Option } from "commander";
 import { ended } from "../apart/ended.ts";
-import { withChanges, withChoice } from "../options/shared-options.ts";
+import { collect, withChanges, withChoice } from "../options/shared-options.ts";
 
 export function addGuards(program: Command): void {
   withChoice(program.command("guards").argument("<spec>", "a protocol file"))
@@ -53,6 +53,12 @@ export function addCompare(program: Command): void {
   withChoice(program.command("compare").argument("<base>").argument("[patched]"))
     .usage("[options] BASE PATCHED | REV -- SPEC | SPEC --config BASE --config PATCHED")
     .description("what differs between two versions, with a run for each difference")
+    .option("--refines", "whether every observable behaviour of PATCHED is one of BASE")
+    .option(
+      "--observe <global>",
+      "what is observed beside ends and failures; implies --refines",
+      collect,
+    )
     .option("--timeout <seconds>", "a budget for all of it")
     .option("--max-states <n>", "a budget of states for each exploration")
     .option("--max-memory <megabytes>", "a budget of memory for each exploration")

@@ -9,7 +9,7 @@ import { planSystem } from "./plan/plan-system.ts";
 
 export type { Mark } from "./state/marks.ts";
 export type { Room } from "./plan/domains.ts";
-export { fieldsOfStates, type FieldInRow } from "./read-state.ts";
+export { fieldsOfStates, rowsOfStates, type DynamicRow, type FieldInRow } from "./read-state.ts";
 export type { TooLarge } from "./plan/plan.ts";
 
 export interface Checker {

@@ -1,5 +1,5 @@
 /** Reads the fields of a state out of its words: the way back of a module's packing. */
-import type { FieldId, Sort, Value } from "../../ir/expression.ts";
+import type { FieldId, Sort, TableId, Value } from "../../ir/expression.ts";
 import type { Field, System } from "../../ir/system.ts";
 import type { Codes } from "./plan/codes.ts";
 import type { Room } from "./plan/domains.ts";
@@ -42,6 +42,25 @@ export function fieldsOfStates(system: System, room: Room): readonly FieldInRow[
           value: (words, at) => unpack({ ...domains, sort: field.sort }, shape, bits(words, at)),
         };
       });
+    }),
+  );
+}
+
+/** An instance that is allocated while a protocol runs. */
+export interface DynamicRow {
+  readonly table: TableId;
+  readonly row: number;
+  readonly isLive: (words: Int32Array, at: number) => boolean;
+}
+
+/** Likewise, the instances, which may have no field that is in a state. */
+export function rowsOfStates(system: System, room: Room): readonly DynamicRow[] {
+  const planned = planSystem(system, room);
+  if (!("plan" in planned)) return [];
+  return [...planned.plan.tables.values()].flatMap(({ table, statics, live }) =>
+    live.map((flag, at): DynamicRow => {
+      const isLive: DynamicRow["isLive"] = (words, from) => load(words, from, flag) === 1;
+      return { table: table.id, row: statics + at + 1, isLive };
     }),
   );
 }

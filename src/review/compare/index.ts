@@ -3,6 +3,7 @@ import { otherClaims, otherEdges, otherFunctions } from "./differences.ts";
 import { sayChange } from "./changelog.ts";
 import { Pairing } from "./pairing.ts";
 import { otherProtections } from "./protections.ts";
+import { refinementOf } from "./refines.ts";
 import type { CompareReport, Only, VersionReport } from "./report.ts";
 import { comparableFields } from "./seen.ts";
 import { otherEnds, otherValues } from "./values.ts";
@@ -15,6 +16,8 @@ import {
 } from "./version.ts";
 
 export interface CompareLimits extends Exploration {
+  /** Whether PATCHED refines BASE is asked, with these globals observed. */
+  readonly refines?: readonly string[];
   /** Called before each part of it. */
   readonly onPart?: (said: string) => void;
 }
@@ -34,11 +37,11 @@ export async function compareVersions(
   onPart(base.name);
   // The second one is to have its share of the time.
   const half = Math.min(deadline, (Date.now() + deadline) / 2);
-  const first = await exploreVersion(base, { ...limits, deadline: half });
+  const first = await exploreVersion(seenWhole(base, limits), { ...limits, deadline: half });
   if (typeof first === "string") return { name: base.name, why: first };
   try {
     onPart(patched.name);
-    const second = await exploreVersion(patched, limits);
+    const second = await exploreVersion(seenWhole(patched, limits), limits);
     if (typeof second === "string") return { name: patched.name, why: second };
     try {
       return await compared({ base: first, patched: second }, limits);
@@ -48,6 +51,12 @@ export async function compareVersions(
   } finally {
     first.release();
   }
+}
+
+/** An observer sees what a merged step has in its middle, so then each access is a step. */
+function seenWhole(named: Named, { refines = [] }: CompareLimits): Named {
+  if (refines.length === 0) return named;
+  return { ...named, choice: { ...named.choice, reduction: "off" } };
 }
 
 async function compared(
@@ -80,8 +89,10 @@ async function compared(
     ...(protections.why === null ? [] : [protections.why]),
     ...(tooMany === "yes" ? ["there are too many ends to compare them"] : []),
   ];
+  const refines = limits.refines && (await refinementOf(pairing, limits.refines, claims.lost));
   const report = { ...told, ...found, moreEnds: more, fields: fieldsOfOne(versions), notes };
-  return { ...report, left: leftBy(pairing), changelog: sayChange(report) };
+  const asked = refines === undefined ? {} : { refines };
+  return { ...report, ...asked, left: leftBy(pairing), changelog: sayChange(report) };
 }
 
 function reportOf(version: Version): VersionReport {

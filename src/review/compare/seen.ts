@@ -115,6 +115,10 @@ export function seenEnds(version: Version, ids: ReadonlySet<FieldId>): readonly 
       const key = `${where} = ${keyOfValue(system, field.sort, own)}`;
       places.set(key, { place, words: nameValue(system, field.sort, own) });
     }
+    for (const [table, live] of Map.groupBy(version.rows, (each) => each.table)) {
+      const words = String(live.filter(({ isLive }) => isLive(states, at)).length);
+      places.set(`live ${table} = ${words}`, { place: `live instances of ${table}`, words });
+    }
     const key = [...places.keys()].sort().join("\n");
     if (!ends.has(key)) ends.set(key, { state, places, key });
   }

@@ -5,7 +5,13 @@ import { coverageOf } from "../../check/coverage/coverage.ts";
 import { printAnew, type Print } from "../../check/embedded/print.ts";
 import { failuresOf } from "../../check/embedded/retell.ts";
 import { describeCut, withRoom } from "../../check/embedded/room.ts";
-import { fieldsOfStates, type Checker, type FieldInRow } from "../../codegen/checker/index.ts";
+import {
+  fieldsOfStates,
+  rowsOfStates,
+  type Checker,
+  type DynamicRow,
+  type FieldInRow,
+} from "../../codegen/checker/index.ts";
 import {
   exploreAndKeep,
   loadModel,
@@ -41,6 +47,7 @@ export interface Version extends Named, Kept {
   readonly machine: Machine;
   readonly model: Model;
   readonly fields: readonly FieldInRow[];
+  readonly rows: readonly DynamicRow[];
   /** Why not everything was explored; null if it was. */
   readonly open: string | null;
   /** By the name of the claim. */
@@ -67,8 +74,10 @@ export async function exploreVersion(
   const { system, diagnostics } = await lower(protocol, choice, cache);
   if (system === null) return diagnostics[0]?.message ?? "it cannot be lowered";
   let fields: readonly FieldInRow[] = [];
+  let rows: readonly DynamicRow[] = [];
   const print: Print = (own, room) => {
     fields = fieldsOfStates(own, room);
+    rows = rowsOfStates(own, room);
     return printAnew(own, room);
   };
   let last: Kept | null = null;
@@ -87,7 +96,7 @@ export async function exploreVersion(
   const open = whyOpen(checker, kept.result);
   const reached = kept.result.reached;
   return {
-    ...{ ...named, ...kept, system, machine, model, fields, open },
+    ...{ ...named, ...kept, system, machine, model, fields, rows, open },
     fallen: fallenIn({ system, machine }, kept.result),
     unreached: open === null ? checker.reach.filter((_, at) => reached[at] === null) : [],
     functions: functionsIn(system, coverageOf(checker.marks, kept.result.marks)),
