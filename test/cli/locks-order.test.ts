@@ -58,3 +58,28 @@ test("a budget is 4, a configuration that is not there 2", () => {
   expect(place.run(["locks", "ab.ts", "--max-states", "2"]).status).toBe(4);
   expect(place.run(["locks", "ab.ts", "--config", "none"]).status).toBe(2);
 });
+
+test("which lock protects which field, and lines for the C", () => {
+  const { status, out } = place.run(["locks", "ab.ts", "--config", "swapped", "--explain-locks"]);
+  expect(status).toBe(1);
+  expect(out).toMatch(
+    /\nlocks {2}ab \(swapped\): no field is accessed where a common lock is missing\n/,
+  );
+  const asked = [
+    "locks",
+    "ab.ts",
+    "--config",
+    "swapped",
+    "--explain-locks",
+    "--annotate",
+    "--json",
+  ];
+  expect(JSON.parse(place.run(asked).out)).toMatchObject({
+    protections: { exhausted: true },
+    annotations: [],
+  });
+  expect(place.run(["locks", "ab.ts", "--annotate", "--format", "svg"])).toMatchObject({
+    status: 2,
+    err: "lockstep: --annotate prints text or --json: it does not go with --format svg.\n",
+  });
+});

@@ -32,6 +32,8 @@ export function addLocks(program: Command): void {
   withChanges(program.command("locks").argument("<spec>", "a protocol file"))
     .description("the order of locks over all states, and whether a cycle is a deadlock")
     .option("--config <name>", "a configuration of the spec")
+    .option("--explain-locks", "also which lock protects which field, and by what evidence")
+    .option("--annotate", "__guarded_by lines for the fields that one lock protects")
     .option("--no-reduce", "one shared access a step")
     .option("--timeout <seconds>", "a budget of time")
     .option("--max-states <n>", "a budget of states")
@@ -47,7 +49,7 @@ export function addLocks(program: Command): void {
     });
 }
 
-const locksFormats = ["text", "json", "dot", "mermaid"];
+const locksFormats = ["text", "markdown", "json", "dot", "mermaid", "svg"];
 
 export function addCompare(program: Command): void {
   withChoice(program.command("compare").argument("<base>").argument("[patched]"))

@@ -51,7 +51,7 @@ test("a cycle that is reached is shown with its run", async () => {
 test("a gate keeps a deadlock away that lockdep would warn of", async () => {
   const report = await locksOf(two(gated(ab), gated(ba)));
   expect(told(report)).toEqual(["s.a -> s.b, s.b -> s.a: s.gate"]);
-  expect(print(report, "text", {})).toContain(
+  expect(await print(report, "text", {})).toContain(
     "\nNo run reaches this deadlock: s.gate is held around all of it.\n",
   );
 });
@@ -59,7 +59,9 @@ test("a gate keeps a deadlock away that lockdep would warn of", async () => {
 test("so does an order in time", async () => {
   const report = await locksOf(two(`${ab} s.on = true;`, `waitUntil(s.on); ${ba}`));
   expect(told(report)).toEqual(["s.a -> s.b, s.b -> s.a: kept away"]);
-  expect(print(report, "text", {})).toContain("no lock is held around all of it: an order keeps");
+  expect(await print(report, "text", {})).toContain(
+    "no lock is held around all of it: an order keeps",
+  );
 });
 
 test("one circle does not hide another with the same locks taken elsewhere", async () => {
@@ -84,8 +86,8 @@ test("the same order everywhere is no cycle, and modes are told", async () => {
     "s.b s.sem shared",
     "s.sem s.a exclusive",
   ]);
-  expect(print(report, "dot", {})).toContain('"s.b" -> "s.sem" [label="other:6 (read)"];');
-  expect(print(report, "mermaid", {})).toContain('s_sem["s.sem"] -->|"one:5"| s_a["s.a"]');
+  expect(await print(report, "dot", {})).toContain('"s.b" -> "s.sem" [label="other:6 (read)"];');
+  expect(await print(report, "mermaid", {})).toContain('s_sem["s.sem"] -->|"one:5"| s_a["s.a"]');
 });
 
 test("a lock that is held across a sleep is named", async () => {
@@ -106,7 +108,7 @@ test("a budget leaves open whether a deadlock is reached", async () => {
 test("vfio's deadlock of 2017 in lockdep's layout", async () => {
   const { protocol } = await read("specs/vfio-group/vfio-group.ts");
   const choice = { ...plainChoice, config: "before-unregister-locked" };
-  const text = print((await reviewLocks(runPasses(protocol!, choice).system!))!, "text", {});
+  const text = await print((await reviewLocks(runPasses(protocol!, choice).system!))!, "text", {});
   expect(text).toContain(`kworker is trying to acquire lock:
 (IommuGroup.notifier.rwsem), at: iommu_group_unregister_notifier+vfio-group.ts:183
 
@@ -127,4 +129,22 @@ which lock already depends on the new lock.
   expect(text).toContain(
     "\nThis deadlock is reached, after 54 steps: lockstep check shows the run.\n",
   );
+});
+
+test("as Markdown and as a picture each edge is there, and those of a cycle are marked", async () => {
+  const report = await locksOf(two(ab, ba));
+  const markdown = await print(report, "markdown", {});
+  expect(markdown).toContain('```mermaid\nflowchart LR\n  s_a["s.a"] ==>|"one:5"| s_b["s.b"]\n');
+  expect(markdown).toContain("| `s.a` | `s.b` | one:5 | one | 1 |\n");
+  expect(markdown).toContain("This deadlock is reached, after");
+  const svg = await print(report, "svg", {});
+  const drawn = [
+    ...svg.matchAll(/<g( class="marked")?><path d="M[\d., L]+" [^>]*\/><text[^>]*>([^<]*)</g),
+  ];
+  expect(drawn.map(([, marked, label]) => [marked !== undefined, label])).toEqual([
+    [true, "one:5"],
+    [true, "other:6"],
+  ]);
+  expect(svg.match(/<rect /g)).toHaveLength(2);
+  expect(await print(await locksOf(two(ab, ab)), "svg", {})).not.toContain('class="marked"');
 });

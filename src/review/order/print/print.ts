@@ -2,46 +2,30 @@
 import { printDocument } from "../../../diagnostics/json.ts";
 import { formatVersion } from "../../../report/formats/json.ts";
 import type { TextOptions } from "../../../report/text/text.ts";
-import type { Edge, LocksReport } from "../report.ts";
+import type { LocksReport } from "../report.ts";
+import { printDot, printMermaid } from "./draw.ts";
 import { printLocks } from "./text.ts";
 
-export type LocksFormat = "text" | "json" | "dot" | "mermaid";
+export type LocksFormat = "text" | "markdown" | "json" | "dot" | "mermaid" | "svg";
 
-export function print(report: LocksReport, format: LocksFormat, options: TextOptions): string {
+/** The code of the picture's layout is loaded when it is needed. */
+export async function print(
+  report: LocksReport,
+  format: LocksFormat,
+  options: TextOptions,
+): Promise<string> {
   switch (format) {
     case "text":
       return printLocks(report, options);
     case "json":
       return printDocument({ lockstep: formatVersion, ...report });
     case "dot":
-      return `digraph locks {\n${drawn(report, dotEdge)}}\n`;
+      return printDot(report);
     case "mermaid":
-      return `flowchart LR\n${drawn(report, mermaidEdge)}`;
+      return printMermaid(report);
+    case "markdown":
+      return (await import("./markdown.ts")).printLocksMarkdown(report);
+    case "svg":
+      return (await import("./svg.ts")).printLocksSvg(report);
   }
-}
-
-/** Edges of a cycle are marked. */
-function drawn({ edges, cycles }: LocksReport, draw: typeof dotEdge): string {
-  const inCycle = new Set(cycles.flatMap((cycle) => cycle.edges));
-  return edges.map((edge) => `  ${draw(edge, inCycle.has(edge) ? "yes" : "no")}\n`).join("");
-}
-
-function label({ at, mode }: Edge): string {
-  return `${at.function}:${at.span.start.line}${mode === "shared" ? " (read)" : ""}`;
-}
-
-function dotEdge(edge: Edge, inCycle: "yes" | "no"): string {
-  const color = inCycle === "yes" ? ', color="red"' : "";
-  const text = JSON.stringify(label(edge));
-  return `${JSON.stringify(edge.from)} -> ${JSON.stringify(edge.to)} [label=${text}${color}];`;
-}
-
-function mermaidEdge({ from, to, ...edge }: Edge, inCycle: "yes" | "no"): string {
-  const arrow = inCycle === "yes" ? "==>" : "-->";
-  const node = (lock: string): string => `${lock.replace(/\W/g, "_")}["${quoted(lock)}"]`;
-  return `${node(from)} ${arrow}|"${quoted(label({ from, to, ...edge }))}"| ${node(to)}`;
-}
-
-function quoted(text: string): string {
-  return text.replaceAll('"', "#quot;");
 }

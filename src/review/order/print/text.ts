@@ -26,7 +26,7 @@ function printCycle(report: LocksReport, cycle: Cycle, page: Page): readonly str
 }
 
 /** What lockdep cannot say: whether some run comes to the deadlock. */
-function sayCycle({ exhausted }: LocksReport, { deadlock, gate, edges }: Cycle): string {
+export function sayCycle({ exhausted }: LocksReport, { deadlock, gate, edges }: Cycle): string {
   if (deadlock !== null) {
     const { steps } = deadlock.counts;
     return `This deadlock is reached, after ${steps} steps: lockstep check shows the run.`;
