@@ -234,6 +234,41 @@ export interface Ghosts {
   readonly own: ReadonlySet<TableId>;
 }
 
+/** A static instance, by its row in its table. */
+export interface StaticRow {
+  readonly table: TableId;
+  readonly row: number;
+}
+
+/** What changes places as one: threads, and the instances that they were declared on. */
+export interface Member {
+  /** The ids of its threads. At one index the threads of all members have one kind. */
+  readonly threads: readonly number[];
+  /** At one index the rows of all members are of one table. */
+  readonly rows: readonly StaticRow[];
+}
+
+/** Members any two of which can change places: no state, step or property tells the runs apart. */
+export type Interchangeable = readonly Member[];
+
+/** Threads of one kind that do not change places, and what tells them apart. */
+export interface Apart {
+  readonly threads: readonly number[];
+  /** A clause: "`devB` is named". */
+  readonly why: string;
+  /** The code that tells them apart; null if it is no code. */
+  readonly span: Span | null;
+}
+
+/**
+ * The group of symmetries: the product of the symmetric groups over each of `sets`, which share no
+ * thread and no instance.
+ */
+export interface Symmetry {
+  readonly sets: readonly Interchangeable[];
+  readonly apart: readonly Apart[];
+}
+
 export interface System {
   /** The protocol's name and the configuration's: `vfio-group`, `naive`. */
   readonly name: string;
@@ -248,6 +283,7 @@ export interface System {
   readonly threads: readonly Thread[];
   readonly properties: readonly Property[];
   readonly asked: Asked;
+  readonly symmetry: Symmetry;
   /** The parameters and bounds in force, for the report and the module's header. */
   readonly parameters: Readonly<Record<string, boolean | number | string>>;
   readonly bounds: Readonly<Record<string, number | readonly [number, number]>>;

@@ -4,10 +4,10 @@ import type { Layout } from "./configure/layout.ts";
 import type { Draft } from "./draft.ts";
 import { askOf } from "./facts/asked.ts";
 
-type Parts = "configured" | "layout" | "threads" | "properties" | "kept" | "kinds";
+type Parts = "configured" | "layout" | "threads" | "properties" | "kept" | "kinds" | "symmetry";
 
 export function assemble(draft: Pick<Draft, Parts>): System {
-  const { configured, layout, threads, properties, kept, kinds } = draft;
+  const { configured, layout, threads, properties, kept, kinds, symmetry } = draft;
   const { protocol, config, parameters, bounds, checks, reduction } = configured;
   const needed = [...kept.tables].filter(([id, table]) => !kept.own.has(id) && isNeeded(table));
   const tables = new Map(needed);
@@ -24,6 +24,7 @@ export function assemble(draft: Pick<Draft, Parts>): System {
     kinds: byName,
     threads,
     asked: askOf({ tables, fields, places, kinds: byName, checks }),
+    symmetry,
     properties,
     parameters,
     bounds,

@@ -1,7 +1,7 @@
 /** The draft, which the passes complete from a protocol to its System; and the type of a pass. */
 import type { Diagnostic } from "../diagnostics/catalogue.ts";
 import type { Protocol } from "../ir/protocol.ts";
-import type { Kind, Property, System, Thread } from "../ir/system.ts";
+import type { Kind, Property, Symmetry, System, Thread } from "../ir/system.ts";
 import type { Choice, Configured } from "./configure/configure.ts";
 import type { Layout } from "./configure/layout.ts";
 import type { LoweredProgram, Program } from "./lower/index.ts";
@@ -24,6 +24,7 @@ export interface Draft {
   /** Each kind's graph, unrolled where a step needs it, with the nodes at which its steps begin. */
   readonly steps: readonly Steps[];
   readonly kinds: readonly Kind[];
+  readonly symmetry: Symmetry;
   readonly system: System;
   /** The diagnostics of the lowering. */
   readonly complaints: readonly Diagnostic[];

@@ -18,6 +18,7 @@ import { dropUnread } from "./shrink/drop-unread.ts";
 import { nameInstances } from "./shrink/name-instances.ts";
 import { setGhostsAside } from "./shrink/set-ghosts-aside.ts";
 import { shareLocals } from "./shrink/share-locals.ts";
+import { findSymmetry } from "./symmetry/index.ts";
 
 export type { Choice } from "./configure/configure.ts";
 export { plainChoice } from "./configure/configure.ts";
@@ -102,9 +103,17 @@ export const passes: readonly Pass[] = [
     kinds: nameCuts(steps).map((kind) => addFacts(kind, kept.fields)),
   })),
   pass(
+    "find-symmetry",
+    { takes: ["threads", "properties", "kept", "kinds"], gives: ["symmetry"] },
+    ({ threads, properties, kept: { tables, fields, places }, kinds: all }) => {
+      const kinds = new Map(all.map((kind) => [kind.name, kind]));
+      return { symmetry: findSymmetry({ threads, properties, tables, fields, places, kinds }) };
+    },
+  ),
+  pass(
     "assemble",
     {
-      takes: ["configured", "layout", "threads", "properties", "kept", "kinds"],
+      takes: ["configured", "layout", "threads", "properties", "kept", "kinds", "symmetry"],
       gives: ["system"],
     },
     (draft) => ({ system: assemble(draft) }),

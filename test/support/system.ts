@@ -17,6 +17,7 @@ import type { Citation, FunctionMode } from "../../src/ir/protocol.ts";
 import type * as ir from "../../src/ir/system.ts";
 import { findLiveLocals } from "../../src/ir/liveness.ts";
 import { askOf } from "../../src/passes/facts/asked.ts";
+import { findSymmetry } from "../../src/passes/symmetry/index.ts";
 import { addFacts, type BareKind } from "../../src/passes/facts/index.ts";
 
 export const number: Sort = { s: "number" };
@@ -291,21 +292,22 @@ export function makeSystem(parts: SystemParts): ir.System {
   const places = new Map([...own, ...more]);
   const checks = { leak: parts.leak ?? false };
   const byId = new Map(tables.map((table) => [table.id, table]));
+  const shared = { tables: byId, fields: all, places, kinds: byName };
+  const threads = makeThreads(parts.threads);
+  const properties = [
+    ...makeProperties("always", parts.always),
+    ...makeProperties("reach", parts.reach),
+  ];
   return {
     name: "example",
     config: "default",
     files: [{ path: "spec.ts", text: parts.source ?? "" }],
-    tables: byId,
-    fields: all,
+    ...shared,
     ghosts: { fields: new Map(), tables: new Map(), own: new Set() },
-    places,
-    kinds: byName,
-    asked: askOf({ tables: byId, fields: all, places, kinds: byName, checks }),
-    threads: makeThreads(parts.threads),
-    properties: [
-      ...makeProperties("always", parts.always),
-      ...makeProperties("reach", parts.reach),
-    ],
+    asked: askOf({ ...shared, checks }),
+    symmetry: findSymmetry({ ...shared, threads, properties }),
+    threads,
+    properties,
     parameters: {},
     bounds: Object.fromEntries(classes.map(({ id, dynamic }) => [id, dynamic])),
     checks,
