@@ -12,6 +12,8 @@ export interface Model {
   readonly threads: number;
   /** The number of `reach` properties: kinds of state that the search must find. */
   readonly reach: number;
+  /** Null if no threads are interchangeable. */
+  readonly symmetry: Symmetry | null;
   /** The model's own counters. The engine only returns them. */
   readonly marks: Uint32Array;
   /** The number of entries in the list; the rest of the arrays is stale. */
@@ -33,6 +35,27 @@ export interface Model {
   mayRest(thread: number, states: Int32Array, at: number): boolean;
   /** The number of the place at which a thread rests. */
   restsAt(thread: number, states: Int32Array, at: number): number;
+}
+
+/**
+ * The permutations of a model's interchangeable members. An arrangement gives for each place the member
+ * that takes it; members of several sets stand one after another.
+ */
+export interface Symmetry {
+  /** The number of permutations. */
+  readonly order: number;
+  /** For each member its threads; a permutation takes the threads of one member to those of another. */
+  readonly threads: readonly (readonly number[])[];
+  /** For each entry that was canonised: the number of states in its orbit. */
+  readonly orbits: Int32Array;
+  /** For each entry that was canonised: the number of the arrangement that was applied; 0 changes nothing. */
+  readonly by: Int32Array;
+  /** Replaces each state of the list, from an entry on, by the least of its orbit. */
+  canonise(from: number): void;
+  /** The words of a state after an arrangement. */
+  permute(arrangement: Int32Array, states: Int32Array, at: number): Int32Array;
+  /** The arrangement with a number. */
+  arrangement(number: number): Int32Array;
 }
 
 /** The kinds of entry in the list. For all but `next`, the first word of the state says more. */

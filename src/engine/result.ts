@@ -16,6 +16,16 @@ export interface Limits {
    * a state that is wrong is explored further.
    */
   readonly failures?: "first" | "all";
+  /**
+   * Whether only one of the states that a permutation of interchangeable threads makes of each other is
+   * kept. A search that shows all failures, or everything, keeps all.
+   */
+  readonly symmetry?: "on" | "off";
+  /**
+   * A search that found something to tell of is repeated without symmetry if it stands for at most so many
+   * states: then what is told does not depend on the symmetry.
+   */
+  readonly retoldUpTo?: number;
   /** Called with everything that was explored, before its memory is freed. */
   readonly onExplored?: (explored: Explored) => void;
   /** Whether two ends are the same failure. If given, the path to a failure has the fewest turns. */
@@ -24,6 +34,8 @@ export interface Limits {
 
 export interface Progress {
   readonly distinct: number;
+  /** The states that were kept: one for all that differ by a permutation. */
+  readonly stored: number;
   readonly generated: number;
   readonly depth: number;
   /** The states that are still to be expanded. */
@@ -81,7 +93,9 @@ export interface EngineResult {
   readonly failures: readonly Wrong[];
   /** Null when everything was explored, or everything up to the failure. */
   readonly cut: Cut | null;
+  /** The states, also those for which another one was kept. */
   readonly distinct: number;
+  readonly stored: number;
   readonly generated: number;
   /** The states in which no thread moves: nothing is wrong with them, or a thread waits at a bound. */
   readonly resting: number;
@@ -94,7 +108,7 @@ export interface EngineResult {
   /** Whether the search for threads that can never move again was completed. */
   readonly stuckSought: boolean;
   /** The model's own counters, over all states that were expanded. */
-  readonly marks: Uint32Array;
+  readonly marks: ArrayLike<number>;
   /** Whether no path of this length to the failure has fewer turns. */
   readonly fewestTurns: boolean;
   readonly bytes: number;

@@ -13,7 +13,7 @@ export interface Coverage {
   readonly unseen: readonly Extract<Mark, { m: "part" }>[];
 }
 
-export function coverageOf(marks: readonly Mark[], numbers: Uint32Array): Coverage {
+export function coverageOf(marks: readonly Mark[], numbers: ArrayLike<number>): Coverage {
   const counts = new Map<string, Map<NodeId, number>>();
   const waited = new Map<string, Set<NodeId>>();
   const unseen: Extract<Mark, { m: "part" }>[] = [];

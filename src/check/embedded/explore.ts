@@ -28,6 +28,8 @@ export interface Explored {
   readonly cut: string | null;
   /** Advice about that reason. */
   readonly advice: readonly string[];
+  /** The states that were kept: fewer than `found.distinct` where threads are interchangeable. */
+  readonly stored: number;
   readonly stuckSought: boolean;
   readonly coverage: Coverage;
   /** Whether no trace of the same length to the same failure has fewer turns. */
@@ -54,12 +56,13 @@ export async function exploreSystem(
   const answer = await withRoom(system, ({ text }) => explore(loadModel(text), limits), { print });
   if (!("checker" in answer)) return answer;
   const { checker, result } = answer;
-  const { cut, stuckSought, bytes } = result;
+  const { cut, stored, stuckSought, bytes } = result;
   return {
     found: searchResult({ machine, checker, result }),
     machine,
     cut: cut === null ? null : describeCut(checker, cut),
     advice: cut === null ? [] : adviseOn(system, cut),
+    stored,
     stuckSought,
     coverage: coverageOf(checker.marks, result.marks),
     fewestTurns: result.fewestTurns,

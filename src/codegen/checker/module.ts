@@ -12,6 +12,7 @@ import { prelude, wordsText } from "./prelude.ts";
 import { segmentAt } from "./steps/segment.ts";
 import { defineExpand } from "./steps/steps.ts";
 import { defineHolders, defineTables } from "./state/tables.ts";
+import { printSymmetry } from "./symmetry/symmetry.ts";
 import { Functions, inState, literal } from "./text.ts";
 
 export interface Printed {
@@ -32,6 +33,7 @@ export function printModule(plan: Plan): Printed {
   defineExpand(maker);
   defineJudge(maker);
   const reach = plan.system.properties.filter(({ kind }) => kind === "reach").length;
+  const symmetry = printSymmetry(plan, functions);
   const text = `"use strict";
 const W = ${plan.words}, MOST = ${plan.mostSteps}, FULL = ${plan.slots.length - 1}, V = new Uint32Array(${marks.all.length});
 ${prelude}
@@ -39,7 +41,8 @@ ${wordsText(plan.words)}
 ${functions.print()}
 return { list, threads: ${plan.system.threads.length}, reach: ${reach}, marks: V,
   count() { return N[0]; }, drop(to) { N[0] = to; },
-  start, expand, judge, judgeAll, reaches, standstill, mayRest, restsAt };
+  start, expand, judge, judgeAll, reaches, standstill, mayRest, restsAt,
+  symmetry: ${symmetry} };
 `;
   return { text, marks: marks.all };
 }

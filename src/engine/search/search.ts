@@ -9,7 +9,7 @@
 import type { Budget } from "../store/budget.ts";
 import { VisitedSet } from "../store/visited-set.ts";
 import { alternativeOf, kindOf, type Model, Taken, threadOf } from "../model.ts";
-import { pathTo } from "./path.ts";
+import { type Path, tracePath } from "./path.ts";
 import { FailureSet } from "./failure-set.ts";
 import type {
   Bound,
@@ -22,6 +22,7 @@ import type {
 } from "../result.ts";
 import type { Store } from "../store/store.ts";
 import type { Explored } from "./stuck.ts";
+import { Tally } from "./tally.ts";
 
 /** The number of successors that are looked up together. */
 const batchSize = 512;
@@ -39,6 +40,7 @@ export class Search {
   readonly #model: Model;
   readonly #visited: VisitedSet;
   readonly #store: Store;
+  readonly #tally: Tally;
   #generated = 0;
   #depth = 1;
   #atBound = -1;
@@ -48,12 +50,13 @@ export class Search {
   /** The number of states before `#next` whose successors are in the list. */
   #pending = 0;
 
-  constructor(model: Model, budget: Budget, { failures, onExplored }: Limits = {}) {
+  constructor(model: Model, budget: Budget, { failures, onExplored, symmetry }: Limits = {}) {
     this.#model = model;
+    this.#tally = new Tally(model);
     this.#failures = failures === "all" ? new FailureSet() : null;
     this.#standstills = onExplored === undefined ? null : [];
     this.#budget = budget;
-    this.#visited = new VisitedSet(model, budget);
+    this.#visited = new VisitedSet(model, budget, symmetry);
     this.#store = this.#visited.store;
     this.reached = Array<null>(model.reach).fill(null);
   }
@@ -72,8 +75,13 @@ export class Search {
       states: this.#store.states,
       offsetOf: (state) => this.#store.offsetOf(state),
       standstills: this.#standstills ?? [],
-      pathTo: (state) => this.#path(state),
+      pathTo: (state) => this.#path(state).moves,
     };
+  }
+
+  /** The model's counters over all states, also those for which another one is kept. */
+  get marks(): ArrayLike<number> {
+    return this.#tally.sums;
   }
 
   get isOpen(): boolean {
@@ -88,7 +96,8 @@ export class Search {
   get progress(): Progress {
     const { count } = this.#store;
     return {
-      distinct: count,
+      distinct: this.#visited.distinct,
+      stored: count,
       generated: this.#generated,
       depth: this.#depth,
       queue: count - this.#next,
@@ -101,6 +110,8 @@ export class Search {
     const good = model.start();
     model.list.ends[0] = 1;
     this.#flush();
+    // Threads begin alike, or a symmetry that was derived is none.
+    if (this.#visited.distinct > 1) throw new Error("the initial state is not symmetric");
     if (!good) this.wrong = { at: "start", what: 0, path: [] };
     else if (this.wrong !== null) this.#next = 1;
   }
@@ -129,6 +140,7 @@ export class Search {
   /** Records the successors of a state. Returns the number of entries. */
   #expand(state: number): number {
     const model = this.#model;
+    this.#tally.weigh(this.#weightOf(state));
     const ways = model.expand(this.#store.states, this.#store.offsetOf(state));
     model.list.ends[this.#pending++] = model.count();
     if (ways === 0) this.#judgeStandstill(state);
@@ -137,17 +149,17 @@ export class Search {
   }
 
   #judgeStandstill(state: number): void {
-    this.resting++;
+    this.resting += this.#weightOf(state);
     this.#standstills?.push(state);
     const what = this.#model.standstill(this.#store.states, this.#store.offsetOf(state));
     if (what !== 0 && this.#failures !== null) {
       this.#failures.see(`standstill ${what}`, () => ({
-        ...{ at: "standstill", what, path: this.#path(state) },
+        ...{ at: "standstill", what, path: this.#path(state).moves },
       }));
     } else if (what !== 0) {
       this.#flush();
       if (this.cut !== null) return;
-      this.wrong = { at: "standstill", what, path: this.#path(state) };
+      this.wrong = { at: "standstill", what, path: this.#path(state).moves };
       if (this.#store.count > this.#levelEnd) this.#depth++;
     } else if (this.wrong !== null) this.#drop();
   }
@@ -159,17 +171,38 @@ export class Search {
     const first = this.#next - this.#pending;
     const { found, fresh, ends } = this.#model.list;
     const unknown = this.#visited.sift(first);
-    let known = this.#model.count() - unknown;
-    for (let each = 0; each < unknown; each++) {
+    const { orbits } = this.#visited;
+    let seen = this.#model.count();
+    let each = 0;
+    for (let own = 0; each < unknown; each++) {
       const at = fresh[each]!;
-      this.#walk(at, first);
+      if (orbits !== null) while (ends[own]! <= at) own++;
+      this.#walk(at, first, this.#weightOf(first + own));
       if (this.wrong === null && this.cut === null) continue;
-      known = at - each;
+      seen = at;
       break;
     }
-    this.#generated += known;
+    this.#generated += orbits === null ? seen - each : this.#known(first, seen, unknown);
     this.#visited.keepEdges({ first, count: this.#pending, ends, found });
     this.#drop();
+  }
+
+  /** The entries before `end` that lead to known states, each as often as its origin counts. */
+  #known(first: number, end: number, unknown: number): number {
+    const { fresh, ends } = this.#model.list;
+    let sum = 0;
+    for (let at = 0, own = 0, next = 0; at < end; at++) {
+      while (ends[own]! <= at) own++;
+      if (next < unknown && fresh[next] === at) next++;
+      else sum += this.#weightOf(first + own);
+    }
+    return sum;
+  }
+
+  /** The number of states for which a kept state stands. The initial state is the first to have a number. */
+  #weightOf(state: number): number {
+    const { orbits } = this.#visited;
+    return orbits === null || this.#store.count === 0 ? 1 : orbits.of(state);
   }
 
   #drop(): void {
@@ -177,17 +210,17 @@ export class Search {
     this.#model.drop(0);
   }
 
-  /** `first`: the state whose successors come first in the list. */
-  #walk(at: number, first: number): void {
+  /** `first`: the state whose successors come first in the list. `weight`: how often the origin counts. */
+  #walk(at: number, first: number, weight: number): void {
     const { list } = this.#model;
     const info = list.infos[at]!;
     switch (kindOf(info)) {
       case Taken.next:
-        this.#generated++;
+        this.#generated += weight;
         this.#come(at, list.found[at]!);
         return;
       case Taken.fail: {
-        this.#generated++;
+        this.#generated += weight;
         const move = { thread: threadOf(info), alternative: alternativeOf(info) };
         this.#fail(at, first + list.originOf(at), move);
         return;
@@ -195,10 +228,11 @@ export class Search {
       case Taken.bound: {
         const parent = first + list.originOf(at);
         const [table, thread] = [list.about(at), threadOf(info)];
-        if (parent !== this.#atBound) this.resting++;
+        if (parent !== this.#atBound) this.resting += weight;
         this.#atBound = parent;
         if (this.bounds.some((bound) => bound.table === table)) return;
-        this.bounds.push({ table, thread, path: this.#path(parent) });
+        const { moves, threadOf: named } = this.#path(parent);
+        this.bounds.push({ table, thread: named(thread), path: moves });
         return;
       }
       case Taken.overflow:
@@ -215,24 +249,28 @@ export class Search {
     const model = this.#model;
     const { states, words } = model.list;
     this.#store.count++;
+    this.#visited.orbits?.add(model.symmetry!.orbits[at]!);
     for (let which = 0; which < this.reached.length; which++) {
       if (this.reached[which] !== null || !model.reaches(which, states, at * words)) continue;
-      this.reached[which] = this.#path(state);
+      this.reached[which] = this.#path(state).moves;
     }
     const what = model.judge(states, at * words);
     if (what === 0) return;
-    const wrong = (): Wrong => ({ at: "state", what, path: this.#path(state) });
+    const wrong = (): Wrong => ({ at: "state", what, path: this.#path(state).moves });
     if (this.#failures === null) this.wrong = wrong();
     else this.#failures.see(`state ${model.judgeAll(states, at * words)}`, wrong);
   }
 
   #fail(at: number, origin: number, move: Move): void {
-    const wrong = (): Wrong => ({ at: "step", what: 0, path: [...this.#path(origin), move] });
+    const { list } = this.#model;
+    const wrong = (): Wrong => {
+      const { moves, failing } = this.#path(origin);
+      return { at: "step", what: 0, path: [...moves, failing(move, list.about(at))] };
+    };
     if (this.#failures === null) {
       this.wrong = wrong();
       return;
     }
-    const { list } = this.#model;
     const rests = this.#model.restsAt(
       move.thread,
       this.#store.states,
@@ -241,8 +279,8 @@ export class Search {
     this.#failures.see(`step ${move.thread} ${rests} ${list.about(at)}`, wrong);
   }
 
-  #path(state: number): readonly Move[] {
-    return pathTo(this.#model, this.#store, state);
+  #path(state: number): Path {
+    return tracePath(this.#model, this.#store, state, this.#visited.kept);
   }
 
   /** Frees the memory; nothing that the search found may be read any more. */

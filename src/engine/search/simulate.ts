@@ -93,7 +93,14 @@ class Walk {
   get progress(): Progress {
     const { distinct, generated, depth } = this.result;
     const { bytes } = this.#visited;
-    return { distinct, generated, depth, queue: this.#walks.runs - this.#runs, bytes };
+    return {
+      distinct,
+      stored: distinct,
+      generated,
+      depth,
+      queue: this.#walks.runs - this.#runs,
+      bytes,
+    };
   }
 
   get result(): Walked {

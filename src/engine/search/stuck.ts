@@ -7,9 +7,10 @@
  */
 import { setImmediate } from "node:timers/promises";
 import type { Budget } from "../store/budget.ts";
-import { type Edges, moverOf, stateOf } from "../store/edges.ts";
+import { type AllEdges, type Edges, moverOf, stateOf } from "../store/edges.ts";
 import type { Model } from "../model.ts";
-import { pathTo } from "./path.ts";
+import { tracePath } from "./path.ts";
+import { Permutations } from "./permutation.ts";
 import type { Cut, Wrong } from "../result.ts";
 import type { Store } from "../store/store.ts";
 import type { Table } from "../store/table.ts";
@@ -20,6 +21,7 @@ export interface Explored {
   readonly model: Model;
   readonly store: Store;
   readonly table: Table;
+  readonly kept: "all" | "least";
   /** Null if nobody asked for them, or if there was no room. */
   readonly edges: Edges | null;
 }
@@ -38,7 +40,8 @@ export async function findStuck(explored: Explored, budget: Budget): Promise<Sou
   if (edges === null) return null;
   if (!budget.allows(explored.bytes + store.count * 4)) return null;
   const movable = new Int32Array(store.count);
-  while (flowBack(edges, movable, everybody(model))) {
+  const flow = new Flow(edges, movable, model);
+  while (flow.back()) {
     await setImmediate();
     const cut = budget.passed();
     if (cut !== null) return { wrong: null, cut };
@@ -50,33 +53,56 @@ function everybody({ threads }: Model): number {
   return 2 ** (threads + 1) - 2;
 }
 
-/** Adds to each state what its successors can do. Returns whether anything changed. */
-function flowBack({ all: { ends, edges } }: Edges, movable: Movable, all: number): boolean {
-  let grew = false;
-  for (let state = movable.length - 1; state >= 0; state--) {
-    const known = movable[state]!;
-    if (known === all) continue;
-    let own = known;
-    for (let at = state === 0 ? 0 : ends[state - 1]!; at < ends[state]!; at++) {
-      const edge = edges[at]!;
-      own |= movable[stateOf(edge)]! | (1 << moverOf(edge));
-    }
-    if (own === known) continue;
-    movable[state] = own;
-    grew = true;
+/** Adds to each state what its successors can do. */
+class Flow {
+  readonly #all: AllEdges;
+  readonly #movable: Movable;
+  readonly #everybody: number;
+  readonly #permutations: Permutations | null;
+
+  constructor({ all }: Edges, movable: Movable, model: Model) {
+    this.#all = all;
+    this.#movable = movable;
+    this.#everybody = everybody(model);
+    this.#permutations = all.by === null ? null : new Permutations(model.symmetry!);
   }
-  return grew;
+
+  /** Returns whether anything changed. */
+  back(): boolean {
+    const { ends } = this.#all;
+    let grew = false;
+    for (let state = this.#movable.length - 1; state >= 0; state--) {
+      const known = this.#movable[state]!;
+      if (known === this.#everybody) continue;
+      let own = known;
+      for (let at = state === 0 ? 0 : ends[state - 1]!; at < ends[state]!; at++)
+        own |= this.#by(at);
+      if (own === known) continue;
+      this.#movable[state] = own;
+      grew = true;
+    }
+    return grew;
+  }
+
+  /** Who moves by an edge, and who can move after it, by the threads of the state that it leaves. */
+  #by(at: number): number {
+    const edge = this.#all.edges[at]!;
+    const after = this.#movable[stateOf(edge)]!;
+    const own = this.#permutations?.before(this.#all.by![at]!, after) ?? after;
+    return own | (1 << moverOf(edge));
+  }
 }
 
 /** States are numbered in the order of the search, so the first one has a shortest path. */
-function firstStuck({ model, store }: Explored, movable: Movable): Wrong | null {
+function firstStuck({ model, store, kept }: Explored, movable: Movable): Wrong | null {
   const all = everybody(model);
   for (let state = 0; state < movable.length; state++) {
     if (movable[state] === all) continue;
     for (let thread = 1; thread <= model.threads; thread++) {
       if ((movable[state]! >>> thread) & 1) continue;
       if (model.mayRest(thread, store.states, store.offsetOf(state))) continue;
-      return { at: "stuck", what: thread, path: pathTo(model, store, state) };
+      const { moves, threadOf } = tracePath(model, store, state, kept);
+      return { at: "stuck", what: threadOf(thread), path: moves };
     }
   }
   return null;

@@ -20,6 +20,12 @@ export interface Batch {
 
 const smallest = 2 ** 12;
 
+export interface AllEdges {
+  readonly ends: Int32Array;
+  readonly edges: Int32Array;
+  readonly by: Int32Array | null;
+}
+
 export class Edges {
   readonly #budget: Budget;
   /** For each state: where its edges end. */
@@ -27,17 +33,23 @@ export class Edges {
   #states = 0;
   #edges = new Int32Array(smallest);
   #count = 0;
+  /** For each entry of the list, and for each edge, the arrangement that was applied; see `Symmetry.by`. */
+  readonly #listed: Int32Array | null;
+  #by: Int32Array | null;
 
-  constructor(budget: Budget) {
+  /** `listed`: null where every state is kept. */
+  constructor(budget: Budget, listed: Int32Array | null = null) {
     this.#budget = budget;
+    this.#listed = listed;
+    this.#by = listed === null ? null : new Int32Array(smallest);
   }
 
   get bytes(): number {
-    return this.#ends.byteLength + this.#edges.byteLength;
+    return this.#ends.byteLength + this.#edges.byteLength + (this.#by?.byteLength ?? 0);
   }
 
-  get all(): { readonly ends: Int32Array; readonly edges: Int32Array } {
-    return { ends: this.#ends.subarray(0, this.#states), edges: this.#edges };
+  get all(): AllEdges {
+    return { ends: this.#ends.subarray(0, this.#states), edges: this.#edges, by: this.#by };
   }
 
   /** Keeps the edges of a batch. Returns false if there is no room for them beside `others` bytes. */
@@ -46,7 +58,9 @@ export class Edges {
     for (let own = 0, at = 0; own < count; own++) {
       for (; at < ends[own]!; at++) {
         const info = list.infos[at]!;
-        const to = kindOf(info) === Taken.next ? found[at]! : first + own;
+        const leads = kindOf(info) === Taken.next;
+        const to = leads ? found[at]! : first + own;
+        if (this.#by !== null) this.#by[this.#count] = leads ? this.#listed![at]! : 0;
         this.#edges[this.#count++] = (threadOf(info) << numberBits) | to;
       }
       this.#ends[this.#states++] = this.#count;
@@ -62,13 +76,15 @@ export class Edges {
     while (this.#count + edges > this.#edges.length) {
       if (!this.#allows(this.#edges, others)) return false;
       this.#edges = doubled(this.#edges);
+      if (this.#by !== null) this.#by = doubled(this.#by);
     }
     return true;
   }
 
   /** Whether an array may double: while it is copied, both are in memory. */
   #allows(array: Int32Array, others: number): boolean {
-    return this.#budget.allows(others + this.bytes + 2 * array.byteLength);
+    const more = (this.#by === null ? 2 : 4) * array.byteLength;
+    return this.#budget.allows(others + this.bytes + more);
   }
 }
 

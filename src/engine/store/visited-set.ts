@@ -4,6 +4,7 @@ import { type Batch, Edges } from "./edges.ts";
 import type { Model } from "../model.ts";
 import type { Cut } from "../result.ts";
 import { giveBack, takeSpace } from "./space.ts";
+import { Orbits } from "./orbits.ts";
 import { Store } from "./store.ts";
 import { Table } from "./table.ts";
 
@@ -13,20 +14,38 @@ export class VisitedSet {
   readonly table: Table;
   /** Null if nobody asked for them, or if there was no room for them beside the states. */
   edges: Edges | null;
+  /** Null where every state is kept; else the list is canonised before it is looked up. */
+  readonly orbits: Orbits | null;
   readonly #budget: Budget;
   /** The number of states that have room. */
   #room = 0;
 
-  constructor(model: Model, budget: Budget) {
+  constructor(model: Model, budget: Budget, symmetry: "on" | "off" = "off") {
     this.model = model;
+    this.orbits = symmetry === "on" && model.symmetry !== null ? new Orbits() : null;
     this.store = new Store(model.list.words, takeSpace());
     this.table = new Table(this.store, model.list);
-    this.edges = budget.stuckUpTo > 0 ? new Edges(budget) : null;
+    const by = this.orbits === null ? null : model.symmetry!.by;
+    this.edges = budget.stuckUpTo > 0 ? new Edges(budget, by) : null;
     this.#budget = budget;
   }
 
   get bytes(): number {
-    return this.store.bytes + this.table.bytes + (this.edges?.bytes ?? 0);
+    return this.store.bytes + this.table.bytes + this.#others;
+  }
+
+  get #others(): number {
+    return (this.edges?.bytes ?? 0) + (this.orbits?.bytes ?? 0);
+  }
+
+  /** The states that were found, also those for which another one is kept. */
+  get distinct(): number {
+    return this.orbits?.sum ?? this.store.count;
+  }
+
+  /** Which states are kept: all, or the least of each orbit. */
+  get kept(): "all" | "least" {
+    return this.orbits === null ? "all" : "least";
   }
 
   /** The reason why there is no room for a state. */
@@ -52,6 +71,7 @@ export class VisitedSet {
   /** Looks up the whole list, the successors of `first` and of those after it: see `Table.sift`. */
   sift(first: number): number {
     const count = this.model.count();
+    if (this.orbits !== null) this.model.symmetry!.canonise(0);
     this.#makeRoom(count);
     return this.table.sift(count, this.#room, first);
   }
@@ -60,10 +80,10 @@ export class VisitedSet {
   #makeRoom(more: number): void {
     const wanted = this.store.count + more;
     if (wanted <= this.#room) return;
-    this.#room = this.#budget.makeRoom(this, wanted, this.edges?.bytes ?? 0);
+    this.#room = this.#budget.makeRoom(this, wanted, this.#others);
     if (this.#room >= wanted || this.edges === null) return;
     this.edges = null;
-    this.#room = this.#budget.makeRoom(this, wanted, 0);
+    this.#room = this.#budget.makeRoom(this, wanted, this.#others);
   }
 
   keepEdges(batch: Batch): void {

@@ -17,7 +17,7 @@ it("says so where the states are more than can be addressed, and what to do", as
   const small = takeSpace();
   expect(small.memory.buffer.byteLength).toBe(2 ** 16);
   expect(outcome.verdict).toBe("incomplete");
-  expect(outcome.counts.distinct).toBe(layKnown(2, 2 ** 16).capacity);
+  expect(outcome.counts.stored).toBe(layKnown(2, 2 ** 16).capacity);
   expect(outcome.notes[0]).toBe("the states are more than the engine can address");
   expect(outcome.notes.join("\n")).toMatch(/\nmake the model smaller .*\nTLC keeps states on disk/);
   const ample = await checkEmbedded(system!, {});

@@ -34,6 +34,7 @@ export function toy(parts: ToyParts): Model {
     list,
     threads: parts.threads ?? 1,
     reach: parts.reaches?.length ?? 0,
+    symmetry: null,
     marks: new Uint32Array(),
     count: () => count,
     drop: (to) => void (count = to),
