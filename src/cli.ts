@@ -79,6 +79,7 @@ function addCheck(program: Command): void {
     .option("--timeout <seconds>", "a budget for each configuration")
     .option("--max-states <n>", "a budget of states for the embedded engine")
     .option("--max-memory <megabytes>", "a budget of memory for the embedded engine")
+    .option("--no-symmetry", "keeps the states that differ only by interchangeable threads too")
     .option("--workers <n>", "TLC's workers (more than one: the trace may not be shortest)")
     .option("--heap <megabytes>", "TLC's heap")
     .option("--keep <dir>", "keeps the generated module in a folder")

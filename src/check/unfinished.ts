@@ -19,7 +19,7 @@ export function outcomeOfUnfinished(
     failure: null,
     unfinished: stage,
     notes: [`${stage} was not finished: ${why}`],
-    counts: { distinct: 0, generated: 0, resting: null, depth: 0, steps: null },
+    counts: { distinct: 0, stored: 0, generated: 0, resting: null, depth: 0, steps: null },
     covered: {
       threads: threads.map((each) => each.name),
       ...{ parameters, bounds, engine, reduction },

@@ -29,7 +29,7 @@ export function outcomeOf(machine: Machine, found: SearchResult): Outcome {
             reason: trace.ending.title,
           },
     notes: notesOf(system, found),
-    counts: { distinct, generated, resting, depth, steps: stepsOf(found) },
+    counts: { distinct, stored: distinct, generated, resting, depth, steps: stepsOf(found) },
     covered: { ...covers(system), exhausted: found.exhausted },
     vacuity: [],
     confirmation: null,

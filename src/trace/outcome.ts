@@ -31,6 +31,8 @@ export interface Outcome {
   readonly notes: readonly string[];
   readonly counts: {
     readonly distinct: number;
+    /** The states that were kept: of those that differ only by interchangeable threads, one. */
+    readonly stored: number;
     readonly generated: number;
     /**
      * The states in which no thread moves: nothing is wrong with them, or a thread waits at a bound. A
@@ -101,6 +103,21 @@ export interface Covered {
    * which is all that a model can show; absent where nothing is allocated.
    */
   readonly reuse?: "never" | "unpointed";
+  /** Which threads are interchangeable; absent where no two threads have one program, or for TLC. */
+  readonly symmetry?: CoveredSymmetry;
+}
+
+export interface CoveredSymmetry {
+  /** Whether the search made use of it. */
+  readonly used: "on" | "off";
+  /** Each a set of threads any two of which can change places, with what they were declared on. */
+  readonly merged: readonly (readonly string[])[];
+  readonly apart: readonly {
+    readonly threads: readonly string[];
+    /** What tells them apart, a clause. */
+    readonly why: string;
+    readonly span: Span | null;
+  }[];
 }
 
 export interface Simulated {

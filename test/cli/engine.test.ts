@@ -1,6 +1,8 @@
 /** Who answers, who is asked after it, and what is said where they do not come together. */
 import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { againOf } from "../../src/cli/check/again.ts";
+import type { Outcome } from "../../src/trace/outcome.ts";
 import { toolsOrSkip } from "../support/tools.ts";
 import { counter, crossed, hungry, makePlace } from "./run.ts";
 
@@ -19,6 +21,31 @@ beforeAll(() => {
   }
 });
 afterAll(() => place.remove());
+
+describe("interchangeable threads", () => {
+  const check = (...more: readonly string[]) => {
+    return place.run(["check", "counter.ts", "--engine", "embedded", ...more]);
+  };
+
+  test("are named, with how many states were kept; --no-symmetry keeps every state", () => {
+    const [on, off] = [check("--json"), check("--json", "--no-symmetry")].map(({ out }) => {
+      return JSON.parse(out) as Outcome;
+    });
+    const { stored, ...counts } = on!.counts;
+    expect(off!.counts).toEqual({ ...counts, stored: counts.distinct });
+    expect(stored).toBeLessThan(counts.distinct);
+    const threads = ["adder#1", "adder#2"];
+    expect(on!.covered.symmetry).toEqual({ used: "on", merged: [threads], apart: [] });
+    expect(off!.covered.symmetry).toEqual({ used: "off", merged: [threads], apart: [] });
+    const share = `${stored} of ${counts.distinct} states kept`;
+    expect(check().out).toContain(`symmetry    adder#1, adder#2 are interchangeable; ${share}`);
+  });
+
+  test("the command that asks again has the option", () => {
+    const asked = { symmetry: false, reduce: true };
+    expect(againOf(asked)("a.ts", "default")).toBe("lockstep check a.ts --no-symmetry");
+  });
+});
 
 describe("without Java", () => {
   test("the engine's answer stands, and one line says why TLC did not confirm it", () => {
@@ -65,7 +92,15 @@ describe("without Java", () => {
 });
 
 test("a budget of states or memory: incomplete, with what is known", () => {
-  const args = ["check", "counter.ts", "--engine", "embedded", "--threads", "adder=9"];
+  const args = [
+    "check",
+    "counter.ts",
+    "--engine",
+    "embedded",
+    "--threads",
+    "adder=9",
+    "--no-symmetry",
+  ];
   const { status, out } = place.run([...args, "--no-reduce", "--max-states", "100"]);
   expect(out).toMatch(/states +10\d distinct/);
   expect(out).toContain("the limit on states was reached");

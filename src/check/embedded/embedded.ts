@@ -8,6 +8,7 @@ import { kindsInUse, linesOf, type Coverage } from "../coverage/coverage.ts";
 import { engine } from "../engine-name.ts";
 import { exploreSystem, type Explored, type Exploring } from "./explore.ts";
 import type { Refused } from "./room.ts";
+import { coveredSymmetry } from "./symmetry.ts";
 import { findVacuity } from "../coverage/vacuity.ts";
 
 export type { Limits, Progress } from "../../engine/index.ts";
@@ -35,9 +36,11 @@ export async function checkEmbedded(
       ? "never"
       : base.covered.reuse;
   const told = { ...base.covered, ...(reuse && { reuse }) };
-  const covered = { ...told, engine, stuckSought, fewestTurns };
+  const symmetry = coveredSymmetry(system, limits.symmetry ?? "on");
+  const covered = { ...told, engine, stuckSought, fewestTurns, ...(symmetry && { symmetry }) };
   const vacuity = found.verdict === "holds" ? findVacuity(system, coverage) : [];
-  const outcome = { ...base, notes: notesOf(system, explored), covered, vacuity };
+  const counts = { ...base.counts, stored: explored.stored };
+  const outcome = { ...base, notes: notesOf(system, explored), counts, covered, vacuity };
   return { outcome, refused: false, lines: linesOf(system, coverage) };
 }
 

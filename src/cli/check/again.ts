@@ -24,6 +24,7 @@ export function againOf(asked: Asked): (spec: string, config: string) => string 
   const options: Options = {
     ...{ set, bound, threads, "allow-imports": asked.allowImports },
     "no-reduce": reduce ? undefined : "",
+    "no-symmetry": asked.symmetry === false ? "" : undefined,
     engine: engine === "auto" ? undefined : engine,
     ...{ timeout, "max-states": maxStates, "max-memory": maxMemory },
     ...{ workers: asked.workers, heap: asked.heap },

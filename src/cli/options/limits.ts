@@ -9,6 +9,8 @@ export interface LimitOptions {
   readonly maxMemory?: string;
   readonly workers?: string;
   readonly heap?: string;
+  /** False with `--no-symmetry`. */
+  readonly symmetry?: boolean;
 }
 
 /** The limits that the options set, as `verify` takes them. */
@@ -23,6 +25,7 @@ export function limitsOf(options: LimitOptions): AskedLimits {
     limits: {
       ...(maxStates === undefined ? {} : { maxStates }),
       ...(maxMemory === undefined ? {} : { maxMemory: maxMemory * 2 ** 20 }),
+      ...(options.symmetry === false ? { symmetry: "off" } : {}),
     },
     tlc: {
       workers: positive("--workers", options.workers),

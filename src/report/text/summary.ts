@@ -21,6 +21,7 @@ export function summarize(outcome: Outcome): readonly (readonly [string, string]
   const rows: readonly (readonly [string, string])[] = [
     ["covers", coversOf(outcome)],
     ["states", countsOf(outcome)],
+    ["symmetry", symmetryOf(outcome)],
     ["runs", runsOf(covered)],
     ["parameters", pairs(covered.parameters)],
     ["engine", engineOf(outcome)],
@@ -67,6 +68,19 @@ function countsOf({ counts, covered }: Outcome): string {
   const { distinct, generated, depth } = counts;
   const all = covered.exhausted ? "all explored" : "not all explored";
   return `${groupDigits(distinct)} distinct, ${groupDigits(generated)} generated, depth ${depth}; ${all}`;
+}
+
+function symmetryOf({ covered: { symmetry }, counts }: Outcome): string {
+  if (symmetry === undefined) return "";
+  if (symmetry.used === "off") return "not made use of";
+  const { distinct, stored } = counts;
+  const share = `${groupDigits(stored)} of ${groupDigits(distinct)} states kept`;
+  const merged = symmetry.merged.map((names) => `${names.join(", ")} are interchangeable`);
+  const apart = symmetry.apart.map(({ threads, why, span }) => {
+    const where = span === null ? "" : ` (${span.file}:${span.start.line})`;
+    return `${threads.join(", ")} are not: ${why}${where}`;
+  });
+  return [...merged, ...apart, ...(stored < distinct ? [share] : [])].join("; ");
 }
 
 function runsOf({ simulated }: Covered): string {
