@@ -128,3 +128,15 @@ test("a refinement is asked for by a global that both have", () => {
     err: 'lockstep: --observe dve: dev.ts has no global "dve". Did you mean "dev"?\n',
   });
 });
+
+test("each run that is saved can be replayed on its version, and is refused by the other", () => {
+  const { status, err } = place.run(["compare", "dev.ts", "other.ts", "--save-traces", "runs"]);
+  expect({ status, err }).toEqual({ status: 0, err: "4 runs are in runs.\n" });
+  const trace = "runs/patched-value-dev.n.itf.json";
+  const own = place.run(["trace", "replay", trace, "other.ts"]);
+  expect(own.status).toBe(0);
+  expect(own.out).not.toContain("diverges");
+  expect(place.run(["trace", "replay", trace, "dev.ts"]).err).toContain(
+    "dev.ts cannot take its first step: opener#1 does",
+  );
+});

@@ -14,12 +14,15 @@ import { choicesOf, type ChoiceOptions } from "../options/choice.ts";
 import { limitsOf, type LimitOptions } from "../options/limits.ts";
 import { showProgress } from "../output/progress.ts";
 import { UsageError } from "../refusal.ts";
+import { say } from "../say.ts";
 import { terminal } from "../terminal.ts";
 import { changedSinceHead, readAt } from "./revision.ts";
+import { saveTraces } from "./save-traces.ts";
 
 export interface CompareOptions extends ChoiceOptions, ReadOptions, LimitOptions {
   readonly refines?: boolean;
   readonly observe?: readonly string[];
+  readonly saveTraces?: string;
   readonly format?: CompareFormat;
   readonly json?: boolean;
 }
@@ -76,6 +79,10 @@ async function compare(
     : found;
   const format = options.json === true ? "json" : (options.format ?? "text");
   process.stdout.write(printReport(report, { ...terminal(), format, spec }));
+  if (options.saveTraces !== undefined) {
+    const specs = { base: isRevision ? spec : operands.first, patched: spec };
+    say(await saveTraces(options.saveTraces, report, { base, patched, specs }));
+  }
   return codeOf(report);
 }
 

@@ -61,13 +61,15 @@ export function addCompare(program: Command): void {
       "what is observed beside ends and failures; implies --refines",
       collect,
     )
+    .option("--save-traces <dir>", "keeps the run of each difference as ITF, to be replayed")
     .option("--timeout <seconds>", "a budget for all of it")
     .option("--max-states <n>", "a budget of states for each exploration")
     .option("--max-memory <megabytes>", "a budget of memory for each exploration")
     .addOption(new Option("--format <name>", "how it is printed").choices(compareFormats))
     .option("--json", "the whole answer as JSON on standard output")
     .action(async (first: string, second: string | undefined, options: object) => {
-      const revision = process.argv.includes("--") ? "yes" : "no";
+      // Nothing but the file comes after it.
+      const revision = process.argv.at(-2) === "--" && second !== undefined ? "yes" : "no";
       await ended(async () => {
         const { tellRefusal } = await import("../refusal.ts");
         const { compareVerb } = await import("./compare.ts");
