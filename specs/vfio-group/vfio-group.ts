@@ -150,16 +150,16 @@ class VfioDevice {
 }
 
 /** @c include/linux/device.h struct device */
-class Device {
+export class Device {
   driver: Driver = "none";
   vfio = new VfioDevice();
 }
 
-const vfio = { group_list: new List<VfioGroup>(), group_lock: new Mutex() };
+export const vfio = { group_list: new List<VfioGroup>(), group_lock: new Mutex() };
 const iommu_group = new IommuGroup();
 const container = new VfioContainer();
-const devA = new Device();
-const devB = new Device();
+export const devA = new Device();
+export const devB = new Device();
 
 /**
  * The puts that wait for the worker. The kernel allocates a work item for each; a queue of the
@@ -552,7 +552,7 @@ function __device_release_driver(dev: Device, drv: Driver): void {
 }
 
 /** The life of a device. */
-function driver(dev: Device): void {
+export function driver(dev: Device): void {
   const drv = dev === devA ? "vfio-pci" : DRIVER_B;
   if (HOTPLUG) iommu_group_add_device(dev);
   really_probe(dev, drv);
