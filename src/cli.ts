@@ -75,6 +75,8 @@ function addCheck(program: Command): void {
     .addOption(new Option("--engine <name>", "who checks").choices(engines).default("auto"))
     .addOption(new Option("--vacuity <level>", vacuity).choices(["warn", "error"]).default("warn"))
     .option("--explain-locks", "which lock protects which field, and by what evidence")
+    .option("--tree <dir>", "a kernel's source: a counterexample has the lines that its steps are")
+    .option("--outline <file>", "stored outlines in place of a tree")
     .option("--coverage <file>", "how often each line was executed: - for text, FILE.info for lcov")
     .option("--timeout <seconds>", "a budget for each configuration")
     .option("--max-states <n>", "a budget of states for the embedded engine")

@@ -102,6 +102,7 @@ function alignOne(fn: Function, model: Model, code: Code): AlignedFunction {
   const operations = least.pairs.filter(({ c }) => isOperationToken(c));
   const pairs = operations.map(({ c, model: other }) => ({
     what: tokenText(c),
+    name: other.name,
     c: { file: c.file, line: c.line },
     model: { file: other.file, line: other.line },
   }));

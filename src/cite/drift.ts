@@ -45,6 +45,8 @@ export interface AlignedFunction extends Cited {
   /** The paired operations: a line of the model and the line of the C that it is. */
   readonly pairs: readonly {
     readonly what: string;
+    /** What the model calls, walks or writes. */
+    readonly name: string;
     readonly c: FileLine;
     readonly model: FileLine;
   }[];

@@ -9,7 +9,7 @@ import { isSameStep, type OwnCalls, ownCallsOf } from "./own-calls.ts";
 /** A step, or where a thread waits at the end. */
 export interface ReportedStep extends Pick<
   TraceStep,
-  "thread" | "span" | "code" | "stack" | "choice" | "changes" | "reads"
+  "thread" | "span" | "code" | "stack" | "inC" | "choice" | "changes" | "reads"
 > {
   /** Null where a thread waits. */
   readonly number: number | null;
@@ -112,13 +112,14 @@ function entryOf(told: readonly ReportedStep[], depth: number, links: LinksOf): 
   const call = first.stack[first.stack.length - depth - 1];
   const line = call === undefined ? first : { span: call.at!, code: call.code! };
   const { stack, within } = apart(around);
+  const { inC } = first;
   const numbers = told.flatMap(({ number }) => (number === null ? [] : [number]));
   const reached = numbers.flatMap((number) => links.get(number) ?? []);
   return {
     thread: first.thread,
     number: numbers[0] ?? null,
     numbers: [...new Set([numbers[0], numbers.at(-1)])].join("-"),
-    ...{ span: line.span, code: line.code, stack, within },
+    ...{ span: line.span, code: line.code, stack, within, ...(inC && { inC }) },
     known: 0,
     last: numbers.at(-1) ?? null,
     choice: told.flatMap(({ choice }) => choice ?? []).join(", ") || null,

@@ -154,10 +154,17 @@ export interface TraceStep {
   /** The calls around it, the innermost first; the last one is the thread's own function. */
   readonly stack: readonly Call[];
   readonly cite: Citation | null;
+  /** Where the C has this operation; absent where that is not known. */
+  readonly inC?: CitedLine;
   readonly changes: readonly Change[];
   readonly reads: readonly Read[];
   /** "chooses group#1", where there were others. */
   readonly choice: string | null;
+}
+
+/** A line of a function of the C, by the alignment with the model's. */
+export interface CitedLine extends Citation {
+  readonly line: number;
 }
 
 export interface Call {
@@ -197,6 +204,8 @@ export interface Ending {
   readonly excerpt: Excerpt | null;
   readonly stack: readonly Call[];
   readonly cite: Citation | null;
+  /** As a step has it. */
+  readonly inC?: CitedLine;
   /** Facts, with the steps that caused them. */
   readonly why: readonly Fact[];
   /** The threads that cannot move, if that is the failure. */
@@ -212,6 +221,7 @@ export interface WaitingAt {
   readonly code: string;
   /** As a step has them; its function alone in a trace that an earlier version stored. */
   readonly stack: readonly Call[];
+  readonly inC?: CitedLine;
 }
 
 /** The source around a place. */

@@ -125,7 +125,7 @@ test("is among the values of a page", () => {
   const machine = createMachine(system);
   const outcome = outcomeOf(machine, search(machine));
   const moves = movesOfTrace(system, outcome.trace!);
-  const { recorded } = createWalk({ system, outcome, moves });
+  const { recorded } = createWalk({ system, outcome, moves, cited: [] });
   const { objects } = recorded.lookAt(recorded.length).state;
   const puts = objects.flatMap(({ fields }) => fields).find(({ place }) => place === "g.puts");
   expect(puts).toMatchObject({ value: "3", ghost: true });

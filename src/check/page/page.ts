@@ -21,7 +21,8 @@ export async function pageOfMoves(
   outcome: Outcome | null,
   moves: readonly PathStep[],
 ): Promise<string> {
-  const data = stringify({ system, outcome: outcome && withoutSteps(outcome), moves });
+  const cited = (outcome?.trace?.steps ?? []).map(({ inC = null }) => inC);
+  const data = stringify({ system, outcome: outcome && withoutSteps(outcome), moves, cited });
   const title = escapeText(`${system.name} (${system.config}) - Lockstep`);
   return printPage({ title, data, ...(await loadBundle("explorer")) });
 }

@@ -61,7 +61,7 @@ export function lastNameOf(node: Expression, variables: VariableNames): string |
     case "method":
       return last([node.of, ...node.args]);
     case "intrinsic":
-      return last(node.args);
+      return memberOf(node.args) ?? last(node.args);
     case "unary":
       return lastNameOf(node.operand, variables);
     case "binary":
@@ -78,6 +78,12 @@ export function lastNameOf(node: Expression, variables: VariableNames): string |
     case "options":
       return null;
   }
+}
+
+/** The C names the member that `container_of` ends with; in a model it is a string. */
+function memberOf(args: readonly Expression[]): string | null {
+  const member = args.at(-1);
+  return member?.x === "string" ? member.value : null;
 }
 
 function nameOf(name: Name, variables: VariableNames): string | null {

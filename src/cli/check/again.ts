@@ -13,7 +13,7 @@ import {
 
 export interface Asked
   extends
-    Partial<Pick<Question, "engine" | "vacuity">>,
+    Partial<Pick<Question, "engine" | "vacuity" | "tree" | "outline">>,
     Pick<ReadOptions, "allowImports">,
     ChoiceOptions,
     LimitOptions {}
@@ -26,6 +26,7 @@ export function againOf(asked: Asked): (spec: string, config: string) => string 
     "no-reduce": reduce ? undefined : "",
     "no-symmetry": asked.symmetry === false ? "" : undefined,
     engine: engine === "auto" ? undefined : engine,
+    ...{ tree: asked.tree, outline: asked.outline },
     ...{ timeout, "max-states": maxStates, "max-memory": maxMemory },
     ...{ workers: asked.workers, heap: asked.heap },
   };

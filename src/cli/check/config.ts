@@ -11,6 +11,7 @@ import { check, type Checked } from "../../check/check.ts";
 import { outcomeOfUnfinished } from "../../check/unfinished.ts";
 import { exitCodeOf, exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
+import { citedLinesFor, type CitedLinesOptions } from "./cited-lines.ts";
 import { explainLocksOf, type LocksOptions } from "./explain-locks.ts";
 import type { Interrupt } from "../interrupt.ts";
 import { keepForReport } from "../output/keep.ts";
@@ -24,7 +25,7 @@ import type { toolsFor } from "../tools.ts";
 import { writePage } from "../output/write-page.ts";
 
 /** The options of a check that are no limits. */
-export interface Question extends LocksOptions {
+export interface Question extends LocksOptions, CitedLinesOptions {
   readonly engine: EngineChoice;
   readonly vacuity: "warn" | "error";
   readonly keep?: string;
@@ -131,9 +132,10 @@ async function run(
   const progress = job.progress(`${protocol.name} (${choice.config})`);
   const hear = (who: Heard["who"]) => (counts: Heard["counts"]) => progress.hear({ who, counts });
   const listeners = { onStart: () => onStage("TLC started"), onProgress: hear("TLC") };
+  const withLines = await citedLinesFor(question, { protocol, choice });
   const onAnswer = (outcome: Outcome): void => {
     progress.clear();
-    sink.answered(outcome, spec);
+    sink.answered(withLines(outcome), spec);
   };
   try {
     const checked = await check(protocol, choice, {
@@ -148,7 +150,8 @@ async function run(
     if (checked.system === null) return checked;
     const { system } = checked;
     const locks = { ...limits, options: question, system, signal, progress };
-    return { ...(await explainLocksOf(checked, locks)), system };
+    const explained = await explainLocksOf(checked, locks);
+    return { ...explained, outcome: withLines(explained.outcome), system };
   } finally {
     progress.end();
   }

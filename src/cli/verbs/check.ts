@@ -11,6 +11,7 @@ import { rowOf } from "../check/rows.ts";
 import { specsOf, standsForSeveral } from "../check/specs.ts";
 import type { Done, Unit } from "../check/unit.ts";
 import { checkCoverage, writeCoverage } from "../check/coverage.ts";
+import { checkCitedLines } from "../check/cited-lines.ts";
 import { checkExplainLocks } from "../check/explain-locks.ts";
 import { exitCodes, worst, type ExitCode } from "../exit.ts";
 import { checkFileName, checkModuleNames } from "../output/file-name.ts";
@@ -36,6 +37,7 @@ export async function checkCommand(
   try {
     return await tellRefusal(async () => {
       checkOptions(options, shape);
+      await checkCitedLines(options);
       const specs = await specsOf(names, { interrupt, note: sink.note });
       if (options.watch) return watch(specs, options, { sink, interrupt, shape });
       all = await checkAll(specs, options, { sink, interrupt, shape });
@@ -156,8 +158,9 @@ async function jobFor(options: CheckOptions, around: Omit<Around, "shape">): Pro
 
 /** Plain data, which can be sent to another process. */
 function questionOf(options: CheckOptions): Question {
-  const { engine, vacuity, explainLocks, keep, html, saveTrace } = options;
-  return { engine, vacuity, explainLocks, keep, html, saveTrace, format: formatOf(options) };
+  const { engine, vacuity, explainLocks, tree, outline, keep, html, saveTrace } = options;
+  const format = formatOf(options);
+  return { engine, vacuity, explainLocks, tree, outline, keep, html, saveTrace, format };
 }
 
 /** Two answers in one file would replace each other; with `--keep`, while TLC reads it. */

@@ -50,6 +50,16 @@ export async function codeFor(options: CodeOptions): Promise<CitedCode> {
   return { code, changed: changedBy(options, files) };
 }
 
+/** The C of a tree, or of stored outlines. */
+export async function codeAt({ tree, outline }: CodePlace): Promise<Code> {
+  return tree === undefined ? outlinesAt(outline!) : opened(folderAt(tree));
+}
+
+interface CodePlace {
+  readonly tree: string | undefined;
+  readonly outline: string | undefined;
+}
+
 async function opened(files: Files): Promise<Code> {
   const { loadReader } = await import("../../cite/c/read.ts");
   return openTree(files, await loadReader());

@@ -4,6 +4,7 @@
  */
 import { printPart, type Said, say, textOf } from "../../trace/fact.ts";
 import type { Trace, TraceStep } from "../../trace/outcome.ts";
+import { sayCitedLine } from "../cited.ts";
 import { effectsOf } from "../effects.ts";
 import type { Entry } from "../entries.ts";
 import { ascii, broken, leastWidth, width } from "./lkml-lines.ts";
@@ -168,14 +169,18 @@ function entering(digits: number): (entry: Entry) => Block {
   /** The function that each thread is in, as its column says. */
   const inside = new Map<string, string>();
   return (entry) => {
-    const { thread, numbers, within, stack, code } = entry;
+    const { thread, numbers, within, stack, inC } = entry;
+    const withLine = (code: string): string =>
+      inC === undefined ? code : `${code} [${sayCitedLine(inC)}]`;
+    const code = within.length === 0 ? withLine(entry.code) : entry.code;
     const own = stack[0]!.function;
     const isNew = inside.get(thread) !== own;
     inside.set(thread, own);
     const heading: readonly Row[] = isNew ? [{ indent: 0, mark: "", said: [`${own}()`] }] : [];
     const calls = within.slice(entry.known).map((call, at): Row => {
       const indent = digits + 1 + hang * (entry.known + at);
-      return { indent, mark: "", said: [call.code!] };
+      const isOutermost = entry.known + at === 0;
+      return { indent, mark: "", said: [isOutermost ? withLine(call.code!) : call.code!] };
     });
     const inner = " ".repeat(hang * within.length);
     const line: Row = { indent: 0, mark: `${numbers.padStart(digits)} ${inner}`, said: [code] };

@@ -7,6 +7,7 @@ import { groupDigits } from "../../trace/group-digits.ts";
 import type { Outcome, Trace } from "../../trace/outcome.ts";
 import { coversOf } from "../covers.ts";
 import { withOpinion } from "../opinion.ts";
+import { sayCitation } from "../cited.ts";
 import { nameOf } from "../place.ts";
 import { broken } from "./lkml-lines.ts";
 import { printTurns } from "./lkml-turns.ts";
@@ -25,9 +26,10 @@ export function printLkml(outcome: Outcome, showing: Showing = {}): string {
 
 function printWrong(kind: string, { ending }: Trace): readonly string[] {
   const title = hanging(`${kind}: ${ending.title}`);
-  const { cite, excerpt } = ending;
+  const { excerpt } = ending;
+  const cited = sayCitation(ending);
   const place = excerpt === null ? [] : [`${excerpt.span.file}:${excerpt.span.start.line}`];
-  const source = cite === null ? [] : [`in C: ${cite.file} ${cite.symbol}()`];
+  const source = cited === null ? [] : [`in C: ${cited}()`];
   const where = [...place, ...source].flatMap((text) => broken(text, { indent: 2 }));
   const facts = ending.why.flatMap(({ level, parts }) => {
     return broken(textOf(parts), { indent: 2 + 2 * level, hang: 2 });

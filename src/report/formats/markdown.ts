@@ -8,6 +8,7 @@ import { effectsOf } from "../effects.ts";
 import type { Entry } from "../entries.ts";
 import { codeBlock, codeInCell, codeSpan, plainMarkdown as text } from "../escape.ts";
 import { withOpinion } from "../opinion.ts";
+import { sayCitedLine } from "../cited.ts";
 import { nameOf } from "../place.ts";
 import { entriesIn, relevantSteps, sayFolds, sayUnknown, type Showing } from "../relevant.ts";
 
@@ -79,7 +80,8 @@ function printTable(entries: readonly Entry[]): string {
       return row([name, ...threads.map((each) => (each === thread ? cell : ""))]);
     };
     const calls = within.slice(known).map(({ code }, at) => {
-      return line("", inner(known + at) + codeInCell(code!));
+      const cited = known + at === 0 ? printCited(entry) : "";
+      return line("", inner(known + at) + codeInCell(code!) + cited);
     });
     return [...calls, line(numbers, inner(within.length) + printCell(entry))];
   });
@@ -94,7 +96,12 @@ function inner(depth: number): string {
 
 function printCell(step: Entry): string {
   const effects = effectsOf(step).map((effect) => `<br>${text(textOf(effect))}`);
-  return `${codeInCell(step.code)}${effects.join("")}`;
+  const cited = step.within.length === 0 ? printCited(step) : "";
+  return `${codeInCell(step.code)}${cited}${effects.join("")}`;
+}
+
+function printCited({ inC }: Entry): string {
+  return inC === undefined ? "" : `<br>${text(`C: ${sayCitedLine(inC)}`)}`;
 }
 
 function printCoverage(outcome: Outcome): string {

@@ -3,6 +3,7 @@ import { printSpan } from "../../diagnostics/span.ts";
 import { type Fact, textOf } from "../../trace/fact.ts";
 import type { Call, Ending, Excerpt, Outcome } from "../../trace/outcome.ts";
 import { escapeText, fit, widthOf, wrap } from "../escape.ts";
+import { sayCitation } from "../cited.ts";
 import type { Page } from "./text.ts";
 
 export function printEnding(
@@ -16,11 +17,13 @@ export function printEnding(
   return [...lines, ...printPlace(ending, page), ...printWhy(ending, page)];
 }
 
-function printPlace({ excerpt, stack, cite }: Ending, page: Page): readonly string[] {
+function printPlace(ending: Ending, page: Page): readonly string[] {
+  const { excerpt, stack } = ending;
   if (excerpt === null) return [];
   const calls = stack.length === 0 ? "" : ` in ${printCalls(stack)}`;
   const place = wrap(escapeText(printSpan(excerpt.span) + calls), page.width - 2);
-  const source = cite === null ? [] : [escapeText(`C: ${cite.file} ${cite.symbol}`)];
+  const cited = sayCitation(ending);
+  const source = cited === null ? [] : [escapeText(`C: ${cited}`)];
   const lines = [...place, ...source].map((line) => `  ${page.paint.faint(line)}`);
   return ["", ...lines, ...printExcerpt(excerpt, page)];
 }

@@ -5,7 +5,8 @@
  */
 import { basename } from "node:path";
 import { textOf } from "../../trace/fact.ts";
-import type { Call } from "../../trace/outcome.ts";
+import type { Call, CitedLine } from "../../trace/outcome.ts";
+import { sayCitedLine } from "../cited.ts";
 import { sayChange } from "../effects.ts";
 import { entriesOf, type Entry, type StepSelection } from "../entries.ts";
 import { escapeText, fit, widthOf, wrap, wrapHanging } from "../escape.ts";
@@ -29,7 +30,7 @@ export function printEntries(entries: readonly Entry[], page: Page): readonly st
     const effects = [...effectsOf(entry, page), ...marks];
     const before = entries[index - 1];
     const heading = printHeading(entry, before, page);
-    const calls = callsAbove(entry, before).map((call) => printLine(call, columns, page));
+    const calls = callsAbove(entry, before, page).map((call) => printLine(call, columns, page));
     return [...heading, ...calls.flat(), ...printLine(lineOf(entry, effects), columns, page)];
   });
 }
@@ -49,14 +50,15 @@ function lineOf({ numbers, span, code, within }: Entry, effects: readonly Effect
 }
 
 /** The library's calls around an entry that were not shown above the one before it. */
-function callsAbove(entry: Entry, before: Entry | undefined): readonly Line[] {
-  const { within, thread } = entry;
+function callsAbove(entry: Entry, before: Entry | undefined, { paint }: Page): readonly Line[] {
+  const { within, thread, inC = null } = entry;
   const known = before?.thread === thread ? entry.known : 0;
   return within.slice(known).map(({ at, code }, index): Line => {
     const depth = known + index;
     const { file } = within[depth + 1]?.at ?? entry.span;
     const where = { text: `in ${basename(file)}`, color: (text: string) => text };
-    return { number: "", line: String(at!.start.line), code: code!, depth, effects: [where] };
+    const effects = [where, ...citedLine(depth === 0 ? inC : null, paint)];
+    return { number: "", line: String(at!.start.line), code: code!, depth, effects };
   });
 }
 
@@ -165,6 +167,7 @@ interface Effect {
 const mostReads = 3;
 
 function effectsOf(step: Entry, { paint }: Page): readonly Effect[] {
+  const inC = step.within.length === 0 ? (step.inC ?? null) : null;
   const choices = step.choice === null ? [] : [{ text: step.choice, color: paint.strong }];
   const changes = step.changes.map((change) => ({
     text: textOf(sayChange(change)),
@@ -173,6 +176,10 @@ function effectsOf(step: Entry, { paint }: Page): readonly Effect[] {
   const reads = step.reads.slice(0, mostReads).map(({ place, value }) => {
     return { text: `${place} is ${value}`, color: paint.faint };
   });
-  const effects = [...choices, ...(changes.length > 0 ? changes : reads)];
+  const effects = [...choices, ...(changes.length > 0 ? changes : reads), ...citedLine(inC, paint)];
   return effects.map(({ text, color }) => ({ text: escapeText(text), color }));
+}
+
+function citedLine(inC: CitedLine | null, { faint }: Page["paint"]): readonly Effect[] {
+  return inC === null ? [] : [{ text: `C: ${sayCitedLine(inC)}`, color: faint }];
 }

@@ -7,6 +7,7 @@ import { objectOf, sortOf } from "./older.ts";
 const position = v.object({ line: v.number(), column: v.number() });
 const span = v.object({ file: v.string(), start: position, end: position });
 const citation = v.object({ file: v.string(), symbol: v.string() });
+const citedLine = v.object({ ...citation.entries, line: v.number() });
 const call = v.object({
   ...{ function: v.string(), library: v.boolean(), at: v.nullable(span) },
   code: v.optional(v.nullable(v.string()), null),
@@ -45,6 +46,7 @@ export const stepMeta = v.looseObject({
   choice: v.nullable(v.string()),
   spans: v.tupleWithRest([span], span),
   citations: v.array(citation),
+  inC: v.exactOptional(citedLine),
   stack: v.array(call),
   changes: v.array(change),
   reads: v.array(read),
@@ -127,6 +129,7 @@ const wait = v.pipe(
     ...{ thread: v.string(), function: v.string(), span },
     ...{ source: v.string(), code: v.optional(v.string()) },
     stack: v.optional(v.array(call)),
+    inC: v.exactOptional(citedLine),
   }),
   v.transform((at) => {
     const own = { function: at.function, library: false, at: null, code: null, cite: null };
@@ -142,6 +145,7 @@ const ending = v.looseObject({
   ),
   stack: v.array(call),
   cite: v.nullable(citation),
+  inC: v.exactOptional(citedLine),
   why: v.array(v.string()),
   facts: v.optional(v.array(fact)),
   waits: v.array(wait),

@@ -117,7 +117,7 @@ async function find(spec: string, config: string): Promise<Known> {
   if (retraced.r === "refused") throw new Error("the trace cannot be followed");
   return {
     system,
-    walk: createWalk({ system, outcome: null, moves: retraced.path }),
+    walk: createWalk({ system, outcome: null, moves: retraced.path, cited: [] }),
     ask: (expression) =>
       evaluate(recording, { expression, protocol: protocol!, spec, choice, allowed: [] }),
   };

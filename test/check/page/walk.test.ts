@@ -7,6 +7,7 @@ import { read } from "../../../src/check/check.ts";
 import { checkEmbedded } from "../../../src/check/embedded/embedded.ts";
 import { movesOfTrace } from "../../../src/check/page/moves-of-trace.ts";
 import { createWalk, type Shown } from "../../../src/check/page/walk.ts";
+import type { Trail } from "../../../src/report/explorer/walk.ts";
 import type { Outcome } from "../../../src/trace/outcome.ts";
 import { configsOf, goldenNames, readGolden, systemOf } from "../../support/golden.ts";
 
@@ -30,12 +31,29 @@ async function walkAlong(
   const { outcome } = await checkEmbedded(system, {});
   if (outcome.trace === null || outcome.failure === null) return;
   const moves = movesOfTrace(system, outcome.trace);
-  const shown = throughAFile({ system, outcome: null, moves });
+  const shown = throughAFile({ system, outcome: null, moves, cited: [] });
   walkToTheEnd(shown, outcome);
   const { recorded } = createWalk({ ...shown, outcome });
   const [wrong] = recorded.lookAt(recorded.length).wrong;
   expect(wrong).toEqual({ kind: outcome.failure.kind, ending: outcome.trace.ending });
 }
+
+test("steps have their lines of the C as far as a walk is the recorded one", async () => {
+  const { protocol } = await read("specs/kref-lookup/kref-lookup.ts");
+  const system = await systemOf(protocol!, "broken", "off");
+  const { outcome } = await checkEmbedded(system, {});
+  const moves = movesOfTrace(system, outcome.trace!);
+  const cited = outcome.trace!.steps.map((_, at) => {
+    return { file: "a.c", symbol: "f", line: 10 + at };
+  });
+  const { recorded, follow } = createWalk({ system, outcome: null, moves, cited });
+  const linesOf = (trail: Trail): readonly unknown[] =>
+    trail.movers.map((_, at) => trail.lineTo(at + 1).inC?.line ?? null);
+  expect(linesOf(recorded)).toEqual(cited.map(({ line }) => line));
+  expect(linesOf(follow(moves.slice(0, 2)))).toEqual([10, 11]);
+  const other = moves.find(({ thread }) => thread !== moves[1]!.thread)!;
+  expect(linesOf(recorded.branch(1, other))).toEqual([10, null]);
+});
 
 /** As the page reads it. */
 function throughAFile(shown: Shown): Shown {

@@ -1,7 +1,6 @@
 /** The failure at this position and its causes. Without a failure, the effects of the step. */
 import type { JSX } from "preact";
 import type { Call, Ending, Excerpt, TraceStep } from "../../../trace/outcome.ts";
-import type { Citation } from "../../../ir/protocol.ts";
 import { printSpan } from "../../../diagnostics/span.ts";
 import type { Wrong } from "../walk.ts";
 import { baseName, ChangeText, FactLine, indentation, safe } from "./text.tsx";
@@ -63,7 +62,7 @@ function Fault({ ending, excerpt }: { ending: Ending; excerpt: Excerpt }): JSX.E
   return (
     <figure>
       <figcaption>
-        {safe(printSpan(excerpt.span))} <Calls stack={ending.stack} /> <Cite cite={ending.cite} />
+        {safe(printSpan(excerpt.span))} <Calls stack={ending.stack} /> <Cite {...ending} />
       </figcaption>
       <Code excerpt={excerpt} />
     </figure>
@@ -109,11 +108,15 @@ export function Calls({ stack }: { readonly stack: readonly Call[] }): JSX.Eleme
   return <span class="calls">in {safe(stack.map((call) => call.function).join(" ‹ "))}</span>;
 }
 
-export function Cite({ cite }: { readonly cite: Citation | null }): JSX.Element | null {
-  if (cite === null) return null;
+type CiteProps = Pick<TraceStep, "cite"> & Partial<Pick<TraceStep, "inC">>;
+
+export function Cite({ cite, inC }: CiteProps): JSX.Element | null {
+  const cited = inC ?? cite;
+  if (cited === null) return null;
   return (
     <span class="cite">
-      C: {safe(cite.file)} <b>{safe(cite.symbol)}</b>
+      C: {safe(cited.file)}
+      {inC !== undefined && `:${inC.line}`} <b>{safe(cited.symbol)}</b>
     </span>
   );
 }
@@ -137,7 +140,7 @@ interface StepProps {
 }
 
 export function StepHere({ step, length, lane }: StepProps): JSX.Element {
-  const { thread, number, span, code, stack, cite, changes, reads, choice } = step;
+  const { thread, number, span, code, stack, changes, reads, choice } = step;
   return (
     <div class={`step ${laneClass(lane)}`}>
       <h2>
@@ -145,7 +148,7 @@ export function StepHere({ step, length, lane }: StepProps): JSX.Element {
         {length !== null && ` of ${length}`}: <span class="who">{safe(thread)}</span>
       </h2>
       <p>
-        <Calls stack={stack} /> <Cite cite={cite} />
+        <Calls stack={stack} /> <Cite {...step} />
       </p>
       <p class="executed">
         <span class="number">
