@@ -11,7 +11,7 @@ import { check, type Checked } from "../../check/check.ts";
 import { outcomeOfUnfinished } from "../../check/unfinished.ts";
 import { exitCodeOf, exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
-import { citedLinesFor, type CitedLinesOptions } from "./cited-lines.ts";
+import { citedLinesFor, type CitedLinesOptions } from "../cite/lines.ts";
 import { explainLocksOf, type LocksOptions } from "./explain-locks.ts";
 import type { Interrupt } from "../interrupt.ts";
 import { keepForReport } from "../output/keep.ts";

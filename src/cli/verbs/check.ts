@@ -11,7 +11,7 @@ import { rowOf } from "../check/rows.ts";
 import { specsOf, standsForSeveral } from "../check/specs.ts";
 import type { Done, Unit } from "../check/unit.ts";
 import { checkCoverage, writeCoverage } from "../check/coverage.ts";
-import { checkCitedLines } from "../check/cited-lines.ts";
+import { checkCitedLines } from "../cite/lines.ts";
 import { checkExplainLocks } from "../check/explain-locks.ts";
 import { exitCodes, worst, type ExitCode } from "../exit.ts";
 import { checkFileName, checkModuleNames } from "../output/file-name.ts";

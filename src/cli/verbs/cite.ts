@@ -11,8 +11,8 @@ import { choicesOf } from "../options/choice.ts";
 import { writeWhole } from "../output/write-files.ts";
 import { UsageError } from "../refusal.ts";
 import { say } from "../say.ts";
-import type { Answer } from "./cite-change.ts";
-import { codeFor, type CitedCode, type CodeOptions } from "./cite-code.ts";
+import type { Answer } from "../cite/change.ts";
+import { codeFor, type CitedCode, type CodeOptions } from "../cite/code.ts";
 import { terminal } from "../terminal.ts";
 
 export interface CiteOptions extends ReadOptions, CodeOptions {
@@ -85,7 +85,7 @@ async function answerTo(options: CiteOptions, held: Held): Promise<Answer> {
     if (trace !== undefined) throw new UsageError("--trace is for --patch, --lines and --range.");
     return { text: print(report, format, terminal()), verdict: verdictOf(report) };
   }
-  const { answerToChange } = await import("./cite-change.ts");
+  const { answerToChange } = await import("../cite/change.ts");
   return answerToChange({ ...held, changed, format, trace });
 }
 

@@ -8,7 +8,7 @@ import { printDocument } from "../../diagnostics/json.ts";
 import { userSpan } from "../../report/place.ts";
 import { terminal } from "../terminal.ts";
 import { traceAt } from "../trace/open.ts";
-import type { Changed } from "./cite-code.ts";
+import type { Changed } from "./code.ts";
 
 export interface Answer {
   readonly text: string;

@@ -43,6 +43,6 @@ export async function citedLinesFor(
 
 async function codeOf({ tree, outline }: CitedLinesOptions) {
   if (tree === undefined && outline === undefined) return null;
-  const { codeAt } = await import("../verbs/cite-code.ts");
+  const { codeAt } = await import("./code.ts");
   return codeAt({ tree, outline });
 }
