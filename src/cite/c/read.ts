@@ -12,7 +12,8 @@ import { clean } from "./clean.ts";
 import { textOf, type Source } from "./source.ts";
 import { bodyEvents } from "./statements.ts";
 import { symbolsOf, type CSymbol } from "./symbols.ts";
-import { children, lastLineOf, lineOf, lostLine, part, type Syntax } from "./syntax.ts";
+import { children, definitionsIn, lastLineOf, lineOf, lostLine, part } from "./syntax.ts";
+import type { Syntax } from "./syntax.ts";
 
 export interface CFunction extends OutlinedFunction {
   readonly name: string;
@@ -32,18 +33,27 @@ export type ReadC = (text: string, wants?: Wants) => CFile | null;
 
 export type Wants = "outlines" | "outlines and locals";
 
-/** Loads the parser, once. */
+/** Reads a C text, and hands its tree to `use`; null as above. The nodes are gone when `use` returns. */
+export type WithSyntax = <T>(text: string, use: (root: Syntax) => T) => T | null;
+
+/** Loads the reader of outlines, once. */
 export async function loadReader(): Promise<ReadC> {
+  const withSyntax = await loadSyntax();
+  return (text, wants = "outlines") => withSyntax(text, (root) => fileOf(text, root, wants));
+}
+
+/** Loads the parser, once. */
+export async function loadSyntax(): Promise<WithSyntax> {
   loading ??= load();
   return loading;
 }
 
-let loading: Promise<ReadC> | undefined;
+let loading: Promise<WithSyntax> | undefined;
 
-async function load(): Promise<ReadC> {
+async function load(): Promise<WithSyntax> {
   await Parser.init();
   const parser = new Parser().setLanguage(await Language.load(await readFile(grammarFile())));
-  return (text, wants = "outlines") => readWith(parser, text, wants);
+  return (text, use) => readWith(parser, text, use);
 }
 
 /** The package has a copy of its own; a checkout has the one of the package that makes it. */
@@ -54,7 +64,7 @@ function grammarFile(): string {
 
 const longestMs = 20_000;
 
-function readWith(parser: Parser, text: string, wants: Wants): CFile | null {
+function readWith<T>(parser: Parser, text: string, use: (root: Syntax) => T): T | null {
   const end = performance.now() + longestMs;
   const tree = parser.parse(clean(text), null, { progressCallback: () => performance.now() > end });
   if (tree === null) {
@@ -62,23 +72,17 @@ function readWith(parser: Parser, text: string, wants: Wants): CFile | null {
     return null;
   }
   try {
-    return fileOf(text, tree.rootNode, wants);
+    return use(tree.rootNode);
   } finally {
     tree.delete();
   }
 }
 
-/** What `#if`, `extern "C"` and lost C put around definitions. */
-const around =
-  /^(translation_unit|preproc_(if|ifdef|else|elif|elifdef)|linkage_specification|declaration_list|compound_statement|ERROR)$/;
-
 function fileOf(source: Source, root: Syntax, wants: Wants): CFile {
   const file = { functions: [] as CFunction[], symbols: [] as CSymbol[] };
-  const open = [root];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+  for (const node of definitionsIn(root)) {
     if (node.type === "function_definition")
       file.functions.push(...functionOf(source, node, wants));
-    else if (around.test(node.type)) open.push(...children(node).toReversed());
     else file.symbols.push(...symbolsOf(source, node));
   }
   return file;
@@ -110,7 +114,8 @@ function localsOf(source: Source, node: Syntax): readonly string[] {
   return [...new Set(declarators.flatMap((each) => nameIn(source, each) ?? []))];
 }
 
-function nameIn(source: Source, declarator: Syntax | undefined): string | null {
+/** The name that a declarator declares. */
+export function nameIn(source: Source, declarator: Syntax | undefined): string | null {
   let at = declarator;
   while (at !== undefined && at.type !== "identifier") {
     at = part(at, "declarator") ?? children(at).find(({ type }) => isDeclarator.test(type));

@@ -33,3 +33,16 @@ export function lostLine(node: Syntax): number {
   }
   return lineOf(at);
 }
+
+/** What `#if`, `extern "C"` and lost C put around definitions. */
+const around =
+  /^(translation_unit|preproc_(if|ifdef|else|elif|elifdef)|linkage_specification|declaration_list|compound_statement|ERROR)$/;
+
+/** The definitions and declarations of a file, in its order. */
+export function* definitionsIn(root: Syntax): Generator<Syntax> {
+  const open = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (around.test(node.type)) open.push(...children(node).toReversed());
+    else yield node;
+  }
+}
