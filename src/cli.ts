@@ -198,13 +198,20 @@ function addTlc(program: Command): void {
 function addInit(program: Command): void {
   program
     .command("init")
-    .argument("[name]", "a new folder; the protocol in it is named after it", "protocol")
+    .argument(
+      "[name...]",
+      "a new folder, after which its protocol is named; with --from, C functions",
+    )
     .description("write a protocol to begin with, and a tsconfig.json for an editor")
     .option("--test", "also a test, with what Vitest needs")
     .option("--types", "only the library's types for an editor, in a folder that init made")
-    .action(async (name: string, options: object) => {
+    .option("--from <file>", "draft the protocol from functions of this C file")
+    .option("--tree <dir>", "the tree that the C file is in; the current folder unless told")
+    .option("--no-text", "a draft without the C's text beside what is not known")
+    .option("--json", "the draft as JSON on standard output; nothing is written")
+    .action(async (names: string[], options: object) => {
       const { initCommand } = await import("./cli/verbs/init.ts");
-      process.exitCode = await initCommand(name, options as never);
+      process.exitCode = await initCommand(names, options as never);
     });
 }
 
@@ -223,7 +230,9 @@ function addTest(program: Command): void {
 function addMcp(program: Command): void {
   program
     .command("mcp")
-    .description("serve check, explain, replay and cite to programs (MCP, over standard input)")
+    .description(
+      "serve draft, check, explain, replay and cite to programs (MCP, over standard input)",
+    )
     .option("--tree <dir>", "a kernel's source that protocols are held to")
     .option("--outline <file>", "stored outlines in place of a tree")
     .action(async (options: object) => {

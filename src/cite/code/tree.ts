@@ -24,7 +24,7 @@ export function openTree(files: Files, read: ReadC): Code {
 }
 
 /** What the top Makefile says, if the tree has one. */
-function kernelOf({ text, short }: Files): string {
+export function kernelOf({ text, short }: Files): string {
   const makefile = text("Makefile");
   const numbers = ["VERSION", "PATCHLEVEL", "SUBLEVEL"].flatMap((name) => {
     const found = new RegExp(String.raw`^${name} *= *(\d+)`, "m").exec(

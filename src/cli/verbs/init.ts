@@ -2,21 +2,33 @@
 import { existsSync, lstatSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { escapeText } from "../../diagnostics/frame.ts";
+import { printDocument } from "../../diagnostics/json.ts";
 import { exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
+import type { DraftOptions } from "../init/draft.ts";
 import { layLibrary } from "../init/library.ts";
 import { starterProtocol, starterTest } from "../init/starter.ts";
 import { testPackage, tsconfig } from "../init/setup.ts";
 import { tellRefusal, UsageError } from "../refusal.ts";
 import { createFiles } from "../output/write-files.ts";
 
-export interface InitOptions {
+export interface InitOptions extends DraftOptions {
   readonly test?: boolean;
   readonly types?: boolean;
+  readonly json?: boolean;
 }
 
-export async function initCommand(folder: string, options: InitOptions): Promise<ExitCode> {
+export async function initCommand(
+  names: readonly string[],
+  options: InitOptions,
+): Promise<ExitCode> {
   return tellRefusal(async () => {
+    if (options.from !== undefined) return initFrom(names, options);
+    if (options.tree !== undefined || options.json || options.text === false)
+      throw new UsageError("--tree, --json and --no-text belong to --from FILE, a C file.");
+    if (names.length > 1)
+      throw new UsageError("init makes one folder; C functions are drafted with --from FILE.");
+    const [folder = "protocol"] = names;
     if (options.types) return layTypes(folder);
     // Also true for a link that leads nowhere.
     if (lstatSync(folder, { throwIfNoEntry: false })) throw new UsageError(exists(folder));
@@ -31,6 +43,25 @@ export async function initCommand(folder: string, options: InitOptions): Promise
     for (const line of nextSteps(folder, options)) console.log(escapeText(line));
     return exitCodes.holds;
   });
+}
+
+/** Drafts the protocol from C, in a folder that is named after the first function. */
+async function initFrom(functions: readonly string[], options: InitOptions): Promise<ExitCode> {
+  if (options.types || options.test)
+    throw new UsageError("--from writes a draft alone: it goes without --types and --test.");
+  const { documentOf, draftedLines, draftFrom } = await import("../init/draft.ts");
+  const drafted = await draftFrom(functions, options);
+  if (options.json) {
+    process.stdout.write(printDocument(documentOf(drafted)));
+    return exitCodes.holds;
+  }
+  const folder = drafted.name;
+  if (lstatSync(folder, { throwIfNoEntry: false })) throw new UsageError(exists(folder));
+  const spec = `${folder}.ts`;
+  await createFiles(folder, { [spec]: drafted.draft.text, "tsconfig.json": tsconfig });
+  await layLibrary(folder);
+  for (const line of draftedLines(drafted, join(folder, spec))) console.log(escapeText(line));
+  return exitCodes.holds;
 }
 
 /** Writes the files that Git does not keep, in a folder that comes from a clone. */
