@@ -54,7 +54,7 @@ describe("without C", () => {
 
   test("it has these tools, each with a schema and read-only", async () => {
     const { tools } = await client.listTools();
-    expect(tools.map(({ name }) => name)).toEqual(["check", "explain", "replay", "cite"]);
+    expect(tools.map(({ name }) => name)).toEqual(["draft", "check", "explain", "replay", "cite"]);
     for (const { inputSchema, annotations } of tools) {
       expect(inputSchema).toMatchObject({ type: "object", additionalProperties: false });
       expect(annotations).toMatchObject({ readOnlyHint: true });
@@ -99,6 +99,7 @@ describe("without C", () => {
     ["check", { spec: "linked.ts" }, /is not below the folder/],
     ["check", { spec: "--help" }, /is not below the folder/],
     ["explain", { trace: "counter.ts" }, /counter\.ts/],
+    ["draft", { file: "a.c", functions: ["f"] }, /there is no C to draft from: start lockstep mcp/],
     ["cite", { spec: "queue.ts" }, /there is no C to compare with: pass outline, or start/],
   ])("%s of %j is an error that says why", async (name, given, said) => {
     const { text, isError } = await ask(client, name, given);
@@ -127,6 +128,10 @@ test("with a tree each check says how far the protocol is the C", async () => {
     expect(told.drift).toMatchObject({ exitCode: 0, answer: { verdict: "no drift" } });
     const cited = await ask(client, "cite", { spec: "queue.ts" });
     expect(cited.told.answer).toMatchObject({ verdict: "no drift" });
+    const order = { file: "queue.c", functions: ["queue_submit"] };
+    const drafted = await ask(client, "draft", order);
+    expect(drafted.told.answer).toMatchObject({ file: "queue.c", unknown: { gotos: 0 } });
+    expect(drafted.text).toContain("@c queue.c queue_submit");
     const uncited = await ask(client, "check", { spec: "counter.ts" });
     expect(uncited.told.answer).toMatchObject({ verdict: "holds" });
     expect(uncited.told.drift).toMatchObject({ exitCode: 2, answer: null });

@@ -62,6 +62,27 @@ function budgetOf({ seconds = 60 }: Given): readonly string[] {
 
 export const tools: readonly Tool[] = [
   {
+    name: "draft",
+    title: "Draft a protocol from C",
+    description:
+      "Drafts a protocol from functions of a C file in the tree that the server was started with. The answer has " +
+      "its text, which is written nowhere, and what is unknown in it: calls, pointers, conditions, statements. " +
+      "No verdict on a draft is one on the driver: what is unknown, the inputs and the threads are to be decided.",
+    schema: schemaOf(
+      {
+        file: text("the C file's path in the tree"),
+        functions: texts("functions that it defines"),
+      },
+      ["file", "functions"],
+    ),
+    argvOf: ({ file, functions }, { code }) => {
+      if (code?.[0] !== "--tree")
+        throw new Error("there is no C to draft from: start lockstep mcp with --tree DIR");
+      const from = `--from=${file as string}`;
+      return ["init", "--json", from, ...code, "--", ...(functions as readonly string[])];
+    },
+  },
+  {
     name: "check",
     title: "Check a protocol",
     description:
