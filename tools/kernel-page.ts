@@ -17,9 +17,9 @@ What a protocol imports from \`"lockstep/kernel"\`: a file for each header. Each
 one's own, known to the compiler by no name; an editor shows what stands here, and its definition is the model.
 What a primitive **leaves out** is what an answer says nothing about.
 
-Of all of them: memory is sequentially consistent. Threads that wait are served in any order. Of the context that code
-runs in, only whether it may sleep is checked. A primitive is one step, with nothing in between, except
-where it is a function of several, which its definition shows.
+Of all of them: memory is sequentially consistent. Threads that wait are served in any order. A thread that no
+[CPU](#includelinuxhardirqh) is declared for runs on one of its own, where nothing interrupts it. A primitive is one step, with
+nothing in between, except where it is a function of several, which its definition shows.
 
 `;
 

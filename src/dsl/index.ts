@@ -305,6 +305,12 @@ export interface ThreadOptions<A = never> {
   on?: object | readonly object[];
   /** Marks: the thread takes no step while another thread stands in one of them. With `each` also a list for each. */
   stoppedBy?: Marks | readonly Marks[];
+  /** What a thread calls before its function. A daemon calls it by itself, after its idle point: one that never does is refused. */
+  enter?: () => void;
+  /** What a thread calls once its function has returned; a daemon by itself, before its idle point. */
+  leave?: () => void;
+  /** The thread may also never begin. */
+  may?: boolean;
 }
 
 /** A thread that has to end: waiting for ever is a failure (`deadlock`, `stuck`). */

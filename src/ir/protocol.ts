@@ -232,6 +232,11 @@ export interface ThreadDeclaration extends Declared {
   readonly on: readonly Expression[];
   /** The marks in which no other thread may stand for its threads to take a step; by the instances in `on`. */
   readonly stoppedBy: readonly (readonly Expression[])[];
+  /** What a thread calls before its function and after it; a daemon calls them by itself. */
+  readonly enter: FunctionId | null;
+  readonly leave: FunctionId | null;
+  /** Whether a thread may also end before it has begun. */
+  readonly may: boolean;
 }
 
 /** How many threads of a declaration there are: a number, or one for each argument. */

@@ -156,6 +156,8 @@ export interface Thread {
   readonly kind: string;
   /** The thread's own value of `each`; null without `each`. */
   readonly argument: Value;
+  /** The static instance that it runs on (`on`), by its name; null without. */
+  readonly on: string | null;
 }
 
 /** The state of a class's instances, or of a global. */

@@ -15,6 +15,7 @@ import { findAccesses } from "./reduce/movers.ts";
 import { findSteps, nameCuts } from "./reduce/steps.ts";
 import { dropNullTests } from "./shrink/drop-null-tests.ts";
 import { dropUnread } from "./shrink/drop-unread.ts";
+import { liftWrappers } from "./shrink/lift-wrappers.ts";
 import { nameInstances } from "./shrink/name-instances.ts";
 import { setGhostsAside } from "./shrink/set-ghosts-aside.ts";
 import { shareLocals } from "./shrink/share-locals.ts";
@@ -75,6 +76,9 @@ export const passes: readonly Pass[] = [
       return { kept, programs };
     },
   ),
+  pass("lift-wrappers", { takes: ["programs"], gives: ["programs"] }, ({ programs }) => ({
+    programs: programs.map(liftWrappers),
+  })),
   pass(
     "name-instances",
     { takes: ["kept", "programs"], gives: ["kept"] },

@@ -66,7 +66,14 @@ function covers(system: System): Omit<Covered, "exhausted"> {
   const scope = { threads, parameters, bounds, reduction, workers: workers.length, ...reuse };
   const stopped = system.threads.filter(({ kind }) => need(system.kinds, kind).stops.length > 0);
   const named = stopped.length > 0 ? { stopped: stopped.map(({ name }) => name) } : {};
-  return { ...scope, ...engine, ...named };
+  return { ...scope, ...engine, ...named, ...placed(system) };
+}
+
+/** The instances that threads run on, each with its threads. */
+function placed({ threads }: System): Pick<Covered, "on"> {
+  const on: Record<string, string[]> = {};
+  for (const thread of threads) if (thread.on !== null) (on[thread.on] ??= []).push(thread.name);
+  return Object.keys(on).length > 0 ? { on } : {};
 }
 
 /** A daemon whose own function is the library's serves a queue. */

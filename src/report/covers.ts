@@ -23,10 +23,16 @@ export function coversOf({ verdict, covered }: Pick<Outcome, "verdict" | "covere
   return parts.filter((part) => part !== "").join("; ");
 }
 
-/** Whom interrupts were looked at for: another CPU is another thread, which nobody stops. */
-function contextsOf({ stopped = [] }: Covered): readonly string[] {
-  if (stopped.length === 0) return ["not looked at: interrupt contexts, endless loops"];
-  return [`others stop ${stopped.join(", ")} and nobody else`, "not looked at: endless loops"];
+/** Where threads run, and whom interrupts were looked at for: a thread that runs nowhere has a CPU of its own. */
+function contextsOf({ threads, stopped = [], on = {} }: Covered): readonly string[] {
+  const where = Object.entries(on).map(([name, runs]) => `on ${name} ${runs.join(", ")}`);
+  const stops = stopped.length === 0 ? [] : [`others stop ${stopped.join(", ")} and nobody else`];
+  const [only, ...others] = Object.entries(on);
+  const isAlone = only !== undefined && others.length === 0 && only[1].length === threads.length;
+  const contexts = where.length + stops.length === 0 ? ["interrupt contexts"] : [];
+  const beside = isAlone ? [`what runs beside ${only[0]}`] : [];
+  const unseen = [...contexts, ...beside, "endless loops"].join(", ");
+  return [...where, ...stops, `not looked at: ${unseen}`];
 }
 
 function workOf({ workers }: Covered): string {

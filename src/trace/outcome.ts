@@ -98,6 +98,8 @@ export interface Covered {
   readonly workers?: number;
   /** The threads that others can stop; absent if there are none. */
   readonly stopped?: readonly string[];
+  /** The instances that threads run on (`on`), each with its threads; absent if there are none. */
+  readonly on?: Readonly<Record<string, readonly string[]>>;
   /**
    * Whether a freed address was allocated again: never, or only where nothing pointed to it any more,
    * which is all that a model can show; absent where nothing is allocated.

@@ -77,6 +77,9 @@ const conditions: readonly (readonly [string, keyof Rules, string])[] = [
   ["stopped-wait", "stopped", "deadlock"],
   ["stopped-flags", "stopped", "circular-wait"],
   ["stopped-twice", "stopped", "circular-wait"],
+  ["cpu-lock", "stopped", "circular-wait"],
+  ["cpu-inversion", "stopped", "circular-wait"],
+  ["cpu-poll", "stopped", "deadlock"],
 ];
 
 describe.each(conditions)("%s", (name, rule, kind) => {

@@ -3,7 +3,7 @@
 // === not-modelled
 import { maybe, spec, thread } from "lockstep";
 // expect not-modelled
-import { Spinlock, spin_lock_irqsave } from "lockstep/kernel";
+import { Spinlock, spin_lock_nest_lock } from "lockstep/kernel";
 
 class Device {
   lock = new Spinlock();
@@ -12,7 +12,7 @@ const dev = new Device();
 function main(): void {
   // expect not-modelled
   rtnl_lock();
-  spin_lock_irqsave(dev.lock);
+  spin_lock_nest_lock(dev.lock);
 }
 
 export default spec({ threads: { main: thread(main) } });
@@ -40,11 +40,11 @@ const dev = new Device();
 function dev_timeout(work: WorkStruct): void {}
 function main(): void {
   // expect not-modelled-names
-  spin_lock_irqsave(dev.lock);
+  spin_lock_nest_lock(dev.lock);
   // expect not-modelled-names, not-modelled-names, not-modelled-names
   hrtimer_start(dev.timer, jiffies + msecs_to_jiffies(5));
   // expect not-modelled-names
-  spin_unlock_irqrestore(dev.lock);
+  raw_spin_trylock_irq(dev.lock);
   // expect not-modelled-names
   hrtimer_cancel(dev.timer);
   // expect not-modelled-names

@@ -264,6 +264,40 @@ function main(): void {
 
 export default spec({ threads: { main: thread(main, { stoppedBy: [place.owner] }) } });
 
+// === daemon-enters
+import { daemon, spec, waitUntil } from "lockstep";
+
+const g = { ready: false, entered: 0 };
+function enter(): void {
+  g.entered = 1;
+}
+function serve(): void {
+  while (true) {
+    waitUntil(g.ready);
+    g.ready = false;
+  }
+}
+
+// expect daemon-enters
+export default spec({ threads: { serve: daemon(serve, { enter: enter }) } });
+
+// === fixed
+import { daemon, spec, waitUntil } from "lockstep";
+
+const g = { ready: false, entered: 0 };
+function enter(): void {
+  g.entered = 1;
+}
+function serve(): void {
+  while (true) {
+    waitUntil(g.ready);
+    enter();
+    g.ready = false;
+  }
+}
+
+export default spec({ threads: { serve: daemon(serve, { enter: enter }) } });
+
 // === here-class
 import { here, holder, spec, thread } from "lockstep";
 import type { ThreadOptions } from "lockstep";

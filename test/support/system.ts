@@ -339,7 +339,7 @@ function makeThreads(all: readonly ThreadParts[]): ir.Thread[] {
       name: count === undefined ? name : `${name}#${index + 1}`,
     })),
   );
-  return names.map((each, index) => ({ ...each, id: index + 1, argument: null }));
+  return names.map((each, index) => ({ ...each, id: index + 1, argument: null, on: null }));
 }
 
 function makeProperties(

@@ -55,7 +55,7 @@ export const spec = {
     like: "spec({ threads: { main: thread(main) } })",
   },
   "thread-runs": {
-    says: "How threads run is { count: n } or { each: [a, b] }, with on and stoppedBy.",
+    says: "How threads run is { count: n } or { each: [a, b] }, with where they run.",
     why: "A count runs the same code n times; each gives every thread an argument of its own.",
     fix: "Write thread(f, { count: 2 }) or thread(f, { each: [devA, devB] }).",
     like: "thread(main, { count: 2 })",
@@ -83,6 +83,13 @@ export const spec = {
     why: "The checks for deadlocks must know who has to leave for the thread to go on.",
     fix: "Write stoppedBy: [cpu0.hardirq.owner] with owner = holder() in its class.",
     like: "thread(main, { stoppedBy: [place.owner] })",
+  },
+  "daemon-enters": {
+    says: (name: string, enter: string) => `The daemon "${name}" never calls ${enter}.`,
+    why: "It runs in a context that it enters after its idle point, and leaves before it: where that is, only its own code says.",
+    fix: (_name: string, enter: string) =>
+      `Call ${enter}() after the waitUntil at which it idles, or write a thread, for which that is done.`,
+    like: "enter();",
   },
   "here-class": {
     says: "here() must be told the class of what threads run on.",

@@ -2,28 +2,28 @@
 import type { Matter } from "./matter.ts";
 
 const interrupts = "interrupt contexts are not modelled yet";
-const cpus = "CPUs are not modelled";
+const cpus = "the numbers of CPUs are not modelled";
 
 export const contexts: readonly Matter[] = [
   {
-    names: /(raw_)?spin_(try)?lock_(irq|bh)\w*|raw_spin_(try)?lock(?!_init)\w*/,
-    subject: interrupts,
+    names: /(raw_)?(spin|read|write)_trylock_irqsave|raw_spin_trylock_(irq|bh)/,
+    subject: "no argument is stored into",
     instead:
-      "Write spin_lock(lock), or spin_trylock, with the handler as a thread; a handler that comes on the CPU that holds the lock is not checked.",
+      "Write local_irq_save(), then spin_trylock(lock); where that returns false, local_irq_restore(flags).",
+    like: "const flags = local_irq_save(); if (spin_trylock(dev.lock)) {",
+  },
+  {
+    names: /(raw_)?spin_lock_\w*nest\w*/,
+    subject: "lockdep's classes are not modelled",
+    instead: "Write spin_lock(lock), or the form without _nested.",
     like: "spin_lock(dev.lock);",
   },
   {
-    names: /(raw_)?spin_unlock_(irq|bh)\w*|raw_spin_unlock\w*/,
-    subject: interrupts,
-    instead: "Write spin_unlock(lock), with the handler as a thread of its own.",
-    like: "spin_unlock(dev.lock);",
-  },
-  {
-    names:
-      /local_(irq|bh)_\w+|preempt_(disable|enable)\w*|migrate_(disable|enable)|local_(un)?lock\w*/,
-    subject: "interrupt contexts and preemption are not modelled yet",
+    names: /migrate_(disable|enable)|local_(un)?lock\w*|local_bh_\w+|preempt_\w+|local_save_flags/,
+    subject: "tasks that move between CPUs are not modelled",
     instead:
-      "Leave it out: a handler, like another CPU, then comes between any two steps. Data of one CPU needs a Spinlock that its handler takes too.",
+      "Write preempt_disable() and preempt_enable(): no other task of this CPU then comes between.",
+    like: "preempt_disable();",
   },
   {
     names:
@@ -55,11 +55,10 @@ export const contexts: readonly Matter[] = [
     like: "spin_lock(irq.lock);",
   },
   {
-    names:
-      /in_(interrupt|irq|hardirq|softirq|task|nmi|atomic)|(irqs|preempt)_(disabled|count)|preemptible/,
-    subject: "the context that code runs in is not modelled yet",
-    instead: "Pass it as a parameter.",
-    like: "function release(in_irq: boolean): void {",
+    names: /in_nmi|preemptible|irqs_disabled_flags/,
+    subject: "of an interrupt's context only the library's own questions are modelled",
+    instead: "Write in_atomic() || irqs_disabled(), which says whether the code may be preempted.",
+    like: "if (in_atomic() || irqs_disabled()) return;",
   },
   {
     names: /might_(sleep_|resched|lock)\w*|cond_resched\w*|need_resched|cpu_relax|yield/,
@@ -107,13 +106,14 @@ export const contexts: readonly Matter[] = [
   {
     names: /get_cpu|(raw_)?smp_processor_id|cpu_online\w*/,
     subject: cpus,
-    instead: "Pass the CPU's number to the thread.",
+    instead: "Pass the CPU's number to the thread; get_cpu() is preempt_disable() too.",
     like: "threads: { main: thread(main, { each: [0, 1] }) }",
   },
   {
-    names: /put_cpu\w*/,
+    names: /put_cpu/,
     subject: cpus,
-    instead: "Leave it out: the CPU's number is an argument of the thread.",
+    instead: "Write preempt_enable(): the CPU's number is an argument of the thread.",
+    like: "preempt_enable();",
   },
   {
     names: /(this|raw)_cpu_\w+|__this_cpu_\w+/,

@@ -6,11 +6,10 @@ const scopes = "nothing ends by itself at the end of a block";
 
 export const locks: readonly Matter[] = [
   {
-    names: /(read|write)_(un|try)?lock_(irq|bh)\w*|rwlock_t/,
-    subject: "interrupt contexts are not modelled yet",
-    instead:
-      "Use an Rwlock, and the plain form; a handler on the CPU that holds it is not checked.",
-    like: "read_lock(g.lock);",
+    names: /rwlock_t|rwlock_init/,
+    subject: "a struct starts initialised",
+    instead: "Write lock = new Rwlock().",
+    like: "lock: new Rwlock()",
   },
   {
     names: /(read|write)_seq\w+|seqcount_\w+|seqlock_\w+|raw_\w*(read|write)_seq\w*|done_seqretry/,
@@ -57,12 +56,6 @@ export const locks: readonly Matter[] = [
     subject: "lockdep's classes are not modelled",
     instead: "Write mutex_lock(lock).",
     like: "mutex_lock(dev.other);",
-  },
-  {
-    names: /spin_lock_nest\w*/,
-    subject: "lockdep's classes are not modelled",
-    instead: "Write spin_lock(lock).",
-    like: "spin_lock(dev.lock);",
   },
   {
     names: /(down|up)_(read|write)_(nested|nest_lock|non_owner)\w*/,

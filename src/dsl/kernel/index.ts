@@ -115,6 +115,7 @@ export {
   test_and_set_bit_lock,
   test_bit,
 } from "./bitops.ts";
+export { local_bh_disable, local_bh_enable } from "./bottom_half.ts";
 export { BUG_ON, WARN_ON, WARN_ON_ONCE } from "./bug.ts";
 export { cmpxchg, xchg } from "./cmpxchg.ts";
 export {
@@ -182,7 +183,46 @@ export {
 } from "./notifier.ts";
 export type { NotifierFn, NotifyResult } from "./notifier.ts";
 export { current, might_sleep } from "./current.ts";
+export {
+  hardirq,
+  irq_enter,
+  irq_exit,
+  softirq,
+  softirq_enter,
+  softirq_exit,
+  task,
+} from "./hardirq.ts";
+export {
+  irqs_disabled,
+  local_irq_disable,
+  local_irq_enable,
+  local_irq_restore,
+  local_irq_save,
+} from "./irqflags.ts";
+export {
+  Cpu,
+  in_atomic,
+  in_hardirq,
+  in_interrupt,
+  in_irq,
+  in_serving_softirq,
+  in_softirq,
+  in_task,
+  preempt_disable,
+  preempt_enable,
+} from "./preempt.ts";
 export { READ_ONCE, WRITE_ONCE } from "./once.ts";
+export {
+  raw_spin_lock,
+  raw_spin_lock_bh,
+  raw_spin_lock_irq,
+  raw_spin_lock_irqsave,
+  raw_spin_trylock,
+  raw_spin_unlock,
+  raw_spin_unlock_bh,
+  raw_spin_unlock_irq,
+  raw_spin_unlock_irqrestore,
+} from "./raw_spinlock.ts";
 export {
   RcuHead,
   call_rcu,
@@ -223,11 +263,23 @@ export {
 export {
   Rwlock,
   read_lock,
+  read_lock_bh,
+  read_lock_irq,
+  read_lock_irqsave,
   read_trylock,
   read_unlock,
+  read_unlock_bh,
+  read_unlock_irq,
+  read_unlock_irqrestore,
   write_lock,
+  write_lock_bh,
+  write_lock_irq,
+  write_lock_irqsave,
   write_trylock,
   write_unlock,
+  write_unlock_bh,
+  write_unlock_irq,
+  write_unlock_irqrestore,
 } from "./rwlock.ts";
 export {
   Rwsem,
@@ -260,7 +312,22 @@ export {
   kzalloc as kvzalloc,
 } from "./slab.ts";
 export type { Gfp } from "./slab.ts";
-export { Spinlock, spin_is_locked, spin_lock, spin_trylock, spin_unlock } from "./spinlock.ts";
+export {
+  Spinlock,
+  spin_is_locked,
+  spin_lock,
+  spin_lock_bh,
+  spin_lock_irq,
+  spin_lock_irqsave,
+  spin_lock_nested,
+  spin_trylock,
+  spin_trylock_bh,
+  spin_trylock_irq,
+  spin_unlock,
+  spin_unlock_bh,
+  spin_unlock_irq,
+  spin_unlock_irqrestore,
+} from "./spinlock.ts";
 export {
   SrcuStruct,
   srcu_dereference,

@@ -1,13 +1,14 @@
 /** include/linux/mutex.h */
 import { atomic, fail, holder, maybe, self, waitUntil } from "../index.ts";
 import { might_sleep } from "./current.ts";
+import { in_task } from "./preempt.ts";
 
 /**
  * A sleeping lock with one owner.
  *
  * Leaves out fairness: any waiter may be next, as if spinners always stole the lock, and there is no
  * handoff. Also signals, wait/wound, and lockdep's classes: a wrong order of two locks is found where
- * threads wait for each other in a circle. That interrupt context may not take a mutex is not checked.
+ * threads wait for each other in a circle.
  *
  * @c include/linux/mutex.h struct mutex
  */
@@ -29,21 +30,24 @@ export const mutex_lock = atomic.acquire((lock: Mutex): void => {
 });
 
 /**
- * Gives the mutex up; only its owner may.
+ * Gives the mutex up; only its owner may. In a handler it is `lock-misuse`.
  *
  * @c kernel/locking/mutex.c mutex_unlock
  */
 export const mutex_unlock = atomic.release((lock: Mutex): void => {
+  if (!in_task()) fail("a mutex is unlocked in interrupt context");
   if (lock.owner !== self()) fail("unlock of a mutex that this thread does not hold");
   lock.owner = null;
 });
 
 /**
- * Takes the mutex if it is free, and returns whether it did; never sleeps, so it may be called under a spinlock.
+ * Takes the mutex if it is free, and returns whether it did; never sleeps, so it may be called under a spinlock. In a
+ * handler it is `lock-misuse`.
  *
  * @c kernel/locking/mutex.c mutex_trylock
  */
 export const mutex_trylock = atomic((lock: Mutex): boolean => {
+  if (!in_task()) fail("a mutex is taken in interrupt context", "lock-misuse");
   if (lock.owner !== null) return false;
   lock.owner = self();
   return true;

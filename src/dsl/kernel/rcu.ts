@@ -15,6 +15,7 @@ import { List, atomic, fail, load, store, waitUntil } from "../index.ts";
 import type { Place } from "../index.ts";
 import { current, might_sleep } from "./current.ts";
 import { GracePeriods, gp_enter, gp_leave, gp_snap, gp_wait } from "./grace-period.ts";
+import { softirq_enter, softirq_exit } from "./hardirq.ts";
 
 /**
  * A callback that waits for a grace period. It is embedded in the object that the callback is about, which container_of
@@ -148,10 +149,10 @@ export function rcu_do_batch(): void {
     if (head !== null) {
       gp_wait(rcu_state.readers, head.gp_seq);
       const barrier = debug_rcu_head_unqueue(head);
-      current.preempt_count++;
+      softirq_enter();
       head.func(head);
-      current.preempt_count--;
       if (current.preempt_count !== 0) fail("rcu callback: preempt leak", "warning");
+      softirq_exit();
       gp_leave(rcu_state.pending, barrier);
     }
   }

@@ -2,14 +2,15 @@
  * include/linux/timer.h
  *
  * An armed timer fires at any later time, or never, whatever time it was armed for. A handler runs in a softirq: it may
- * not sleep. `timers: daemon(run_timer_softirq)` serves them; without such a thread none fires. One handler runs at once
- * for each such thread, as one does on each CPU, and one timer's handler never runs twice at once.
+ * not sleep. `timers: daemon(run_timer_softirq, softirq(cpu0))` serves them; without such a thread none fires. One handler runs
+ * at once for each such thread, as one does on each CPU, and one timer's handler never runs twice at once. Without
+ * `softirq(cpu0)` it runs on a CPU of its own, and interrupts nobody.
  *
- * Leaves out how much time passes, and with it the order of the timers; that the softirq interrupts its CPU's tasks;
- * timers that belong to a CPU; and hrtimers. That del_timer_sync may not be called in an interrupt is not checked.
+ * Leaves out how much time passes, and with it the order of the timers; timers that belong to a CPU; and hrtimers.
  */
 import { atomic, choose, fail, touch, waitUntil } from "../index.ts";
 import { current } from "./current.ts";
+import { softirq_enter, softirq_exit } from "./hardirq.ts";
 
 /**
  * A timer and its handler. It is embedded in the object that the handler is about, which container_of finds:
@@ -109,11 +110,13 @@ export const try_to_del_timer_sync = atomic((timer: TimerList): number => {
 /**
  * Waits until the handler does not run, and disarms the timer at that moment: a handler that arms its own timer is
  * caught, but others may arm it again afterwards. It spins, so it may be called under a spinlock; if the handler needs
- * that lock too, both wait for ever. Returns whether the timer was armed.
+ * that lock too, both wait for ever. In the handler of a hard interrupt it is a `warning`. Returns whether the timer was
+ * armed.
  *
  * @c kernel/time/timer.c timer_delete_sync
  */
 export const timer_delete_sync = atomic((timer: TimerList): boolean => {
+  if (current.in_hardirq) fail("a hard interrupt waits for a timer's handler", "warning");
   waitUntil(!timer_bases.running.has(timer));
   touch(timer);
   const pending = timer_bases.armed.has(timer);
@@ -149,6 +152,7 @@ export const timer_shutdown = atomic((timer: TimerList): boolean => {
  * @c kernel/time/timer.c timer_shutdown_sync
  */
 export const timer_shutdown_sync = atomic((timer: TimerList): boolean => {
+  if (current.in_hardirq) fail("a hard interrupt waits for a timer's handler", "warning");
   waitUntil(!timer_bases.running.has(timer));
   const pending = timer_bases.armed.has(timer);
   timer_bases.armed.delete(timer);
@@ -165,14 +169,14 @@ export const timer_shutdown_sync = atomic((timer: TimerList): boolean => {
 export function run_timer_softirq(): void {
   while (true) {
     waitUntil(timer_bases.armed.some((timer) => !timer_bases.running.has(timer)));
+    softirq_enter();
     const timer = expire_timer();
     if (timer !== null) {
-      current.preempt_count++;
       timer.func(timer);
-      current.preempt_count--;
       if (current.preempt_count !== 0) fail("timer: preempt leak", "warning");
       timer_expired(timer);
     }
+    softirq_exit();
   }
 }
 

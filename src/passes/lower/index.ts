@@ -1,19 +1,22 @@
 /** Inlines each thread's program into one graph, and each property into one expression. */
 import { complain, type Diagnostic } from "../../diagnostics/catalogue.ts";
+import type { Span } from "../../diagnostics/span.ts";
 import { BOOLEAN, and, constant, not } from "../../ir/construct.ts";
 import type { Expr, Sort, Value } from "../../ir/expression.ts";
 import type * as P from "../../ir/protocol.ts";
-import type { Frame, Kind, MarkRead, Property, Thread } from "../../ir/system.ts";
+import type { Frame, Kind, MarkRead, Node, Property, Thread } from "../../ir/system.ts";
 import { rewrite } from "../../ir/visit.ts";
 import type { Configured } from "../configure/configure.ts";
 import type { Layout } from "../configure/layout.ts";
 import { Budget } from "./budget.ts";
-import { callVal } from "./code/calls.ts";
+import { callFrom, callVal } from "./code/calls.ts";
+import { maybe } from "./code/choosing.ts";
+import { branchOn } from "./code/conditions.ts";
 import { countedFunctions } from "./counting.ts";
 import type { Context } from "./context.ts";
 import { evaluate } from "./code/expressions.ts";
 import { GraphBuilder } from "./graph-builder.ts";
-import type { GhostCode } from "./graph-builder.ts";
+import type { Edge, GhostCode } from "./graph-builder.ts";
 import { toExpr } from "./places.ts";
 import { callPure, purely } from "./code/pure.ts";
 import { emptyScope } from "./scope.ts";
@@ -122,11 +125,11 @@ function kindsOf(all: Configured["threads"]): readonly Placed[] {
 function threadsOf(lowering: Lowering): Thread[] {
   const threads: Thread[] = [];
   const taken = new Set<string>();
-  for (const { declaration, runs, name: kind } of kindsOf(lowering.configured.threads)) {
+  for (const { declaration, runs, name: kind, on } of kindsOf(lowering.configured.threads)) {
     const { name: called } = declaration;
     const add = (given: string, argument: Value): void => {
       const name = unique(given, taken);
-      threads.push({ id: threads.length + 1, name, kind, argument });
+      threads.push({ id: threads.length + 1, name, kind, argument, on: on && nameOf(on) });
     };
     if (runs.r === "each") {
       for (const each of runs.each)
@@ -172,11 +175,45 @@ function program(lowering: Lowering, placed: Placed, threads: readonly Thread[])
   let entry = 0;
   builder.open = [(target) => void (entry = target)];
   const args = fn.parameters.length ? [ownArgument(lowering, placed, threads)] : [];
-  callVal(cx, { v: "function", fn }, { args, span: declaration.span });
-  builder.stop({ op: "end" }, fn.span);
+  around(lowering, cx, { declaration, fn, args });
   const { nodes, groups, locals, ghosts } = builder;
   const stops = placed.stops.flatMap((mark) => stopOf(lowering, mark) ?? []);
   return { name, daemon: declaration.daemon, entry, nodes, groups, locals, stops, ghosts };
+}
+
+interface Body {
+  readonly declaration: P.ThreadDeclaration;
+  readonly fn: P.Function;
+  readonly args: readonly Val[];
+}
+
+/** The thread's function, between what its options name. */
+function around(lowering: Lowering, cx: Context, { declaration, fn, args }: Body): void {
+  const { daemon, span } = declaration;
+  const { functions } = lowering.configured.protocol;
+  const enter = declaration.enter === null ? null : functions.get(declaration.enter)!;
+  const leave = declaration.leave === null ? null : functions.get(declaration.leave)!;
+  const never = declaration.may ? mayEnd(cx, span) : [];
+  if (enter && !daemon) callFrom(cx, enter, span);
+  callVal(cx, { v: "function", fn }, { args, span });
+  if (leave && !daemon) callFrom(cx, leave, span);
+  cx.builder.open = [...cx.builder.open, ...never];
+  cx.builder.stop({ op: "end" }, fn.span);
+  const calls = ({ frame }: Node): boolean =>
+    frame.parent !== null && frame.function === enter?.name;
+  if (enter && daemon && ![...cx.builder.nodes.values()].some(calls))
+    lowering.diagnostics.push(complain("daemon-enters", span, declaration.name, enter.name));
+}
+
+/** Leaves open the ways on which the thread begins, and returns those on which it does not. */
+function mayEnd(cx: Context, span: Span): readonly Edge[] {
+  const begins = toExpr(cx, maybe(cx, { x: "intrinsic", intrinsic: "maybe", args: [], span }), {
+    sort: BOOLEAN,
+    span,
+  });
+  const { yes, no } = branchOn(cx, begins, span);
+  cx.builder.open = [...yes];
+  return no;
 }
 
 /** A mark that stops threads: always the same one. */

@@ -12,7 +12,7 @@ import type { Expr, FieldId, Ref } from "../../ir/expression.ts";
 import { askedKinds, isAsked, rowOf, type Checks, type LooksAt } from "../../ir/failures.ts";
 import { knownIn } from "../../ir/local-ranges.ts";
 import { isInArray, isPartial, type Known } from "../../ir/ranges.ts";
-import type { Field, Node, NodeId, Op, Property } from "../../ir/system.ts";
+import type { Field, Node, NodeId, Op, Property, Table } from "../../ir/system.ts";
 import { expressionsOf, successors, visit } from "../../ir/visit.ts";
 import type { Layout } from "../configure/layout.ts";
 import type { Program } from "../lower/index.ts";
@@ -65,10 +65,20 @@ function readFields({ layout, programs, properties, checks }: Droppable): Readon
     }
   }
   for (const program of programs) watchedFields(program).forEach((field) => found.add(field));
+  const made = madeTables(layout, programs);
   for (const field of layout.fields.values()) {
-    if (isAlwaysRead(field, checks)) found.add(field.id);
+    if (made.has(field.table) && isAlwaysRead(field, checks)) found.add(field.id);
   }
   return found;
+}
+
+/** The tables that may have an instance: of a class that is never made, nothing can be held or left. */
+function madeTables({ tables }: Layout, programs: readonly Program[]): ReadonlySet<string> {
+  const ops = programs.flatMap(({ nodes }) => [...nodes.values()].map(({ op }) => op));
+  const allocated = new Set(ops.flatMap((op) => (op.op === "alloc" ? [op.table] : [])));
+  const isMade = ({ id, kind, statics }: Table): boolean =>
+    kind !== "class" || statics.length > 0 || allocated.has(id);
+  return new Set([...tables.values()].filter(isMade).map(({ id }) => id));
 }
 
 type Write = Extract<Op, { op: "write" }>;

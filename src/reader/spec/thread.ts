@@ -35,9 +35,14 @@ export function readThread(reader: Reader, entry: Entry): ir.ThreadDeclaration |
   return thread;
 }
 
-type Options = Pick<ir.ThreadDeclaration, "runs" | "on" | "stoppedBy">;
+type Options = Omit<ir.ThreadDeclaration, "name" | "span" | "doc" | "body" | "daemon">;
 
-const none: Options = { runs: { r: "count", count: 1 }, on: [], stoppedBy: [] };
+const none: Options = {
+  ...{ runs: { r: "count", count: 1 }, on: [], stoppedBy: [] },
+  ...{ enter: null, leave: null, may: false },
+};
+
+const names = ["count", "each", "on", "stoppedBy", "enter", "leave", "may"];
 
 /** `{ each: [devA, devB], on: [cpu0, cpu1], stoppedBy: [...] }`, or `task(cpu0)`. */
 function readThreadOptions(reader: Reader, node: ts.Expression): Options | null {
@@ -45,7 +50,7 @@ function readThreadOptions(reader: Reader, node: ts.Expression): Options | null 
   if (entries === null) return null;
   // tsc says which names there are.
   for (const [name, { node: value }] of entries)
-    if (!["count", "each", "on", "stoppedBy"].includes(name)) reader.broken.push(value);
+    if (!names.includes(name)) reader.broken.push(value);
   const runs = runsOf(reader, entries);
   const on = entries.get("on");
   const instances = on === undefined ? [] : (itemsOf(reader, on) ?? [on]);
@@ -63,7 +68,27 @@ function readThreadOptions(reader: Reader, node: ts.Expression): Options | null 
     runs,
     on: places,
     stoppedBy: all.map((list) => (list ?? []).map((mark) => readPlace(reader, mark))),
+    enter: readCalled(reader, entries.get("enter")),
+    leave: readCalled(reader, entries.get("leave")),
+    may: readMay(reader, entries.get("may")),
   };
+}
+
+/** The function that `enter` or `leave` names. */
+function readCalled(reader: Reader, written: Written | undefined): ir.FunctionId | null {
+  if (written === undefined) return null;
+  const read = readPlace(reader, written);
+  if (read.x === "name" && read.name.n === "function") return read.name.id;
+  refuse(reader, written.node, "thread-options");
+  return null;
+}
+
+function readMay(reader: Reader, written: Written | undefined): boolean {
+  if (written === undefined) return false;
+  const value = literalValue(reader, written.node);
+  if (typeof value === "boolean") return value;
+  refuse(reader, written.node, "thread-options");
+  return false;
 }
 
 function runsOf(reader: Reader, entries: ReadonlyMap<string, Written>): ir.Runs | null {

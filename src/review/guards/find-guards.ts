@@ -98,7 +98,9 @@ function everywhere(guards: readonly Guard[]): readonly Guard[] {
 
 /** The functions that some thread can come to. */
 function reachableFunctions(protocol: Protocol): ReadonlySet<FunctionId> {
-  const starts = protocol.threads.map(({ body }) => body);
+  const starts = protocol.threads.flatMap(({ body, enter, leave }) => {
+    return [body, enter, leave].filter((each) => each !== null);
+  });
   const seen = new Set<FunctionId>([...starts, ...callbacks(protocol)]);
   return reachableFrom(protocol, seen);
 }

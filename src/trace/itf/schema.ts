@@ -74,6 +74,7 @@ const covered = v.looseObject({
   stuckSought: v.optional(v.boolean(), false),
   workers: v.optional(v.number()),
   stopped: v.optional(v.array(v.string())),
+  on: v.optional(v.record(v.string(), v.array(v.string()))),
   reuse: v.optional(v.picklist(["never", "unpointed"])),
   simulated: v.optional(v.nullable(simulated), null),
 });

@@ -1,22 +1,60 @@
 /** What src/diagnostics/unmodelled/contexts.ts advises, followed: test/diagnostics/advice.test.ts. */
 
-// === spin_lock_irqsave spin_lock_nested spin_unlock_irqrestore raw_spin_lock: holds
-const dev = { lock: new Spinlock(), started: 0, users: 0 };
-function irq_handler(): void {
-  spin_lock(dev.lock);
-  dev.started++;
-  dev.users++;
-  spin_unlock(dev.lock);
-}
-function main(): void {
-  spin_lock(dev.lock);
-  dev.started++;
-  dev.users++;
-  spin_unlock(dev.lock);
+// === spin_trylock_irqsave: holds
+const cpu0 = new Cpu();
+const dev = { lock: new Spinlock(), users: 0 };
+function dev_open(): void {
+  const flags = local_irq_save();
+  if (spin_trylock(dev.lock)) {
+    dev.users = 1;
+    spin_unlock_irqrestore(dev.lock, flags);
+  } else local_irq_restore(flags);
+  if (irqs_disabled()) fail("interrupts are off");
 }
 export default spec({
-  threads: { main: thread(main), irq: thread(irq_handler) },
-  always: { "no update is lost": whileFree(dev.lock, () => dev.started === dev.users) },
+  threads: {
+    main: thread(dev_open, task(cpu0)),
+    irq: thread(dev_open, hardirq(cpu0, { count: 0 })),
+  },
+  configs: { two: { threads: { main: 2 } } },
+});
+
+// === spin_lock_irqsave_nested spin_lock_nest_lock raw_spin_lock_nested: holds
+const dev = { lock: new Spinlock(), other: new Spinlock(), users: 0 };
+function main(): void {
+  spin_lock(dev.other);
+  spin_lock(dev.lock);
+  dev.users = 1;
+  spin_unlock(dev.lock);
+  spin_unlock(dev.other);
+}
+
+// === migrate_disable local_lock preempt_enable_no_resched: holds
+const cpu0 = new Cpu();
+const dev = { users: 0, done: 0 };
+const done = atomic((): void => {
+  dev.done++;
+});
+function dev_open(): void {
+  preempt_disable();
+  dev.users++;
+  preempt_enable();
+  done();
+}
+export default spec({
+  threads: { main: thread(dev_open, task(cpu0, { count: 2 })) },
+  always: { "no update is lost": () => dev.done < 2 || dev.users === 2 },
+});
+
+// === in_nmi preemptible: holds
+const cpu0 = new Cpu();
+const dev = { users: 0 };
+function release(): void {
+  if (in_atomic() || irqs_disabled()) return;
+  dev.users = 1;
+}
+export default spec({
+  threads: { main: thread(release, task(cpu0)), irq: thread(release, hardirq(cpu0)) },
 });
 
 // === request_irq free_irq disable_irq synchronize_irq enable_irq: holds
@@ -140,41 +178,15 @@ function main(): void {
 }
 export default spec({ threads: { main: thread(main), softirq: daemon(kworker) } });
 
-// === smp_processor_id get_cpu this_cpu_inc per_cpu_ptr: holds
+// === smp_processor_id get_cpu put_cpu this_cpu_inc per_cpu_ptr: holds
 const g = { count: array(2, 0) };
 const this_cpu_inc = atomic((cpu: number): void => {
   g.count[cpu]++;
 });
 function main(cpu: number): void {
+  preempt_disable();
   this_cpu_inc(cpu);
   assert(g.count[cpu] === 1);
+  preempt_enable();
 }
 export default spec({ threads: { main: thread(main, { each: [0, 1] }) } });
-
-// === in_interrupt irqs_disabled: holds
-const dev = { users: 0 };
-function release(in_irq: boolean): void {
-  if (in_irq) return;
-  dev.users = 1;
-}
-function main(): void {
-  release(false);
-}
-function irq_handler(): void {
-  release(true);
-}
-export default spec({ threads: { main: thread(main), irq: thread(irq_handler) } });
-
-// === local_irq_save preempt_disable: violated:property (without a lock, what another CPU does comes between)
-const dev = { users: 0, done: 0 };
-const done = atomic((): void => {
-  dev.done++;
-});
-function main(): void {
-  dev.users++;
-  done();
-}
-export default spec({
-  threads: { main: thread(main, { count: 2 }) },
-  always: { "no update is lost": () => dev.done < 2 || dev.users === 2 },
-});

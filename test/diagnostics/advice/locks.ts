@@ -1,6 +1,6 @@
 /** What src/diagnostics/unmodelled/locks.ts advises, followed: test/diagnostics/advice.test.ts. */
 
-// === read_lock_irq write_lock_bh rwlock_t: holds (a thread may read twice)
+// === rwlock_t rwlock_init: holds (a thread may read twice)
 const g = { lock: new Rwlock(), n: 0, m: 0 };
 function reader(): void {
   read_lock(g.lock);

@@ -34,12 +34,12 @@ it("says an unknown field once for its struct, and other fields by themselves", 
 });
 
 it("names the matter that the model does not have", () => {
-  const matters = ["spin_lock_irqsave", "call_srcu", "local_irq_disable", "dma_mb", "msleep"];
+  const matters = ["spin_trylock_irqsave", "call_srcu", "this_cpu_inc", "dma_mb", "msleep"];
   const diagnostics = told(matters.map((name) => `${name}();`).join("\n"));
   expect(diagnostics.map((text) => text.split(" | ")[1])).toEqual([
-    '"spin_lock_irqsave" is not in the model: interrupt contexts are not modelled yet.',
+    '"spin_trylock_irqsave" is not in the model: no argument is stored into.',
     '"call_srcu" is not in the model: SRCU\'s callbacks are not modelled.',
-    '"local_irq_disable" is not in the model: interrupt contexts and preemption are not modelled yet.',
+    '"this_cpu_inc" is not in the model: the numbers of CPUs are not modelled.',
     '"dma_mb" is not in the model: memory is sequentially consistent, so a barrier adds nothing.',
     '"msleep" is not in the model: time is not modelled.',
   ]);

@@ -162,6 +162,20 @@ describe("text", () => {
     expect(covers).toContain("; others stop one and nobody else; not looked at: endless loops;");
     expect(covers).not.toContain("interrupt contexts");
   });
+
+  it("says where threads run, and that nothing runs beside one CPU", () => {
+    const { covered } = outcome(locks);
+    const covers = (on: Readonly<Record<string, readonly string[]>>): string =>
+      coversOf({ verdict: "holds", covered: { ...covered, threads: ["a", "b"], on } });
+    expect(covers({ cpu0: ["a", "b"] })).toContain(
+      "; on cpu0 a, b; not looked at: what runs beside cpu0, endless loops;",
+    );
+    expect(covers({ cpu0: ["a"], cpu1: ["b"] })).toContain(
+      "; on cpu0 a; on cpu1 b; not looked at: endless loops;",
+    );
+    expect(covers({ cpu0: ["a"] })).toContain("; on cpu0 a; not looked at: endless loops;");
+    expect(covers({})).toContain("; not looked at: interrupt contexts, endless loops;");
+  });
 });
 
 describe("json", () => {

@@ -12,9 +12,10 @@ export interface Display {
 /** A node in an atomic function of the library is shown by its caller's line. */
 export function displayOf(node: Node): Display {
   let { frame, span }: { frame: Frame; span: Span } = node;
-  while (frame.library && frame.mode !== "plain" && frame.call && frame.parent) {
-    span = frame.call;
-    frame = frame.parent;
+  for (let at: Frame | null = frame; at?.library; at = at.parent) {
+    if (at.mode === "plain" || at.call === null || at.parent === null) continue;
+    span = at.call;
+    frame = at.parent;
   }
   return { span, function: frame.function };
 }

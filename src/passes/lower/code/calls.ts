@@ -91,6 +91,13 @@ export function callVal(cx: Context, callee: Val, { args, span }: Inlining): Val
   return inline(cx, { callee, holder: null }, { args, span });
 }
 
+/** Calls a function from the thread's own one, before its code or after it. */
+export function callFrom(cx: Context, fn: P.Function, span: Span): void {
+  cx.activation = start(cx, "value");
+  callVal(cx, { v: "function", fn }, { args: [], span });
+  cx.activation = null;
+}
+
 function start(cx: Context, wants: Activation["wants"]): Activation {
   const yes: Edge[] = [];
   return { wants, arms: [], yes, no: [], leave: () => void cx };

@@ -78,10 +78,21 @@ Init ==
 link_down_L36(t) ==
   /\ At(t, "link_down_L36")
   /\ \E new \in Lowest(FreeLink) :
-       /\ Goto(t, "schedule_delayed_work_L145")
+       /\ Goto(t, "link_down_L37")
        /\ Link' = [Link EXCEPT ![new] = NewLink]
        /\ local' = [local EXCEPT ![t].link = new]
   /\ UNCHANGED Workqueue
+
+\* delayed-work.ts:37  schedule_delayed_work(link.poll, DELAY);
+link_down_L37(t) ==
+  LET link == local[t].link IN
+  /\ At(t, "link_down_L37")
+  /\ IF ~Live(Link, link) THEN FailAt(t, link, "delayed-work.ts:37")
+     ELSE /\ IF Link[link].poll_work_pending THEN UNCHANGED shared
+             ELSE /\ Link' = [Link EXCEPT ![link].poll_work_pending = TRUE]
+                  /\ Workqueue' = [Workqueue EXCEPT ![system_wq].delayed = @ \cup {link}]
+          /\ Goto(t, "link_down_L38")
+          /\ UNCHANGED local
 
 \* delayed-work.ts:38  if (AGAIN) mod_delayed_work(system_wq, link.poll, HZ);
 link_down_L38(t) ==
@@ -133,17 +144,6 @@ cancel_work_sync_L110(t) ==
           /\ Workqueue' = [Workqueue EXCEPT
                ![system_wq].worklist = Remove(@, link), ![system_wq].delayed = @ \ {link}]
           /\ Link' = [Link EXCEPT ![link].poll_work_pending = FALSE]
-          /\ UNCHANGED local
-
-\* workqueue.ts:145  return queue_delayed_work(system_wq, dwork, delay);
-schedule_delayed_work_L145(t) ==
-  LET link == local[t].link IN
-  /\ At(t, "schedule_delayed_work_L145")
-  /\ IF ~Live(Link, link) THEN FailAt(t, link, "workqueue.ts:145")
-     ELSE /\ IF Link[link].poll_work_pending THEN UNCHANGED shared
-             ELSE /\ Link' = [Link EXCEPT ![link].poll_work_pending = TRUE]
-                  /\ Workqueue' = [Workqueue EXCEPT ![system_wq].delayed = @ \cup {link}]
-          /\ Goto(t, "link_down_L38")
           /\ UNCHANGED local
 
 \* workqueue.ts:207  waitUntil(
@@ -200,7 +200,7 @@ kworker_L211(t) ==
 \* workqueue.ts:213  work.func(work);
 \* workqueue.ts:45  dwork.func(dwork);  [delayed_work_func]
 \* delayed-work.ts:31  link.polls = 1;  [link_poll]
-\* workqueue.ts:145  return queue_delayed_work(system_wq, dwork, delay);  [schedule_delayed_work]
+\* delayed-work.ts:32  if (AGAIN) schedule_delayed_work(link.poll, HZ);  [link_poll]
 kworker_L213(t) ==
   LET work == local[t].work IN
   /\ At(t, "kworker_L213")
@@ -238,8 +238,8 @@ Stutter ==
 
 Next ==
   \/ \E t \in DownThreads :
-       \/ link_down_L36(t) \/ link_down_L38(t) \/ link_down_L43(t) \/ cancel_work_sync_L109(t)
-       \/ cancel_work_sync_L110(t) \/ schedule_delayed_work_L145(t)
+       \/ link_down_L36(t) \/ link_down_L37(t) \/ link_down_L38(t) \/ link_down_L43(t)
+       \/ cancel_work_sync_L109(t) \/ cancel_work_sync_L110(t)
   \/ \E t \in KworkerThreads :
        \/ kworker_L207(t) \/ kworker_L211(t) \/ kworker_L213(t) \/ kworker_L214(t)
   \/ Stutter

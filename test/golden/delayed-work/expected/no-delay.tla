@@ -78,10 +78,21 @@ Init ==
 link_down_L36(t) ==
   /\ At(t, "link_down_L36")
   /\ \E new \in Lowest(FreeLink) :
-       /\ Goto(t, "schedule_delayed_work_L145")
+       /\ Goto(t, "link_down_L37")
        /\ Link' = [Link EXCEPT ![new] = NewLink]
        /\ local' = [local EXCEPT ![t].link = new]
   /\ UNCHANGED Workqueue
+
+\* delayed-work.ts:37  schedule_delayed_work(link.poll, DELAY);
+link_down_L37(t) ==
+  LET link == local[t].link IN
+  /\ At(t, "link_down_L37")
+  /\ IF ~Live(Link, link) THEN FailAt(t, link, "delayed-work.ts:37")
+     ELSE /\ IF Link[link].poll_work_pending THEN UNCHANGED shared
+             ELSE /\ Link' = [Link EXCEPT ![link].poll_work_pending = TRUE]
+                  /\ Workqueue' = [Workqueue EXCEPT ![system_wq].worklist = Append(@, link)]
+          /\ Goto(t, "flush_work_L98")
+          /\ UNCHANGED local
 
 \* delayed-work.ts:43  kfree(link);
 link_down_L43(t) ==
@@ -103,17 +114,6 @@ flush_work_L98(t) ==
           /\ link \notin Range(Workqueue[system_wq].running)
           /\ Goto(t, "link_down_L43")
           /\ UNCHANGED <<shared, local>>
-
-\* workqueue.ts:145  return queue_delayed_work(system_wq, dwork, delay);
-schedule_delayed_work_L145(t) ==
-  LET link == local[t].link IN
-  /\ At(t, "schedule_delayed_work_L145")
-  /\ IF ~Live(Link, link) THEN FailAt(t, link, "workqueue.ts:145")
-     ELSE /\ IF Link[link].poll_work_pending THEN UNCHANGED shared
-             ELSE /\ Link' = [Link EXCEPT ![link].poll_work_pending = TRUE]
-                  /\ Workqueue' = [Workqueue EXCEPT ![system_wq].worklist = Append(@, link)]
-          /\ Goto(t, "flush_work_L98")
-          /\ UNCHANGED local
 
 \* workqueue.ts:207  waitUntil(
 kworker_L207(t) ==
@@ -198,8 +198,7 @@ Stutter ==
 
 Next ==
   \/ \E t \in DownThreads :
-       \/ link_down_L36(t) \/ link_down_L43(t) \/ flush_work_L98(t)
-       \/ schedule_delayed_work_L145(t)
+       \/ link_down_L36(t) \/ link_down_L37(t) \/ link_down_L43(t) \/ flush_work_L98(t)
   \/ \E t \in KworkerThreads :
        \/ kworker_L207(t) \/ kworker_L211(t) \/ kworker_L213(t)
   \/ Stutter

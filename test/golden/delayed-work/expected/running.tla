@@ -78,10 +78,36 @@ Init ==
 link_down_L36(t) ==
   /\ At(t, "link_down_L36")
   /\ \E new \in Lowest(FreeLink) :
-       /\ Goto(t, "schedule_delayed_work_L145")
+       /\ Goto(t, "link_down_L37")
        /\ Link' = [Link EXCEPT ![new] = NewLink]
        /\ local' = [local EXCEPT ![t].link = new]
   /\ UNCHANGED Workqueue
+
+\* delayed-work.ts:37  schedule_delayed_work(link.poll, DELAY);
+link_down_L37(t) ==
+  LET link == local[t].link IN
+  /\ At(t, "link_down_L37")
+  /\ IF ~Live(Link, link) THEN FailAt(t, link, "delayed-work.ts:37")
+     ELSE /\ IF Link[link].poll_work_pending THEN UNCHANGED shared
+             ELSE /\ Link' = [Link EXCEPT ![link].poll_work_pending = TRUE]
+                  /\ Workqueue' = [Workqueue EXCEPT ![system_wq].delayed = @ \cup {link}]
+          /\ Goto(t, "link_down_L39")
+          /\ UNCHANGED local
+
+\* delayed-work.ts:39  if (BY === "cancel") cancel_delayed_work(link.poll);
+\* delayed-work.ts:43  kfree(link);
+link_down_L39(t) ==
+  LET link == local[t].link IN
+  /\ At(t, "link_down_L39")
+  /\ IF ~Live(Link, link) THEN FailAt(t, link, "delayed-work.ts:39")
+     ELSE /\ IF Link[link].poll_work_pending
+             THEN /\ Workqueue' = [Workqueue EXCEPT
+                       ![system_wq].worklist = Remove(@, link),
+                       ![system_wq].delayed = @ \ {link}]
+                  /\ Link' = [Link EXCEPT ![link].poll_work_pending = FALSE]
+             ELSE UNCHANGED shared
+          /\ Goto(t, "link_down_L43")
+          /\ UNCHANGED local
 
 \* delayed-work.ts:43  kfree(link);
 link_down_L43(t) ==
@@ -92,32 +118,6 @@ link_down_L43(t) ==
           /\ Link' = [Link EXCEPT ![link] = FreedLink]
           /\ local' = [local EXCEPT ![t].link = NULL]
           /\ UNCHANGED Workqueue
-
-\* workqueue.ts:145  return queue_delayed_work(system_wq, dwork, delay);
-schedule_delayed_work_L145(t) ==
-  LET link == local[t].link IN
-  /\ At(t, "schedule_delayed_work_L145")
-  /\ IF ~Live(Link, link) THEN FailAt(t, link, "workqueue.ts:145")
-     ELSE /\ IF Link[link].poll_work_pending THEN UNCHANGED shared
-             ELSE /\ Link' = [Link EXCEPT ![link].poll_work_pending = TRUE]
-                  /\ Workqueue' = [Workqueue EXCEPT ![system_wq].delayed = @ \cup {link}]
-          /\ Goto(t, "cancel_delayed_work_L169")
-          /\ UNCHANGED local
-
-\* workqueue.ts:169  return try_to_grab_pending(dwork.work);
-\* delayed-work.ts:43  kfree(link);  [link_down]
-cancel_delayed_work_L169(t) ==
-  LET link == local[t].link IN
-  /\ At(t, "cancel_delayed_work_L169")
-  /\ IF ~Live(Link, link) THEN FailAt(t, link, "workqueue.ts:169")
-     ELSE /\ IF Link[link].poll_work_pending
-             THEN /\ Workqueue' = [Workqueue EXCEPT
-                       ![system_wq].worklist = Remove(@, link),
-                       ![system_wq].delayed = @ \ {link}]
-                  /\ Link' = [Link EXCEPT ![link].poll_work_pending = FALSE]
-             ELSE UNCHANGED shared
-          /\ Goto(t, "link_down_L43")
-          /\ UNCHANGED local
 
 \* workqueue.ts:207  waitUntil(
 kworker_L207(t) ==
@@ -202,8 +202,7 @@ Stutter ==
 
 Next ==
   \/ \E t \in DownThreads :
-       \/ link_down_L36(t) \/ link_down_L43(t) \/ schedule_delayed_work_L145(t)
-       \/ cancel_delayed_work_L169(t)
+       \/ link_down_L36(t) \/ link_down_L37(t) \/ link_down_L39(t) \/ link_down_L43(t)
   \/ \E t \in KworkerThreads :
        \/ kworker_L207(t) \/ kworker_L211(t) \/ kworker_L213(t)
   \/ Stutter

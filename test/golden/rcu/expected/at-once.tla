@@ -75,9 +75,9 @@ Init ==
       readers_inside |-> [slot \in 0..1 |-> 0], pending_inside |-> [slot \in 0..1 |-> 0],
       callbacks |-> <<>>]
   /\ pc = [t \in Threads |->
-       CASE t \in LookupThreads -> "rcu_read_lock_L51"
+       CASE t \in LookupThreads -> "lookup_L38"
          [] t \in RemoveThreads -> "remove_L51"
-         [] t \in RcuThreads -> "rcu_do_batch_L146"]
+         [] t \in RcuThreads -> "rcu_do_batch_L147"]
   /\ local = [t \in Threads |->
        CASE t \in LookupThreads -> [idx |-> 0, node |-> NULL, current_rcu_reader |-> 0]
          [] t \in RemoveThreads ->
@@ -85,11 +85,23 @@ Init ==
          [] t \in RcuThreads -> [head |-> NULL, seq |-> 0]]
   /\ error = <<>>
 
+\* rcu.ts:38  rcu_read_lock();
+lookup_L38(t) ==
+  /\ At(t, "lookup_L38")
+  /\ IF Mod(rcu_state.readers_seq, 2) < 0 \/ Mod(rcu_state.readers_seq, 2) >= 2
+     THEN Fail(t, "index", "rcu.ts:38")
+     ELSE IF rcu_state.readers_inside[Mod(rcu_state.readers_seq, 2)] + 1 > 15
+     THEN Fail(t, "range", "rcu.ts:38")
+     ELSE /\ Goto(t, "hlist_first_rcu_L33")
+          /\ rcu_state' = [rcu_state EXCEPT
+               !.readers_inside[Mod(rcu_state.readers_seq, 2)] = @ + 1]
+          /\ local' = [local EXCEPT ![t].current_rcu_reader = Mod(rcu_state.readers_seq, 2)]
+          /\ UNCHANGED <<Route, g>>
+
 \* rcu.ts:44  container_of(node, Route, "node").hits = 1;
 \* rculist.ts:42  return load(n.next);  [hlist_next_rcu]
 \* rcu.ts:43  for (let node = hlist_first_rcu(g.routes); node !== null; node = hlist_next_rcu(nod...
-\* rcu.ts:63  current.rcu_read_lock_nesting--;  [rcu_read_unlock]
-\* rcu.ts:64  if (current.rcu_read_lock_nesting === 0) gp_leave(rcu_state.readers, current.rcu_re...
+\* rcu.ts:47  rcu_read_unlock();
 lookup_L44(t) ==
   LET node == local[t].node IN
   /\ At(t, "lookup_L44")
@@ -97,11 +109,22 @@ lookup_L44(t) ==
      ELSE /\ IF Route[node].node_next # NULL
              THEN /\ Goto(t, "lookup_L44")
                   /\ local' = [local EXCEPT ![t].node = Route[@].node_next]
-             ELSE /\ Goto(t, "rcu_read_unlock_L64")
+             ELSE /\ Goto(t, "lookup_L47")
                   /\ local' = [local EXCEPT
                        ![t].idx = local[t].current_rcu_reader, ![t].node = NULL,
                        ![t].current_rcu_reader = 0]
           /\ UNCHANGED shared
+
+\* rcu.ts:47  rcu_read_unlock();
+lookup_L47(t) ==
+  LET idx == local[t].idx IN
+  /\ At(t, "lookup_L47")
+  /\ IF idx < 0 \/ idx >= 2 THEN Fail(t, "index", "rcu.ts:47")
+     ELSE IF rcu_state.readers_inside[idx] - 1 < -8 THEN Fail(t, "range", "rcu.ts:47")
+     ELSE /\ Goto(t, "lookup_done")
+          /\ rcu_state' = [rcu_state EXCEPT !.readers_inside[idx] = @ - 1]
+          /\ local' = [local EXCEPT ![t].idx = 0]
+          /\ UNCHANGED <<Route, g>>
 
 \* rcu.ts:51  const last = kzalloc(Route);
 \* rculist.ts:51  const first = h.first;  [hlist_add_head_rcu]
@@ -139,7 +162,7 @@ gp_wait_L43(t) ==
   /\ At(t, "gp_wait_L43")
   /\ Holds(~rcu_state.readers_active \/ Mod((rcu_state.readers_seq + 4) - seq_2, 4) > 1)
   /\ IF rcu_state.readers_seq # seq_2
-     THEN /\ Goto(t, "rcu_do_batch_L150")
+     THEN /\ Goto(t, "rcu_do_batch_L151")
           /\ UNCHANGED rcu_state
      ELSE /\ Goto(t, "gp_wait_L43_2")
           /\ rcu_state' = [rcu_state EXCEPT
@@ -153,69 +176,44 @@ gp_wait_L43_2(t) ==
   /\ IF 1 - Mod(rcu_state.readers_seq, 2) < 0 \/ 1 - Mod(rcu_state.readers_seq, 2) >= 2
      THEN Fail(t, "index", "grace-period.ts:43")
      ELSE /\ rcu_state.readers_inside[1 - Mod(rcu_state.readers_seq, 2)] = 0
-          /\ Goto(t, "rcu_do_batch_L150")
+          /\ Goto(t, "rcu_do_batch_L151")
           /\ rcu_state' = [rcu_state EXCEPT !.readers_active = FALSE]
           /\ UNCHANGED <<Route, g, local>>
 
-\* rcu.ts:51  if (current.rcu_read_lock_nesting === 0) current.rcu_reader = gp_enter(rcu_state.re...
-\* rcu.ts:52  current.rcu_read_lock_nesting++;
-rcu_read_lock_L51(t) ==
-  /\ At(t, "rcu_read_lock_L51")
-  /\ IF Mod(rcu_state.readers_seq, 2) < 0 \/ Mod(rcu_state.readers_seq, 2) >= 2
-     THEN Fail(t, "index", "rcu.ts:51")
-     ELSE IF rcu_state.readers_inside[Mod(rcu_state.readers_seq, 2)] + 1 > 15
-     THEN Fail(t, "range", "rcu.ts:51")
-     ELSE /\ Goto(t, "hlist_first_rcu_L33")
-          /\ rcu_state' = [rcu_state EXCEPT
-               !.readers_inside[Mod(rcu_state.readers_seq, 2)] = @ + 1]
-          /\ local' = [local EXCEPT ![t].current_rcu_reader = Mod(rcu_state.readers_seq, 2)]
-          /\ UNCHANGED <<Route, g>>
-
-\* rcu.ts:64  if (current.rcu_read_lock_nesting === 0) gp_leave(rcu_state.readers, current.rcu_re...
-rcu_read_unlock_L64(t) ==
-  LET idx == local[t].idx IN
-  /\ At(t, "rcu_read_unlock_L64")
-  /\ IF idx < 0 \/ idx >= 2 THEN Fail(t, "index", "rcu.ts:64")
-     ELSE IF rcu_state.readers_inside[idx] - 1 < -8 THEN Fail(t, "range", "rcu.ts:64")
-     ELSE /\ Goto(t, "lookup_done")
-          /\ rcu_state' = [rcu_state EXCEPT !.readers_inside[idx] = @ - 1]
-          /\ local' = [local EXCEPT ![t].idx = 0]
-          /\ UNCHANGED <<Route, g>>
-
-\* rcu.ts:146  waitUntil(rcu_state.callbacks.length !== 0);
-\* rcu.ts:147  const head = rcu_cblist_dequeue();
-\* rcu.ts:148  if (head !== null) {
-\* rcu.ts:149  gp_wait(rcu_state.readers, head.gp_seq);
-\* rcu.ts:145  while (true) {
-rcu_do_batch_L146(t) ==
+\* rcu.ts:147  waitUntil(rcu_state.callbacks.length !== 0);
+\* rcu.ts:148  const head = rcu_cblist_dequeue();
+\* rcu.ts:149  if (head !== null) {
+\* rcu.ts:150  gp_wait(rcu_state.readers, head.gp_seq);
+\* rcu.ts:146  while (true) {
+rcu_do_batch_L147(t) ==
   LET first == First(rcu_state.callbacks, NULL) IN
-  /\ At(t, "rcu_do_batch_L146")
+  /\ At(t, "rcu_do_batch_L147")
   /\ rcu_state.callbacks # <<>>
   /\ IF first # NULL
-     THEN IF ~Live(Route, first) THEN Fail(t, "use-after-free", "rcu.ts:149")
+     THEN IF ~Live(Route, first) THEN Fail(t, "use-after-free", "rcu.ts:150")
           ELSE /\ Goto(t, "gp_wait_L43")
                /\ rcu_state' = [rcu_state EXCEPT !.callbacks = Remove(@, first)]
                /\ local' = [local EXCEPT ![t].head = first, ![t].seq = Route[first].rcu_gp_seq]
                /\ UNCHANGED <<Route, g>>
-     ELSE /\ Goto(t, "rcu_do_batch_L146")
+     ELSE /\ Goto(t, "rcu_do_batch_L147")
           /\ UNCHANGED <<shared, local>>
 
-\* rcu.ts:150  const barrier = debug_rcu_head_unqueue(head);
-\* rcu.ts:151  current.preempt_count++;
-\* rcu.ts:152  head.func(head);
+\* rcu.ts:151  const barrier = debug_rcu_head_unqueue(head);
+\* hardirq.ts:79  current.in_softirq = true;  [softirq_enter]
+\* rcu.ts:153  head.func(head);
 \* rcu.ts:34  kfree(container_of(head, Route, "rcu"));  [route_free_rcu]
-\* rcu.ts:153  current.preempt_count--;
-\* rcu.ts:155  gp_leave(rcu_state.pending, barrier);
+\* hardirq.ts:90  current.in_softirq = false;  [softirq_exit]
+\* rcu.ts:156  gp_leave(rcu_state.pending, barrier);
 \* ...
-rcu_do_batch_L150(t) ==
+rcu_do_batch_L151(t) ==
   LET head == local[t].head IN
-  /\ At(t, "rcu_do_batch_L150")
-  /\ IF ~Live(Route, head) THEN FailAt(t, head, "rcu.ts:150")
+  /\ At(t, "rcu_do_batch_L151")
+  /\ IF ~Live(Route, head) THEN FailAt(t, head, "rcu.ts:151")
      ELSE IF Route[head].rcu_barrier < 0 \/ Route[head].rcu_barrier >= 2
-     THEN Fail(t, "index", "rcu.ts:155")
+     THEN Fail(t, "index", "rcu.ts:156")
      ELSE IF rcu_state.pending_inside[Route[head].rcu_barrier] - 1 < -8
-     THEN Fail(t, "range", "rcu.ts:155")
-     ELSE /\ Goto(t, "rcu_do_batch_L146")
+     THEN Fail(t, "range", "rcu.ts:156")
+     ELSE /\ Goto(t, "rcu_do_batch_L147")
           /\ Route' = [Route EXCEPT ![head] = FreedRoute]
           /\ rcu_state' = [rcu_state EXCEPT !.pending_inside[Route[head].rcu_barrier] = @ - 1]
           /\ local' = [local EXCEPT ![t].head = NULL]
@@ -223,14 +221,13 @@ rcu_do_batch_L150(t) ==
 
 \* rculist.ts:33  return load(h.first);
 \* rcu.ts:43  for (let node = hlist_first_rcu(g.routes); node !== null; node = hlist_next_rcu(nod...
-\* rcu.ts:63  current.rcu_read_lock_nesting--;  [rcu_read_unlock]
-\* rcu.ts:64  if (current.rcu_read_lock_nesting === 0) gp_leave(rcu_state.readers, current.rcu_re...
+\* rcu.ts:47  rcu_read_unlock();  [lookup]
 hlist_first_rcu_L33(t) ==
   /\ At(t, "hlist_first_rcu_L33")
   /\ IF g.routes_first # NULL
      THEN /\ Goto(t, "lookup_L44")
           /\ local' = [local EXCEPT ![t].node = g.routes_first]
-     ELSE /\ Goto(t, "rcu_read_unlock_L64")
+     ELSE /\ Goto(t, "lookup_L47")
           /\ local' = [local EXCEPT
                ![t].idx = local[t].current_rcu_reader, ![t].current_rcu_reader = 0]
   /\ UNCHANGED shared
@@ -365,7 +362,7 @@ hlist_del_rcu_L72(t) ==
 Ended ==
   /\ \A t \in LookupThreads : pc[t] = "lookup_done"
   /\ \A t \in RemoveThreads : pc[t] = "remove_done"
-  /\ \A t \in RcuThreads : pc[t] = "rcu_do_batch_L146" /\ rcu_state.callbacks = <<>>
+  /\ \A t \in RcuThreads : pc[t] = "rcu_do_batch_L147" /\ rcu_state.callbacks = <<>>
 
 AtBoundRoute ==
   \E t \in Threads :
@@ -377,14 +374,13 @@ Stutter ==
 
 Next ==
   \/ \E t \in LookupThreads :
-       \/ lookup_L44(t) \/ rcu_read_lock_L51(t) \/ rcu_read_unlock_L64(t)
-       \/ hlist_first_rcu_L33(t)
+       \/ lookup_L38(t) \/ lookup_L44(t) \/ lookup_L47(t) \/ hlist_first_rcu_L33(t)
   \/ \E t \in RemoveThreads :
        \/ remove_L51(t) \/ remove_L53(t) \/ hlist_add_head_rcu_L55(t)
        \/ hlist_add_head_rcu_L55_2(t) \/ hlist_add_head_rcu_L56(t) \/ hlist_add_head_rcu_L56_2(t)
        \/ hlist_del_rcu_L66(t) \/ hlist_del_rcu_L71(t) \/ hlist_del_rcu_L72(t)
   \/ \E t \in RcuThreads :
-       \/ gp_wait_L43(t) \/ gp_wait_L43_2(t) \/ rcu_do_batch_L146(t) \/ rcu_do_batch_L150(t)
+       \/ gp_wait_L43(t) \/ gp_wait_L43_2(t) \/ rcu_do_batch_L147(t) \/ rcu_do_batch_L151(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars

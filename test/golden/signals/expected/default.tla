@@ -51,7 +51,7 @@ Init ==
   /\ pc = [t \in Threads |->
        CASE t \in SendThreads -> "send_L30"
          [] t \in AnswerThreads -> "answer_L40"
-         [] t \in OpenThreads -> "mutex_lock_interruptible_L78"]
+         [] t \in OpenThreads -> "mutex_lock_interruptible_L82"]
   /\ local = [t \in Threads |->
        CASE t \in SendThreads \cup AnswerThreads -> [command |-> NULL]
          [] t \in OpenThreads -> [users |-> 0]]
@@ -195,11 +195,11 @@ wait_for_completion_interruptible_L107(t) ==
              ELSE /\ Goto(t, "send_L34")
                   /\ UNCHANGED <<shared, local>>
 
-\* mutex.ts:78  if (maybe()) return mutex_trylock(lock) ? 0 : -4;
+\* mutex.ts:82  if (maybe()) return mutex_trylock(lock) ? 0 : -4;
 \* signals.ts:45  const error = mutex_lock_interruptible(dev.lock);  [open]
 \* signals.ts:46  if (LOOKS && error !== 0) return;  [open]
-mutex_lock_interruptible_L78(t) ==
-  /\ At(t, "mutex_lock_interruptible_L78")
+mutex_lock_interruptible_L82(t) ==
+  /\ At(t, "mutex_lock_interruptible_L82")
   /\ \E choice \in Range(<<FALSE, TRUE>>) :
        IF choice
        THEN IF dev.lock_owner # "none"
@@ -207,16 +207,16 @@ mutex_lock_interruptible_L78(t) ==
                  /\ UNCHANGED dev
             ELSE /\ Goto(t, "open_L47")
                  /\ dev' = [dev EXCEPT !.lock_owner = t]
-       ELSE /\ Goto(t, "mutex_lock_interruptible_L79")
+       ELSE /\ Goto(t, "mutex_lock_interruptible_L83")
             /\ UNCHANGED dev
   /\ UNCHANGED <<Command, queue, local>>
 
-\* mutex.ts:79  mutex_lock(lock);
+\* mutex.ts:83  mutex_lock(lock);
 \* signals.ts:45  const error = mutex_lock_interruptible(dev.lock);  [open]
 \* signals.ts:46  if (LOOKS && error !== 0) return;  [open]
-mutex_lock_interruptible_L79(t) ==
-  /\ At(t, "mutex_lock_interruptible_L79")
-  /\ IF dev.lock_owner = t THEN Fail(t, "lock-misuse", "mutex.ts:79")
+mutex_lock_interruptible_L83(t) ==
+  /\ At(t, "mutex_lock_interruptible_L83")
+  /\ IF dev.lock_owner = t THEN Fail(t, "lock-misuse", "mutex.ts:83")
      ELSE /\ dev.lock_owner = "none"
           /\ Goto(t, "open_L47")
           /\ dev' = [dev EXCEPT !.lock_owner = t]
@@ -243,7 +243,7 @@ Next ==
        \/ answer_L40(t) \/ answer_L41_2(t) \/ answer_L41(t)
   \/ \E t \in OpenThreads :
        \/ open_L47(t) \/ open_L47_2(t) \/ open_L48(t) \/ open_L48_2(t) \/ open_L49(t)
-       \/ mutex_lock_interruptible_L78(t) \/ mutex_lock_interruptible_L79(t)
+       \/ mutex_lock_interruptible_L82(t) \/ mutex_lock_interruptible_L83(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars
@@ -258,7 +258,7 @@ NoFailure == error = <<>>
 
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
-  CASE pc[t] = "mutex_lock_interruptible_L79" ->
+  CASE pc[t] = "mutex_lock_interruptible_L83" ->
         IF dev.lock_owner # t /\ dev.lock_owner # "none" THEN {dev.lock_owner} ELSE {}
     [] OTHER -> {}
 

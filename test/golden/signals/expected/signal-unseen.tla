@@ -24,7 +24,7 @@ Range(seq) == {seq[i] : i \in DOMAIN seq}
 
 Init ==
   /\ dev = [lock_owner |-> "none", users |-> 0]
-  /\ pc = [t \in Threads |-> "mutex_lock_interruptible_L78"]
+  /\ pc = [t \in Threads |-> "mutex_lock_interruptible_L82"]
   /\ local = [t \in Threads |-> [users |-> 0]]
   /\ error = <<>>
 
@@ -68,24 +68,24 @@ open_L49(t) ==
           /\ dev' = [dev EXCEPT !.lock_owner = "none"]
           /\ UNCHANGED local
 
-\* mutex.ts:78  if (maybe()) return mutex_trylock(lock) ? 0 : -4;
+\* mutex.ts:82  if (maybe()) return mutex_trylock(lock) ? 0 : -4;
 \* signals.ts:45  const error = mutex_lock_interruptible(dev.lock);  [open]
-mutex_lock_interruptible_L78(t) ==
-  /\ At(t, "mutex_lock_interruptible_L78")
+mutex_lock_interruptible_L82(t) ==
+  /\ At(t, "mutex_lock_interruptible_L82")
   /\ \E choice \in Range(<<FALSE, TRUE>>) :
        IF choice
        THEN /\ IF dev.lock_owner # "none" THEN UNCHANGED dev
                ELSE dev' = [dev EXCEPT !.lock_owner = t]
             /\ Goto(t, "open_L47")
-       ELSE /\ Goto(t, "mutex_lock_interruptible_L79")
+       ELSE /\ Goto(t, "mutex_lock_interruptible_L83")
             /\ UNCHANGED dev
   /\ UNCHANGED local
 
-\* mutex.ts:79  mutex_lock(lock);
+\* mutex.ts:83  mutex_lock(lock);
 \* signals.ts:45  const error = mutex_lock_interruptible(dev.lock);  [open]
-mutex_lock_interruptible_L79(t) ==
-  /\ At(t, "mutex_lock_interruptible_L79")
-  /\ IF dev.lock_owner = t THEN Fail(t, "lock-misuse", "mutex.ts:79")
+mutex_lock_interruptible_L83(t) ==
+  /\ At(t, "mutex_lock_interruptible_L83")
+  /\ IF dev.lock_owner = t THEN Fail(t, "lock-misuse", "mutex.ts:83")
      ELSE /\ dev.lock_owner = "none"
           /\ Goto(t, "open_L47")
           /\ dev' = [dev EXCEPT !.lock_owner = t]
@@ -101,7 +101,7 @@ Stutter ==
 Next ==
   \/ \E t \in OpenThreads :
        \/ open_L47(t) \/ open_L47_2(t) \/ open_L48(t) \/ open_L48_2(t) \/ open_L49(t)
-       \/ mutex_lock_interruptible_L78(t) \/ mutex_lock_interruptible_L79(t)
+       \/ mutex_lock_interruptible_L82(t) \/ mutex_lock_interruptible_L83(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars
@@ -110,7 +110,7 @@ NoFailure == error = <<>>
 
 \* The holders of the lock that the thread is about to take.
 Blockers(t) ==
-  CASE pc[t] = "mutex_lock_interruptible_L79" ->
+  CASE pc[t] = "mutex_lock_interruptible_L83" ->
         IF dev.lock_owner # t /\ dev.lock_owner # "none" THEN {dev.lock_owner} ELSE {}
     [] OTHER -> {}
 

@@ -63,7 +63,7 @@ send_L30(t) ==
 \* signals.ts:31  queue.command = command;
 send_L31(t) ==
   /\ At(t, "send_L31")
-  /\ Goto(t, "wait_for_completion_timeout_L95")
+  /\ Goto(t, "send_L35")
   /\ queue' = [queue EXCEPT !.command = local[t].command]
   /\ UNCHANGED <<Command, dev, local>>
 
@@ -71,6 +71,22 @@ send_L31(t) ==
 send_L35(t) ==
   LET command == local[t].command IN
   /\ At(t, "send_L35")
+  /\ IF ~Live(Command, command) THEN FailAt(t, command, "signals.ts:35")
+     ELSE IF Command[command].done_done = 0
+     THEN /\ Goto(t, "send_L35_2")
+          /\ UNCHANGED <<shared, local>>
+     ELSE IF Command[command].done_done # -1
+     THEN IF Command[command].done_done - 1 < -8 THEN Fail(t, "range", "signals.ts:35")
+          ELSE /\ Goto(t, "send_L35_2")
+               /\ Command' = [Command EXCEPT ![command].done_done = @ - 1]
+               /\ UNCHANGED <<dev, queue, local>>
+     ELSE /\ Goto(t, "send_L35_2")
+          /\ UNCHANGED <<shared, local>>
+
+\* signals.ts:35  } else if (wait_for_completion_timeout(command.done, HZ) !== 0 || !LOOKS) kfree...
+send_L35_2(t) ==
+  LET command == local[t].command IN
+  /\ At(t, "send_L35_2")
   /\ IF ~Live(Command, command) THEN Fail(t, "double-free", "signals.ts:35")
      ELSE /\ Goto(t, "send_done")
           /\ Command' = [Command EXCEPT ![command] = FreedCommand]
@@ -106,23 +122,6 @@ answer_L41(t) ==
   /\ local' = [local EXCEPT ![t].command = queue.command]
   /\ UNCHANGED shared
 
-\* completion.ts:95  return try_wait_for_completion(x) ? 1 : 0;
-\* signals.ts:35  } else if (wait_for_completion_timeout(command.done, HZ) !== 0 || !LOOKS) kfree...
-wait_for_completion_timeout_L95(t) ==
-  LET command == local[t].command IN
-  /\ At(t, "wait_for_completion_timeout_L95")
-  /\ IF ~Live(Command, command) THEN FailAt(t, command, "completion.ts:95")
-     ELSE IF Command[command].done_done = 0
-     THEN /\ Goto(t, "send_L35")
-          /\ UNCHANGED <<shared, local>>
-     ELSE IF Command[command].done_done # -1
-     THEN IF Command[command].done_done - 1 < -8 THEN Fail(t, "range", "completion.ts:95")
-          ELSE /\ Goto(t, "send_L35")
-               /\ Command' = [Command EXCEPT ![command].done_done = @ - 1]
-               /\ UNCHANGED <<dev, queue, local>>
-     ELSE /\ Goto(t, "send_L35")
-          /\ UNCHANGED <<shared, local>>
-
 Ended ==
   /\ \A t \in SendThreads : pc[t] = "send_done"
   /\ \A t \in AnswerThreads : pc[t] = "answer_done"
@@ -137,7 +136,7 @@ Stutter ==
 
 Next ==
   \/ \E t \in SendThreads :
-       \/ send_L30(t) \/ send_L31(t) \/ send_L35(t) \/ wait_for_completion_timeout_L95(t)
+       \/ send_L30(t) \/ send_L31(t) \/ send_L35(t) \/ send_L35_2(t)
   \/ \E t \in AnswerThreads :
        \/ answer_L40(t) \/ answer_L41_2(t) \/ answer_L41(t)
   \/ Stutter

@@ -31,7 +31,7 @@ refill_L25(t) ==
   /\ At(t, "refill_L25")
   /\ IF dev.lock_owner = t THEN Fail(t, "lock-misuse", "sleeping.ts:25")
      ELSE /\ dev.lock_owner = "none"
-          /\ Fail(t, "sleep-in-atomic", "current.ts:27")
+          /\ Fail(t, "sleep-in-atomic", "sleeping.ts:16")
 
 Ended ==
   \A t \in RefillThreads : FALSE

@@ -55,7 +55,7 @@ fill_L16(t) ==
 \* sleeping.ts:18  kfree(buffer);
 fill_L17(t) ==
   /\ At(t, "fill_L17")
-  /\ IF local[t].buffer = NULL THEN Fail(t, "sleep-in-atomic", "current.ts:27")
+  /\ IF local[t].buffer = NULL THEN Fail(t, "sleep-in-atomic", "sleeping.ts:27")
      ELSE /\ Goto(t, "fill_L18")
           /\ dev' = [dev EXCEPT !.length = local[t].length]
           /\ local' = [local EXCEPT ![t].length = 0]
@@ -65,7 +65,7 @@ fill_L17(t) ==
 fill_L18(t) ==
   /\ At(t, "fill_L18")
   /\ IF ~Live(Buffer, local[t].buffer) THEN Fail(t, "double-free", "sleeping.ts:18")
-     ELSE Fail(t, "sleep-in-atomic", "current.ts:27")
+     ELSE Fail(t, "sleep-in-atomic", "sleeping.ts:27")
 
 \* sleeping.ts:25  if (locked) spin_lock(dev.lock);
 refill_L25(t) ==

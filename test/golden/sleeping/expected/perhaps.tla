@@ -154,10 +154,9 @@ refill_L25(t) ==
           /\ UNCHANGED Buffer
 
 \* sleeping.ts:27  if (UNDER === "mutex" || UNDER === "perhaps") mutex_lock(dev.mutex);
-\* current.ts:26  if (current.preempt_count !== 0 || current.rcu_read_lock_nesting !== 0)  [might...
 refill_L27(t) ==
   /\ At(t, "refill_L27")
-  /\ IF local[t].current_preempt_count # 0 THEN Fail(t, "sleep-in-atomic", "current.ts:27")
+  /\ IF local[t].current_preempt_count # 0 THEN Fail(t, "sleep-in-atomic", "sleeping.ts:27")
      ELSE IF dev.mutex_owner = t THEN Fail(t, "lock-misuse", "sleeping.ts:27")
      ELSE /\ dev.mutex_owner = "none"
           /\ Goto(t, "fill_L16_2")

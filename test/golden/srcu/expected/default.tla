@@ -50,17 +50,29 @@ Init ==
   /\ g = [map |-> NULL, lock_owner |-> "none", srcu_readers_seq |-> 0,
       srcu_readers_active |-> FALSE, srcu_readers_inside |-> [slot \in 0..1 |-> 0]]
   /\ pc = [t \in Threads |->
-       CASE t \in VcpuThreads -> "srcu_read_lock_L26"
+       CASE t \in VcpuThreads -> "vcpu_run_L27"
          [] t \in MainThreads -> "set_map_L37"]
   /\ local = [t \in Threads |->
        CASE t \in VcpuThreads -> [idx |-> 0, map |-> NULL]
          [] t \in MainThreads -> [old |-> NULL, v |-> NULL, seq |-> 0]]
   /\ error = <<>>
 
+\* srcu.ts:27  const idx = srcu_read_lock(g.srcu);
+vcpu_run_L27(t) ==
+  /\ At(t, "vcpu_run_L27")
+  /\ IF Mod(g.srcu_readers_seq, 2) < 0 \/ Mod(g.srcu_readers_seq, 2) >= 2
+     THEN Fail(t, "index", "srcu.ts:27")
+     ELSE IF g.srcu_readers_inside[Mod(g.srcu_readers_seq, 2)] + 1 > 15
+     THEN Fail(t, "range", "srcu.ts:27")
+     ELSE /\ Goto(t, "srcu_dereference_L44")
+          /\ g' = [g EXCEPT !.srcu_readers_inside[Mod(g.srcu_readers_seq, 2)] = @ + 1]
+          /\ local' = [local EXCEPT ![t].idx = Mod(g.srcu_readers_seq, 2)]
+          /\ UNCHANGED Memmap
+
 \* srcu.ts:29  mutex_lock(g.lock);
 \* srcu.ts:30  if (map !== null) map.slots = 1;
 \* srcu.ts:31  mutex_unlock(g.lock);
-\* srcu.ts:35  gp_leave(ssp.readers, idx);  [srcu_read_unlock]
+\* srcu.ts:32  srcu_read_unlock(g.srcu, idx);
 vcpu_run_L29(t) ==
   LET map == local[t].map idx == local[t].idx IN
   /\ At(t, "vcpu_run_L29")
@@ -68,14 +80,14 @@ vcpu_run_L29(t) ==
      ELSE /\ g.lock_owner = "none"
           /\ IF map # NULL
              THEN IF ~Live(Memmap, map) THEN Fail(t, "use-after-free", "srcu.ts:30")
-                  ELSE IF idx < 0 \/ idx >= 2 THEN Fail(t, "index", "srcu.ts:35")
-                  ELSE IF g.srcu_readers_inside[idx] - 1 < -8 THEN Fail(t, "range", "srcu.ts:35")
+                  ELSE IF idx < 0 \/ idx >= 2 THEN Fail(t, "index", "srcu.ts:32")
+                  ELSE IF g.srcu_readers_inside[idx] - 1 < -8 THEN Fail(t, "range", "srcu.ts:32")
                   ELSE /\ Goto(t, "vcpu_done")
                        /\ g' = [g EXCEPT !.srcu_readers_inside[idx] = @ - 1]
                        /\ local' = [local EXCEPT ![t].idx = 0, ![t].map = NULL]
                        /\ UNCHANGED Memmap
-             ELSE IF idx < 0 \/ idx >= 2 THEN Fail(t, "index", "srcu.ts:35")
-             ELSE IF g.srcu_readers_inside[idx] - 1 < -8 THEN Fail(t, "range", "srcu.ts:35")
+             ELSE IF idx < 0 \/ idx >= 2 THEN Fail(t, "index", "srcu.ts:32")
+             ELSE IF g.srcu_readers_inside[idx] - 1 < -8 THEN Fail(t, "range", "srcu.ts:32")
              ELSE /\ Goto(t, "vcpu_done")
                   /\ g' = [g EXCEPT !.srcu_readers_inside[idx] = @ - 1]
                   /\ local' = [local EXCEPT ![t].idx = 0, ![t].map = NULL]
@@ -195,18 +207,6 @@ gp_wait_L43_4(t) ==
           /\ g' = [g EXCEPT !.srcu_readers_active = FALSE]
           /\ UNCHANGED Memmap
 
-\* srcu.ts:26  return gp_enter(ssp.readers);
-srcu_read_lock_L26(t) ==
-  /\ At(t, "srcu_read_lock_L26")
-  /\ IF Mod(g.srcu_readers_seq, 2) < 0 \/ Mod(g.srcu_readers_seq, 2) >= 2
-     THEN Fail(t, "index", "srcu.ts:26")
-     ELSE IF g.srcu_readers_inside[Mod(g.srcu_readers_seq, 2)] + 1 > 15
-     THEN Fail(t, "range", "srcu.ts:26")
-     ELSE /\ Goto(t, "srcu_dereference_L44")
-          /\ g' = [g EXCEPT !.srcu_readers_inside[Mod(g.srcu_readers_seq, 2)] = @ + 1]
-          /\ local' = [local EXCEPT ![t].idx = Mod(g.srcu_readers_seq, 2)]
-          /\ UNCHANGED Memmap
-
 \* srcu.ts:44  return load(p);
 srcu_dereference_L44(t) ==
   /\ At(t, "srcu_dereference_L44")
@@ -228,7 +228,7 @@ Stutter ==
 
 Next ==
   \/ \E t \in VcpuThreads :
-       \/ vcpu_run_L29(t) \/ srcu_read_lock_L26(t) \/ srcu_dereference_L44(t)
+       \/ vcpu_run_L27(t) \/ vcpu_run_L29(t) \/ srcu_dereference_L44(t)
   \/ \E t \in MainThreads :
        \/ set_map_L37(t)
        \/ (\E <<from, to>> \in {<<"set_map_L38_2", "gp_wait_L43">>,

@@ -50,12 +50,24 @@ Init ==
   /\ g = [map |-> NULL, lock_owner |-> "none", srcu_readers_seq |-> 0,
       srcu_readers_active |-> FALSE, srcu_readers_inside |-> [slot \in 0..1 |-> 0]]
   /\ pc = [t \in Threads |->
-       CASE t \in VcpuThreads -> "srcu_read_lock_L26"
+       CASE t \in VcpuThreads -> "vcpu_run_L27"
          [] t \in MainThreads -> "set_map_L36"]
   /\ local = [t \in Threads |->
        CASE t \in VcpuThreads -> [idx |-> 0, map |-> NULL]
          [] t \in MainThreads -> [old |-> NULL, v |-> NULL, seq |-> 0]]
   /\ error = <<>>
+
+\* srcu.ts:27  const idx = srcu_read_lock(g.srcu);
+vcpu_run_L27(t) ==
+  /\ At(t, "vcpu_run_L27")
+  /\ IF Mod(g.srcu_readers_seq, 2) < 0 \/ Mod(g.srcu_readers_seq, 2) >= 2
+     THEN Fail(t, "index", "srcu.ts:27")
+     ELSE IF g.srcu_readers_inside[Mod(g.srcu_readers_seq, 2)] + 1 > 15
+     THEN Fail(t, "range", "srcu.ts:27")
+     ELSE /\ Goto(t, "srcu_dereference_L44")
+          /\ g' = [g EXCEPT !.srcu_readers_inside[Mod(g.srcu_readers_seq, 2)] = @ + 1]
+          /\ local' = [local EXCEPT ![t].idx = Mod(g.srcu_readers_seq, 2)]
+          /\ UNCHANGED Memmap
 
 \* srcu.ts:29  mutex_lock(g.lock);
 \* srcu.ts:30  if (map !== null) map.slots = 1;
@@ -67,12 +79,23 @@ vcpu_run_L29(t) ==
      ELSE /\ g.lock_owner = "none"
           /\ IF map # NULL
              THEN IF ~Live(Memmap, map) THEN Fail(t, "use-after-free", "srcu.ts:30")
-                  ELSE /\ Goto(t, "srcu_read_unlock_L35")
+                  ELSE /\ Goto(t, "vcpu_run_L32")
                        /\ local' = [local EXCEPT ![t].map = NULL]
                        /\ UNCHANGED shared
-             ELSE /\ Goto(t, "srcu_read_unlock_L35")
+             ELSE /\ Goto(t, "vcpu_run_L32")
                   /\ local' = [local EXCEPT ![t].map = NULL]
                   /\ UNCHANGED shared
+
+\* srcu.ts:32  srcu_read_unlock(g.srcu, idx);
+vcpu_run_L32(t) ==
+  LET idx == local[t].idx IN
+  /\ At(t, "vcpu_run_L32")
+  /\ IF idx < 0 \/ idx >= 2 THEN Fail(t, "index", "srcu.ts:32")
+     ELSE IF g.srcu_readers_inside[idx] - 1 < -8 THEN Fail(t, "range", "srcu.ts:32")
+     ELSE /\ Goto(t, "vcpu_done")
+          /\ g' = [g EXCEPT !.srcu_readers_inside[idx] = @ - 1]
+          /\ local' = [local EXCEPT ![t].idx = 0]
+          /\ UNCHANGED Memmap
 
 \* srcu.ts:36  if (LOCKED) mutex_lock(g.lock);
 \* srcu.ts:37  const old = g.map;
@@ -155,29 +178,6 @@ gp_wait_L43_2(t, from, to, to_2) ==
                   /\ local' = [local EXCEPT ![t].old = NULL]
                   /\ UNCHANGED Memmap
 
-\* srcu.ts:26  return gp_enter(ssp.readers);
-srcu_read_lock_L26(t) ==
-  /\ At(t, "srcu_read_lock_L26")
-  /\ IF Mod(g.srcu_readers_seq, 2) < 0 \/ Mod(g.srcu_readers_seq, 2) >= 2
-     THEN Fail(t, "index", "srcu.ts:26")
-     ELSE IF g.srcu_readers_inside[Mod(g.srcu_readers_seq, 2)] + 1 > 15
-     THEN Fail(t, "range", "srcu.ts:26")
-     ELSE /\ Goto(t, "srcu_dereference_L44")
-          /\ g' = [g EXCEPT !.srcu_readers_inside[Mod(g.srcu_readers_seq, 2)] = @ + 1]
-          /\ local' = [local EXCEPT ![t].idx = Mod(g.srcu_readers_seq, 2)]
-          /\ UNCHANGED Memmap
-
-\* srcu.ts:35  gp_leave(ssp.readers, idx);
-srcu_read_unlock_L35(t) ==
-  LET idx == local[t].idx IN
-  /\ At(t, "srcu_read_unlock_L35")
-  /\ IF idx < 0 \/ idx >= 2 THEN Fail(t, "index", "srcu.ts:35")
-     ELSE IF g.srcu_readers_inside[idx] - 1 < -8 THEN Fail(t, "range", "srcu.ts:35")
-     ELSE /\ Goto(t, "vcpu_done")
-          /\ g' = [g EXCEPT !.srcu_readers_inside[idx] = @ - 1]
-          /\ local' = [local EXCEPT ![t].idx = 0]
-          /\ UNCHANGED Memmap
-
 \* srcu.ts:44  return load(p);
 srcu_dereference_L44(t) ==
   /\ At(t, "srcu_dereference_L44")
@@ -199,8 +199,7 @@ Stutter ==
 
 Next ==
   \/ \E t \in VcpuThreads :
-       \/ vcpu_run_L29(t) \/ srcu_read_lock_L26(t) \/ srcu_read_unlock_L35(t)
-       \/ srcu_dereference_L44(t)
+       \/ vcpu_run_L27(t) \/ vcpu_run_L29(t) \/ vcpu_run_L32(t) \/ srcu_dereference_L44(t)
   \/ \E t \in MainThreads :
        \/ (\E <<from, to>> \in {<<"set_map_L36", "set_map_L38">>,
             <<"set_map_L36_2", "set_map_L38_3">>} :

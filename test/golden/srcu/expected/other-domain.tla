@@ -51,17 +51,30 @@ Init ==
       srcu_readers_inside |-> [slot \in 0..1 |-> 0], other_readers_seq |-> 0,
       other_readers_active |-> FALSE, other_readers_inside |-> [slot \in 0..1 |-> 0]]
   /\ pc = [t \in Threads |->
-       CASE t \in VcpuThreads -> "srcu_read_lock_L26"
+       CASE t \in VcpuThreads -> "vcpu_run_L27"
          [] t \in MainThreads -> "set_map_L37"]
   /\ local = [t \in Threads |->
        CASE t \in VcpuThreads -> [idx |-> 0, map |-> NULL]
          [] t \in MainThreads -> [old |-> NULL, v |-> NULL, seq |-> 0]]
   /\ error = <<>>
 
+\* srcu.ts:27  const idx = srcu_read_lock(g.srcu);
+\* srcu.ts:44  return load(p);  [srcu_dereference]
+vcpu_run_L27(t) ==
+  /\ At(t, "vcpu_run_L27")
+  /\ IF Mod(g.srcu_readers_seq, 2) < 0 \/ Mod(g.srcu_readers_seq, 2) >= 2
+     THEN Fail(t, "index", "srcu.ts:27")
+     ELSE IF g.srcu_readers_inside[Mod(g.srcu_readers_seq, 2)] + 1 > 15
+     THEN Fail(t, "range", "srcu.ts:27")
+     ELSE /\ Goto(t, "vcpu_run_L29")
+          /\ g' = [g EXCEPT !.srcu_readers_inside[Mod(g.srcu_readers_seq, 2)] = @ + 1]
+          /\ local' = [local EXCEPT ![t].idx = Mod(g.srcu_readers_seq, 2), ![t].map = g.map]
+          /\ UNCHANGED Memmap
+
 \* srcu.ts:29  mutex_lock(g.lock);
 \* srcu.ts:30  if (map !== null) map.slots = 1;
 \* srcu.ts:31  mutex_unlock(g.lock);
-\* srcu.ts:35  gp_leave(ssp.readers, idx);  [srcu_read_unlock]
+\* srcu.ts:32  srcu_read_unlock(g.srcu, idx);
 vcpu_run_L29(t) ==
   LET map == local[t].map idx == local[t].idx IN
   /\ At(t, "vcpu_run_L29")
@@ -69,14 +82,14 @@ vcpu_run_L29(t) ==
      ELSE /\ g.lock_owner = "none"
           /\ IF map # NULL
              THEN IF ~Live(Memmap, map) THEN Fail(t, "use-after-free", "srcu.ts:30")
-                  ELSE IF idx < 0 \/ idx >= 2 THEN Fail(t, "index", "srcu.ts:35")
-                  ELSE IF g.srcu_readers_inside[idx] - 1 < -8 THEN Fail(t, "range", "srcu.ts:35")
+                  ELSE IF idx < 0 \/ idx >= 2 THEN Fail(t, "index", "srcu.ts:32")
+                  ELSE IF g.srcu_readers_inside[idx] - 1 < -8 THEN Fail(t, "range", "srcu.ts:32")
                   ELSE /\ Goto(t, "vcpu_done")
                        /\ g' = [g EXCEPT !.srcu_readers_inside[idx] = @ - 1]
                        /\ local' = [local EXCEPT ![t].idx = 0, ![t].map = NULL]
                        /\ UNCHANGED Memmap
-             ELSE IF idx < 0 \/ idx >= 2 THEN Fail(t, "index", "srcu.ts:35")
-             ELSE IF g.srcu_readers_inside[idx] - 1 < -8 THEN Fail(t, "range", "srcu.ts:35")
+             ELSE IF idx < 0 \/ idx >= 2 THEN Fail(t, "index", "srcu.ts:32")
+             ELSE IF g.srcu_readers_inside[idx] - 1 < -8 THEN Fail(t, "range", "srcu.ts:32")
              ELSE /\ Goto(t, "vcpu_done")
                   /\ g' = [g EXCEPT !.srcu_readers_inside[idx] = @ - 1]
                   /\ local' = [local EXCEPT ![t].idx = 0, ![t].map = NULL]
@@ -189,19 +202,6 @@ gp_wait_L43_4(t) ==
                   /\ local' = [local EXCEPT ![t].old = NULL]
                   /\ UNCHANGED Memmap
 
-\* srcu.ts:26  return gp_enter(ssp.readers);
-\* srcu.ts:44  return load(p);  [srcu_dereference]
-srcu_read_lock_L26(t) ==
-  /\ At(t, "srcu_read_lock_L26")
-  /\ IF Mod(g.srcu_readers_seq, 2) < 0 \/ Mod(g.srcu_readers_seq, 2) >= 2
-     THEN Fail(t, "index", "srcu.ts:26")
-     ELSE IF g.srcu_readers_inside[Mod(g.srcu_readers_seq, 2)] + 1 > 15
-     THEN Fail(t, "range", "srcu.ts:26")
-     ELSE /\ Goto(t, "vcpu_run_L29")
-          /\ g' = [g EXCEPT !.srcu_readers_inside[Mod(g.srcu_readers_seq, 2)] = @ + 1]
-          /\ local' = [local EXCEPT ![t].idx = Mod(g.srcu_readers_seq, 2), ![t].map = g.map]
-          /\ UNCHANGED Memmap
-
 Ended ==
   /\ \A t \in VcpuThreads : pc[t] = "vcpu_done"
   /\ \A t \in MainThreads : pc[t] = "main_done"
@@ -216,7 +216,7 @@ Stutter ==
 
 Next ==
   \/ \E t \in VcpuThreads :
-       \/ vcpu_run_L29(t) \/ srcu_read_lock_L26(t)
+       \/ vcpu_run_L27(t) \/ vcpu_run_L29(t)
   \/ \E t \in MainThreads :
        \/ set_map_L37(t)
        \/ (\E <<from, to>> \in {<<"set_map_L38_2", "gp_wait_L43">>,

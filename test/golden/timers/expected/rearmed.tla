@@ -50,7 +50,7 @@ Init ==
   /\ pc = [t \in Threads |->
        CASE t \in RemoveThreads -> "port_remove_L47"
          [] t \in OpenThreads -> "open_done"
-         [] t \in TimersThreads -> "run_timer_softirq_L167"]
+         [] t \in TimersThreads -> "run_timer_softirq_L171"]
   /\ local = [t \in Threads |->
        CASE t \in RemoveThreads -> [port |-> NULL]
          [] t \in OpenThreads -> <<>>
@@ -107,53 +107,54 @@ port_remove_L55(t) ==
                   /\ local' = [local EXCEPT ![t].port = NULL]
                   /\ UNCHANGED <<g, timer_bases>>
 
-\* timer.ts:167  waitUntil(timer_bases.armed.some((timer) => !timer_bases.running.has(timer)));
-run_timer_softirq_L167(t) ==
-  /\ At(t, "run_timer_softirq_L167")
+\* timer.ts:171  waitUntil(timer_bases.armed.some((timer) => !timer_bases.running.has(timer)));
+\* hardirq.ts:79  current.in_softirq = true;  [softirq_enter]
+run_timer_softirq_L171(t) ==
+  /\ At(t, "run_timer_softirq_L171")
   /\ Holds(\E timer \in timer_bases.armed : timer \notin timer_bases.running)
-  /\ Goto(t, "run_timer_softirq_L168")
+  /\ Goto(t, "run_timer_softirq_L173")
   /\ UNCHANGED <<shared, local>>
 
-\* timer.ts:168  const timer = expire_timer();
-\* timer.ts:169  if (timer !== null) {
-\* timer.ts:166  while (true) {
-\* timer.ts:170  current.preempt_count++;
-run_timer_softirq_L168(t) ==
-  /\ At(t, "run_timer_softirq_L168")
+\* timer.ts:173  const timer = expire_timer();
+\* timer.ts:174  if (timer !== null) {
+\* hardirq.ts:90  current.in_softirq = false;  [softirq_exit]
+\* timer.ts:170  while (true) {
+run_timer_softirq_L173(t) ==
+  /\ At(t, "run_timer_softirq_L173")
   /\ IF timer_bases.armed = {}
-     THEN /\ Goto(t, "run_timer_softirq_L167")
+     THEN /\ Goto(t, "run_timer_softirq_L171")
           /\ UNCHANGED <<timer_bases, local>>
      ELSE \E choice \in timer_bases.armed :
             IF choice \in timer_bases.running
-            THEN /\ Goto(t, "run_timer_softirq_L167")
+            THEN /\ Goto(t, "run_timer_softirq_L171")
                  /\ UNCHANGED <<timer_bases, local>>
             ELSE /\ IF choice # NULL
-                    THEN /\ Goto(t, "run_timer_softirq_L171")
+                    THEN /\ Goto(t, "run_timer_softirq_L175")
                          /\ local' = [local EXCEPT ![t].timer = choice]
-                    ELSE /\ Goto(t, "run_timer_softirq_L167")
+                    ELSE /\ Goto(t, "run_timer_softirq_L171")
                          /\ UNCHANGED local
                  /\ timer_bases' = [timer_bases EXCEPT
                       !.armed = @ \ {choice}, !.running = @ \cup {choice}]
   /\ UNCHANGED <<Port, g>>
 
-\* timer.ts:171  timer.func(timer);
+\* timer.ts:175  timer.func(timer);
 \* timers.ts:37  port.hung = 1;  [port_timeout]
 \* timers.ts:39  if (ARMS === "handler") mod_timer(port.timer, HZ);  [port_timeout]
-\* timer.ts:172  current.preempt_count--;
-run_timer_softirq_L171(t) ==
+run_timer_softirq_L175(t) ==
   LET timer == local[t].timer IN
-  /\ At(t, "run_timer_softirq_L171")
-  /\ IF ~Live(Port, timer) THEN FailAt(t, timer, "timer.ts:171")
+  /\ At(t, "run_timer_softirq_L175")
+  /\ IF ~Live(Port, timer) THEN FailAt(t, timer, "timer.ts:175")
      ELSE /\ IF Port[timer].timer_shutdown THEN UNCHANGED timer_bases
              ELSE timer_bases' = [timer_bases EXCEPT !.armed = @ \cup {timer}]
-          /\ Goto(t, "run_timer_softirq_L174")
+          /\ Goto(t, "run_timer_softirq_L177")
           /\ UNCHANGED <<Port, g, local>>
 
-\* timer.ts:174  timer_expired(timer);
-\* timer.ts:166  while (true) {
-run_timer_softirq_L174(t) ==
-  /\ At(t, "run_timer_softirq_L174")
-  /\ Goto(t, "run_timer_softirq_L167")
+\* timer.ts:177  timer_expired(timer);
+\* hardirq.ts:90  current.in_softirq = false;  [softirq_exit]
+\* timer.ts:170  while (true) {
+run_timer_softirq_L177(t) ==
+  /\ At(t, "run_timer_softirq_L177")
+  /\ Goto(t, "run_timer_softirq_L171")
   /\ timer_bases' = [timer_bases EXCEPT !.running = @ \ {local[t].timer}]
   /\ local' = [local EXCEPT ![t].timer = NULL]
   /\ UNCHANGED <<Port, g>>
@@ -161,7 +162,7 @@ run_timer_softirq_L174(t) ==
 Ended ==
   /\ \A t \in RemoveThreads : pc[t] = "remove_done"
   /\ \A t \in OpenThreads : pc[t] = "open_done"
-  /\ \A t \in TimersThreads : pc[t] = "run_timer_softirq_L167"
+  /\ \A t \in TimersThreads : pc[t] = "run_timer_softirq_L171"
      /\ ~(\E timer \in timer_bases.armed : timer \notin timer_bases.running)
 
 AtBoundPort ==
@@ -176,8 +177,8 @@ Next ==
   \/ \E t \in RemoveThreads :
        \/ port_remove_L47(t) \/ port_remove_L49(t) \/ port_remove_L52(t) \/ port_remove_L55(t)
   \/ \E t \in TimersThreads :
-       \/ run_timer_softirq_L167(t) \/ run_timer_softirq_L168(t) \/ run_timer_softirq_L171(t)
-       \/ run_timer_softirq_L174(t)
+       \/ run_timer_softirq_L171(t) \/ run_timer_softirq_L173(t) \/ run_timer_softirq_L175(t)
+       \/ run_timer_softirq_L177(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars
