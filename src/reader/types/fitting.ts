@@ -19,7 +19,7 @@ export function misfitOf(reader: Reader, argument: ts.Node, given: ts.Symbol): M
   if (called === undefined || home === undefined) return undefined;
   if (!isLibrary(called.getSourceFile()) || !isLibrary(home)) return undefined;
   const beside = primitivesOf(reader, home).filter((each) => takes(reader, each, given));
-  const alike = beside.filter((each) => kindOf(each) === kindOf(called));
+  const alike = beside.filter((each) => kindOf(reader, each) === kindOf(reader, called));
   const names = (alike.length > 0 ? alike : beside).map((each) => each.name!.getText());
   if (names.length === 0) return undefined;
   return { primitive: call.expression.text, fitting: names.join(", ") };
@@ -43,8 +43,22 @@ function takes({ checker }: Reader, primitive: Primitive, struct: ts.Symbol): bo
   return first !== undefined && checker.getTypeOfSymbol(first).symbol === struct;
 }
 
-/** The form of a primitive: `atomic.release`, `atomic`, or a plain function. */
-function kindOf(node: ts.Declaration): string {
+/** The form of a primitive: `atomic.release`, `atomic`; of a plain function that of what it calls in its own file. */
+function kindOf(reader: Reader, node: ts.Declaration): string {
   const made = ts.isVariableDeclaration(node) ? node.initializer : undefined;
-  return made !== undefined && ts.isCallExpression(made) ? made.expression.getText() : "function";
+  if (made !== undefined && ts.isCallExpression(made)) return made.expression.getText();
+  if (!ts.isFunctionDeclaration(node) || node.body === undefined) return "function";
+  for (const call of callsIn(node.body)) {
+    const called = resolveSymbol(reader, call.expression)?.valueDeclaration;
+    if (called === undefined || called === node) continue;
+    if (called.getSourceFile() === node.getSourceFile()) return kindOf(reader, called);
+  }
+  return "function";
+}
+
+function callsIn(node: ts.Node): readonly ts.CallExpression[] {
+  const own = ts.isCallExpression(node) ? [node] : [];
+  const inner: ts.CallExpression[] = [];
+  ts.forEachChild(node, (child) => void inner.push(...callsIn(child)));
+  return [...own, ...inner];
 }
