@@ -116,7 +116,7 @@ export function self(): Thread {
 }
 
 /**
- * The static instance that the running thread was declared `on`, or null. It is known while compiling, so that a test
+ * The static instance of class `T` that the running thread was declared `on`, or null. It is known while compiling, so that a test
  * for NULL is decided.
  */
 export function here<T extends object>(): T | null {

@@ -60,10 +60,18 @@ function covers(system: System): Omit<Covered, "exhausted"> {
     stuckSought: false,
     simulated: null,
   };
-  const workers = system.threads.filter((thread) => isWorker(need(system.kinds, thread.kind)));
+  const workers = system.threads.flatMap(({ kind }) => workOf(need(system.kinds, kind)) ?? []);
+  const alike = Object.values(Object.groupBy(workers, (name) => name)).map((all) => all!.length);
   const allocates = [...system.tables.values()].some(({ dynamic }) => dynamic > 0);
   const reuse = allocates ? ({ reuse: "unpointed" } as const) : {};
-  const scope = { threads, parameters, bounds, reduction, workers: workers.length, ...reuse };
+  const scope = {
+    threads,
+    parameters,
+    bounds,
+    reduction,
+    workers: Math.max(0, ...alike),
+    ...reuse,
+  };
   const stopped = system.threads.filter(({ kind }) => need(system.kinds, kind).stops.length > 0);
   const named = stopped.length > 0 ? { stopped: stopped.map(({ name }) => name) } : {};
   return { ...scope, ...engine, ...named, ...placed(system) };
@@ -76,11 +84,11 @@ function placed({ threads }: System): Pick<Covered, "on"> {
   return Object.keys(on).length > 0 ? { on } : {};
 }
 
-/** A daemon whose own function is the library's serves a queue. */
-function isWorker({ daemon, entry, nodes }: Kind): boolean {
+/** A daemon whose own function is the library's serves a queue: that function. Others serve other queues. */
+function workOf({ daemon, entry, nodes }: Kind): string | null {
   let { frame } = need(nodes, entry);
   while (frame.parent !== null) frame = frame.parent;
-  return daemon && frame.library;
+  return daemon && frame.library ? frame.function : null;
 }
 
 function notesOf(system: System, found: SearchResult): readonly string[] {

@@ -299,20 +299,15 @@ function serve(): void {
 export default spec({ threads: { serve: daemon(serve, { enter: enter }) } });
 
 // === here-class
-import { here, holder, spec, thread } from "lockstep";
-import type { ThreadOptions } from "lockstep";
+import { here, spec, thread } from "lockstep";
 
 class Place {
-  owner = holder();
   n = 0;
 }
 const place = new Place();
-class Other {
-  n = 0;
-}
 function main(): void {
   // expect here-class
-  const place = here<Other>();
+  const place = here<{ n: number }>();
   if (place !== null) place.n = 1;
 }
 

@@ -99,7 +99,7 @@ export const spec = {
   },
   "here-is-null": {
     says: "A thread that runs on nothing uses the value of here() without a test.",
-    why: "here() is null for a thread that is declared without on.",
+    why: "here() is null for a thread that is declared without on, or with an instance of another class.",
     fix: "Test it first, or declare the thread with { on: cpu0 }.",
     like: "if (place === null) return;",
   },

@@ -1,7 +1,7 @@
 /** Interrupts, bottom halves, preemption, CPUs. */
 import type { Matter } from "./matter.ts";
 
-const interrupts = "interrupt contexts are not modelled yet";
+const interrupts = "polling of network interrupts is not modelled";
 const cpus = "the numbers of CPUs are not modelled";
 
 export const contexts: readonly Matter[] = [
@@ -26,33 +26,16 @@ export const contexts: readonly Matter[] = [
     like: "preempt_disable();",
   },
   {
-    names:
-      /(devm_)?request_(threaded_|any_context_|percpu_)?irq|enable_irq\w*|devm_request_threaded_irq/,
-    subject: interrupts,
-    instead:
-      "Write the handler as a daemon that runs below a lock while a flag is set: free_irq and disable_irq then wait for it.",
-    like: "waitUntil(irq.on); spin_lock(irq.lock); if (irq.on) irq_handler(); spin_unlock(irq.lock);",
+    names: /devm_request_(threaded_)?irq|request_(any_context_|percpu_)irq|devm_free_irq/,
+    subject: "what belongs to a device is not freed with it, and an interrupt line has one form",
+    instead: "Write request_irq(line), and free_irq(line) where the driver is removed.",
+    like: "request_irq(port.line);",
   },
   {
-    names: /(devm_)?free_irq|disable_irq/,
-    subject: interrupts,
-    instead:
-      "Write the handler as a daemon that runs below irq.lock while irq.on: clearing the flag below the lock waits for a handler that runs.",
-    like: "spin_lock(irq.lock); irq.on = false; spin_unlock(irq.lock);",
-  },
-  {
-    names: /disable_irq_nosync/,
-    subject: interrupts,
-    instead:
-      "Write the handler as a daemon that runs below irq.lock while irq.on, and clear the flag without the lock: a handler that runs goes on.",
-    like: "irq.on = false;",
-  },
-  {
-    names: /synchronize_(hard)?irq/,
-    subject: interrupts,
-    instead:
-      "Write the handler as a daemon that runs below irq.lock: taking the lock and giving it up waits for a handler that runs.",
-    like: "spin_lock(irq.lock);",
+    names: /disable_hardirq|synchronize_hardirq/,
+    subject: "of an interrupt's handler and its thread, both are waited for",
+    instead: "Write disable_irq(line), or synchronize_irq(line) for a line without a thread.",
+    like: "synchronize_irq(port.line);",
   },
   {
     names: /in_nmi|preemptible|irqs_disabled_flags/,
@@ -66,25 +49,26 @@ export const contexts: readonly Matter[] = [
     instead: "Leave it out; where the code may sleep, write might_sleep().",
   },
   {
-    names: /tasklet_(init|setup)|DECLARE_TASKLET\w*/,
-    subject: interrupts,
-    instead: "Write the tasklet as a WorkStruct of its function, which a daemon(kworker) runs.",
-    like: "tasklet = new WorkStruct(dev_tasklet);",
+    names: /tasklet_(init|setup)|DECLARE_TASKLET\w*|from_tasklet/,
+    subject: "a struct starts initialised in an interrupt's context too",
+    instead:
+      "Write the function where the tasklet is declared; daemon(tasklet_action) runs it, and container_of finds its object.",
+    like: "tasklet = new TaskletStruct(dev_tasklet);",
   },
   {
-    names: /tasklet_(hi_)?schedule/,
-    subject: interrupts,
-    instead: "Write the tasklet as a WorkStruct, and schedule_work(tasklet).",
-    like: "schedule_work(dev.tasklet);",
+    names: /tasklet_hi_schedule/,
+    subject: "which soft interrupt goes first is not modelled",
+    instead: "Write tasklet_schedule(tasklet).",
+    like: "tasklet_schedule(dev.tasklet);",
   },
   {
-    names: /tasklet_(kill|unlock_wait)/,
-    subject: interrupts,
-    instead: "Write the tasklet as a WorkStruct: flush_work(tasklet) waits until it has run.",
-    like: "flush_work(dev.tasklet);",
+    names: /tasklet_(disable_in_atomic|unlock_spin_wait)/,
+    subject: "in interrupt context nobody waits for a tasklet",
+    instead: "Write tasklet_disable(tasklet) where the code may sleep.",
+    like: "tasklet_disable(dev.tasklet);",
   },
   {
-    names: /tasklet_(disable|enable)\w*|napi_(disable|enable|synchronize)/,
+    names: /napi_(disable|enable|synchronize)/,
     subject: interrupts,
     instead:
       "Write a WorkStruct, and queue it only in an atomic(...) that tests a flag; set the flag, then call flush_work(work).",

@@ -131,6 +131,26 @@ export {
   wait_for_completion_timeout,
 } from "./completion.ts";
 export {
+  IRQ_HANDLED,
+  IRQ_NONE,
+  IRQ_WAKE_THREAD,
+  IrqDesc,
+  disable_irq,
+  disable_irq_nosync,
+  enable_irq,
+  free_irq,
+  handle_edge_irq,
+  irq_default_primary_handler,
+  irq_inject_interrupt,
+  irq_lines,
+  irq_thread,
+  no_thread_fn,
+  request_irq,
+  request_threaded_irq,
+  synchronize_irq,
+} from "./interrupt.ts";
+export type { IrqReturn } from "./interrupt.ts";
+export {
   Kref,
   kref_get,
   kref_get_unless_zero,
@@ -343,6 +363,17 @@ export {
   wake_up,
   wake_up_all,
 } from "./wait.ts";
+export {
+  TaskletStruct,
+  tasklet_action,
+  tasklet_disable,
+  tasklet_disable_nosync,
+  tasklet_enable,
+  tasklet_kill,
+  tasklet_schedule,
+  tasklet_unlock_wait,
+  tasklet_vec,
+} from "./tasklet.ts";
 export {
   HZ,
   TimerList,

@@ -57,105 +57,51 @@ export default spec({
   threads: { main: thread(release, task(cpu0)), irq: thread(release, hardirq(cpu0)) },
 });
 
-// === request_irq free_irq disable_irq synchronize_irq enable_irq: holds
+// === devm_request_irq request_any_context_irq disable_hardirq synchronize_hardirq: holds
+const cpu0 = new Cpu();
 class Device {
   users = 0;
 }
-const irq = { lock: new Spinlock(), on: false, dev: null as Device | null };
-function irq_handler(): void {
-  if (irq.dev !== null) irq.dev.users = 1;
-}
-function irq_line(): void {
-  while (true) {
-    waitUntil(irq.on);
-    spin_lock(irq.lock);
-    if (irq.on) irq_handler();
-    spin_unlock(irq.lock);
-  }
+const port = { line: new IrqDesc(dev_interrupt, no_thread_fn), dev: null as Device | null };
+function dev_interrupt(desc: IrqDesc): IrqReturn {
+  if (port.dev !== null) port.dev.users = 1;
+  return IRQ_HANDLED;
 }
 function main(): void {
   const dev = kzalloc(Device);
-  irq.dev = dev;
-  irq.on = true;
-  spin_lock(irq.lock);
-  irq.on = false;
-  spin_unlock(irq.lock);
+  port.dev = dev;
+  request_irq(port.line);
+  irq_inject_interrupt(port.line);
+  synchronize_irq(port.line);
+  free_irq(port.line);
   kfree(dev);
 }
 export default spec({
-  threads: { main: thread(main), irq: daemon(irq_line) },
-  reach: { "it comes": () => inside(irq_handler) === 1 },
+  threads: { main: thread(main, task(cpu0)), irqs: daemon(handle_edge_irq, hardirq(cpu0)) },
+  reach: { "it comes": () => inside(dev_interrupt) === 1 },
 });
 
-// === disable_irq_nosync: violated:use-after-free (a handler that runs is not waited for)
+// === tasklet_init tasklet_setup tasklet_hi_schedule tasklet_disable_in_atomic: holds
 class Device {
+  tasklet = new TaskletStruct(dev_tasklet);
   users = 0;
 }
-const irq = { lock: new Spinlock(), on: false, dev: null as Device | null };
-function irq_handler(): void {
-  if (irq.dev !== null) irq.dev.users = 1;
-}
-function irq_line(): void {
-  while (true) {
-    waitUntil(irq.on);
-    spin_lock(irq.lock);
-    if (irq.on) irq_handler();
-    spin_unlock(irq.lock);
-  }
+function dev_tasklet(t: TaskletStruct): void {
+  container_of(t, Device, "tasklet").users++;
 }
 function main(): void {
   const dev = kzalloc(Device);
-  irq.dev = dev;
-  irq.on = true;
-  irq.on = false;
-  kfree(dev);
-}
-export default spec({ threads: { main: thread(main), irq: daemon(irq_line) } });
-
-// === disable_irq: violated:circular-wait (the handler takes a lock that is held around it)
-const irq = { lock: new Spinlock(), on: false };
-const dev = { lock: new Spinlock(), users: 0 };
-function irq_handler(): void {
-  spin_lock(dev.lock);
-  dev.users = 1;
-  spin_unlock(dev.lock);
-}
-function irq_line(): void {
-  while (true) {
-    waitUntil(irq.on);
-    spin_lock(irq.lock);
-    if (irq.on) irq_handler();
-    spin_unlock(irq.lock);
-  }
-}
-function main(): void {
-  irq.on = true;
-  spin_lock(dev.lock);
-  spin_lock(irq.lock);
-  irq.on = false;
-  spin_unlock(irq.lock);
-  spin_unlock(dev.lock);
-}
-export default spec({ threads: { main: thread(main), irq: daemon(irq_line) } });
-
-// === tasklet_init tasklet_schedule tasklet_kill: holds
-class Device {
-  tasklet = new WorkStruct(dev_tasklet);
-  users = 0;
-}
-function dev_tasklet(work: WorkStruct): void {
-  container_of(work, Device, "tasklet").users++;
-}
-function main(): void {
-  const dev = kzalloc(Device);
-  schedule_work(dev.tasklet);
-  flush_work(dev.tasklet);
+  tasklet_schedule(dev.tasklet);
+  tasklet_disable(dev.tasklet);
+  assert(dev.users < 2);
+  tasklet_enable(dev.tasklet);
+  tasklet_kill(dev.tasklet);
   assert(dev.users === 1);
   kfree(dev);
 }
-export default spec({ threads: { main: thread(main), softirq: daemon(kworker) } });
+export default spec({ threads: { main: thread(main), softirq: daemon(tasklet_action) } });
 
-// === tasklet_disable napi_disable napi_schedule napi_complete_done: holds
+// === napi_disable napi_schedule napi_complete_done: holds
 class Device {
   poll = new WorkStruct(dev_poll);
   shut = false;

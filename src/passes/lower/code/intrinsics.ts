@@ -4,7 +4,7 @@ import type { Expr } from "../../../ir/expression.ts";
 import type * as P from "../../../ir/protocol.ts";
 import type { FailureKind } from "../../../ir/failures.ts";
 import { choose, either, maybe } from "./choosing.ts";
-import { report, type Context } from "../context.ts";
+import type { Context } from "../context.ts";
 import { access, evaluatePlace, valueOf } from "./expressions.ts";
 import { arithmeticValue } from "./operators.ts";
 import { emitWrite } from "../marks.ts";
@@ -71,16 +71,15 @@ export function intrinsic(cx: Context, use: Use): Val {
   }
 }
 
-/** The static instance that the thread runs on, or NULL: a constant. */
-function here(cx: Context, { args, span }: Use): Val {
+/** The static instance of the class that the thread runs on, or NULL: a constant. */
+function here(cx: Context, { args }: Use): Val {
   const cls = args[0]?.x === "name" && args[0].name.n === "class" ? args[0].name.id : "";
   const sort = { s: "pointer", cls } as const;
-  if (cx.here === null) {
+  if (cx.here === null || cx.here.sort.s !== "pointer" || cx.here.sort.cls !== cls) {
     const nothing = constant(0, sort);
     cx.nowhere.add(nothing);
     return asVal(nothing);
   }
-  if (cx.here.sort.s !== "pointer" || cx.here.sort.cls !== cls) report(cx, "here-class", span);
   return asVal(cx.here);
 }
 
