@@ -21,6 +21,61 @@ Of all of them: memory is sequentially consistent. Threads that wait are served 
 [CPU](#includelinuxhardirqh) is declared for runs on one of its own, where nothing interrupts it. A primitive is one step, with
 nothing in between, except where it is a function of several, which its definition shows.
 
+## How do I model an interrupt?
+
+Say for each thread which CPU it runs on and as what: \`task\`, \`softirq\` or \`hardirq\`. A handler then interrupts the tasks of its
+CPU, and they go on when it has returned. Here it spins for a lock that the task holds, which \`spin_lock_irqsave\` would prevent:
+
+\`\`\`ts protocol=violated:circular-wait
+// violated: circular-wait (it holds with spin_lock_irqsave, and on two CPUs with either)
+const cpu0 = new Cpu();
+const dev = { lock: new Spinlock(), events: 0 };
+function dev_read(): void {
+  spin_lock(dev.lock);
+  dev.events++;
+  spin_unlock(dev.lock);
+}
+export default spec({
+  threads: { reader: thread(dev_read, task(cpu0)), irq: thread(dev_read, hardirq(cpu0)) },
+});
+\`\`\`
+
+Both placements are worth a check. On one CPU a handler runs to its end before the task goes on, so a use after free between the two
+is only seen where they are on two; a lock that is taken with interrupts on is only seen on one. An answer says which CPUs there were.
+
+A handler that comes again, or only while its line is requested and enabled, has a line:
+
+\`\`\`ts protocol=violated:use-after-free
+// violated: use-after-free (it holds where free_irq comes before kfree)
+const cpu0 = new Cpu();
+class Device {
+  events = 0;
+}
+const port = { line: new IrqDesc(dev_interrupt, no_thread_fn), dev: null as Device | null };
+function dev_interrupt(_line: IrqDesc): IrqReturn {
+  if (port.dev !== null) port.dev.events = 1;
+  return IRQ_HANDLED;
+}
+function dev_probe(): void {
+  port.dev = kzalloc(Device);
+  request_irq(port.line);
+  kfree(port.dev);
+  free_irq(port.line);
+}
+function device(): void {
+  irq_inject_interrupt(port.line);
+}
+export default spec({
+  threads: {
+    driver: thread(dev_probe),
+    device: thread(device),
+    irqs: daemon(handle_edge_irq, hardirq(cpu0)),
+  },
+});
+\`\`\`
+
+[specs/whole-driver](../specs/whole-driver/README.md) has both, with a timer, work and RCU.
+
 `;
 
 export async function kernelPage(): Promise<string> {

@@ -1,5 +1,5 @@
 /**
- * What docs/language.md says is so: each of its protocols reads and has the verdict that stands in its
+ * What docs/language.md and docs/kernel.md say is so: each of their protocols reads and has the verdict that stands in its
  * fence, with the reduction and without, and each code and kind that it names exists.
  */
 import { readFileSync } from "node:fs";
@@ -28,10 +28,11 @@ function exportsOf(text: string, pattern: RegExp): readonly string[] {
   return [...new Set([...text.matchAll(pattern)].map(([, one, two]) => one ?? two!))];
 }
 
-const examples = blocksOf(page).flatMap(({ line, said, text: code }) => {
-  const expected = said["protocol"];
-  return expected === undefined ? [] : [{ line, expected, code }];
-});
+const examplesOf = (path: string) =>
+  blocksOf(readPage(path)).flatMap(({ line, said, text: code }) => {
+    const expected = said["protocol"];
+    return expected === undefined ? [] : [{ line, expected, code }];
+  });
 
 /** The example with its imports, and its spec where it shows none. */
 function whole(code: string): string {
@@ -46,6 +47,7 @@ function whole(code: string): string {
     `import { ${names(language)} } from "lockstep";`,
     `import type { ${names(["Class", "Place", "Thread", "ThreadOptions"])} } from "lockstep";`,
     `import { ${names(kernel)} } from "lockstep/kernel";`,
+    `import type { ${names(["IrqReturn"])} } from "lockstep/kernel";`,
     code + spec,
   ].join("\n");
 }
@@ -59,9 +61,16 @@ async function answer(code: string, reduction: "on" | "off"): Promise<string> {
   return failure ? `${verdict}:${failure.kind}` : verdict;
 }
 
-describe("docs/language.md", () => {
+const pages = [
+  ["docs/language.md", 16],
+  ["docs/kernel.md", 2],
+] as const;
+
+describe.each(pages)("%s", (path, least) => {
+  const examples = examplesOf(path);
+
   test("shows protocols", () => {
-    expect(examples.length).toBeGreaterThan(15);
+    expect(examples.length).toBeGreaterThanOrEqual(least);
   });
 
   test.each(examples)("line $line is $expected", async ({ code, expected }) => {
@@ -74,10 +83,13 @@ describe("docs/language.md", () => {
     const said = code.split("\n")[0]!;
     for (const word of expected.split(":")) expect(said).toContain(word);
   });
+});
 
+describe("docs/language.md", () => {
   test("shows the TLA+ of its first example", async () => {
+    const [first] = examplesOf("docs/language.md");
     const [, shown = ""] = /^```tla\n(.*?)^```$/ms.exec(page) ?? [];
-    const { protocol } = readFiles({ "main.ts": whole(examples[0]!.code) });
+    const { protocol } = readFiles({ "main.ts": whole(first!.code) });
     const { text } = await print(runPasses(protocol!, plainChoice).system!);
     expect(text).toContain(shown);
   });

@@ -13,7 +13,7 @@ import { atomic, choose, fail, waitUntil } from "../index.ts";
 import { might_sleep } from "./current.ts";
 import { irq_enter, irq_exit } from "./hardirq.ts";
 
-/** What a handler returns; IRQ_WAKE_THREAD has the line's thread run. @c include/linux/irqreturn.h irqreturn */
+/** What a handler returns; IRQ_WAKE_THREAD has the line's thread run. @c include/linux/irqreturn.h enum irqreturn */
 export type IrqReturn = "IRQ_NONE" | "IRQ_HANDLED" | "IRQ_WAKE_THREAD";
 
 /** It was another device. @c include/linux/irqreturn.h IRQ_NONE */
