@@ -87,6 +87,7 @@ async function compared(
   const notes = [
     ...violatedNotes(versions),
     ...(protections.why === null ? [] : [protections.why]),
+    ...hiddenNotes(pairing),
     ...(tooMany === "yes" ? ["there are too many ends to compare them"] : []),
   ];
   const refines = limits.refines && (await refinementOf(pairing, limits.refines, claims.lost));
@@ -131,6 +132,12 @@ function violatedNotes(versions: Pairing["versions"]): readonly string[] {
       `${name} is violated: a run that fails ends there, so what would come later is not seen`,
     ];
   });
+}
+
+function hiddenNotes({ uncompared }: Pairing): readonly string[] {
+  if (uncompared.size === 0) return [];
+  const fields = [...uncompared].join(", ");
+  return [`values not compared, since a step may have more of them than states do: ${fields}`];
 }
 
 function fieldsOfOne({ base, patched }: Pairing["versions"]): Record<Only, readonly string[]> {

@@ -2,6 +2,7 @@
 import type { FieldId } from "../../ir/expression.ts";
 import type { Only } from "./report.ts";
 import { comparableFields } from "./seen.ts";
+import { writtenTwice } from "./twice.ts";
 import type { Version } from "./version.ts";
 import { Refuser, type ToShow, type Witness } from "./witness.ts";
 
@@ -28,10 +29,13 @@ export class Pairing {
   readonly shared: ReadonlySet<FieldId>;
   /** Null where the steps were not looked into. */
   readonly written: Record<Only, WrittenValues | null> = { base: null, patched: null };
+  /** Fields whose values were not compared: a step may have had them in its middle. */
+  readonly uncompared = new Set<FieldId>();
   /** How many runs the budget left out. */
   unshown = 0;
   readonly #refusers: Partial<Record<Only, Refuser>> = {};
   readonly #stop: Stop;
+  readonly #twice: Partial<Record<Only, ReadonlySet<FieldId>>> = {};
 
   constructor(versions: Pairing["versions"], stop: Stop) {
     this.versions = versions;
@@ -48,6 +52,13 @@ export class Pairing {
   /** What only one has is known only if all of the other was explored. */
   isKnown(only: Only): boolean {
     return this.versions[otherThan(only)].open === null;
+  }
+
+  /** Whether a version may have a value of a field that no state shows, nor what is known of its steps. */
+  isHidden(which: Only, field: FieldId): boolean {
+    if (this.written[which] !== null) return false;
+    const twice = (this.#twice[which] ??= writtenTwice(this.versions[which].system));
+    return twice.has(field);
   }
 
   async show(only: Only, shown: ToShow): Promise<Shown> {

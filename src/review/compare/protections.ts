@@ -19,18 +19,11 @@ interface Found {
 }
 
 export async function otherProtections(pairing: Pairing, limits: Limits): Promise<Found> {
-  const large = Object.values(pairing.versions).filter(
-    ({ result }) => result.distinct > mostLookedInto,
-  );
-  if (large.length > 0) {
-    const names = large.map(({ name }) => name).join(" and ");
-    const why = `${names} has more than ${mostLookedInto} states: what protects each field was not compared`;
-    return { all: [], why };
-  }
   const base = await lookInto(pairing, "base", limits);
   const patched = await lookInto(pairing, "patched", limits);
-  if (!base.exhausted || !patched.exhausted)
-    return { all: [], why: "the budget was up before it was known what protects each field" };
+  const not = [base, patched].filter((found) => typeof found === "string");
+  if (typeof base === "string" || typeof patched === "string")
+    return { all: [], why: `what protects each field was not compared: ${not.join("; ")}` };
   const known = new Map(base.fields.map((field) => [field.field, field]));
   const all = patched.fields.flatMap((now): readonly OtherProtection[] => {
     const was = known.get(now.field);
@@ -40,13 +33,23 @@ export async function otherProtections(pairing: Pairing, limits: Limits): Promis
   return { all, why: null };
 }
 
-async function lookInto(pairing: Pairing, which: Only, limits: Limits): Promise<Protections> {
+/** In words why a version was not looked into. */
+async function lookInto(
+  pairing: Pairing,
+  which: Only,
+  limits: Limits,
+): Promise<Protections | string> {
+  const { name, open, result } = pairing.versions[which];
+  if (open !== null) return `${name} was not explored to its end`;
+  if (result.distinct > mostLookedInto) return `${name} has more than ${mostLookedInto} states`;
   const values = new Map<FieldId, Set<string>>();
   const found = await explainLocks(pairing.versions[which].system, limits, (access, machine) => {
     if (access.does === "write" && pairing.shared.has(access.place.field))
       noteWritten(values, access, machine);
   });
-  if (found.exhausted) pairing.written[which] = values satisfies WrittenValues;
+  if (!found.exhausted) return `the budget was up before all steps of ${name} were looked into`;
+  addInitial(pairing, values, pairing.versions[which].machine);
+  pairing.written[which] = values satisfies WrittenValues;
   return found;
 }
 
@@ -60,6 +63,23 @@ function noteWritten(
   const own = values.get(place.field) ?? new Set();
   own.add(keyOfValue(machine.system, slot.field.sort, value));
   values.set(place.field, own);
+}
+
+/** An instance that is allocated has them, if only until the step goes on. */
+function addInitial(
+  { shared }: Pairing,
+  values: Map<FieldId, Set<string>>,
+  { tables, system, blank }: Machine,
+): void {
+  for (const { table, fields, rows } of tables.values()) {
+    const isUsed = fields.some(({ field }) => values.has(field.id));
+    if (table.dynamic === 0 || !isUsed) continue;
+    for (const slot of fields.filter(({ field }) => shared.has(field.id))) {
+      const { id, sort } = slot.field;
+      const own = values.get(id) ?? new Set();
+      values.set(id, own.add(keyOfValue(system, sort, blank[cellOf(slot, rows)] as Value)));
+    }
+  }
 }
 
 function isSame(a: FieldProtection, b: FieldProtection): boolean {

@@ -25,6 +25,10 @@ export async function otherValues(pairing: Pairing): Promise<readonly OtherValue
       const own = [...(seen[only].get(field) ?? [])].filter(
         ([key]) => other?.has(key) !== true && written?.has(key) !== true,
       );
+      if (own.length > 0 && pairing.isHidden(otherThan(only), field)) {
+        pairing.uncompared.add(field);
+        continue;
+      }
       const shown = await showValues(pairing, { only, field, own });
       if (shown !== null) found.push(shown);
     }

@@ -11,6 +11,7 @@ import { plainChoice, runPasses } from "../../../src/passes/index.ts";
 import { retrace } from "../../../src/replay/retrace.ts";
 import { tellerOf } from "../../../src/replay/teller.ts";
 import { compareVersions } from "../../../src/review/compare/index.ts";
+import { writtenTwice } from "../../../src/review/compare/twice.ts";
 import type { CompareReport, Difference } from "../../../src/review/compare/report.ts";
 import type { CompareLimits } from "../../../src/review/compare/index.ts";
 import { protocolOf } from "../guards/reviewed.ts";
@@ -232,4 +233,42 @@ test("a protocol and itself differ in nothing", async () => {
   expect(rest).toMatchObject({ functions: [], edges: [], values: [], ends: [], protections: [] });
   expect([claims.lost, claims.gained, notes, left]).toEqual([[], [], [], []]);
   expect(changelog).toMatch(/every claim that stood stands; \d+ states become \d+\.$/);
+});
+
+test("a step that writes a field twice is known by its graph", () => {
+  const text = plain(
+    failing(
+      "mutex_lock(s.b); s.n = 2; if (PATCHED) { mutex_unlock(s.b); mutex_lock(s.b); } s.n = 1; mutex_unlock(s.b);",
+    ),
+  );
+  const middle = writtenTwice(runPasses(protocolOf(text), plainChoice).system!);
+  expect([...middle]).toContain("s.n");
+  const once = writtenTwice(runPasses(protocolOf(counting), plainChoice).system!);
+  expect([...once]).not.toContain("s.n");
+});
+
+test("neither is the value that an instance begins with, where a step goes on from it", async () => {
+  const text = `
+import { param, spec, thread } from "lockstep";
+import { kfree, kzalloc } from "lockstep/kernel";
+const PATCHED = param(false);
+class Entry { n = 0; }
+const s = { at: 0 };
+function one(): void {
+  if (PATCHED) s.at = 7;
+  const entry = kzalloc(Entry);
+  if (PATCHED) s.at = s.at + 1;
+  entry.n = 4;
+  s.at = entry.n;
+  kfree(entry);
+}
+function two(): void { if (s.at === 9) s.at = 3; }
+export default spec({
+  threads: { one: thread(one), two: thread(two) },
+  bounds: { Entry: 1 },
+  configs: { patched: { params: { PATCHED: true } } },
+});
+`;
+  const { values } = await compared(text);
+  expect(values.map(({ field }) => field)).toEqual(["s.at"]);
 });
