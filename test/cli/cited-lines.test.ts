@@ -1,5 +1,5 @@
 /** `check --tree` and `--outline`: a counterexample has the lines of the C that its steps are. */
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import type { Outcome } from "../../src/trace/outcome.ts";
@@ -131,6 +131,17 @@ test("a changelog names the line beside the operation", () => {
   const { out } = place.run([...args, "--format", "lkml", "--all-steps"]);
   expect(out).toContain(`kref_get(road.lane!.ref) [lane.c:${lineWith("kref_get")}]`);
   expect(out).toContain(`in C: drivers/lane.c:${lineWith("kref_get")} lane_open()`);
+});
+
+test("the page and a stored trace have the lines too", () => {
+  const written = ["--html", "lane.html", "--save-trace", "lane.itf.json"];
+  const { trace } = outcomeWith(["--tree", "tree", ...written]);
+  const shown = place.run(["trace", "show", "lane.itf.json", "--format", "json"]);
+  const { steps } = (JSON.parse(shown.out) as Outcome).trace!;
+  const linesOf = (all: typeof steps): readonly unknown[] => all.map(({ inC }) => inC);
+  expect(linesOf(steps)).toEqual(linesOf(trace!.steps));
+  expect(steps.filter(({ inC }) => inC !== undefined).length).toBeGreaterThan(5);
+  expect(readFileSync(join(place.folder, "lane.html"), "utf8")).toContain("drivers/lane.c");
 });
 
 test("what cannot be read is said before anything is checked", () => {

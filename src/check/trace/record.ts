@@ -36,7 +36,7 @@ export async function record(found: RecordRequest): Promise<Recorded> {
   }
   const { run, failures } = retraced;
   const failure = failures.find((each) => isSameFailure(each, outcome.failure)) ?? null;
-  const raised = raise(system, { ...run, failure });
+  const raised = citedAs(raise(system, { ...run, failure }), outcome.trace);
   const trace = failure === null ? { ...raised, ending: outcome.trace.ending } : raised;
   return {
     system,
@@ -49,6 +49,16 @@ export async function record(found: RecordRequest): Promise<Recorded> {
       choice: recordedChoice(choice),
     },
   };
+}
+
+/** The lines of the C are those of the check. A step is one access in both. */
+function citedAs(raised: Trace, { steps, ending: { inC } }: Trace): Trace {
+  const cited = raised.steps.map((step, at): Trace["steps"][number] => {
+    const line = steps[at]?.inC;
+    return line === undefined ? step : { ...step, inC: line };
+  });
+  const ending = inC === undefined ? raised.ending : { ...raised.ending, inC };
+  return { ...raised, steps: cited, ending };
 }
 
 /** The System in which a step is one access, as in a trace. */

@@ -174,6 +174,7 @@ test("whatever is missing in it, it is read and shown in all forms or refused wi
     "outcome.confirmation",
     "outcome.counts.resting",
     "outcome.counts.steps",
+    "outcome.counts.stored",
     "outcome.covered.fewestTurns",
     "outcome.covered.reuse",
     "outcome.covered.simulated",
