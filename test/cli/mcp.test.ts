@@ -54,7 +54,9 @@ describe("without C", () => {
 
   test("it has these tools, each with a schema and read-only", async () => {
     const { tools } = await client.listTools();
-    expect(tools.map(({ name }) => name)).toEqual(["draft", "check", "explain", "replay", "cite"]);
+    expect(tools.map(({ name }) => name)).toEqual([
+      ...["draft", "check", "guards", "explain", "replay", "cite"],
+    ]);
     for (const { inputSchema, annotations } of tools) {
       expect(inputSchema).toMatchObject({ type: "object", additionalProperties: false });
       expect(annotations).toMatchObject({ readOnlyHint: true });
@@ -69,6 +71,16 @@ describe("without C", () => {
     expect(told.answer).toHaveProperty("covers");
     expect(told.said).toContain("was not compared with any C");
     expect(isError).toBe(false);
+  });
+
+  test("guards answers which of them is load-bearing, and one alone", async () => {
+    const { told } = await ask(client, "guards", { spec: "counter.ts" });
+    const { out } = place.run(["guards", "counter.ts", "--json"]);
+    const rowsOf = (answer: unknown): unknown => (answer as { readonly rows: unknown }).rows;
+    expect(rowsOf(told.answer)).toEqual(rowsOf(JSON.parse(out)));
+    expect(told).toMatchObject({ exitCode: 0, drift: null });
+    const one = await ask(client, "guards", { spec: "counter.ts", guard: "none" });
+    expect(one.told).toMatchObject({ exitCode: 2, answer: null });
   });
 
   test("a violation is an answer, with its steps; threads and bounds can be chosen", async () => {
@@ -126,6 +138,8 @@ test("with a tree each check says how far the protocol is the C", async () => {
   try {
     const { told } = await ask(client, "check", { spec: "queue.ts" });
     expect(told.drift).toMatchObject({ exitCode: 0, answer: { verdict: "no drift" } });
+    const { told: review } = await ask(client, "guards", { spec: "queue.ts", seconds: 30 });
+    expect(review.drift).toMatchObject({ exitCode: 0, answer: { verdict: "no drift" } });
     const cited = await ask(client, "cite", { spec: "queue.ts" });
     expect(cited.told.answer).toMatchObject({ verdict: "no drift" });
     const order = { file: "queue.c", functions: ["queue_submit"] };

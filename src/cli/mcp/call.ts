@@ -23,7 +23,7 @@ export interface Answer {
 
 export interface ToolAnswer extends Answer {
   /**
-   * Of a check: how far the protocol is the C that it cites, as `cite --json` answers; null if there is
+   * Of an answer on the protocol: how far the protocol is the C that it cites, as `cite --json` answers; null if there is
    * nothing to compare it with, which is then said.
    */
   readonly drift?: Answer | null;
@@ -38,7 +38,7 @@ export async function call(
 ): Promise<ToolAnswer> {
   const around: Around = { code, path: (path) => within(root, path) };
   const answer = await ask(tool.argvOf(given, around), root, signal);
-  if (tool.name !== "check") return answer;
+  if (tool.drift !== "said") return answer;
   if (code === null) return { ...answer, drift: null, said: `${answer.said}${notCompared}` };
   return { ...answer, drift: await ask(driftArgv(given, code, around), root, signal) };
 }

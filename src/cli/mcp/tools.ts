@@ -17,6 +17,8 @@ export interface Tool {
   readonly title: string;
   readonly description: string;
   readonly schema: JsonSchemaType;
+  /** Whether the answer is one on the protocol, and says how far that is the C. */
+  readonly drift: "said" | "is none of its questions";
   /** The command line whose JSON is the answer. */
   argvOf(given: Given, around: Around): readonly string[];
 }
@@ -75,6 +77,7 @@ export const tools: readonly Tool[] = [
       },
       ["file", "functions"],
     ),
+    drift: "is none of its questions",
     argvOf: ({ file, functions }, { code }) => {
       if (code?.[0] !== "--tree")
         throw new Error("there is no C to draft from: start lockstep mcp with --tree DIR");
@@ -91,11 +94,32 @@ export const tools: readonly Tool[] = [
       "the steps that the failure depends on and why, and what the answer covers: threads, bounds, memory " +
       'order. "holds" is said within these bounds only, and "incomplete" is no "holds".',
     schema: schemaOf({ spec, ...choice, seconds }, ["spec"]),
-    argvOf: (given, { path }) => [
+    drift: "said",
+    argvOf: (given, { path, code }) => [
       ...["check", path(given["spec"] as string), "--json", "--engine", "embedded"],
       ...choiceOf(given),
       ...budgetOf(given),
+      ...(code ?? []),
     ],
+  },
+  {
+    name: "guards",
+    title: "Ask which guard is load-bearing",
+    description:
+      "Takes each lock, reference, check and wait of a protocol away, one at a time, and says which claim falls " +
+      "without it, what covers it, or why nothing falls. Where the budget of time ends it, the answer is " +
+      "incomplete and has what is known. With guard, one of them alone, by its line or name.",
+    schema: schemaOf(
+      { spec, config: choice.config, guard: text("a line of the protocol, or a name"), seconds },
+      ["spec"],
+    ),
+    drift: "said",
+    argvOf: (given, { path }) => {
+      const { spec, guard, config } = given;
+      const one = guard === undefined ? [] : ["--guard", guard as string];
+      const named = choiceOf({ config });
+      return ["guards", path(spec as string), "--json", ...named, ...one, ...budgetOf(given)];
+    },
   },
   {
     name: "explain",
@@ -108,6 +132,7 @@ export const tools: readonly Tool[] = [
       { trace: text("the stored trace"), expression: text("what to evaluate over it") },
       ["trace"],
     ),
+    drift: "is none of its questions",
     argvOf: ({ trace, expression }, { path }) =>
       expression === undefined
         ? ["trace", "show", path(trace as string), "--format", "json"]
@@ -120,6 +145,7 @@ export const tools: readonly Tool[] = [
       "Tries a stored counterexample on a protocol, such as one with a fix: whether it still happens, or " +
       "which step is refused and what decided that.",
     schema: schemaOf({ trace: text("the stored trace"), spec, ...choice }, ["trace", "spec"]),
+    drift: "is none of its questions",
     argvOf: (given, { path }) => [
       ...["trace", "replay", path(given["trace"] as string), path(given["spec"] as string)],
       ...["--json", ...choiceOf(given)],
@@ -139,6 +165,7 @@ export const tools: readonly Tool[] = [
       },
       ["spec"],
     ),
+    drift: "is none of its questions",
     argvOf: ({ spec, config, outline }, { path, code }) => {
       const against = outline === undefined ? code : ["--outline", path(outline as string)];
       if (against === null)
