@@ -167,80 +167,6 @@ export default spec({
   },
 });
 
-// === mutex_trylock: violated:lock-misuse (in interrupt context)
-const cpu0 = new Cpu();
-const g = { lock: new Mutex() };
-function dev_interrupt(): void {
-  if (mutex_trylock(g.lock)) mutex_unlock(g.lock);
-}
-export default spec({ threads: { irq: thread(dev_interrupt, hardirq(cpu0)) } });
-
-// === mutex_lock: violated:sleep-in-atomic (in a soft interrupt)
-const cpu0 = new Cpu();
-const g = { lock: new Mutex() };
-function dev_tasklet(): void {
-  mutex_lock(g.lock);
-  mutex_unlock(g.lock);
-}
-export default spec({ threads: { soft: thread(dev_tasklet, softirq(cpu0)) } });
-
-// === local_irq_disable kzalloc: violated:sleep-in-atomic (also where no CPU is declared)
-class Device {
-  n = 0;
-}
-function main(): void {
-  local_irq_disable();
-  kfree(kzalloc(Device));
-  local_irq_enable();
-}
-
-// === local_irq_disable: violated:lock-misuse (the task ends with interrupts off)
-const cpu0 = new Cpu();
-function probe(): void {
-  local_irq_disable();
-}
-export default spec({ threads: { probe: thread(probe, task(cpu0)) } });
-
-// === spin_lock: violated:lock-misuse (the handler returns with it)
-const cpu0 = new Cpu();
-const g = { lock: new Spinlock() };
-function dev_interrupt(): void {
-  spin_lock(g.lock);
-}
-export default spec({ threads: { irq: thread(dev_interrupt, hardirq(cpu0)) } });
-
-// === spin_unlock_irqrestore: violated:lock-misuse (unlocked in another context than it was locked in)
-const cpu0 = new Cpu();
-const g = { lock: new Spinlock() };
-function probe(): void {
-  const flags = spin_lock_irqsave(g.lock);
-  local_irq_restore(flags);
-}
-function dev_interrupt(): void {
-  spin_unlock_irqrestore(g.lock, true);
-}
-export default spec({
-  threads: { probe: thread(probe, task(cpu0)), irq: thread(dev_interrupt, hardirq(cpu0)) },
-});
-
-// === spin_lock_irq spin_unlock_irq: violated:warning (a handler enabled interrupts)
-const cpu0 = new Cpu();
-const g = { lock: new Spinlock() };
-function dev_interrupt(): void {
-  spin_lock_irq(g.lock);
-  spin_unlock_irq(g.lock);
-}
-export default spec({ threads: { irq: thread(dev_interrupt, hardirq(cpu0)) } });
-
-// === timer_delete_sync: violated:warning (in a hard interrupt)
-const cpu0 = new Cpu();
-const g = { timer: new TimerList(timeout) };
-function timeout(timer: TimerList): void {}
-function dev_interrupt(): void {
-  timer_delete_sync(g.timer);
-}
-export default spec({ threads: { irq: thread(dev_interrupt, hardirq(cpu0)) } });
-
 // === timer_delete_sync spin_lock_irq: violated:deadlock (of its kernel-doc: the softirq is interrupted by who wants the lock)
 const cpu0 = new Cpu();
 const cpu1 = new Cpu();
@@ -295,4 +221,29 @@ export default spec({
     timers: daemon(run_timer_softirq, softirq(cpu1)),
     irq: thread(dev_interrupt, hardirq(cpu0)),
   },
+});
+
+// === softirq_enter softirq_exit: holds (a daemon of one's own enters after its idle point)
+const cpu0 = new Cpu();
+const g = { lock: new Spinlock(), raised: false, n: 0 };
+function net_rx_action(): void {
+  while (true) {
+    waitUntil(g.raised);
+    softirq_enter();
+    g.raised = false;
+    spin_lock(g.lock);
+    g.n = 1;
+    spin_unlock(g.lock);
+    softirq_exit();
+  }
+}
+function probe(): void {
+  spin_lock_bh(g.lock);
+  g.n = 2;
+  g.raised = true;
+  spin_unlock_bh(g.lock);
+}
+export default spec({
+  threads: { probe: thread(probe, task(cpu0)), net: daemon(net_rx_action, softirq(cpu0)) },
+  reach: { "it runs": () => g.n === 1 },
 });
