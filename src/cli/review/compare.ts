@@ -4,7 +4,7 @@ import type { Protocol } from "../../ir/protocol.ts";
 import { compareVersions } from "../../review/compare/index.ts";
 import { printReport, type CompareFormat } from "../../review/compare/print/print.ts";
 import type { CompareReport } from "../../review/compare/report.ts";
-import type { Named } from "../../review/compare/version.ts";
+import type { NamedVersion } from "../../review/compare/version.ts";
 import type { Means } from "../../check/check.ts";
 import { mayTake } from "../apart/endable.ts";
 import { exitCodes, type ExitCode } from "../exit.ts";
@@ -19,7 +19,7 @@ import { terminal } from "../terminal.ts";
 import { changedSinceHead, readAt } from "./revision.ts";
 import { saveTraces } from "./save-traces.ts";
 
-export interface CompareOptions extends ChoiceOptions, ReadOptions, LimitOptions {
+export interface CompareVerbOptions extends ChoiceOptions, ReadOptions, LimitOptions {
   readonly refines?: boolean;
   readonly observe?: readonly string[];
   readonly saveTraces?: string;
@@ -35,7 +35,10 @@ export interface Operands {
   readonly revision: "yes" | "no";
 }
 
-export async function compareVerb(operands: Operands, options: CompareOptions): Promise<ExitCode> {
+export async function compareVerb(
+  operands: Operands,
+  options: CompareVerbOptions,
+): Promise<ExitCode> {
   const interrupt = watchInterrupt();
   try {
     return await compare(operands, options, interrupt);
@@ -46,7 +49,7 @@ export async function compareVerb(operands: Operands, options: CompareOptions): 
 
 async function compare(
   operands: Operands,
-  options: CompareOptions,
+  options: CompareVerbOptions,
   { signal }: Interrupt,
 ): Promise<ExitCode> {
   const { limits, timeoutMs } = limitsOf(options);
@@ -59,7 +62,7 @@ async function compare(
     const config = configs[at]!;
     const [choice] = choicesOf(protocol, { ...options, config: [config] });
     return { name: nameOf(name, config), protocol, choice: choice! };
-  }) as [Named, Named];
+  }) as [NamedVersion, NamedVersion];
   refuseStrangers(base, patched);
   const { observe = [] } = options;
   for (const name of observe) refuseUnknown(name, [base, patched]);
@@ -98,7 +101,7 @@ interface Side {
   readonly protocol: Protocol;
 }
 
-function configsOf({ second }: Operands, { config = [] }: CompareOptions): readonly string[] {
+function configsOf({ second }: Operands, { config = [] }: CompareVerbOptions): readonly string[] {
   const [one, other, ...more] = config;
   if (more.length > 0) throw new UsageError("compare takes two configurations at most.");
   if (second === undefined && other === undefined) {
@@ -113,7 +116,7 @@ function configsOf({ second }: Operands, { config = [] }: CompareOptions): reado
 /** The errors of one that cannot be read are reported. */
 async function readBoth(
   { first, second, revision }: Operands,
-  options: CompareOptions,
+  options: CompareVerbOptions,
   means: Means,
 ): Promise<readonly Side[] | null> {
   if (second === undefined) {
@@ -139,7 +142,7 @@ function nameOf(name: string | null, config: string): string {
 }
 
 /** What is observed has to be in both. */
-function refuseUnknown(name: string, versions: readonly Named[]): void {
+function refuseUnknown(name: string, versions: readonly NamedVersion[]): void {
   for (const { name: version, protocol } of versions) {
     const globals = [...protocol.globals.values()].map((each) => each.name);
     const [first = ""] = name.split(".");
@@ -151,7 +154,7 @@ function refuseUnknown(name: string, versions: readonly Named[]): void {
 }
 
 /** Two protocols in which nothing has one name are no versions of one another. */
-function refuseStrangers(base: Named, patched: Named): void {
+function refuseStrangers(base: NamedVersion, patched: NamedVersion): void {
   const [was, now] = [namesIn(base.protocol), namesIn(patched.protocol)];
   if ([...was].some((name) => now.has(name))) return;
   throw new UsageError(

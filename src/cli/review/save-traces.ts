@@ -1,16 +1,16 @@
 /** `compare --save-traces`: the run of each difference as ITF, to be shown and replayed on either version. */
 import { relative, resolve } from "node:path";
 import { record } from "../../check/trace/record.ts";
-import type { CompareReport, Difference } from "../../review/compare/report.ts";
-import type { Named } from "../../review/compare/version.ts";
+import type { CompareReport, OfOne } from "../../review/compare/report.ts";
+import type { NamedVersion } from "../../review/compare/version.ts";
 import { printItf } from "../../trace/itf/write.ts";
 import { writeFiles } from "../output/write-files.ts";
 
 export interface Saved {
-  readonly base: Named;
-  readonly patched: Named;
+  readonly base: NamedVersion;
+  readonly patched: NamedVersion;
   /** The paths of the two. */
-  readonly specs: Readonly<Record<Difference["only"], string>>;
+  readonly specs: Readonly<Record<OfOne["only"], string>>;
 }
 
 /** Returns a sentence that says where they are. */
@@ -35,7 +35,7 @@ export async function saveTraces(
   return `${count} ${count === 1 ? "run is" : "runs are"} in ${folder}.`;
 }
 
-function namedIn(report: CompareReport): readonly (readonly [string, Difference])[] {
+function namedIn(report: CompareReport): readonly (readonly [string, OfOne])[] {
   const { claims, functions, edges, values, ends } = report;
   return [
     ...[...claims.lost, ...claims.gained].map(

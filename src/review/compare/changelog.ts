@@ -4,7 +4,7 @@ import type { CompareReport, Only } from "./report.ts";
 
 type Told = Omit<CompareReport, "changelog" | "left" | "refines" | "changed">;
 
-export function sayChange(report: Told): string {
+export function sayChangelog(report: Told): string {
   const { base, patched } = report;
   const parts = [
     sayClaims(report),

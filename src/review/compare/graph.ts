@@ -2,7 +2,7 @@
 import { alternativeOf, kindOf, Taken, threadOf, type Move } from "../../engine/index.ts";
 import type { Version } from "./version.ts";
 
-export interface Arrow {
+export interface Transition {
   readonly to: number;
   readonly by: Move;
 }
@@ -10,7 +10,7 @@ export interface Arrow {
 export class StateGraph {
   readonly #version: Pick<Version, "model" | "explored">;
   readonly #numbers = new Map<string, number>();
-  readonly #known: (readonly Arrow[] | undefined)[] = [];
+  readonly #known: (readonly Transition[] | undefined)[] = [];
 
   /** Only usable while the states are in memory. */
   constructor(version: Pick<Version, "model" | "explored">) {
@@ -20,16 +20,16 @@ export class StateGraph {
       this.#numbers.set(this.#keyAt(states, offsetOf(state)), state);
   }
 
-  from(state: number): readonly Arrow[] {
+  from(state: number): readonly Transition[] {
     return (this.#known[state] ??= this.#expand(state));
   }
 
-  #expand(state: number): readonly Arrow[] {
+  #expand(state: number): readonly Transition[] {
     const { model, explored } = this.#version;
     const { list } = model;
     model.drop(0);
     model.expand(explored.states, explored.offsetOf(state));
-    const arrows: Arrow[] = [];
+    const arrows: Transition[] = [];
     for (let at = 0; at < model.count(); at++) {
       const info = list.infos[at]!;
       if (kindOf(info) !== Taken.next) continue;

@@ -1,6 +1,6 @@
 /** `lockstep compare`: what differs between two versions of a protocol, with a run for each difference. */
 import { otherClaims, otherEdges, otherFunctions } from "./differences.ts";
-import { sayChange } from "./changelog.ts";
+import { sayChangelog } from "./changelog.ts";
 import { Pairing } from "./pairing.ts";
 import { otherProtections } from "./protections.ts";
 import { refinementOf } from "./refines.ts";
@@ -11,7 +11,7 @@ import {
   claimsMade,
   exploreVersion,
   type Exploration,
-  type Named,
+  type NamedVersion,
   type Version,
 } from "./version.ts";
 
@@ -29,8 +29,8 @@ export interface Unanswered {
 }
 
 export async function compareVersions(
-  base: Named,
-  patched: Named,
+  base: NamedVersion,
+  patched: NamedVersion,
   limits: CompareLimits = {},
 ): Promise<CompareReport | Unanswered> {
   const { onPart = () => undefined, deadline = Infinity } = limits;
@@ -54,7 +54,7 @@ export async function compareVersions(
 }
 
 /** An observer sees what a merged step has in its middle, so then each access is a step. */
-function seenWhole(named: Named, { refines = [] }: CompareLimits): Named {
+function seenWhole(named: NamedVersion, { refines = [] }: CompareLimits): NamedVersion {
   if (refines.length === 0) return named;
   return { ...named, choice: { ...named.choice, reduction: "off" } };
 }
@@ -93,7 +93,7 @@ async function compared(
   const refines = limits.refines && (await refinementOf(pairing, limits.refines, claims.lost));
   const report = { ...told, ...found, moreEnds: more, fields: fieldsOfOne(versions), notes };
   const asked = refines === undefined ? {} : { refines };
-  return { ...report, ...asked, left: leftBy(pairing), changelog: sayChange(report) };
+  return { ...report, ...asked, left: leftBy(pairing), changelog: sayChangelog(report) };
 }
 
 function reportOf(version: Version): VersionReport {

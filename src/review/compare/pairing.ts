@@ -16,7 +16,7 @@ export function otherThan(only: Only): Only {
 }
 
 /** `same`: the other version can do it too, so it is no difference. */
-export type Shown = { readonly witness: Witness | null } | "same";
+export type ShownRun = { readonly witness: Witness | null } | "same";
 
 export interface Stop {
   readonly deadline: number;
@@ -61,7 +61,7 @@ export class Pairing {
     return twice.has(field);
   }
 
-  async show(only: Only, shown: ToShow): Promise<Shown> {
+  async show(only: Only, shown: ToShow): Promise<ShownRun> {
     if (this.isUp) {
       this.unshown++;
       return { witness: null };

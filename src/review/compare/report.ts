@@ -8,36 +8,36 @@ import type { Witness } from "./witness.ts";
 export type Only = "base" | "patched";
 
 /** Something that only one of the two has, with a shortest run of that one. */
-export interface Difference {
+export interface OfOne {
   readonly only: Only;
   /** Null if no run shows it: that no run comes to a state, or a budget was up. */
   readonly witness: Witness | null;
 }
 
 /** A claim that falls only in one of the two. */
-export interface OtherClaim extends Difference {
+export interface OtherClaim extends OfOne {
   readonly claim: Claim;
 }
 
 /** A function of the user's that only one of the two runs. */
-export interface OtherFunction extends Difference {
+export interface OtherFunction extends OfOne {
   readonly function: string;
 }
 
 /** A lock that is taken under another only in one of the two. */
-export interface OtherEdge extends Difference {
+export interface OtherEdge extends OfOne {
   readonly edge: Pick<Edge, "from" | "to" | "mode" | "thread" | "at">;
 }
 
 /** Values that a field has only in one of the two; the witness comes to the first of them. */
-export interface OtherValues extends Difference {
+export interface OtherValues extends OfOne {
   readonly field: string;
   /** Those after the fewest steps first. */
   readonly values: readonly { readonly value: string; readonly steps: number }[];
 }
 
 /** An end of runs that only one of the two has. */
-export interface OtherEnd extends Difference {
+export interface OtherEnd extends OfOne {
   /** What no end of the other has; what is not as in the nearest one if each alone is there. */
   readonly places: readonly { readonly place: string; readonly value: string }[];
 }

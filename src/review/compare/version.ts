@@ -29,7 +29,7 @@ import { claimOf, type Claim } from "../guards/run/claims.ts";
 import { functionsIn } from "../guards/run/executed.ts";
 
 /** What a version is, and what a report calls it: `p1-stub`, `HEAD`, `the working tree`. */
-export interface Named {
+export interface NamedVersion {
   readonly name: string;
   readonly protocol: Protocol;
   readonly choice: Choice;
@@ -42,7 +42,7 @@ export interface FallenRun {
   readonly path: readonly Move[];
 }
 
-export interface Version extends Named, Kept {
+export interface Version extends NamedVersion, Kept {
   readonly system: System;
   readonly machine: Machine;
   readonly model: Model;
@@ -67,7 +67,7 @@ export interface Exploration extends Pick<
 
 /** Its states stay in memory until `release`. In words why there is no answer about it. */
 export async function exploreVersion(
-  named: Named,
+  named: NamedVersion,
   { cache = null, ...limits }: Exploration,
 ): Promise<Version | string> {
   const { protocol, choice } = named;

@@ -12,7 +12,7 @@ import { retrace } from "../../../src/replay/retrace.ts";
 import { tellerOf } from "../../../src/replay/teller.ts";
 import { compareVersions } from "../../../src/review/compare/index.ts";
 import { writtenTwice } from "../../../src/review/compare/twice.ts";
-import type { CompareReport, Difference } from "../../../src/review/compare/report.ts";
+import type { CompareReport, OfOne } from "../../../src/review/compare/report.ts";
 import type { CompareLimits } from "../../../src/review/compare/index.ts";
 import { protocolOf } from "../guards/reviewed.ts";
 
@@ -146,7 +146,7 @@ const nested = plain(
 );
 
 /** Follows a run on a version, one access a step. */
-function follow(protocol: Protocol, config: string, { witness }: Difference) {
+function follow(protocol: Protocol, config: string, { witness }: OfOne) {
   const { system } = runPasses(protocol, { ...plainChoice, config, reduction: "off" });
   return retrace(tellerOf(createMachine(system!)), witness!.outcome.trace.steps);
 }

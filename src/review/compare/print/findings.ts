@@ -2,16 +2,16 @@
 import type { Finding } from "../../../diagnostics/catalogue.ts";
 import type { Span } from "../../../diagnostics/span.ts";
 import { printLine } from "../../../trace/fact.ts";
-import type { CompareReport, Difference } from "../report.ts";
+import type { CompareReport, OfOne } from "../report.ts";
 
 export function findingsIn(report: CompareReport, spec: string): readonly Finding[] {
   const { base, claims, values, ends, edges } = report;
-  const finding = (code: string, each: Difference, message: string): Finding => ({
+  const finding = (code: string, each: OfOne, message: string): Finding => ({
     ...{ code, message, notes: [], span: placeOf(each, spec) },
     why: (each.witness?.refused?.why ?? []).map(printLine).join(" "),
     fix: `${base.name} has no such run.`,
   });
-  const patched = <T extends Difference>(all: readonly T[]): readonly T[] =>
+  const patched = <T extends OfOne>(all: readonly T[]): readonly T[] =>
     all.filter(({ only }) => only === "patched");
   return [
     ...claims.lost.map((each) => finding("compare-claim", each, `${each.claim.name} falls.`)),
@@ -29,7 +29,7 @@ export function findingsIn(report: CompareReport, spec: string): readonly Findin
 }
 
 /** Where the run that shows it ends. */
-function placeOf({ witness }: Difference, spec: string): Span {
+function placeOf({ witness }: OfOne, spec: string): Span {
   const last = witness?.outcome.trace.steps.at(-1);
   const start = { line: 1, column: 1 };
   return last?.span ?? { file: spec, start, end: start };

@@ -1,11 +1,11 @@
 /** What differs between two versions as Markdown, for a changelog or a review mail. */
 import { codeInCell, plainMarkdown } from "../../../report/escape.ts";
 import type { CompareReport } from "../report.ts";
-import { sayCounts, sayVersion, tableOf } from "./sections.ts";
+import { sayCounts, sayVersion, comparedTable } from "./sections.ts";
 
 export function printComparedMarkdown(report: CompareReport): string {
   const { base, patched, notes, left, changelog } = report;
-  const { sections, guards } = tableOf(report);
+  const { sections, guards } = comparedTable(report);
   const lists = [
     `- ${plainMarkdown(sayVersion(base))}`,
     `- ${plainMarkdown(sayVersion(patched))}`,

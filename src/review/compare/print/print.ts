@@ -8,7 +8,7 @@ import type { CompareReport } from "../report.ts";
 import type { Witness } from "../witness.ts";
 import { findingsIn } from "./findings.ts";
 import { printComparedMarkdown } from "./markdown.ts";
-import { printCompared } from "./text.ts";
+import { printComparedText } from "./text.ts";
 
 export type CompareFormat = "text" | "markdown" | "json" | "sarif";
 
@@ -21,7 +21,7 @@ export interface PrintOptions extends TextOptions {
 export function printReport(report: CompareReport, options: PrintOptions): string {
   switch (options.format) {
     case "text":
-      return printCompared(report, options);
+      return printComparedText(report, options);
     case "markdown":
       return printComparedMarkdown(report);
     case "json":

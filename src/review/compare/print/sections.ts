@@ -1,13 +1,7 @@
 /** What differs, as titled rows: the same ones for a terminal and for Markdown. */
 import { textOf, type Fact } from "../../../trace/fact.ts";
 import { groupDigits } from "../../../trace/group-digits.ts";
-import type {
-  CompareReport,
-  Difference,
-  FieldKept,
-  OtherValues,
-  VersionReport,
-} from "../report.ts";
+import type { CompareReport, OfOne, FieldKept, OtherValues, VersionReport } from "../report.ts";
 import type { Witness } from "../witness.ts";
 
 export interface ComparedRow {
@@ -29,9 +23,9 @@ export interface ComparedTable {
   readonly guards: readonly string[];
 }
 
-export function tableOf(report: CompareReport): ComparedTable {
+export function comparedTable(report: CompareReport): ComparedTable {
   const guards: string[] = [];
-  const row = (difference: Difference, said: string): ComparedRow => ({
+  const row = (difference: OfOne, said: string): ComparedRow => ({
     mark: difference.only === "base" ? "-" : "+",
     said,
     shown: sayWitness(difference, guards),
@@ -79,7 +73,7 @@ export function tableOf(report: CompareReport): ComparedTable {
   return { sections: [...sections, ...refines].filter(({ rows }) => rows.length > 0), guards };
 }
 
-function byLength<T extends Difference>(all: readonly T[]): readonly T[] {
+function byLength<T extends OfOne>(all: readonly T[]): readonly T[] {
   const lengthOf = ({ witness }: T): number => witness?.steps ?? Infinity;
   return [...all].sort((a, b) => a.only.localeCompare(b.only) || lengthOf(a) - lengthOf(b));
 }
@@ -91,7 +85,7 @@ function refinementOf({ refines }: CompareReport, guards: string[]): readonly Co
   return [{ title: "refines", rows: [{ mark: verdict === "differs" ? "+" : " ", said, shown }] }];
 }
 
-function sayWitness({ witness }: Difference, guards: string[]): string {
+function sayWitness({ witness }: OfOne, guards: string[]): string {
   if (witness === null) return "";
   const { steps, refused, decided } = witness;
   const length = steps === 1 ? "1 step" : `${steps} steps`;

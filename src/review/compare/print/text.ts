@@ -3,11 +3,11 @@ import { escapeText, fit, widthOf, wrap, wrapHanging } from "../../../report/esc
 import { pageOf, type Page, type TextOptions } from "../../../report/text/text.ts";
 import { printLkml } from "../../../report/formats/lkml.ts";
 import type { CompareReport } from "../report.ts";
-import { sayCounts, sayVersion, tableOf, type ComparedRow } from "./sections.ts";
+import { sayCounts, sayVersion, comparedTable, type ComparedRow } from "./sections.ts";
 
-export function printCompared(report: CompareReport, options: TextOptions = {}): string {
+export function printComparedText(report: CompareReport, options: TextOptions = {}): string {
   const page = pageOf(options);
-  const { sections, guards } = tableOf(report);
+  const { sections, guards } = comparedTable(report);
   const blocks = [
     ...firstLost(report, page),
     ...sections.map(({ title, rows }) => [
