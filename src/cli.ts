@@ -47,6 +47,7 @@ function createProgram(): Command {
     .configureOutput({ outputError: (text) => say(oneSentence(text).trimEnd()) });
   addCheck(program);
   addSimulate(program);
+  addMerge(program);
   addEmit(program);
   addExplore(program);
   addTrace(program);
@@ -92,6 +93,7 @@ function addCheck(program: Command): void {
     .addOption(stepsOption())
     .option("--traces", "of several, shows every counterexample as a whole, not only the first")
     .option("--jobs <n>", "of several, how many are checked side by side")
+    .option("--shard <i/n>", "of several, every n-th from the i-th on; see merge")
     .option("--save-trace <file>", "keeps the counterexample as ITF, to be shown and replayed")
     .option("--watch", "checks again on every save, and shows what that has changed")
     .option("--timings", "when each stage ended, since the process began")
@@ -103,6 +105,19 @@ function addCheck(program: Command): void {
 
 const vacuity = "what becomes of an answer that says less than it seems";
 const engines = ["auto", "embedded", "tlc", "both"];
+
+function addMerge(program: Command): void {
+  program
+    .command("merge")
+    .argument("<file...>", "what check --shard --json has printed, all parts")
+    .description("one table of what the parts of a check have found, with the worst verdict")
+    .option("--json", "the answers as JSON on standard output, as check prints them")
+    .action(async (files: string[], options: object) => {
+      const { tellRefusal } = await import("./cli/refusal.ts");
+      const { mergeCommand } = await import("./cli/shard/merge.ts");
+      process.exitCode = await tellRefusal(() => mergeCommand(files, options as never));
+    });
+}
 
 function addEmit(program: Command): void {
   withChoice(program.command("emit").argument("<spec>", "a protocol file"))

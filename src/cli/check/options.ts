@@ -16,5 +16,6 @@ export interface CheckOptions
   readonly timings?: boolean;
   readonly onlyFailed?: boolean;
   readonly jobs?: string;
+  readonly shard?: string;
   readonly watch?: boolean;
 }

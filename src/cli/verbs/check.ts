@@ -21,7 +21,8 @@ import { allowedFolders } from "../load.ts";
 import { showProgress } from "../output/progress.ts";
 import { tellRefusal, UsageError } from "../refusal.ts";
 import { once } from "../say.ts";
-import { sinkFor, type OutputFormat, type Sink } from "../output/sink.ts";
+import { sinkFor, spoken, type OutputFormat, type Sink } from "../output/sink.ts";
+import { shardOf } from "../shard/shard.ts";
 import { stagesSince } from "../output/stage.ts";
 import type { TextSinkOptions } from "../output/text-sink.ts";
 import { toolsFor } from "../tools.ts";
@@ -31,7 +32,7 @@ export async function checkCommand(
   options: CheckOptions,
 ): Promise<ExitCode> {
   const shape = isSeveral(names, options) ? "several" : "one";
-  const sink = sinkFor(formatOf(options), severalOf(options, shape), showingOf(options));
+  const sink = sinkOf(options, shape);
   const interrupt = watchInterrupt();
   let all: readonly Done[] = [];
   try {
@@ -55,8 +56,16 @@ export async function checkCommand(
   }
 }
 
+/** What a shard prints as JSON is printed with the plan that only `checkAll` knows. */
+function sinkOf(options: CheckOptions, shape: "one" | "several"): Sink {
+  const format = formatOf(options);
+  if (format === "json" && options.shard !== undefined) return spoken;
+  return sinkFor(format, severalOf(options, shape), showingOf(options));
+}
+
 function isSeveral(names: readonly string[], options: CheckOptions): boolean {
-  const { allConfigs, onlyFailed, config = [] } = options;
+  const { allConfigs, onlyFailed, shard, config = [] } = options;
+  if (shard !== undefined) return true;
   if (names.length > 1 || names.some(standsForSeveral)) return true;
   return allConfigs === true || onlyFailed === true || config.length > 1;
 }
@@ -74,6 +83,7 @@ function formatOf({ format, json }: CheckOptions): OutputFormat {
 function checkOptions(options: CheckOptions, shape: "one" | "several"): void {
   checkCoverage(options, formatOf(options));
   checkExplainLocks(options, formatOf(options));
+  if (options.shard !== undefined) shardOf(options.shard);
   if (shape === "several" && formatOf(options) === "itf") {
     throw new UsageError("--format itf prints one trace, and several answers are asked for.");
   }
@@ -102,7 +112,10 @@ async function checkAll(
     const [first] = entries;
     if (shape === "one") return [await checkOne(first!, job)];
     const { checkSeveral } = await import("../check/several.ts");
-    return await checkSeveral(entries, { job, options });
+    const several = { job, options };
+    if (options.shard === undefined) return await checkSeveral(entries, several);
+    const { checkShard } = await import("../shard/check.ts");
+    return await checkShard(entries, options.shard, { ...several, format: formatOf(options) });
   } finally {
     job.hands.release();
   }

@@ -13,7 +13,7 @@ export function checkWatch(options: CheckOptions, shape: "one" | "several"): voi
       `--watch asks the embedded engine alone: it does not go with --engine ${engine}.`,
     );
   }
-  const alone = ["coverage", "keep", "jobs", "onlyFailed"] as const;
+  const alone = ["coverage", "keep", "jobs", "shard", "onlyFailed"] as const;
   const ofOne = ["html", "saveTrace"] as const;
   for (const name of shape === "one" ? alone : [...alone, ...ofOne]) {
     if (options[name] === undefined) continue;
