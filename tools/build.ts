@@ -1,6 +1,6 @@
 // Builds the package under dist/: what runs, and types for those who import it.
 import { spawnSync } from "node:child_process";
-import { cpSync, renameSync, rmSync } from "node:fs";
+import { renameSync, rmSync } from "node:fs";
 import { buildProgram } from "./program.ts";
 
 rmSync("dist", { recursive: true, force: true });
@@ -10,5 +10,4 @@ const tsc = spawnSync("npx", ["--no-install", "tsc", "-p", "tsconfig.build.json"
 if (tsc.status !== 0) process.exit(1);
 // Apart from their sources, since TypeScript ignores a .d.ts file beside a .ts file.
 renameSync("dist/dsl", "dist/library");
-cpSync("src/vitest/declared.ts", "dist/vitest.ts");
 await buildProgram("dist");

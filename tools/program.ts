@@ -10,6 +10,8 @@ import { bundleSources } from "./bundle.ts";
 /** Run in the checkout's folder. */
 export async function buildProgram(folder: string): Promise<void> {
   cpSync("src/dsl", join(folder, "dsl"), { recursive: true });
+  // What init lays beside a test, for an editor.
+  cpSync("src/vitest/declared.ts", join(folder, "vitest.ts"));
   await bundleSources(folder);
   // The grammar of C alone: the package that makes it also has a native build, which nobody needs.
   const grammar = import.meta.resolve("tree-sitter-c/tree-sitter-c.wasm");
