@@ -213,3 +213,24 @@ test("two megabytes of C and code that is nested without end take bounded time",
   expect(attempt("deep.c", ["f"])).toEqual({ said: "deep.c: its code is nested too deeply" });
   expect(performance.now() - start).toBeLessThan(60_000);
 });
+
+test("interrupt flags are a truth here, also where they are passed on", async () => {
+  const made = drafted(
+    `static DEFINE_SPINLOCK(lock);
+static int n;
+static void done(unsigned long flags) { n--; spin_unlock_irqrestore(&lock, flags); }
+void f(void)
+{
+	unsigned long flags;
+
+	spin_lock_irqsave(&lock, flags);
+	n++;
+	done(flags);
+}
+`,
+    ["f"],
+  );
+  expect(made.text).toContain("const flags = spin_lock_irqsave(globals.lock);");
+  expect(made.text).toContain("function done(flags: boolean): void {");
+  expect(await verdictOf(made)).toBe("holds");
+});

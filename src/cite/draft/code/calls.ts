@@ -4,8 +4,8 @@ import { children, part, type Syntax } from "../../c/syntax.ts";
 import { unmodelled } from "../../../diagnostics/unmodelled.ts";
 import { library } from "../model/library.ts";
 import { boolean, nothing, nullPointer, number, object, type Type } from "../model/types.ts";
-import { isIncidental, primitiveFor } from "../model/words.ts";
-import { write, type Body } from "../state/body.ts";
+import { isIncidental, primitiveFor, type PrimitiveForm } from "../model/words.ts";
+import { localKey, write, type Body } from "../state/body.ts";
 import { expression } from "./expressions.ts";
 import { allocation, release } from "./memory.ts";
 import { containerOf } from "./containers.ts";
@@ -85,10 +85,31 @@ function transparent(body: Body, { name, args: [arg], wanted }: Call): Value | n
 function ofLibrary(body: Body, made: Call): Value | null {
   const found = primitiveFor(made.name, made.args);
   if (found === null) return null;
-  const primitive = library().primitives.get(found.name);
-  return primitive === undefined
-    ? null
-    : primitiveCall(body, { ...made, args: found.args }, primitive);
+  if (/_(?:irqsave|irqrestore|irq_save|irq_restore)$/.test(found.name))
+    return withFlags(body, made, found);
+  return primitiveOf(body, made, found);
+}
+
+function primitiveOf(body: Body, made: Call, { name, args }: PrimitiveForm): Value | null {
+  const primitive = library().primitives.get(name);
+  return primitive === undefined ? null : primitiveCall(body, { ...made, args }, primitive);
+}
+
+/** C's macro sets the flags that it is given; the library returns them. Without a local for them the plain form stands. */
+function withFlags(body: Body, made: Call, { name, args }: PrimitiveForm): Value | null {
+  const { primitives } = library();
+  const last = args.at(-1);
+  const local = last?.type === "identifier" ? textOf(body.source, last) : "";
+  const isSave = primitives.get(name)?.params.length === args.length - 1;
+  if (!body.locals.has(local)) {
+    const plain = name.replace(/_irq(?:save|restore)$/, "");
+    return primitiveOf(body, made, { name: plain, args: args.slice(0, -1) });
+  }
+  body.drafting.learned.flags.add(localKey(body, local));
+  if (!isSave) return primitiveOf(body, made, { name, args });
+  const value = primitiveOf(body, made, { name, args: args.slice(0, -1) });
+  if (value?.text == null) return null;
+  return { ...value, text: `${body.locals.get(local)!.name} = ${value.text}`, type: nothing };
 }
 
 /** Counted; what its arguments call is still called. */

@@ -2,7 +2,7 @@
 import { children, part, type Syntax } from "../../c/syntax.ts";
 import { textOf } from "../../c/source.ts";
 import { declaredBy } from "../c/declarators.ts";
-import { identifier, list, object, type Type } from "../model/types.ts";
+import { boolean, identifier, list, object, type Type } from "../model/types.ts";
 import type { Body, Drafting, Line, Local } from "../state/body.ts";
 import { learnFrom } from "./lists.ts";
 import { shapeOf, type Shape } from "./local-calls.ts";
@@ -58,7 +58,8 @@ function bodyOf(drafting: Drafting, name: string, { result, params }: Shape, nod
     for (const { name: local, type, stars, array } of each === null
       ? []
       : declaredBy(unit.source, each)) {
-      const own = array ? null : drafting.classes.typeOf(type, stars);
+      const isFlag = drafting.facts.flags.has(`${name}/${local}`);
+      const own = array ? null : isFlag ? boolean : drafting.classes.typeOf(type, stars);
       if (own === null || locals.has(local)) continue;
       if ((own.kind === "object" && stars === 0) || own.kind === "list") onStack(local, own);
       else locals.set(local, { name: identifier(local), type: own, param: false, onStack: false });

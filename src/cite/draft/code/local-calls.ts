@@ -1,7 +1,7 @@
 /** Calls of functions of the same C file. */
 import type { Syntax } from "../../c/syntax.ts";
 import { signatureOf } from "../c/declarators.ts";
-import { identifier, type Type } from "../model/types.ts";
+import { boolean, identifier, type Type } from "../model/types.ts";
 import type { Body, Drafting } from "../state/body.ts";
 import type { Call } from "./calls.ts";
 import { fit } from "./conditions.ts";
@@ -31,7 +31,8 @@ export function shapeOf(drafting: Drafting, name: string): Shape | null {
     const own = each.array || each.callable ? null : classes.typeOf(each.type, each.stars);
     const type =
       at === 0 && unit.delayed.has(name) ? classes.typeOf("struct delayed_work", 1) : own;
-    return { name: each.name, type, key: `${name}/${each.name}`, at };
+    const key = `${name}/${each.name}`;
+    return { name: each.name, type: facts.flags.has(key) ? boolean : type, key, at };
   });
   const { type, stars } = signature.result;
   const result = classes.typeOf(type, stars);

@@ -116,7 +116,8 @@ function callback(body: Body, arg: Syntax, param: string): string | null {
 
 /** A lock or the like; one whose place is not known is an input, and the same wherever the C names it so. */
 function place(body: Body, arg: Syntax, cls: string): string | null {
-  if (!library().names.has(cls)) return null;
+  // Others a draft cannot make: they take more than one callback, or a type.
+  if (![...library().classes.values()].includes(cls)) return null;
   const value = expression(body, arg, object(cls));
   if (value.type.kind === "object" && value.type.name === cls && value.text !== null)
     return deref(value);

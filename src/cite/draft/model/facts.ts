@@ -11,6 +11,8 @@ export class Facts {
   readonly inexact = new Set<string>();
   /** Numbers that are not modelled. */
   readonly opaque = new Set<string>();
+  /** Locals that say whether interrupts were off: truths here, numbers in C. */
+  readonly flags = new Set<string>();
   /** Classes that the drafted code frees. */
   readonly freed = new Set<string>();
   /** What a list head's entries are: by `Class.field`. */
@@ -39,5 +41,5 @@ export class Facts {
   }
 }
 
-const sets = ["written", "nullable", "inexact", "opaque", "freed"] as const;
+const sets = ["written", "nullable", "inexact", "opaque", "flags", "freed"] as const;
 const maps = ["heads", "containers"] as const;

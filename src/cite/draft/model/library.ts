@@ -38,7 +38,7 @@ function read(): Library {
   const texts = sources.map((name) => readFileSync(join(folder, name), "utf8"));
   const primitives = texts.flatMap((text) => [...text.matchAll(signature)].map(primitiveOf));
   const classes = texts.flatMap((text) => [...text.matchAll(declaredClass)]);
-  const offered = classes.filter(([, , name]) => names.has(name!));
+  const offered = classes.filter(([, , name, body]) => names.has(name!) && isMade(name!, body!));
   return {
     primitives: new Map(
       primitives.filter(({ name }) => names.has(name)).map((each) => [each.name, each]),
@@ -56,10 +56,17 @@ function read(): Library {
   };
 }
 
-/** Of `export { a, b } from "./x.ts";` */
+/** Whether a draft can make one: without arguments, or with a function that gets the object. */
+function isMade(name: string, body: string): boolean {
+  const [, params] = /constructor\(([^]*?)\) \{/.exec(body) ?? [];
+  return params === undefined || new RegExp(`^\\w+: \\(\\w+: ${name}\\) => void$`).test(params);
+}
+
+/** Of `export { a, b as c } from "./x.ts";` */
 function namesIn(index: string): ReadonlySet<string> {
   const lists = [...index.matchAll(/export \{([^}]*)\}/g)].map(([, list]) => list!);
-  return new Set(lists.flatMap((list) => list.match(/\w+/g) ?? []));
+  const entries = lists.flatMap((list) => list.split(","));
+  return new Set(entries.flatMap((entry) => /(\w+)\s*$/.exec(entry)?.[1] ?? []));
 }
 
 function primitiveOf([, constant, fn, params, result]: RegExpExecArray): Primitive {
