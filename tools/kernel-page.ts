@@ -84,14 +84,25 @@ export async function kernelPage(): Promise<string> {
   const files = index
     .getExportDeclarations()
     .map((each) => each.getModuleSpecifierSourceFileOrThrow());
-  const sections = [...new Set(files)].map(headerSection);
+  const names = namesOf(index);
+  const sections = [...new Set(files)].map((file) => headerSection(file, names));
   const text = [head, ...sections, missing()].join("\n");
   return format(text, { parser: "markdown", printWidth: 100, proseWrap: "always" });
 }
 
-function headerSection(file: SourceFile): string {
+/** By what is declared: the names under which the library has it. */
+type Names = ReadonlyMap<ExportedDeclarations, readonly string[]>;
+
+function namesOf(index: SourceFile): Names {
+  const names = new Map<ExportedDeclarations, string[]>();
+  for (const [name, [declared]] of index.getExportedDeclarations())
+    names.set(declared!, [...(names.get(declared!) ?? []), name]);
+  return names;
+}
+
+function headerSection(file: SourceFile, names: Names): string {
   const [title = "", ...about] = paragraphs(fileComment(file));
-  const primitives = primitivesOf(file);
+  const primitives = primitivesOf(file, names);
   const cited = mostFrequent(primitives.map(({ cite }) => cite?.file ?? title));
   const says = [...about, ...primitives.flatMap(({ says }) => says)];
   if (!says.some((each) => each.startsWith(leavesOut))) {
@@ -105,6 +116,8 @@ function headerSection(file: SourceFile): string {
 
 interface Primitive {
   readonly name: string;
+  /** Its other names. */
+  readonly also: readonly string[];
   /** `(lock)`, or nothing. */
   readonly takes: string;
   /** A paragraph each. */
@@ -112,18 +125,20 @@ interface Primitive {
   readonly cite: { readonly file: string; readonly symbol: string } | null;
 }
 
-/** The primitives in the order of the file. */
-function primitivesOf(file: SourceFile): readonly Primitive[] {
+/** The primitives in the order of the file, without what other files of the library have from it. */
+function primitivesOf(file: SourceFile, names: Names): readonly Primitive[] {
   const all = [...file.getExportedDeclarations()].map(
     ([name, [declared]]) => [name, declared!] as const,
   );
   return all
+    .filter(([, declared]) => names.has(declared))
     .sort(([, a], [, b]) => a.getStart() - b.getStart())
     .map(([name, declared]) => {
       const doc = commentOf(declared);
       const says = paragraphs(doc?.getDescription() ?? "");
       if (says.join("") === "") throw new Error(`${name} says nothing in ${file.getBaseName()}`);
-      return { name, takes: parametersOf(declared), says, cite: citeOf(doc!) };
+      const also = names.get(declared)!.filter((each) => each !== name);
+      return { name, also, takes: parametersOf(declared), says, cite: citeOf(doc!) };
     });
 }
 
@@ -138,12 +153,13 @@ function citeOf(doc: JSDoc): Primitive["cite"] {
 }
 
 /** A primitive as an item. Its C counterpart is named if it is not the usual one. */
-function entry({ name, takes, says, cite }: Primitive, usual: string): string {
+function entry({ name, also, takes, says, cite }: Primitive, usual: string): string {
   const symbol = cite === null || cite.symbol === name ? [] : [cite.symbol];
   const file = cite === null || cite.file === usual ? [] : [cite.file];
   const models = [...symbol, ...file].map((each) => `\`${each}\``).join(", ");
   const called = `**\`${name}${takes}\`**${models === "" ? "" : ` (${models})`}`;
-  return `- ${called}: ${says.map(marked).join("\n\n  ")}`;
+  const others = also.length === 0 ? [] : [`Also ${also.map((each) => `\`${each}\``).join(", ")}.`];
+  return `- ${called}: ${[...says.map(marked), ...others].join("\n\n  ")}`;
 }
 
 function mostFrequent(all: readonly string[]): string {

@@ -114,9 +114,9 @@ test("a wait_event is told by the caller's condition", async () => {
 test("a fault in a work item is told with who queued it", async () => {
   expect(await whyOf("worker")).toMatchInlineSnapshot(`
     "kworker runs port_reset() for port#1.work, queued by hub at step 2 (schedule_work in hub())
-    port#1 was freed by hub at step 8
-    the pointer to it was read from system_wq.worklist at step 4
-      system_wq.worklist is [port#1.work] at step 4, written by hub at step 2"
+    port#1 was freed by hub at step 9
+    the pointer to it was read from worker_pool.worklist at step 4
+      worker_pool.worklist is [port#1.work] at step 4, written by hub at step 2"
   `);
 });
 

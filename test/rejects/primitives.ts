@@ -3,7 +3,7 @@
 // === not-modelled
 import { maybe, spec, thread } from "lockstep";
 // expect not-modelled
-import { Spinlock, spin_lock_nest_lock } from "lockstep/kernel";
+import { Spinlock, ACCESS_ONCE } from "lockstep/kernel";
 
 class Device {
   lock = new Spinlock();
@@ -11,22 +11,19 @@ class Device {
 const dev = new Device();
 function main(): void {
   // expect not-modelled
-  rtnl_lock();
-  spin_lock_nest_lock(dev.lock);
+  if (time_after(1, 2)) return;
+  ACCESS_ONCE(dev.lock);
 }
 
 export default spec({ threads: { main: thread(main) } });
 // === fixed
 import { maybe, spec, thread } from "lockstep";
-import { Spinlock, spin_lock } from "lockstep/kernel";
+import { READ_ONCE, WRITE_ONCE } from "lockstep/kernel";
 
-class Device {
-  lock = new Spinlock();
-}
-const dev = new Device();
+const dev = { users: 0 };
 function main(): void {
   if (maybe()) return;
-  spin_lock(dev.lock);
+  WRITE_ONCE(dev.users, READ_ONCE(dev.users));
 }
 
 export default spec({ threads: { main: thread(main) } });
@@ -34,34 +31,31 @@ export default spec({ threads: { main: thread(main) } });
 // === not-modelled-names
 class Device {
   lock = new Spinlock();
-  timer = new WorkStruct(dev_timeout);
+  users = 0;
 }
 const dev = new Device();
-function dev_timeout(work: WorkStruct): void {}
 function main(): void {
   // expect not-modelled-names
-  spin_lock_nest_lock(dev.lock);
+  ww_mutex_lock(dev.lock);
   // expect not-modelled-names, not-modelled-names, not-modelled-names
-  hrtimer_start(dev.timer, jiffies + msecs_to_jiffies(5));
+  msleep(jiffies + msecs_to_jiffies(5));
   // expect not-modelled-names
-  raw_spin_trylock_irq(dev.lock);
+  rb_erase(dev);
   // expect not-modelled-names
-  hrtimer_cancel(dev.timer);
+  ww_mutex_unlock(dev.lock);
   // expect not-modelled-names
-  hrtimer_start(dev.timer, 0);
+  usleep_range(5);
 }
 // === fixed
 class Device {
   lock = new Spinlock();
-  timer = new WorkStruct(dev_timeout);
+  users = 0;
 }
 const dev = new Device();
-function dev_timeout(work: WorkStruct): void {}
 function main(): void {
   spin_lock(dev.lock);
-  schedule_work(dev.timer);
+  dev.users++;
   spin_unlock(dev.lock);
-  cancel_work_sync(dev.timer);
 }
 
 // === import-built-in

@@ -76,12 +76,14 @@ NewVfioUnboundDev == [live |-> TRUE, dev |-> NULL]
 FreedVfioUnboundDev == [NewVfioUnboundDev EXCEPT !.live = FALSE]
 NewVfioGroup ==
   [live |-> TRUE, kref_refcount |-> 0, container_users_counter |-> 0, iommu_group |-> NULL,
-   container |-> NULL, device_list |-> <<>>, device_lock_owner |-> "none", unbound_list |-> <<>>,
-   unbound_lock_owner |-> "none", container_q_sleepers |-> {}, was_listed |-> FALSE]
+   container |-> NULL, device_list |-> <<>>, device_lock_owner |-> "none", nb_next |-> NULL,
+   unbound_list |-> <<>>, unbound_lock_owner |-> "none", container_q_sleepers |-> {},
+   was_listed |-> FALSE]
 FreedVfioGroup == [NewVfioGroup EXCEPT !.live = FALSE]
 
 VfioGroup_refs ==
   UNION {Range(IommuGroup[i].notifier_chain) : i \in DOMAIN IommuGroup}
+  \cup {VfioGroup[i].nb_next : i \in DOMAIN VfioGroup}
   \cup {Device[i].vfio_group : i \in DOMAIN Device}
   \cup Range(vfio.group_list)
   \cup Range(workqueue.puts)
@@ -107,7 +109,7 @@ Init ==
   /\ vfio = [group_list |-> <<>>, group_lock_owner |-> "none"]
   /\ workqueue = [puts |-> <<>>]
   /\ pc = [t \in Threads |->
-       CASE t \in DriverThreads -> "blocking_notifier_call_chain_L90"
+       CASE t \in DriverThreads -> "blocking_notifier_call_chain_L92"
          [] t \in KworkerThreads -> "kworker_L574"]
   /\ local = [t \in Threads |->
        CASE t \in DriverThreads ->
@@ -227,7 +229,7 @@ vfio_group_unlock_and_free_L207_2(t) ==
      THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
      ELSE IF VfioGroup[group].unbound_lock_owner # "none"
      THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L92_5")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group] = FreedVfioGroup]
           /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
           /\ local' = [local EXCEPT ![t].group = NULL]
@@ -342,9 +344,9 @@ vfio_group_release_L250(t, from, to) ==
 
 \* vfio-group.ts:266  workqueue.puts.push(group);
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:97  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 vfio_group_schedule_put_L266(t, from, to, to_2) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
   /\ At(t, from)
@@ -362,10 +364,10 @@ vfio_group_schedule_put_L266(t, from, to, to_2) ==
 
 \* vfio-group.ts:266  workqueue.puts.push(group);
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-\* notifier.ts:97  up_read(nh.rwsem);  [blocking_notifier_call_chain]
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:97  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:99  up_read(nh.rwsem);  [blocking_notifier_call_chain]
 \* ...
 vfio_group_schedule_put_L266_2(t, from, to, to_2) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
@@ -375,7 +377,7 @@ vfio_group_schedule_put_L266_2(t, from, to, to_2) ==
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE IF next_nb = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:97")
+          THEN Fail(t, "lock-misuse", "notifier.ts:99")
           ELSE /\ Goto(t, to)
                /\ workqueue' = [workqueue EXCEPT !.puts = Append(@, nb)]
                /\ IommuGroup' = [IommuGroup EXCEPT
@@ -401,9 +403,9 @@ vfio_group_try_get_L276(t, from, to) ==
 \* vfio-group.ts:277  for (const group of vfio.group_list) {
 \* vfio-group.ts:284  mutex_unlock(vfio.group_lock);
 \* vfio-group.ts:395  if (!PATCHED && vfio_group_try_get(group) === null) return "NOTIFY_OK";  [v...
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:97  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
 vfio_group_try_get_L277(t) ==
   LET group == local[t].group next_nb == local[t].next_nb IN
@@ -411,11 +413,11 @@ vfio_group_try_get_L277(t) ==
   /\ IF group = NULL
      THEN IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:284")
           ELSE /\ IF next_nb = NULL
-                  THEN /\ Goto(t, "blocking_notifier_call_chain_L97")
+                  THEN /\ Goto(t, "blocking_notifier_call_chain_L99")
                        /\ local' = [local EXCEPT
                             ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
                             ![t].group = NULL]
-                  ELSE /\ Goto(t, "blocking_notifier_call_chain_L93")
+                  ELSE /\ Goto(t, "blocking_notifier_call_chain_L95")
                        /\ local' = [local EXCEPT
                             ![t].nb = next_nb, ![t].next_nb = NULL, ![t].group = NULL]
                /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
@@ -441,9 +443,9 @@ vfio_group_try_get_L277(t) ==
 \* vfio-group.ts:277  for (const group of vfio.group_list) {
 \* vfio-group.ts:284  mutex_unlock(vfio.group_lock);
 \* vfio-group.ts:395  if (!PATCHED && vfio_group_try_get(group) === null) return "NOTIFY_OK";  [v...
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:97  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
 vfio_group_try_get_L277_2(t) ==
   LET group == local[t].group next_nb == local[t].next_nb nb == local[t].nb IN
@@ -452,7 +454,7 @@ vfio_group_try_get_L277_2(t) ==
      THEN IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:284")
           ELSE IF next_nb = NULL
           THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:97")
+               THEN Fail(t, "lock-misuse", "notifier.ts:99")
                ELSE /\ Goto(t, "vfio_group_get_from_iommu_L290")
                     /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                     /\ IommuGroup' = [IommuGroup EXCEPT
@@ -460,7 +462,7 @@ vfio_group_try_get_L277_2(t) ==
                     /\ local' = [local EXCEPT
                          ![t].nb = NULL, ![t].next_nb = NULL, ![t].group = NULL]
                     /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, Device, workqueue>>
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_2")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L95_2")
                /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                /\ local' = [local EXCEPT
                     ![t].nb = next_nb, ![t].next_nb = NULL, ![t].group = NULL]
@@ -487,9 +489,9 @@ vfio_group_try_get_L277_2(t) ==
 \* vfio-group.ts:277  for (const group of vfio.group_list) {
 \* vfio-group.ts:284  mutex_unlock(vfio.group_lock);
 \* vfio-group.ts:395  if (!PATCHED && vfio_group_try_get(group) === null) return "NOTIFY_OK";  [v...
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:97  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
 vfio_group_try_get_L277_3(t, from, to, to_2, to_3) ==
   LET group == local[t].group next_nb == local[t].next_nb IN
@@ -498,7 +500,7 @@ vfio_group_try_get_L277_3(t, from, to, to_2, to_3) ==
      THEN IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:284")
           ELSE IF next_nb = NULL
           THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:97")
+               THEN Fail(t, "lock-misuse", "notifier.ts:99")
                ELSE /\ Goto(t, to)
                     /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                     /\ IommuGroup' = [IommuGroup EXCEPT
@@ -532,9 +534,9 @@ vfio_group_try_get_L277_3(t, from, to, to_2, to_3) ==
 \* vfio-group.ts:277  for (const group of vfio.group_list) {
 \* vfio-group.ts:284  mutex_unlock(vfio.group_lock);
 \* vfio-group.ts:395  if (!PATCHED && vfio_group_try_get(group) === null) return "NOTIFY_OK";  [v...
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:97  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
 vfio_group_try_get_L277_4(t) ==
   LET group == local[t].group next_nb == local[t].next_nb nb == local[t].nb IN
@@ -542,11 +544,11 @@ vfio_group_try_get_L277_4(t) ==
   /\ IF group = NULL
      THEN IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:284")
           ELSE /\ IF next_nb = NULL
-                  THEN /\ Goto(t, "blocking_notifier_call_chain_L97_2")
+                  THEN /\ Goto(t, "blocking_notifier_call_chain_L99_2")
                        /\ local' = [local EXCEPT
                             ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL,
                             ![t].group = NULL]
-                  ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_4")
+                  ELSE /\ Goto(t, "blocking_notifier_call_chain_L95_4")
                        /\ local' = [local EXCEPT
                             ![t].nb = next_nb, ![t].next_nb = NULL, ![t].group = NULL]
                /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
@@ -1046,7 +1048,7 @@ vfio_register_group_dev_L438(t) ==
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:438")
      ELSE IF VfioGroup[group].device_lock_owner # t
      THEN Fail(t, "lock-misuse", "vfio-group.ts:438")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_3")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L92_3")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
           /\ local' = [local EXCEPT ![t].group = NULL]
           /\ UNCHANGED not_VfioGroup
@@ -1149,8 +1151,8 @@ vfio_unregister_group_dev_L460(t) ==
 \* kref.ts:81  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
-\* wait.ts:28  prepare_to_wait(wq);
-\* wait.ts:29  while (!condition()) {
+\* wait.ts:40  join(wq);
+\* wait.ts:41  while (!condition()) {
 wait_event_L461(t) ==
   LET group == local[t].group IN
   /\ At(t, "wait_event_L461")
@@ -1161,7 +1163,7 @@ wait_event_L461(t) ==
                /\ UNCHANGED <<shared, local>>
           ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:81")
           ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:81")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L92_5")
                /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
                /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
                /\ local' = [local EXCEPT ![t].group = NULL]
@@ -1171,7 +1173,7 @@ wait_event_L461(t) ==
           /\ UNCHANGED <<not_VfioGroup, local>>
 
 \* vfio-group.ts:461  wait_event(group.container_q, () => group.container === null);
-\* wait.ts:32  finish_wait(wq);
+\* wait.ts:44  leave(wq);
 wait_event_L461_2(t) ==
   LET group == local[t].group IN
   /\ At(t, "wait_event_L461_2")
@@ -1179,7 +1181,7 @@ wait_event_L461_2(t) ==
      ELSE /\ IF VfioGroup[group].container = NULL
              THEN /\ Goto(t, "kref_put_mutex_L81")
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \ {t}]
-             ELSE /\ Goto(t, "wait_event_L30")
+             ELSE /\ Goto(t, "wait_event_L42")
                   /\ UNCHANGED VfioGroup
           /\ UNCHANGED <<not_VfioGroup, local>>
 
@@ -1224,7 +1226,7 @@ kref_put_mutex_L81(t) ==
           /\ UNCHANGED <<shared, local>>
      ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:81")
      ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:81")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L92_5")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
           /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
           /\ local' = [local EXCEPT ![t].group = NULL]
@@ -1270,7 +1272,7 @@ kref_put_mutex_L82(t) ==
                        /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
                        /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device,
                             workqueue, local>>
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
+             ELSE /\ Goto(t, "blocking_notifier_call_chain_L92_5")
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
                   /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
                   /\ local' = [local EXCEPT ![t].group = NULL]
@@ -1314,16 +1316,16 @@ down_write_L53(t) ==
           /\ UNCHANGED <<not_IommuGroup, local>>
 
 \* rwsem.ts:54  rwsem_try_write_lock(sem);
-\* notifier.ts:57  notifier_chain_register(nh.chain, nb);  [blocking_notifier_chain_register]
-\* notifier.ts:58  up_write(nh.rwsem);  [blocking_notifier_chain_register]
+\* notifier.ts:59  notifier_chain_register(nh.chain, nb);  [blocking_notifier_chain_register]
+\* notifier.ts:60  up_write(nh.rwsem);  [blocking_notifier_chain_register]
 down_write_L54(t) ==
   LET group == local[t].group IN
   /\ At(t, "down_write_L54")
   /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
   /\ IommuGroup[iommu_group].notifier_rwsem_readers = {}
   /\ IF group \in Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "warning", "notifier.ts:57")
-     ELSE IF group = NULL THEN Fail(t, "null-dereference", "notifier.ts:57")
+     THEN Fail(t, "warning", "notifier.ts:59")
+     ELSE IF group = NULL THEN Fail(t, "null-dereference", "notifier.ts:59")
      ELSE /\ Goto(t, "vfio_create_group_L217")
           /\ IommuGroup' = [IommuGroup EXCEPT
                ![iommu_group].notifier_rwsem_waiting = @ \ {t},
@@ -1331,7 +1333,7 @@ down_write_L54(t) ==
           /\ UNCHANGED <<not_IommuGroup, local>>
 
 \* rwsem.ts:54  rwsem_try_write_lock(sem);
-\* notifier.ts:74  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
+\* notifier.ts:76  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
 down_write_L54_2(t, from, to) ==
   LET iommu_group_2 == local[t].iommu_group IN
   /\ At(t, from)
@@ -1345,16 +1347,16 @@ down_write_L54_2(t, from, to) ==
                ![iommu_group_2].notifier_chain = Remove(@, local[t].group)]
           /\ UNCHANGED <<not_IommuGroup, local>>
 
-\* notifier.ts:75  up_write(nh.rwsem);
+\* notifier.ts:77  up_write(nh.rwsem);
 \* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
 \* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
 \* vfio-group.ts:431  if (group === null) group = vfio_create_group(iommu_group);  [vfio_register...
-blocking_notifier_chain_unregister_L75(t) ==
+blocking_notifier_chain_unregister_L77(t) ==
   LET iommu_group_2 == local[t].iommu_group group == local[t].group IN
-  /\ At(t, "blocking_notifier_chain_unregister_L75")
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:75")
+  /\ At(t, "blocking_notifier_chain_unregister_L77")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:77")
      ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer # t
-     THEN Fail(t, "lock-misuse", "notifier.ts:75")
+     THEN Fail(t, "lock-misuse", "notifier.ts:77")
      ELSE IF group \in Range(IommuGroup[iommu_group_2].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:200")
      ELSE /\ IF group = NULL
@@ -1366,21 +1368,21 @@ blocking_notifier_chain_unregister_L75(t) ==
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group_2].notifier_rwsem_writer = "none"]
           /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:75  up_write(nh.rwsem);
+\* notifier.ts:77  up_write(nh.rwsem);
 \* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
 \* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
-blocking_notifier_chain_unregister_L75_2(t) ==
+blocking_notifier_chain_unregister_L77_2(t) ==
   LET iommu_group_2 == local[t].iommu_group group == local[t].group IN
-  /\ At(t, "blocking_notifier_chain_unregister_L75_2")
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:75")
+  /\ At(t, "blocking_notifier_chain_unregister_L77_2")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:77")
      ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer # t
-     THEN Fail(t, "lock-misuse", "notifier.ts:75")
+     THEN Fail(t, "lock-misuse", "notifier.ts:77")
      ELSE IF group \in Range(IommuGroup[iommu_group_2].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:200")
      ELSE /\ IF group = NULL
-             THEN /\ Goto(t, "blocking_notifier_call_chain_L90_5")
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L92_5")
                   /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
                   /\ local' = [local EXCEPT ![t].group = NULL, ![t].iommu_group = NULL]
              ELSE /\ Goto(t, "vfio_group_unlock_and_free_L207_2")
@@ -1389,17 +1391,17 @@ blocking_notifier_chain_unregister_L75_2(t) ==
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group_2].notifier_rwsem_writer = "none"]
           /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
 
-\* notifier.ts:75  up_write(nh.rwsem);
+\* notifier.ts:77  up_write(nh.rwsem);
 \* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
 \* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:573  while (true) {  [kworker]
-blocking_notifier_chain_unregister_L75_3(t) ==
+blocking_notifier_chain_unregister_L77_3(t) ==
   LET iommu_group_2 == local[t].iommu_group group == local[t].group IN
-  /\ At(t, "blocking_notifier_chain_unregister_L75_3")
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:75")
+  /\ At(t, "blocking_notifier_chain_unregister_L77_3")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:77")
      ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer # t
-     THEN Fail(t, "lock-misuse", "notifier.ts:75")
+     THEN Fail(t, "lock-misuse", "notifier.ts:77")
      ELSE IF group \in Range(IommuGroup[iommu_group_2].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:200")
      ELSE /\ IF group = NULL
@@ -1410,60 +1412,60 @@ blocking_notifier_chain_unregister_L75_3(t) ==
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group_2].notifier_rwsem_writer = "none"]
           /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* notifier.ts:92  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
 \* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
-blocking_notifier_call_chain_L90(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L90")
+blocking_notifier_call_chain_L92(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L92")
   /\ IF IommuGroup[iommu_group].notifier_chain = <<>>
-     THEN /\ Goto(t, "blocking_notifier_call_chain_L90_2")
+     THEN /\ Goto(t, "blocking_notifier_call_chain_L92_2")
           /\ Device' = [Device EXCEPT ![Argument(t)].driver = "vfio-pci"]
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L91")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L93")
           /\ UNCHANGED Device
   /\ UNCHANGED <<not_Device, local>>
 
-\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* notifier.ts:92  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
-blocking_notifier_call_chain_L90_2(t, from, to, to_2) ==
+blocking_notifier_call_chain_L92_2(t, from, to, to_2) ==
   /\ At(t, from)
   /\ Goto(t, IF IommuGroup[iommu_group].notifier_chain = <<>> THEN to ELSE to_2)
   /\ UNCHANGED <<shared, local>>
 
-\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* notifier.ts:92  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
-blocking_notifier_call_chain_L90_4(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L90_4")
+blocking_notifier_call_chain_L92_4(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L92_4")
   /\ IF IommuGroup[iommu_group].notifier_chain = <<>>
      THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
           /\ local' = [local EXCEPT ![t].group = Device[Argument(t)].vfio_group]
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L91_4")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_4")
           /\ UNCHANGED local
   /\ UNCHANGED shared
 
-\* notifier.ts:91  down_read(nh.rwsem);
-\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {
-\* notifier.ts:97  up_read(nh.rwsem);
+\* notifier.ts:93  down_read(nh.rwsem);
+\* notifier.ts:94  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {
+\* notifier.ts:99  up_read(nh.rwsem);
 \* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
 \* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
 \* ...
-blocking_notifier_call_chain_L91(t) ==
+blocking_notifier_call_chain_L93(t) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
-  /\ At(t, "blocking_notifier_call_chain_L91")
+  /\ At(t, "blocking_notifier_call_chain_L93")
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "notifier.ts:91")
+     THEN Fail(t, "lock-misuse", "notifier.ts:93")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:91")
+     THEN Fail(t, "lock-misuse", "notifier.ts:93")
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
-             THEN /\ Goto(t, "blocking_notifier_call_chain_L90_2")
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L92_2")
                   /\ Device' = [Device EXCEPT ![Argument(t)].driver = "vfio-pci"]
                   /\ UNCHANGED <<not_Device, local>>
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:93")
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:95")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:93")
+             THEN Fail(t, "list-corruption", "notifier.ts:95")
              ELSE IF first \notin Range(vfio.group_list)
                      /\ VfioGroup[first].was_listed
                      /\ VfioGroup[first].kref_refcount # 0
@@ -1476,28 +1478,28 @@ blocking_notifier_call_chain_L91(t) ==
                        ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:91  down_read(nh.rwsem);
-\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {
-\* notifier.ts:97  up_read(nh.rwsem);
+\* notifier.ts:93  down_read(nh.rwsem);
+\* notifier.ts:94  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {
+\* notifier.ts:99  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);
 \* ...
-blocking_notifier_call_chain_L91_2(t, from, to, to_2) ==
+blocking_notifier_call_chain_L93_2(t, from, to, to_2) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
   /\ At(t, from)
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "notifier.ts:91")
+     THEN Fail(t, "lock-misuse", "notifier.ts:93")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:91")
+     THEN Fail(t, "lock-misuse", "notifier.ts:93")
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
              THEN /\ Goto(t, to)
                   /\ UNCHANGED <<shared, local>>
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:93")
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:95")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:93")
+             THEN Fail(t, "list-corruption", "notifier.ts:95")
              ELSE IF first \notin Range(vfio.group_list)
                      /\ VfioGroup[first].was_listed
                      /\ VfioGroup[first].kref_refcount # 0
@@ -1510,29 +1512,29 @@ blocking_notifier_call_chain_L91_2(t, from, to, to_2) ==
                        ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:91  down_read(nh.rwsem);
-\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {
-\* notifier.ts:97  up_read(nh.rwsem);
+\* notifier.ts:93  down_read(nh.rwsem);
+\* notifier.ts:94  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {
+\* notifier.ts:99  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
 \* ...
-blocking_notifier_call_chain_L91_4(t) ==
+blocking_notifier_call_chain_L93_4(t) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
-  /\ At(t, "blocking_notifier_call_chain_L91_4")
+  /\ At(t, "blocking_notifier_call_chain_L93_4")
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "notifier.ts:91")
+     THEN Fail(t, "lock-misuse", "notifier.ts:93")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:91")
+     THEN Fail(t, "lock-misuse", "notifier.ts:93")
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
              THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
                   /\ local' = [local EXCEPT ![t].group = Device[Argument(t)].vfio_group]
                   /\ UNCHANGED shared
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:93")
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:95")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:93")
+             THEN Fail(t, "list-corruption", "notifier.ts:95")
              ELSE IF first \notin Range(vfio.group_list)
                      /\ VfioGroup[first].was_listed
                      /\ VfioGroup[first].kref_refcount # 0
@@ -1545,16 +1547,16 @@ blocking_notifier_call_chain_L91_4(t) ==
                        ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);
 \* vfio-group.ts:390  assert(iommu_group.notifier.chain.includes(nb), "the callback starts while ...
 \* vfio-group.ts:391  assert(  [vfio_iommu_group_notifier]
-blocking_notifier_call_chain_L93(t, from, to) ==
+blocking_notifier_call_chain_L95(t, from, to) ==
   LET nb == local[t].nb IN
   /\ At(t, from)
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:93")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:95")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:93")
+     THEN Fail(t, "list-corruption", "notifier.ts:95")
      ELSE IF nb \notin Range(vfio.group_list)
              /\ VfioGroup[nb].was_listed
              /\ VfioGroup[nb].kref_refcount # 0
@@ -1564,38 +1566,38 @@ blocking_notifier_call_chain_L93(t, from, to) ==
                ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, nb)]
           /\ UNCHANGED shared
 
-\* notifier.ts:97  up_read(nh.rwsem);
+\* notifier.ts:99  up_read(nh.rwsem);
 \* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
 \* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
-blocking_notifier_call_chain_L97(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L97")
+blocking_notifier_call_chain_L99(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L99")
   /\ IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:97")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_2")
+     THEN Fail(t, "lock-misuse", "notifier.ts:99")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L92_2")
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \ {t}]
           /\ Device' = [Device EXCEPT ![Argument(t)].driver = "vfio-pci"]
           /\ local' = [local EXCEPT ![t].result = "NOTIFY_BAD"]
           /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
 
-\* notifier.ts:97  up_read(nh.rwsem);
+\* notifier.ts:99  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
-blocking_notifier_call_chain_L97_2(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L97_2")
+blocking_notifier_call_chain_L99_2(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L99_2")
   /\ IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:97")
+     THEN Fail(t, "lock-misuse", "notifier.ts:99")
      ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \ {t}]
           /\ local' = [local EXCEPT
                ![t].group = Device[Argument(t)].vfio_group, ![t].result = "NOTIFY_BAD"]
           /\ UNCHANGED not_IommuGroup
 
-\* wait.ts:30  schedule(wq);
-\* wait.ts:29  while (!condition()) {
-wait_event_L30(t) ==
+\* wait.ts:42  sleep_once(wq);
+\* wait.ts:41  while (!condition()) {
+wait_event_L42(t) ==
   LET group == local[t].group IN
-  /\ At(t, "wait_event_L30")
-  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:30")
+  /\ At(t, "wait_event_L42")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:42")
      ELSE /\ t \notin VfioGroup[group].container_q_sleepers
           /\ Goto(t, "wait_event_L461_2")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \cup {t}]
@@ -1640,16 +1642,16 @@ Next ==
        \/ vfio_group_release_L250(t, "vfio_group_release_L250",
                                   "vfio_group_unlock_and_free_L197_2")
        \/ (\E <<from, to, to_2>> \in {<<"vfio_group_schedule_put_L266",
-              "blocking_notifier_call_chain_L97", "blocking_notifier_call_chain_L93">>,
-            <<"vfio_group_schedule_put_L266_4", "blocking_notifier_call_chain_L97_2",
-              "blocking_notifier_call_chain_L93_4">>} :
+              "blocking_notifier_call_chain_L99", "blocking_notifier_call_chain_L95">>,
+            <<"vfio_group_schedule_put_L266_4", "blocking_notifier_call_chain_L99_2",
+              "blocking_notifier_call_chain_L95_4">>} :
              vfio_group_schedule_put_L266(t, from, to, to_2))
        \/ (\E <<from, to, to_2>> \in {<<"vfio_group_schedule_put_L266_2",
-              "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L93_2">>,
-            <<"vfio_group_schedule_put_L266_3", "blocking_notifier_call_chain_L90_4",
-              "blocking_notifier_call_chain_L93_3">>,
+              "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L95_2">>,
+            <<"vfio_group_schedule_put_L266_3", "blocking_notifier_call_chain_L92_4",
+              "blocking_notifier_call_chain_L95_3">>,
             <<"vfio_group_schedule_put_L266_5", "driver_done",
-              "blocking_notifier_call_chain_L93_5">>} :
+              "blocking_notifier_call_chain_L95_5">>} :
              vfio_group_schedule_put_L266_2(t, from, to, to_2))
        \/ (\E <<from, to>> \in {<<"vfio_group_try_get_L276", "vfio_group_try_get_L277">>,
             <<"vfio_group_try_get_L276_2", "vfio_group_try_get_L277_2">>,
@@ -1659,9 +1661,9 @@ Next ==
              vfio_group_try_get_L276(t, from, to))
        \/ vfio_group_try_get_L277(t) \/ vfio_group_try_get_L277_2(t)
        \/ (\E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277_3",
-              "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L93_3",
+              "blocking_notifier_call_chain_L92_4", "blocking_notifier_call_chain_L95_3",
               "vfio_group_in_use_L359_2">>,
-            <<"vfio_group_try_get_L277_5", "driver_done", "blocking_notifier_call_chain_L93_5",
+            <<"vfio_group_try_get_L277_5", "driver_done", "blocking_notifier_call_chain_L95_5",
               "vfio_iommu_group_notifier_L409">>} :
              vfio_group_try_get_L277_3(t, from, to, to_2, to_3))
        \/ vfio_group_try_get_L277_4(t) \/ vfio_group_get_from_iommu_L290(t)
@@ -1691,34 +1693,34 @@ Next ==
        \/ vfio_unregister_group_dev_L457(t) \/ vfio_unregister_group_dev_L460(t)
        \/ wait_event_L461(t) \/ wait_event_L461_2(t) \/ kref_put_mutex_L81(t)
        \/ kref_put_mutex_L82(t) \/ down_write_L53(t) \/ down_write_L54(t)
-       \/ (\E <<from, to>> \in {<<"down_write_L54_2", "blocking_notifier_chain_unregister_L75">>,
-            <<"down_write_L54_3", "blocking_notifier_chain_unregister_L75_2">>} :
+       \/ (\E <<from, to>> \in {<<"down_write_L54_2", "blocking_notifier_chain_unregister_L77">>,
+            <<"down_write_L54_3", "blocking_notifier_chain_unregister_L77_2">>} :
              down_write_L54_2(t, from, to))
-       \/ blocking_notifier_chain_unregister_L75(t)
-       \/ blocking_notifier_chain_unregister_L75_2(t) \/ blocking_notifier_call_chain_L90(t)
-       \/ (\E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L90_2",
-              "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L91_2">>,
-            <<"blocking_notifier_call_chain_L90_3", "blocking_notifier_call_chain_L90_4",
-              "blocking_notifier_call_chain_L91_3">>,
-            <<"blocking_notifier_call_chain_L90_5", "driver_done",
-              "blocking_notifier_call_chain_L91_5">>} :
-             blocking_notifier_call_chain_L90_2(t, from, to, to_2))
-       \/ blocking_notifier_call_chain_L90_4(t) \/ blocking_notifier_call_chain_L91(t)
-       \/ (\E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L91_2",
+       \/ blocking_notifier_chain_unregister_L77(t)
+       \/ blocking_notifier_chain_unregister_L77_2(t) \/ blocking_notifier_call_chain_L92(t)
+       \/ (\E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L92_2",
+              "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L93_2">>,
+            <<"blocking_notifier_call_chain_L92_3", "blocking_notifier_call_chain_L92_4",
+              "blocking_notifier_call_chain_L93_3">>,
+            <<"blocking_notifier_call_chain_L92_5", "driver_done",
+              "blocking_notifier_call_chain_L93_5">>} :
+             blocking_notifier_call_chain_L92_2(t, from, to, to_2))
+       \/ blocking_notifier_call_chain_L92_4(t) \/ blocking_notifier_call_chain_L93(t)
+       \/ (\E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L93_2",
               "vfio_group_get_from_iommu_L290", "vfio_group_try_get_L276_2">>,
-            <<"blocking_notifier_call_chain_L91_3", "blocking_notifier_call_chain_L90_4",
+            <<"blocking_notifier_call_chain_L93_3", "blocking_notifier_call_chain_L92_4",
               "vfio_group_try_get_L276_3">>,
-            <<"blocking_notifier_call_chain_L91_5", "driver_done", "vfio_group_try_get_L276_5">>} :
-             blocking_notifier_call_chain_L91_2(t, from, to, to_2))
-       \/ blocking_notifier_call_chain_L91_4(t)
-       \/ (\E <<from, to>> \in {<<"blocking_notifier_call_chain_L93", "vfio_group_try_get_L276">>,
-            <<"blocking_notifier_call_chain_L93_2", "vfio_group_try_get_L276_2">>,
-            <<"blocking_notifier_call_chain_L93_3", "vfio_group_try_get_L276_3">>,
-            <<"blocking_notifier_call_chain_L93_4", "vfio_group_try_get_L276_4">>,
-            <<"blocking_notifier_call_chain_L93_5", "vfio_group_try_get_L276_5">>} :
-             blocking_notifier_call_chain_L93(t, from, to))
-       \/ blocking_notifier_call_chain_L97(t) \/ blocking_notifier_call_chain_L97_2(t)
-       \/ wait_event_L30(t)
+            <<"blocking_notifier_call_chain_L93_5", "driver_done", "vfio_group_try_get_L276_5">>} :
+             blocking_notifier_call_chain_L93_2(t, from, to, to_2))
+       \/ blocking_notifier_call_chain_L93_4(t)
+       \/ (\E <<from, to>> \in {<<"blocking_notifier_call_chain_L95", "vfio_group_try_get_L276">>,
+            <<"blocking_notifier_call_chain_L95_2", "vfio_group_try_get_L276_2">>,
+            <<"blocking_notifier_call_chain_L95_3", "vfio_group_try_get_L276_3">>,
+            <<"blocking_notifier_call_chain_L95_4", "vfio_group_try_get_L276_4">>,
+            <<"blocking_notifier_call_chain_L95_5", "vfio_group_try_get_L276_5">>} :
+             blocking_notifier_call_chain_L95(t, from, to))
+       \/ blocking_notifier_call_chain_L99(t) \/ blocking_notifier_call_chain_L99_2(t)
+       \/ wait_event_L42(t)
   \/ \E t \in KworkerThreads :
        \/ vfio_group_free_unbound_L188(t, "vfio_group_free_unbound_L188_4",
                                        "vfio_group_release_L250_2",
@@ -1741,8 +1743,8 @@ Next ==
                                   "vfio_group_unlock_and_free_L197_3")
        \/ kworker_L574(t) \/ kworker_L575(t) \/ kworker_L577(t) \/ kref_put_mutex_L81_2(t)
        \/ kref_put_mutex_L82_2(t)
-       \/ down_write_L54_2(t, "down_write_L54_4", "blocking_notifier_chain_unregister_L75_3")
-       \/ blocking_notifier_chain_unregister_L75_3(t)
+       \/ down_write_L54_2(t, "down_write_L54_4", "blocking_notifier_chain_unregister_L77_3")
+       \/ blocking_notifier_chain_unregister_L77_3(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars
@@ -1810,9 +1812,9 @@ Blockers(t) ==
         THEN {IommuGroup[local[t].iommu_group].notifier_rwsem_writer}
              \cup IommuGroup[local[t].iommu_group].notifier_rwsem_readers
         ELSE {}
-    [] pc[t] \in {"blocking_notifier_call_chain_L91", "blocking_notifier_call_chain_L91_2",
-                 "blocking_notifier_call_chain_L91_3", "blocking_notifier_call_chain_L91_4",
-                 "blocking_notifier_call_chain_L91_5"} ->
+    [] pc[t] \in {"blocking_notifier_call_chain_L93", "blocking_notifier_call_chain_L93_2",
+                 "blocking_notifier_call_chain_L93_3", "blocking_notifier_call_chain_L93_4",
+                 "blocking_notifier_call_chain_L93_5"} ->
         IF IommuGroup[iommu_group].notifier_rwsem_writer # t
            /\ t \notin IommuGroup[iommu_group].notifier_rwsem_readers
            /\ (IommuGroup[iommu_group].notifier_rwsem_writer # "none"

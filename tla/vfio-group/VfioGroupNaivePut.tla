@@ -74,12 +74,14 @@ NewVfioUnboundDev == [live |-> TRUE, dev |-> NULL]
 FreedVfioUnboundDev == [NewVfioUnboundDev EXCEPT !.live = FALSE]
 NewVfioGroup ==
   [live |-> TRUE, kref_refcount |-> 0, container_users_counter |-> 0, iommu_group |-> NULL,
-   container |-> NULL, device_list |-> <<>>, device_lock_owner |-> "none", unbound_list |-> <<>>,
-   unbound_lock_owner |-> "none", container_q_sleepers |-> {}, was_listed |-> FALSE]
+   container |-> NULL, device_list |-> <<>>, device_lock_owner |-> "none", nb_next |-> NULL,
+   unbound_list |-> <<>>, unbound_lock_owner |-> "none", container_q_sleepers |-> {},
+   was_listed |-> FALSE]
 FreedVfioGroup == [NewVfioGroup EXCEPT !.live = FALSE]
 
 VfioGroup_refs ==
   UNION {Range(IommuGroup[i].notifier_chain) : i \in DOMAIN IommuGroup}
+  \cup {VfioGroup[i].nb_next : i \in DOMAIN VfioGroup}
   \cup {Device[i].vfio_group : i \in DOMAIN Device}
   \cup Range(vfio.group_list)
   \cup Range(workqueue.puts)
@@ -102,7 +104,7 @@ Init ==
       vfio_comp_done |-> 0]]
   /\ vfio = [group_list |-> <<>>, group_lock_owner |-> "none"]
   /\ workqueue = [puts |-> <<>>]
-  /\ pc = [t \in Threads |-> "blocking_notifier_call_chain_L90"]
+  /\ pc = [t \in Threads |-> "blocking_notifier_call_chain_L92"]
   /\ local = [t \in Threads |->
        CASE t = "driver(devA)" ->
              [drv |-> "vfio-pci", result |-> "NOTIFY_BAD", nb |-> NULL, next_nb |-> NULL,
@@ -200,9 +202,9 @@ vfio_group_unlock_and_free_L197(t, from, to, slot) ==
 \* vfio-group.ts:207  kfree(group);
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:97  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 vfio_group_unlock_and_free_L207(t, from, to, to_2) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
   /\ At(t, from)
@@ -225,9 +227,9 @@ vfio_group_unlock_and_free_L207(t, from, to, to_2) ==
 \* vfio-group.ts:207  kfree(group);
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:97  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
 vfio_group_unlock_and_free_L207_2(t) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
@@ -241,16 +243,16 @@ vfio_group_unlock_and_free_L207_2(t) ==
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE IF next_nb = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:97")
+          THEN Fail(t, "lock-misuse", "notifier.ts:99")
           ELSE /\ Goto(t, IF local[t].drv = "vfio-pci"
                           THEN "vfio_group_get_from_iommu_L290"
-                          ELSE "blocking_notifier_call_chain_L90_3")
+                          ELSE "blocking_notifier_call_chain_L92_3")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb] = FreedVfioGroup]
                /\ IommuGroup' = [IommuGroup EXCEPT
                     ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
                /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_2")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L95_2")
           /\ VfioGroup' = [VfioGroup EXCEPT ![nb] = FreedVfioGroup]
           /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED not_VfioGroup
@@ -273,9 +275,9 @@ vfio_group_unlock_and_free_L207_3(t) ==
 \* vfio-group.ts:207  kfree(group);
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:97  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
 vfio_group_unlock_and_free_L207_4(t, from, to, to_2) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
@@ -289,7 +291,7 @@ vfio_group_unlock_and_free_L207_4(t, from, to, to_2) ==
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE IF next_nb = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:97")
+          THEN Fail(t, "lock-misuse", "notifier.ts:99")
           ELSE /\ Goto(t, to)
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb] = FreedVfioGroup]
                /\ IommuGroup' = [IommuGroup EXCEPT
@@ -312,7 +314,7 @@ vfio_group_unlock_and_free_L207_6(t) ==
      THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
      ELSE IF VfioGroup[group].unbound_lock_owner # "none"
      THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L92_5")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group] = FreedVfioGroup]
           /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
           /\ local' = [local EXCEPT ![t].group = NULL]
@@ -423,9 +425,9 @@ vfio_group_try_get_L276(t, from, to) ==
 \* vfio-group.ts:277  for (const group of vfio.group_list) {
 \* vfio-group.ts:284  mutex_unlock(vfio.group_lock);
 \* vfio-group.ts:395  if (!PATCHED && vfio_group_try_get(group) === null) return "NOTIFY_OK";  [v...
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:97  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
 vfio_group_try_get_L277(t, from, to, to_2, to_3) ==
   LET group == local[t].group next_nb == local[t].next_nb IN
@@ -463,9 +465,9 @@ vfio_group_try_get_L277(t, from, to, to_2, to_3) ==
 \* vfio-group.ts:277  for (const group of vfio.group_list) {
 \* vfio-group.ts:284  mutex_unlock(vfio.group_lock);
 \* vfio-group.ts:395  if (!PATCHED && vfio_group_try_get(group) === null) return "NOTIFY_OK";  [v...
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:97  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
 vfio_group_try_get_L277_2(t) ==
   LET group == local[t].group next_nb == local[t].next_nb IN
@@ -474,17 +476,17 @@ vfio_group_try_get_L277_2(t) ==
      THEN IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:284")
           ELSE IF next_nb = NULL
           THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:97")
+               THEN Fail(t, "lock-misuse", "notifier.ts:99")
                ELSE /\ Goto(t, IF local[t].drv = "vfio-pci"
                                THEN "vfio_group_get_from_iommu_L290"
-                               ELSE "blocking_notifier_call_chain_L90_3")
+                               ELSE "blocking_notifier_call_chain_L92_3")
                     /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                     /\ IommuGroup' = [IommuGroup EXCEPT
                          ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                     /\ local' = [local EXCEPT
                          ![t].nb = NULL, ![t].next_nb = NULL, ![t].group = NULL]
                     /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, Device, workqueue>>
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_2")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L95_2")
                /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                /\ local' = [local EXCEPT
                     ![t].nb = next_nb, ![t].next_nb = NULL, ![t].group = NULL]
@@ -510,9 +512,9 @@ vfio_group_try_get_L277_2(t) ==
 \* vfio-group.ts:277  for (const group of vfio.group_list) {
 \* vfio-group.ts:284  mutex_unlock(vfio.group_lock);
 \* vfio-group.ts:395  if (!PATCHED && vfio_group_try_get(group) === null) return "NOTIFY_OK";  [v...
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:97  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
 vfio_group_try_get_L277_3(t, from, to, to_2, to_3) ==
   LET group == local[t].group next_nb == local[t].next_nb IN
@@ -521,7 +523,7 @@ vfio_group_try_get_L277_3(t, from, to, to_2, to_3) ==
      THEN IF vfio.group_lock_owner # t THEN Fail(t, "lock-misuse", "vfio-group.ts:284")
           ELSE IF next_nb = NULL
           THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:97")
+               THEN Fail(t, "lock-misuse", "notifier.ts:99")
                ELSE /\ Goto(t, to)
                     /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                     /\ IommuGroup' = [IommuGroup EXCEPT
@@ -1019,7 +1021,7 @@ vfio_register_group_dev_L438(t) ==
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:438")
      ELSE IF VfioGroup[group].device_lock_owner # t
      THEN Fail(t, "lock-misuse", "vfio-group.ts:438")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_3")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L92_3")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
           /\ local' = [local EXCEPT ![t].group = NULL]
           /\ UNCHANGED not_VfioGroup
@@ -1122,8 +1124,8 @@ vfio_unregister_group_dev_L460(t) ==
 \* kref.ts:81  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
-\* wait.ts:28  prepare_to_wait(wq);
-\* wait.ts:29  while (!condition()) {
+\* wait.ts:40  join(wq);
+\* wait.ts:41  while (!condition()) {
 wait_event_L461(t) ==
   LET group == local[t].group IN
   /\ At(t, "wait_event_L461")
@@ -1134,7 +1136,7 @@ wait_event_L461(t) ==
                /\ UNCHANGED <<shared, local>>
           ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:81")
           ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:81")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L92_5")
                /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
                /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
                /\ local' = [local EXCEPT ![t].group = NULL]
@@ -1144,7 +1146,7 @@ wait_event_L461(t) ==
           /\ UNCHANGED <<not_VfioGroup, local>>
 
 \* vfio-group.ts:461  wait_event(group.container_q, () => group.container === null);
-\* wait.ts:32  finish_wait(wq);
+\* wait.ts:44  leave(wq);
 wait_event_L461_2(t) ==
   LET group == local[t].group IN
   /\ At(t, "wait_event_L461_2")
@@ -1152,16 +1154,16 @@ wait_event_L461_2(t) ==
      ELSE /\ IF VfioGroup[group].container = NULL
              THEN /\ Goto(t, "kref_put_mutex_L81_5")
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \ {t}]
-             ELSE /\ Goto(t, "wait_event_L30")
+             ELSE /\ Goto(t, "wait_event_L42")
                   /\ UNCHANGED VfioGroup
           /\ UNCHANGED <<not_VfioGroup, local>>
 
 \* kref.ts:81  if (refcount_dec_not_one(kref)) return false;
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:97  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 kref_put_mutex_L81(t, from, to, to_2, to_3) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
   /\ At(t, from)
@@ -1185,9 +1187,9 @@ kref_put_mutex_L81(t, from, to, to_2, to_3) ==
 \* kref.ts:81  if (refcount_dec_not_one(kref)) return false;
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:97  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
 kref_put_mutex_L81_2(t) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
@@ -1202,16 +1204,16 @@ kref_put_mutex_L81_2(t) ==
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE IF next_nb = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:97")
+          THEN Fail(t, "lock-misuse", "notifier.ts:99")
           ELSE /\ Goto(t, IF local[t].drv = "vfio-pci"
                           THEN "vfio_group_get_from_iommu_L290"
-                          ELSE "blocking_notifier_call_chain_L90_3")
+                          ELSE "blocking_notifier_call_chain_L92_3")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
                /\ IommuGroup' = [IommuGroup EXCEPT
                     ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
                /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_2")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L95_2")
           /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
           /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED not_VfioGroup
@@ -1219,9 +1221,9 @@ kref_put_mutex_L81_2(t) ==
 \* kref.ts:81  if (refcount_dec_not_one(kref)) return false;
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:97  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
 kref_put_mutex_L81_3(t, from, to, to_2, to_3) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
@@ -1236,7 +1238,7 @@ kref_put_mutex_L81_3(t, from, to, to_2, to_3) ==
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE IF next_nb = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:97")
+          THEN Fail(t, "lock-misuse", "notifier.ts:99")
           ELSE /\ Goto(t, to_2)
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].kref_refcount = @ - 1]
                /\ IommuGroup' = [IommuGroup EXCEPT
@@ -1260,7 +1262,7 @@ kref_put_mutex_L81_5(t) ==
           /\ UNCHANGED <<shared, local>>
      ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:81")
      ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:81")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L92_5")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
           /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
           /\ local' = [local EXCEPT ![t].group = NULL]
@@ -1315,7 +1317,7 @@ kref_put_mutex_L82_5(t) ==
                        /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
                        /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device,
                             workqueue, local>>
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
+             ELSE /\ Goto(t, "blocking_notifier_call_chain_L92_5")
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
                   /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
                   /\ local' = [local EXCEPT ![t].group = NULL]
@@ -1324,9 +1326,9 @@ kref_put_mutex_L82_5(t) ==
 \* kref.ts:84  mutex_unlock(lock);
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:97  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 kref_put_mutex_L84(t, from, to, to_2) ==
   LET next_nb == local[t].next_nb IN
   /\ At(t, from)
@@ -1345,9 +1347,9 @@ kref_put_mutex_L84(t, from, to, to_2) ==
 \* kref.ts:84  mutex_unlock(lock);
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:97  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
 kref_put_mutex_L84_2(t) ==
   LET next_nb == local[t].next_nb IN
@@ -1357,16 +1359,16 @@ kref_put_mutex_L84_2(t) ==
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE IF next_nb = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:97")
+          THEN Fail(t, "lock-misuse", "notifier.ts:99")
           ELSE /\ Goto(t, IF local[t].drv = "vfio-pci"
                           THEN "vfio_group_get_from_iommu_L290"
-                          ELSE "blocking_notifier_call_chain_L90_3")
+                          ELSE "blocking_notifier_call_chain_L92_3")
                /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                /\ IommuGroup' = [IommuGroup EXCEPT
                     ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
                /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, Device, workqueue>>
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_2")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L95_2")
           /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
           /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED not_vfio
@@ -1374,9 +1376,9 @@ kref_put_mutex_L84_2(t) ==
 \* kref.ts:84  mutex_unlock(lock);
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:97  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
 kref_put_mutex_L84_3(t, from, to, to_2) ==
   LET next_nb == local[t].next_nb IN
@@ -1386,7 +1388,7 @@ kref_put_mutex_L84_3(t, from, to, to_2) ==
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE IF next_nb = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:97")
+          THEN Fail(t, "lock-misuse", "notifier.ts:99")
           ELSE /\ Goto(t, to)
                /\ vfio' = [vfio EXCEPT !.group_lock_owner = "none"]
                /\ IommuGroup' = [IommuGroup EXCEPT
@@ -1408,7 +1410,7 @@ down_write_L53(t) ==
           /\ UNCHANGED <<not_IommuGroup, local>>
 
 \* rwsem.ts:54  rwsem_try_write_lock(sem);
-\* notifier.ts:74  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
+\* notifier.ts:76  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
 down_write_L54(t, from, to, slot) ==
   LET iommu_group_2 == local[t].iommu_group IN
   /\ At(t, from)
@@ -1423,35 +1425,35 @@ down_write_L54(t, from, to, slot) ==
           /\ UNCHANGED <<not_IommuGroup, local>>
 
 \* rwsem.ts:54  rwsem_try_write_lock(sem);
-\* notifier.ts:57  notifier_chain_register(nh.chain, nb);  [blocking_notifier_chain_register]
-\* notifier.ts:58  up_write(nh.rwsem);  [blocking_notifier_chain_register]
+\* notifier.ts:59  notifier_chain_register(nh.chain, nb);  [blocking_notifier_chain_register]
+\* notifier.ts:60  up_write(nh.rwsem);  [blocking_notifier_chain_register]
 down_write_L54_3(t) ==
   LET group == local[t].group IN
   /\ At(t, "down_write_L54_3")
   /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
   /\ IommuGroup[iommu_group].notifier_rwsem_readers = {}
   /\ IF group \in Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "warning", "notifier.ts:57")
-     ELSE IF group = NULL THEN Fail(t, "null-dereference", "notifier.ts:57")
+     THEN Fail(t, "warning", "notifier.ts:59")
+     ELSE IF group = NULL THEN Fail(t, "null-dereference", "notifier.ts:59")
      ELSE /\ Goto(t, "vfio_create_group_L217")
           /\ IommuGroup' = [IommuGroup EXCEPT
                ![iommu_group].notifier_rwsem_waiting = @ \ {t},
                ![iommu_group].notifier_chain = Append(@, group)]
           /\ UNCHANGED <<not_IommuGroup, local>>
 
-\* notifier.ts:75  up_write(nh.rwsem);
+\* notifier.ts:77  up_write(nh.rwsem);
 \* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
 \* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
 \* ...
-blocking_notifier_chain_unregister_L75(t, from, to, to_2, to_3) ==
+blocking_notifier_chain_unregister_L77(t, from, to, to_2, to_3) ==
   LET iommu_group_2 == local[t].iommu_group nb == local[t].nb next_nb == local[t].next_nb IN
   /\ At(t, from)
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:75")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:77")
      ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer # t
-     THEN Fail(t, "lock-misuse", "notifier.ts:75")
+     THEN Fail(t, "lock-misuse", "notifier.ts:77")
      ELSE IF nb \in Range(IommuGroup[iommu_group_2].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:200")
      ELSE IF nb = NULL
@@ -1473,19 +1475,19 @@ blocking_notifier_chain_unregister_L75(t, from, to, to_2, to_3) ==
           /\ local' = [local EXCEPT ![t].iommu_group = NULL]
           /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:75  up_write(nh.rwsem);
+\* notifier.ts:77  up_write(nh.rwsem);
 \* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
 \* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
 \* ...
-blocking_notifier_chain_unregister_L75_2(t) ==
+blocking_notifier_chain_unregister_L77_2(t) ==
   LET iommu_group_2 == local[t].iommu_group nb == local[t].nb next_nb == local[t].next_nb IN
-  /\ At(t, "blocking_notifier_chain_unregister_L75_2")
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:75")
+  /\ At(t, "blocking_notifier_chain_unregister_L77_2")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:77")
      ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer # t
-     THEN Fail(t, "lock-misuse", "notifier.ts:75")
+     THEN Fail(t, "lock-misuse", "notifier.ts:77")
      ELSE IF nb \in Range(IommuGroup[iommu_group_2].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:200")
      ELSE IF nb = NULL
@@ -1493,17 +1495,17 @@ blocking_notifier_chain_unregister_L75_2(t) ==
           THEN Fail(t, "assertion", "vfio-group.ts:423")
           ELSE IF next_nb = NULL
           THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:97")
+               THEN Fail(t, "lock-misuse", "notifier.ts:99")
                ELSE /\ Goto(t, IF local[t].drv = "vfio-pci"
                                THEN "vfio_group_get_from_iommu_L290"
-                               ELSE "blocking_notifier_call_chain_L90_3")
+                               ELSE "blocking_notifier_call_chain_L92_3")
                     /\ IommuGroup' = [IommuGroup EXCEPT
                          ![iommu_group_2].notifier_rwsem_writer = "none",
                          ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                     /\ local' = [local EXCEPT
                          ![t].nb = NULL, ![t].next_nb = NULL, ![t].iommu_group = NULL]
                     /\ UNCHANGED not_IommuGroup
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_2")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L95_2")
                /\ IommuGroup' = [IommuGroup EXCEPT
                     ![iommu_group_2].notifier_rwsem_writer = "none"]
                /\ local' = [local EXCEPT
@@ -1514,16 +1516,16 @@ blocking_notifier_chain_unregister_L75_2(t) ==
           /\ local' = [local EXCEPT ![t].iommu_group = NULL]
           /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:75  up_write(nh.rwsem);
+\* notifier.ts:77  up_write(nh.rwsem);
 \* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
 \* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
 \* vfio-group.ts:431  if (group === null) group = vfio_create_group(iommu_group);  [vfio_register...
-blocking_notifier_chain_unregister_L75_3(t) ==
+blocking_notifier_chain_unregister_L77_3(t) ==
   LET iommu_group_2 == local[t].iommu_group group == local[t].group IN
-  /\ At(t, "blocking_notifier_chain_unregister_L75_3")
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:75")
+  /\ At(t, "blocking_notifier_chain_unregister_L77_3")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:77")
      ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer # t
-     THEN Fail(t, "lock-misuse", "notifier.ts:75")
+     THEN Fail(t, "lock-misuse", "notifier.ts:77")
      ELSE IF group \in Range(IommuGroup[iommu_group_2].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:200")
      ELSE /\ IF group = NULL
@@ -1535,19 +1537,19 @@ blocking_notifier_chain_unregister_L75_3(t) ==
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group_2].notifier_rwsem_writer = "none"]
           /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:75  up_write(nh.rwsem);
+\* notifier.ts:77  up_write(nh.rwsem);
 \* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
 \* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
 \* ...
-blocking_notifier_chain_unregister_L75_4(t, from, to, to_2, to_3) ==
+blocking_notifier_chain_unregister_L77_4(t, from, to, to_2, to_3) ==
   LET iommu_group_2 == local[t].iommu_group nb == local[t].nb next_nb == local[t].next_nb IN
   /\ At(t, from)
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:75")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:77")
      ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer # t
-     THEN Fail(t, "lock-misuse", "notifier.ts:75")
+     THEN Fail(t, "lock-misuse", "notifier.ts:77")
      ELSE IF nb \in Range(IommuGroup[iommu_group_2].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:200")
      ELSE IF nb = NULL
@@ -1555,7 +1557,7 @@ blocking_notifier_chain_unregister_L75_4(t, from, to, to_2, to_3) ==
           THEN Fail(t, "assertion", "vfio-group.ts:423")
           ELSE IF next_nb = NULL
           THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:97")
+               THEN Fail(t, "lock-misuse", "notifier.ts:99")
                ELSE /\ Goto(t, to)
                     /\ IommuGroup' = [IommuGroup EXCEPT
                          ![iommu_group_2].notifier_rwsem_writer = "none",
@@ -1574,21 +1576,21 @@ blocking_notifier_chain_unregister_L75_4(t, from, to, to_2, to_3) ==
           /\ local' = [local EXCEPT ![t].iommu_group = NULL]
           /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:75  up_write(nh.rwsem);
+\* notifier.ts:77  up_write(nh.rwsem);
 \* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
 \* vfio-group.ts:207  kfree(group);  [vfio_group_unlock_and_free]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
-blocking_notifier_chain_unregister_L75_6(t) ==
+blocking_notifier_chain_unregister_L77_6(t) ==
   LET iommu_group_2 == local[t].iommu_group group == local[t].group IN
-  /\ At(t, "blocking_notifier_chain_unregister_L75_6")
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:75")
+  /\ At(t, "blocking_notifier_chain_unregister_L77_6")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:77")
      ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer # t
-     THEN Fail(t, "lock-misuse", "notifier.ts:75")
+     THEN Fail(t, "lock-misuse", "notifier.ts:77")
      ELSE IF group \in Range(IommuGroup[iommu_group_2].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:200")
      ELSE /\ IF group = NULL
-             THEN /\ Goto(t, "blocking_notifier_call_chain_L90_5")
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L92_5")
                   /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
                   /\ local' = [local EXCEPT ![t].group = NULL, ![t].iommu_group = NULL]
              ELSE /\ Goto(t, "vfio_group_unlock_and_free_L207_6")
@@ -1597,80 +1599,80 @@ blocking_notifier_chain_unregister_L75_6(t) ==
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group_2].notifier_rwsem_writer = "none"]
           /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
 
-\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* notifier.ts:92  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
 \* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
-blocking_notifier_call_chain_L90(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L90")
+blocking_notifier_call_chain_L92(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L92")
   /\ IF IommuGroup[iommu_group].notifier_chain = <<>>
-     THEN /\ Goto(t, "blocking_notifier_call_chain_L90_2")
+     THEN /\ Goto(t, "blocking_notifier_call_chain_L92_2")
           /\ Device' = [Device EXCEPT ![Argument(t)].driver = local[t].drv]
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L91")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L93")
           /\ UNCHANGED Device
   /\ UNCHANGED <<not_Device, local>>
 
-\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* notifier.ts:92  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:542  if (drv === "vfio-pci") vfio_register_group_dev(dev.vfio);  [really_probe]
-blocking_notifier_call_chain_L90_2(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L90_2")
+blocking_notifier_call_chain_L92_2(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L92_2")
   /\ Goto(t, IF IommuGroup[iommu_group].notifier_chain = <<>>
              THEN IF local[t].drv = "vfio-pci"
              THEN "vfio_group_get_from_iommu_L290"
-             ELSE "blocking_notifier_call_chain_L90_3"
-             ELSE "blocking_notifier_call_chain_L91_2")
+             ELSE "blocking_notifier_call_chain_L92_3"
+             ELSE "blocking_notifier_call_chain_L93_2")
   /\ UNCHANGED <<shared, local>>
 
-\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* notifier.ts:92  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
-blocking_notifier_call_chain_L90_3(t, from, to, to_2) ==
+blocking_notifier_call_chain_L92_3(t, from, to, to_2) ==
   /\ At(t, from)
   /\ Goto(t, IF IommuGroup[iommu_group].notifier_chain = <<>> THEN to ELSE to_2)
   /\ UNCHANGED <<shared, local>>
 
-\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* notifier.ts:92  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:549  if (drv === "vfio-pci") vfio_unregister_group_dev(dev.vfio);  [__device_rel...
 \* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
 \* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
-blocking_notifier_call_chain_L90_4(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L90_4")
+blocking_notifier_call_chain_L92_4(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L92_4")
   /\ IF IommuGroup[iommu_group].notifier_chain = <<>>
      THEN IF local[t].drv = "vfio-pci"
           THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
                /\ local' = [local EXCEPT
                     ![t].group = Device[Argument(t)].vfio_group, ![t].drv = "vfio-pci"]
                /\ UNCHANGED Device
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L92_5")
                /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
                /\ local' = [local EXCEPT ![t].drv = "vfio-pci"]
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L91_4")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_4")
           /\ UNCHANGED <<local, Device>>
   /\ UNCHANGED not_Device
 
-\* notifier.ts:91  down_read(nh.rwsem);
-\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {
-\* notifier.ts:97  up_read(nh.rwsem);
+\* notifier.ts:93  down_read(nh.rwsem);
+\* notifier.ts:94  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {
+\* notifier.ts:99  up_read(nh.rwsem);
 \* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
 \* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
-blocking_notifier_call_chain_L91(t) ==
+blocking_notifier_call_chain_L93(t) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
-  /\ At(t, "blocking_notifier_call_chain_L91")
+  /\ At(t, "blocking_notifier_call_chain_L93")
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "notifier.ts:91")
+     THEN Fail(t, "lock-misuse", "notifier.ts:93")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:91")
+     THEN Fail(t, "lock-misuse", "notifier.ts:93")
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
-             THEN /\ Goto(t, "blocking_notifier_call_chain_L90_2")
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L92_2")
                   /\ Device' = [Device EXCEPT ![Argument(t)].driver = local[t].drv]
                   /\ UNCHANGED <<not_Device, local>>
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:93")
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:95")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:93")
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L94")
+             THEN Fail(t, "list-corruption", "notifier.ts:95")
+             ELSE /\ Goto(t, "blocking_notifier_call_chain_L96")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
                   /\ local' = [local EXCEPT
@@ -1678,30 +1680,30 @@ blocking_notifier_call_chain_L91(t) ==
                        ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:91  down_read(nh.rwsem);
-\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {
-\* notifier.ts:97  up_read(nh.rwsem);
+\* notifier.ts:93  down_read(nh.rwsem);
+\* notifier.ts:94  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {
+\* notifier.ts:99  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:542  if (drv === "vfio-pci") vfio_register_group_dev(dev.vfio);  [really_probe]
-blocking_notifier_call_chain_L91_2(t) ==
+blocking_notifier_call_chain_L93_2(t) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
-  /\ At(t, "blocking_notifier_call_chain_L91_2")
+  /\ At(t, "blocking_notifier_call_chain_L93_2")
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "notifier.ts:91")
+     THEN Fail(t, "lock-misuse", "notifier.ts:93")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:91")
+     THEN Fail(t, "lock-misuse", "notifier.ts:93")
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
              THEN /\ Goto(t, IF local[t].drv = "vfio-pci"
                              THEN "vfio_group_get_from_iommu_L290"
-                             ELSE "blocking_notifier_call_chain_L90_3")
+                             ELSE "blocking_notifier_call_chain_L92_3")
                   /\ UNCHANGED <<shared, local>>
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:93")
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:95")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:93")
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L94_2")
+             THEN Fail(t, "list-corruption", "notifier.ts:95")
+             ELSE /\ Goto(t, "blocking_notifier_call_chain_L96_2")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
                   /\ local' = [local EXCEPT
@@ -1709,26 +1711,26 @@ blocking_notifier_call_chain_L91_2(t) ==
                        ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:91  down_read(nh.rwsem);
-\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {
-\* notifier.ts:97  up_read(nh.rwsem);
+\* notifier.ts:93  down_read(nh.rwsem);
+\* notifier.ts:94  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {
+\* notifier.ts:99  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
-blocking_notifier_call_chain_L91_3(t, from, to, to_2) ==
+blocking_notifier_call_chain_L93_3(t, from, to, to_2) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
   /\ At(t, from)
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "notifier.ts:91")
+     THEN Fail(t, "lock-misuse", "notifier.ts:93")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:91")
+     THEN Fail(t, "lock-misuse", "notifier.ts:93")
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
              THEN /\ Goto(t, to)
                   /\ UNCHANGED <<shared, local>>
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:93")
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:95")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:93")
+             THEN Fail(t, "list-corruption", "notifier.ts:95")
              ELSE /\ Goto(t, to_2)
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
@@ -1737,20 +1739,20 @@ blocking_notifier_call_chain_L91_3(t, from, to, to_2) ==
                        ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:91  down_read(nh.rwsem);
-\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {
-\* notifier.ts:97  up_read(nh.rwsem);
+\* notifier.ts:93  down_read(nh.rwsem);
+\* notifier.ts:94  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {
+\* notifier.ts:99  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:549  if (drv === "vfio-pci") vfio_unregister_group_dev(dev.vfio);  [__device_rel...
 \* ...
-blocking_notifier_call_chain_L91_4(t) ==
+blocking_notifier_call_chain_L93_4(t) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
-  /\ At(t, "blocking_notifier_call_chain_L91_4")
+  /\ At(t, "blocking_notifier_call_chain_L93_4")
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "notifier.ts:91")
+     THEN Fail(t, "lock-misuse", "notifier.ts:93")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:91")
+     THEN Fail(t, "lock-misuse", "notifier.ts:93")
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
@@ -1760,14 +1762,14 @@ blocking_notifier_call_chain_L91_4(t) ==
                                ![t].group = Device[Argument(t)].vfio_group,
                                ![t].drv = "vfio-pci"]
                           /\ UNCHANGED Device
-                     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
+                     ELSE /\ Goto(t, "blocking_notifier_call_chain_L92_5")
                           /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
                           /\ local' = [local EXCEPT ![t].drv = "vfio-pci"]
                   /\ UNCHANGED not_Device
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:93")
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:95")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:93")
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L94_4")
+             THEN Fail(t, "list-corruption", "notifier.ts:95")
+             ELSE /\ Goto(t, "blocking_notifier_call_chain_L96_4")
                   /\ IommuGroup' = [IommuGroup EXCEPT
                        ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
                   /\ local' = [local EXCEPT
@@ -1775,25 +1777,25 @@ blocking_notifier_call_chain_L91_4(t) ==
                        ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {
-blocking_notifier_call_chain_L93(t, from, to) ==
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {
+blocking_notifier_call_chain_L95(t, from, to) ==
   LET nb == local[t].nb IN
   /\ At(t, from)
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:93")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:95")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:93")
+     THEN Fail(t, "list-corruption", "notifier.ts:95")
      ELSE /\ Goto(t, to)
           /\ local' = [local EXCEPT
                ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, nb)]
           /\ UNCHANGED shared
 
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);
 \* vfio-group.ts:390  assert(iommu_group.notifier.chain.includes(nb), "the callback starts while ...
 \* vfio-group.ts:391  assert(  [vfio_iommu_group_notifier]
-blocking_notifier_call_chain_L94(t, from, to) ==
+blocking_notifier_call_chain_L96(t, from, to) ==
   LET nb == local[t].nb IN
   /\ At(t, from)
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:94")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:96")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:390")
      ELSE IF nb \notin Range(vfio.group_list)
@@ -1803,46 +1805,46 @@ blocking_notifier_call_chain_L94(t, from, to) ==
      ELSE /\ Goto(t, to)
           /\ UNCHANGED <<shared, local>>
 
-\* notifier.ts:97  up_read(nh.rwsem);
+\* notifier.ts:99  up_read(nh.rwsem);
 \* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
 \* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
-blocking_notifier_call_chain_L97(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L97")
+blocking_notifier_call_chain_L99(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L99")
   /\ IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:97")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_2")
+     THEN Fail(t, "lock-misuse", "notifier.ts:99")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L92_2")
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \ {t}]
           /\ Device' = [Device EXCEPT ![Argument(t)].driver = local[t].drv]
           /\ local' = [local EXCEPT ![t].result = "NOTIFY_BAD"]
           /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
 
-\* notifier.ts:97  up_read(nh.rwsem);
+\* notifier.ts:99  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:549  if (drv === "vfio-pci") vfio_unregister_group_dev(dev.vfio);  [__device_rel...
 \* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
 \* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
-blocking_notifier_call_chain_L97_2(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L97_2")
+blocking_notifier_call_chain_L99_2(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L99_2")
   /\ IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:97")
+     THEN Fail(t, "lock-misuse", "notifier.ts:99")
      ELSE /\ IF local[t].drv = "vfio-pci"
              THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
                   /\ local' = [local EXCEPT
                        ![t].group = Device[Argument(t)].vfio_group, ![t].drv = "vfio-pci",
                        ![t].result = "NOTIFY_BAD"]
                   /\ UNCHANGED Device
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
+             ELSE /\ Goto(t, "blocking_notifier_call_chain_L92_5")
                   /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
                   /\ local' = [local EXCEPT ![t].drv = "vfio-pci", ![t].result = "NOTIFY_BAD"]
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \ {t}]
           /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
 
-\* wait.ts:30  schedule(wq);
-\* wait.ts:29  while (!condition()) {
-wait_event_L30(t) ==
+\* wait.ts:42  sleep_once(wq);
+\* wait.ts:41  while (!condition()) {
+wait_event_L42(t) ==
   LET group == local[t].group IN
-  /\ At(t, "wait_event_L30")
-  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:30")
+  /\ At(t, "wait_event_L42")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:42")
      ELSE /\ t \notin VfioGroup[group].container_q_sleepers
           /\ Goto(t, "wait_event_L461_2")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \cup {t}]
@@ -1925,15 +1927,15 @@ Next ==
             <<"vfio_group_unlock_and_free_L197_7", "down_write_L54_8", "nb">>} :
              vfio_group_unlock_and_free_L197(t, from, to, slot))
        \/ (\E <<from, to, to_2>> \in {<<"vfio_group_unlock_and_free_L207",
-              "blocking_notifier_call_chain_L97", "blocking_notifier_call_chain_L93">>,
-            <<"vfio_group_unlock_and_free_L207_5", "blocking_notifier_call_chain_L97_2",
-              "blocking_notifier_call_chain_L93_4">>} :
+              "blocking_notifier_call_chain_L99", "blocking_notifier_call_chain_L95">>,
+            <<"vfio_group_unlock_and_free_L207_5", "blocking_notifier_call_chain_L99_2",
+              "blocking_notifier_call_chain_L95_4">>} :
              vfio_group_unlock_and_free_L207(t, from, to, to_2))
        \/ vfio_group_unlock_and_free_L207_2(t) \/ vfio_group_unlock_and_free_L207_3(t)
        \/ (\E <<from, to, to_2>> \in {<<"vfio_group_unlock_and_free_L207_4",
-              "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L93_3">>,
+              "blocking_notifier_call_chain_L92_4", "blocking_notifier_call_chain_L95_3">>,
             <<"vfio_group_unlock_and_free_L207_7", "driver_done",
-              "blocking_notifier_call_chain_L93_5">>} :
+              "blocking_notifier_call_chain_L95_5">>} :
              vfio_group_unlock_and_free_L207_4(t, from, to, to_2))
        \/ vfio_group_unlock_and_free_L207_6(t) \/ vfio_create_group_L213(t)
        \/ vfio_create_group_L217(t) \/ vfio_create_group_L218(t)
@@ -1960,16 +1962,16 @@ Next ==
             <<"vfio_group_try_get_L276_5", "vfio_group_try_get_L277_5">>} :
              vfio_group_try_get_L276(t, from, to))
        \/ (\E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277",
-              "blocking_notifier_call_chain_L97", "blocking_notifier_call_chain_L93",
+              "blocking_notifier_call_chain_L99", "blocking_notifier_call_chain_L95",
               "vfio_group_get_device_L323">>,
-            <<"vfio_group_try_get_L277_4", "blocking_notifier_call_chain_L97_2",
-              "blocking_notifier_call_chain_L93_4", "kref_put_mutex_L81_4">>} :
+            <<"vfio_group_try_get_L277_4", "blocking_notifier_call_chain_L99_2",
+              "blocking_notifier_call_chain_L95_4", "kref_put_mutex_L81_4">>} :
              vfio_group_try_get_L277(t, from, to, to_2, to_3))
        \/ vfio_group_try_get_L277_2(t)
        \/ (\E <<from, to, to_2, to_3>> \in {<<"vfio_group_try_get_L277_3",
-              "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L93_3",
+              "blocking_notifier_call_chain_L92_4", "blocking_notifier_call_chain_L95_3",
               "vfio_group_in_use_L359_2">>,
-            <<"vfio_group_try_get_L277_5", "driver_done", "blocking_notifier_call_chain_L93_5",
+            <<"vfio_group_try_get_L277_5", "driver_done", "blocking_notifier_call_chain_L95_5",
               "vfio_iommu_group_notifier_L409">>} :
              vfio_group_try_get_L277_3(t, from, to, to_2, to_3))
        \/ vfio_group_get_from_iommu_L290(t) \/ vfio_group_get_from_iommu_L291(t)
@@ -1999,15 +2001,15 @@ Next ==
        \/ vfio_unregister_group_dev_L457(t) \/ vfio_unregister_group_dev_L460(t)
        \/ wait_event_L461(t) \/ wait_event_L461_2(t)
        \/ (\E <<from, to, to_2, to_3>> \in {<<"kref_put_mutex_L81", "kref_put_mutex_L82",
-              "blocking_notifier_call_chain_L97", "blocking_notifier_call_chain_L93">>,
+              "blocking_notifier_call_chain_L99", "blocking_notifier_call_chain_L95">>,
             <<"kref_put_mutex_L81_4", "kref_put_mutex_L82_4",
-              "blocking_notifier_call_chain_L97_2", "blocking_notifier_call_chain_L93_4">>} :
+              "blocking_notifier_call_chain_L99_2", "blocking_notifier_call_chain_L95_4">>} :
              kref_put_mutex_L81(t, from, to, to_2, to_3))
        \/ kref_put_mutex_L81_2(t)
        \/ (\E <<from, to, to_2, to_3>> \in {<<"kref_put_mutex_L81_3", "kref_put_mutex_L82_3",
-              "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L93_3">>,
+              "blocking_notifier_call_chain_L92_4", "blocking_notifier_call_chain_L95_3">>,
             <<"kref_put_mutex_L81_6", "kref_put_mutex_L82_6", "driver_done",
-              "blocking_notifier_call_chain_L93_5">>} :
+              "blocking_notifier_call_chain_L95_5">>} :
              kref_put_mutex_L81_3(t, from, to, to_2, to_3))
        \/ kref_put_mutex_L81_5(t)
        \/ (\E <<from, to, to_2>> \in {<<"kref_put_mutex_L82", "vfio_group_release_L247",
@@ -2018,71 +2020,71 @@ Next ==
             <<"kref_put_mutex_L82_6", "vfio_group_release_L247_6", "kref_put_mutex_L84_5">>} :
              kref_put_mutex_L82(t, from, to, to_2))
        \/ kref_put_mutex_L82_5(t)
-       \/ (\E <<from, to, to_2>> \in {<<"kref_put_mutex_L84", "blocking_notifier_call_chain_L97",
-              "blocking_notifier_call_chain_L93">>,
-            <<"kref_put_mutex_L84_4", "blocking_notifier_call_chain_L97_2",
-              "blocking_notifier_call_chain_L93_4">>} :
+       \/ (\E <<from, to, to_2>> \in {<<"kref_put_mutex_L84", "blocking_notifier_call_chain_L99",
+              "blocking_notifier_call_chain_L95">>,
+            <<"kref_put_mutex_L84_4", "blocking_notifier_call_chain_L99_2",
+              "blocking_notifier_call_chain_L95_4">>} :
              kref_put_mutex_L84(t, from, to, to_2))
        \/ kref_put_mutex_L84_2(t)
        \/ (\E <<from, to, to_2>> \in {<<"kref_put_mutex_L84_3",
-              "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L93_3">>,
-            <<"kref_put_mutex_L84_5", "driver_done", "blocking_notifier_call_chain_L93_5">>} :
+              "blocking_notifier_call_chain_L92_4", "blocking_notifier_call_chain_L95_3">>,
+            <<"kref_put_mutex_L84_5", "driver_done", "blocking_notifier_call_chain_L95_5">>} :
              kref_put_mutex_L84_3(t, from, to, to_2))
        \/ down_write_L53(t)
        \/ (\E <<from, to, slot>> \in {<<"down_write_L54",
-              "blocking_notifier_chain_unregister_L75", "nb">>,
-            <<"down_write_L54_2", "blocking_notifier_chain_unregister_L75_2", "nb">>,
-            <<"down_write_L54_4", "blocking_notifier_chain_unregister_L75_3", "group">>,
-            <<"down_write_L54_5", "blocking_notifier_chain_unregister_L75_4", "nb">>,
-            <<"down_write_L54_6", "blocking_notifier_chain_unregister_L75_5", "nb">>,
-            <<"down_write_L54_7", "blocking_notifier_chain_unregister_L75_6", "group">>,
-            <<"down_write_L54_8", "blocking_notifier_chain_unregister_L75_7", "nb">>} :
+              "blocking_notifier_chain_unregister_L77", "nb">>,
+            <<"down_write_L54_2", "blocking_notifier_chain_unregister_L77_2", "nb">>,
+            <<"down_write_L54_4", "blocking_notifier_chain_unregister_L77_3", "group">>,
+            <<"down_write_L54_5", "blocking_notifier_chain_unregister_L77_4", "nb">>,
+            <<"down_write_L54_6", "blocking_notifier_chain_unregister_L77_5", "nb">>,
+            <<"down_write_L54_7", "blocking_notifier_chain_unregister_L77_6", "group">>,
+            <<"down_write_L54_8", "blocking_notifier_chain_unregister_L77_7", "nb">>} :
              down_write_L54(t, from, to, slot))
        \/ down_write_L54_3(t)
-       \/ (\E <<from, to, to_2, to_3>> \in {<<"blocking_notifier_chain_unregister_L75",
-              "blocking_notifier_call_chain_L97", "blocking_notifier_call_chain_L93",
+       \/ (\E <<from, to, to_2, to_3>> \in {<<"blocking_notifier_chain_unregister_L77",
+              "blocking_notifier_call_chain_L99", "blocking_notifier_call_chain_L95",
               "vfio_group_unlock_and_free_L207">>,
-            <<"blocking_notifier_chain_unregister_L75_5", "blocking_notifier_call_chain_L97_2",
-              "blocking_notifier_call_chain_L93_4", "vfio_group_unlock_and_free_L207_5">>} :
-             blocking_notifier_chain_unregister_L75(t, from, to, to_2, to_3))
-       \/ blocking_notifier_chain_unregister_L75_2(t)
-       \/ blocking_notifier_chain_unregister_L75_3(t)
-       \/ (\E <<from, to, to_2, to_3>> \in {<<"blocking_notifier_chain_unregister_L75_4",
-              "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L93_3",
+            <<"blocking_notifier_chain_unregister_L77_5", "blocking_notifier_call_chain_L99_2",
+              "blocking_notifier_call_chain_L95_4", "vfio_group_unlock_and_free_L207_5">>} :
+             blocking_notifier_chain_unregister_L77(t, from, to, to_2, to_3))
+       \/ blocking_notifier_chain_unregister_L77_2(t)
+       \/ blocking_notifier_chain_unregister_L77_3(t)
+       \/ (\E <<from, to, to_2, to_3>> \in {<<"blocking_notifier_chain_unregister_L77_4",
+              "blocking_notifier_call_chain_L92_4", "blocking_notifier_call_chain_L95_3",
               "vfio_group_unlock_and_free_L207_4">>,
-            <<"blocking_notifier_chain_unregister_L75_7", "driver_done",
-              "blocking_notifier_call_chain_L93_5", "vfio_group_unlock_and_free_L207_7">>} :
-             blocking_notifier_chain_unregister_L75_4(t, from, to, to_2, to_3))
-       \/ blocking_notifier_chain_unregister_L75_6(t) \/ blocking_notifier_call_chain_L90(t)
-       \/ blocking_notifier_call_chain_L90_2(t)
-       \/ (\E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L90_3",
-              "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L91_3">>,
-            <<"blocking_notifier_call_chain_L90_5", "driver_done",
-              "blocking_notifier_call_chain_L91_5">>} :
-             blocking_notifier_call_chain_L90_3(t, from, to, to_2))
-       \/ blocking_notifier_call_chain_L90_4(t) \/ blocking_notifier_call_chain_L91(t)
-       \/ blocking_notifier_call_chain_L91_2(t)
-       \/ (\E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L91_3",
-              "blocking_notifier_call_chain_L90_4", "blocking_notifier_call_chain_L94_3">>,
-            <<"blocking_notifier_call_chain_L91_5", "driver_done",
-              "blocking_notifier_call_chain_L94_5">>} :
-             blocking_notifier_call_chain_L91_3(t, from, to, to_2))
-       \/ blocking_notifier_call_chain_L91_4(t)
-       \/ (\E <<from, to>> \in {<<"blocking_notifier_call_chain_L93",
-              "blocking_notifier_call_chain_L94">>,
-            <<"blocking_notifier_call_chain_L93_2", "blocking_notifier_call_chain_L94_2">>,
-            <<"blocking_notifier_call_chain_L93_3", "blocking_notifier_call_chain_L94_3">>,
-            <<"blocking_notifier_call_chain_L93_4", "blocking_notifier_call_chain_L94_4">>,
-            <<"blocking_notifier_call_chain_L93_5", "blocking_notifier_call_chain_L94_5">>} :
-             blocking_notifier_call_chain_L93(t, from, to))
-       \/ (\E <<from, to>> \in {<<"blocking_notifier_call_chain_L94", "vfio_group_try_get_L276">>,
-            <<"blocking_notifier_call_chain_L94_2", "vfio_group_try_get_L276_2">>,
-            <<"blocking_notifier_call_chain_L94_3", "vfio_group_try_get_L276_3">>,
-            <<"blocking_notifier_call_chain_L94_4", "vfio_group_try_get_L276_4">>,
-            <<"blocking_notifier_call_chain_L94_5", "vfio_group_try_get_L276_5">>} :
-             blocking_notifier_call_chain_L94(t, from, to))
-       \/ blocking_notifier_call_chain_L97(t) \/ blocking_notifier_call_chain_L97_2(t)
-       \/ wait_event_L30(t)
+            <<"blocking_notifier_chain_unregister_L77_7", "driver_done",
+              "blocking_notifier_call_chain_L95_5", "vfio_group_unlock_and_free_L207_7">>} :
+             blocking_notifier_chain_unregister_L77_4(t, from, to, to_2, to_3))
+       \/ blocking_notifier_chain_unregister_L77_6(t) \/ blocking_notifier_call_chain_L92(t)
+       \/ blocking_notifier_call_chain_L92_2(t)
+       \/ (\E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L92_3",
+              "blocking_notifier_call_chain_L92_4", "blocking_notifier_call_chain_L93_3">>,
+            <<"blocking_notifier_call_chain_L92_5", "driver_done",
+              "blocking_notifier_call_chain_L93_5">>} :
+             blocking_notifier_call_chain_L92_3(t, from, to, to_2))
+       \/ blocking_notifier_call_chain_L92_4(t) \/ blocking_notifier_call_chain_L93(t)
+       \/ blocking_notifier_call_chain_L93_2(t)
+       \/ (\E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L93_3",
+              "blocking_notifier_call_chain_L92_4", "blocking_notifier_call_chain_L96_3">>,
+            <<"blocking_notifier_call_chain_L93_5", "driver_done",
+              "blocking_notifier_call_chain_L96_5">>} :
+             blocking_notifier_call_chain_L93_3(t, from, to, to_2))
+       \/ blocking_notifier_call_chain_L93_4(t)
+       \/ (\E <<from, to>> \in {<<"blocking_notifier_call_chain_L95",
+              "blocking_notifier_call_chain_L96">>,
+            <<"blocking_notifier_call_chain_L95_2", "blocking_notifier_call_chain_L96_2">>,
+            <<"blocking_notifier_call_chain_L95_3", "blocking_notifier_call_chain_L96_3">>,
+            <<"blocking_notifier_call_chain_L95_4", "blocking_notifier_call_chain_L96_4">>,
+            <<"blocking_notifier_call_chain_L95_5", "blocking_notifier_call_chain_L96_5">>} :
+             blocking_notifier_call_chain_L95(t, from, to))
+       \/ (\E <<from, to>> \in {<<"blocking_notifier_call_chain_L96", "vfio_group_try_get_L276">>,
+            <<"blocking_notifier_call_chain_L96_2", "vfio_group_try_get_L276_2">>,
+            <<"blocking_notifier_call_chain_L96_3", "vfio_group_try_get_L276_3">>,
+            <<"blocking_notifier_call_chain_L96_4", "vfio_group_try_get_L276_4">>,
+            <<"blocking_notifier_call_chain_L96_5", "vfio_group_try_get_L276_5">>} :
+             blocking_notifier_call_chain_L96(t, from, to))
+       \/ blocking_notifier_call_chain_L99(t) \/ blocking_notifier_call_chain_L99_2(t)
+       \/ wait_event_L42(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars
@@ -2153,9 +2155,9 @@ Blockers(t) ==
         THEN {IommuGroup[iommu_group].notifier_rwsem_writer}
              \cup IommuGroup[iommu_group].notifier_rwsem_readers
         ELSE {}
-    [] pc[t] \in {"blocking_notifier_call_chain_L91", "blocking_notifier_call_chain_L91_2",
-                 "blocking_notifier_call_chain_L91_3", "blocking_notifier_call_chain_L91_4",
-                 "blocking_notifier_call_chain_L91_5"} ->
+    [] pc[t] \in {"blocking_notifier_call_chain_L93", "blocking_notifier_call_chain_L93_2",
+                 "blocking_notifier_call_chain_L93_3", "blocking_notifier_call_chain_L93_4",
+                 "blocking_notifier_call_chain_L93_5"} ->
         IF IommuGroup[iommu_group].notifier_rwsem_writer # t
            /\ t \notin IommuGroup[iommu_group].notifier_rwsem_readers
            /\ (IommuGroup[iommu_group].notifier_rwsem_writer # "none"

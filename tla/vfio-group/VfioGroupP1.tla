@@ -74,12 +74,14 @@ NewVfioUnboundDev == [live |-> TRUE, dev |-> NULL]
 FreedVfioUnboundDev == [NewVfioUnboundDev EXCEPT !.live = FALSE]
 NewVfioGroup ==
   [live |-> TRUE, kref_refcount |-> 0, container_users_counter |-> 0, iommu_group |-> NULL,
-   container |-> NULL, device_list |-> <<>>, device_lock_owner |-> "none", unbound_list |-> <<>>,
-   unbound_lock_owner |-> "none", container_q_sleepers |-> {}, was_listed |-> FALSE]
+   container |-> NULL, device_list |-> <<>>, device_lock_owner |-> "none", nb_next |-> NULL,
+   unbound_list |-> <<>>, unbound_lock_owner |-> "none", container_q_sleepers |-> {},
+   was_listed |-> FALSE]
 FreedVfioGroup == [NewVfioGroup EXCEPT !.live = FALSE]
 
 VfioGroup_refs ==
   UNION {Range(IommuGroup[i].notifier_chain) : i \in DOMAIN IommuGroup}
+  \cup {VfioGroup[i].nb_next : i \in DOMAIN VfioGroup}
   \cup {Device[i].vfio_group : i \in DOMAIN Device}
   \cup Range(vfio.group_list)
   \cup Range(workqueue.puts)
@@ -102,7 +104,7 @@ Init ==
       vfio_comp_done |-> 0]]
   /\ vfio = [group_list |-> <<>>, group_lock_owner |-> "none"]
   /\ workqueue = [puts |-> <<>>]
-  /\ pc = [t \in Threads |-> "blocking_notifier_call_chain_L90"]
+  /\ pc = [t \in Threads |-> "blocking_notifier_call_chain_L92"]
   /\ local = [t \in Threads |->
        [result |-> "NOTIFY_BAD", nb |-> NULL, next_nb |-> NULL, device |-> NULL, group |-> NULL,
         iommu_group |-> NULL, tmp |-> NULL, unbound |-> NULL, next_unbound |-> NULL,
@@ -163,7 +165,7 @@ vfio_group_free_unbound_L188_6(t) ==
      THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
      ELSE IF VfioGroup[group].unbound_lock_owner # "none"
      THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L92_5")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group] = FreedVfioGroup]
           /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
           /\ local' = [local EXCEPT ![t].group = NULL]
@@ -239,7 +241,7 @@ vfio_group_unlock_and_free_L207_2(t) ==
      THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
      ELSE IF VfioGroup[group].unbound_lock_owner # "none"
      THEN Fail(t, "lock-misuse", "vfio-group.ts:207")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L92_5")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group] = FreedVfioGroup]
           /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
           /\ local' = [local EXCEPT ![t].group = NULL]
@@ -386,8 +388,8 @@ vfio_group_get_from_iommu_L291(t) ==
 \* vfio-group.ts:406  BUG_ON(!vfio_group_nb_verify(group, dev) && ISOLATION);  [vfio_iommu_group_...
 \* bug.ts:38  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:97  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
 \* ...
 vfio_device_put_L313(t) ==
   LET device == local[t].device next_nb == local[t].next_nb IN
@@ -404,14 +406,14 @@ vfio_device_put_L313(t) ==
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE IF next_nb = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:97")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_4")
+          THEN Fail(t, "lock-misuse", "notifier.ts:99")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L92_4")
                /\ Device' = [Device EXCEPT ![device].vfio_refcount_refs = @ - 1]
                /\ IommuGroup' = [IommuGroup EXCEPT
                     ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL, ![t].device = NULL]
                /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_3")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L95_3")
           /\ Device' = [Device EXCEPT ![device].vfio_refcount_refs = @ - 1]
           /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL, ![t].device = NULL]
           /\ UNCHANGED not_Device
@@ -432,8 +434,8 @@ vfio_device_put_L313_3(t) ==
 \* vfio-group.ts:406  BUG_ON(!vfio_group_nb_verify(group, dev) && ISOLATION);  [vfio_iommu_group_...
 \* bug.ts:38  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:97  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
 \* ...
 vfio_device_put_L313_2(t) ==
   LET device == local[t].device nb == local[t].nb next_nb == local[t].next_nb IN
@@ -445,15 +447,15 @@ vfio_device_put_L313_2(t) ==
           THEN Fail(t, "assertion", "vfio-group.ts:423")
           ELSE IF next_nb = NULL
           THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:97")
-               ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_4")
+               THEN Fail(t, "lock-misuse", "notifier.ts:99")
+               ELSE /\ Goto(t, "blocking_notifier_call_chain_L92_4")
                     /\ Device' = [Device EXCEPT ![device].vfio_comp_done = @ + 1]
                     /\ IommuGroup' = [IommuGroup EXCEPT
                          ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                     /\ local' = [local EXCEPT
                          ![t].nb = NULL, ![t].next_nb = NULL, ![t].device = NULL]
                     /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_3")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L95_3")
                /\ Device' = [Device EXCEPT ![device].vfio_comp_done = @ + 1]
                /\ local' = [local EXCEPT
                     ![t].nb = next_nb, ![t].next_nb = NULL, ![t].device = NULL]
@@ -462,13 +464,13 @@ vfio_device_put_L313_2(t) ==
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE IF next_nb = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:97")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_4")
+          THEN Fail(t, "lock-misuse", "notifier.ts:99")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L92_4")
                /\ IommuGroup' = [IommuGroup EXCEPT
                     ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL, ![t].device = NULL]
                /\ UNCHANGED not_IommuGroup
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_3")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L95_3")
           /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL, ![t].device = NULL]
           /\ UNCHANGED shared
 
@@ -687,8 +689,8 @@ vfio_dev_viable_L340(t) ==
           THEN Fail(t, "assertion", "vfio-group.ts:423")
           ELSE IF next_nb = NULL
           THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:97")
-               ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_4")
+               THEN Fail(t, "lock-misuse", "notifier.ts:99")
+               ELSE /\ Goto(t, "blocking_notifier_call_chain_L92_4")
                     /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
                     /\ IommuGroup' = [IommuGroup EXCEPT
                          ![iommu_group].notifier_rwsem_readers = @ \ {t}]
@@ -696,7 +698,7 @@ vfio_dev_viable_L340(t) ==
                          ![t].nb = NULL, ![t].next_nb = NULL, ![t].unbound = NULL,
                          ![t].drv = "host", ![t].leaving = FALSE]
                     /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_3")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L95_3")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
                /\ local' = [local EXCEPT
                     ![t].nb = next_nb, ![t].next_nb = NULL, ![t].unbound = NULL,
@@ -717,7 +719,7 @@ vfio_dev_viable_L340(t) ==
 \* vfio-group.ts:406  BUG_ON(!vfio_group_nb_verify(group, dev) && ISOLATION);  [vfio_iommu_group_...
 \* bug.ts:38  if (condition) fail("BUG_ON", "bug");  [BUG_ON]
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
 \* ...
 vfio_dev_viable_L345(t) ==
   LET nb == local[t].nb next_nb == local[t].next_nb drv == local[t].drv IN
@@ -730,8 +732,8 @@ vfio_dev_viable_L345(t) ==
           THEN Fail(t, "assertion", "vfio-group.ts:423")
           ELSE IF next_nb = NULL
           THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:97")
-               ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_4")
+               THEN Fail(t, "lock-misuse", "notifier.ts:99")
+               ELSE /\ Goto(t, "blocking_notifier_call_chain_L92_4")
                     /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
                     /\ IommuGroup' = [IommuGroup EXCEPT
                          ![iommu_group].notifier_rwsem_readers = @ \ {t}]
@@ -739,7 +741,7 @@ vfio_dev_viable_L345(t) ==
                          ![t].nb = NULL, ![t].next_nb = NULL, ![t].drv = "host",
                          ![t].leaving = FALSE]
                     /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_3")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L95_3")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
                /\ local' = [local EXCEPT
                     ![t].nb = next_nb, ![t].next_nb = NULL, ![t].drv = "host",
@@ -750,8 +752,8 @@ vfio_dev_viable_L345(t) ==
           THEN Fail(t, "assertion", "vfio-group.ts:423")
           ELSE IF next_nb = NULL
           THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:97")
-               ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_4")
+               THEN Fail(t, "lock-misuse", "notifier.ts:99")
+               ELSE /\ Goto(t, "blocking_notifier_call_chain_L92_4")
                     /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
                     /\ IommuGroup' = [IommuGroup EXCEPT
                          ![iommu_group].notifier_rwsem_readers = @ \ {t}]
@@ -759,7 +761,7 @@ vfio_dev_viable_L345(t) ==
                          ![t].nb = NULL, ![t].next_nb = NULL, ![t].drv = "host",
                          ![t].leaving = FALSE]
                     /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_3")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L95_3")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
                /\ local' = [local EXCEPT
                     ![t].nb = next_nb, ![t].next_nb = NULL, ![t].drv = "host",
@@ -770,8 +772,8 @@ vfio_dev_viable_L345(t) ==
           THEN Fail(t, "assertion", "vfio-group.ts:423")
           ELSE IF next_nb = NULL
           THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-               THEN Fail(t, "lock-misuse", "notifier.ts:97")
-               ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_4")
+               THEN Fail(t, "lock-misuse", "notifier.ts:99")
+               ELSE /\ Goto(t, "blocking_notifier_call_chain_L92_4")
                     /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
                     /\ IommuGroup' = [IommuGroup EXCEPT
                          ![iommu_group].notifier_rwsem_readers = @ \ {t}]
@@ -779,7 +781,7 @@ vfio_dev_viable_L345(t) ==
                          ![t].nb = NULL, ![t].next_nb = NULL, ![t].drv = "host",
                          ![t].leaving = FALSE]
                     /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_3")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L95_3")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
                /\ local' = [local EXCEPT
                     ![t].nb = next_nb, ![t].next_nb = NULL, ![t].drv = "host",
@@ -794,8 +796,8 @@ vfio_dev_viable_L345(t) ==
 \* vfio-group.ts:361  assert(
 \* vfio-group.ts:366  return in_use;
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:97  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
 \* ...
 vfio_group_in_use_L359(t) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
@@ -807,10 +809,10 @@ vfio_group_in_use_L359(t) ==
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE /\ IF next_nb = NULL
-             THEN /\ Goto(t, "blocking_notifier_call_chain_L97")
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L99")
                   /\ local' = [local EXCEPT
                        ![t].result = "NOTIFY_OK", ![t].nb = NULL, ![t].next_nb = NULL]
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L93")
+             ELSE /\ Goto(t, "blocking_notifier_call_chain_L95")
                   /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED shared
 
@@ -835,13 +837,13 @@ vfio_group_in_use_L359_2(t) ==
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE IF next_nb = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:97")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_4")
+          THEN Fail(t, "lock-misuse", "notifier.ts:99")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L92_4")
                /\ IommuGroup' = [IommuGroup EXCEPT
                     ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
                /\ UNCHANGED not_IommuGroup
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_3")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L95_3")
           /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED shared
 
@@ -900,10 +902,10 @@ vfio_iommu_group_notifier_L413(t) ==
 
 \* vfio-group.ts:417  mutex_unlock(group.unbound_lock);
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-\* notifier.ts:97  up_read(nh.rwsem);  [blocking_notifier_call_chain]
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:97  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:99  up_read(nh.rwsem);  [blocking_notifier_call_chain]
 \* ...
 vfio_iommu_group_notifier_L417(t) ==
   LET nb == local[t].nb next_nb == local[t].next_nb IN
@@ -915,14 +917,14 @@ vfio_iommu_group_notifier_L417(t) ==
      THEN Fail(t, "assertion", "vfio-group.ts:423")
      ELSE IF next_nb = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:97")
+          THEN Fail(t, "lock-misuse", "notifier.ts:99")
           ELSE /\ Goto(t, "driver_done")
                /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
                /\ IommuGroup' = [IommuGroup EXCEPT
                     ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
                /\ UNCHANGED <<VfioContainer, VfioUnboundDev, Device, vfio, workqueue>>
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_5")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L95_5")
           /\ VfioGroup' = [VfioGroup EXCEPT ![nb].unbound_lock_owner = "none"]
           /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED not_VfioGroup
@@ -959,7 +961,7 @@ vfio_register_group_dev_L438(t) ==
   /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "vfio-group.ts:438")
      ELSE IF VfioGroup[group].device_lock_owner # t
      THEN Fail(t, "lock-misuse", "vfio-group.ts:438")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_3")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L92_3")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].device_lock_owner = "none"]
           /\ local' = [local EXCEPT ![t].group = NULL]
           /\ UNCHANGED not_VfioGroup
@@ -1062,8 +1064,8 @@ vfio_unregister_group_dev_L460(t) ==
 \* kref.ts:81  if (refcount_dec_not_one(kref)) return false;  [kref_put_mutex]
 \* vfio-group.ts:256  kref_put_mutex(group.kref, vfio_group_release, vfio.group_lock);  [vfio_gro...
 \* vfio-group.ts:550  WRITE_ONCE(dev.driver, "none");  [__device_release_driver]
-\* wait.ts:28  prepare_to_wait(wq);
-\* wait.ts:29  while (!condition()) {
+\* wait.ts:40  join(wq);
+\* wait.ts:41  while (!condition()) {
 wait_event_L461(t) ==
   LET group == local[t].group IN
   /\ At(t, "wait_event_L461")
@@ -1074,7 +1076,7 @@ wait_event_L461(t) ==
                /\ UNCHANGED <<shared, local>>
           ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:81")
           ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:81")
-          ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
+          ELSE /\ Goto(t, "blocking_notifier_call_chain_L92_5")
                /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
                /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
                /\ local' = [local EXCEPT ![t].group = NULL]
@@ -1084,7 +1086,7 @@ wait_event_L461(t) ==
           /\ UNCHANGED <<not_VfioGroup, local>>
 
 \* vfio-group.ts:461  wait_event(group.container_q, () => group.container === null);
-\* wait.ts:32  finish_wait(wq);
+\* wait.ts:44  leave(wq);
 wait_event_L461_2(t) ==
   LET group == local[t].group IN
   /\ At(t, "wait_event_L461_2")
@@ -1092,7 +1094,7 @@ wait_event_L461_2(t) ==
      ELSE /\ IF VfioGroup[group].container = NULL
              THEN /\ Goto(t, "kref_put_mutex_L81")
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \ {t}]
-             ELSE /\ Goto(t, "wait_event_L30")
+             ELSE /\ Goto(t, "wait_event_L42")
                   /\ UNCHANGED VfioGroup
           /\ UNCHANGED <<not_VfioGroup, local>>
 
@@ -1108,7 +1110,7 @@ kref_put_mutex_L81(t) ==
           /\ UNCHANGED <<shared, local>>
      ELSE IF VfioGroup[group].kref_refcount = 0 THEN Fail(t, "warning", "kref.ts:81")
      ELSE IF VfioGroup[group].kref_refcount - 1 < -8 THEN Fail(t, "range", "kref.ts:81")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L92_5")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
           /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
           /\ local' = [local EXCEPT ![t].group = NULL]
@@ -1137,7 +1139,7 @@ kref_put_mutex_L82(t) ==
                        /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
                        /\ UNCHANGED <<IommuGroup, VfioContainer, VfioUnboundDev, Device,
                             workqueue, local>>
-             ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_5")
+             ELSE /\ Goto(t, "blocking_notifier_call_chain_L92_5")
                   /\ VfioGroup' = [VfioGroup EXCEPT ![group].kref_refcount = @ - 1]
                   /\ Device' = [Device EXCEPT ![Argument(t)].driver = "none"]
                   /\ local' = [local EXCEPT ![t].group = NULL]
@@ -1153,16 +1155,16 @@ down_write_L53(t) ==
           /\ UNCHANGED <<not_IommuGroup, local>>
 
 \* rwsem.ts:54  rwsem_try_write_lock(sem);
-\* notifier.ts:57  notifier_chain_register(nh.chain, nb);  [blocking_notifier_chain_register]
-\* notifier.ts:58  up_write(nh.rwsem);  [blocking_notifier_chain_register]
+\* notifier.ts:59  notifier_chain_register(nh.chain, nb);  [blocking_notifier_chain_register]
+\* notifier.ts:60  up_write(nh.rwsem);  [blocking_notifier_chain_register]
 down_write_L54(t) ==
   LET group == local[t].group IN
   /\ At(t, "down_write_L54")
   /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
   /\ IommuGroup[iommu_group].notifier_rwsem_readers = {}
   /\ IF group \in Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "warning", "notifier.ts:57")
-     ELSE IF group = NULL THEN Fail(t, "null-dereference", "notifier.ts:57")
+     THEN Fail(t, "warning", "notifier.ts:59")
+     ELSE IF group = NULL THEN Fail(t, "null-dereference", "notifier.ts:59")
      ELSE /\ Goto(t, "vfio_create_group_L217")
           /\ IommuGroup' = [IommuGroup EXCEPT
                ![iommu_group].notifier_rwsem_waiting = @ \ {t},
@@ -1170,7 +1172,7 @@ down_write_L54(t) ==
           /\ UNCHANGED <<not_IommuGroup, local>>
 
 \* rwsem.ts:54  rwsem_try_write_lock(sem);
-\* notifier.ts:74  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
+\* notifier.ts:76  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
 down_write_L54_2(t, from, to) ==
   LET iommu_group_2 == local[t].iommu_group IN
   /\ At(t, from)
@@ -1184,14 +1186,14 @@ down_write_L54_2(t, from, to) ==
                ![iommu_group_2].notifier_chain = Remove(@, local[t].group)]
           /\ UNCHANGED <<not_IommuGroup, local>>
 
-\* notifier.ts:75  up_write(nh.rwsem);
+\* notifier.ts:77  up_write(nh.rwsem);
 \* vfio-group.ts:200  assert(  [vfio_group_unlock_and_free]
-blocking_notifier_chain_unregister_L75(t, from, to) ==
+blocking_notifier_chain_unregister_L77(t, from, to) ==
   LET iommu_group_2 == local[t].iommu_group IN
   /\ At(t, from)
-  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:75")
+  /\ IF iommu_group_2 = NULL THEN Fail(t, "null-dereference", "notifier.ts:77")
      ELSE IF IommuGroup[iommu_group_2].notifier_rwsem_writer # t
-     THEN Fail(t, "lock-misuse", "notifier.ts:75")
+     THEN Fail(t, "lock-misuse", "notifier.ts:77")
      ELSE IF local[t].group \in Range(IommuGroup[iommu_group_2].notifier_chain)
      THEN Fail(t, "assertion", "vfio-group.ts:200")
      ELSE /\ Goto(t, to)
@@ -1199,60 +1201,60 @@ blocking_notifier_chain_unregister_L75(t, from, to) ==
           /\ local' = [local EXCEPT ![t].iommu_group = NULL]
           /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* notifier.ts:92  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
 \* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
-blocking_notifier_call_chain_L90(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L90")
+blocking_notifier_call_chain_L92(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L92")
   /\ IF IommuGroup[iommu_group].notifier_chain = <<>>
-     THEN /\ Goto(t, "blocking_notifier_call_chain_L90_2")
+     THEN /\ Goto(t, "blocking_notifier_call_chain_L92_2")
           /\ Device' = [Device EXCEPT ![Argument(t)].driver = "vfio-pci"]
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L91")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L93")
           /\ UNCHANGED Device
   /\ UNCHANGED <<not_Device, local>>
 
-\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* notifier.ts:92  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
-blocking_notifier_call_chain_L90_2(t, from, to, to_2) ==
+blocking_notifier_call_chain_L92_2(t, from, to, to_2) ==
   /\ At(t, from)
   /\ Goto(t, IF IommuGroup[iommu_group].notifier_chain = <<>> THEN to ELSE to_2)
   /\ UNCHANGED <<shared, local>>
 
-\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* notifier.ts:92  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
-blocking_notifier_call_chain_L90_4(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L90_4")
+blocking_notifier_call_chain_L92_4(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L92_4")
   /\ IF IommuGroup[iommu_group].notifier_chain = <<>>
      THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
           /\ local' = [local EXCEPT ![t].group = Device[Argument(t)].vfio_group]
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L91_4")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_4")
           /\ UNCHANGED local
   /\ UNCHANGED shared
 
-\* notifier.ts:91  down_read(nh.rwsem);
-\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {
-\* notifier.ts:97  up_read(nh.rwsem);
+\* notifier.ts:93  down_read(nh.rwsem);
+\* notifier.ts:94  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {
+\* notifier.ts:99  up_read(nh.rwsem);
 \* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
 \* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
 \* ...
-blocking_notifier_call_chain_L91(t) ==
+blocking_notifier_call_chain_L93(t) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
-  /\ At(t, "blocking_notifier_call_chain_L91")
+  /\ At(t, "blocking_notifier_call_chain_L93")
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "notifier.ts:91")
+     THEN Fail(t, "lock-misuse", "notifier.ts:93")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:91")
+     THEN Fail(t, "lock-misuse", "notifier.ts:93")
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
-             THEN /\ Goto(t, "blocking_notifier_call_chain_L90_2")
+             THEN /\ Goto(t, "blocking_notifier_call_chain_L92_2")
                   /\ Device' = [Device EXCEPT ![Argument(t)].driver = "vfio-pci"]
                   /\ UNCHANGED <<not_Device, local>>
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:93")
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:95")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:93")
+             THEN Fail(t, "list-corruption", "notifier.ts:95")
              ELSE IF first \notin Range(vfio.group_list)
                      /\ VfioGroup[first].was_listed
                      /\ VfioGroup[first].kref_refcount # 0
@@ -1265,29 +1267,29 @@ blocking_notifier_call_chain_L91(t) ==
                        ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:91  down_read(nh.rwsem);
-\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {
-\* notifier.ts:97  up_read(nh.rwsem);
+\* notifier.ts:93  down_read(nh.rwsem);
+\* notifier.ts:94  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {
+\* notifier.ts:99  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);
 \* ...
-blocking_notifier_call_chain_L91_2(t) ==
+blocking_notifier_call_chain_L93_2(t) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL)
       next == NextAfter(IommuGroup[iommu_group].notifier_chain, first) IN
-  /\ At(t, "blocking_notifier_call_chain_L91_2")
+  /\ At(t, "blocking_notifier_call_chain_L93_2")
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "notifier.ts:91")
+     THEN Fail(t, "lock-misuse", "notifier.ts:93")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:91")
+     THEN Fail(t, "lock-misuse", "notifier.ts:93")
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
              THEN /\ Goto(t, "vfio_group_get_from_iommu_L290")
                   /\ UNCHANGED <<shared, local>>
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:93")
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:95")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:93")
+             THEN Fail(t, "list-corruption", "notifier.ts:95")
              ELSE IF first \notin Range(vfio.group_list)
                      /\ VfioGroup[first].was_listed
                      /\ VfioGroup[first].kref_refcount # 0
@@ -1295,34 +1297,34 @@ blocking_notifier_call_chain_L91_2(t) ==
              ELSE /\ IF next = NULL
                      THEN /\ Goto(t, "vfio_group_get_from_iommu_L290")
                           /\ UNCHANGED <<IommuGroup, local>>
-                     ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_2")
+                     ELSE /\ Goto(t, "blocking_notifier_call_chain_L95_2")
                           /\ IommuGroup' = [IommuGroup EXCEPT
                                ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
                           /\ local' = [local EXCEPT ![t].nb = next]
                   /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:91  down_read(nh.rwsem);
-\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {
-\* notifier.ts:97  up_read(nh.rwsem);
+\* notifier.ts:93  down_read(nh.rwsem);
+\* notifier.ts:94  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {
+\* notifier.ts:99  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);
 \* ...
-blocking_notifier_call_chain_L91_3(t, from, to, to_2) ==
+blocking_notifier_call_chain_L93_3(t, from, to, to_2) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL) IN
   /\ At(t, from)
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "notifier.ts:91")
+     THEN Fail(t, "lock-misuse", "notifier.ts:93")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:91")
+     THEN Fail(t, "lock-misuse", "notifier.ts:93")
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
              THEN /\ Goto(t, to)
                   /\ UNCHANGED <<shared, local>>
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:93")
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:95")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:93")
+             THEN Fail(t, "list-corruption", "notifier.ts:95")
              ELSE IF first \notin Range(vfio.group_list)
                      /\ VfioGroup[first].was_listed
                      /\ VfioGroup[first].kref_refcount # 0
@@ -1335,30 +1337,30 @@ blocking_notifier_call_chain_L91_3(t, from, to, to_2) ==
                        ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, first)]
                   /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:91  down_read(nh.rwsem);
-\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {
-\* notifier.ts:97  up_read(nh.rwsem);
+\* notifier.ts:93  down_read(nh.rwsem);
+\* notifier.ts:94  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {
+\* notifier.ts:99  up_read(nh.rwsem);
 \* vfio-group.ts:535  blocking_notifier_call_chain(iommu_group.notifier, event, dev);  [iommu_bus...
 \* vfio-group.ts:444  const group = device.group;  [vfio_unregister_group_dev]
 \* ...
-blocking_notifier_call_chain_L91_4(t) ==
+blocking_notifier_call_chain_L93_4(t) ==
   LET first == First(IommuGroup[iommu_group].notifier_chain, NULL)
       next == NextAfter(IommuGroup[iommu_group].notifier_chain, first) IN
-  /\ At(t, "blocking_notifier_call_chain_L91_4")
+  /\ At(t, "blocking_notifier_call_chain_L93_4")
   /\ IF IommuGroup[iommu_group].notifier_rwsem_writer = t
-     THEN Fail(t, "lock-misuse", "notifier.ts:91")
+     THEN Fail(t, "lock-misuse", "notifier.ts:93")
      ELSE IF t \in IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:91")
+     THEN Fail(t, "lock-misuse", "notifier.ts:93")
      ELSE /\ IommuGroup[iommu_group].notifier_rwsem_writer = "none"
           /\ IommuGroup[iommu_group].notifier_rwsem_waiting = {}
           /\ IF first = NULL
              THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
                   /\ local' = [local EXCEPT ![t].group = Device[Argument(t)].vfio_group]
                   /\ UNCHANGED shared
-             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:93")
+             ELSE IF ~Live(VfioGroup, first) THEN Fail(t, "use-after-free", "notifier.ts:95")
              ELSE IF first \notin Range(IommuGroup[iommu_group].notifier_chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:93")
+             THEN Fail(t, "list-corruption", "notifier.ts:95")
              ELSE IF first \notin Range(vfio.group_list)
                      /\ VfioGroup[first].was_listed
                      /\ VfioGroup[first].kref_refcount # 0
@@ -1367,22 +1369,22 @@ blocking_notifier_call_chain_L91_4(t) ==
                      THEN /\ Goto(t, "vfio_unregister_group_dev_L446")
                           /\ local' = [local EXCEPT ![t].group = Device[Argument(t)].vfio_group]
                           /\ UNCHANGED IommuGroup
-                     ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_4")
+                     ELSE /\ Goto(t, "blocking_notifier_call_chain_L95_4")
                           /\ IommuGroup' = [IommuGroup EXCEPT
                                ![iommu_group].notifier_rwsem_readers = @ \cup {t}]
                           /\ local' = [local EXCEPT ![t].nb = next]
                   /\ UNCHANGED not_IommuGroup
 
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);
 \* vfio-group.ts:390  assert(iommu_group.notifier.chain.includes(nb), "the callback starts while ...
 \* vfio-group.ts:391  assert(  [vfio_iommu_group_notifier]
-blocking_notifier_call_chain_L93(t, from, to) ==
+blocking_notifier_call_chain_L95(t, from, to) ==
   LET nb == local[t].nb IN
   /\ At(t, from)
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:93")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:95")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:93")
+     THEN Fail(t, "list-corruption", "notifier.ts:95")
      ELSE IF nb \notin Range(vfio.group_list)
              /\ VfioGroup[nb].was_listed
              /\ VfioGroup[nb].kref_refcount # 0
@@ -1392,84 +1394,84 @@ blocking_notifier_call_chain_L93(t, from, to) ==
                ![t].next_nb = NextAfter(IommuGroup[iommu_group].notifier_chain, nb)]
           /\ UNCHANGED shared
 
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);
 \* vfio-group.ts:390  assert(iommu_group.notifier.chain.includes(nb), "the callback starts while ...
 \* vfio-group.ts:391  assert(  [vfio_iommu_group_notifier]
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;
+\* notifier.ts:97  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;
 \* ...
-blocking_notifier_call_chain_L93_2(t) ==
+blocking_notifier_call_chain_L95_2(t) ==
   LET nb == local[t].nb next == NextAfter(IommuGroup[iommu_group].notifier_chain, nb) IN
-  /\ At(t, "blocking_notifier_call_chain_L93_2")
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:93")
+  /\ At(t, "blocking_notifier_call_chain_L95_2")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:95")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:93")
+     THEN Fail(t, "list-corruption", "notifier.ts:95")
      ELSE IF nb \notin Range(vfio.group_list)
              /\ VfioGroup[nb].was_listed
              /\ VfioGroup[nb].kref_refcount # 0
      THEN Fail(t, "assertion", "vfio-group.ts:391")
      ELSE IF next = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:97")
+          THEN Fail(t, "lock-misuse", "notifier.ts:99")
           ELSE /\ Goto(t, "vfio_group_get_from_iommu_L290")
                /\ IommuGroup' = [IommuGroup EXCEPT
                     ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                /\ local' = [local EXCEPT ![t].nb = NULL]
                /\ UNCHANGED not_IommuGroup
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_2")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L95_2")
           /\ local' = [local EXCEPT ![t].nb = next]
           /\ UNCHANGED shared
 
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);
 \* vfio-group.ts:390  assert(iommu_group.notifier.chain.includes(nb), "the callback starts while ...
 \* vfio-group.ts:391  assert(  [vfio_iommu_group_notifier]
 \* vfio-group.ts:423  assert(iommu_group.notifier.chain.includes(nb), "the callback ends while it...
-\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;
+\* notifier.ts:97  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;
 \* ...
-blocking_notifier_call_chain_L93_4(t) ==
+blocking_notifier_call_chain_L95_4(t) ==
   LET nb == local[t].nb next == NextAfter(IommuGroup[iommu_group].notifier_chain, nb) IN
-  /\ At(t, "blocking_notifier_call_chain_L93_4")
-  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:93")
+  /\ At(t, "blocking_notifier_call_chain_L95_4")
+  /\ IF ~Live(VfioGroup, nb) THEN FailAt(t, nb, "notifier.ts:95")
      ELSE IF nb \notin Range(IommuGroup[iommu_group].notifier_chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:93")
+     THEN Fail(t, "list-corruption", "notifier.ts:95")
      ELSE IF nb \notin Range(vfio.group_list)
              /\ VfioGroup[nb].was_listed
              /\ VfioGroup[nb].kref_refcount # 0
      THEN Fail(t, "assertion", "vfio-group.ts:391")
      ELSE IF next = NULL
      THEN IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:97")
+          THEN Fail(t, "lock-misuse", "notifier.ts:99")
           ELSE /\ Goto(t, "vfio_unregister_group_dev_L446")
                /\ IommuGroup' = [IommuGroup EXCEPT
                     ![iommu_group].notifier_rwsem_readers = @ \ {t}]
                /\ local' = [local EXCEPT
                     ![t].group = Device[Argument(t)].vfio_group, ![t].nb = NULL]
                /\ UNCHANGED not_IommuGroup
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L93_4")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L95_4")
           /\ local' = [local EXCEPT ![t].nb = next]
           /\ UNCHANGED shared
 
-\* notifier.ts:97  up_read(nh.rwsem);
+\* notifier.ts:99  up_read(nh.rwsem);
 \* vfio-group.ts:530  blocking_notifier_call_chain(iommu_group.notifier, "ADD_DEVICE", dev);  [io...
 \* vfio-group.ts:540  WRITE_ONCE(dev.driver, drv);  [really_probe]
-blocking_notifier_call_chain_L97(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L97")
+blocking_notifier_call_chain_L99(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L99")
   /\ IF t \notin IommuGroup[iommu_group].notifier_rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:97")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90_2")
+     THEN Fail(t, "lock-misuse", "notifier.ts:99")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L92_2")
           /\ IommuGroup' = [IommuGroup EXCEPT ![iommu_group].notifier_rwsem_readers = @ \ {t}]
           /\ Device' = [Device EXCEPT ![Argument(t)].driver = "vfio-pci"]
           /\ local' = [local EXCEPT ![t].result = "NOTIFY_BAD"]
           /\ UNCHANGED <<VfioContainer, VfioUnboundDev, VfioGroup, vfio, workqueue>>
 
-\* wait.ts:30  schedule(wq);
-\* wait.ts:29  while (!condition()) {
-wait_event_L30(t) ==
+\* wait.ts:42  sleep_once(wq);
+\* wait.ts:41  while (!condition()) {
+wait_event_L42(t) ==
   LET group == local[t].group IN
-  /\ At(t, "wait_event_L30")
-  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:30")
+  /\ At(t, "wait_event_L42")
+  /\ IF ~Live(VfioGroup, group) THEN FailAt(t, group, "wait.ts:42")
      ELSE /\ t \notin VfioGroup[group].container_q_sleepers
           /\ Goto(t, "wait_event_L461_2")
           /\ VfioGroup' = [VfioGroup EXCEPT ![group].container_q_sleepers = @ \cup {t}]
@@ -1544,36 +1546,36 @@ Next ==
        \/ vfio_unregister_group_dev_L457(t) \/ vfio_unregister_group_dev_L460(t)
        \/ wait_event_L461(t) \/ wait_event_L461_2(t) \/ kref_put_mutex_L81(t)
        \/ kref_put_mutex_L82(t) \/ down_write_L53(t) \/ down_write_L54(t)
-       \/ (\E <<from, to>> \in {<<"down_write_L54_2", "blocking_notifier_chain_unregister_L75">>,
-            <<"down_write_L54_3", "blocking_notifier_chain_unregister_L75_2">>} :
+       \/ (\E <<from, to>> \in {<<"down_write_L54_2", "blocking_notifier_chain_unregister_L77">>,
+            <<"down_write_L54_3", "blocking_notifier_chain_unregister_L77_2">>} :
              down_write_L54_2(t, from, to))
-       \/ (\E <<from, to>> \in {<<"blocking_notifier_chain_unregister_L75",
+       \/ (\E <<from, to>> \in {<<"blocking_notifier_chain_unregister_L77",
               "vfio_group_free_unbound_L188">>,
-            <<"blocking_notifier_chain_unregister_L75_2", "vfio_group_free_unbound_L188_4">>} :
-             blocking_notifier_chain_unregister_L75(t, from, to))
-       \/ blocking_notifier_call_chain_L90(t)
-       \/ (\E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L90_2",
-              "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L91_2">>,
-            <<"blocking_notifier_call_chain_L90_3", "blocking_notifier_call_chain_L90_4",
-              "blocking_notifier_call_chain_L91_3">>,
-            <<"blocking_notifier_call_chain_L90_5", "driver_done",
-              "blocking_notifier_call_chain_L91_5">>} :
-             blocking_notifier_call_chain_L90_2(t, from, to, to_2))
-       \/ blocking_notifier_call_chain_L90_4(t) \/ blocking_notifier_call_chain_L91(t)
-       \/ blocking_notifier_call_chain_L91_2(t)
-       \/ (\E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L91_3",
-              "blocking_notifier_call_chain_L90_4", "vfio_group_in_use_L359_2">>,
-            <<"blocking_notifier_call_chain_L91_5", "driver_done",
+            <<"blocking_notifier_chain_unregister_L77_2", "vfio_group_free_unbound_L188_4">>} :
+             blocking_notifier_chain_unregister_L77(t, from, to))
+       \/ blocking_notifier_call_chain_L92(t)
+       \/ (\E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L92_2",
+              "vfio_group_get_from_iommu_L290", "blocking_notifier_call_chain_L93_2">>,
+            <<"blocking_notifier_call_chain_L92_3", "blocking_notifier_call_chain_L92_4",
+              "blocking_notifier_call_chain_L93_3">>,
+            <<"blocking_notifier_call_chain_L92_5", "driver_done",
+              "blocking_notifier_call_chain_L93_5">>} :
+             blocking_notifier_call_chain_L92_2(t, from, to, to_2))
+       \/ blocking_notifier_call_chain_L92_4(t) \/ blocking_notifier_call_chain_L93(t)
+       \/ blocking_notifier_call_chain_L93_2(t)
+       \/ (\E <<from, to, to_2>> \in {<<"blocking_notifier_call_chain_L93_3",
+              "blocking_notifier_call_chain_L92_4", "vfio_group_in_use_L359_2">>,
+            <<"blocking_notifier_call_chain_L93_5", "driver_done",
               "vfio_iommu_group_notifier_L409">>} :
-             blocking_notifier_call_chain_L91_3(t, from, to, to_2))
-       \/ blocking_notifier_call_chain_L91_4(t)
-       \/ (\E <<from, to>> \in {<<"blocking_notifier_call_chain_L93",
+             blocking_notifier_call_chain_L93_3(t, from, to, to_2))
+       \/ blocking_notifier_call_chain_L93_4(t)
+       \/ (\E <<from, to>> \in {<<"blocking_notifier_call_chain_L95",
               "vfio_group_get_device_L323">>,
-            <<"blocking_notifier_call_chain_L93_3", "vfio_group_in_use_L359_2">>,
-            <<"blocking_notifier_call_chain_L93_5", "vfio_iommu_group_notifier_L409">>} :
-             blocking_notifier_call_chain_L93(t, from, to))
-       \/ blocking_notifier_call_chain_L93_2(t) \/ blocking_notifier_call_chain_L93_4(t)
-       \/ blocking_notifier_call_chain_L97(t) \/ wait_event_L30(t)
+            <<"blocking_notifier_call_chain_L95_3", "vfio_group_in_use_L359_2">>,
+            <<"blocking_notifier_call_chain_L95_5", "vfio_iommu_group_notifier_L409">>} :
+             blocking_notifier_call_chain_L95(t, from, to))
+       \/ blocking_notifier_call_chain_L95_2(t) \/ blocking_notifier_call_chain_L95_4(t)
+       \/ blocking_notifier_call_chain_L99(t) \/ wait_event_L42(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars
@@ -1639,9 +1641,9 @@ Blockers(t) ==
         THEN {IommuGroup[local[t].iommu_group].notifier_rwsem_writer}
              \cup IommuGroup[local[t].iommu_group].notifier_rwsem_readers
         ELSE {}
-    [] pc[t] \in {"blocking_notifier_call_chain_L91", "blocking_notifier_call_chain_L91_2",
-                 "blocking_notifier_call_chain_L91_3", "blocking_notifier_call_chain_L91_4",
-                 "blocking_notifier_call_chain_L91_5"} ->
+    [] pc[t] \in {"blocking_notifier_call_chain_L93", "blocking_notifier_call_chain_L93_2",
+                 "blocking_notifier_call_chain_L93_3", "blocking_notifier_call_chain_L93_4",
+                 "blocking_notifier_call_chain_L93_5"} ->
         IF IommuGroup[iommu_group].notifier_rwsem_writer # t
            /\ t \notin IommuGroup[iommu_group].notifier_rwsem_readers
            /\ (IommuGroup[iommu_group].notifier_rwsem_writer # "none"

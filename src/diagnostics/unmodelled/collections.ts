@@ -60,17 +60,4 @@ export const collections: readonly Matter[] = [
     instead: "Use a Kfifo, with kfifo_put and kfifo_get.",
     like: "if (kfifo_get(g.fifo, g.next) === 0) return;",
   },
-  {
-    names: /raw_notifier_\w+/,
-    subject: "only the blocking notifier chain is modelled, which takes a rwsem",
-    instead: "Write a List of NotifierBlocks, and walk it below the lock that the callers hold.",
-    like: 'for (const nb of g.chain) nb.notifier_call(nb, "ADD", dev);',
-  },
-  {
-    names: /(atomic|srcu)_notifier_\w+/,
-    subject: "only the blocking notifier chain is modelled, which takes a rwsem",
-    instead:
-      "Write the blocking form: it, too, waits for callbacks that run; a callback that registers or calls its own chain then waits for itself.",
-    like: 'blocking_notifier_call_chain(g.chain, "ADD", dev);',
-  },
 ];

@@ -6,8 +6,7 @@ const allocator = "there is one allocator";
 
 export const lifetimes: readonly Matter[] = [
   {
-    names:
-      /(kobject|dma_fence|kvm)_get_unless_zero|get_device_unless_zero|fget\w*|get_file_rcu|kobject_get_unless_zero|dma_fence_get_rcu/,
+    names: /kvm_get_kvm_safe|get_device_unless_zero|fget_\w+|get_file_rcu/,
     subject: counts,
     instead:
       "Embed a Kref, and write kref_get_unless_zero, which is false where the last one is gone.",
@@ -28,68 +27,29 @@ export const lifetimes: readonly Matter[] = [
     like: "kref_put(dev.kref, dev_release);",
   },
   {
-    names: /try_module_get/,
-    subject: counts,
-    instead: "Count the users in an Atomic; a module that goes away takes no more.",
-    like: "const try_module_get = atomic((): boolean => { if (!owner.live) return false; atomic_inc(owner.refs); return true; });",
-  },
-  {
-    names: /__module_get/,
-    subject: counts,
-    instead: "Count the users in an Atomic: atomic_inc(owner.refs).",
-    like: "atomic_inc(owner.refs);",
-  },
-  {
-    names: /module_put\w*/,
-    subject: counts,
-    instead: "Count the users in an Atomic: atomic_dec(owner.refs).",
-    like: "atomic_dec(owner.refs);",
-  },
-  {
-    names: /percpu_ref_(try)?get\w*/,
-    subject: counts,
-    instead:
-      "Keep a count and whether it was killed; tryget_live tests that in the step that counts, the other forms only count.",
-    like: "const tryget_live = atomic((): boolean => { if (ref.dying) return false; ref.count++; return true; });",
-  },
-  {
-    names: /percpu_ref_put\w*/,
-    subject: counts,
-    instead: "Keep a count and whether it was killed; who drops the last one releases.",
-    like: "const put = atomic((): boolean => { ref.count--; return ref.count === 0; });",
-  },
-  {
     names: /percpu_ref_\w+/,
-    subject: counts,
-    instead: "Keep a count, which starts at 1, and whether it was killed: that drops the first.",
-    like: "ref.dying = true; if (put()) complete(done);",
+    subject: "of percpu_ref its life up to the kill is modelled",
+    instead:
+      "Use a PercpuRef: percpu_ref_tryget_live and percpu_ref_get, percpu_ref_put, percpu_ref_kill.",
+    like: "if (!percpu_ref_tryget_live(g.queue.ref)) return;",
   },
   {
-    names: /dma_fence_(signal|is_signaled|wait|init)\w*/,
-    subject: "a fence is a completion",
-    instead:
-      "Use a Completion: complete_all signals it for ever, wait_for_completion waits, completion_done asks.",
-    like: "complete_all(fence.done);",
+    names: /dma_fence_\w+/,
+    subject: "a fence has no callbacks",
+    instead: "Write a thread that waits for it, and then does what the callback does.",
+    like: "dma_fence_wait(g.job.fence, false);",
   },
   {
     names: /pm_runtime_\w+/,
-    subject: "runtime power management is not modelled",
-    instead:
-      "Count the users below a lock: who gets one resumes the device, and it may be suspended once there is none.",
-    like: "if (dev.usage === 0 && maybe()) dev.active = false;",
+    subject: "of runtime power management the count of users is modelled",
+    instead: "Use pm_runtime_get_sync(dev) and pm_runtime_put(dev), of a StructDevice.",
+    like: "pm_runtime_get_sync(card.dev);",
   },
   {
-    names: /usb_submit_urb/,
-    subject: "a transfer is work that ends at any time",
-    instead: "Write the URB as a WorkStruct of its completion handler, and schedule_work(urb).",
-    like: "schedule_work(dev.urb);",
-  },
-  {
-    names: /usb_(kill|poison)_urb|usb_kill_anchored_urbs/,
-    subject: "a transfer is work that ends at any time",
-    instead:
-      "Write the URB as a WorkStruct of its completion handler: cancel_work_sync(urb) waits for it, and ends its resubmitting.",
-    like: "cancel_work_sync(dev.urb);",
+    names: /usb_\w*urbs?|usb_anchor_\w+/,
+    subject: "of transfers the URB itself is modelled",
+    instead: "Use a Urb: usb_submit_urb(urb, flags), usb_kill_urb(urb), usb_poison_urb(urb).",
+    like: "usb_kill_urb(card.urb);",
   },
   {
     names: /devm_k\w+/,

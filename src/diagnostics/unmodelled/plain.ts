@@ -62,7 +62,7 @@ export const plain: readonly Matter[] = [
   },
   {
     names:
-      /(mutex|rwlock|spin_lock|raw_spin_lock|seqlock|atomic|refcount)_(init|destroy)|init_(rwsem|waitqueue_head|swait_queue_head)|INIT_\w+|DEFINE_\w+|DECLARE_\w+|mutex_destroy|__\w+_UNLOCKED|__\w+_INITIALIZER/,
+      /(mutex|rwlock|spin_lock|raw_spin_lock|seqlock|atomic|refcount)_(init|destroy)\w*|init_swait_queue_head|INIT_\w+|DEFINE_\w+|DECLARE_\w+|__\w+_UNLOCKED|__\w+_INITIALIZER/,
     subject: starting,
     instead: "Leave it out: lock = new Mutex() in the class or the global is the initialiser.",
     like: "lock = new Mutex();",

@@ -6,14 +6,14 @@ const starting = "a struct starts initialised";
 
 export const timers: readonly Matter[] = [
   {
-    names: /timer_setup\w*|setup_timer|hrtimer_(init|setup)\w*|DEFINE_TIMER/,
+    names: /timer_setup\w*|setup_timer|DEFINE_TIMER/,
     subject: starting,
     instead:
       "Write the timer's handler where the struct is declared; daemon(run_timer_softirq) runs it.",
     like: "timer = new TimerList(dev_timeout);",
   },
   {
-    names: /timer_reduce|add_timer_on|hrtimer_(start|restart|forward)\w*/,
+    names: /timer_reduce|add_timer_on/,
     subject,
     instead: "Write mod_timer(timer, HZ): it may fire at any time after that.",
     like: "mod_timer(dev.timer, HZ);",
@@ -25,33 +25,28 @@ export const timers: readonly Matter[] = [
     like: "if (timer_pending(dev.timer)) mod_timer(dev.timer, HZ);",
   },
   {
-    names: /hrtimer_cancel|del_singleshot_timer_sync/,
+    names: /del_singleshot_timer_sync/,
     subject,
     instead:
       "Write a TimerList, and timer_delete_sync(timer), which waits for a handler that runs.",
     like: "timer_delete_sync(dev.timer);",
   },
   {
-    names: /hrtimer_try_to_cancel/,
+    names: /hrtimer_(init|setup)\w*/,
+    subject: starting,
+    instead:
+      "Write the timer's handler where the struct is declared; daemon(hrtimer_interrupt) runs it.",
+    like: "timer = new Hrtimer(dev_timeout);",
+  },
+  {
+    names: /hrtimer_\w+/,
     subject,
     instead:
-      "Write a TimerList, and try_to_del_timer_sync(timer), which is -1 where its handler runs.",
-    like: "if (try_to_del_timer_sync(dev.timer) >= 0) kfree(dev);",
+      "Write hrtimer_start(timer, HZ), or return HRTIMER_RESTART; hrtimer_active(timer) asks.",
+    like: 'if (!hrtimer_active(g.timer)) fail("it restarts");',
   },
   {
-    names: /hrtimer_is_queued/,
-    subject,
-    instead: "Write a TimerList, and timer_pending(timer).",
-    like: 'if (timer_pending(dev.timer)) fail("nobody armed it");',
-  },
-  {
-    names: /hrtimer_(active|callback_running)/,
-    subject,
-    instead: "Write a TimerList, and ask whether it is armed or runs in one step.",
-    like: "return timer_bases.armed.has(timer) || timer_bases.running.has(timer);",
-  },
-  {
-    names: /schedule_timeout\w*|[mun]s?sleep\w*|usleep_range|fsleep|[mun]delay/,
+    names: /schedule_timeout_\w+|[mun]s?sleep\w*|usleep_range|fsleep|[mun]delay/,
     subject,
     instead:
       "Leave it out: any thread may run before the next step anyway. A loop that polls is waitUntil(condition).",

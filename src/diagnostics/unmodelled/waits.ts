@@ -3,8 +3,7 @@ import type { Matter } from "./matter.ts";
 
 const time = "time is not modelled";
 const signals = "signals are not modelled";
-const own = "a sleep that is written out is not modelled";
-const threads = "threads are declared in spec, and all start at the beginning";
+const threads = "a kernel thread is a TaskStruct, which daemon(kthreadd) runs";
 
 export const waits: readonly Matter[] = [
   {
@@ -29,7 +28,7 @@ export const waits: readonly Matter[] = [
     like: "if (!dev.ready) return;",
   },
   {
-    names: /wake_up_interruptible\w*|wake_up_(nr|locked|poll|sync)\w*|swake_up_\w+/,
+    names: /wake_up_interruptible_\w+|wake_up_(nr|locked|poll|sync)\w*|swake_up_\w+/,
     subject: signals,
     instead: "Write wake_up(wq); here it wakes all, and each looks at its condition.",
     like: "wake_up(dev.wq);",
@@ -55,56 +54,51 @@ export const waits: readonly Matter[] = [
     like: "wake_up(dev.wq);",
   },
   {
-    names: /prepare_to_wait\w*|add_wait_queue\w*/,
-    subject: own,
+    names: /add_wait_queue\w*|prepare_to_wait_\w+|prepare_to_swait\w*/,
+    subject: "a thread is in a wait queue with the state in which it sleeps",
+    instead: "Write prepare_to_wait(wq, state) in the loop, where the code sets its state.",
+    like: "prepare_to_wait(g.wq, TASK_INTERRUPTIBLE);",
+  },
+  {
+    names: /remove_wait_queue|finish_swait/,
+    subject: "a thread is in a wait queue with the state in which it sleeps",
+    instead: "Write finish_wait(wq) behind the loop.",
+    like: "finish_wait(g.wq);",
+  },
+  {
+    names: /io_schedule/,
+    subject: "there is one way of sleeping by hand",
+    instead: "Write schedule(), or schedule(wq) after prepare_to_wait(wq, state).",
+    like: "schedule(g.wq);",
+  },
+  {
+    names: /__set_current_state|set_task_state|TASK_\w+/,
+    subject: "of a task's state it is modelled whether it sleeps",
     instead:
-      "Write wait_event(wq, () => condition); or, to check the order in which the code does it, this step.",
-    like: "const prepare_to_wait = atomic((wq: WaitQueueHead): void => { wq.sleepers.add(self()); });",
+      "Write set_current_state(TASK_UNINTERRUPTIBLE), and set_current_state(TASK_RUNNING); with a queue, prepare_to_wait.",
+    like: "prepare_to_wait(g.wq, TASK_INTERRUPTIBLE);",
   },
   {
-    names: /finish_wait|remove_wait_queue/,
-    subject: own,
-    instead:
-      "Write wait_event(wq, () => condition); or, to check the order in which the code does it, this step.",
-    like: "const finish_wait = atomic((wq: WaitQueueHead): void => { wq.sleepers.delete(self()); });",
+    names: /wake_up_state/,
+    subject: "of a task's state it is modelled whether it sleeps",
+    instead: "Write wake_up_process(task), or wake_up(wq) of the queue in which it is.",
+    like: "wake_up(g.wq);",
   },
   {
-    names: /schedule|io_schedule/,
-    subject: own,
-    instead:
-      "Write waitUntil(!wq.sleepers.has(self())) after prepare_to_wait, and waitUntil(task.running) after set_current_state.",
-    like: "if (!dev.ready) waitUntil(!dev.wq.sleepers.has(self()));",
-  },
-  {
-    names:
-      /(__)?set_current_state|set_task_state|TASK_(INTERRUPTIBLE|UNINTERRUPTIBLE|RUNNING|IDLE)/,
-    subject: own,
-    instead:
-      "Keep the state in a field: false before the thread sleeps in waitUntil(task.running), true once it is awake.",
-    like: "task.running = false; if (!dev.ready) waitUntil(task.running); task.running = true;",
-  },
-  {
-    names: /wake_up_(process|state)/,
-    subject: own,
-    instead: "Keep the sleeper's state in a field, on which it waits, and set it.",
-    like: "task.running = true;",
-  },
-  {
-    names: /kthread_(run|create)\w*|kernel_thread/,
+    names: /kthread_(run|create)_\w+|kernel_thread/,
     subject: threads,
-    instead: "Write thread(f) or daemon(f), and let f first wait until it was started.",
-    like: "waitUntil(worker.started);",
+    instead: "Embed a TaskStruct of its function, and write kthread_run(task).",
+    like: "kthread_run(g.task);",
   },
   {
-    names: /kthread_(stop|park)\w*/,
+    names: /kthread_stop_put/,
     subject: threads,
-    instead: "Set a flag that the thread tests, and wait for what it completes last.",
-    like: "worker.stop = true; wait_for_completion(worker.exited);",
+    instead: "Write kthread_stop(task), then put_task_struct(task).",
   },
   {
-    names: /kthread_(should_\w+|unpark|parkme)/,
+    names: /kthread_\w*should_\w+/,
     subject: threads,
-    instead: "Test a flag, which the thread that stops it sets.",
-    like: "while (!worker.stop) {}",
+    instead: "Write kthread_should_stop(), in a function that a TaskStruct runs.",
+    like: "while (!kthread_should_stop()) {",
   },
 ];

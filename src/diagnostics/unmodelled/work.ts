@@ -1,7 +1,7 @@
 /** Work queues, delayed work, workers of one's own. */
 import type { Matter } from "./matter.ts";
 
-const subject = "there is one work queue, the system's";
+const subject = "work queues have no CPUs";
 const starting = "a struct starts initialised";
 
 export const work: readonly Matter[] = [
@@ -30,43 +30,17 @@ export const work: readonly Matter[] = [
     like: "cancel_work_sync(dev.work);",
   },
   {
-    names: /(disable|enable)_(delayed_)?work(_sync)?/,
-    subject: "work cannot be disabled",
+    names: /create_\w*workqueue|system_\w+_wq/,
+    subject: "a queue is made by alloc_workqueue",
     instead:
-      "Write a flag, and queue only in an atomic(...) that tests it; set the flag, then call cancel_work_sync(work).",
-    like: "const arm = atomic((dev: Device): void => { if (!dev.shut) schedule_work(dev.timer); });",
+      "Write alloc_workqueue(name, 0, max_active); of the system's queues there is system_wq.",
+    like: 'const wq = alloc_workqueue("dev", 0, 0);',
   },
   {
-    names: /(flush|drain|destroy)_(\w*workqueue|scheduled_work)/,
+    names: /queue_work_\w+|schedule_work_on|queue_rcu_work/,
     subject,
-    instead:
-      "Wait until the queue is empty; this also waits for what is queued meanwhile, which flush_workqueue does not.",
-    like: "waitUntil(system_wq.worklist.length === 0 && system_wq.running.length === 0);",
-  },
-  {
-    names: /alloc_ordered_workqueue|create_singlethread_workqueue/,
-    subject,
-    instead: "Write schedule_work(work); with one worker, daemon(kworker), no two items overlap.",
-    like: "threads: { main: thread(main), worker: daemon(kworker) },",
-  },
-  {
-    names: /(alloc|create)_\w*workqueue|system_\w+_wq/,
-    subject,
-    instead:
-      "Write system_wq for it, and as many workers as items may overlap: daemon(kworker, { count: 2 }).",
-    like: "threads: { main: thread(main), worker: daemon(kworker, { count: 2 }) },",
-  },
-  {
-    names: /queue_work_\w+|schedule_work_on|kthread_queue_work|queue_rcu_work/,
-    subject,
-    instead: "Write schedule_work(work).",
+    instead: "Write schedule_work(work), or queue_work(wq, work).",
     like: "schedule_work(dev.work);",
-  },
-  {
-    names: /kthread_flush_work(er)?/,
-    subject,
-    instead: "Write flush_work(work).",
-    like: "flush_work(dev.work);",
   },
   {
     names: /(delayed_)?work_pending/,
@@ -78,6 +52,6 @@ export const work: readonly Matter[] = [
     names: /work_busy/,
     subject: "the bits are fields",
     instead: "Ask whether it waits or runs in one step.",
-    like: "return work.pending || system_wq.running.includes(work);",
+    like: "return work.pending || worker_pool.running.includes(work);",
   },
 ];

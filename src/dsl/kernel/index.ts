@@ -310,6 +310,12 @@ export {
   downgrade_write,
   up_read,
   up_write,
+  down_read as percpu_down_read,
+  up_read as percpu_up_read,
+  down_write as percpu_down_write,
+  up_write as percpu_up_write,
+  down_read_trylock as percpu_down_read_trylock,
+  Rwsem as PercpuRwSemaphore,
 } from "./rwsem.ts";
 export { Semaphore, down, down_interruptible, down_trylock, sema_init, up } from "./semaphore.ts";
 export {
@@ -362,6 +368,8 @@ export {
   wait_event_timeout,
   wake_up,
   wake_up_all,
+  init_waitqueue_head,
+  wake_up_interruptible,
 } from "./wait.ts";
 export {
   TaskletStruct,
@@ -390,23 +398,6 @@ export {
   timer_shutdown_sync,
   try_to_del_timer_sync,
 } from "./timer.ts";
-export {
-  DelayedWork,
-  WorkStruct,
-  cancel_delayed_work,
-  cancel_delayed_work_sync,
-  cancel_work,
-  cancel_work_sync,
-  flush_delayed_work,
-  flush_work,
-  kworker,
-  mod_delayed_work,
-  queue_delayed_work,
-  queue_work,
-  schedule_delayed_work,
-  schedule_work,
-  system_wq,
-} from "./workqueue.ts";
 export {
   smp_mb,
   smp_rmb,
@@ -538,3 +529,195 @@ export {
   kfifo_len,
 } from "./kfifo.ts";
 export { hash_add, hash_del, hash_empty } from "./hashtable.ts";
+export {
+  WorkStruct,
+  WorkqueueStruct,
+  worker_pool,
+  system_wq,
+  queue_work,
+  schedule_work,
+  flush_work,
+  cancel_work_sync,
+  cancel_work,
+  kworker,
+  insert_work,
+  try_to_grab_pending,
+  flush_workqueue,
+} from "./workqueue.ts";
+export {
+  DelayedWork,
+  queue_delayed_work,
+  schedule_delayed_work,
+  mod_delayed_work,
+  cancel_delayed_work,
+  cancel_delayed_work_sync,
+  disable_delayed_work_sync,
+  flush_delayed_work,
+} from "./delayed-work.ts";
+export {
+  alloc_workqueue,
+  alloc_ordered_workqueue,
+  flush_scheduled_work,
+  drain_workqueue,
+  destroy_workqueue,
+  disable_work,
+  disable_work_sync,
+  enable_work,
+} from "./own-workqueue.ts";
+export {
+  TASK_RUNNING,
+  TASK_INTERRUPTIBLE,
+  TASK_UNINTERRUPTIBLE,
+  TASK_IDLE,
+  runqueue,
+  set_current_state,
+  wake_up_process,
+  prepare_to_wait,
+  finish_wait,
+  schedule,
+  schedule_timeout,
+} from "./task.ts";
+export {
+  TaskStruct,
+  kthreads,
+  kthread_create,
+  kthread_run,
+  kthreadd,
+  kthread_stop,
+  kthread_should_stop,
+  kthread_should_park,
+  kthread_park,
+  kthread_unpark,
+  kthread_parkme,
+  get_task_struct,
+  put_task_struct,
+} from "./kthread.ts";
+export {
+  kthread_create_worker,
+  kthread_queue_work,
+  kthread_flush_work,
+  kthread_flush_worker,
+  kthread_destroy_worker,
+} from "./kthread-worker.ts";
+export type { TaskState } from "./task.ts";
+export { spin_lock_init, mutex_init, mutex_destroy, init_rwsem, rwlock_init } from "./lock-init.ts";
+export {
+  Seqcount,
+  Seqlock,
+  read_seqcount_begin,
+  read_seqcount_retry,
+  write_seqcount_begin,
+  write_seqcount_end,
+  read_seqbegin,
+  read_seqretry,
+  write_seqlock,
+  write_sequnlock,
+  read_seqlock_excl,
+  read_sequnlock_excl,
+} from "./seqlock.ts";
+export {
+  lockdep_assert_held,
+  lockdep_assert_held_write,
+  lockdep_assert_held_read,
+  lockdep_assert_not_held,
+} from "./lockdep.ts";
+export {
+  rtnl_mutex,
+  rtnl_lock,
+  rtnl_unlock,
+  rtnl_trylock,
+  rtnl_is_locked,
+  ASSERT_RTNL,
+} from "./rtnetlink.ts";
+export {
+  Kobject,
+  kobject_init,
+  kobject_get,
+  kobject_get_unless_zero,
+  kobject_put,
+} from "./kobject.ts";
+export {
+  StructDevice,
+  device_initialize,
+  get_device,
+  put_device,
+  device_lock,
+  device_trylock,
+  device_unlock,
+} from "./device.ts";
+export {
+  pm_runtime_get_sync,
+  pm_runtime_get_noresume,
+  pm_runtime_get_if_in_use,
+  pm_runtime_put,
+  pm_runtime_active,
+  pm_runtime_get_sync as pm_runtime_resume_and_get,
+  pm_runtime_put as pm_runtime_put_sync,
+  pm_runtime_put as pm_runtime_put_autosuspend,
+  pm_runtime_put as pm_runtime_put_noidle,
+} from "./pm-runtime.ts";
+export { Module, try_module_get, __module_get, module_put, try_stop_module } from "./module.ts";
+export { File, file_init, fget, get_file, fput } from "./file.ts";
+export {
+  SkBuff,
+  alloc_skb,
+  skb_get,
+  kfree_skb,
+  kfree_skb as consume_skb,
+  kfree_skb as dev_kfree_skb,
+} from "./skbuff.ts";
+export {
+  DmaFence,
+  dma_fence_init,
+  dma_fence_get,
+  dma_fence_get_rcu,
+  dma_fence_put,
+  dma_fence_signal,
+  dma_fence_is_signaled,
+  dma_fence_wait,
+} from "./dma-fence.ts";
+export {
+  PercpuRef,
+  percpu_ref_init,
+  percpu_ref_get,
+  percpu_ref_tryget,
+  percpu_ref_tryget_live,
+  percpu_ref_put,
+  percpu_ref_kill,
+  percpu_ref_is_dying,
+} from "./percpu-refcount.ts";
+export {
+  Urb,
+  usb_hcd,
+  usb_submit_urb,
+  usb_kill_urb,
+  usb_poison_urb,
+  usb_unpoison_urb,
+  usb_giveback,
+} from "./usb.ts";
+export {
+  HRTIMER_NORESTART,
+  HRTIMER_RESTART,
+  Hrtimer,
+  hrtimer_bases,
+  hrtimer_start,
+  hrtimer_try_to_cancel,
+  hrtimer_cancel,
+  hrtimer_active,
+  hrtimer_interrupt,
+} from "./hrtimer.ts";
+export {
+  RawNotifierHead,
+  AtomicNotifierHead,
+  SrcuNotifierHead,
+  raw_notifier_chain_register,
+  raw_notifier_chain_unregister,
+  raw_notifier_call_chain,
+  atomic_notifier_chain_register,
+  atomic_notifier_chain_unregister,
+  atomic_notifier_call_chain,
+  srcu_notifier_chain_register,
+  srcu_notifier_chain_unregister,
+  srcu_notifier_call_chain,
+} from "./notifier-chains.ts";
+export type { HrtimerRestart } from "./hrtimer.ts";

@@ -1,7 +1,7 @@
 /**
  * include/linux/notifier.h
  *
- * Leaves out the atomic, raw and SRCU chains.
+ * The blocking chain. Leaves out who registers twice on several chains.
  */
 import { List, atomic, fail, safe } from "../index.ts";
 import { Rwsem, down_read, down_write, up_read, up_write } from "./rwsem.ts";
@@ -26,6 +26,8 @@ export type NotifierFn<E extends string, D extends object> = (
  */
 export class NotifierBlock<E extends string, D extends object> {
   readonly notifier_call: NotifierFn<E, D>;
+  /** The next block of a chain that is not a blocking one. */
+  next: NotifierBlock<E, D> | null = null;
 
   constructor(notifier_call: NotifierFn<E, D>) {
     this.notifier_call = notifier_call;

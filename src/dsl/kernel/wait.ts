@@ -1,5 +1,5 @@
 /** include/linux/wait.h */
-import { atomic, maybe, self, waitUntil } from "../index.ts";
+import { atomic, fail, maybe, self, waitUntil } from "../index.ts";
 import type { Thread } from "../index.ts";
 import { might_sleep } from "./current.ts";
 
@@ -13,7 +13,19 @@ import { might_sleep } from "./current.ts";
  */
 export class WaitQueueHead {
   sleepers = new Set<Thread>();
+  /** Those whom wake_up_interruptible wakes too. */
+  interruptible = new Set<Thread>();
 }
+
+/**
+ * Sets a queue to its start. One in which somebody sleeps is a `bug`.
+ *
+ * @c include/linux/wait.h init_waitqueue_head
+ */
+export const init_waitqueue_head = atomic((wq: WaitQueueHead): void => {
+  if (wq.sleepers.size !== 0 || wq.interruptible.size !== 0)
+    fail("init_waitqueue_head of a queue in which somebody sleeps", "bug");
+});
 
 /**
  * Sleeps until `condition` holds. As in the kernel nobody looks at the condition for the sleeper:
@@ -25,11 +37,11 @@ export class WaitQueueHead {
 export function wait_event(wq: WaitQueueHead, condition: () => boolean): void {
   might_sleep();
   if (condition()) return;
-  prepare_to_wait(wq);
+  join(wq);
   while (!condition()) {
-    schedule(wq);
+    sleep_once(wq);
   }
-  finish_wait(wq);
+  leave(wq);
 }
 
 /**
@@ -39,6 +51,16 @@ export function wait_event(wq: WaitQueueHead, condition: () => boolean): void {
  */
 export const wake_up = atomic((wq: WaitQueueHead): void => {
   wq.sleepers.clear();
+  wq.interruptible.clear();
+});
+
+/**
+ * Wakes those who sleep interruptibly, as in wait_event_interruptible; who waits by wait_event sleeps on.
+ *
+ * @c include/linux/wait.h wake_up_interruptible
+ */
+export const wake_up_interruptible = atomic((wq: WaitQueueHead): void => {
+  wq.interruptible.clear();
 });
 
 /**
@@ -48,21 +70,22 @@ export const wake_up = atomic((wq: WaitQueueHead): void => {
  */
 export const wake_up_all = atomic((wq: WaitQueueHead): void => {
   wq.sleepers.clear();
+  wq.interruptible.clear();
 });
 
 /** @c kernel/sched/wait.c prepare_to_wait */
-const prepare_to_wait = atomic((wq: WaitQueueHead): void => {
+const join = atomic((wq: WaitQueueHead): void => {
   wq.sleepers.add(self());
 });
 
 /** Sleeps until a wake_up, and joins the queue again. @c kernel/sched/core.c schedule */
-const schedule = atomic((wq: WaitQueueHead): void => {
+const sleep_once = atomic((wq: WaitQueueHead): void => {
   waitUntil(!wq.sleepers.has(self()));
   wq.sleepers.add(self());
 });
 
 /** @c kernel/sched/wait.c finish_wait */
-const finish_wait = atomic((wq: WaitQueueHead): void => {
+const leave = atomic((wq: WaitQueueHead): void => {
   wq.sleepers.delete(self());
 });
 
@@ -75,9 +98,30 @@ const finish_wait = atomic((wq: WaitQueueHead): void => {
 export function wait_event_interruptible(wq: WaitQueueHead, condition: () => boolean): number {
   might_sleep();
   if (maybe()) return condition() ? 0 : -4;
-  wait_event(wq, condition);
+  if (condition()) return 0;
+  join_interruptible(wq);
+  while (!condition()) {
+    sleep_interruptible(wq);
+  }
+  leave_interruptible(wq);
   return 0;
 }
+
+/** @c kernel/sched/wait.c prepare_to_wait_event */
+const join_interruptible = atomic((wq: WaitQueueHead): void => {
+  wq.interruptible.add(self());
+});
+
+/** @c kernel/sched/core.c schedule */
+const sleep_interruptible = atomic((wq: WaitQueueHead): void => {
+  waitUntil(!wq.interruptible.has(self()));
+  wq.interruptible.add(self());
+});
+
+/** @c kernel/sched/wait.c finish_wait */
+const leave_interruptible = atomic((wq: WaitQueueHead): void => {
+  wq.interruptible.delete(self());
+});
 
 /**
  * Waits for the condition, but not for ever. Returns 0 where the time is over and it does not hold, else a number above

@@ -1,12 +1,17 @@
 /**
  * include/linux/workqueue.h
  *
- * Leaves out all queues but the system's, their flags (WQ_UNBOUND, WQ_HIGHPRI, WQ_MEM_RECLAIM) and
- * limits, CPUs, and disable_work. As many items run at once as there are kworkers. Delayed work may be
- * taken up at any later time, or never; the kworkers do that too, so that no timer is needed.
+ * `kworker: daemon(kworker)` serves all queues. As many items run at once as there are kworkers, and of one queue as many
+ * as its max_active. Delayed work may be taken up at any later time, or never; the kworkers do that too, so that no timer
+ * is needed.
+ *
+ * Leaves out the flags of queues (WQ_UNBOUND, WQ_HIGHPRI, WQ_MEM_RECLAIM with its rescuer), CPUs, and that a pool starts
+ * another worker when all sleep.
  */
-import { List, atomic, choose, container_of, maybe, waitUntil } from "../index.ts";
-import { might_sleep } from "./current.ts";
+import { List, atomic, choose, fail, maybe, self, touch, waitUntil } from "../index.ts";
+import type { Thread } from "../index.ts";
+import { current, might_sleep } from "./current.ts";
+import { GracePeriods, gp_enter, gp_leave, gp_snap, gp_wait } from "./grace-period.ts";
 
 /**
  * A deferred call. It is embedded in the object that the call is about, which container_of finds:
@@ -16,7 +21,14 @@ import { might_sleep } from "./current.ts";
  */
 export class WorkStruct {
   readonly func: (work: WorkStruct) => void;
+  /** It waits, for a worker or for its delay; or somebody cancels it, and nobody else may queue it. */
   pending = false;
+  /** How often it was disabled more than enabled. */
+  disabled = 0;
+  /** The queue on which it waits. */
+  wq: WorkqueueStruct | null = null;
+  /** How flush_workqueue counts it. */
+  color = 0;
 
   constructor(func: (work: WorkStruct) => void) {
     this.func = func;
@@ -24,90 +36,126 @@ export class WorkStruct {
 }
 
 /**
- * A work item that is queued after a delay. Its function gets the DelayedWork, where the kernel's gets the work_struct
- * in it: `dwork = new DelayedWork(dev_poll)` is INIT_DELAYED_WORK, and in dev_poll `container_of(dwork, Device, "dwork")`
- * is the device. The kernel's `dwork->work` is `dwork.work`.
- *
- * @c include/linux/workqueue.h struct delayed_work
- */
-export class DelayedWork {
-  readonly func: (dwork: DelayedWork) => void;
-  work = new WorkStruct(delayed_work_func);
-
-  constructor(func: (dwork: DelayedWork) => void) {
-    this.func = func;
-  }
-}
-
-/** @c include/linux/workqueue.h to_delayed_work */
-function delayed_work_func(work: WorkStruct): void {
-  const dwork = container_of(work, DelayedWork, "work");
-  dwork.func(dwork);
-}
-
-/**
- * What waits, in order, what waits for its delay, and what runs. A work item that runs may free itself: what is freed
- * stays off limits until its call returns.
+ * A queue: alloc_workqueue makes one.
  *
  * @c kernel/workqueue.c struct workqueue_struct
  */
-class Workqueue {
-  worklist = new List<WorkStruct>();
-  delayed = new Set<WorkStruct>();
-  running = new List<WorkStruct>();
+export class WorkqueueStruct {
+  /** How many of its items may be active at once; 0 for no limit. */
+  max_active = 0;
+  /** Its items that a worker may take or has taken. */
+  nr_active = 0;
+  /** Its items that wait, but not for a delay, and those that run. */
+  in_flight = new GracePeriods();
+  /** The workers that run an item of it, by its colour. */
+  even = new Set<Thread>();
+  odd = new Set<Thread>();
+  /** How many threads drain it. */
+  nr_drainers = 0;
 }
 
-/** The system's queue, the only one, which `kworker` serves. @c kernel/workqueue.c system_wq */
-export const system_wq = new Workqueue();
+/**
+ * The items of all queues: what waits for a worker, in order; what waits until its queue has fewer active items; what waits
+ * for its delay; and what runs. An item that runs may free itself: what is freed stays off limits until its call returns.
+ *
+ * @c kernel/workqueue.c struct worker_pool
+ */
+export const worker_pool = {
+  worklist: new List<WorkStruct>(),
+  inactive: new List<WorkStruct>(),
+  delayed: new Set<WorkStruct>(),
+  running: new List<WorkStruct>(),
+};
+
+/** The system's queue. @c kernel/workqueue.c system_wq */
+export const system_wq = new WorkqueueStruct();
 
 /**
- * Queues a work item unless it waits already. Returns whether it did. One that runs may be queued again. The only queue
- * is system_wq.
+ * Queues a work item unless it waits already, is being cancelled or is disabled. Returns whether it did. One that runs may
+ * be queued again. A queue that is drained takes only what its own items queue; else it is a `warning`.
  *
  * @c include/linux/workqueue.h queue_work
  */
-export const queue_work = atomic((wq: Workqueue, work: WorkStruct): boolean => {
-  if (work.pending) return false;
+export const queue_work = atomic((wq: WorkqueueStruct, work: WorkStruct): boolean => {
+  if (work.pending || work.disabled !== 0) return false;
   work.pending = true;
-  wq.worklist.push(work);
+  insert_work(wq, work);
   return true;
 });
 
 /**
- * Queues a work item on the system's queue unless it waits already. Returns whether it did. One that runs may be
- * queued again.
+ * As queue_work, on the system's queue.
  *
  * @c include/linux/workqueue.h schedule_work
  */
 export const schedule_work = atomic((work: WorkStruct): boolean => {
-  if (work.pending) return false;
-  work.pending = true;
-  system_wq.worklist.push(work);
-  return true;
+  return queue_work(system_wq, work);
 });
 
 /**
- * Waits until the item is not queued and does not run. For one whose delay is not over it does not wait.
+ * Puts an item that is pending on a queue: for a primitive of one's own, in an atomic body.
  *
- * Leaves out that the kernel's does not wait for an item that is queued again meanwhile.
+ * @c kernel/workqueue.c __queue_work
+ */
+export function insert_work(wq: WorkqueueStruct, work: WorkStruct): void {
+  if (wq.nr_drainers !== 0 && !wq.even.has(self()) && !wq.odd.has(self()))
+    fail("queue_work on a queue that is being drained", "warning");
+  work.wq = wq;
+  work.color = gp_enter(wq.in_flight);
+  if (wq.max_active !== 0 && wq.nr_active >= wq.max_active) worker_pool.inactive.push(work);
+  else {
+    wq.nr_active++;
+    worker_pool.worklist.push(work);
+  }
+}
+
+/**
+ * Waits until the last instance that is queued or runs at the call has run, and for none that is queued later: an item
+ * that queues itself again may run when it returns. For one whose delay is not over it does not wait.
+ *
+ * Leaves out the result, which is whether it waited.
  *
  * @c kernel/workqueue.c flush_work
  */
 export function flush_work(work: WorkStruct): void {
   might_sleep();
-  waitUntil((!work.pending || system_wq.delayed.has(work)) && !system_wq.running.includes(work));
+  // Between two instances of an item that queues itself is a state in which neither is there: who waits may go on then.
+  start_flush_work(work);
+  waitUntil(!worker_pool.running.includes(work));
+}
+
+/** @c kernel/workqueue.c start_flush_work */
+const start_flush_work = atomic((work: WorkStruct): void => {
+  waitUntil(!is_queued(work));
+  touch(work);
+});
+
+function is_queued(work: WorkStruct): boolean {
+  return worker_pool.worklist.includes(work) || worker_pool.inactive.includes(work);
 }
 
 /**
- * Takes the item off the queue, then waits until it does not run. Returns whether it was on the queue. An
- * item that queued itself meanwhile is taken off too, as the kernel keeps it from doing so.
+ * Waits until all items have run that are queued or run at the call, and for none that are queued later. For those whose
+ * delay is not over it does not wait. Flushes of a queue that overlap may wait for one another.
+ *
+ * @c include/linux/workqueue.h flush_workqueue
+ */
+export function flush_workqueue(wq: WorkqueueStruct): void {
+  might_sleep();
+  const seq = gp_snap(wq.in_flight);
+  gp_wait(wq.in_flight, seq);
+}
+
+/**
+ * Takes the item off the queue, then waits until it does not run; meanwhile nobody can queue it. Returns whether it was on
+ * the queue.
  *
  * @c kernel/workqueue.c cancel_work_sync
  */
 export function cancel_work_sync(work: WorkStruct): boolean {
   might_sleep();
-  const pending = try_to_grab_pending(work);
-  __cancel_work_sync(work);
+  const pending = mark_work_canceling(work);
+  clear_work_data(work);
   return pending;
 }
 
@@ -116,146 +164,133 @@ export function cancel_work_sync(work: WorkStruct): boolean {
  *
  * @c kernel/workqueue.c cancel_work
  */
-export function cancel_work(work: WorkStruct): boolean {
-  return try_to_grab_pending(work);
-}
-
-/**
- * Queues a delayed item unless it waits already. Returns whether it did. Without a delay it is on the queue at once;
- * else it may be taken up at any later time. The only queue is system_wq.
- *
- * @c include/linux/workqueue.h queue_delayed_work
- */
-export const queue_delayed_work = atomic(
-  (wq: Workqueue, dwork: DelayedWork, delay: number): boolean => {
-    if (dwork.work.pending) return false;
-    dwork.work.pending = true;
-    if (delay === 0) wq.worklist.push(dwork.work);
-    else wq.delayed.add(dwork.work);
-    return true;
-  },
-);
-
-/**
- * As queue_delayed_work, on the system's queue.
- *
- * @c include/linux/workqueue.h schedule_delayed_work
- */
-export function schedule_delayed_work(dwork: DelayedWork, delay: number): boolean {
-  return queue_delayed_work(system_wq, dwork, delay);
-}
-
-/**
- * Gives the item a new delay: it is off the queue if it was on it, then queued as by queue_delayed_work. Returns
- * whether it waited already.
- *
- * @c include/linux/workqueue.h mod_delayed_work
- */
-export const mod_delayed_work = atomic(
-  (wq: Workqueue, dwork: DelayedWork, delay: number): boolean => {
-    const pending = try_to_grab_pending(dwork.work);
-    queue_delayed_work(wq, dwork, delay);
-    return pending;
-  },
-);
-
-/**
- * Takes the item off the queue, or ends its delay without a call. Returns whether it waited. One that runs goes on, and
- * may queue itself again.
- *
- * @c kernel/workqueue.c cancel_delayed_work
- */
-export function cancel_delayed_work(dwork: DelayedWork): boolean {
-  return try_to_grab_pending(dwork.work);
-}
-
-/**
- * As cancel_work_sync: it also waits until the item does not run, and an item that queues itself is taken off too.
- *
- * @c kernel/workqueue.c cancel_delayed_work_sync
- */
-export function cancel_delayed_work_sync(dwork: DelayedWork): boolean {
-  return cancel_work_sync(dwork.work);
-}
-
-/**
- * Ends the delay, then waits for the item as flush_work does.
- *
- * @c kernel/workqueue.c flush_delayed_work
- */
-export function flush_delayed_work(dwork: DelayedWork): void {
-  might_sleep();
-  end_delay(dwork.work);
-  flush_work(dwork.work);
-}
-
-/** The delay is over: the item is on the queue. @c kernel/workqueue.c flush_delayed_work */
-const end_delay = atomic((work: WorkStruct): void => {
-  if (!system_wq.delayed.has(work)) return;
-  system_wq.delayed.delete(work);
-  system_wq.worklist.push(work);
+export const cancel_work = atomic((work: WorkStruct): boolean => {
+  if (!try_to_grab_pending(work)) return false;
+  work.pending = false;
+  return true;
 });
 
 /**
- * Serves the system's queue for ever: `kworker: daemon(kworker)`. With `{ count: 2 }` two items may
- * run at once, but never one item twice.
+ * Serves the queues for ever: `kworker: daemon(kworker)`. With `{ count: 2 }` two items may run at once, but never one
+ * item twice. An item that returns with a spinlock held is a `bug`.
  *
  * @c kernel/workqueue.c worker_thread
  */
 export function kworker(): void {
   while (true) {
     waitUntil(
-      system_wq.worklist.some((work) => !system_wq.running.includes(work)) ||
-        system_wq.delayed.some((work) => !system_wq.running.includes(work)),
+      worker_pool.worklist.some((work) => !worker_pool.running.includes(work)) ||
+        worker_pool.delayed.some((work) => !worker_pool.running.includes(work)),
     );
     const work = set_work_running();
     if (work !== null) {
+      const wq = clear_work_pending(work);
       work.func(work);
-      clear_work_running(work);
+      if (current.preempt_count !== 0) fail("workqueue leaked lock or atomic", "bug");
+      clear_work_running(work, wq);
     }
   }
 }
 
 /**
- * The first item that may run starts, and waits no more; or any whose delay may be over, which then was first.
+ * The first item that may run starts; or any whose delay may be over, which then was first.
  *
  * @c kernel/workqueue.c process_one_work
  */
 const set_work_running = atomic((): WorkStruct | null => {
-  if (system_wq.delayed.size !== 0 && maybe()) {
-    const late = choose(system_wq.delayed);
-    if (system_wq.running.includes(late)) return null;
-    system_wq.delayed.delete(late);
-    late.pending = false;
-    system_wq.running.push(late);
+  if (worker_pool.delayed.size !== 0 && maybe()) {
+    const late = choose(worker_pool.delayed);
+    const wq = late.wq!;
+    if (worker_pool.running.includes(late) || wq.max_active !== 0) {
+      worker_pool.delayed.delete(late);
+      insert_work(wq, late);
+      return null;
+    }
+    worker_pool.delayed.delete(late);
+    late.color = gp_enter(wq.in_flight);
+    wq.nr_active++;
+    begin_work(late);
     return late;
   }
-  const work = system_wq.worklist.find((item) => !system_wq.running.includes(item));
+  const work = worker_pool.worklist.find((item) => !worker_pool.running.includes(item));
   if (work === null) return null;
-  system_wq.worklist.remove(work);
-  work.pending = false;
-  system_wq.running.push(work);
+  worker_pool.worklist.remove(work);
+  begin_work(work);
   return work;
 });
 
-/** The item's call has returned; it may be freed memory. @c kernel/workqueue.c process_one_work */
-const clear_work_running = atomic((work: WorkStruct): void => {
-  system_wq.running.remove(work);
-});
+/** Its worker knows by itself of which colour it was. */
+function begin_work(work: WorkStruct): void {
+  worker_pool.running.push(work);
+  const wq = work.wq!;
+  if (work.color === 0) wq.even.add(self());
+  else wq.odd.add(self());
+}
 
-/** @c kernel/workqueue.c try_to_grab_pending */
-const try_to_grab_pending = atomic((work: WorkStruct): boolean => {
-  if (!work.pending) return false;
-  system_wq.worklist.remove(work);
-  system_wq.delayed.delete(work);
+/** From here on it may be queued again. Returns its queue. @c kernel/workqueue.c process_one_work */
+const clear_work_pending = atomic((work: WorkStruct): WorkqueueStruct => {
+  const wq = work.wq!;
   work.pending = false;
-  return true;
+  work.wq = null;
+  return wq;
 });
 
-/** @c kernel/workqueue.c __cancel_work_timer */
-const __cancel_work_sync = atomic((work: WorkStruct): void => {
-  waitUntil(!system_wq.running.includes(work));
-  system_wq.worklist.remove(work);
-  system_wq.delayed.delete(work);
+/** The item's call has returned; it may be freed memory. @c kernel/workqueue.c process_one_work */
+const clear_work_running = atomic((work: WorkStruct, wq: WorkqueueStruct): void => {
+  worker_pool.running.remove(work);
+  const color = wq.odd.has(self()) ? 1 : 0;
+  wq.even.delete(self());
+  wq.odd.delete(self());
+  leave_queue(wq, color);
+});
+
+/** An item that was active is so no more, which makes room for another. @c kernel/workqueue.c pwq_dec_nr_in_flight */
+function leave_queue(wq: WorkqueueStruct, color: number): void {
+  gp_leave(wq.in_flight, color);
+  wq.nr_active--;
+  if (wq.max_active === 0) return;
+  const next = worker_pool.inactive.find((item) => item.wq === wq);
+  if (next === null) return;
+  worker_pool.inactive.remove(next);
+  worker_pool.worklist.push(next);
+  wq.nr_active++;
+}
+
+/**
+ * Takes an item off whatever it waits on; it stays pending. False where it does not wait, or somebody cancels it.
+ *
+ * @c kernel/workqueue.c try_to_grab_pending
+ */
+export function try_to_grab_pending(work: WorkStruct): boolean {
+  if (!work.pending) return false;
+  const wq = work.wq;
+  if (wq === null) return false;
+  if (worker_pool.delayed.has(work)) worker_pool.delayed.delete(work);
+  else if (worker_pool.worklist.includes(work)) {
+    worker_pool.worklist.remove(work);
+    leave_queue(wq, work.color);
+  } else if (worker_pool.inactive.includes(work)) {
+    worker_pool.inactive.remove(work);
+    gp_leave(wq.in_flight, work.color);
+  } else return false;
+  work.wq = null;
+  return true;
+}
+
+/** Bars others from queueing it, which is also who else cancels it. @c kernel/workqueue.c mark_work_canceling */
+const mark_work_canceling = atomic((work: WorkStruct): boolean => {
+  waitUntil(!work.pending || is_waiting(work));
+  const pending = try_to_grab_pending(work);
+  work.pending = true;
+  return pending;
+});
+
+function is_waiting(work: WorkStruct): boolean {
+  return is_queued(work) || worker_pool.delayed.has(work);
+}
+
+/** @c kernel/workqueue.c clear_work_data */
+const clear_work_data = atomic((work: WorkStruct): void => {
+  waitUntil(!worker_pool.running.includes(work));
   work.pending = false;
 });

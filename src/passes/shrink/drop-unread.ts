@@ -44,7 +44,23 @@ export function dropUnread(input: Droppable): { layout: Layout; programs: readon
       return [id, { ...table, fields, dynamic: needed ? table.dynamic : 0 }] as const;
     }),
   );
-  return { layout: { ...layout, fields: kept, tables }, programs: smaller };
+  const gone = new Set(
+    [...tables].flatMap(([id, { kind, fields }]) =>
+      kind === "global" && fields.length === 0 ? [id] : [],
+    ),
+  );
+  const untouched = smaller.map((program) => {
+    const nodes = new Map([...program.nodes].map(([id, node]) => [id, leave(node, gone)]));
+    return { ...program, nodes };
+  });
+  return { layout: { ...layout, fields: kept, tables }, programs: untouched };
+}
+
+/** A global of which nothing is left is always live, so a touch of it, by a pointer to a struct in it, is nothing. */
+function leave(node: Node, gone: ReadonlySet<string>): Node {
+  const { op } = node;
+  if (op.op !== "touch" || !gone.has(op.table)) return node;
+  return { ...node, op: { op: "skip", next: op.next } };
 }
 
 function readFields({ layout, programs, properties, checks }: Droppable): ReadonlySet<FieldId> {

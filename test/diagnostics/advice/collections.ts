@@ -50,44 +50,6 @@ function main(): void {
   kfree(entry);
 }
 
-// === raw_notifier_call_chain: holds
-class Device {
-  nb = new NotifierBlock<"ADD", Device>(notify);
-  users = 0;
-}
-const g = { lock: new Mutex(), chain: new List<NotifierBlock<"ADD", Device>>() };
-const dev = new Device();
-function notify(nb: NotifierBlock<"ADD", Device>, event: "ADD", of: Device): NotifyResult {
-  of.users++;
-  return "NOTIFY_OK";
-}
-function main(): void {
-  mutex_lock(g.lock);
-  g.chain.push(dev.nb);
-  for (const nb of g.chain) nb.notifier_call(nb, "ADD", dev);
-  mutex_unlock(g.lock);
-  assert(dev.users === 1);
-}
-
-// === atomic_notifier_call_chain srcu_notifier_call_chain: holds
-class Device {
-  nb = new NotifierBlock<"ADD", Device>(notify);
-  users = 0;
-}
-const g = { chain: new BlockingNotifierHead<"ADD", Device>() };
-function notify(nb: NotifierBlock<"ADD", Device>, event: "ADD", of: Device): NotifyResult {
-  of.users++;
-  return "NOTIFY_OK";
-}
-function notifier(): void {
-  const dev = kzalloc(Device);
-  blocking_notifier_chain_register(g.chain, dev.nb);
-  blocking_notifier_call_chain(g.chain, "ADD", dev);
-  blocking_notifier_chain_unregister(g.chain, dev.nb);
-  kfree(dev);
-}
-export default spec({ threads: { notifier: thread(notifier) } });
-
 // === list_next_entry list_peek: holds
 class Entry {
   n = 0;

@@ -1,6 +1,6 @@
 /** What src/diagnostics/unmodelled/lifetimes.ts advises, followed: test/diagnostics/advice.test.ts. */
 
-// === get_device put_device kobject_get kobject_put dma_fence_put fput skb_get: holds
+// === of_node_get of_node_put dget dput kobject_del: holds
 class Device {
   kref = new Kref();
   users = 0;
@@ -27,7 +27,7 @@ export default spec({
   checks: { leak: false },
 });
 
-// === kobject_get_unless_zero fget: holds
+// === kvm_get_kvm_safe fget_raw: holds
 class Device {
   kref = new Kref();
 }
@@ -47,104 +47,6 @@ function user(): void {
   }
 }
 export default spec({ threads: { main: thread(main), user: thread(user) } });
-
-// === try_module_get module_put __module_get: holds
-const owner = { refs: new Atomic(), live: true };
-const try_module_get = atomic((): boolean => {
-  if (!owner.live) return false;
-  atomic_inc(owner.refs);
-  return true;
-});
-const try_stop_module = atomic((): boolean => {
-  if (atomic_read(owner.refs) !== 0) return false;
-  owner.live = false;
-  return true;
-});
-function user(): void {
-  if (!try_module_get()) return;
-  assert(owner.live);
-  atomic_dec(owner.refs);
-}
-function rmmod(): void {
-  if (try_stop_module()) assert(atomic_read(owner.refs) === 0);
-}
-export default spec({ threads: { user: thread(user, { count: 2 }), rmmod: thread(rmmod) } });
-
-// === percpu_ref_get percpu_ref_put percpu_ref_kill percpu_ref_tryget_live: holds
-const ref = { count: 1, dying: false };
-const done = new Completion();
-const tryget_live = atomic((): boolean => {
-  if (ref.dying) return false;
-  ref.count++;
-  return true;
-});
-const put = atomic((): boolean => {
-  ref.count--;
-  return ref.count === 0;
-});
-function user(): void {
-  if (!tryget_live()) return;
-  assert(ref.count > 0);
-  if (put()) complete(done);
-}
-function main(): void {
-  ref.dying = true;
-  if (put()) complete(done);
-  wait_for_completion(done);
-  assert(ref.count === 0);
-}
-export default spec({ threads: { main: thread(main), user: thread(user, { count: 2 }) } });
-
-// === dma_fence_signal: holds
-const fence = { done: new Completion(), n: 0 };
-function waiter(): void {
-  wait_for_completion(fence.done);
-  assert(fence.n === 1);
-}
-function main(): void {
-  fence.n = 1;
-  complete_all(fence.done);
-}
-export default spec({ threads: { main: thread(main), waiter: thread(waiter, { count: 2 }) } });
-
-// === pm_runtime_get_sync pm_runtime_put: holds
-const dev = { lock: new Mutex(), usage: 0, active: false };
-function get_sync(): void {
-  mutex_lock(dev.lock);
-  dev.usage++;
-  dev.active = true;
-  mutex_unlock(dev.lock);
-}
-function put(): void {
-  mutex_lock(dev.lock);
-  dev.usage--;
-  if (dev.usage === 0 && maybe()) dev.active = false;
-  mutex_unlock(dev.lock);
-}
-function main(): void {
-  get_sync();
-  assert(dev.active);
-  put();
-}
-export default spec({ threads: { main: thread(main, { count: 2 }) } });
-
-// === usb_submit_urb usb_kill_urb: holds
-class Device {
-  urb = new WorkStruct(dev_complete);
-  users = 0;
-}
-function dev_complete(work: WorkStruct): void {
-  const dev = container_of(work, Device, "urb");
-  dev.users = 1;
-  schedule_work(dev.urb);
-}
-function main(): void {
-  const dev = kzalloc(Device);
-  schedule_work(dev.urb);
-  cancel_work_sync(dev.urb);
-  kfree(dev);
-}
-export default spec({ threads: { main: thread(main), usb: daemon(kworker) } });
 
 // === devm_kzalloc: violated:use-after-free (the driver's core frees it when it unbinds the device)
 class Device {
@@ -180,3 +82,60 @@ function main(): void {
   dev.users = 1;
   kfree(dev);
 }
+
+// === percpu_ref_reinit percpu_ref_tryget_many: holds
+class Queue {
+  ref = new PercpuRef(queue_release);
+}
+const g = { queue: new Queue(), dead: 0 };
+function queue_release(ref: PercpuRef): void {
+  g.dead = 1;
+}
+function main(): void {
+  percpu_ref_init(g.queue.ref);
+  if (!percpu_ref_tryget_live(g.queue.ref)) return;
+  percpu_ref_put(g.queue.ref);
+  percpu_ref_kill(g.queue.ref);
+}
+export default spec({ threads: { main: thread(main), rcu: daemon(rcu_do_batch) } });
+
+// === dma_fence_add_callback dma_fence_wait_timeout: holds
+class Job {
+  fence = new DmaFence(job_release);
+}
+const g = { job: new Job(), n: 0 };
+function job_release(fence: DmaFence): void {}
+function main(): void {
+  dma_fence_init(g.job.fence);
+  dma_fence_signal(g.job.fence);
+}
+function callback(): void {
+  dma_fence_wait(g.job.fence, false);
+  g.n = 1;
+}
+export default spec({ threads: { main: thread(main), callback: thread(callback) } });
+
+// === pm_runtime_enable pm_runtime_resume: holds
+class Card {
+  dev = new StructDevice(card_release);
+}
+const card = new Card();
+function card_release(dev: StructDevice): void {}
+function main(): void {
+  pm_runtime_get_sync(card.dev);
+  if (!pm_runtime_active(card.dev)) fail("it is off");
+  pm_runtime_put(card.dev);
+}
+
+// === usb_kill_anchored_urbs usb_unlink_urb: holds
+class Card {
+  urb = new Urb(card_complete);
+}
+function card_complete(urb: Urb): void {}
+function main(): void {
+  const card = kzalloc(Card);
+  usb_submit_urb(card.urb, GFP_KERNEL);
+  usb_kill_urb(card.urb);
+  kfree(card);
+}
+export default spec({ threads: { main: thread(main), usb: daemon(usb_giveback) } });

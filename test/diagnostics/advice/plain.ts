@@ -33,7 +33,7 @@ function main(): void {
   WRITE_ONCE(dev.users, READ_ONCE(dev.users));
 }
 
-// === spin_lock_init mutex_init init_waitqueue_head: holds
+// === DEFINE_MUTEX init_swait_queue_head seqlock_destroy: holds
 class Gadget {
   lock = new Mutex();
   wq = new WaitQueueHead();

@@ -1,6 +1,6 @@
 /** What src/diagnostics/unmodelled/timers.ts advises, followed: test/diagnostics/advice.test.ts. */
 
-// === timer_setup hrtimer_start timer_reduce hrtimer_cancel: holds
+// === timer_setup timer_reduce del_singleshot_timer_sync: holds
 class Device {
   timer = new TimerList(dev_timeout);
   late = false;
@@ -16,22 +16,7 @@ function main(): void {
 }
 export default spec({ threads: { main: thread(main), timers: daemon(run_timer_softirq) } });
 
-// === hrtimer_try_to_cancel: holds (a handler that runs keeps the memory)
-class Device {
-  timer = new TimerList(dev_timeout);
-  late = false;
-}
-function dev_timeout(timer: TimerList): void {
-  container_of(timer, Device, "timer").late = true;
-}
-function main(): void {
-  const dev = kzalloc(Device);
-  mod_timer(dev.timer, HZ);
-  if (try_to_del_timer_sync(dev.timer) >= 0) kfree(dev);
-}
-export default spec({ threads: { main: thread(main), timers: daemon(run_timer_softirq) } });
-
-// === hrtimer_is_queued mod_timer_pending: holds
+// === mod_timer_pending: holds
 class Device {
   timer = new TimerList(dev_timeout);
 }
@@ -46,23 +31,7 @@ function main(): void {
 }
 export default spec({ threads: { main: thread(main), timers: daemon(run_timer_softirq) } });
 
-// === hrtimer_active: holds
-class Device {
-  timer = new TimerList(dev_timeout);
-}
-const dev = new Device();
-function dev_timeout(timer: TimerList): void {}
-const active = atomic((timer: TimerList): boolean => {
-  return timer_bases.armed.has(timer) || timer_bases.running.has(timer);
-});
-function main(): void {
-  mod_timer(dev.timer, HZ);
-  timer_delete_sync(dev.timer);
-  assert(!active(dev.timer));
-}
-export default spec({ threads: { main: thread(main), timers: daemon(run_timer_softirq) } });
-
-// === msleep schedule_timeout: holds (a loop that polls)
+// === msleep usleep_range: holds (a loop that polls)
 const dev = { ready: false, users: 0 };
 function poller(): void {
   waitUntil(dev.ready);
@@ -84,3 +53,27 @@ export default spec({
   threads: { main: thread(main) },
   reach: { "in time": () => dev.users === 1 },
 });
+
+// === hrtimer_init hrtimer_setup: holds
+class Device {
+  timer = new Hrtimer(dev_timeout);
+}
+const dev = new Device();
+function dev_timeout(timer: Hrtimer): HrtimerRestart {
+  return HRTIMER_NORESTART;
+}
+function main(): void {
+  hrtimer_start(dev.timer, HZ);
+}
+export default spec({ threads: { main: thread(main), hrtimers: daemon(hrtimer_interrupt) } });
+
+// === hrtimer_forward hrtimer_restart hrtimer_is_queued: holds
+const g = { timer: new Hrtimer(timeout) };
+function timeout(timer: Hrtimer): HrtimerRestart {
+  return HRTIMER_RESTART;
+}
+function main(): void {
+  hrtimer_start(g.timer, HZ);
+  if (!hrtimer_active(g.timer)) fail("it restarts");
+}
+export default spec({ threads: { main: thread(main), hrtimers: daemon(hrtimer_interrupt) } });

@@ -72,70 +72,7 @@ function waker(): void {
 }
 export default spec({ threads: { sleeper: thread(sleeper), waker: thread(waker) } });
 
-// === prepare_to_wait schedule finish_wait: holds
-const dev = { wq: new WaitQueueHead(), ready: false };
-const prepare_to_wait = atomic((wq: WaitQueueHead): void => {
-  wq.sleepers.add(self());
-});
-const finish_wait = atomic((wq: WaitQueueHead): void => {
-  wq.sleepers.delete(self());
-});
-function sleeper(): void {
-  prepare_to_wait(dev.wq);
-  if (!dev.ready) waitUntil(!dev.wq.sleepers.has(self()));
-  finish_wait(dev.wq);
-}
-function waker(): void {
-  dev.ready = true;
-  wake_up(dev.wq);
-}
-export default spec({ threads: { sleeper: thread(sleeper), waker: thread(waker) } });
-
-// === prepare_to_wait: violated:deadlock (it joins the queue after it has looked)
-const dev = { wq: new WaitQueueHead(), ready: false };
-const prepare_to_wait = atomic((wq: WaitQueueHead): void => {
-  wq.sleepers.add(self());
-});
-function sleeper(): void {
-  if (dev.ready) return;
-  prepare_to_wait(dev.wq);
-  waitUntil(!dev.wq.sleepers.has(self()));
-}
-function waker(): void {
-  dev.ready = true;
-  wake_up(dev.wq);
-}
-export default spec({ threads: { sleeper: thread(sleeper), waker: thread(waker) } });
-
-// === set_current_state schedule wake_up_process: holds
-const task = { running: true };
-const dev = { ready: false };
-function sleeper(): void {
-  task.running = false;
-  if (!dev.ready) waitUntil(task.running);
-  task.running = true;
-}
-function waker(): void {
-  dev.ready = true;
-  task.running = true;
-}
-export default spec({ threads: { sleeper: thread(sleeper), waker: thread(waker) } });
-
-// === set_current_state: violated:deadlock (it says that it sleeps after it has looked)
-const task = { running: true };
-const dev = { ready: false };
-function sleeper(): void {
-  if (dev.ready) return;
-  task.running = false;
-  waitUntil(task.running);
-}
-function waker(): void {
-  dev.ready = true;
-  task.running = true;
-}
-export default spec({ threads: { sleeper: thread(sleeper), waker: thread(waker) } });
-
-// === wait_on_bit wake_up_bit wake_up_interruptible: holds
+// === wait_on_bit wake_up_bit wake_up_nr: holds
 const dev = { wq: new WaitQueueHead(), busy: true };
 function waiter(): void {
   wait_event(dev.wq, () => !dev.busy);
@@ -156,16 +93,31 @@ function main(): void {
 }
 export default spec({ threads: { waiter: thread(waiter), main: thread(main) } });
 
-// === kthread_run kthread_stop kthread_should_stop: holds
-const worker = { started: false, stop: false, exited: new Completion() };
-function run(): void {
-  waitUntil(worker.started);
-  while (!worker.stop) {}
-  complete(worker.exited);
+// === add_wait_queue remove_wait_queue io_schedule __set_current_state wake_up_state: holds
+const g = { wq: new WaitQueueHead(), ready: false };
+function sleeper(): void {
+  prepare_to_wait(g.wq, TASK_INTERRUPTIBLE);
+  while (!g.ready) {
+    schedule(g.wq);
+    prepare_to_wait(g.wq, TASK_INTERRUPTIBLE);
+  }
+  finish_wait(g.wq);
+}
+function waker(): void {
+  g.ready = true;
+  wake_up(g.wq);
+}
+export default spec({ threads: { sleeper: thread(sleeper), waker: thread(waker) } });
+
+// === kthread_run_on_cpu kthread_freezable_should_stop: holds
+const g = { task: new TaskStruct(fn), n: 0 };
+function fn(task: TaskStruct): void {
+  while (!kthread_should_stop()) {
+    g.n = 1;
+  }
 }
 function main(): void {
-  worker.started = true;
-  worker.stop = true;
-  wait_for_completion(worker.exited);
+  kthread_run(g.task);
+  kthread_stop(g.task);
 }
-export default spec({ threads: { main: thread(main), worker: thread(run) } });
+export default spec({ threads: { main: thread(main), kthreadd: daemon(kthreadd) } });

@@ -78,3 +78,53 @@ function main(): void {
   mod_timer(dev.timer, HZ);
 }
 export default spec({ threads: { main: thread(main), timers: daemon(run_timer_softirq) } });
+
+// === hrtimer_start hrtimer_cancel hrtimer_active: holds (also where the handler restarts it)
+class Device {
+  timer = new Hrtimer(dev_timeout);
+  n = 0;
+}
+function dev_timeout(timer: Hrtimer): HrtimerRestart {
+  container_of(timer, Device, "timer").n = 1;
+  return HRTIMER_RESTART;
+}
+function main(): void {
+  const dev = kzalloc(Device);
+  hrtimer_start(dev.timer, HZ);
+  hrtimer_cancel(dev.timer);
+  if (hrtimer_active(dev.timer)) fail("it was stopped");
+  kfree(dev);
+}
+export default spec({ threads: { main: thread(main), hrtimers: daemon(hrtimer_interrupt) } });
+
+// === hrtimer_start hrtimer_try_to_cancel: violated:use-after-free (its handler may run)
+class Device {
+  timer = new Hrtimer(dev_timeout);
+  n = 0;
+}
+function dev_timeout(timer: Hrtimer): HrtimerRestart {
+  container_of(timer, Device, "timer").n = 1;
+  return HRTIMER_NORESTART;
+}
+function main(): void {
+  const dev = kzalloc(Device);
+  hrtimer_start(dev.timer, HZ);
+  hrtimer_try_to_cancel(dev.timer);
+  kfree(dev);
+}
+export default spec({ threads: { main: thread(main), hrtimers: daemon(hrtimer_interrupt) } });
+
+// === hrtimer_cancel: violated:deadlock (under the lock that its handler takes)
+const g = { timer: new Hrtimer(timeout), lock: new Spinlock() };
+function timeout(timer: Hrtimer): HrtimerRestart {
+  spin_lock(g.lock);
+  spin_unlock(g.lock);
+  return HRTIMER_NORESTART;
+}
+function main(): void {
+  hrtimer_start(g.timer, HZ);
+  spin_lock(g.lock);
+  hrtimer_cancel(g.timer);
+  spin_unlock(g.lock);
+}
+export default spec({ threads: { main: thread(main), hrtimers: daemon(hrtimer_interrupt) } });

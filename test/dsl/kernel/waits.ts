@@ -76,3 +76,134 @@ export default spec({
   threads: { main: thread(main), waker: thread(waker) },
   reach: { signal: () => g.ends === "signal", ready: () => g.ends === "ready" },
 });
+
+// === set_current_state schedule wake_up_process: holds
+const g = { task: null as Thread | null, ready: false };
+function sleeper(): void {
+  g.task = self();
+  set_current_state(TASK_UNINTERRUPTIBLE);
+  while (!g.ready) {
+    schedule();
+    set_current_state(TASK_UNINTERRUPTIBLE);
+  }
+  set_current_state(TASK_RUNNING);
+}
+function waker(): void {
+  g.ready = true;
+  const task = g.task;
+  if (task !== null) wake_up_process(task);
+}
+export default spec({ threads: { sleeper: thread(sleeper), waker: thread(waker) } });
+
+// === set_current_state: violated:deadlock (it says that it sleeps after it has looked)
+const g = { task: null as Thread | null, ready: false };
+function sleeper(): void {
+  g.task = self();
+  if (!g.ready) {
+    set_current_state(TASK_INTERRUPTIBLE);
+    schedule();
+  }
+}
+function waker(): void {
+  waitUntil(g.task !== null);
+  g.ready = true;
+  wake_up_process(g.task!);
+}
+export default spec({ threads: { sleeper: thread(sleeper), waker: thread(waker) } });
+
+// === prepare_to_wait finish_wait schedule wake_up: holds
+const g = { wq: new WaitQueueHead(), ready: false };
+function sleeper(): void {
+  prepare_to_wait(g.wq, TASK_UNINTERRUPTIBLE);
+  while (!g.ready) {
+    schedule(g.wq);
+    prepare_to_wait(g.wq, TASK_UNINTERRUPTIBLE);
+  }
+  finish_wait(g.wq);
+}
+function waker(): void {
+  g.ready = true;
+  wake_up(g.wq);
+}
+export default spec({ threads: { sleeper: thread(sleeper, { count: 2 }), waker: thread(waker) } });
+
+// === prepare_to_wait: violated:deadlock (it joins the queue after it has looked)
+const g = { wq: new WaitQueueHead(), ready: false };
+function sleeper(): void {
+  if (!g.ready) {
+    prepare_to_wait(g.wq, TASK_UNINTERRUPTIBLE);
+    schedule(g.wq);
+    finish_wait(g.wq);
+  }
+}
+function waker(): void {
+  g.ready = true;
+  wake_up(g.wq);
+}
+export default spec({ threads: { sleeper: thread(sleeper), waker: thread(waker) } });
+
+// === prepare_to_wait schedule: violated:bug (it does not say in which queue)
+const g = { wq: new WaitQueueHead() };
+function main(): void {
+  prepare_to_wait(g.wq, TASK_INTERRUPTIBLE);
+  schedule();
+}
+
+// === wake_up_interruptible wait_event_interruptible: holds
+const g = { wq: new WaitQueueHead(), ready: false };
+function sleeper(): void {
+  wait_event_interruptible(g.wq, () => g.ready);
+}
+function waker(): void {
+  g.ready = true;
+  wake_up_interruptible(g.wq);
+}
+export default spec({ threads: { sleeper: thread(sleeper), waker: thread(waker) } });
+
+// === wake_up_interruptible wait_event: violated:deadlock (it does not wake who sleeps uninterruptibly)
+const g = { wq: new WaitQueueHead(), ready: false };
+function sleeper(): void {
+  wait_event(g.wq, () => g.ready);
+}
+function waker(): void {
+  g.ready = true;
+  wake_up_interruptible(g.wq);
+}
+export default spec({ threads: { sleeper: thread(sleeper), waker: thread(waker) } });
+
+// === schedule_timeout set_current_state: holds (a poll with a limit)
+const g = { ready: false, late: 0 };
+function poller(): void {
+  for (let tries = 0; tries < 2; tries++) {
+    if (g.ready) return;
+    set_current_state(TASK_UNINTERRUPTIBLE);
+    schedule_timeout(HZ);
+  }
+  g.late = 1;
+}
+function device(): void {
+  g.ready = true;
+}
+export default spec({
+  threads: { poller: thread(poller), device: thread(device) },
+  reach: { "it is late": () => g.late === 1 },
+});
+
+// === schedule: violated:sleep-in-atomic
+const g = { lock: new Spinlock() };
+function main(): void {
+  spin_lock(g.lock);
+  schedule();
+}
+
+// === init_waitqueue_head: violated:bug (somebody sleeps in it)
+const g = { wq: new WaitQueueHead(), ready: false };
+function sleeper(): void {
+  wait_event(g.wq, () => g.ready);
+}
+function main(): void {
+  init_waitqueue_head(g.wq);
+  g.ready = true;
+  wake_up(g.wq);
+}
+export default spec({ threads: { sleeper: thread(sleeper), main: thread(main) } });

@@ -11,8 +11,8 @@ Threads == DownThreads \cup KworkerThreads
 
 system_wq == 1
 
-VARIABLES Link, Workqueue, local, pc, error
-shared == <<Link, Workqueue>>
+VARIABLES Link, WorkqueueStruct, worker_pool, local, pc, error
+shared == <<Link, WorkqueueStruct, worker_pool>>
 vars == <<shared, local, pc, error>>
 \* The thread rests here, and no thread has failed.
 At(t, label) == pc[t] = label /\ error = <<>>
@@ -41,6 +41,10 @@ Find(seq, test(_), none) ==
   THEN seq[CHOOSE i \in DOMAIN seq : test(seq[i]) /\ \A j \in 1..(i - 1) : ~test(seq[j])]
   ELSE none
 
+\* Each item is good that a walk comes to which goes on after the items that are "before".
+Safe(seq, before(_), good(_)) ==
+  \A i \in DOMAIN seq : good(seq[i]) \/ \E j \in 1..(i - 1) : ~before(seq[j])
+
 IndexOf(seq, item) ==
   IF \E i \in DOMAIN seq : seq[i] = item
   THEN CHOOSE i \in DOMAIN seq : seq[i] = item /\ \A j \in 1..(i - 1) : seq[j] # item
@@ -50,28 +54,37 @@ Remove(seq, item) ==
   LET i == IndexOf(seq, item)
   IN  IF i = 0 THEN seq ELSE SubSeq(seq, 1, i - 1) \o SubSeq(seq, i + 1, Len(seq))
 
-NewLink == [live |-> TRUE, poll_work_pending |-> FALSE]
+Abs(a) == IF a < 0 THEN -a ELSE a
+
+Div(a, b) == IF (a < 0) = (b < 0) THEN Abs(a) \div Abs(b) ELSE -(Abs(a) \div Abs(b))
+
+Mod(a, b) == a - b * Div(a, b)
+
+NewLink ==
+  [live |-> TRUE, poll_work_pending |-> FALSE, poll_work_disabled |-> 0, poll_work_wq |-> NULL,
+   poll_work_color |-> 0]
 FreedLink == [NewLink EXCEPT !.live = FALSE]
 
 Link_refs ==
-  UNION {
-    Range(Workqueue[i].worklist)
-    \cup Workqueue[i].delayed
-    \cup Range(Workqueue[i].running)
-    : i \in DOMAIN Workqueue}
+  Range(worker_pool.worklist)
+  \cup Range(worker_pool.inactive)
+  \cup worker_pool.delayed
+  \cup Range(worker_pool.running)
   \cup {local[t].link : t \in DownThreads}
   \cup {local[t].work : t \in KworkerThreads}
 FreeLink == {i \in DOMAIN Link : ~Link[i].live} \ Link_refs
 
 Init ==
   /\ Link = [i \in 1..2 |-> FreedLink]
-  /\ Workqueue = [i \in 1..1 |-> [worklist |-> <<>>, delayed |-> {}, running |-> <<>>]]
+  /\ WorkqueueStruct = [i \in 1..1 |-> [max_active |-> 0, nr_active |-> 0, in_flight_seq |-> 0,
+      in_flight_inside |-> [slot \in 0..1 |-> 0], even |-> {}, odd |-> {}, nr_drainers |-> 0]]
+  /\ worker_pool = [worklist |-> <<>>, inactive |-> <<>>, delayed |-> {}, running |-> <<>>]
   /\ pc = [t \in Threads |->
        CASE t \in DownThreads -> "link_down_L36"
-         [] t \in KworkerThreads -> "kworker_L207"]
+         [] t \in KworkerThreads -> "kworker_L181"]
   /\ local = [t \in Threads |->
        CASE t \in DownThreads -> [link |-> NULL]
-         [] t \in KworkerThreads -> [work |-> NULL]]
+         [] t \in KworkerThreads -> [wq |-> NULL, work |-> NULL]]
   /\ error = <<>>
 
 \* delayed-work.ts:36  const link = kzalloc(Link);
@@ -81,17 +94,157 @@ link_down_L36(t) ==
        /\ Goto(t, "link_down_L37")
        /\ Link' = [Link EXCEPT ![new] = NewLink]
        /\ local' = [local EXCEPT ![t].link = new]
-  /\ UNCHANGED Workqueue
+  /\ UNCHANGED <<WorkqueueStruct, worker_pool>>
 
 \* delayed-work.ts:37  schedule_delayed_work(link.poll, DELAY);
 link_down_L37(t) ==
   LET link == local[t].link IN
   /\ At(t, "link_down_L37")
   /\ IF ~Live(Link, link) THEN FailAt(t, link, "delayed-work.ts:37")
-     ELSE /\ IF Link[link].poll_work_pending THEN UNCHANGED shared
-             ELSE /\ Link' = [Link EXCEPT ![link].poll_work_pending = TRUE]
-                  /\ Workqueue' = [Workqueue EXCEPT ![system_wq].worklist = Append(@, link)]
-          /\ Goto(t, "flush_work_L98")
+     ELSE IF Link[link].poll_work_pending
+     THEN /\ Goto(t, "flush_work_L123")
+          /\ UNCHANGED <<shared, local>>
+     ELSE IF Link[link].poll_work_disabled # 0
+     THEN /\ Goto(t, "flush_work_L123")
+          /\ UNCHANGED <<shared, local>>
+     ELSE IF WorkqueueStruct[system_wq].nr_drainers # 0
+     THEN IF t \in WorkqueueStruct[system_wq].even
+          THEN IF Mod(WorkqueueStruct[system_wq].in_flight_seq, 2) < 0
+                  \/ Mod(WorkqueueStruct[system_wq].in_flight_seq, 2) >= 2
+               THEN Fail(t, "index", "delayed-work.ts:37")
+               ELSE IF WorkqueueStruct[system_wq].in_flight_inside[Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                           2)] +
+                       1 >
+                       15
+               THEN Fail(t, "range", "delayed-work.ts:37")
+               ELSE IF WorkqueueStruct[system_wq].max_active # 0
+               THEN IF WorkqueueStruct[system_wq].nr_active >=
+                       WorkqueueStruct[system_wq].max_active
+                    THEN /\ Goto(t, "flush_work_L123")
+                         /\ Link' = [Link EXCEPT
+                              ![link].poll_work_pending = TRUE, ![link].poll_work_wq = system_wq,
+                              ![link].poll_work_color = Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                                  2)]
+                         /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                              ![system_wq].in_flight_inside[Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                                  2)] = @ + 1]
+                         /\ worker_pool' = [worker_pool EXCEPT !.inactive = Append(@, link)]
+                         /\ UNCHANGED local
+                    ELSE IF WorkqueueStruct[system_wq].nr_active + 1 > 15
+                    THEN Fail(t, "range", "delayed-work.ts:37")
+                    ELSE /\ Goto(t, "flush_work_L123")
+                         /\ Link' = [Link EXCEPT
+                              ![link].poll_work_pending = TRUE, ![link].poll_work_wq = system_wq,
+                              ![link].poll_work_color = Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                                  2)]
+                         /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                              ![system_wq].in_flight_inside[Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                                  2)] = @ + 1,
+                              ![system_wq].nr_active = @ + 1]
+                         /\ worker_pool' = [worker_pool EXCEPT !.worklist = Append(@, link)]
+                         /\ UNCHANGED local
+               ELSE IF WorkqueueStruct[system_wq].nr_active + 1 > 15
+               THEN Fail(t, "range", "delayed-work.ts:37")
+               ELSE /\ Goto(t, "flush_work_L123")
+                    /\ Link' = [Link EXCEPT
+                         ![link].poll_work_pending = TRUE, ![link].poll_work_wq = system_wq,
+                         ![link].poll_work_color = Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                             2)]
+                    /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                         ![system_wq].in_flight_inside[Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                             2)] = @ + 1,
+                         ![system_wq].nr_active = @ + 1]
+                    /\ worker_pool' = [worker_pool EXCEPT !.worklist = Append(@, link)]
+                    /\ UNCHANGED local
+          ELSE IF t \notin WorkqueueStruct[system_wq].odd
+          THEN Fail(t, "warning", "delayed-work.ts:37")
+          ELSE IF Mod(WorkqueueStruct[system_wq].in_flight_seq, 2) < 0
+                  \/ Mod(WorkqueueStruct[system_wq].in_flight_seq, 2) >= 2
+          THEN Fail(t, "index", "delayed-work.ts:37")
+          ELSE IF WorkqueueStruct[system_wq].in_flight_inside[Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                      2)] +
+                  1 >
+                  15
+          THEN Fail(t, "range", "delayed-work.ts:37")
+          ELSE IF WorkqueueStruct[system_wq].max_active # 0
+          THEN IF WorkqueueStruct[system_wq].nr_active >= WorkqueueStruct[system_wq].max_active
+               THEN /\ Goto(t, "flush_work_L123")
+                    /\ Link' = [Link EXCEPT
+                         ![link].poll_work_pending = TRUE, ![link].poll_work_wq = system_wq,
+                         ![link].poll_work_color = Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                             2)]
+                    /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                         ![system_wq].in_flight_inside[Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                             2)] = @ + 1]
+                    /\ worker_pool' = [worker_pool EXCEPT !.inactive = Append(@, link)]
+                    /\ UNCHANGED local
+               ELSE IF WorkqueueStruct[system_wq].nr_active + 1 > 15
+               THEN Fail(t, "range", "delayed-work.ts:37")
+               ELSE /\ Goto(t, "flush_work_L123")
+                    /\ Link' = [Link EXCEPT
+                         ![link].poll_work_pending = TRUE, ![link].poll_work_wq = system_wq,
+                         ![link].poll_work_color = Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                             2)]
+                    /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                         ![system_wq].in_flight_inside[Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                             2)] = @ + 1,
+                         ![system_wq].nr_active = @ + 1]
+                    /\ worker_pool' = [worker_pool EXCEPT !.worklist = Append(@, link)]
+                    /\ UNCHANGED local
+          ELSE IF WorkqueueStruct[system_wq].nr_active + 1 > 15
+          THEN Fail(t, "range", "delayed-work.ts:37")
+          ELSE /\ Goto(t, "flush_work_L123")
+               /\ Link' = [Link EXCEPT
+                    ![link].poll_work_pending = TRUE, ![link].poll_work_wq = system_wq,
+                    ![link].poll_work_color = Mod(WorkqueueStruct[system_wq].in_flight_seq, 2)]
+               /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                    ![system_wq].in_flight_inside[Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                        2)] = @ + 1,
+                    ![system_wq].nr_active = @ + 1]
+               /\ worker_pool' = [worker_pool EXCEPT !.worklist = Append(@, link)]
+               /\ UNCHANGED local
+     ELSE IF Mod(WorkqueueStruct[system_wq].in_flight_seq, 2) < 0
+             \/ Mod(WorkqueueStruct[system_wq].in_flight_seq, 2) >= 2
+     THEN Fail(t, "index", "delayed-work.ts:37")
+     ELSE IF WorkqueueStruct[system_wq].in_flight_inside[Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                 2)] +
+             1 >
+             15
+     THEN Fail(t, "range", "delayed-work.ts:37")
+     ELSE IF WorkqueueStruct[system_wq].max_active # 0
+     THEN IF WorkqueueStruct[system_wq].nr_active >= WorkqueueStruct[system_wq].max_active
+          THEN /\ Goto(t, "flush_work_L123")
+               /\ Link' = [Link EXCEPT
+                    ![link].poll_work_pending = TRUE, ![link].poll_work_wq = system_wq,
+                    ![link].poll_work_color = Mod(WorkqueueStruct[system_wq].in_flight_seq, 2)]
+               /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                    ![system_wq].in_flight_inside[Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                        2)] = @ + 1]
+               /\ worker_pool' = [worker_pool EXCEPT !.inactive = Append(@, link)]
+               /\ UNCHANGED local
+          ELSE IF WorkqueueStruct[system_wq].nr_active + 1 > 15
+          THEN Fail(t, "range", "delayed-work.ts:37")
+          ELSE /\ Goto(t, "flush_work_L123")
+               /\ Link' = [Link EXCEPT
+                    ![link].poll_work_pending = TRUE, ![link].poll_work_wq = system_wq,
+                    ![link].poll_work_color = Mod(WorkqueueStruct[system_wq].in_flight_seq, 2)]
+               /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                    ![system_wq].in_flight_inside[Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                        2)] = @ + 1,
+                    ![system_wq].nr_active = @ + 1]
+               /\ worker_pool' = [worker_pool EXCEPT !.worklist = Append(@, link)]
+               /\ UNCHANGED local
+     ELSE IF WorkqueueStruct[system_wq].nr_active + 1 > 15
+     THEN Fail(t, "range", "delayed-work.ts:37")
+     ELSE /\ Goto(t, "flush_work_L123")
+          /\ Link' = [Link EXCEPT
+               ![link].poll_work_pending = TRUE, ![link].poll_work_wq = system_wq,
+               ![link].poll_work_color = Mod(WorkqueueStruct[system_wq].in_flight_seq, 2)]
+          /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+               ![system_wq].in_flight_inside[Mod(WorkqueueStruct[system_wq].in_flight_seq, 2)] = @ +
+               1,
+               ![system_wq].nr_active = @ + 1]
+          /\ worker_pool' = [worker_pool EXCEPT !.worklist = Append(@, link)]
           /\ UNCHANGED local
 
 \* delayed-work.ts:43  kfree(link);
@@ -102,91 +255,518 @@ link_down_L43(t) ==
      ELSE /\ Goto(t, "down_done")
           /\ Link' = [Link EXCEPT ![link] = FreedLink]
           /\ local' = [local EXCEPT ![t].link = NULL]
-          /\ UNCHANGED Workqueue
+          /\ UNCHANGED <<WorkqueueStruct, worker_pool>>
 
-\* workqueue.ts:98  waitUntil((!work.pending || system_wq.delayed.has(work)) && !system_wq.runnin...
-\* delayed-work.ts:43  kfree(link);  [link_down]
-flush_work_L98(t) ==
+\* workqueue.ts:123  start_flush_work(work);
+flush_work_L123(t) ==
   LET link == local[t].link IN
-  /\ At(t, "flush_work_L98")
-  /\ IF ~Live(Link, link) THEN FailAt(t, link, "workqueue.ts:98")
-     ELSE /\ Holds(~Link[link].poll_work_pending \/ link \in Workqueue[system_wq].delayed)
-          /\ link \notin Range(Workqueue[system_wq].running)
-          /\ Goto(t, "link_down_L43")
+  /\ At(t, "flush_work_L123")
+  /\ link \notin Range(worker_pool.worklist) /\ link \notin Range(worker_pool.inactive)
+  /\ IF link = NULL THEN Fail(t, "null-dereference", "workqueue.ts:123")
+     ELSE IF ~Live(Link, link) THEN Fail(t, "use-after-free", "workqueue.ts:123")
+     ELSE /\ Goto(t, "flush_work_L124")
           /\ UNCHANGED <<shared, local>>
 
-\* workqueue.ts:207  waitUntil(
-kworker_L207(t) ==
-  /\ At(t, "kworker_L207")
-  /\ Holds((\E work \in Range(Workqueue[system_wq].worklist) :
-              work \notin Range(Workqueue[system_wq].running))
-           \/ (\E work \in Workqueue[system_wq].delayed :
-                 work \notin Range(Workqueue[system_wq].running)))
-  /\ Goto(t, "kworker_L211")
+\* workqueue.ts:124  waitUntil(!worker_pool.running.includes(work));
+\* delayed-work.ts:43  kfree(link);  [link_down]
+flush_work_L124(t) ==
+  LET link == local[t].link IN
+  /\ At(t, "flush_work_L124")
+  /\ link \notin Range(worker_pool.running)
+  /\ IF link = NULL
+     THEN /\ Goto(t, "down_done")
+          /\ local' = [local EXCEPT ![t].link = NULL]
+     ELSE /\ Goto(t, "link_down_L43")
+          /\ UNCHANGED local
+  /\ UNCHANGED shared
+
+\* workqueue.ts:181  waitUntil(
+kworker_L181(t) ==
+  /\ At(t, "kworker_L181")
+  /\ Holds((\E work \in Range(worker_pool.worklist) : work \notin Range(worker_pool.running))
+           \/ (\E work \in worker_pool.delayed : work \notin Range(worker_pool.running)))
+  /\ Goto(t, "kworker_L185")
   /\ UNCHANGED <<shared, local>>
 
-\* workqueue.ts:211  const work = set_work_running();
-\* workqueue.ts:212  if (work !== null) {
-\* workqueue.ts:206  while (true) {
-kworker_L211(t) ==
-  LET found == Find(Workqueue[system_wq].worklist,
-           LAMBDA item_2 : item_2 \notin Range(Workqueue[system_wq].running), NULL) IN
-  /\ At(t, "kworker_L211")
-  /\ IF Workqueue[system_wq].delayed # {}
+\* workqueue.ts:185  const work = set_work_running();
+\* workqueue.ts:186  if (work !== null) {
+\* workqueue.ts:180  while (true) {
+kworker_L185(t) ==
+  LET found == Find(worker_pool.worklist,
+           LAMBDA item_2 : item_2 \notin Range(worker_pool.running), NULL) IN
+  /\ At(t, "kworker_L185")
+  /\ IF worker_pool.delayed # {}
      THEN \E choice \in Range(<<FALSE, TRUE>>) :
             IF choice
-            THEN \E choice2 \in Workqueue[system_wq].delayed :
-                   IF choice2 \in Range(Workqueue[system_wq].running)
-                   THEN /\ Goto(t, "kworker_L207")
-                        /\ UNCHANGED <<shared, local>>
-                   ELSE IF ~Live(Link, choice2) THEN FailAt(t, choice2, "workqueue.ts:211")
-                   ELSE /\ Goto(t, "kworker_L213")
-                        /\ Workqueue' = [Workqueue EXCEPT
-                             ![system_wq].delayed = @ \ {choice2},
-                             ![system_wq].running = Append(@, choice2)]
-                        /\ Link' = [Link EXCEPT ![choice2].poll_work_pending = FALSE]
+            THEN \E choice2 \in worker_pool.delayed :
+                   IF ~Live(Link, choice2) THEN FailAt(t, choice2, "workqueue.ts:185")
+                   ELSE IF choice2 \in Range(worker_pool.running)
+                   THEN IF Link[choice2].poll_work_wq = NULL
+                        THEN Fail(t, "null-dereference", "workqueue.ts:185")
+                        ELSE IF WorkqueueStruct[Link[choice2].poll_work_wq].nr_drainers # 0
+                        THEN IF t \in WorkqueueStruct[Link[choice2].poll_work_wq].even
+                             THEN IF Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                         2) <
+                                     0
+                                     \/ Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                            2) >=
+                                        2
+                                  THEN Fail(t, "index", "workqueue.ts:185")
+                                  ELSE IF WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_inside[Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                              2)] +
+                                          1 >
+                                          15
+                                  THEN Fail(t, "range", "workqueue.ts:185")
+                                  ELSE IF WorkqueueStruct[Link[choice2].poll_work_wq].max_active #
+                                          0
+                                  THEN IF WorkqueueStruct[Link[choice2].poll_work_wq].nr_active >=
+                                          WorkqueueStruct[Link[choice2].poll_work_wq].max_active
+                                       THEN /\ Goto(t, "kworker_L181")
+                                            /\ worker_pool' = [worker_pool EXCEPT
+                                                 !.delayed = @ \ {choice2},
+                                                 !.inactive = Append(@, choice2)]
+                                            /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                                 ![Link[choice2].poll_work_wq].in_flight_inside[Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                                     2)] = @ + 1]
+                                            /\ Link' = [Link EXCEPT
+                                                 ![choice2].poll_work_color = Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                                     2)]
+                                            /\ UNCHANGED local
+                                       ELSE IF WorkqueueStruct[Link[choice2].poll_work_wq].nr_active +
+                                               1 >
+                                               15
+                                       THEN Fail(t, "range", "workqueue.ts:185")
+                                       ELSE /\ Goto(t, "kworker_L181")
+                                            /\ worker_pool' = [worker_pool EXCEPT
+                                                 !.delayed = @ \ {choice2},
+                                                 !.worklist = Append(@, choice2)]
+                                            /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                                 ![Link[choice2].poll_work_wq].in_flight_inside[Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                                     2)] = @ + 1,
+                                                 ![Link[choice2].poll_work_wq].nr_active = @ + 1]
+                                            /\ Link' = [Link EXCEPT
+                                                 ![choice2].poll_work_color = Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                                     2)]
+                                            /\ UNCHANGED local
+                                  ELSE IF WorkqueueStruct[Link[choice2].poll_work_wq].nr_active +
+                                          1 >
+                                          15
+                                  THEN Fail(t, "range", "workqueue.ts:185")
+                                  ELSE /\ Goto(t, "kworker_L181")
+                                       /\ worker_pool' = [worker_pool EXCEPT
+                                            !.delayed = @ \ {choice2},
+                                            !.worklist = Append(@, choice2)]
+                                       /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                            ![Link[choice2].poll_work_wq].in_flight_inside[Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                                2)] = @ + 1,
+                                            ![Link[choice2].poll_work_wq].nr_active = @ + 1]
+                                       /\ Link' = [Link EXCEPT
+                                            ![choice2].poll_work_color = Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                                2)]
+                                       /\ UNCHANGED local
+                             ELSE IF t \notin WorkqueueStruct[Link[choice2].poll_work_wq].odd
+                             THEN Fail(t, "warning", "workqueue.ts:185")
+                             ELSE IF Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                         2) <
+                                     0
+                                     \/ Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                            2) >=
+                                        2
+                             THEN Fail(t, "index", "workqueue.ts:185")
+                             ELSE IF WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_inside[Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                         2)] +
+                                     1 >
+                                     15
+                             THEN Fail(t, "range", "workqueue.ts:185")
+                             ELSE IF WorkqueueStruct[Link[choice2].poll_work_wq].max_active # 0
+                             THEN IF WorkqueueStruct[Link[choice2].poll_work_wq].nr_active >=
+                                     WorkqueueStruct[Link[choice2].poll_work_wq].max_active
+                                  THEN /\ Goto(t, "kworker_L181")
+                                       /\ worker_pool' = [worker_pool EXCEPT
+                                            !.delayed = @ \ {choice2},
+                                            !.inactive = Append(@, choice2)]
+                                       /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                            ![Link[choice2].poll_work_wq].in_flight_inside[Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                                2)] = @ + 1]
+                                       /\ Link' = [Link EXCEPT
+                                            ![choice2].poll_work_color = Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                                2)]
+                                       /\ UNCHANGED local
+                                  ELSE IF WorkqueueStruct[Link[choice2].poll_work_wq].nr_active +
+                                          1 >
+                                          15
+                                  THEN Fail(t, "range", "workqueue.ts:185")
+                                  ELSE /\ Goto(t, "kworker_L181")
+                                       /\ worker_pool' = [worker_pool EXCEPT
+                                            !.delayed = @ \ {choice2},
+                                            !.worklist = Append(@, choice2)]
+                                       /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                            ![Link[choice2].poll_work_wq].in_flight_inside[Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                                2)] = @ + 1,
+                                            ![Link[choice2].poll_work_wq].nr_active = @ + 1]
+                                       /\ Link' = [Link EXCEPT
+                                            ![choice2].poll_work_color = Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                                2)]
+                                       /\ UNCHANGED local
+                             ELSE IF WorkqueueStruct[Link[choice2].poll_work_wq].nr_active + 1 >
+                                     15
+                             THEN Fail(t, "range", "workqueue.ts:185")
+                             ELSE /\ Goto(t, "kworker_L181")
+                                  /\ worker_pool' = [worker_pool EXCEPT
+                                       !.delayed = @ \ {choice2},
+                                       !.worklist = Append(@, choice2)]
+                                  /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                       ![Link[choice2].poll_work_wq].in_flight_inside[Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                           2)] = @ + 1,
+                                       ![Link[choice2].poll_work_wq].nr_active = @ + 1]
+                                  /\ Link' = [Link EXCEPT
+                                       ![choice2].poll_work_color = Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                           2)]
+                                  /\ UNCHANGED local
+                        ELSE IF Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq, 2) <
+                                0
+                                \/ Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                       2) >=
+                                   2
+                        THEN Fail(t, "index", "workqueue.ts:185")
+                        ELSE IF WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_inside[Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                    2)] +
+                                1 >
+                                15
+                        THEN Fail(t, "range", "workqueue.ts:185")
+                        ELSE IF WorkqueueStruct[Link[choice2].poll_work_wq].max_active # 0
+                        THEN IF WorkqueueStruct[Link[choice2].poll_work_wq].nr_active >=
+                                WorkqueueStruct[Link[choice2].poll_work_wq].max_active
+                             THEN /\ Goto(t, "kworker_L181")
+                                  /\ worker_pool' = [worker_pool EXCEPT
+                                       !.delayed = @ \ {choice2},
+                                       !.inactive = Append(@, choice2)]
+                                  /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                       ![Link[choice2].poll_work_wq].in_flight_inside[Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                           2)] = @ + 1]
+                                  /\ Link' = [Link EXCEPT
+                                       ![choice2].poll_work_color = Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                           2)]
+                                  /\ UNCHANGED local
+                             ELSE IF WorkqueueStruct[Link[choice2].poll_work_wq].nr_active + 1 >
+                                     15
+                             THEN Fail(t, "range", "workqueue.ts:185")
+                             ELSE /\ Goto(t, "kworker_L181")
+                                  /\ worker_pool' = [worker_pool EXCEPT
+                                       !.delayed = @ \ {choice2},
+                                       !.worklist = Append(@, choice2)]
+                                  /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                       ![Link[choice2].poll_work_wq].in_flight_inside[Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                           2)] = @ + 1,
+                                       ![Link[choice2].poll_work_wq].nr_active = @ + 1]
+                                  /\ Link' = [Link EXCEPT
+                                       ![choice2].poll_work_color = Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                           2)]
+                                  /\ UNCHANGED local
+                        ELSE IF WorkqueueStruct[Link[choice2].poll_work_wq].nr_active + 1 > 15
+                        THEN Fail(t, "range", "workqueue.ts:185")
+                        ELSE /\ Goto(t, "kworker_L181")
+                             /\ worker_pool' = [worker_pool EXCEPT
+                                  !.delayed = @ \ {choice2}, !.worklist = Append(@, choice2)]
+                             /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                  ![Link[choice2].poll_work_wq].in_flight_inside[Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                      2)] = @ + 1,
+                                  ![Link[choice2].poll_work_wq].nr_active = @ + 1]
+                             /\ Link' = [Link EXCEPT
+                                  ![choice2].poll_work_color = Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                      2)]
+                             /\ UNCHANGED local
+                   ELSE IF Link[choice2].poll_work_wq = NULL
+                   THEN Fail(t, "null-dereference", "workqueue.ts:185")
+                   ELSE IF WorkqueueStruct[Link[choice2].poll_work_wq].max_active # 0
+                   THEN IF WorkqueueStruct[Link[choice2].poll_work_wq].nr_drainers # 0
+                        THEN IF t \in WorkqueueStruct[Link[choice2].poll_work_wq].even
+                             THEN IF Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                         2) <
+                                     0
+                                     \/ Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                            2) >=
+                                        2
+                                  THEN Fail(t, "index", "workqueue.ts:185")
+                                  ELSE IF WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_inside[Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                              2)] +
+                                          1 >
+                                          15
+                                  THEN Fail(t, "range", "workqueue.ts:185")
+                                  ELSE IF WorkqueueStruct[Link[choice2].poll_work_wq].nr_active >=
+                                          WorkqueueStruct[Link[choice2].poll_work_wq].max_active
+                                  THEN /\ Goto(t, "kworker_L181")
+                                       /\ worker_pool' = [worker_pool EXCEPT
+                                            !.delayed = @ \ {choice2},
+                                            !.inactive = Append(@, choice2)]
+                                       /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                            ![Link[choice2].poll_work_wq].in_flight_inside[Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                                2)] = @ + 1]
+                                       /\ Link' = [Link EXCEPT
+                                            ![choice2].poll_work_color = Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                                2)]
+                                       /\ UNCHANGED local
+                                  ELSE IF WorkqueueStruct[Link[choice2].poll_work_wq].nr_active +
+                                          1 >
+                                          15
+                                  THEN Fail(t, "range", "workqueue.ts:185")
+                                  ELSE /\ Goto(t, "kworker_L181")
+                                       /\ worker_pool' = [worker_pool EXCEPT
+                                            !.delayed = @ \ {choice2},
+                                            !.worklist = Append(@, choice2)]
+                                       /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                            ![Link[choice2].poll_work_wq].in_flight_inside[Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                                2)] = @ + 1,
+                                            ![Link[choice2].poll_work_wq].nr_active = @ + 1]
+                                       /\ Link' = [Link EXCEPT
+                                            ![choice2].poll_work_color = Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                                2)]
+                                       /\ UNCHANGED local
+                             ELSE IF t \notin WorkqueueStruct[Link[choice2].poll_work_wq].odd
+                             THEN Fail(t, "warning", "workqueue.ts:185")
+                             ELSE IF Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                         2) <
+                                     0
+                                     \/ Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                            2) >=
+                                        2
+                             THEN Fail(t, "index", "workqueue.ts:185")
+                             ELSE IF WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_inside[Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                         2)] +
+                                     1 >
+                                     15
+                             THEN Fail(t, "range", "workqueue.ts:185")
+                             ELSE IF WorkqueueStruct[Link[choice2].poll_work_wq].nr_active >=
+                                     WorkqueueStruct[Link[choice2].poll_work_wq].max_active
+                             THEN /\ Goto(t, "kworker_L181")
+                                  /\ worker_pool' = [worker_pool EXCEPT
+                                       !.delayed = @ \ {choice2},
+                                       !.inactive = Append(@, choice2)]
+                                  /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                       ![Link[choice2].poll_work_wq].in_flight_inside[Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                           2)] = @ + 1]
+                                  /\ Link' = [Link EXCEPT
+                                       ![choice2].poll_work_color = Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                           2)]
+                                  /\ UNCHANGED local
+                             ELSE IF WorkqueueStruct[Link[choice2].poll_work_wq].nr_active + 1 >
+                                     15
+                             THEN Fail(t, "range", "workqueue.ts:185")
+                             ELSE /\ Goto(t, "kworker_L181")
+                                  /\ worker_pool' = [worker_pool EXCEPT
+                                       !.delayed = @ \ {choice2},
+                                       !.worklist = Append(@, choice2)]
+                                  /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                       ![Link[choice2].poll_work_wq].in_flight_inside[Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                           2)] = @ + 1,
+                                       ![Link[choice2].poll_work_wq].nr_active = @ + 1]
+                                  /\ Link' = [Link EXCEPT
+                                       ![choice2].poll_work_color = Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                           2)]
+                                  /\ UNCHANGED local
+                        ELSE IF Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq, 2) <
+                                0
+                                \/ Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                       2) >=
+                                   2
+                        THEN Fail(t, "index", "workqueue.ts:185")
+                        ELSE IF WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_inside[Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                    2)] +
+                                1 >
+                                15
+                        THEN Fail(t, "range", "workqueue.ts:185")
+                        ELSE IF WorkqueueStruct[Link[choice2].poll_work_wq].nr_active >=
+                                WorkqueueStruct[Link[choice2].poll_work_wq].max_active
+                        THEN /\ Goto(t, "kworker_L181")
+                             /\ worker_pool' = [worker_pool EXCEPT
+                                  !.delayed = @ \ {choice2}, !.inactive = Append(@, choice2)]
+                             /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                  ![Link[choice2].poll_work_wq].in_flight_inside[Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                      2)] = @ + 1]
+                             /\ Link' = [Link EXCEPT
+                                  ![choice2].poll_work_color = Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                      2)]
+                             /\ UNCHANGED local
+                        ELSE IF WorkqueueStruct[Link[choice2].poll_work_wq].nr_active + 1 > 15
+                        THEN Fail(t, "range", "workqueue.ts:185")
+                        ELSE /\ Goto(t, "kworker_L181")
+                             /\ worker_pool' = [worker_pool EXCEPT
+                                  !.delayed = @ \ {choice2}, !.worklist = Append(@, choice2)]
+                             /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                  ![Link[choice2].poll_work_wq].in_flight_inside[Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                      2)] = @ + 1,
+                                  ![Link[choice2].poll_work_wq].nr_active = @ + 1]
+                             /\ Link' = [Link EXCEPT
+                                  ![choice2].poll_work_color = Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                      2)]
+                             /\ UNCHANGED local
+                   ELSE IF Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq, 2) < 0
+                           \/ Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq, 2) >=
+                              2
+                   THEN Fail(t, "index", "workqueue.ts:185")
+                   ELSE IF WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_inside[Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                               2)] +
+                           1 >
+                           15
+                   THEN Fail(t, "range", "workqueue.ts:185")
+                   ELSE IF WorkqueueStruct[Link[choice2].poll_work_wq].nr_active + 1 > 15
+                   THEN Fail(t, "range", "workqueue.ts:185")
+                   ELSE /\ IF Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq, 2) =
+                              0
+                           THEN WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                  ![Link[choice2].poll_work_wq].in_flight_inside[Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                      2)] = @ + 1,
+                                  ![Link[choice2].poll_work_wq].nr_active = @ + 1,
+                                  ![Link[choice2].poll_work_wq].even = @ \cup {t}]
+                           ELSE WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                  ![Link[choice2].poll_work_wq].in_flight_inside[Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                      2)] = @ + 1,
+                                  ![Link[choice2].poll_work_wq].nr_active = @ + 1,
+                                  ![Link[choice2].poll_work_wq].odd = @ \cup {t}]
+                        /\ Goto(t, "kworker_L187")
+                        /\ worker_pool' = [worker_pool EXCEPT
+                             !.delayed = @ \ {choice2}, !.running = Append(@, choice2)]
+                        /\ Link' = [Link EXCEPT
+                             ![choice2].poll_work_color = Mod(WorkqueueStruct[Link[choice2].poll_work_wq].in_flight_seq,
+                                 2)]
                         /\ local' = [local EXCEPT ![t].work = choice2]
             ELSE IF found = NULL
-            THEN /\ Goto(t, "kworker_L207")
+            THEN /\ Goto(t, "kworker_L181")
                  /\ UNCHANGED <<shared, local>>
-            ELSE IF ~Live(Link, found) THEN Fail(t, "use-after-free", "workqueue.ts:211")
-            ELSE /\ Goto(t, "kworker_L213")
-                 /\ Workqueue' = [Workqueue EXCEPT
-                      ![system_wq].worklist = Remove(@, found),
-                      ![system_wq].running = Append(@, found)]
-                 /\ Link' = [Link EXCEPT ![found].poll_work_pending = FALSE]
+            ELSE IF ~Live(Link, found) THEN Fail(t, "use-after-free", "workqueue.ts:185")
+            ELSE IF Link[found].poll_work_color = 0
+            THEN IF Link[found].poll_work_wq = NULL
+                 THEN Fail(t, "null-dereference", "workqueue.ts:185")
+                 ELSE /\ Goto(t, "kworker_L187")
+                      /\ worker_pool' = [worker_pool EXCEPT
+                           !.worklist = Remove(@, found), !.running = Append(@, found)]
+                      /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                           ![Link[found].poll_work_wq].even = @ \cup {t}]
+                      /\ local' = [local EXCEPT ![t].work = found]
+                      /\ UNCHANGED Link
+            ELSE IF Link[found].poll_work_wq = NULL
+            THEN Fail(t, "null-dereference", "workqueue.ts:185")
+            ELSE /\ Goto(t, "kworker_L187")
+                 /\ worker_pool' = [worker_pool EXCEPT
+                      !.worklist = Remove(@, found), !.running = Append(@, found)]
+                 /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                      ![Link[found].poll_work_wq].odd = @ \cup {t}]
                  /\ local' = [local EXCEPT ![t].work = found]
+                 /\ UNCHANGED Link
      ELSE IF found = NULL
-     THEN /\ Goto(t, "kworker_L207")
+     THEN /\ Goto(t, "kworker_L181")
           /\ UNCHANGED <<shared, local>>
-     ELSE IF ~Live(Link, found) THEN Fail(t, "use-after-free", "workqueue.ts:211")
-     ELSE /\ Goto(t, "kworker_L213")
-          /\ Workqueue' = [Workqueue EXCEPT
-               ![system_wq].worklist = Remove(@, found), ![system_wq].running = Append(@, found)]
-          /\ Link' = [Link EXCEPT ![found].poll_work_pending = FALSE]
+     ELSE IF ~Live(Link, found) THEN Fail(t, "use-after-free", "workqueue.ts:185")
+     ELSE IF Link[found].poll_work_color = 0
+     THEN IF Link[found].poll_work_wq = NULL THEN Fail(t, "null-dereference", "workqueue.ts:185")
+          ELSE /\ Goto(t, "kworker_L187")
+               /\ worker_pool' = [worker_pool EXCEPT
+                    !.worklist = Remove(@, found), !.running = Append(@, found)]
+               /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                    ![Link[found].poll_work_wq].even = @ \cup {t}]
+               /\ local' = [local EXCEPT ![t].work = found]
+               /\ UNCHANGED Link
+     ELSE IF Link[found].poll_work_wq = NULL THEN Fail(t, "null-dereference", "workqueue.ts:185")
+     ELSE /\ Goto(t, "kworker_L187")
+          /\ worker_pool' = [worker_pool EXCEPT
+               !.worklist = Remove(@, found), !.running = Append(@, found)]
+          /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+               ![Link[found].poll_work_wq].odd = @ \cup {t}]
           /\ local' = [local EXCEPT ![t].work = found]
+          /\ UNCHANGED Link
 
-\* workqueue.ts:213  work.func(work);
-\* workqueue.ts:45  dwork.func(dwork);  [delayed_work_func]
-\* delayed-work.ts:31  link.polls = 1;  [link_poll]
-\* workqueue.ts:214  clear_work_running(work);
-\* workqueue.ts:206  while (true) {
-kworker_L213(t) ==
+\* workqueue.ts:187  const wq = clear_work_pending(work);
+kworker_L187(t) ==
   LET work == local[t].work IN
-  /\ At(t, "kworker_L213")
-  /\ IF ~Live(Link, work) THEN FailAt(t, work, "workqueue.ts:213")
-     ELSE /\ Goto(t, "kworker_L207")
-          /\ Workqueue' = [Workqueue EXCEPT ![system_wq].running = Remove(@, work)]
-          /\ local' = [local EXCEPT ![t].work = NULL]
+  /\ At(t, "kworker_L187")
+  /\ IF ~Live(Link, work) THEN FailAt(t, work, "workqueue.ts:187")
+     ELSE /\ Goto(t, "kworker_L188")
+          /\ Link' = [Link EXCEPT ![work].poll_work_pending = FALSE, ![work].poll_work_wq = NULL]
+          /\ local' = [local EXCEPT ![t].wq = Link[work].poll_work_wq]
+          /\ UNCHANGED <<WorkqueueStruct, worker_pool>>
+
+\* workqueue.ts:188  work.func(work);
+\* delayed-work.ts:41  dwork.func(dwork);  [delayed_work_func]
+\* delayed-work.ts:31  link.polls = 1;  [link_poll]
+\* workqueue.ts:190  clear_work_running(work, wq);
+\* workqueue.ts:180  while (true) {
+kworker_L188(t) ==
+  LET work == local[t].work wq == local[t].wq
+      found == Find(worker_pool.inactive, LAMBDA item_2 : Link[item_2].poll_work_wq = wq, NULL) IN
+  /\ At(t, "kworker_L188")
+  /\ IF ~Live(Link, work) THEN FailAt(t, work, "workqueue.ts:188")
+     ELSE IF wq = NULL THEN Fail(t, "null-dereference", "workqueue.ts:190")
+     ELSE IF t \in WorkqueueStruct[wq].odd
+     THEN IF WorkqueueStruct[wq].in_flight_inside[1] - 1 < -8
+          THEN Fail(t, "range", "workqueue.ts:190")
+          ELSE IF WorkqueueStruct[wq].nr_active - 1 < -8
+          THEN Fail(t, "range", "workqueue.ts:190")
+          ELSE IF WorkqueueStruct[wq].max_active = 0
+          THEN /\ Goto(t, "kworker_L181")
+               /\ worker_pool' = [worker_pool EXCEPT !.running = Remove(@, work)]
+               /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                    ![wq].even = @ \ {t}, ![wq].odd = @ \ {t}, ![wq].in_flight_inside[1] = @ - 1,
+                    ![wq].nr_active = @ - 1]
+               /\ local' = [local EXCEPT ![t].wq = NULL, ![t].work = NULL]
+               /\ UNCHANGED Link
+          ELSE IF ~Safe(worker_pool.inactive,
+                       LAMBDA item_2 : Live(Link, item_2) /\ Link[item_2].poll_work_wq # wq,
+                       LAMBDA item_2 : item_2 # NULL)
+          THEN Fail(t, "null-dereference", "workqueue.ts:190")
+          ELSE IF ~Safe(worker_pool.inactive, LAMBDA item_2 : Link[item_2].poll_work_wq # wq,
+                       LAMBDA item_2 : Live(Link, item_2))
+          THEN Fail(t, "use-after-free", "workqueue.ts:190")
+          ELSE /\ IF found = NULL
+                  THEN /\ worker_pool' = [worker_pool EXCEPT !.running = Remove(@, work)]
+                       /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                            ![wq].even = @ \ {t}, ![wq].odd = @ \ {t},
+                            ![wq].in_flight_inside[1] = @ - 1, ![wq].nr_active = @ - 1]
+                  ELSE /\ worker_pool' = [worker_pool EXCEPT
+                            !.running = Remove(@, work), !.inactive = Remove(@, found),
+                            !.worklist = Append(@, found)]
+                       /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                            ![wq].even = @ \ {t}, ![wq].odd = @ \ {t},
+                            ![wq].in_flight_inside[1] = @ - 1, ![wq].nr_active = @ - 1 + 1]
+               /\ Goto(t, "kworker_L181")
+               /\ local' = [local EXCEPT ![t].wq = NULL, ![t].work = NULL]
+               /\ UNCHANGED Link
+     ELSE IF WorkqueueStruct[wq].in_flight_inside[0] - 1 < -8
+     THEN Fail(t, "range", "workqueue.ts:190")
+     ELSE IF WorkqueueStruct[wq].nr_active - 1 < -8 THEN Fail(t, "range", "workqueue.ts:190")
+     ELSE IF WorkqueueStruct[wq].max_active = 0
+     THEN /\ Goto(t, "kworker_L181")
+          /\ worker_pool' = [worker_pool EXCEPT !.running = Remove(@, work)]
+          /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+               ![wq].even = @ \ {t}, ![wq].in_flight_inside[0] = @ - 1, ![wq].nr_active = @ - 1]
+          /\ local' = [local EXCEPT ![t].wq = NULL, ![t].work = NULL]
+          /\ UNCHANGED Link
+     ELSE IF ~Safe(worker_pool.inactive,
+                  LAMBDA item_2 : Live(Link, item_2) /\ Link[item_2].poll_work_wq # wq,
+                  LAMBDA item_2 : item_2 # NULL)
+     THEN Fail(t, "null-dereference", "workqueue.ts:190")
+     ELSE IF ~Safe(worker_pool.inactive, LAMBDA item_2 : Link[item_2].poll_work_wq # wq,
+                  LAMBDA item_2 : Live(Link, item_2))
+     THEN Fail(t, "use-after-free", "workqueue.ts:190")
+     ELSE /\ IF found = NULL
+             THEN /\ worker_pool' = [worker_pool EXCEPT !.running = Remove(@, work)]
+                  /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                       ![wq].even = @ \ {t}, ![wq].in_flight_inside[0] = @ - 1,
+                       ![wq].nr_active = @ - 1]
+             ELSE /\ worker_pool' = [worker_pool EXCEPT
+                       !.running = Remove(@, work), !.inactive = Remove(@, found),
+                       !.worklist = Append(@, found)]
+                  /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                       ![wq].even = @ \ {t}, ![wq].in_flight_inside[0] = @ - 1,
+                       ![wq].nr_active = @ - 1 + 1]
+          /\ Goto(t, "kworker_L181")
+          /\ local' = [local EXCEPT ![t].wq = NULL, ![t].work = NULL]
           /\ UNCHANGED Link
 
 Ended ==
   /\ \A t \in DownThreads : pc[t] = "down_done"
-  /\ \A t \in KworkerThreads : pc[t] = "kworker_L207"
-     /\ (~(\E work \in Range(Workqueue[system_wq].worklist) :
-            work \notin Range(Workqueue[system_wq].running))
-         /\ ~(\E work \in Workqueue[system_wq].delayed :
-               work \notin Range(Workqueue[system_wq].running)))
+  /\ \A t \in KworkerThreads : pc[t] = "kworker_L181"
+     /\ (~(\E work \in Range(worker_pool.worklist) : work \notin Range(worker_pool.running))
+         /\ ~(\E work \in worker_pool.delayed : work \notin Range(worker_pool.running)))
 
 AtBoundLink ==
   \E t \in Threads :
@@ -198,9 +778,10 @@ Stutter ==
 
 Next ==
   \/ \E t \in DownThreads :
-       \/ link_down_L36(t) \/ link_down_L37(t) \/ link_down_L43(t) \/ flush_work_L98(t)
+       \/ link_down_L36(t) \/ link_down_L37(t) \/ link_down_L43(t) \/ flush_work_L123(t)
+       \/ flush_work_L124(t)
   \/ \E t \in KworkerThreads :
-       \/ kworker_L207(t) \/ kworker_L211(t) \/ kworker_L213(t)
+       \/ kworker_L181(t) \/ kworker_L185(t) \/ kworker_L187(t) \/ kworker_L188(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars

@@ -52,24 +52,24 @@ put_L16(t) ==
   /\ Goto(t, "put_done")
   /\ group' = [group EXCEPT !.users = 0]
 
-\* wait.ts:28  prepare_to_wait(wq);
-\* wait.ts:29  while (!condition()) {
-wait_event_L28(t) ==
-  /\ At(t, "wait_event_L28")
+\* wait.ts:40  join(wq);
+\* wait.ts:41  while (!condition()) {
+wait_event_L40(t) ==
+  /\ At(t, "wait_event_L40")
   /\ Goto(t, "wait_event_L10_2")
   /\ group' = [group EXCEPT !.wq_sleepers = @ \cup {t}]
 
-\* wait.ts:30  schedule(wq);
-\* wait.ts:29  while (!condition()) {
-wait_event_L30(t) ==
-  /\ At(t, "wait_event_L30")
+\* wait.ts:42  sleep_once(wq);
+\* wait.ts:41  while (!condition()) {
+wait_event_L42(t) ==
+  /\ At(t, "wait_event_L42")
   /\ t \notin group.wq_sleepers
   /\ Goto(t, "wait_event_L10_2")
   /\ group' = [group EXCEPT !.wq_sleepers = @ \cup {t}]
 
-\* wait.ts:32  finish_wait(wq);
-wait_event_L32(t) ==
-  /\ At(t, "wait_event_L32")
+\* wait.ts:44  leave(wq);
+wait_event_L44(t) ==
+  /\ At(t, "wait_event_L44")
   /\ Goto(t, "release_done")
   /\ group' = [group EXCEPT !.wq_sleepers = @ \ {t}]
 
@@ -83,10 +83,10 @@ Stutter ==
 
 Next ==
   \/ \E t \in ReleaseThreads :
-       \/ (\E <<from, to, to_2>> \in {<<"wait_event_L10", "release_done", "wait_event_L28">>,
-            <<"wait_event_L10_2", "wait_event_L32", "wait_event_L30">>} :
+       \/ (\E <<from, to, to_2>> \in {<<"wait_event_L10", "release_done", "wait_event_L40">>,
+            <<"wait_event_L10_2", "wait_event_L44", "wait_event_L42">>} :
              wait_event_L10(t, from, to, to_2))
-       \/ wait_event_L28(t) \/ wait_event_L30(t) \/ wait_event_L32(t)
+       \/ wait_event_L40(t) \/ wait_event_L42(t) \/ wait_event_L44(t)
   \/ \E t \in PutThreads :
        \/ put_L14(t) \/ put_L15(t) \/ put_L16(t)
   \/ Stutter

@@ -76,17 +76,17 @@ group_notifier_L37_2(t) ==
           /\ UNCHANGED <<Device, BlockingNotifierHead>>
 
 \* notifier-chain.ts:38  device.added = true;
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-\* notifier.ts:97  up_read(nh.rwsem);  [blocking_notifier_call_chain]
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:97  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:99  up_read(nh.rwsem);  [blocking_notifier_call_chain]
 \* notifier-chain.ts:50  blocking_notifier_call_chain(bus, "ADD", dev);  [driver]
 group_notifier_L38(t) ==
   LET next_nb == local[t].next_nb IN
   /\ At(t, "group_notifier_L38")
   /\ IF next_nb = NULL
      THEN IF t \notin BlockingNotifierHead[bus].rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:97")
+          THEN Fail(t, "lock-misuse", "notifier.ts:99")
           ELSE /\ Goto(t, "down_write_L53_2")
                /\ Device' = [Device EXCEPT ![dev].added = TRUE]
                /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
@@ -94,7 +94,7 @@ group_notifier_L38(t) ==
                /\ local' = [local EXCEPT ![t].next_nb = NULL]
                /\ UNCHANGED Group
      ELSE IF next_nb \notin Range(BlockingNotifierHead[bus].chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:93")
+     THEN Fail(t, "list-corruption", "notifier.ts:95")
      ELSE /\ Goto(t, "group_notifier_L37")
           /\ Device' = [Device EXCEPT ![dev].added = TRUE]
           /\ local' = [local EXCEPT
@@ -111,10 +111,10 @@ group_notifier_L41(t) ==
           /\ UNCHANGED shared
 
 \* notifier-chain.ts:41  own.devices--;
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-\* notifier.ts:97  up_read(nh.rwsem);  [blocking_notifier_call_chain]
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:97  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:99  up_read(nh.rwsem);  [blocking_notifier_call_chain]
 \* notifier-chain.ts:55  if (dev.added) blocking_notifier_call_chain(bus, "REMOVE", dev);  [hotplug]
 group_notifier_L41_2(t) ==
   LET nb == local[t].nb devices == local[t].devices next_nb == local[t].next_nb IN
@@ -123,7 +123,7 @@ group_notifier_L41_2(t) ==
      ELSE IF devices - 1 < -8 THEN Fail(t, "range", "notifier-chain.ts:41")
      ELSE IF next_nb = NULL
      THEN IF t \notin BlockingNotifierHead[bus].rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:97")
+          THEN Fail(t, "lock-misuse", "notifier.ts:99")
           ELSE /\ Goto(t, "hotplug_done")
                /\ Group' = [Group EXCEPT ![nb].devices = devices - 1]
                /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
@@ -131,7 +131,7 @@ group_notifier_L41_2(t) ==
                /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL, ![t].devices = 0]
                /\ UNCHANGED Device
      ELSE IF next_nb \notin Range(BlockingNotifierHead[bus].chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:93")
+     THEN Fail(t, "list-corruption", "notifier.ts:95")
      ELSE /\ Goto(t, "group_notifier_L41")
           /\ Group' = [Group EXCEPT ![nb].devices = devices - 1]
           /\ local' = [local EXCEPT
@@ -142,7 +142,7 @@ group_notifier_L41_2(t) ==
 \* notifier-chain.ts:55  if (dev.added) blocking_notifier_call_chain(bus, "REMOVE", dev);
 hotplug_L55(t) ==
   /\ At(t, "hotplug_L55")
-  /\ Goto(t, IF Device[dev].added THEN "blocking_notifier_call_chain_L90" ELSE "hotplug_done")
+  /\ Goto(t, IF Device[dev].added THEN "blocking_notifier_call_chain_L92" ELSE "hotplug_done")
   /\ UNCHANGED <<shared, local>>
 
 \* rwsem.ts:53  rwsem_add_waiter(sem);
@@ -155,25 +155,25 @@ down_write_L53(t, from, to) ==
           /\ UNCHANGED <<Device, Group, local>>
 
 \* rwsem.ts:54  rwsem_try_write_lock(sem);
-\* notifier.ts:57  notifier_chain_register(nh.chain, nb);  [blocking_notifier_chain_register]
-\* notifier.ts:58  up_write(nh.rwsem);  [blocking_notifier_chain_register]
-\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";  [blocking_notifier_call_chain]
+\* notifier.ts:59  notifier_chain_register(nh.chain, nb);  [blocking_notifier_chain_register]
+\* notifier.ts:60  up_write(nh.rwsem);  [blocking_notifier_chain_register]
+\* notifier.ts:92  if (nh.chain.length === 0) return "NOTIFY_DONE";  [blocking_notifier_call_chain]
 \* notifier-chain.ts:50  blocking_notifier_call_chain(bus, "ADD", dev);  [driver]
 down_write_L54(t) ==
   /\ At(t, "down_write_L54")
   /\ BlockingNotifierHead[bus].rwsem_writer = "none"
   /\ BlockingNotifierHead[bus].rwsem_readers = {}
-  /\ IF 1 \in Range(BlockingNotifierHead[bus].chain) THEN Fail(t, "warning", "notifier.ts:57")
+  /\ IF 1 \in Range(BlockingNotifierHead[bus].chain) THEN Fail(t, "warning", "notifier.ts:59")
      ELSE /\ Goto(t, IF Append(BlockingNotifierHead[bus].chain, 1) = <<>>
                      THEN "down_write_L53_2"
-                     ELSE "blocking_notifier_call_chain_L91")
+                     ELSE "blocking_notifier_call_chain_L93")
           /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
                ![bus].rwsem_waiting = @ \ {t}, ![bus].chain = Append(@, 1)]
           /\ UNCHANGED <<Device, Group, local>>
 
 \* rwsem.ts:54  rwsem_try_write_lock(sem);
-\* notifier.ts:74  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
-\* notifier.ts:75  up_write(nh.rwsem);  [blocking_notifier_chain_unregister]
+\* notifier.ts:76  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
+\* notifier.ts:77  up_write(nh.rwsem);  [blocking_notifier_chain_unregister]
 down_write_L54_2(t) ==
   /\ At(t, "down_write_L54_2")
   /\ BlockingNotifierHead[bus].rwsem_writer = "none"
@@ -183,35 +183,35 @@ down_write_L54_2(t) ==
        ![bus].rwsem_waiting = @ \ {t}, ![bus].chain = Remove(@, 1)]
   /\ UNCHANGED <<Device, Group, local>>
 
-\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* notifier.ts:92  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* notifier-chain.ts:55  if (dev.added) blocking_notifier_call_chain(bus, "REMOVE", dev);  [hotplug]
-blocking_notifier_call_chain_L90(t) ==
-  /\ At(t, "blocking_notifier_call_chain_L90")
+blocking_notifier_call_chain_L92(t) ==
+  /\ At(t, "blocking_notifier_call_chain_L92")
   /\ Goto(t, IF BlockingNotifierHead[bus].chain = <<>>
              THEN "hotplug_done"
-             ELSE "blocking_notifier_call_chain_L91_2")
+             ELSE "blocking_notifier_call_chain_L93_2")
   /\ UNCHANGED <<shared, local>>
 
-\* notifier.ts:91  down_read(nh.rwsem);
-\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {
-\* notifier.ts:97  up_read(nh.rwsem);
+\* notifier.ts:93  down_read(nh.rwsem);
+\* notifier.ts:94  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {
+\* notifier.ts:99  up_read(nh.rwsem);
 \* notifier-chain.ts:50  blocking_notifier_call_chain(bus, "ADD", dev);  [driver]
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);
 \* ...
-blocking_notifier_call_chain_L91(t, from, to, to_2) ==
+blocking_notifier_call_chain_L93(t, from, to, to_2) ==
   LET first == First(BlockingNotifierHead[bus].chain, NULL) IN
   /\ At(t, from)
-  /\ IF BlockingNotifierHead[bus].rwsem_writer = t THEN Fail(t, "lock-misuse", "notifier.ts:91")
+  /\ IF BlockingNotifierHead[bus].rwsem_writer = t THEN Fail(t, "lock-misuse", "notifier.ts:93")
      ELSE IF t \in BlockingNotifierHead[bus].rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:91")
+     THEN Fail(t, "lock-misuse", "notifier.ts:93")
      ELSE /\ BlockingNotifierHead[bus].rwsem_writer = "none"
           /\ BlockingNotifierHead[bus].rwsem_waiting = {}
           /\ IF first = NULL
              THEN /\ Goto(t, to)
                   /\ UNCHANGED <<shared, local>>
              ELSE IF first \notin Range(BlockingNotifierHead[bus].chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:93")
+             THEN Fail(t, "list-corruption", "notifier.ts:95")
              ELSE /\ Goto(t, to_2)
                   /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
                        ![bus].rwsem_readers = @ \cup {t}]
@@ -236,12 +236,12 @@ Next ==
             <<"down_write_L53_2", "down_write_L54_2">>} :
              down_write_L53(t, from, to))
        \/ down_write_L54(t) \/ down_write_L54_2(t)
-       \/ blocking_notifier_call_chain_L91(t, "blocking_notifier_call_chain_L91",
+       \/ blocking_notifier_call_chain_L93(t, "blocking_notifier_call_chain_L93",
                                            "down_write_L53_2", "group_notifier_L37_2")
   \/ \E t \in HotplugThreads :
        \/ group_notifier_L41(t) \/ group_notifier_L41_2(t) \/ hotplug_L55(t)
-       \/ blocking_notifier_call_chain_L90(t)
-       \/ blocking_notifier_call_chain_L91(t, "blocking_notifier_call_chain_L91_2",
+       \/ blocking_notifier_call_chain_L92(t)
+       \/ blocking_notifier_call_chain_L93(t, "blocking_notifier_call_chain_L93_2",
                                            "hotplug_done", "group_notifier_L41_2")
   \/ Stutter
 
@@ -260,7 +260,7 @@ Blockers(t) ==
         THEN {BlockingNotifierHead[bus].rwsem_writer}
              \cup BlockingNotifierHead[bus].rwsem_readers
         ELSE {}
-    [] pc[t] \in {"blocking_notifier_call_chain_L91", "blocking_notifier_call_chain_L91_2"} ->
+    [] pc[t] \in {"blocking_notifier_call_chain_L93", "blocking_notifier_call_chain_L93_2"} ->
         IF BlockingNotifierHead[bus].rwsem_writer # t
            /\ t \notin BlockingNotifierHead[bus].rwsem_readers
            /\ (BlockingNotifierHead[bus].rwsem_writer # "none"

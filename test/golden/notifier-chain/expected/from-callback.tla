@@ -77,17 +77,17 @@ group_notifier_L37_2(t) ==
           /\ UNCHANGED <<Device, BlockingNotifierHead>>
 
 \* notifier-chain.ts:38  device.added = true;
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
-\* notifier.ts:97  up_read(nh.rwsem);  [blocking_notifier_call_chain]
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:97  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:99  up_read(nh.rwsem);  [blocking_notifier_call_chain]
 \* notifier-chain.ts:50  blocking_notifier_call_chain(bus, "ADD", dev);  [driver]
 group_notifier_L38(t) ==
   LET next_nb == local[t].next_nb IN
   /\ At(t, "group_notifier_L38")
   /\ IF next_nb = NULL
      THEN IF t \notin BlockingNotifierHead[bus].rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:97")
+          THEN Fail(t, "lock-misuse", "notifier.ts:99")
           ELSE /\ Goto(t, "driver_done")
                /\ Device' = [Device EXCEPT ![dev].added = TRUE]
                /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
@@ -95,7 +95,7 @@ group_notifier_L38(t) ==
                /\ local' = [local EXCEPT ![t].next_nb = NULL]
                /\ UNCHANGED Group
      ELSE IF next_nb \notin Range(BlockingNotifierHead[bus].chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:93")
+     THEN Fail(t, "list-corruption", "notifier.ts:95")
      ELSE /\ Goto(t, "group_notifier_L37")
           /\ Device' = [Device EXCEPT ![dev].added = TRUE]
           /\ local' = [local EXCEPT
@@ -125,7 +125,7 @@ group_notifier_L41_2(t) ==
 \* notifier-chain.ts:55  if (dev.added) blocking_notifier_call_chain(bus, "REMOVE", dev);
 hotplug_L55(t) ==
   /\ At(t, "hotplug_L55")
-  /\ Goto(t, IF Device[dev].added THEN "blocking_notifier_call_chain_L90_2" ELSE "hotplug_done")
+  /\ Goto(t, IF Device[dev].added THEN "blocking_notifier_call_chain_L92_2" ELSE "hotplug_done")
   /\ UNCHANGED <<shared, local>>
 
 \* rwsem.ts:53  rwsem_add_waiter(sem);
@@ -138,24 +138,24 @@ down_write_L53(t, from, to) ==
           /\ UNCHANGED <<Device, Group, local>>
 
 \* rwsem.ts:54  rwsem_try_write_lock(sem);
-\* notifier.ts:57  notifier_chain_register(nh.chain, nb);  [blocking_notifier_chain_register]
-\* notifier.ts:58  up_write(nh.rwsem);  [blocking_notifier_chain_register]
+\* notifier.ts:59  notifier_chain_register(nh.chain, nb);  [blocking_notifier_chain_register]
+\* notifier.ts:60  up_write(nh.rwsem);  [blocking_notifier_chain_register]
 down_write_L54(t) ==
   /\ At(t, "down_write_L54")
   /\ BlockingNotifierHead[bus].rwsem_writer = "none"
   /\ BlockingNotifierHead[bus].rwsem_readers = {}
-  /\ IF 1 \in Range(BlockingNotifierHead[bus].chain) THEN Fail(t, "warning", "notifier.ts:57")
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L90")
+  /\ IF 1 \in Range(BlockingNotifierHead[bus].chain) THEN Fail(t, "warning", "notifier.ts:59")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L92")
           /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
                ![bus].rwsem_waiting = @ \ {t}, ![bus].chain = Append(@, 1)]
           /\ UNCHANGED <<Device, Group, local>>
 
 \* rwsem.ts:54  rwsem_try_write_lock(sem);
-\* notifier.ts:74  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
-\* notifier.ts:75  up_write(nh.rwsem);  [blocking_notifier_chain_unregister]
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
-\* notifier.ts:95  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
+\* notifier.ts:76  notifier_chain_unregister(nh.chain, nb);  [blocking_notifier_chain_unregister]
+\* notifier.ts:77  up_write(nh.rwsem);  [blocking_notifier_chain_unregister]
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);  [blocking_notifier_call_chain]
+\* notifier.ts:97  if (result === "NOTIFY_BAD" || result === "NOTIFY_STOP") break;  [blocking_not...
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {  [blocking_notifier_call_chain]
 \* ...
 down_write_L54_2(t) ==
   LET next_nb == local[t].next_nb nb == local[t].nb IN
@@ -164,46 +164,46 @@ down_write_L54_2(t) ==
   /\ BlockingNotifierHead[bus].rwsem_readers = {}
   /\ IF next_nb = NULL
      THEN IF t \notin BlockingNotifierHead[bus].rwsem_readers
-          THEN Fail(t, "lock-misuse", "notifier.ts:97")
+          THEN Fail(t, "lock-misuse", "notifier.ts:99")
           ELSE /\ Goto(t, "hotplug_done")
                /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
                     ![bus].rwsem_waiting = @ \ {t}, ![bus].chain = Remove(@, nb),
                     ![bus].rwsem_readers = @ \ {t}]
                /\ local' = [local EXCEPT ![t].nb = NULL, ![t].next_nb = NULL]
                /\ UNCHANGED <<Device, Group>>
-     ELSE /\ Goto(t, "blocking_notifier_call_chain_L93")
+     ELSE /\ Goto(t, "blocking_notifier_call_chain_L95")
           /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
                ![bus].rwsem_waiting = @ \ {t}, ![bus].chain = Remove(@, nb)]
           /\ local' = [local EXCEPT ![t].nb = next_nb, ![t].next_nb = NULL]
           /\ UNCHANGED <<Device, Group>>
 
-\* notifier.ts:90  if (nh.chain.length === 0) return "NOTIFY_DONE";
+\* notifier.ts:92  if (nh.chain.length === 0) return "NOTIFY_DONE";
 \* notifier-chain.ts:50  blocking_notifier_call_chain(bus, "ADD", dev);  [driver]
-blocking_notifier_call_chain_L90(t, from, to, to_2) ==
+blocking_notifier_call_chain_L92(t, from, to, to_2) ==
   /\ At(t, from)
   /\ Goto(t, IF BlockingNotifierHead[bus].chain = <<>> THEN to ELSE to_2)
   /\ UNCHANGED <<shared, local>>
 
-\* notifier.ts:91  down_read(nh.rwsem);
-\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {
-\* notifier.ts:97  up_read(nh.rwsem);
+\* notifier.ts:93  down_read(nh.rwsem);
+\* notifier.ts:94  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {
+\* notifier.ts:99  up_read(nh.rwsem);
 \* notifier-chain.ts:50  blocking_notifier_call_chain(bus, "ADD", dev);  [driver]
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);
 \* ...
-blocking_notifier_call_chain_L91(t) ==
+blocking_notifier_call_chain_L93(t) ==
   LET first == First(BlockingNotifierHead[bus].chain, NULL) IN
-  /\ At(t, "blocking_notifier_call_chain_L91")
-  /\ IF BlockingNotifierHead[bus].rwsem_writer = t THEN Fail(t, "lock-misuse", "notifier.ts:91")
+  /\ At(t, "blocking_notifier_call_chain_L93")
+  /\ IF BlockingNotifierHead[bus].rwsem_writer = t THEN Fail(t, "lock-misuse", "notifier.ts:93")
      ELSE IF t \in BlockingNotifierHead[bus].rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:91")
+     THEN Fail(t, "lock-misuse", "notifier.ts:93")
      ELSE /\ BlockingNotifierHead[bus].rwsem_writer = "none"
           /\ BlockingNotifierHead[bus].rwsem_waiting = {}
           /\ IF first = NULL
              THEN /\ Goto(t, "driver_done")
                   /\ UNCHANGED <<shared, local>>
              ELSE IF first \notin Range(BlockingNotifierHead[bus].chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:93")
+             THEN Fail(t, "list-corruption", "notifier.ts:95")
              ELSE /\ Goto(t, "group_notifier_L37_2")
                   /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
                        ![bus].rwsem_readers = @ \cup {t}]
@@ -213,25 +213,25 @@ blocking_notifier_call_chain_L91(t) ==
                        ![t].devices = Group[first].devices]
                   /\ UNCHANGED <<Device, Group>>
 
-\* notifier.ts:91  down_read(nh.rwsem);
-\* notifier.ts:92  let result: NotifyResult = "NOTIFY_DONE";
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {
-\* notifier.ts:97  up_read(nh.rwsem);
+\* notifier.ts:93  down_read(nh.rwsem);
+\* notifier.ts:94  let result: NotifyResult = "NOTIFY_DONE";
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {
+\* notifier.ts:99  up_read(nh.rwsem);
 \* notifier-chain.ts:55  if (dev.added) blocking_notifier_call_chain(bus, "REMOVE", dev);  [hotplug]
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);
-blocking_notifier_call_chain_L91_2(t) ==
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);
+blocking_notifier_call_chain_L93_2(t) ==
   LET first == First(BlockingNotifierHead[bus].chain, NULL) IN
-  /\ At(t, "blocking_notifier_call_chain_L91_2")
-  /\ IF BlockingNotifierHead[bus].rwsem_writer = t THEN Fail(t, "lock-misuse", "notifier.ts:91")
+  /\ At(t, "blocking_notifier_call_chain_L93_2")
+  /\ IF BlockingNotifierHead[bus].rwsem_writer = t THEN Fail(t, "lock-misuse", "notifier.ts:93")
      ELSE IF t \in BlockingNotifierHead[bus].rwsem_readers
-     THEN Fail(t, "lock-misuse", "notifier.ts:91")
+     THEN Fail(t, "lock-misuse", "notifier.ts:93")
      ELSE /\ BlockingNotifierHead[bus].rwsem_writer = "none"
           /\ BlockingNotifierHead[bus].rwsem_waiting = {}
           /\ IF first = NULL
              THEN /\ Goto(t, "hotplug_done")
                   /\ UNCHANGED <<shared, local>>
              ELSE IF first \notin Range(BlockingNotifierHead[bus].chain)
-             THEN Fail(t, "list-corruption", "notifier.ts:93")
+             THEN Fail(t, "list-corruption", "notifier.ts:95")
              ELSE /\ Goto(t, "group_notifier_L41")
                   /\ BlockingNotifierHead' = [BlockingNotifierHead EXCEPT
                        ![bus].rwsem_readers = @ \cup {t}]
@@ -240,14 +240,14 @@ blocking_notifier_call_chain_L91_2(t) ==
                        ![t].next_nb = NextAfter(BlockingNotifierHead[bus].chain, first)]
                   /\ UNCHANGED <<Device, Group>>
 
-\* notifier.ts:93  for (const nb of safe(nh.chain)) {
-\* notifier.ts:94  result = nb.notifier_call(nb, event, data);
-blocking_notifier_call_chain_L93(t) ==
+\* notifier.ts:95  for (const nb of safe(nh.chain)) {
+\* notifier.ts:96  result = nb.notifier_call(nb, event, data);
+blocking_notifier_call_chain_L95(t) ==
   LET nb == local[t].nb IN
-  /\ At(t, "blocking_notifier_call_chain_L93")
-  /\ IF nb = NULL THEN Fail(t, "null-dereference", "notifier.ts:93")
+  /\ At(t, "blocking_notifier_call_chain_L95")
+  /\ IF nb = NULL THEN Fail(t, "null-dereference", "notifier.ts:95")
      ELSE IF nb \notin Range(BlockingNotifierHead[bus].chain)
-     THEN Fail(t, "list-corruption", "notifier.ts:93")
+     THEN Fail(t, "list-corruption", "notifier.ts:95")
      ELSE /\ Goto(t, "group_notifier_L41")
           /\ local' = [local EXCEPT
                ![t].next_nb = NextAfter(BlockingNotifierHead[bus].chain, nb)]
@@ -265,15 +265,15 @@ Next ==
   \/ \E t \in DriverThreads :
        \/ group_notifier_L37(t) \/ group_notifier_L37_2(t) \/ group_notifier_L38(t)
        \/ down_write_L53(t, "down_write_L53", "down_write_L54") \/ down_write_L54(t)
-       \/ blocking_notifier_call_chain_L90(t, "blocking_notifier_call_chain_L90", "driver_done",
-                                           "blocking_notifier_call_chain_L91")
-       \/ blocking_notifier_call_chain_L91(t)
+       \/ blocking_notifier_call_chain_L92(t, "blocking_notifier_call_chain_L92", "driver_done",
+                                           "blocking_notifier_call_chain_L93")
+       \/ blocking_notifier_call_chain_L93(t)
   \/ \E t \in HotplugThreads :
        \/ group_notifier_L41(t) \/ group_notifier_L41_2(t) \/ hotplug_L55(t)
        \/ down_write_L53(t, "down_write_L53_2", "down_write_L54_2") \/ down_write_L54_2(t)
-       \/ blocking_notifier_call_chain_L90(t, "blocking_notifier_call_chain_L90_2",
-                                           "hotplug_done", "blocking_notifier_call_chain_L91_2")
-       \/ blocking_notifier_call_chain_L91_2(t) \/ blocking_notifier_call_chain_L93(t)
+       \/ blocking_notifier_call_chain_L92(t, "blocking_notifier_call_chain_L92_2",
+                                           "hotplug_done", "blocking_notifier_call_chain_L93_2")
+       \/ blocking_notifier_call_chain_L93_2(t) \/ blocking_notifier_call_chain_L95(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars
@@ -291,7 +291,7 @@ Blockers(t) ==
         THEN {BlockingNotifierHead[bus].rwsem_writer}
              \cup BlockingNotifierHead[bus].rwsem_readers
         ELSE {}
-    [] pc[t] \in {"blocking_notifier_call_chain_L91", "blocking_notifier_call_chain_L91_2"} ->
+    [] pc[t] \in {"blocking_notifier_call_chain_L93", "blocking_notifier_call_chain_L93_2"} ->
         IF BlockingNotifierHead[bus].rwsem_writer # t
            /\ t \notin BlockingNotifierHead[bus].rwsem_readers
            /\ (BlockingNotifierHead[bus].rwsem_writer # "none"

@@ -75,24 +75,24 @@ poll_L32(t) ==
   /\ Goto(t, "poll_L32")
   /\ port' = [port EXCEPT !.tick = ~@]
 
-\* wait.ts:28  prepare_to_wait(wq);
-\* wait.ts:29  while (!condition()) {
-wait_event_L28(t) ==
-  /\ At(t, "wait_event_L28")
+\* wait.ts:40  join(wq);
+\* wait.ts:41  while (!condition()) {
+wait_event_L40(t) ==
+  /\ At(t, "wait_event_L40")
   /\ Goto(t, "wait_event_L20_2")
   /\ port' = [port EXCEPT !.wq_sleepers = @ \cup {t}]
 
-\* wait.ts:30  schedule(wq);
-\* wait.ts:29  while (!condition()) {
-wait_event_L30(t) ==
-  /\ At(t, "wait_event_L30")
+\* wait.ts:42  sleep_once(wq);
+\* wait.ts:41  while (!condition()) {
+wait_event_L42(t) ==
+  /\ At(t, "wait_event_L42")
   /\ t \notin port.wq_sleepers
   /\ Goto(t, "wait_event_L20_2")
   /\ port' = [port EXCEPT !.wq_sleepers = @ \cup {t}]
 
-\* wait.ts:32  finish_wait(wq);
-wait_event_L32(t) ==
-  /\ At(t, "wait_event_L32")
+\* wait.ts:44  leave(wq);
+wait_event_L44(t) ==
+  /\ At(t, "wait_event_L44")
   /\ Goto(t, "open_L21")
   /\ port' = [port EXCEPT !.wq_sleepers = @ \ {t}]
 
@@ -107,10 +107,10 @@ Stutter ==
 
 Next ==
   \/ \E t \in OpenThreads :
-       \/ (\E <<from, to, to_2>> \in {<<"wait_event_L20", "open_L21", "wait_event_L28">>,
-            <<"wait_event_L20_2", "wait_event_L32", "wait_event_L30">>} :
+       \/ (\E <<from, to, to_2>> \in {<<"wait_event_L20", "open_L21", "wait_event_L40">>,
+            <<"wait_event_L20_2", "wait_event_L44", "wait_event_L42">>} :
              wait_event_L20(t, from, to, to_2))
-       \/ open_L21(t) \/ wait_event_L28(t) \/ wait_event_L30(t) \/ wait_event_L32(t)
+       \/ open_L21(t) \/ wait_event_L40(t) \/ wait_event_L42(t) \/ wait_event_L44(t)
   \/ \E t \in ProbeThreads :
        \/ probe_L25(t) \/ probe_L26(t) \/ probe_L28(t)
   \/ \E t \in PollThreads :

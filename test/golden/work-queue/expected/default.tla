@@ -12,8 +12,8 @@ Threads == HubThreads \cup KworkerThreads
 
 system_wq == 1
 
-VARIABLES Port, Workqueue, local, pc, error
-shared == <<Port, Workqueue>>
+VARIABLES Port, WorkqueueStruct, worker_pool, local, pc, error
+shared == <<Port, WorkqueueStruct, worker_pool>>
 vars == <<shared, local, pc, error>>
 \* The thread rests here, and no thread has failed.
 At(t, label) == pc[t] = label /\ error = <<>>
@@ -42,6 +42,10 @@ Find(seq, test(_), none) ==
   THEN seq[CHOOSE i \in DOMAIN seq : test(seq[i]) /\ \A j \in 1..(i - 1) : ~test(seq[j])]
   ELSE none
 
+\* Each item is good that a walk comes to which goes on after the items that are "before".
+Safe(seq, before(_), good(_)) ==
+  \A i \in DOMAIN seq : good(seq[i]) \/ \E j \in 1..(i - 1) : ~before(seq[j])
+
 IndexOf(seq, item) ==
   IF \E i \in DOMAIN seq : seq[i] = item
   THEN CHOOSE i \in DOMAIN seq : seq[i] = item /\ \A j \in 1..(i - 1) : seq[j] # item
@@ -51,28 +55,37 @@ Remove(seq, item) ==
   LET i == IndexOf(seq, item)
   IN  IF i = 0 THEN seq ELSE SubSeq(seq, 1, i - 1) \o SubSeq(seq, i + 1, Len(seq))
 
-NewPort == [live |-> TRUE, resets |-> 0, reset_work_pending |-> FALSE]
+Abs(a) == IF a < 0 THEN -a ELSE a
+
+Div(a, b) == IF (a < 0) = (b < 0) THEN Abs(a) \div Abs(b) ELSE -(Abs(a) \div Abs(b))
+
+Mod(a, b) == a - b * Div(a, b)
+
+NewPort ==
+  [live |-> TRUE, resets |-> 0, reset_work_pending |-> FALSE, reset_work_disabled |-> 0,
+   reset_work_wq |-> NULL, reset_work_color |-> 0]
 FreedPort == [NewPort EXCEPT !.live = FALSE]
 
 Port_refs ==
-  UNION {
-    Range(Workqueue[i].worklist)
-    \cup Workqueue[i].delayed
-    \cup Range(Workqueue[i].running)
-    : i \in DOMAIN Workqueue}
+  Range(worker_pool.worklist)
+  \cup Range(worker_pool.inactive)
+  \cup worker_pool.delayed
+  \cup Range(worker_pool.running)
   \cup {local[t].port : t \in HubThreads}
   \cup {local[t].work : t \in KworkerThreads}
 FreePort == {i \in DOMAIN Port : ~Port[i].live} \ Port_refs
 
 Init ==
   /\ Port = [i \in 1..1 |-> FreedPort]
-  /\ Workqueue = [i \in 1..1 |-> [worklist |-> <<>>, delayed |-> {}, running |-> <<>>]]
+  /\ WorkqueueStruct = [i \in 1..1 |-> [max_active |-> 0, nr_active |-> 0, in_flight_seq |-> 0,
+      in_flight_inside |-> [slot \in 0..1 |-> 0], even |-> {}, odd |-> {}, nr_drainers |-> 0]]
+  /\ worker_pool = [worklist |-> <<>>, inactive |-> <<>>, delayed |-> {}, running |-> <<>>]
   /\ pc = [t \in Threads |->
        CASE t \in HubThreads -> "hub_L25"
-         [] t \in KworkerThreads -> "kworker_L207"]
+         [] t \in KworkerThreads -> "kworker_L181"]
   /\ local = [t \in Threads |->
        CASE t \in HubThreads -> [port |-> NULL]
-         [] t \in KworkerThreads -> [work |-> NULL]]
+         [] t \in KworkerThreads -> [wq |-> NULL, work |-> NULL]]
   /\ error = <<>>
 
 \* work-queue.ts:25  const port = kzalloc(Port);
@@ -82,17 +95,159 @@ hub_L25(t) ==
        /\ Goto(t, "hub_L26")
        /\ Port' = [Port EXCEPT ![new] = NewPort]
        /\ local' = [local EXCEPT ![t].port = new]
-  /\ UNCHANGED Workqueue
+  /\ UNCHANGED <<WorkqueueStruct, worker_pool>>
 
 \* work-queue.ts:26  schedule_work(port.reset_work);
 hub_L26(t) ==
   LET port == local[t].port IN
   /\ At(t, "hub_L26")
   /\ IF ~Live(Port, port) THEN FailAt(t, port, "work-queue.ts:26")
-     ELSE /\ IF Port[port].reset_work_pending THEN UNCHANGED shared
-             ELSE /\ Port' = [Port EXCEPT ![port].reset_work_pending = TRUE]
-                  /\ Workqueue' = [Workqueue EXCEPT ![system_wq].worklist = Append(@, port)]
-          /\ Goto(t, "cancel_work_sync_L109")
+     ELSE IF Port[port].reset_work_pending
+     THEN /\ Goto(t, "cancel_work_sync_L157")
+          /\ UNCHANGED <<shared, local>>
+     ELSE IF Port[port].reset_work_disabled # 0
+     THEN /\ Goto(t, "cancel_work_sync_L157")
+          /\ UNCHANGED <<shared, local>>
+     ELSE IF WorkqueueStruct[system_wq].nr_drainers # 0
+     THEN IF t \in WorkqueueStruct[system_wq].even
+          THEN IF Mod(WorkqueueStruct[system_wq].in_flight_seq, 2) < 0
+                  \/ Mod(WorkqueueStruct[system_wq].in_flight_seq, 2) >= 2
+               THEN Fail(t, "index", "work-queue.ts:26")
+               ELSE IF WorkqueueStruct[system_wq].in_flight_inside[Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                           2)] +
+                       1 >
+                       15
+               THEN Fail(t, "range", "work-queue.ts:26")
+               ELSE IF WorkqueueStruct[system_wq].max_active # 0
+               THEN IF WorkqueueStruct[system_wq].nr_active >=
+                       WorkqueueStruct[system_wq].max_active
+                    THEN /\ Goto(t, "cancel_work_sync_L157")
+                         /\ Port' = [Port EXCEPT
+                              ![port].reset_work_pending = TRUE,
+                              ![port].reset_work_wq = system_wq,
+                              ![port].reset_work_color = Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                                  2)]
+                         /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                              ![system_wq].in_flight_inside[Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                                  2)] = @ + 1]
+                         /\ worker_pool' = [worker_pool EXCEPT !.inactive = Append(@, port)]
+                         /\ UNCHANGED local
+                    ELSE IF WorkqueueStruct[system_wq].nr_active + 1 > 15
+                    THEN Fail(t, "range", "work-queue.ts:26")
+                    ELSE /\ Goto(t, "cancel_work_sync_L157")
+                         /\ Port' = [Port EXCEPT
+                              ![port].reset_work_pending = TRUE,
+                              ![port].reset_work_wq = system_wq,
+                              ![port].reset_work_color = Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                                  2)]
+                         /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                              ![system_wq].in_flight_inside[Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                                  2)] = @ + 1,
+                              ![system_wq].nr_active = @ + 1]
+                         /\ worker_pool' = [worker_pool EXCEPT !.worklist = Append(@, port)]
+                         /\ UNCHANGED local
+               ELSE IF WorkqueueStruct[system_wq].nr_active + 1 > 15
+               THEN Fail(t, "range", "work-queue.ts:26")
+               ELSE /\ Goto(t, "cancel_work_sync_L157")
+                    /\ Port' = [Port EXCEPT
+                         ![port].reset_work_pending = TRUE, ![port].reset_work_wq = system_wq,
+                         ![port].reset_work_color = Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                             2)]
+                    /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                         ![system_wq].in_flight_inside[Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                             2)] = @ + 1,
+                         ![system_wq].nr_active = @ + 1]
+                    /\ worker_pool' = [worker_pool EXCEPT !.worklist = Append(@, port)]
+                    /\ UNCHANGED local
+          ELSE IF t \notin WorkqueueStruct[system_wq].odd
+          THEN Fail(t, "warning", "work-queue.ts:26")
+          ELSE IF Mod(WorkqueueStruct[system_wq].in_flight_seq, 2) < 0
+                  \/ Mod(WorkqueueStruct[system_wq].in_flight_seq, 2) >= 2
+          THEN Fail(t, "index", "work-queue.ts:26")
+          ELSE IF WorkqueueStruct[system_wq].in_flight_inside[Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                      2)] +
+                  1 >
+                  15
+          THEN Fail(t, "range", "work-queue.ts:26")
+          ELSE IF WorkqueueStruct[system_wq].max_active # 0
+          THEN IF WorkqueueStruct[system_wq].nr_active >= WorkqueueStruct[system_wq].max_active
+               THEN /\ Goto(t, "cancel_work_sync_L157")
+                    /\ Port' = [Port EXCEPT
+                         ![port].reset_work_pending = TRUE, ![port].reset_work_wq = system_wq,
+                         ![port].reset_work_color = Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                             2)]
+                    /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                         ![system_wq].in_flight_inside[Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                             2)] = @ + 1]
+                    /\ worker_pool' = [worker_pool EXCEPT !.inactive = Append(@, port)]
+                    /\ UNCHANGED local
+               ELSE IF WorkqueueStruct[system_wq].nr_active + 1 > 15
+               THEN Fail(t, "range", "work-queue.ts:26")
+               ELSE /\ Goto(t, "cancel_work_sync_L157")
+                    /\ Port' = [Port EXCEPT
+                         ![port].reset_work_pending = TRUE, ![port].reset_work_wq = system_wq,
+                         ![port].reset_work_color = Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                             2)]
+                    /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                         ![system_wq].in_flight_inside[Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                             2)] = @ + 1,
+                         ![system_wq].nr_active = @ + 1]
+                    /\ worker_pool' = [worker_pool EXCEPT !.worklist = Append(@, port)]
+                    /\ UNCHANGED local
+          ELSE IF WorkqueueStruct[system_wq].nr_active + 1 > 15
+          THEN Fail(t, "range", "work-queue.ts:26")
+          ELSE /\ Goto(t, "cancel_work_sync_L157")
+               /\ Port' = [Port EXCEPT
+                    ![port].reset_work_pending = TRUE, ![port].reset_work_wq = system_wq,
+                    ![port].reset_work_color = Mod(WorkqueueStruct[system_wq].in_flight_seq, 2)]
+               /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                    ![system_wq].in_flight_inside[Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                        2)] = @ + 1,
+                    ![system_wq].nr_active = @ + 1]
+               /\ worker_pool' = [worker_pool EXCEPT !.worklist = Append(@, port)]
+               /\ UNCHANGED local
+     ELSE IF Mod(WorkqueueStruct[system_wq].in_flight_seq, 2) < 0
+             \/ Mod(WorkqueueStruct[system_wq].in_flight_seq, 2) >= 2
+     THEN Fail(t, "index", "work-queue.ts:26")
+     ELSE IF WorkqueueStruct[system_wq].in_flight_inside[Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                 2)] +
+             1 >
+             15
+     THEN Fail(t, "range", "work-queue.ts:26")
+     ELSE IF WorkqueueStruct[system_wq].max_active # 0
+     THEN IF WorkqueueStruct[system_wq].nr_active >= WorkqueueStruct[system_wq].max_active
+          THEN /\ Goto(t, "cancel_work_sync_L157")
+               /\ Port' = [Port EXCEPT
+                    ![port].reset_work_pending = TRUE, ![port].reset_work_wq = system_wq,
+                    ![port].reset_work_color = Mod(WorkqueueStruct[system_wq].in_flight_seq, 2)]
+               /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                    ![system_wq].in_flight_inside[Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                        2)] = @ + 1]
+               /\ worker_pool' = [worker_pool EXCEPT !.inactive = Append(@, port)]
+               /\ UNCHANGED local
+          ELSE IF WorkqueueStruct[system_wq].nr_active + 1 > 15
+          THEN Fail(t, "range", "work-queue.ts:26")
+          ELSE /\ Goto(t, "cancel_work_sync_L157")
+               /\ Port' = [Port EXCEPT
+                    ![port].reset_work_pending = TRUE, ![port].reset_work_wq = system_wq,
+                    ![port].reset_work_color = Mod(WorkqueueStruct[system_wq].in_flight_seq, 2)]
+               /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                    ![system_wq].in_flight_inside[Mod(WorkqueueStruct[system_wq].in_flight_seq,
+                        2)] = @ + 1,
+                    ![system_wq].nr_active = @ + 1]
+               /\ worker_pool' = [worker_pool EXCEPT !.worklist = Append(@, port)]
+               /\ UNCHANGED local
+     ELSE IF WorkqueueStruct[system_wq].nr_active + 1 > 15
+     THEN Fail(t, "range", "work-queue.ts:26")
+     ELSE /\ Goto(t, "cancel_work_sync_L157")
+          /\ Port' = [Port EXCEPT
+               ![port].reset_work_pending = TRUE, ![port].reset_work_wq = system_wq,
+               ![port].reset_work_color = Mod(WorkqueueStruct[system_wq].in_flight_seq, 2)]
+          /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+               ![system_wq].in_flight_inside[Mod(WorkqueueStruct[system_wq].in_flight_seq, 2)] = @ +
+               1,
+               ![system_wq].nr_active = @ + 1]
+          /\ worker_pool' = [worker_pool EXCEPT !.worklist = Append(@, port)]
           /\ UNCHANGED local
 
 \* work-queue.ts:28  kfree(port);
@@ -103,107 +258,598 @@ hub_L28(t) ==
      ELSE /\ Goto(t, "hub_done")
           /\ Port' = [Port EXCEPT ![port] = FreedPort]
           /\ local' = [local EXCEPT ![t].port = NULL]
-          /\ UNCHANGED Workqueue
+          /\ UNCHANGED <<WorkqueueStruct, worker_pool>>
 
-\* workqueue.ts:109  const pending = try_to_grab_pending(work);
-cancel_work_sync_L109(t) ==
-  LET port == local[t].port IN
-  /\ At(t, "cancel_work_sync_L109")
-  /\ IF ~Live(Port, port) THEN FailAt(t, port, "workqueue.ts:109")
-     ELSE /\ IF Port[port].reset_work_pending
-             THEN /\ Workqueue' = [Workqueue EXCEPT
-                       ![system_wq].worklist = Remove(@, port),
-                       ![system_wq].delayed = @ \ {port}]
-                  /\ Port' = [Port EXCEPT ![port].reset_work_pending = FALSE]
-             ELSE UNCHANGED shared
-          /\ Goto(t, "cancel_work_sync_L110")
-          /\ UNCHANGED local
+\* workqueue.ts:157  const pending = mark_work_canceling(work);
+cancel_work_sync_L157(t) ==
+  LET port == local[t].port
+      found == Find(worker_pool.inactive,
+           LAMBDA item_2 : Port[item_2].reset_work_wq = Port[port].reset_work_wq, NULL) IN
+  /\ At(t, "cancel_work_sync_L157")
+  /\ IF ~Live(Port, port) THEN FailAt(t, port, "workqueue.ts:157")
+     ELSE /\ Holds(~Port[port].reset_work_pending
+                   \/ port \in Range(worker_pool.worklist)
+                   \/ port \in Range(worker_pool.inactive)
+                   \/ port \in worker_pool.delayed)
+          /\ IF Port[port].reset_work_pending
+             THEN IF Port[port].reset_work_wq = NULL
+                  THEN /\ Goto(t, "cancel_work_sync_L158")
+                       /\ UNCHANGED <<shared, local>>
+                  ELSE IF port \in worker_pool.delayed
+                  THEN /\ Goto(t, "cancel_work_sync_L158")
+                       /\ worker_pool' = [worker_pool EXCEPT !.delayed = @ \ {port}]
+                       /\ Port' = [Port EXCEPT ![port].reset_work_wq = NULL]
+                       /\ UNCHANGED <<WorkqueueStruct, local>>
+                  ELSE IF port \in Range(worker_pool.worklist)
+                  THEN IF Port[port].reset_work_color < 0 \/ Port[port].reset_work_color >= 2
+                       THEN Fail(t, "index", "workqueue.ts:157")
+                       ELSE IF WorkqueueStruct[Port[port].reset_work_wq].in_flight_inside[Port[port].reset_work_color] -
+                               1 <
+                               -8
+                       THEN Fail(t, "range", "workqueue.ts:157")
+                       ELSE IF WorkqueueStruct[Port[port].reset_work_wq].nr_active - 1 < -8
+                       THEN Fail(t, "range", "workqueue.ts:157")
+                       ELSE IF WorkqueueStruct[Port[port].reset_work_wq].max_active = 0
+                       THEN /\ Goto(t, "cancel_work_sync_L158")
+                            /\ worker_pool' = [worker_pool EXCEPT !.worklist = Remove(@, port)]
+                            /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                 ![Port[port].reset_work_wq].in_flight_inside[Port[port].reset_work_color] = @ -
+                                 1,
+                                 ![Port[port].reset_work_wq].nr_active = @ - 1]
+                            /\ Port' = [Port EXCEPT ![port].reset_work_wq = NULL]
+                            /\ UNCHANGED local
+                       ELSE IF ~Safe(worker_pool.inactive,
+                                    LAMBDA item_2 :
+                                      Live(Port, item_2)
+                                      /\ Port[item_2].reset_work_wq # Port[port].reset_work_wq,
+                                    LAMBDA item_2 : item_2 # NULL)
+                       THEN Fail(t, "null-dereference", "workqueue.ts:157")
+                       ELSE IF ~Safe(worker_pool.inactive,
+                                    LAMBDA item_2 :
+                                      Port[item_2].reset_work_wq # Port[port].reset_work_wq,
+                                    LAMBDA item_2 : Live(Port, item_2))
+                       THEN Fail(t, "use-after-free", "workqueue.ts:157")
+                       ELSE /\ IF found = NULL
+                               THEN /\ worker_pool' = [worker_pool EXCEPT
+                                         !.worklist = Remove(@, port)]
+                                    /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                         ![Port[port].reset_work_wq].in_flight_inside[Port[port].reset_work_color] = @ -
+                                         1,
+                                         ![Port[port].reset_work_wq].nr_active = @ - 1]
+                               ELSE /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                         ![Port[port].reset_work_wq].in_flight_inside[Port[port].reset_work_color] = @ -
+                                         1,
+                                         ![Port[port].reset_work_wq].nr_active = @ - 1 + 1]
+                                    /\ worker_pool' = [worker_pool EXCEPT
+                                         !.inactive = Remove(@, found),
+                                         !.worklist = Append(Remove(@, port), found)]
+                            /\ Goto(t, "cancel_work_sync_L158")
+                            /\ Port' = [Port EXCEPT ![port].reset_work_wq = NULL]
+                            /\ UNCHANGED local
+                  ELSE IF port \in Range(worker_pool.inactive)
+                  THEN IF Port[port].reset_work_color < 0 \/ Port[port].reset_work_color >= 2
+                       THEN Fail(t, "index", "workqueue.ts:157")
+                       ELSE IF WorkqueueStruct[Port[port].reset_work_wq].in_flight_inside[Port[port].reset_work_color] -
+                               1 <
+                               -8
+                       THEN Fail(t, "range", "workqueue.ts:157")
+                       ELSE /\ Goto(t, "cancel_work_sync_L158")
+                            /\ worker_pool' = [worker_pool EXCEPT !.inactive = Remove(@, port)]
+                            /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                 ![Port[port].reset_work_wq].in_flight_inside[Port[port].reset_work_color] = @ -
+                                 1]
+                            /\ Port' = [Port EXCEPT ![port].reset_work_wq = NULL]
+                            /\ UNCHANGED local
+                  ELSE /\ Goto(t, "cancel_work_sync_L158")
+                       /\ UNCHANGED <<shared, local>>
+             ELSE /\ Goto(t, "cancel_work_sync_L158")
+                  /\ Port' = [Port EXCEPT ![port].reset_work_pending = TRUE]
+                  /\ UNCHANGED <<WorkqueueStruct, worker_pool, local>>
 
-\* workqueue.ts:110  __cancel_work_sync(work);
+\* workqueue.ts:158  clear_work_data(work);
 \* work-queue.ts:28  kfree(port);  [hub]
-cancel_work_sync_L110(t) ==
+cancel_work_sync_L158(t) ==
   LET port == local[t].port IN
-  /\ At(t, "cancel_work_sync_L110")
-  /\ port \notin Range(Workqueue[system_wq].running)
-  /\ IF ~Live(Port, port) THEN FailAt(t, port, "workqueue.ts:110")
+  /\ At(t, "cancel_work_sync_L158")
+  /\ port \notin Range(worker_pool.running)
+  /\ IF ~Live(Port, port) THEN FailAt(t, port, "workqueue.ts:158")
      ELSE /\ Goto(t, "hub_L28")
-          /\ Workqueue' = [Workqueue EXCEPT
-               ![system_wq].worklist = Remove(@, port), ![system_wq].delayed = @ \ {port}]
           /\ Port' = [Port EXCEPT ![port].reset_work_pending = FALSE]
-          /\ UNCHANGED local
+          /\ UNCHANGED <<WorkqueueStruct, worker_pool, local>>
 
-\* workqueue.ts:207  waitUntil(
-kworker_L207(t) ==
-  /\ At(t, "kworker_L207")
-  /\ Holds((\E work \in Range(Workqueue[system_wq].worklist) :
-              work \notin Range(Workqueue[system_wq].running))
-           \/ (\E work \in Workqueue[system_wq].delayed :
-                 work \notin Range(Workqueue[system_wq].running)))
-  /\ Goto(t, "kworker_L211")
+\* workqueue.ts:181  waitUntil(
+kworker_L181(t) ==
+  /\ At(t, "kworker_L181")
+  /\ Holds((\E work \in Range(worker_pool.worklist) : work \notin Range(worker_pool.running))
+           \/ (\E work \in worker_pool.delayed : work \notin Range(worker_pool.running)))
+  /\ Goto(t, "kworker_L185")
   /\ UNCHANGED <<shared, local>>
 
-\* workqueue.ts:211  const work = set_work_running();
-\* workqueue.ts:212  if (work !== null) {
-\* workqueue.ts:206  while (true) {
-kworker_L211(t) ==
-  LET found == Find(Workqueue[system_wq].worklist,
-           LAMBDA item_2 : item_2 \notin Range(Workqueue[system_wq].running), NULL) IN
-  /\ At(t, "kworker_L211")
-  /\ IF Workqueue[system_wq].delayed # {}
+\* workqueue.ts:185  const work = set_work_running();
+\* workqueue.ts:186  if (work !== null) {
+\* workqueue.ts:180  while (true) {
+kworker_L185(t) ==
+  LET found == Find(worker_pool.worklist,
+           LAMBDA item_2 : item_2 \notin Range(worker_pool.running), NULL) IN
+  /\ At(t, "kworker_L185")
+  /\ IF worker_pool.delayed # {}
      THEN \E choice \in Range(<<FALSE, TRUE>>) :
             IF choice
-            THEN \E choice2 \in Workqueue[system_wq].delayed :
-                   IF choice2 \in Range(Workqueue[system_wq].running)
-                   THEN /\ Goto(t, "kworker_L207")
-                        /\ UNCHANGED <<shared, local>>
-                   ELSE IF ~Live(Port, choice2) THEN FailAt(t, choice2, "workqueue.ts:211")
-                   ELSE /\ Goto(t, "kworker_L213")
-                        /\ Workqueue' = [Workqueue EXCEPT
-                             ![system_wq].delayed = @ \ {choice2},
-                             ![system_wq].running = Append(@, choice2)]
-                        /\ Port' = [Port EXCEPT ![choice2].reset_work_pending = FALSE]
+            THEN \E choice2 \in worker_pool.delayed :
+                   IF ~Live(Port, choice2) THEN FailAt(t, choice2, "workqueue.ts:185")
+                   ELSE IF choice2 \in Range(worker_pool.running)
+                   THEN IF Port[choice2].reset_work_wq = NULL
+                        THEN Fail(t, "null-dereference", "workqueue.ts:185")
+                        ELSE IF WorkqueueStruct[Port[choice2].reset_work_wq].nr_drainers # 0
+                        THEN IF t \in WorkqueueStruct[Port[choice2].reset_work_wq].even
+                             THEN IF Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                         2) <
+                                     0
+                                     \/ Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                            2) >=
+                                        2
+                                  THEN Fail(t, "index", "workqueue.ts:185")
+                                  ELSE IF WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_inside[Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                              2)] +
+                                          1 >
+                                          15
+                                  THEN Fail(t, "range", "workqueue.ts:185")
+                                  ELSE IF WorkqueueStruct[Port[choice2].reset_work_wq].max_active #
+                                          0
+                                  THEN IF WorkqueueStruct[Port[choice2].reset_work_wq].nr_active >=
+                                          WorkqueueStruct[Port[choice2].reset_work_wq].max_active
+                                       THEN /\ Goto(t, "kworker_L181")
+                                            /\ worker_pool' = [worker_pool EXCEPT
+                                                 !.delayed = @ \ {choice2},
+                                                 !.inactive = Append(@, choice2)]
+                                            /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                                 ![Port[choice2].reset_work_wq].in_flight_inside[Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                                     2)] = @ + 1]
+                                            /\ Port' = [Port EXCEPT
+                                                 ![choice2].reset_work_color = Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                                     2)]
+                                            /\ UNCHANGED local
+                                       ELSE IF WorkqueueStruct[Port[choice2].reset_work_wq].nr_active +
+                                               1 >
+                                               15
+                                       THEN Fail(t, "range", "workqueue.ts:185")
+                                       ELSE /\ Goto(t, "kworker_L181")
+                                            /\ worker_pool' = [worker_pool EXCEPT
+                                                 !.delayed = @ \ {choice2},
+                                                 !.worklist = Append(@, choice2)]
+                                            /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                                 ![Port[choice2].reset_work_wq].in_flight_inside[Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                                     2)] = @ + 1,
+                                                 ![Port[choice2].reset_work_wq].nr_active = @ +
+                                                 1]
+                                            /\ Port' = [Port EXCEPT
+                                                 ![choice2].reset_work_color = Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                                     2)]
+                                            /\ UNCHANGED local
+                                  ELSE IF WorkqueueStruct[Port[choice2].reset_work_wq].nr_active +
+                                          1 >
+                                          15
+                                  THEN Fail(t, "range", "workqueue.ts:185")
+                                  ELSE /\ Goto(t, "kworker_L181")
+                                       /\ worker_pool' = [worker_pool EXCEPT
+                                            !.delayed = @ \ {choice2},
+                                            !.worklist = Append(@, choice2)]
+                                       /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                            ![Port[choice2].reset_work_wq].in_flight_inside[Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                                2)] = @ + 1,
+                                            ![Port[choice2].reset_work_wq].nr_active = @ + 1]
+                                       /\ Port' = [Port EXCEPT
+                                            ![choice2].reset_work_color = Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                                2)]
+                                       /\ UNCHANGED local
+                             ELSE IF t \notin WorkqueueStruct[Port[choice2].reset_work_wq].odd
+                             THEN Fail(t, "warning", "workqueue.ts:185")
+                             ELSE IF Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                         2) <
+                                     0
+                                     \/ Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                            2) >=
+                                        2
+                             THEN Fail(t, "index", "workqueue.ts:185")
+                             ELSE IF WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_inside[Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                         2)] +
+                                     1 >
+                                     15
+                             THEN Fail(t, "range", "workqueue.ts:185")
+                             ELSE IF WorkqueueStruct[Port[choice2].reset_work_wq].max_active # 0
+                             THEN IF WorkqueueStruct[Port[choice2].reset_work_wq].nr_active >=
+                                     WorkqueueStruct[Port[choice2].reset_work_wq].max_active
+                                  THEN /\ Goto(t, "kworker_L181")
+                                       /\ worker_pool' = [worker_pool EXCEPT
+                                            !.delayed = @ \ {choice2},
+                                            !.inactive = Append(@, choice2)]
+                                       /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                            ![Port[choice2].reset_work_wq].in_flight_inside[Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                                2)] = @ + 1]
+                                       /\ Port' = [Port EXCEPT
+                                            ![choice2].reset_work_color = Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                                2)]
+                                       /\ UNCHANGED local
+                                  ELSE IF WorkqueueStruct[Port[choice2].reset_work_wq].nr_active +
+                                          1 >
+                                          15
+                                  THEN Fail(t, "range", "workqueue.ts:185")
+                                  ELSE /\ Goto(t, "kworker_L181")
+                                       /\ worker_pool' = [worker_pool EXCEPT
+                                            !.delayed = @ \ {choice2},
+                                            !.worklist = Append(@, choice2)]
+                                       /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                            ![Port[choice2].reset_work_wq].in_flight_inside[Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                                2)] = @ + 1,
+                                            ![Port[choice2].reset_work_wq].nr_active = @ + 1]
+                                       /\ Port' = [Port EXCEPT
+                                            ![choice2].reset_work_color = Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                                2)]
+                                       /\ UNCHANGED local
+                             ELSE IF WorkqueueStruct[Port[choice2].reset_work_wq].nr_active + 1 >
+                                     15
+                             THEN Fail(t, "range", "workqueue.ts:185")
+                             ELSE /\ Goto(t, "kworker_L181")
+                                  /\ worker_pool' = [worker_pool EXCEPT
+                                       !.delayed = @ \ {choice2},
+                                       !.worklist = Append(@, choice2)]
+                                  /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                       ![Port[choice2].reset_work_wq].in_flight_inside[Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                           2)] = @ + 1,
+                                       ![Port[choice2].reset_work_wq].nr_active = @ + 1]
+                                  /\ Port' = [Port EXCEPT
+                                       ![choice2].reset_work_color = Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                           2)]
+                                  /\ UNCHANGED local
+                        ELSE IF Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                    2) <
+                                0
+                                \/ Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                       2) >=
+                                   2
+                        THEN Fail(t, "index", "workqueue.ts:185")
+                        ELSE IF WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_inside[Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                    2)] +
+                                1 >
+                                15
+                        THEN Fail(t, "range", "workqueue.ts:185")
+                        ELSE IF WorkqueueStruct[Port[choice2].reset_work_wq].max_active # 0
+                        THEN IF WorkqueueStruct[Port[choice2].reset_work_wq].nr_active >=
+                                WorkqueueStruct[Port[choice2].reset_work_wq].max_active
+                             THEN /\ Goto(t, "kworker_L181")
+                                  /\ worker_pool' = [worker_pool EXCEPT
+                                       !.delayed = @ \ {choice2},
+                                       !.inactive = Append(@, choice2)]
+                                  /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                       ![Port[choice2].reset_work_wq].in_flight_inside[Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                           2)] = @ + 1]
+                                  /\ Port' = [Port EXCEPT
+                                       ![choice2].reset_work_color = Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                           2)]
+                                  /\ UNCHANGED local
+                             ELSE IF WorkqueueStruct[Port[choice2].reset_work_wq].nr_active + 1 >
+                                     15
+                             THEN Fail(t, "range", "workqueue.ts:185")
+                             ELSE /\ Goto(t, "kworker_L181")
+                                  /\ worker_pool' = [worker_pool EXCEPT
+                                       !.delayed = @ \ {choice2},
+                                       !.worklist = Append(@, choice2)]
+                                  /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                       ![Port[choice2].reset_work_wq].in_flight_inside[Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                           2)] = @ + 1,
+                                       ![Port[choice2].reset_work_wq].nr_active = @ + 1]
+                                  /\ Port' = [Port EXCEPT
+                                       ![choice2].reset_work_color = Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                           2)]
+                                  /\ UNCHANGED local
+                        ELSE IF WorkqueueStruct[Port[choice2].reset_work_wq].nr_active + 1 > 15
+                        THEN Fail(t, "range", "workqueue.ts:185")
+                        ELSE /\ Goto(t, "kworker_L181")
+                             /\ worker_pool' = [worker_pool EXCEPT
+                                  !.delayed = @ \ {choice2}, !.worklist = Append(@, choice2)]
+                             /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                  ![Port[choice2].reset_work_wq].in_flight_inside[Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                      2)] = @ + 1,
+                                  ![Port[choice2].reset_work_wq].nr_active = @ + 1]
+                             /\ Port' = [Port EXCEPT
+                                  ![choice2].reset_work_color = Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                      2)]
+                             /\ UNCHANGED local
+                   ELSE IF Port[choice2].reset_work_wq = NULL
+                   THEN Fail(t, "null-dereference", "workqueue.ts:185")
+                   ELSE IF WorkqueueStruct[Port[choice2].reset_work_wq].max_active # 0
+                   THEN IF WorkqueueStruct[Port[choice2].reset_work_wq].nr_drainers # 0
+                        THEN IF t \in WorkqueueStruct[Port[choice2].reset_work_wq].even
+                             THEN IF Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                         2) <
+                                     0
+                                     \/ Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                            2) >=
+                                        2
+                                  THEN Fail(t, "index", "workqueue.ts:185")
+                                  ELSE IF WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_inside[Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                              2)] +
+                                          1 >
+                                          15
+                                  THEN Fail(t, "range", "workqueue.ts:185")
+                                  ELSE IF WorkqueueStruct[Port[choice2].reset_work_wq].nr_active >=
+                                          WorkqueueStruct[Port[choice2].reset_work_wq].max_active
+                                  THEN /\ Goto(t, "kworker_L181")
+                                       /\ worker_pool' = [worker_pool EXCEPT
+                                            !.delayed = @ \ {choice2},
+                                            !.inactive = Append(@, choice2)]
+                                       /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                            ![Port[choice2].reset_work_wq].in_flight_inside[Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                                2)] = @ + 1]
+                                       /\ Port' = [Port EXCEPT
+                                            ![choice2].reset_work_color = Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                                2)]
+                                       /\ UNCHANGED local
+                                  ELSE IF WorkqueueStruct[Port[choice2].reset_work_wq].nr_active +
+                                          1 >
+                                          15
+                                  THEN Fail(t, "range", "workqueue.ts:185")
+                                  ELSE /\ Goto(t, "kworker_L181")
+                                       /\ worker_pool' = [worker_pool EXCEPT
+                                            !.delayed = @ \ {choice2},
+                                            !.worklist = Append(@, choice2)]
+                                       /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                            ![Port[choice2].reset_work_wq].in_flight_inside[Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                                2)] = @ + 1,
+                                            ![Port[choice2].reset_work_wq].nr_active = @ + 1]
+                                       /\ Port' = [Port EXCEPT
+                                            ![choice2].reset_work_color = Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                                2)]
+                                       /\ UNCHANGED local
+                             ELSE IF t \notin WorkqueueStruct[Port[choice2].reset_work_wq].odd
+                             THEN Fail(t, "warning", "workqueue.ts:185")
+                             ELSE IF Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                         2) <
+                                     0
+                                     \/ Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                            2) >=
+                                        2
+                             THEN Fail(t, "index", "workqueue.ts:185")
+                             ELSE IF WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_inside[Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                         2)] +
+                                     1 >
+                                     15
+                             THEN Fail(t, "range", "workqueue.ts:185")
+                             ELSE IF WorkqueueStruct[Port[choice2].reset_work_wq].nr_active >=
+                                     WorkqueueStruct[Port[choice2].reset_work_wq].max_active
+                             THEN /\ Goto(t, "kworker_L181")
+                                  /\ worker_pool' = [worker_pool EXCEPT
+                                       !.delayed = @ \ {choice2},
+                                       !.inactive = Append(@, choice2)]
+                                  /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                       ![Port[choice2].reset_work_wq].in_flight_inside[Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                           2)] = @ + 1]
+                                  /\ Port' = [Port EXCEPT
+                                       ![choice2].reset_work_color = Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                           2)]
+                                  /\ UNCHANGED local
+                             ELSE IF WorkqueueStruct[Port[choice2].reset_work_wq].nr_active + 1 >
+                                     15
+                             THEN Fail(t, "range", "workqueue.ts:185")
+                             ELSE /\ Goto(t, "kworker_L181")
+                                  /\ worker_pool' = [worker_pool EXCEPT
+                                       !.delayed = @ \ {choice2},
+                                       !.worklist = Append(@, choice2)]
+                                  /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                       ![Port[choice2].reset_work_wq].in_flight_inside[Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                           2)] = @ + 1,
+                                       ![Port[choice2].reset_work_wq].nr_active = @ + 1]
+                                  /\ Port' = [Port EXCEPT
+                                       ![choice2].reset_work_color = Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                           2)]
+                                  /\ UNCHANGED local
+                        ELSE IF Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                    2) <
+                                0
+                                \/ Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                       2) >=
+                                   2
+                        THEN Fail(t, "index", "workqueue.ts:185")
+                        ELSE IF WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_inside[Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                    2)] +
+                                1 >
+                                15
+                        THEN Fail(t, "range", "workqueue.ts:185")
+                        ELSE IF WorkqueueStruct[Port[choice2].reset_work_wq].nr_active >=
+                                WorkqueueStruct[Port[choice2].reset_work_wq].max_active
+                        THEN /\ Goto(t, "kworker_L181")
+                             /\ worker_pool' = [worker_pool EXCEPT
+                                  !.delayed = @ \ {choice2}, !.inactive = Append(@, choice2)]
+                             /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                  ![Port[choice2].reset_work_wq].in_flight_inside[Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                      2)] = @ + 1]
+                             /\ Port' = [Port EXCEPT
+                                  ![choice2].reset_work_color = Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                      2)]
+                             /\ UNCHANGED local
+                        ELSE IF WorkqueueStruct[Port[choice2].reset_work_wq].nr_active + 1 > 15
+                        THEN Fail(t, "range", "workqueue.ts:185")
+                        ELSE /\ Goto(t, "kworker_L181")
+                             /\ worker_pool' = [worker_pool EXCEPT
+                                  !.delayed = @ \ {choice2}, !.worklist = Append(@, choice2)]
+                             /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                  ![Port[choice2].reset_work_wq].in_flight_inside[Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                      2)] = @ + 1,
+                                  ![Port[choice2].reset_work_wq].nr_active = @ + 1]
+                             /\ Port' = [Port EXCEPT
+                                  ![choice2].reset_work_color = Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                      2)]
+                             /\ UNCHANGED local
+                   ELSE IF Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq, 2) < 0
+                           \/ Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq, 2) >=
+                              2
+                   THEN Fail(t, "index", "workqueue.ts:185")
+                   ELSE IF WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_inside[Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                               2)] +
+                           1 >
+                           15
+                   THEN Fail(t, "range", "workqueue.ts:185")
+                   ELSE IF WorkqueueStruct[Port[choice2].reset_work_wq].nr_active + 1 > 15
+                   THEN Fail(t, "range", "workqueue.ts:185")
+                   ELSE /\ IF Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq, 2) =
+                              0
+                           THEN WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                  ![Port[choice2].reset_work_wq].in_flight_inside[Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                      2)] = @ + 1,
+                                  ![Port[choice2].reset_work_wq].nr_active = @ + 1,
+                                  ![Port[choice2].reset_work_wq].even = @ \cup {t}]
+                           ELSE WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                                  ![Port[choice2].reset_work_wq].in_flight_inside[Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                      2)] = @ + 1,
+                                  ![Port[choice2].reset_work_wq].nr_active = @ + 1,
+                                  ![Port[choice2].reset_work_wq].odd = @ \cup {t}]
+                        /\ Goto(t, "kworker_L187")
+                        /\ worker_pool' = [worker_pool EXCEPT
+                             !.delayed = @ \ {choice2}, !.running = Append(@, choice2)]
+                        /\ Port' = [Port EXCEPT
+                             ![choice2].reset_work_color = Mod(WorkqueueStruct[Port[choice2].reset_work_wq].in_flight_seq,
+                                 2)]
                         /\ local' = [local EXCEPT ![t].work = choice2]
             ELSE IF found = NULL
-            THEN /\ Goto(t, "kworker_L207")
+            THEN /\ Goto(t, "kworker_L181")
                  /\ UNCHANGED <<shared, local>>
-            ELSE IF ~Live(Port, found) THEN Fail(t, "use-after-free", "workqueue.ts:211")
-            ELSE /\ Goto(t, "kworker_L213")
-                 /\ Workqueue' = [Workqueue EXCEPT
-                      ![system_wq].worklist = Remove(@, found),
-                      ![system_wq].running = Append(@, found)]
-                 /\ Port' = [Port EXCEPT ![found].reset_work_pending = FALSE]
+            ELSE IF ~Live(Port, found) THEN Fail(t, "use-after-free", "workqueue.ts:185")
+            ELSE IF Port[found].reset_work_color = 0
+            THEN IF Port[found].reset_work_wq = NULL
+                 THEN Fail(t, "null-dereference", "workqueue.ts:185")
+                 ELSE /\ Goto(t, "kworker_L187")
+                      /\ worker_pool' = [worker_pool EXCEPT
+                           !.worklist = Remove(@, found), !.running = Append(@, found)]
+                      /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                           ![Port[found].reset_work_wq].even = @ \cup {t}]
+                      /\ local' = [local EXCEPT ![t].work = found]
+                      /\ UNCHANGED Port
+            ELSE IF Port[found].reset_work_wq = NULL
+            THEN Fail(t, "null-dereference", "workqueue.ts:185")
+            ELSE /\ Goto(t, "kworker_L187")
+                 /\ worker_pool' = [worker_pool EXCEPT
+                      !.worklist = Remove(@, found), !.running = Append(@, found)]
+                 /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                      ![Port[found].reset_work_wq].odd = @ \cup {t}]
                  /\ local' = [local EXCEPT ![t].work = found]
+                 /\ UNCHANGED Port
      ELSE IF found = NULL
-     THEN /\ Goto(t, "kworker_L207")
+     THEN /\ Goto(t, "kworker_L181")
           /\ UNCHANGED <<shared, local>>
-     ELSE IF ~Live(Port, found) THEN Fail(t, "use-after-free", "workqueue.ts:211")
-     ELSE /\ Goto(t, "kworker_L213")
-          /\ Workqueue' = [Workqueue EXCEPT
-               ![system_wq].worklist = Remove(@, found), ![system_wq].running = Append(@, found)]
-          /\ Port' = [Port EXCEPT ![found].reset_work_pending = FALSE]
+     ELSE IF ~Live(Port, found) THEN Fail(t, "use-after-free", "workqueue.ts:185")
+     ELSE IF Port[found].reset_work_color = 0
+     THEN IF Port[found].reset_work_wq = NULL
+          THEN Fail(t, "null-dereference", "workqueue.ts:185")
+          ELSE /\ Goto(t, "kworker_L187")
+               /\ worker_pool' = [worker_pool EXCEPT
+                    !.worklist = Remove(@, found), !.running = Append(@, found)]
+               /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                    ![Port[found].reset_work_wq].even = @ \cup {t}]
+               /\ local' = [local EXCEPT ![t].work = found]
+               /\ UNCHANGED Port
+     ELSE IF Port[found].reset_work_wq = NULL
+     THEN Fail(t, "null-dereference", "workqueue.ts:185")
+     ELSE /\ Goto(t, "kworker_L187")
+          /\ worker_pool' = [worker_pool EXCEPT
+               !.worklist = Remove(@, found), !.running = Append(@, found)]
+          /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+               ![Port[found].reset_work_wq].odd = @ \cup {t}]
           /\ local' = [local EXCEPT ![t].work = found]
+          /\ UNCHANGED Port
 
-\* workqueue.ts:213  work.func(work);
-\* work-queue.ts:21  port.resets++;  [port_reset]
-\* workqueue.ts:214  clear_work_running(work);
-\* workqueue.ts:206  while (true) {
-kworker_L213(t) ==
+\* workqueue.ts:187  const wq = clear_work_pending(work);
+kworker_L187(t) ==
   LET work == local[t].work IN
-  /\ At(t, "kworker_L213")
-  /\ IF ~Live(Port, work) THEN FailAt(t, work, "workqueue.ts:213")
+  /\ At(t, "kworker_L187")
+  /\ IF ~Live(Port, work) THEN FailAt(t, work, "workqueue.ts:187")
+     ELSE /\ Goto(t, "kworker_L188")
+          /\ Port' = [Port EXCEPT
+               ![work].reset_work_pending = FALSE, ![work].reset_work_wq = NULL]
+          /\ local' = [local EXCEPT ![t].wq = Port[work].reset_work_wq]
+          /\ UNCHANGED <<WorkqueueStruct, worker_pool>>
+
+\* workqueue.ts:188  work.func(work);
+\* work-queue.ts:21  port.resets++;  [port_reset]
+\* workqueue.ts:190  clear_work_running(work, wq);
+\* workqueue.ts:180  while (true) {
+kworker_L188(t) ==
+  LET work == local[t].work wq == local[t].wq
+      found == Find(worker_pool.inactive, LAMBDA item_2 : Port[item_2].reset_work_wq = wq, NULL) IN
+  /\ At(t, "kworker_L188")
+  /\ IF ~Live(Port, work) THEN FailAt(t, work, "workqueue.ts:188")
      ELSE IF Port[work].resets + 1 > 15 THEN Fail(t, "range", "work-queue.ts:21")
-     ELSE /\ Goto(t, "kworker_L207")
+     ELSE IF wq = NULL THEN Fail(t, "null-dereference", "workqueue.ts:190")
+     ELSE IF t \in WorkqueueStruct[wq].odd
+     THEN IF WorkqueueStruct[wq].in_flight_inside[1] - 1 < -8
+          THEN Fail(t, "range", "workqueue.ts:190")
+          ELSE IF WorkqueueStruct[wq].nr_active - 1 < -8
+          THEN Fail(t, "range", "workqueue.ts:190")
+          ELSE IF WorkqueueStruct[wq].max_active = 0
+          THEN /\ Goto(t, "kworker_L181")
+               /\ Port' = [Port EXCEPT ![work].resets = @ + 1]
+               /\ worker_pool' = [worker_pool EXCEPT !.running = Remove(@, work)]
+               /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                    ![wq].even = @ \ {t}, ![wq].odd = @ \ {t}, ![wq].in_flight_inside[1] = @ - 1,
+                    ![wq].nr_active = @ - 1]
+               /\ local' = [local EXCEPT ![t].wq = NULL, ![t].work = NULL]
+          ELSE IF ~Safe(worker_pool.inactive,
+                       LAMBDA item_2 : Live(Port, item_2) /\ Port[item_2].reset_work_wq # wq,
+                       LAMBDA item_2 : item_2 # NULL)
+          THEN Fail(t, "null-dereference", "workqueue.ts:190")
+          ELSE IF ~Safe(worker_pool.inactive, LAMBDA item_2 : Port[item_2].reset_work_wq # wq,
+                       LAMBDA item_2 : Live(Port, item_2))
+          THEN Fail(t, "use-after-free", "workqueue.ts:190")
+          ELSE /\ IF found = NULL
+                  THEN /\ worker_pool' = [worker_pool EXCEPT !.running = Remove(@, work)]
+                       /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                            ![wq].even = @ \ {t}, ![wq].odd = @ \ {t},
+                            ![wq].in_flight_inside[1] = @ - 1, ![wq].nr_active = @ - 1]
+                  ELSE /\ worker_pool' = [worker_pool EXCEPT
+                            !.running = Remove(@, work), !.inactive = Remove(@, found),
+                            !.worklist = Append(@, found)]
+                       /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                            ![wq].even = @ \ {t}, ![wq].odd = @ \ {t},
+                            ![wq].in_flight_inside[1] = @ - 1, ![wq].nr_active = @ - 1 + 1]
+               /\ Goto(t, "kworker_L181")
+               /\ Port' = [Port EXCEPT ![work].resets = @ + 1]
+               /\ local' = [local EXCEPT ![t].wq = NULL, ![t].work = NULL]
+     ELSE IF WorkqueueStruct[wq].in_flight_inside[0] - 1 < -8
+     THEN Fail(t, "range", "workqueue.ts:190")
+     ELSE IF WorkqueueStruct[wq].nr_active - 1 < -8 THEN Fail(t, "range", "workqueue.ts:190")
+     ELSE IF WorkqueueStruct[wq].max_active = 0
+     THEN /\ Goto(t, "kworker_L181")
           /\ Port' = [Port EXCEPT ![work].resets = @ + 1]
-          /\ Workqueue' = [Workqueue EXCEPT ![system_wq].running = Remove(@, work)]
-          /\ local' = [local EXCEPT ![t].work = NULL]
+          /\ worker_pool' = [worker_pool EXCEPT !.running = Remove(@, work)]
+          /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+               ![wq].even = @ \ {t}, ![wq].in_flight_inside[0] = @ - 1, ![wq].nr_active = @ - 1]
+          /\ local' = [local EXCEPT ![t].wq = NULL, ![t].work = NULL]
+     ELSE IF ~Safe(worker_pool.inactive,
+                  LAMBDA item_2 : Live(Port, item_2) /\ Port[item_2].reset_work_wq # wq,
+                  LAMBDA item_2 : item_2 # NULL)
+     THEN Fail(t, "null-dereference", "workqueue.ts:190")
+     ELSE IF ~Safe(worker_pool.inactive, LAMBDA item_2 : Port[item_2].reset_work_wq # wq,
+                  LAMBDA item_2 : Live(Port, item_2))
+     THEN Fail(t, "use-after-free", "workqueue.ts:190")
+     ELSE /\ IF found = NULL
+             THEN /\ worker_pool' = [worker_pool EXCEPT !.running = Remove(@, work)]
+                  /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                       ![wq].even = @ \ {t}, ![wq].in_flight_inside[0] = @ - 1,
+                       ![wq].nr_active = @ - 1]
+             ELSE /\ worker_pool' = [worker_pool EXCEPT
+                       !.running = Remove(@, work), !.inactive = Remove(@, found),
+                       !.worklist = Append(@, found)]
+                  /\ WorkqueueStruct' = [WorkqueueStruct EXCEPT
+                       ![wq].even = @ \ {t}, ![wq].in_flight_inside[0] = @ - 1,
+                       ![wq].nr_active = @ - 1 + 1]
+          /\ Goto(t, "kworker_L181")
+          /\ Port' = [Port EXCEPT ![work].resets = @ + 1]
+          /\ local' = [local EXCEPT ![t].wq = NULL, ![t].work = NULL]
 
 Ended ==
   /\ \A t \in HubThreads : pc[t] = "hub_done"
-  /\ \A t \in KworkerThreads : pc[t] = "kworker_L207"
-     /\ (~(\E work \in Range(Workqueue[system_wq].worklist) :
-            work \notin Range(Workqueue[system_wq].running))
-         /\ ~(\E work \in Workqueue[system_wq].delayed :
-               work \notin Range(Workqueue[system_wq].running)))
+  /\ \A t \in KworkerThreads : pc[t] = "kworker_L181"
+     /\ (~(\E work \in Range(worker_pool.worklist) : work \notin Range(worker_pool.running))
+         /\ ~(\E work \in worker_pool.delayed : work \notin Range(worker_pool.running)))
 
 AtBoundPort ==
   \E t \in Threads :
@@ -215,10 +861,10 @@ Stutter ==
 
 Next ==
   \/ \E t \in HubThreads :
-       \/ hub_L25(t) \/ hub_L26(t) \/ hub_L28(t) \/ cancel_work_sync_L109(t)
-       \/ cancel_work_sync_L110(t)
+       \/ hub_L25(t) \/ hub_L26(t) \/ hub_L28(t) \/ cancel_work_sync_L157(t)
+       \/ cancel_work_sync_L158(t)
   \/ \E t \in KworkerThreads :
-       \/ kworker_L207(t) \/ kworker_L211(t) \/ kworker_L213(t)
+       \/ kworker_L181(t) \/ kworker_L185(t) \/ kworker_L187(t) \/ kworker_L188(t)
   \/ Stutter
 
 Spec == Init /\ [][Next]_vars
