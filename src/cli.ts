@@ -246,7 +246,7 @@ function addMcp(program: Command): void {
   program
     .command("mcp")
     .description(
-      "serve draft, check, explain, replay and cite to programs (MCP, over standard input)",
+      "serve draft, check, guards, explain, replay and cite to programs (MCP, over stdin)",
     )
     .option("--tree <dir>", "a kernel's source that protocols are held to")
     .option("--outline <file>", "stored outlines in place of a tree")
