@@ -29,6 +29,8 @@ function isTypo(
   const [slip, ...others] = wrong;
   if (words.length !== right.length || slip === undefined || others.length > 0) return false;
   const [written = "", meant = ""] = slip;
+  // Between names as short as "mb" and "b" nothing is a slip.
+  if (right.join("").length < 4) return false;
   return !vocabulary.has(written) && distance(written, meant) <= (meant.length > 7 ? 2 : 1);
 }
 
