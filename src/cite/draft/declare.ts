@@ -99,7 +99,9 @@ function startOf(drafting: Drafting, key: string, type: Type, pointer: boolean):
       const first = inputs.initial(type.name);
       return first === null ? `!: ${type.name}` : `: ${type.name} = ${first}`;
     }
-    default:
+    case "void":
+    case "null":
+    case "opaque":
       return null;
   }
 }

@@ -72,7 +72,9 @@ function tested({ drafting: { learned } }: Body, value: Value, negated: boolean)
       return { text: String(negated), sure: true };
     case "object":
       return than("null");
-    default:
+    case "void":
+    case "list":
+    case "opaque":
       return { text: either, sure: false };
   }
 }
@@ -90,7 +92,11 @@ export function fit(body: Body, value: Value, wanted: Type, nullable = false): s
       return either;
     case "object":
       return pointerTo(body, value, wanted.name, nullable);
-    default:
+    case "number":
+    case "void":
+    case "null":
+    case "list":
+    case "opaque":
       if (text !== null && type.kind === "number") return text;
       if (text !== null && type.kind === "boolean") return `${closed(text)} ? 1 : 0`;
       body.unsure = true;

@@ -190,7 +190,10 @@ function ending({ result }: Body, lines: readonly Line[]): readonly string[] {
       return ["  return false;"];
     case "object":
       return ["  return null!;"];
-    default:
+    case "void":
+    case "null":
+    case "list":
+    case "opaque":
       return [];
   }
 }
