@@ -1,6 +1,6 @@
 /**
  * Finds where an answer says less than it seems to: a step that no run executed, a wait that never
- * ended, a part of a property that no state evaluated.
+ * ended, a part of a property that no state evaluated, an assertion that no step evaluated.
  *
  * Code that is never reached is reported at the place where it begins.
  */
@@ -10,6 +10,7 @@ import type { Span } from "../../diagnostics/span.ts";
 import type { Vacuity } from "../../trace/outcome.ts";
 import { showUserLine, sourceOf } from "../../trace/source.ts";
 import { canBeExecuted, kindsInUse, type Coverage } from "./coverage.ts";
+import { findLookedOnce } from "./looked-once.ts";
 import { findUnasked } from "./unasked.ts";
 
 /** Asked only if everything was explored. */
@@ -20,7 +21,8 @@ export function findVacuity(system: System, coverage: Coverage): readonly Vacuit
       .map((node) => describeNode(system, { kind, node, coverage }))
       .filter(({ span }) => !taken.has(keyOf(span))),
   );
-  return [...onceEach(code), ...onceEach(findUnasked(system, coverage))];
+  const asked = [...findUnasked(system, coverage), ...findLookedOnce(system)];
+  return [...onceEach(code), ...onceEach(asked)];
 }
 
 function keyOf({ file, start, end }: Span): string {
