@@ -7,14 +7,23 @@ import { dirname } from "node:path";
  * says ENOENT of every new folder, such as /proc; this one fails.
  */
 export async function makeFolder(path: string): Promise<void> {
+  const failure = await tryToMake(path);
+  if (failure === null) return;
+  const above = dirname(path);
+  if (above === path || !isMissing(failure)) throw failure;
+  // Somebody else may make the one above at the same time: then this one is tried once more.
+  if (!(await isFolder(above))) await makeFolder(above);
+  const again = await tryToMake(path);
+  if (again !== null) throw again;
+}
+
+/** The error, if the folder is not there afterwards. */
+async function tryToMake(path: string): Promise<unknown> {
   try {
     await mkdir(path);
+    return null;
   } catch (error) {
-    if (await isFolder(path)) return;
-    const above = dirname(path);
-    if (above === path || (await isFolder(above)) || !isMissing(error)) throw error;
-    await makeFolder(above);
-    await makeFolder(path);
+    return (await isFolder(path)) ? null : error;
   }
 }
 
