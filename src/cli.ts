@@ -219,6 +219,7 @@ function addInit(program: Command): void {
     )
     .description("write a protocol to begin with, and a tsconfig.json for an editor")
     .option("--test", "also a test, with what Vitest needs")
+    .option("--with <model>", "begins from irq, timer, work, rcu, ref or wait")
     .option("--types", "only the library's types for an editor, in a folder that init made")
     .option("--from <file>", "draft the protocol from functions of this C file")
     .option("--tree <dir>", "the tree that the C file is in; the current folder unless told")

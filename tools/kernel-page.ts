@@ -3,6 +3,7 @@
 import { format } from "prettier";
 import { Node, Project, SyntaxKind } from "ts-morph";
 import type { ExportedDeclarations, JSDoc, SourceFile } from "ts-morph";
+import { models, type Model } from "../src/cli/init/models.ts";
 import { lackingNames } from "../test/support/kernel-names.ts";
 import { matters, unmodelled } from "../src/diagnostics/unmodelled.ts";
 
@@ -74,7 +75,8 @@ export default spec({
 });
 \`\`\`
 
-[specs/whole-driver](../specs/whole-driver/README.md) has both, with a timer, work and RCU.
+[specs/whole-driver](../specs/whole-driver/README.md) has both, with a timer, work and RCU. \`lockstep init NAME --with irq\` begins from
+the first one with \`spin_lock_irqsave\`.
 
 `;
 
@@ -86,8 +88,19 @@ export async function kernelPage(): Promise<string> {
     .map((each) => each.getModuleSpecifierSourceFileOrThrow());
   const names = namesOf(index);
   const sections = [...new Set(files)].map((file) => headerSection(file, names));
-  const text = [head, ...sections, missing()].join("\n");
+  const questions = Object.entries(models).filter(([name]) => name !== "irq");
+  const text = [head, ...questions.map(howTo), ...sections, missing()].join("\n");
   return format(text, { parser: "markdown", printWidth: 100, proseWrap: "always" });
+}
+
+/** The interrupt has a section of its own, with its CPUs. */
+function howTo([name, { what, said, guard, kind, happens, code }]: [string, Model]): string {
+  return [
+    `## How do I model ${what}?`,
+    `${said} \`lockstep init NAME --with ${name}\` begins from this:`,
+    `\`\`\`ts protocol=holds\n// holds; without ${guard} ${happens}: ${kind}\n${code}\n\`\`\``,
+    "",
+  ].join("\n\n");
 }
 
 /** By what is declared: the names under which the library has it. */

@@ -1,3 +1,6 @@
+/** The files that `lockstep init` writes: protocols that hold, each violated in one configuration, and their tests. */
+import type { Model } from "./models.ts";
+
 /** The protocol that `lockstep init` writes: small, commented, and violated in one configuration. */
 export function starterProtocol(name: string): string {
   return `/**
@@ -64,17 +67,51 @@ export default spec({
 `;
 }
 
-/** The test that `init --test` adds. */
-export function starterTest(name: string): string {
+/** The protocol that `lockstep init --with` writes. */
+export function modelProtocol(
+  name: string,
+  { about, guard, happens, imports, code }: Model,
+): string {
+  return `/**
+ * ${name}: ${about}.
+ *
+ *     lockstep check ${name}.ts                   holds
+ *     lockstep check ${name}.ts --config broken   violated without ${guard}: ${happens}
+ *
+ * A protocol is parsed and type-checked, never run. Every read and every write of a field is a step,
+ * and between two steps any other thread may come: all orders are looked at.
+ */
+${imports}
+
+${code}
+`;
+}
+
+/** A test that `init --test` adds: of the starter, or of a model. */
+export function starterTest(name: string, model: Model | null): string {
+  const { holds, config, falls, kind } =
+    model === null
+      ? {
+          holds: "the buffer is safe from its removal",
+          config: "unlocked",
+          falls: "without the lock a reader meets freed memory",
+          kind: "use-after-free",
+        }
+      : {
+          holds: `${model.about} is right`,
+          config: "broken",
+          falls: `without ${model.guard} ${model.happens}`,
+          kind: model.kind,
+        };
   return `import { expect, test } from "vitest";
 import { protocol } from "lockstep/vitest";
 
-test("the buffer is safe from its removal", async () => {
+test("${holds}", async () => {
   await expect(protocol("./${name}.ts")).toHold();
 });
 
-test("without the lock a reader meets freed memory", async () => {
-  await expect(protocol("./${name}.ts", { config: "unlocked" })).toViolate("use-after-free");
+test("${falls}", async () => {
+  await expect(protocol("./${name}.ts", { config: "${config}" })).toViolate("${kind}");
 });
 `;
 }

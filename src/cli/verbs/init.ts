@@ -7,7 +7,8 @@ import { exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
 import type { DraftOptions } from "../init/draft.ts";
 import { layLibrary } from "../init/library.ts";
-import { starterProtocol, starterTest } from "../init/starter.ts";
+import { models, type Model } from "../init/models.ts";
+import { modelProtocol, starterProtocol, starterTest } from "../init/starter.ts";
 import { testPackage, tsconfig } from "../init/setup.ts";
 import { tellRefusal, UsageError } from "../refusal.ts";
 import { createFiles } from "../output/write-files.ts";
@@ -16,6 +17,7 @@ export interface InitOptions extends DraftOptions {
   readonly test?: boolean;
   readonly types?: boolean;
   readonly json?: boolean;
+  readonly with?: string;
 }
 
 export async function initCommand(
@@ -24,19 +26,22 @@ export async function initCommand(
 ): Promise<ExitCode> {
   return tellRefusal(async () => {
     if (options.from !== undefined) return initFrom(names, options);
+    const model = options.with === undefined ? null : modelOf(options.with);
     if (options.tree !== undefined || options.json || options.text === false)
       throw new UsageError("--tree, --json and --no-text belong to --from FILE, a C file.");
     if (names.length > 1)
       throw new UsageError("init makes one folder; C functions are drafted with --from FILE.");
     const [folder = "protocol"] = names;
+    if (options.types && model !== null)
+      throw new UsageError("--types writes no protocol: it goes without --with.");
     if (options.types) return layTypes(folder);
     // Also true for a link that leads nowhere.
     if (lstatSync(folder, { throwIfNoEntry: false })) throw new UsageError(exists(folder));
     const name = nameOf(folder);
     const files = {
-      [`${name}.ts`]: starterProtocol(name),
+      [`${name}.ts`]: model === null ? starterProtocol(name) : modelProtocol(name, model),
       "tsconfig.json": tsconfig,
-      ...(options.test ? testFiles(name) : {}),
+      ...(options.test ? testFiles(name, model) : {}),
     };
     await createFiles(folder, files);
     await layLibrary(folder);
@@ -49,6 +54,8 @@ export async function initCommand(
 async function initFrom(functions: readonly string[], options: InitOptions): Promise<ExitCode> {
   if (options.types || options.test)
     throw new UsageError("--from writes a draft alone: it goes without --types and --test.");
+  if (options.with !== undefined)
+    throw new UsageError("--from drafts from C, and --with begins from a model: give one of them.");
   const { documentOf, draftedLines, draftFrom } = await import("../init/draft.ts");
   const drafted = await draftFrom(functions, options);
   if (options.json) {
@@ -93,20 +100,28 @@ function nameOf(folder: string): string {
   );
 }
 
-function testFiles(name: string): Readonly<Record<string, string>> {
+function modelOf(name: string): Model {
+  const model = Object.hasOwn(models, name) ? models[name] : undefined;
+  if (model !== undefined) return model;
+  const all = Object.keys(models).join(", ");
+  throw new UsageError(`--with takes what to model, one of ${all}; not "${name}".`);
+}
+
+function testFiles(name: string, model: Model | null): Readonly<Record<string, string>> {
   return {
-    [`${name}.test.ts`]: starterTest(name),
+    [`${name}.test.ts`]: starterTest(name, model),
     "package.json": testPackage(name),
     ".gitignore": "node_modules/\n",
   };
 }
 
-function nextSteps(folder: string, { test }: InitOptions): readonly string[] {
+function nextSteps(folder: string, { test, with: model }: InitOptions): readonly string[] {
+  const config = model === undefined ? "unlocked" : "broken";
   const spec = join(folder, `${basename(resolve(folder))}.ts`);
   return [
     `${spec} is a protocol that holds; read it, and change it to yours.`,
     `  lockstep check ${spec}`,
-    `  lockstep check ${spec} --config unlocked`,
+    `  lockstep check ${spec} --config ${config}`,
     typesFor(folder),
     ...(test ? ["The test needs Vitest:", `  cd ${folder} && npm install && npm test`] : []),
   ];
