@@ -6,8 +6,7 @@ export default defineConfig({
     globalSetup: ["./test/support/own-folder.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // One more than the two cores that there are at least: many tests wait for programs that they start.
-    maxWorkers: 3,
+    maxWorkers: 2,
     // A worker that keeps its modules has TypeScript and the parsed library for all of its files: half of
     // the processor time of the tests that read. So no test may leave anything changed behind.
     isolate: false,
