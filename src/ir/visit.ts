@@ -200,6 +200,17 @@ export function successors(op: Op): readonly NodeId[] {
   }
 }
 
+/** The nodes that one comes to from some, these included. */
+export function reachedFrom(
+  from: Iterable<NodeId>,
+  next: (id: NodeId) => readonly NodeId[],
+): ReadonlySet<NodeId> {
+  const seen = new Set(from);
+  // The loop over a set also visits the elements that it adds.
+  for (const id of seen) for (const each of next(id)) seen.add(each);
+  return seen;
+}
+
 /** The op with each successor replaced. */
 export function mapSuccessors(op: Op, f: (next: NodeId) => NodeId): Op {
   switch (op.op) {

@@ -2,9 +2,10 @@
  * The assertions that are looked at in the initial state alone: no access of their thread stands before
  * them, so no step of it evaluates them, however others have changed by then what they ask.
  */
+import { printSpan } from "../../diagnostics/span.ts";
 import type { FieldId } from "../../ir/expression.ts";
 import type { Kind, Node, NodeId, System } from "../../ir/system.ts";
-import { successors, visit } from "../../ir/visit.ts";
+import { reachedFrom, successors, visit } from "../../ir/visit.ts";
 import type { Vacuity } from "../../trace/outcome.ts";
 import { showUserLine, sourceOf } from "../../trace/source.ts";
 import { kindsInUse } from "./coverage.ts";
@@ -15,14 +16,13 @@ export function findLookedOnce(system: System): readonly Vacuity[] {
     const written = new Set(othersOf(system, kind).flatMap(writtenBy));
     return [...among].map((id) => kind.nodes.get(id)!).filter((node) => asksOf(node, written));
   };
-  const later = kinds.flatMap((kind) => asking(kind, afterSteps(kind)).map(keyOf));
+  const placeOf = ({ span }: Node): string => printSpan(span);
+  // The same code may be inlined in several programs.
+  const later = kinds.flatMap((kind) => asking(kind, afterSteps(kind)).map(placeOf));
   const first = kinds.flatMap((kind) => asking(kind, beforeAnyStep(kind)));
-  return first.filter((node) => !later.includes(keyOf(node))).map((node) => describe(system, node));
-}
-
-/** The same code may be inlined in several programs. */
-function keyOf({ span: { file, start } }: Node): string {
-  return `${file}:${start.line}:${start.column}`;
+  return first
+    .filter((node) => !later.includes(placeOf(node)))
+    .map((node) => describe(system, node));
 }
 
 /** The programs of the threads beside one of a kind. */
@@ -44,24 +44,12 @@ function asksOf({ op }: Node, fields: ReadonlySet<FieldId>): boolean {
 
 /** What is executed before the first step: up to the first nodes at which the thread may rest. */
 function beforeAnyStep({ entry, nodes, cuts }: Kind): ReadonlySet<NodeId> {
-  return reached([entry], (id) => (cuts.has(id) ? [] : successors(nodes.get(id)!.op)));
+  return reachedFrom([entry], (id) => (cuts.has(id) ? [] : successors(nodes.get(id)!.op)));
 }
 
 /** What some step executes. */
 function afterSteps({ nodes, cuts }: Kind): ReadonlySet<NodeId> {
-  return reached([...cuts.keys()], (id) => successors(nodes.get(id)!.op));
-}
-
-function reached(from: readonly NodeId[], next: (id: NodeId) => readonly NodeId[]) {
-  const found = new Set<NodeId>();
-  const open = [...from];
-  while (open.length > 0) {
-    const id = open.pop()!;
-    if (found.has(id)) continue;
-    found.add(id);
-    open.push(...next(id));
-  }
-  return found;
+  return reachedFrom([...cuts.keys()], (id) => successors(nodes.get(id)!.op));
 }
 
 function describe(system: System, node: Node): Vacuity {

@@ -1,7 +1,7 @@
 /** Which other threads have code that writes a place, and whether they can still come to it. */
 import type { Expr } from "../../ir/expression.ts";
-import type { Kind, Node, NodeId, System } from "../../ir/system.ts";
-import { successors } from "../../ir/visit.ts";
+import type { Kind, Node, System } from "../../ir/system.ts";
+import { reachedFrom, successors } from "../../ir/visit.ts";
 import { type Claim, claiming, fact, type Fact } from "../fact.ts";
 import type { History } from "../history/history.ts";
 import { fieldPlace, kindOf, nameThread, need } from "./naming.ts";
@@ -55,15 +55,9 @@ function whatNow(system: System, run: Run, { id, writing, waits }: Other): strin
   const kind = kindOf(system, id);
   const at = run.end.node(id);
   if (need(kind.nodes, at).op.op === "end") return "; it has ended";
-  const ahead = reachable(kind, at);
+  const ahead = reachedFrom([at], (node) => successors(need(kind.nodes, node).op));
   if (writing.every((node) => !ahead.has(node.id))) return "; it is past that";
   return waits.some(({ thread }) => thread === id) ? "; it waits too" : "";
-}
-
-function reachable({ nodes }: Kind, from: NodeId): ReadonlySet<NodeId> {
-  const seen = new Set([from]);
-  for (const id of seen) for (const next of successors(need(nodes, id).op)) seen.add(next);
-  return seen;
 }
 
 /** The nodes that may write the place: not those that write another element, or another instance. */
