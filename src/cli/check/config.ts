@@ -11,7 +11,8 @@ import { check, type Checked } from "../../check/check.ts";
 import { outcomeOfUnfinished } from "../../check/unfinished.ts";
 import { exitCodeOf, exitCodes } from "../exit.ts";
 import type { ExitCode } from "../exit.ts";
-import { citedLinesFor, type CitedLinesOptions } from "../cite/lines.ts";
+import type { CodePlace } from "../cite/code.ts";
+import { citedLinesFor } from "../cite/lines.ts";
 import { explainLocksOf, type LocksOptions } from "./explain-locks.ts";
 import type { Interrupt } from "../interrupt.ts";
 import { keepForReport } from "../output/keep.ts";
@@ -25,7 +26,7 @@ import type { toolsFor } from "../tools.ts";
 import { writePage } from "../output/write-page.ts";
 
 /** The options of a check that are no limits. */
-export interface Question extends LocksOptions, CitedLinesOptions {
+export interface Question extends LocksOptions, CodePlace {
   readonly engine: EngineChoice;
   readonly vacuity: "warn" | "error";
   readonly keep?: string;

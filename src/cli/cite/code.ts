@@ -11,10 +11,14 @@ import { readText } from "../../disk/read-file.ts";
 import { expectFolder } from "../options/folder.ts";
 import { UsageError } from "../refusal.ts";
 
+/** Where the C is. */
+export interface CodePlace {
+  readonly tree?: string | undefined;
+  readonly outline?: string | undefined;
+}
+
 /** Where the C and the change are. */
-export interface CodeOptions {
-  readonly tree?: string;
-  readonly outline?: string;
+export interface CodeOptions extends CodePlace {
   readonly git?: string;
   readonly range?: string;
   readonly patch?: string;
@@ -45,19 +49,25 @@ export async function codeFor(options: CodeOptions): Promise<CitedCode> {
   if ((git === undefined) !== (range === undefined))
     throw new UsageError("--git and --range go together: --git DIR --range A..B.");
   if (git !== undefined) return inGit(git, range!, options);
-  const files = tree === undefined ? null : folderAt(tree);
-  const code = files === null ? outlinesAt(outline!) : await opened(files);
-  return { code, changed: changedBy(options, files) };
+  const source = sourceAt({ tree, outline });
+  return { code: await source.open(), changed: changedBy(options, source.files) };
 }
 
 /** The C of a tree, or of stored outlines. */
-export async function codeAt({ tree, outline }: CodePlace): Promise<Code> {
-  return tree === undefined ? outlinesAt(outline!) : opened(folderAt(tree));
+export interface CodeSource {
+  /** Null if it is stored outlines. */
+  readonly files: Files | null;
+  open(): Promise<Code>;
 }
 
-interface CodePlace {
-  readonly tree: string | undefined;
-  readonly outline: string | undefined;
+/** What cannot be read is refused here, before the reader of C is loaded. */
+export function sourceAt({ tree, outline }: CodePlace): CodeSource {
+  if (tree === undefined) {
+    const code = outlinesAt(outline!);
+    return { files: null, open: async () => code };
+  }
+  const files = folderAt(tree);
+  return { files, open: () => opened(files) };
 }
 
 async function opened(files: Files): Promise<Code> {
