@@ -43,6 +43,12 @@ describe.each(Object.entries(models))("%s", (name, { guard, kind }) => {
   });
 });
 
+test("the command line names each of them", () => {
+  const { out } = place.run(["init", "--help"]);
+  for (const name of Object.keys(models))
+    expect(out).toMatch(new RegExp(`begins from[^-]*\\b${name}\\b`));
+});
+
 test("an editor has no complaint about it", () => {
   place.run(["init", "edited", "--with", "irq"]);
   const tsc = resolve("node_modules/typescript/bin/tsc");
