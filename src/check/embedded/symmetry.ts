@@ -1,4 +1,4 @@
-/** Which threads are interchangeable, in the words of the protocol. */
+/** Says by the names of the protocol which threads can change places, and why others cannot. */
 import type { System } from "../../ir/system.ts";
 import type { CoveredSymmetry } from "../../trace/outcome.ts";
 import { nameThread } from "../../trace/words/naming.ts";

@@ -11,7 +11,7 @@ export interface Field {
   readonly type: Type;
   /** The type is that of an element. */
   readonly array: boolean;
-  /** Of an object: it is elsewhere. */
+  /** Whether a field of a struct type points to the struct; otherwise the struct is embedded. */
   readonly pointer: boolean;
 }
 

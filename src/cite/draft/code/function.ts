@@ -100,7 +100,7 @@ export function typeText(type: Type, nullable: boolean): string {
   return type.kind === "number" || type.kind === "boolean" ? type.kind : "void";
 }
 
-/** Lines that set a local of which nothing is read say only what the C has there. */
+/** A line that sets a local which no other line reads is replaced by a comment with its C. */
 function used(lines: readonly Line[]): readonly Line[] {
   let now = lines;
   for (let changed = true; changed;) {

@@ -170,7 +170,7 @@ function firstEntry(body: Body, args: readonly Syntax[], orNull: boolean): Value
   if (text === null) return unknown(type);
   Tally.add(body.drafting.tally.mapped, "list_first_entry_or_null");
   const call = `list_first_entry_or_null(${text})`;
-  // Of an empty list the kernel takes its head for an entry; NULL stands for that.
+  // On an empty list the kernel returns the head as if it were an entry. Here that is NULL.
   return orNull ? known(call, type, { nullable: true }) : known(`${call}!`, type);
 }
 

@@ -18,7 +18,7 @@ export interface Param {
 
 export interface Shape {
   readonly result: Type;
-  /** Those that the draft has: what is not modelled is not passed. */
+  /** The parameters that the draft keeps. One whose type is not modelled is left out, in calls too. */
   readonly params: readonly Param[];
 }
 

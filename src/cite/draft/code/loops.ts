@@ -19,7 +19,7 @@ export function loop(body: Body, node: Syntax, statement: Statement): void {
   body.frames.pop();
   body.loops--;
   if (label !== "") written.splice(0, written.length, ...labelled(written, label));
-  // Rounds of which nothing is known do nothing here.
+  // A loop of whose body nothing could be drafted is left out.
   const does = written.some(({ code }) => code !== "" && !isFrame.test(code));
   if (does) body.lines.push(...written);
   else if (written.length > 0) leaveOut(body, node);

@@ -9,7 +9,7 @@ import { Inputs } from "../state/inputs.ts";
 import { Tally } from "../state/tally.ts";
 import { known, unknown, type Value } from "../state/value.ts";
 
-/** Of an object that has a class; the kernel's may fail. */
+/** An allocation of an object whose class is known. It may fail, as the kernel's may. */
 export function allocation(body: Body, { name, args, wanted }: Call): Value | null {
   if (!isAllocation(name) || wanted.kind !== "object") return null;
   if (Inputs.isOfLibrary(wanted.name)) return null;

@@ -81,7 +81,7 @@ function count(body: Body, arg: Syntax): string {
   return text !== null && type.kind === "number" ? text : "1";
 }
 
-/** What is written to the place; a place of unknown numbers is none of the draft. */
+/** The value that a store writes. Null where the draft does not know the place, or does not model its numbers. */
 function valueFor(body: Body, arg: Syntax, of: Value | null): string | null {
   if (of?.key === undefined) return null;
   const value = expression(body, arg, of.type);

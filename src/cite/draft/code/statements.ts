@@ -102,7 +102,7 @@ function returned(body: Body, node: Syntax): void {
   writeFrom(body, `return ${text};`, node);
 }
 
-/** Which branch of an `#if` is compiled is not known. */
+/** Drafts an `#if`. Which of its branches the kernel compiles is not known. */
 function compiled(body: Body, node: Syntax): void {
   const other = part(node, "alternative");
   const test = part(node, "condition") ?? part(node, "name");

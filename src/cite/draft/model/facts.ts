@@ -3,11 +3,11 @@
  * `fn/local`, `fn()` for what a function returns, `Class.field`, `globals.name`.
  */
 export class Facts {
-  /** Places that the drafted code writes. What is only read is an input. */
+  /** The fields and globals that the drafted code writes. A field that it only reads is an input. */
   readonly written = new Set<string>();
   /** Pointers that the C tests for NULL, or sets to it. */
   readonly nullable = new Set<string>();
-  /** Numbers of which only the sign means something. */
+  /** Number fields whose drafted values have the right sign, and nothing else right. */
   readonly inexact = new Set<string>();
   /** Numbers that are not modelled. */
   readonly opaque = new Set<string>();

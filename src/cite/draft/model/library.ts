@@ -62,7 +62,7 @@ function isMade(name: string, body: string): boolean {
   return params === undefined || new RegExp(`^\\w+: \\(\\w+: ${name}\\) => void$`).test(params);
 }
 
-/** Of `export { a, b as c } from "./x.ts";` */
+/** The exported names: `a` and `c` of `export { a, b as c } from "./x.ts";` */
 function namesIn(index: string): ReadonlySet<string> {
   const lists = [...index.matchAll(/export \{([^}]*)\}/g)].map(([, list]) => list!);
   const entries = lists.flatMap((list) => list.split(","));
