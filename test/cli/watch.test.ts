@@ -15,11 +15,11 @@ afterAll(() => place.remove());
 
 /** Both what it prints and what it complains of, up to where it waits again. */
 function watching(...args: readonly string[]) {
-  const child = spawn(process.execPath, [bin, "check", ...args, "--watch"], { cwd: place.folder });
+  // One pipe for both, as in a terminal: what comes out of two is heard in any order.
+  const command = ["-c", 'exec "$@" 2>&1', "sh", process.execPath, bin, "check", ...args];
+  const child = spawn("sh", [...command, "--watch"], { cwd: place.folder });
   let heard = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => (heard += text));
-  }
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (heard += text));
   const hears = (text: string): Promise<void> => {
     return expect.poll(() => heard, { timeout: 30_000, interval: 20 }).toContain(text);
   };
